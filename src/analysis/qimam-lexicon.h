@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-cue-set.h"
+#include "qimam-reading.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QimamLexicon:
+ *
+ * What the analysis knows of the world: people, offices, countries, organisations, places, topics, verbs of saying.
+ * Read from `data/lexicon/`, immutable.
+ */
+typedef struct _QimamLexicon QimamLexicon;
+
+QimamLexicon *qimam_lexicon_new (GError **error);
+void qimam_lexicon_free (QimamLexicon *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamLexicon, qimam_lexicon_free)
+
+/* Finds who and what is named, and resolves offices by the document's date and by the article itself. */
+void qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading);
+
+/* Finds the cues of topics. */
+void qimam_lexicon_find_topic_cues (const QimamLexicon *self, QimamReading *reading);
+
+/* Weighs the cues of all fields. (transfer full) (element-type QimamTopicHit), weightiest first */
+GPtrArray *qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readings, guint n_readings);
+
+/* Finds reported speech with its speakers; needs mentions. Numbers the statements from 1. */
+void qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading);
+
+/* (nullable) (transfer none): name of a country, organisation or other party key in "ar" or "en". */
+const char *qimam_lexicon_party_name (const QimamLexicon *self, const char *party, const char *language);
+
+G_END_DECLS

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-claim.h"
+#include "qimam-document.h"
+#include "qimam-expression.h"
+#include "qimam-meeting.h"
+#include "qimam-topic.h"
+
+G_BEGIN_DECLS
+
+/* A sentence chosen for the summary. */
+typedef struct
+{
+  QimamSpan span;
+  double score; /* 0 to 1 */
+} QimamSummarySentence;
+
+/**
+ * QimamAnalysis:
+ *
+ * All that one article says. Ids of meetings, claims and statements count from 1 within the analysis; once it is
+ * stored they are the library's.
+ */
+typedef struct
+{
+  GPtrArray *meetings;   /* (element-type QimamMeeting) */
+  GPtrArray *topics;     /* (element-type QimamTopicHit), weightiest first */
+  GPtrArray *claims;     /* (element-type QimamClaim), in the order of the text */
+  GPtrArray *statements; /* (element-type QimamStatement), in the order of the text */
+  GPtrArray *times;      /* (element-type QimamTime), of the body, in the order of the text */
+  GPtrArray *quantities; /* (element-type QimamQuantity), of the body */
+  GArray *summary;       /* (element-type QimamSummarySentence) */
+} QimamAnalysis;
+
+QimamAnalysis *qimam_analysis_new (void);
+void qimam_analysis_free (QimamAnalysis *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamAnalysis, qimam_analysis_free)
+
+/* (nullable): the meeting with this id */
+QimamMeeting *qimam_analysis_find_meeting (const QimamAnalysis *self, gint64 id);
+
+/* (nullable): the claim with this id */
+QimamClaim *qimam_analysis_find_claim (const QimamAnalysis *self, gint64 id);
+
+/**
+ * QimamArticle:
+ *
+ * An article of the library, whole.
+ */
+typedef struct
+{
+  gint64 id;
+  gboolean read;
+  gboolean starred;
+  char *retrieved; /* ISO 8601, UTC */
+  QimamDocument *document;
+  QimamAnalysis *analysis; /* ids are the library's */
+} QimamArticle;
+
+QimamArticle *qimam_article_new (void);
+void qimam_article_free (QimamArticle *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamArticle, qimam_article_free)
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-span.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QimamValue:
+ *
+ * The typed value of a claim, flat: which members speak depends on the claim's dimension. Strings marked (static)
+ * come from the closed sets of the contract and are interned (g_intern_string()), so that they compare by pointer.
+ *
+ * - date: @iso, @precision, @cmp, @role (event, start, end, resumption, announcement, other_meeting)
+ * - place: @name, @key, @kind (country, region, city, venue)
+ * - format: @key (in_person, video, phone …), @number for rounds and ordinal
+ * - duration: @iso, @cmp, @scope (total, narrow, expanded, session, break)
+ * - participants: @name, @key, @role (president, foreign_minister, delegation …)
+ * - figure: @number, @cmp, @unit, @of, @currency; for a length of time @iso, @cmp and @unit "duration"
+ * - next_step: @due
+ * - the others have no value: @set is FALSE
+ */
+typedef struct
+{
+  gboolean set;
+  char *iso;
+  QimamPrecision precision;
+  QimamCmp cmp;
+  char *name;
+  char *key;
+  const char *kind;  /* (static) */
+  const char *role;  /* (static) */
+  const char *scope; /* (static) */
+  const char *unit;  /* (static) */
+  gboolean has_number;
+  double number;
+  char *of;
+  char *currency;
+  char *due;
+} QimamValue;
+
+void qimam_value_clear (QimamValue *self);
+void qimam_value_copy (QimamValue *to, const QimamValue *from);
+
+/**
+ * QimamClaim:
+ *
+ * One thing that an article says. @span is the smallest text that carries it, @sentence the sentence around it.
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 article; /* 0 before it is stored */
+  gint64 meeting; /* 0: about none */
+  QimamDimension dimension;
+  QimamSpan span;
+  QimamSpan sentence;
+  char *text; /* the text of @span, verbatim */
+  QimamValue value;
+  char **topics;     /* (nullable) keys */
+  char *party;       /* (nullable) "US", "nato", "joint", "other" */
+  char *speaker;     /* (nullable) */
+  char *speaker_key; /* (nullable) */
+  char *via;         /* (nullable) */
+  char *via_key;     /* (nullable) */
+  char *verb;        /* (nullable) past tense, masculine singular */
+  QimamAttribution attribution;
+  QimamPolarity polarity;
+  gint64 statement; /* id of the statement it stands in, or 0 */
+  QimamBasis basis;
+  char *how;       /* (nullable) */
+  GArray *repeats; /* (element-type QimamSpan) */
+} QimamClaim;
+
+QimamClaim *qimam_claim_new (QimamDimension dimension, QimamSpan span, QimamSpan sentence);
+QimamClaim *qimam_claim_copy (const QimamClaim *self);
+void qimam_claim_free (QimamClaim *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamClaim, qimam_claim_free)
+
+/* Reported speech. @span is the words alone, without verb, speaker and quotation marks. */
+typedef struct
+{
+  gint64 id;
+  QimamSpan span;
+  QimamSpan sentence;
+  char *text;
+  char *speaker;
+  char *speaker_key;
+  char *via;
+  char *via_key;
+  char *party;
+  char *verb;
+  QimamAttribution attribution;
+  QimamPolarity polarity;
+  GArray *quotes; /* (element-type QimamSpan) */
+  char **topics;  /* (nullable) */
+} QimamStatement;
+
+QimamStatement *qimam_statement_new (QimamSpan span, QimamSpan sentence);
+void qimam_statement_free (QimamStatement *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamStatement, qimam_statement_free)
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-span.h"
+
+G_BEGIN_DECLS
+
+/* A value of a meeting and the ids of the claims that carry it. */
+typedef struct
+{
+  char *name;
+  char *key;        /* (nullable) */
+  const char *kind; /* (nullable) (static) country, region, city, venue */
+  QimamBasis basis;
+  GArray *claims; /* (element-type gint64) */
+} QimamMeetingPlace;
+
+typedef struct
+{
+  char *iso;
+  QimamCmp cmp;
+  const char *scope; /* (static) */
+  QimamBasis basis;
+  GArray *claims;
+} QimamMeetingDuration;
+
+typedef struct
+{
+  char *name;
+  char *key;        /* (nullable) */
+  const char *role; /* (nullable) (static) */
+  char *party;      /* (nullable) */
+  GArray *claims;
+} QimamParticipant;
+
+/* An article that speaks of a meeting; @main where it reports on it. */
+typedef struct
+{
+  gint64 article;
+  gboolean main;
+} QimamMeetingArticle;
+
+/**
+ * QimamMeeting:
+ *
+ * A meeting as one article tells it (#id counts within the article, #main says whether the article reports on it),
+ * or as the library knows it from all its articles (#articles is filled, #main is meaningless).
+ */
+typedef struct
+{
+  gint64 id;
+  gboolean main;
+  gboolean fixed; /* the user named, merged or dated it: re-analysis leaves it */
+  char *title;
+  QimamMeetingKind kind;
+  QimamMeetingStatus status;
+  struct
+  {
+    char *iso; /* (nullable) */
+    QimamPrecision precision;
+    QimamBasis basis;
+    char *how; /* (nullable) */
+    GArray *claims;
+  } date;
+  struct
+  {
+    char **keys; /* (nullable) */
+    QimamBasis basis;
+    char *how; /* (nullable) */
+    GArray *claims;
+  } format;
+  GPtrArray *places;       /* (element-type QimamMeetingPlace) */
+  GPtrArray *durations;    /* (element-type QimamMeetingDuration) */
+  GPtrArray *participants; /* (element-type QimamParticipant) */
+  GArray *articles;        /* (element-type QimamMeetingArticle) */
+} QimamMeeting;
+
+QimamMeeting *qimam_meeting_new (void);
+QimamMeeting *qimam_meeting_copy (const QimamMeeting *self);
+void qimam_meeting_free (QimamMeeting *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamMeeting, qimam_meeting_free)
+
+QimamMeetingPlace *qimam_meeting_add_place (QimamMeeting *self, const char *name, const char *key, const char *kind);
+QimamMeetingDuration *qimam_meeting_add_duration (QimamMeeting *self, const char *iso, QimamCmp cmp, const char *scope);
+QimamParticipant *qimam_meeting_add_participant (QimamMeeting *self,
+                                                 const char *name,
+                                                 const char *key,
+                                                 const char *role,
+                                                 const char *party);
+
+/* Whether the meeting's format has the key. */
+gboolean qimam_meeting_has_format (const QimamMeeting *self, const char *key);
+
+G_END_DECLS

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-document.h"
+#include "qimam-error.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  QIMAM_FORMAT_AUTO,
+  QIMAM_FORMAT_HTML,
+  QIMAM_FORMAT_FEED,
+  QIMAM_FORMAT_TEXT,
+  QIMAM_FORMAT_OPML,
+  QIMAM_FORMAT_JSONL,
+} QimamFormat;
+
+/* nick: auto, html, feed, text, opml, jsonl */
+const char *qimam_format_nick (QimamFormat format);
+gboolean qimam_format_from_nick (const char *nick, QimamFormat *format);
+
+/* What is known of the input from outside. All members may be NULL. */
+typedef struct
+{
+  QimamFormat format;
+  const char *name;         /* file name or address, for messages and to tell the format */
+  const char *url;          /* address of the page */
+  const char *content_type; /* as the server said: "text/html; charset=windows-1256" */
+  const char *source;       /* the outlet, said by the user: replaces what the text states */
+  const char *published;    /* ISO 8601, said by the user: replaces what the text states, basis "stated" */
+} QimamExtractOptions;
+
+/* A feed and its items. */
+typedef struct
+{
+  char *title;       /* (nullable) */
+  char *home;        /* (nullable) */
+  char *updated;     /* (nullable) ISO 8601 */
+  char *language;    /* (nullable) */
+  GPtrArray *items;  /* (element-type QimamDocument) */
+} QimamFeed;
+
+void qimam_feed_free (QimamFeed *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamFeed, qimam_feed_free)
+
+/**
+ * qimam_format_guess:
+ *
+ * Tells what some bytes are, from the beginning of the content and then from name and type.
+ */
+QimamFormat qimam_format_guess (GBytes *data, const QimamExtractOptions *options);
+
+/**
+ * qimam_extract:
+ * @data: the bytes as received; kept in the document
+ *
+ * Makes an article of a page or a dump: headline, outlet, byline, caption, publication date, body, and what was left
+ * out with the reason. Never touches the network or another file.
+ *
+ * Errors: those of qimam_charset_decode(); %QIMAM_ERROR_UNSUPPORTED (a feed, an image …), %QIMAM_ERROR_EMPTY (no
+ * article in it), %QIMAM_ERROR_TOO_LARGE.
+ *
+ * Returns: (transfer full)
+ */
+QimamDocument *qimam_extract (GBytes *data, const QimamExtractOptions *options, GError **error);
+
+/* As qimam_extract(), for RSS, Atom and JSON Feed. Errors: %QIMAM_ERROR_UNSUPPORTED where it is no feed. */
+QimamFeed *qimam_extract_feed (GBytes *data, const QimamExtractOptions *options, GError **error);
+
+/**
+ * qimam_extract_jsonl_line:
+ *
+ * Reads one line `{"id":…,"url":…,"source":…,"headline":…,"published":…,"body":"paragraph\nparagraph"}`; "id" becomes
+ * the guid.
+ */
+QimamDocument *qimam_extract_jsonl_line (const char *line, gssize length, GError **error);
+
+G_END_DECLS

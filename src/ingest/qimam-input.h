@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-extract.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QimamInputFunc:
+ * @item: what a person would call it: the path, the address, the path and item number
+ * @document: (transfer full) (nullable): the article, or %NULL with @error
+ * @error: (nullable): why the item was refused
+ *
+ * Returns: %FALSE to stop
+ */
+typedef gboolean (*QimamInputFunc) (const char *item, QimamDocument *document, const GError *error, gpointer data);
+
+/* Tells how far a walk is: @done of @total items known so far. */
+typedef void (*QimamInputProgressFunc) (guint done, guint total, const char *item, gpointer data);
+
+/**
+ * qimam_input_walk:
+ * @items: (array zero-terminated=1): paths of files and folders (walked, hidden files left out), http and https
+ *   addresses, or "-" for standard input
+ *
+ * Reads what a user gave and hands over article by article. A file that cannot be read or holds no article is handed
+ * over with its error, and the walk goes on.
+ *
+ * Returns: %FALSE with @error when it was cancelled
+ */
+gboolean qimam_input_walk (const char *const *items,
+                           const QimamExtractOptions *options,
+                           QimamInputFunc func,
+                           QimamInputProgressFunc progress,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error);
+
+G_END_DECLS
