@@ -25,6 +25,7 @@ typedef struct
   guint id;         /* as given to qimam_cue_set_add() */
   guint first_word; /* index into the words */
   guint last_word;  /* included */
+  guint skip;       /* letters of the first word that are attached particles and no part of the match */
 } QimamCueMatch;
 
 QimamCueSet *qimam_cue_set_new (void);
@@ -43,5 +44,21 @@ gboolean qimam_cue_set_add (QimamCueSet *self, const char *pattern, guint id, GE
  * Returns: (transfer full) (element-type QimamCueMatch): by first word, the longest first; matches may overlap
  */
 GArray *qimam_cue_set_match (const QimamCueSet *self, const GArray *words, guint first, guint n_words);
+
+/* A word without the particles that stand attached before it. */
+typedef struct
+{
+  char *form;
+  guint skip; /* letters of the word that were taken off */
+} QimamWordForm;
+
+/* The word itself, then what is left without و ف ب ل ك ("ولوزير": لوزير, وزير; "للرئيس": الرئيس) where enough is left. */
+#define QIMAM_WORD_MAX_FORMS 8
+
+/* Fills @forms and gives their number; free each form. */
+guint qimam_word_forms (const char *folded, QimamWordForm forms[QIMAM_WORD_MAX_FORMS]);
+
+/* Byte offset in @text of a word that begins at @start, past its first @letters letters and their marks. */
+gsize qimam_word_skip (const char *text, gsize start, gsize end, guint letters);
 
 G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-mention.h"
+
+void
+qimam_mention_free (QimamMention *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->key);
+  g_free (self->name);
+  g_free (self->party);
+  g_free (self);
+}
