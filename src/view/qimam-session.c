@@ -1,0 +1,654 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-session.h"
+
+#include "qimam-ui.h"
+
+/* A bulk import reports change after change: the lists follow it at this pace. */
+#define REFRESH_MS 250
+
+struct _QimamSession
+{
+  GObject parent_instance;
+
+  QimamLibrary *library;
+  QimamFilter *filter;
+  GListModel *results;
+  GArray *ids;
+  QimamFacets *facets;
+  QimamFacets *overall;
+  guint n_starred;
+  GPtrArray *meetings;
+  gint64 article;
+
+  GCancellable *query_cancellable;
+  GCancellable *facets_cancellable;
+  GCancellable *content_cancellable;
+  guint refresh_id;
+  guint own_marks;      /* marks under way: their "changed" is no news for the list */
+  gboolean keep_results; /* the refresh that waits is for such a mark alone */
+  gboolean loading;
+  gulong changed_id;
+};
+
+enum
+{
+  LIBRARY_CHANGED,
+  FILTER_CHANGED,
+  RESULTS_CHANGED,
+  FACETS_CHANGED,
+  ARTICLE_CHANGED,
+  FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QimamSession, qimam_session, G_TYPE_OBJECT)
+
+static void
+renew_cancellable (GCancellable **cancellable)
+{
+  if (*cancellable != NULL)
+    g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+  *cancellable = g_cancellable_new ();
+}
+
+static void
+drop_cancellable (GCancellable **cancellable)
+{
+  if (*cancellable != NULL)
+    g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+}
+
+/* Tells an error, unless the question was simply overtaken. Returns whether the session may go on with the answer. */
+static gboolean
+accept_answer (QimamSession *self, const GError *error)
+{
+  if (error == NULL)
+    return TRUE;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, error);
+  return FALSE;
+}
+
+static gboolean
+same_ids (GArray *a, GArray *b)
+{
+  return a != NULL && b != NULL && a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
+}
+
+static void
+query_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = qimam_library_query_finish (QIMAM_LIBRARY (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || QIMAM_LIBRARY (source) != self->library)
+    return;
+  self->loading = FALSE;
+  if (!accept_answer (self, error))
+    {
+      g_signal_emit (self, signals[RESULTS_CHANGED], 0);
+      return;
+    }
+  /* The same rows stay the same objects, so that neither place nor selection is lost; only where a text is searched
+   * may their snippets differ. */
+  if (!same_ids (ids, self->ids) || self->filter->text != NULL)
+    {
+      g_clear_object (&self->results);
+      g_clear_pointer (&self->ids, g_array_unref);
+      self->ids = g_steal_pointer (&ids);
+      self->results = qimam_library_create_results (self->library, self->ids, self->filter);
+    }
+  g_signal_emit (self, signals[RESULTS_CHANGED], 0);
+}
+
+static void
+facets_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamFacets) facets = qimam_library_facets_finish (QIMAM_LIBRARY (source), result, &error);
+
+  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+    return;
+  g_clear_pointer (&self->facets, qimam_facets_free);
+  self->facets = g_steal_pointer (&facets);
+  g_signal_emit (self, signals[FACETS_CHANGED], 0);
+}
+
+static void
+ask_facets (QimamSession *self)
+{
+  renew_cancellable (&self->facets_cancellable);
+  qimam_library_facets_async (self->library, self->filter, self->facets_cancellable, facets_cb,
+                              g_object_ref (self));
+}
+
+static void
+ask_results (QimamSession *self)
+{
+  renew_cancellable (&self->query_cancellable);
+  self->loading = TRUE;
+  qimam_library_query_async (self->library, self->filter, self->query_cancellable, query_cb,
+                             g_object_ref (self));
+}
+
+static void
+ask (QimamSession *self)
+{
+  if (self->library == NULL)
+    return;
+  ask_results (self);
+  ask_facets (self);
+}
+
+/* ---- What the library holds as a whole ---- */
+
+static void
+meetings_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) meetings = qimam_library_list_meetings_finish (QIMAM_LIBRARY (source), result, &error);
+
+  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+    return;
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  self->meetings = g_steal_pointer (&meetings);
+  if (self->filter->meeting != 0 && qimam_session_find_meeting (self, self->filter->meeting) == NULL)
+    qimam_session_set_meeting (self, 0);
+  g_signal_emit (self, signals[LIBRARY_CHANGED], 0);
+}
+
+static void
+starred_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = qimam_library_query_finish (QIMAM_LIBRARY (source), result, &error);
+
+  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+    return;
+  self->n_starred = ids->len;
+  qimam_library_list_meetings_async (self->library, self->content_cancellable, meetings_cb, g_object_ref (self));
+}
+
+static void
+overall_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamFacets) facets = qimam_library_facets_finish (QIMAM_LIBRARY (source), result, &error);
+  g_autoptr (QimamFilter) starred = NULL;
+
+  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+    return;
+  g_clear_pointer (&self->overall, qimam_facets_free);
+  self->overall = g_steal_pointer (&facets);
+  starred = qimam_filter_new ();
+  starred->starred = TRUE;
+  qimam_library_query_async (self->library, starred, self->content_cancellable, starred_cb, g_object_ref (self));
+}
+
+static void
+ask_content (QimamSession *self)
+{
+  g_autoptr (QimamFilter) all = qimam_filter_new ();
+
+  renew_cancellable (&self->content_cancellable);
+  qimam_library_facets_async (self->library, all, self->content_cancellable, overall_cb, g_object_ref (self));
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  QimamSession *self = data;
+
+  self->refresh_id = 0;
+  if (self->library == NULL)
+    return G_SOURCE_REMOVE;
+  ask_content (self);
+  if (self->keep_results)
+    ask_facets (self);
+  else
+    ask (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_refresh (QimamSession *self, gboolean keep_results)
+{
+  if (self->refresh_id != 0)
+    {
+      self->keep_results = self->keep_results && keep_results;
+      return;
+    }
+  self->keep_results = keep_results;
+  self->refresh_id = g_timeout_add (REFRESH_MS, refresh_cb, self);
+}
+
+static void
+library_changed_cb (QimamSession *self)
+{
+  /* An article that was just read must not vanish from the list of unread ones under the reader's eyes. */
+  queue_refresh (self, self->own_marks > 0);
+}
+
+/* ---- GObject ---- */
+
+static void
+forget_library (QimamSession *self)
+{
+  drop_cancellable (&self->query_cancellable);
+  drop_cancellable (&self->facets_cancellable);
+  drop_cancellable (&self->content_cancellable);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (self->library != NULL)
+    g_clear_signal_handler (&self->changed_id, self->library);
+  g_clear_object (&self->library);
+  g_clear_object (&self->results);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->facets, qimam_facets_free);
+  g_clear_pointer (&self->overall, qimam_facets_free);
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  self->n_starred = 0;
+  self->article = 0;
+  self->loading = FALSE;
+}
+
+static void
+qimam_session_dispose (GObject *object)
+{
+  QimamSession *self = QIMAM_SESSION (object);
+
+  forget_library (self);
+  g_clear_pointer (&self->filter, qimam_filter_free);
+  G_OBJECT_CLASS (qimam_session_parent_class)->dispose (object);
+}
+
+static void
+qimam_session_class_init (QimamSessionClass *klass)
+{
+  static const char *const names[] = { "library-changed", "filter-changed", "results-changed", "facets-changed",
+                                       "article-changed" };
+
+  G_OBJECT_CLASS (klass)->dispose = qimam_session_dispose;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    signals[i] = g_signal_new (names[i], QIMAM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", QIMAM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  1, G_TYPE_ERROR);
+}
+
+static void
+qimam_session_init (QimamSession *self)
+{
+  self->filter = qimam_filter_new ();
+}
+
+QimamSession *
+qimam_session_new (void)
+{
+  return g_object_new (QIMAM_TYPE_SESSION, NULL);
+}
+
+void
+qimam_session_set_library (QimamSession *self, QimamLibrary *library)
+{
+  g_return_if_fail (QIMAM_IS_SESSION (self));
+
+  if (self->library == library)
+    return;
+  forget_library (self);
+  g_clear_pointer (&self->filter, qimam_filter_free);
+  self->filter = qimam_filter_new ();
+  if (library != NULL)
+    {
+      self->library = g_object_ref (library);
+      self->changed_id = g_signal_connect_swapped (library, "changed", G_CALLBACK (library_changed_cb), self);
+      ask_content (self);
+    }
+  g_signal_emit (self, signals[FILTER_CHANGED], 0);
+  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+  ask (self);
+}
+
+QimamLibrary *
+qimam_session_get_library (QimamSession *self)
+{
+  g_return_val_if_fail (QIMAM_IS_SESSION (self), NULL);
+  return self->library;
+}
+
+/* ---- The question ---- */
+
+const QimamFilter *
+qimam_session_get_filter (QimamSession *self)
+{
+  g_return_val_if_fail (QIMAM_IS_SESSION (self), NULL);
+  return self->filter;
+}
+
+void
+qimam_session_take_filter (QimamSession *self, QimamFilter *filter)
+{
+  g_return_if_fail (QIMAM_IS_SESSION (self));
+  g_return_if_fail (filter != NULL);
+
+  if (qimam_filter_equal (self->filter, filter))
+    {
+      qimam_filter_free (filter);
+      return;
+    }
+  qimam_filter_free (self->filter);
+  self->filter = filter;
+  g_signal_emit (self, signals[FILTER_CHANGED], 0);
+  ask (self);
+}
+
+void
+qimam_session_set_text (QimamSession *self, const char *text, gboolean typing)
+{
+  QimamFilter *filter = qimam_filter_copy (self->filter);
+  g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
+
+  g_free (filter->text);
+  filter->text = *stripped != '\0' ? g_steal_pointer (&stripped) : NULL;
+  filter->prefix = filter->text != NULL && typing;
+  qimam_session_take_filter (self, filter);
+}
+
+/* Adds a word to a list of words, or takes it out. */
+static void
+toggle_word (char ***list, const char *word)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean found = FALSE;
+  guint n = 0;
+
+  for (guint i = 0; *list != NULL && (*list)[i] != NULL; i++)
+    {
+      if (g_str_equal ((*list)[i], word))
+        {
+          found = TRUE;
+          continue;
+        }
+      g_strv_builder_add (builder, (*list)[i]);
+      n++;
+    }
+  if (!found)
+    {
+      g_strv_builder_add (builder, word);
+      n++;
+    }
+  g_strfreev (*list);
+  *list = n > 0 ? g_strv_builder_end (builder) : NULL;
+}
+
+void
+qimam_session_toggle_topic (QimamSession *self, const char *key)
+{
+  QimamFilter *filter = qimam_filter_copy (self->filter);
+
+  toggle_word (&filter->topics, key);
+  qimam_session_take_filter (self, filter);
+}
+
+void
+qimam_session_toggle_source (QimamSession *self, const char *name)
+{
+  QimamFilter *filter = qimam_filter_copy (self->filter);
+
+  toggle_word (&filter->sources, name);
+  qimam_session_take_filter (self, filter);
+}
+
+void
+qimam_session_set_meeting (QimamSession *self, gint64 meeting)
+{
+  QimamFilter *filter = qimam_filter_copy (self->filter);
+
+  filter->meeting = meeting;
+  qimam_session_take_filter (self, filter);
+}
+
+void
+qimam_session_set_range (QimamSession *self, const char *from, const char *to)
+{
+  QimamFilter *filter = qimam_filter_copy (self->filter);
+
+  g_free (filter->from);
+  filter->from = g_strdup (from);
+  g_free (filter->to);
+  filter->to = g_strdup (to);
+  qimam_session_take_filter (self, filter);
+}
+
+void
+qimam_session_set_unread (QimamSession *self, gboolean unread)
+{
+  QimamFilter *filter = qimam_filter_copy (self->filter);
+
+  filter->unread = unread;
+  qimam_session_take_filter (self, filter);
+}
+
+void
+qimam_session_set_starred (QimamSession *self, gboolean starred)
+{
+  QimamFilter *filter = qimam_filter_copy (self->filter);
+
+  filter->starred = starred;
+  qimam_session_take_filter (self, filter);
+}
+
+void
+qimam_session_set_sort (QimamSession *self, QimamSort sort)
+{
+  QimamFilter *filter = qimam_filter_copy (self->filter);
+
+  filter->sort = sort;
+  qimam_session_take_filter (self, filter);
+}
+
+void
+qimam_session_clear (QimamSession *self)
+{
+  QimamFilter *filter = qimam_filter_new ();
+
+  filter->sort = self->filter->sort;
+  qimam_session_take_filter (self, filter);
+}
+
+/* ---- The answer ---- */
+
+gboolean
+qimam_session_is_loading (QimamSession *self)
+{
+  return self->loading;
+}
+
+GListModel *
+qimam_session_get_results (QimamSession *self)
+{
+  return self->results;
+}
+
+GArray *
+qimam_session_get_ids (QimamSession *self)
+{
+  return self->ids;
+}
+
+const QimamFacets *
+qimam_session_get_facets (QimamSession *self)
+{
+  return self->facets;
+}
+
+const QimamFacets *
+qimam_session_get_overall (QimamSession *self)
+{
+  return self->overall;
+}
+
+guint
+qimam_session_get_n_starred (QimamSession *self)
+{
+  return self->n_starred;
+}
+
+GPtrArray *
+qimam_session_get_meetings (QimamSession *self)
+{
+  return self->meetings;
+}
+
+const QimamMeeting *
+qimam_session_find_meeting (QimamSession *self, gint64 id)
+{
+  for (guint i = 0; self->meetings != NULL && i < self->meetings->len; i++)
+    {
+      const QimamMeeting *meeting = g_ptr_array_index (self->meetings, i);
+
+      if (meeting->id == id)
+        return meeting;
+    }
+  return NULL;
+}
+
+const char *
+qimam_session_topic_name (QimamSession *self, const char *key)
+{
+  return self->library != NULL ? qimam_library_topic_name (self->library, key, qimam_ui_language ()) : key;
+}
+
+/* ---- The article ---- */
+
+gint64
+qimam_session_get_article (QimamSession *self)
+{
+  return self->article;
+}
+
+void
+qimam_session_set_article (QimamSession *self, gint64 article)
+{
+  g_return_if_fail (QIMAM_IS_SESSION (self));
+
+  if (self->article == article)
+    return;
+  self->article = article;
+  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+}
+
+QimamArticleItem *
+qimam_session_find_item (QimamSession *self, gint64 article, guint *position)
+{
+  for (guint i = 0; self->ids != NULL && i < self->ids->len; i++)
+    {
+      if (g_array_index (self->ids, gint64, i) != article)
+        continue;
+      if (position != NULL)
+        *position = i;
+      return g_list_model_get_item (self->results, i);
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  gint64 article;
+  gboolean starred; /* which mark */
+  gboolean value;
+} Mark;
+
+static void
+mark_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Mark *mark = data;
+  QimamLibrary *library = source;
+  GError *error = NULL;
+  gboolean done;
+
+  done = mark->starred ? qimam_library_set_starred (library, mark->article, mark->value, &error)
+                       : qimam_library_set_read (library, mark->article, mark->value, &error);
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+end_own_mark_cb (gpointer data)
+{
+  g_autoptr (QimamSession) self = data;
+
+  self->own_marks--;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+mark_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamSession) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_signal_emit (self, signals[FAILED], 0, error);
+  if (QIMAM_LIBRARY (source) == self->library)
+    queue_refresh (self, error == NULL);
+  /* The library's own "changed" may come a moment later. */
+  g_timeout_add (REFRESH_MS, end_own_mark_cb, g_steal_pointer (&self));
+}
+
+static void
+mark (QimamSession *self, gint64 article, gboolean starred, gboolean value)
+{
+  g_autoptr (GTask) task = NULL;
+  Mark *job;
+
+  if (self->library == NULL || article == 0)
+    return;
+  job = g_new0 (Mark, 1);
+  *job = (Mark){ article, starred, value };
+  self->own_marks++;
+  task = g_task_new (self->library, NULL, mark_cb, g_object_ref (self));
+  g_task_set_task_data (task, job, g_free);
+  g_task_run_in_thread (task, mark_thread);
+}
+
+void
+qimam_session_mark_read (QimamSession *self, gint64 article, gboolean read)
+{
+  g_autoptr (QimamArticleItem) item = NULL;
+
+  g_return_if_fail (QIMAM_IS_SESSION (self));
+
+  item = qimam_session_find_item (self, article, NULL);
+  if (item != NULL)
+    {
+      if (qimam_article_item_get_read (item) == read)
+        return;
+      qimam_article_item_set_read (item, read);
+    }
+  mark (self, article, FALSE, read);
+}
+
+void
+qimam_session_mark_starred (QimamSession *self, gint64 article, gboolean starred)
+{
+  g_autoptr (QimamArticleItem) item = NULL;
+
+  g_return_if_fail (QIMAM_IS_SESSION (self));
+
+  item = qimam_session_find_item (self, article, NULL);
+  if (item != NULL)
+    qimam_article_item_set_starred (item, starred);
+  mark (self, article, TRUE, starred);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "qimam-library.h"
+
+G_BEGIN_DECLS
+
+#define QIMAM_TYPE_SESSION (qimam_session_get_type ())
+G_DECLARE_FINAL_TYPE (QimamSession, qimam_session, QIMAM, SESSION, GObject)
+
+/**
+ * QimamSession:
+ *
+ * What is open, what is looked for, what was found and what is being read: the one object that all widgets of a
+ * window bind to. Every answer comes from a worker thread; a newer question cancels the one before.
+ *
+ * Signals:
+ * - "library-changed": another library, or the content of this one (topics, sources and meetings to choose from)
+ * - "filter-changed": another question was asked; the answer follows
+ * - "results-changed": the list of articles is new
+ * - "facets-changed": the counts are new
+ * - "article-changed": another article is to be read, or none
+ * - "failed" (GError): a question could not be answered or a mark not be kept
+ */
+QimamSession *qimam_session_new (void);
+
+void qimam_session_set_library (QimamSession *self, QimamLibrary *library);
+/* (transfer none) (nullable) */
+QimamLibrary *qimam_session_get_library (QimamSession *self);
+
+/* ---- The question ---- */
+
+const QimamFilter *qimam_session_get_filter (QimamSession *self);
+/* @filter: (transfer full) */
+void qimam_session_take_filter (QimamSession *self, QimamFilter *filter);
+/* @typing: the last word may go on */
+void qimam_session_set_text (QimamSession *self, const char *text, gboolean typing);
+void qimam_session_toggle_topic (QimamSession *self, const char *key);
+void qimam_session_toggle_source (QimamSession *self, const char *name);
+/* 0 for any */
+void qimam_session_set_meeting (QimamSession *self, gint64 meeting);
+/* Days, both included; NULL for an open end. */
+void qimam_session_set_range (QimamSession *self, const char *from, const char *to);
+void qimam_session_set_unread (QimamSession *self, gboolean unread);
+void qimam_session_set_starred (QimamSession *self, gboolean starred);
+void qimam_session_set_sort (QimamSession *self, QimamSort sort);
+void qimam_session_clear (QimamSession *self);
+
+/* ---- The answer ---- */
+
+/* Whether an answer is awaited. */
+gboolean qimam_session_is_loading (QimamSession *self);
+/* (transfer none) (nullable) (element-type QimamArticleItem) */
+GListModel *qimam_session_get_results (QimamSession *self);
+/* (transfer none) (nullable) (element-type gint64) */
+GArray *qimam_session_get_ids (QimamSession *self);
+/* (transfer none) (nullable): counts under the filter */
+const QimamFacets *qimam_session_get_facets (QimamSession *self);
+/* (transfer none) (nullable): counts of the whole library */
+const QimamFacets *qimam_session_get_overall (QimamSession *self);
+guint qimam_session_get_n_starred (QimamSession *self);
+/* (transfer none) (nullable) (element-type QimamMeeting) */
+GPtrArray *qimam_session_get_meetings (QimamSession *self);
+/* (transfer none) (nullable) */
+const QimamMeeting *qimam_session_find_meeting (QimamSession *self, gint64 id);
+/* (transfer none): what a topic is called in the language of the interface */
+const char *qimam_session_topic_name (QimamSession *self, const char *key);
+
+/* ---- The article ---- */
+
+/* 0 for none */
+gint64 qimam_session_get_article (QimamSession *self);
+void qimam_session_set_article (QimamSession *self, gint64 article);
+/* Marks go to the library on a worker thread, and to the row at once. */
+void qimam_session_mark_read (QimamSession *self, gint64 article, gboolean read);
+void qimam_session_mark_starred (QimamSession *self, gint64 article, gboolean starred);
+/* (transfer full) (nullable): the row of an article, if it is among the results and @position tells where */
+QimamArticleItem *qimam_session_find_item (QimamSession *self, gint64 article, guint *position);
+
+G_END_DECLS
