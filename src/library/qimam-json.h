@@ -18,6 +18,7 @@ void qimam_json_quantity (JsonBuilder *builder, const QimamQuantity *quantity, c
 /* @in_library: with "articles" and "fixed", without "main" */
 void qimam_json_meeting (JsonBuilder *builder, const QimamMeeting *meeting, gboolean in_library);
 void qimam_json_comparison (JsonBuilder *builder, const QimamComparison *comparison);
+void qimam_json_briefing (JsonBuilder *builder, const QimamBriefing *briefing);
 void qimam_json_facets (JsonBuilder *builder, const QimamFacets *facets);
 void qimam_json_item (JsonBuilder *builder, QimamArticleItem *item);
 

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* topics, check, backup, export, reanalyse */
+#include "qimam-cli-context.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+static gboolean opt_repair;
+
+static GOptionEntry check_options[] = {
+  { "repair", 0, 0, G_OPTION_ARG_NONE, &opt_repair, N_ ("Make the index anew"), NULL },
+  { NULL },
+};
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static int
+cmd_topics (CliContext *context, int n_args, char **args)
+{
+  g_autoptr (QimamAnalyser) analyser = NULL;
+  g_autoptr (GError) error = NULL;
+  const GPtrArray *topics;
+  JsonBuilder *builder;
+
+  if (n_args != 1 || !g_str_equal (args[0], "list"))
+    return cli_fail_usage (context, "topics takes “list”");
+  analyser = qimam_analyser_new (&error);
+  if (analyser == NULL)
+    return cli_fail (context, NULL, error);
+  topics = qimam_analyser_topics (analyser);
+  if (!context->json)
+    {
+      for (guint i = 0; i < topics->len; i++)
+        {
+          const QimamTopicInfo *topic = topics->pdata[i];
+          cli_print ("%-24s %s — %s\n", topic->key, topic->name_ar, topic->name_en);
+        }
+      return CLI_DONE;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "topics");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < topics->len; i++)
+    {
+      const QimamTopicInfo *topic = topics->pdata[i];
+
+      json_builder_begin_object (builder);
+      add_string (builder, "key", topic->key);
+      add_string (builder, "ar", topic->name_ar);
+      add_string (builder, "en", topic->name_en);
+      add_string (builder, "definition", topic->definition);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  cli_print_json (builder);
+  return CLI_DONE;
+}
+
+static int
+cmd_check (CliContext *context, int n_args, char **args)
+{
+  g_auto (GStrv) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  QimamLibrary *library;
+  int status = CLI_DONE;
+
+  library = cli_open_library (context, &status);
+  if (library == NULL)
+    return status;
+  problems = qimam_library_check (library, opt_repair, context->cancellable, &error);
+  if (problems == NULL)
+    return cli_fail (context, context->library_path, error);
+  if (context->json)
+    {
+      JsonBuilder *builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "problems");
+      json_builder_begin_array (builder);
+      for (guint i = 0; problems[i] != NULL; i++)
+        json_builder_add_string_value (builder, problems[i]);
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+      cli_print_json (builder);
+    }
+  else if (problems[0] == NULL)
+    cli_print ("%s\n", _("The library is sound."));
+  else
+    for (guint i = 0; problems[i] != NULL; i++)
+      cli_print ("%s\n", problems[i]);
+  return problems[0] == NULL ? CLI_DONE : CLI_REFUSED;
+}
+
+static int
+cmd_backup (CliContext *context, int n_args, char **args)
+{
+  g_autoptr (GError) error = NULL;
+  QimamLibrary *library;
+  int status = CLI_DONE;
+
+  if (n_args != 1)
+    return cli_fail_usage (context, "backup takes the file to write");
+  library = cli_open_library (context, &status);
+  if (library == NULL)
+    return status;
+  if (!qimam_library_backup (library, args[0], context->cancellable, &error))
+    return cli_fail (context, args[0], error);
+  if (!context->json)
+    cli_print ("%s\n", args[0]);
+  return CLI_DONE;
+}
+
+/* One line of an export, in the form that import --format jsonl reads. */
+static char *
+export_line (const QimamArticle *article)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *id = NULL, *text = NULL;
+  const QimamDocument *document = article->document;
+
+  id = document->guid != NULL ? g_strdup (document->guid) : g_strdup_printf ("qimam:%" G_GINT64_FORMAT, article->id);
+  json_builder_begin_object (builder);
+  add_string (builder, "id", id);
+  add_string (builder, "url", document->url);
+  add_string (builder, "source", document->source);
+  add_string (builder, "headline", document->headline);
+  add_string (builder, "byline", document->byline);
+  add_string (builder, "published", document->published.value);
+  add_string (builder, "body", document->body);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, FALSE);
+  return g_strconcat (text, "\n", NULL);
+}
+
+static gboolean
+export_articles (CliContext *context, QimamLibrary *library, GOutputStream *stream, guint *count, GError **error)
+{
+  g_autoptr (QimamFilter) filter = qimam_filter_new ();
+  g_autoptr (GArray) ids = NULL;
+
+  if (!qimam_library_query (library, filter, &ids, context->cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (QimamArticle) article
+          = qimam_library_load_article (library, g_array_index (ids, gint64, i), context->cancellable, error);
+      g_autofree char *line = NULL;
+
+      if (article == NULL)
+        return FALSE;
+      line = export_line (article);
+      if (!g_output_stream_write_all (stream, line, strlen (line), NULL, context->cancellable, error))
+        return FALSE;
+    }
+  *count = ids->len;
+  return TRUE;
+}
+
+static int
+cmd_export (CliContext *context, int n_args, char **args)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFileOutputStream) stream = NULL;
+  QimamLibrary *library;
+  guint count = 0;
+  int status = CLI_DONE;
+
+  if (n_args != 1)
+    return cli_fail_usage (context, "export takes the file to write");
+  library = cli_open_library (context, &status);
+  if (library == NULL)
+    return status;
+  file = g_file_new_for_commandline_arg (args[0]);
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, context->cancellable, &error);
+  /* The old file stays until the stream is closed; a failed export must not put half a file in its place. */
+  if (stream == NULL || !export_articles (context, library, G_OUTPUT_STREAM (stream), &count, &error)
+      || !g_output_stream_close (G_OUTPUT_STREAM (stream), context->cancellable, &error))
+    {
+      if (stream != NULL)
+        {
+          g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+          g_cancellable_cancel (cancelled);
+          g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
+        }
+      return cli_fail (context, args[0], error);
+    }
+  if (!context->json)
+    cli_print (ngettext ("%u article\n", "%u articles\n", count), count);
+  return CLI_DONE;
+}
+
+static int
+cmd_reanalyse (CliContext *context, int n_args, char **args)
+{
+  g_autoptr (GError) error = NULL;
+  QimamLibrary *library;
+  int status = CLI_DONE;
+
+  library = cli_open_library (context, &status);
+  if (library == NULL)
+    return status;
+  if (!qimam_library_reanalyse (library, NULL, NULL, context->cancellable, &error))
+    return cli_fail (context, NULL, error);
+  return CLI_DONE;
+}
+
+const CliCommand cli_care_commands[] = {
+  { "topics", cmd_topics, NULL, "list", N_ ("List the topics") },
+  { "check", cmd_check, check_options, "", N_ ("Look whether the library is sound") },
+  { "backup", cmd_backup, NULL, "FILE", N_ ("Write a copy of the library") },
+  { "export", cmd_export, NULL, "FILE.jsonl", N_ ("Write all articles as JSON lines") },
+  { "reanalyse", cmd_reanalyse, NULL, "", N_ ("Analyse all articles anew") },
+  { NULL },
+};

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-cli-context.h"
+
+#include <glib/gi18n.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Whether a character could act on a terminal instead of being shown. */
+static gboolean
+is_harmful (gunichar c)
+{
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E)
+         || (c >= 0x2066 && c <= 0x2069);
+}
+
+static char *
+clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *result = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (!is_harmful (c))
+        g_string_append_unichar (result, c);
+    }
+  return g_string_free (result, FALSE);
+}
+
+void
+cli_print (const char *format, ...)
+{
+  g_autofree char *text = NULL, *safe = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  safe = clean (text);
+  fputs (safe, stdout);
+}
+
+void
+cli_print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, FALSE);
+
+  fputs (text, stdout);
+  fputc ('\n', stdout);
+  g_object_unref (builder);
+}
+
+static int
+status_of (const GError *error)
+{
+  if (error->domain == G_OPTION_ERROR)
+    return CLI_USAGE;
+  if (error->domain != QIMAM_ERROR)
+    return CLI_REFUSED;
+  switch (error->code)
+    {
+    case QIMAM_ERROR_USAGE:
+      return CLI_USAGE;
+    case QIMAM_ERROR_LIBRARY:
+    case QIMAM_ERROR_LIBRARY_FOREIGN:
+    case QIMAM_ERROR_LIBRARY_NEWER:
+    case QIMAM_ERROR_LIBRARY_BUSY:
+    case QIMAM_ERROR_LIBRARY_DAMAGED:
+      return CLI_LIBRARY;
+    default:
+      return CLI_REFUSED;
+    }
+}
+
+int
+cli_fail (CliContext *context, const char *item, const GError *error)
+{
+  g_autofree char *message = clean (error->message);
+  int status = status_of (error);
+
+  g_strdelimit (message, "\n", ' ');
+  fflush (stdout);
+  if (context->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr (JsonNode) root = NULL;
+      g_autofree char *text = NULL;
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "error");
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "code");
+      json_builder_add_string_value (builder, status == CLI_USAGE ? "usage" : qimam_error_code_name (error));
+      json_builder_set_member_name (builder, "message");
+      json_builder_add_string_value (builder, message);
+      json_builder_set_member_name (builder, "item");
+      if (item != NULL)
+        json_builder_add_string_value (builder, item);
+      else
+        json_builder_add_null_value (builder);
+      json_builder_end_object (builder);
+      json_builder_end_object (builder);
+      root = json_builder_get_root (builder);
+      text = json_to_string (root, FALSE);
+      fprintf (stderr, "%s\n", text);
+    }
+  else
+    fprintf (stderr, "qimam-cli: %s\n", message);
+  return status;
+}
+
+int
+cli_fail_usage (CliContext *context, const char *format, ...)
+{
+  g_autoptr (GError) error = NULL;
+  va_list args;
+
+  va_start (args, format);
+  error = g_error_new_valist (QIMAM_ERROR, QIMAM_ERROR_USAGE, format, args);
+  va_end (args);
+  return cli_fail (context, NULL, error);
+}
+
+QimamLibrary *
+cli_open_library (CliContext *context, int *status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (context->library == NULL)
+    {
+      if (context->library_path == NULL)
+        context->library_path = qimam_library_default_path ();
+      context->library = qimam_library_open (context->library_path, context->cancellable, &error);
+      if (context->library == NULL)
+        {
+          cli_fail (context, context->library_path, error);
+          *status = CLI_LIBRARY;
+        }
+    }
+  return context->library;
+}
+
+static GBytes *
+read_stdin (GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[65536];
+
+  for (;;)
+    {
+      ssize_t n = read (STDIN_FILENO, buffer, sizeof buffer);
+      if (n == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+      if (n < 0)
+        {
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "standard input: %s", g_strerror (errno));
+          return NULL;
+        }
+      g_byte_array_append (bytes, buffer, (guint) n);
+    }
+}
+
+GBytes *
+cli_read (const char *path, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  char *contents = NULL;
+  gsize length = 0;
+
+  if (g_str_equal (path, "-"))
+    return read_stdin (error);
+  if (g_file_get_contents (path, &contents, &length, &local))
+    return g_bytes_new_take (contents, length);
+  if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "%s: there is no such file", path);
+  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
+    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: this is a folder, not a file", path);
+  else
+    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: the file cannot be read (%s)", path,
+                 local->message);
+  return NULL;
+}
+
+gboolean
+cli_parse_id (const char *text, gint64 *id, GError **error)
+{
+  guint64 value;
+
+  if (g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &value, NULL))
+    {
+      *id = (gint64) value;
+      return TRUE;
+    }
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not the number of an article or meeting", text);
+  return FALSE;
+}

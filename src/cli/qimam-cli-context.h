@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-json.h"
+#include "qimam-library.h"
+
+G_BEGIN_DECLS
+
+/* Exit statuses of the command line contract. */
+enum
+{
+  CLI_DONE = 0,
+  CLI_REFUSED = 1,
+  CLI_USAGE = 2,
+  CLI_LIBRARY = 3,
+};
+
+/* What every command gets: the global options, and the library once a command asks for it. */
+typedef struct
+{
+  char *library_path; /* (nullable) */
+  gboolean json;
+  char *language; /* of labels and briefings: "ar", "en", "fr" */
+  GCancellable *cancellable;
+  QimamLibrary *library; /* (nullable) */
+} CliContext;
+
+/* A command. @args are the words after its name, options taken out. */
+typedef int (*CliFunc) (CliContext *context, int n_args, char **args);
+
+typedef struct
+{
+  const char *name;
+  CliFunc func;
+  GOptionEntry *options; /* (nullable) */
+  const char *arguments; /* for the help text */
+  const char *summary;
+} CliCommand;
+
+extern const CliCommand cli_text_commands[];
+extern const CliCommand cli_import_commands[];
+extern const CliCommand cli_browse_commands[];
+extern const CliCommand cli_meeting_commands[];
+extern const CliCommand cli_compare_commands[];
+extern const CliCommand cli_care_commands[];
+
+/* Opens the library once; (nullable) with the error printed and @status set. */
+QimamLibrary *cli_open_library (CliContext *context, int *status);
+
+/* Says an error on stderr as one line (and as JSON with --json) and gives the exit status that goes with it. */
+int cli_fail (CliContext *context, const char *item, const GError *error);
+int cli_fail_usage (CliContext *context, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Prints to stdout; control and bidi characters that could act on a terminal are left out. */
+void cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* Prints the builder's value as one line and frees the builder. */
+void cli_print_json (JsonBuilder *builder);
+
+/* Reads a file, or standard input for "-". Errors name the file. (transfer full) */
+GBytes *cli_read (const char *path, GError **error);
+
+/* A whole number above 0, or an error that names the argument. */
+gboolean cli_parse_id (const char *text, gint64 *id, GError **error);
+
+G_END_DECLS

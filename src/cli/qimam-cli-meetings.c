@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* meetings, meeting rename|merge|split|assign */
+#include "qimam-cli-context.h"
+
+#include <glib/gi18n.h>
+
+#include "qimam-format.h"
+
+static int
+cmd_meetings (CliContext *context, int n_args, char **args)
+{
+  g_autoptr (GPtrArray) meetings = NULL;
+  g_autoptr (GError) error = NULL;
+  QimamLibrary *library;
+  int status = CLI_DONE;
+
+  if (n_args != 0)
+    return cli_fail_usage (context, "meetings takes no words");
+  library = cli_open_library (context, &status);
+  if (library == NULL)
+    return status;
+  meetings = qimam_library_list_meetings (library, context->cancellable, &error);
+  if (meetings == NULL)
+    return cli_fail (context, NULL, error);
+  if (context->json)
+    {
+      JsonBuilder *builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "meetings");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < meetings->len; i++)
+        qimam_json_meeting (builder, meetings->pdata[i], TRUE);
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+      cli_print_json (builder);
+      return CLI_DONE;
+    }
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      const QimamMeeting *meeting = meetings->pdata[i];
+      g_autofree char *date = meeting->date.iso != NULL ? qimam_format_date (meeting->date.iso, context->language)
+                                                        : g_strdup (_("date unknown"));
+      g_autoptr (GString) main_articles = g_string_new (NULL), others = g_string_new (NULL);
+
+      for (guint a = 0; a < meeting->articles->len; a++)
+        {
+          const QimamMeetingArticle *article = &g_array_index (meeting->articles, QimamMeetingArticle, a);
+          g_string_append_printf (article->main ? main_articles : others, " #%" G_GINT64_FORMAT, article->article);
+        }
+      cli_print ("%-4" G_GINT64_FORMAT " %s — %s%s\n", meeting->id, meeting->title, date,
+                 meeting->fixed ? _(" (fixed)") : "");
+      if (main_articles->len > 0)
+        cli_print (_("     reported by:%s\n"), main_articles->str);
+      if (others->len > 0)
+        cli_print (_("     mentioned by:%s\n"), others->str);
+    }
+  return CLI_DONE;
+}
+
+/* Reads the arguments from @first on as ids. */
+static GArray *
+parse_ids (int n_args, char **args, int first, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (int i = first; i < n_args; i++)
+    {
+      gint64 id;
+      if (!cli_parse_id (args[i], &id, error))
+        return NULL;
+      g_array_append_val (ids, id);
+    }
+  return g_steal_pointer (&ids);
+}
+
+#define ID(i) g_array_index (ids, gint64, i)
+
+static int
+cmd_meeting (CliContext *context, int n_args, char **args)
+{
+  static const char usage[] = "meeting takes “rename M TITLE”, “merge INTO FROM…”, “split M ARTICLE…” or “assign ARTICLE… M”";
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  QimamLibrary *library;
+  gboolean ok = TRUE, rename = n_args > 0 && g_str_equal (args[0], "rename");
+  int status = CLI_DONE;
+
+  if (n_args < 3)
+    return cli_fail_usage (context, usage);
+  ids = parse_ids (rename ? 2 : n_args, args, 1, &error);
+  if (ids == NULL)
+    return cli_fail (context, NULL, error);
+  library = cli_open_library (context, &status);
+  if (library == NULL)
+    return status;
+  if (rename)
+    {
+      g_autofree char *joined = g_strjoinv (" ", args + 2);
+      g_autofree char *title = g_strstrip (g_utf8_make_valid (joined, -1));
+
+      if (*title == '\0')
+        return cli_fail_usage (context, "a meeting needs a title");
+      ok = qimam_library_rename_meeting (library, ID (0), title, &error);
+    }
+  else if (g_str_equal (args[0], "merge"))
+    for (guint i = 1; ok && i < ids->len; i++)
+      ok = qimam_library_merge_meetings (library, ID (0), ID (i), &error);
+  else if (g_str_equal (args[0], "split"))
+    {
+      gint64 made = 0;
+
+      ok = qimam_library_split_meeting (library, ID (0), &ID (1), ids->len - 1, &made, &error);
+      if (ok && !context->json)
+        cli_print ("%" G_GINT64_FORMAT "\n", made);
+    }
+  else if (g_str_equal (args[0], "assign"))
+    for (guint i = 0; ok && i + 1 < ids->len; i++)
+      ok = qimam_library_assign_article (library, ID (i), ID (ids->len - 1), &error);
+  else
+    return cli_fail_usage (context, usage);
+  if (!ok)
+    return cli_fail (context, NULL, error);
+  return context->json ? cmd_meetings (context, 0, NULL) : CLI_DONE;
+}
+
+const CliCommand cli_meeting_commands[] = {
+  { "meetings", cmd_meetings, NULL, "", N_ ("List the meetings that were found") },
+  { "meeting", cmd_meeting, NULL, "rename|merge|split|assign …", N_ ("Correct what was found") },
+  { NULL },
+};
