@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-matrix-cell.h"
+
+#include <glib/gi18n.h>
+
+#define TEXT_LINES 4
+
+struct _QimamMatrixCell
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *caption_box;
+  GtkWidget *icon;
+  GtkWidget *caption;
+  GtkWidget *text;
+  guint row;
+  guint column;
+};
+
+G_DEFINE_FINAL_TYPE (QimamMatrixCell, qimam_matrix_cell, GTK_TYPE_WIDGET)
+
+static void
+qimam_matrix_cell_dispose (GObject *object)
+{
+  QimamMatrixCell *self = QIMAM_MATRIX_CELL (object);
+
+  g_clear_pointer (&self->caption_box, gtk_widget_unparent);
+  g_clear_pointer (&self->text, gtk_widget_unparent);
+  G_OBJECT_CLASS (qimam_matrix_cell_parent_class)->dispose (object);
+}
+
+static void
+qimam_matrix_cell_class_init (QimamMatrixCellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = qimam_matrix_cell_dispose;
+  gtk_widget_class_set_css_name (widget_class, "matrixcell");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+qimam_matrix_cell_init (QimamMatrixCell *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 2);
+
+  self->caption_box = g_object_new (GTK_TYPE_BOX, "spacing", 5, "visible", FALSE, "css-name", "caption",
+                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->caption =
+      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "hexpand", TRUE, NULL);
+  gtk_box_append (GTK_BOX (self->caption_box), self->icon);
+  gtk_box_append (GTK_BOX (self->caption_box), self->caption);
+  gtk_widget_set_parent (self->caption_box, GTK_WIDGET (self));
+
+  self->text =
+      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode",
+                    PANGO_WRAP_WORD_CHAR, "lines", TEXT_LINES, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+}
+
+GtkWidget *
+qimam_matrix_cell_new (GtkAccessibleRole role, guint row, guint column)
+{
+  QimamMatrixCell *self = g_object_new (QIMAM_TYPE_MATRIX_CELL, "accessible-role", role, NULL);
+
+  self->row = row;
+  self->column = column;
+  if (role == GTK_ACCESSIBLE_ROLE_CELL)
+    {
+      gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "body");
+    }
+  else if (role == GTK_ACCESSIBLE_ROLE_ROW_HEADER)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "row-label");
+  else if (role == GTK_ACCESSIBLE_ROLE_COLUMN_HEADER)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "column-title");
+      gtk_widget_insert_after (self->caption_box, GTK_WIDGET (self), self->text);
+    }
+  return GTK_WIDGET (self);
+}
+
+/* A text stands at the side where it is read from, whatever the direction of the window. */
+static float
+text_alignment (QimamMatrixCell *self, const char *text)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (c))
+        {
+          GUnicodeScript script = g_unichar_get_script (c);
+
+          return rtl != (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW) ? 1 : 0;
+        }
+    }
+  return 0;
+}
+
+void
+qimam_matrix_cell_set_text (QimamMatrixCell *self, const char *text)
+{
+  g_return_if_fail (QIMAM_IS_MATRIX_CELL (self));
+
+  gtk_label_set_xalign (GTK_LABEL (self->text), text ? text_alignment (self, text) : 0);
+  gtk_label_set_text (GTK_LABEL (self->text), text ? text : "");
+  gtk_widget_set_visible (self->text, text && *text);
+}
+
+void
+qimam_matrix_cell_set_caption (QimamMatrixCell *self, const char *icon_name, const char *caption)
+{
+  g_return_if_fail (QIMAM_IS_MATRIX_CELL (self));
+
+  gtk_widget_set_visible (self->caption_box, caption && *caption);
+  gtk_label_set_text (GTK_LABEL (self->caption), caption ? caption : "");
+  gtk_widget_set_visible (self->icon, icon_name != NULL);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
+}
+
+void
+qimam_matrix_cell_set_status (QimamMatrixCell *self, QimamStatus status, guint n_claims)
+{
+  static const QimamStatus all[] = { QIMAM_STATUS_SILENT, QIMAM_STATUS_SINGLE, QIMAM_STATUS_AGREE,
+                                     QIMAM_STATUS_DIFFER };
+  const char *word = qimam_matrix_status_word (status);
+
+  g_return_if_fail (QIMAM_IS_MATRIX_CELL (self));
+
+  if (n_claims > 1)
+    {
+      /* Translators: a state ("Agree") and how many passages stand behind it */
+      g_autofree char *caption =
+          g_strdup_printf (ngettext ("%s · %u passage", "%s · %u passages", n_claims), word, n_claims);
+
+      qimam_matrix_cell_set_caption (self, qimam_matrix_status_icon (status), caption);
+    }
+  else
+    qimam_matrix_cell_set_caption (self, qimam_matrix_status_icon (status), word);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      if (all[i] == status)
+        gtk_widget_add_css_class (GTK_WIDGET (self), qimam_status_nick (all[i]));
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (self), qimam_status_nick (all[i]));
+    }
+}
+
+guint
+qimam_matrix_cell_get_row (QimamMatrixCell *self)
+{
+  return self->row;
+}
+
+guint
+qimam_matrix_cell_get_column (QimamMatrixCell *self)
+{
+  return self->column;
+}
+
+const char *
+qimam_matrix_status_word (QimamStatus status)
+{
+  switch (status)
+    {
+    case QIMAM_STATUS_AGREE:
+      return C_ ("comparison", "Agree");
+    case QIMAM_STATUS_DIFFER:
+      return C_ ("comparison", "Differ");
+    case QIMAM_STATUS_SINGLE:
+      return C_ ("comparison", "Only here");
+    case QIMAM_STATUS_SILENT:
+    default:
+      return C_ ("comparison", "Not stated");
+    }
+}
+
+const char *
+qimam_matrix_status_icon (QimamStatus status)
+{
+  switch (status)
+    {
+    case QIMAM_STATUS_AGREE:
+      return "emblem-ok-symbolic";
+    case QIMAM_STATUS_DIFFER:
+      return "dialog-warning-symbolic";
+    case QIMAM_STATUS_SINGLE:
+      return "view-pin-symbolic";
+    case QIMAM_STATUS_SILENT:
+    default:
+      return "action-unavailable-symbolic";
+    }
+}
