@@ -1,0 +1,477 @@
+#!/usr/bin/env python3
+"""The command line end to end, as a user would type it. Prints TAP.
+
+Environment: QIMAM_CLI (the program), QIMAM_SAMPLES (data/samples), QIMAM_SHARED (a folder with seeds/, optional)."""
+import hashlib
+import json
+import os
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import traceback
+
+CLI = os.environ['QIMAM_CLI']
+SAMPLES = pathlib.Path(os.environ['QIMAM_SAMPLES'])
+SHARED = pathlib.Path(os.environ.get('QIMAM_SHARED', '/nonexistent'))
+ENV = dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE='en')
+TMP = pathlib.Path(tempfile.mkdtemp(prefix='qimam-cli-'))
+ENV['XDG_DATA_HOME'] = str(TMP / 'data')
+
+
+class Skip(Exception):
+    pass
+
+
+def run(*args, stdin=None, library=None, status=0):
+    """Runs the program and gives its stdout; the status must be the one that is expected."""
+    command = [CLI] + (['--library', str(library)] if library else []) + [str(a) for a in args]
+    done = subprocess.run(command, input=stdin, capture_output=True, env=ENV, timeout=300)
+    text = done.stdout.decode('utf-8')
+    if done.returncode != status:
+        raise AssertionError('%s: exit %d, not %d\n%s\n%s' % (args, done.returncode, status, text[-800:],
+                                                             done.stderr.decode('utf-8', 'replace')[-800:]))
+    run.stderr = done.stderr.decode('utf-8')
+    return text
+
+
+def run_json(*args, **kw):
+    return json.loads(run('--json', *args, **kw))
+
+
+def lines(*args, **kw):
+    return [json.loads(l) for l in run('--json', *args, **kw).splitlines()]
+
+
+_cache = {}
+
+
+def sample_library():
+    if 'samples' not in _cache:
+        path = TMP / 'samples.qimam'
+        _cache['samples_import'] = lines('import', SAMPLES, library=path)
+        _cache['samples'] = path
+    return _cache['samples']
+
+
+def check_spans(article):
+    """Every span of an article is the text it says."""
+    fields = {'body': '\n'.join(article['body']), 'headline': article['headline'] or '', 'caption': article['caption'] or ''}
+    spans = list(article['claims']) + list(article['statements']) + list(article['summary'])
+    for topic in article['topics']:
+        spans += topic['spans']
+    for claim in article['claims']:
+        spans += claim['repeats']
+    for span in spans:
+        data = fields[span.get('in') or 'body'].encode('utf-8')
+        assert data[span['start']:span['end']].decode('utf-8') == span['text'], span
+    for claim in article['claims']:
+        assert claim['sentence']['start'] <= claim['start'] and claim['end'] <= claim['sentence']['end'], claim
+
+
+def test_usage():
+    run(status=2)
+    run('nonsense', status=2)
+    run('list', '--no-such-option', status=2)
+    run('search', status=2)
+    run('show', 'x', status=2, library=TMP / 'u.qimam')
+    run('list', '--from', 'yesterday', status=2, library=TMP / 'u.qimam')
+    run('list', '--topic', 'no_such_topic', status=2, library=TMP / 'u.qimam')
+    assert 'import' in run('--help')
+    run('--json', 'nonsense', status=2)
+    error = json.loads(run.stderr)['error']
+    assert error['code'] == 'usage' and 'nonsense' in error['message'], error
+
+
+def test_global_options_anywhere():
+    path = sample_library()
+    before = run('--json', '--library', path, 'list')
+    after = run('list', '--json', '--library', path)
+    assert json.loads(before)['total'] == json.loads(after)['total'] > 0
+
+
+def test_extract_dump():
+    found = run_json('extract', SAMPLES / 'rawaq-geneva.txt')
+    body = '\n'.join(found['body'])
+    assert found['headline'].startswith('بوتين وبايدن يختتمان'), found['headline']
+    assert 'الرواق' in (found['source'] or ''), found['source']
+    assert found['published']['value'][:10] == '2021-06-17', found['published']
+    for cruft in ('النشرة البريدية', 'جميع الحقوق محفوظة', 'دقائق القراءة', 'شارك عبر', 'الرئيسية |', 'اقرأ أيضا'):
+        assert cruft not in body, cruft
+        assert any(cruft in d['text'] for d in found['dropped']), cruft
+    for d in found['dropped']:
+        assert d['why'] and d['line'] > 0, d
+    for kept in ('طوى الرئيس الأميركي', 'ماذا قال بايدن؟', 'القطب الشمالي'):
+        assert kept in body, kept
+
+
+def test_extract_page():
+    found = run_json('extract', SAMPLES / 'marsa-geneva.html')
+    body = '\n'.join(found['body'])
+    assert found['headline'] == 'بيان نووي مشترك وسفيران عائدان: حصيلة يوم في جنيف', found['headline']
+    assert 'مرسى' in found['source'] and found['byline'] == 'ليان الصباغ'
+    assert found['published']['value'].startswith('2021-06-16'), found['published']
+    assert 'الفضاء السيبراني' in found['body'] and 'الأسواق تترقب' not in body and 'فيسبوك' not in body
+
+
+def test_extract_feed():
+    found = run_json('extract', SAMPLES / 'sanabil.rss')
+    assert len(found['items']) == 5 and found['feed']['language'] == 'ar'
+    first = found['items'][0]
+    assert first['guid'] == 'sanabil-2021-06-16-geneva'
+    assert first['published']['value'] == '2021-06-16T19:20:00+02:00', first['published']
+    assert len(first['body']) == 6
+
+
+def test_import_samples():
+    path = sample_library()
+    answers = _cache['samples_import']
+    assert answers[-1] == {'totals': {'added': 16, 'updated': 0, 'unchanged': 0, 'refused': 0}}, answers[-1]
+    assert all(a['result'] == 'added' and a['article'] for a in answers[:-1])
+    again = lines('import', SAMPLES, library=path)
+    assert again[-1]['totals'] == {'added': 0, 'updated': 0, 'unchanged': 16, 'refused': 0}, again[-1]
+    sources = {a['source'] for a in run_json('list', '--limit', 100, library=path)['articles']}
+    assert sources == {'صحيفة الرواق (عيّنة)', 'وكالة سنابل (عيّنة)', 'شبكة مرسى (عيّنة)', 'موقع قناديل (عيّنة)'}, sources
+
+
+def test_show_is_analyse():
+    path = sample_library()
+    for article in run_json('list', '--limit', 100, library=path)['articles']:
+        shown = run_json('show', article['id'], library=path)
+        assert shown['article'] == article['id']
+        check_spans(shown)
+        ids = {c['id'] for c in shown['claims']}
+        assert len(ids) == len(shown['claims'])
+        for meeting in shown['meetings']:
+            for part in [meeting['date'], meeting['format']] + meeting['places'] + meeting['durations'] + meeting['participants']:
+                assert set(part['claims']) <= ids, part
+
+
+def test_bad_input():
+    folder = TMP / 'bad'
+    folder.mkdir()
+    good = 'خبر قصير عن لقاء\n\nالتقى الوزيران في مسقط وبحثا التعاون بين البلدين في مجال النقل.\n\nواتفق الوزيران على عقد لقاء جديد.\n'
+    (folder / 'a-empty.txt').write_bytes(b'')
+    (folder / 'b-blank.txt').write_bytes(b' \n\n\t\n')
+    (folder / 'c-binary.bin').write_bytes(bytes(range(256)) * 40)
+    (folder / 'd-1256.txt').write_bytes(good.encode('cp1256'))
+    (folder / 'e-cut.txt').write_bytes(good.replace('مسقط', 'صلالة').encode('utf-8') + b'\xd9')
+    (folder / 'f-locked.txt').write_text(good)
+    os.chmod(folder / 'f-locked.txt', 0)
+    (folder / 'g-good.txt').write_text(good.replace('مسقط', 'نزوى').replace('قصير', 'عاجل'))
+    path = TMP / 'bad.qimam'
+    answers = lines('import', folder, TMP / 'not-there.txt', library=path, status=1)
+    by = {os.path.basename(a['item']): a for a in answers if 'item' in a}
+    for name in ('a-empty.txt', 'b-blank.txt', 'c-binary.bin', 'not-there.txt') + (() if os.geteuid() == 0 else ('f-locked.txt',)):
+        assert by[name]['result'] == 'refused', by[name]
+        assert name in by[name]['reason'] and '\n' not in by[name]['reason'], by[name]
+    for name in ('d-1256.txt', 'e-cut.txt', 'g-good.txt'):
+        assert by[name]['result'] == 'added', by[name]
+    shown = run_json('show', by['d-1256.txt']['article'], library=path)
+    assert 'التقى الوزيران في مسقط' in '\n'.join(shown['body'])
+    totals = answers[-1]['totals']
+    assert totals['refused'] == (4 if os.geteuid() == 0 else 5), totals
+
+
+def test_stdin_and_jsonl():
+    path = TMP / 'jsonl.qimam'
+    rows = [{'id': 'p%d' % i, 'url': None, 'source': 'مصدر', 'headline': 'عنوان %d' % i, 'published': '2021-06-1%d' % (i % 10),
+             'body': 'فقرة أولى عن القمة.\nفقرة ثانية رقم %d.' % i} for i in range(5)]
+    text = '\n'.join(json.dumps(r, ensure_ascii=False) for r in rows).encode()
+    answers = lines('import', '--format', 'jsonl', '-', library=path, stdin=text)
+    assert [a['id'] for a in answers[:-1]] == ['p%d' % i for i in range(5)], answers
+    assert all(a['status'] == 'added' for a in answers[:-1])
+    rows[2]['body'] += '\nفقرة ثالثة.'
+    text = '\n'.join(json.dumps(r, ensure_ascii=False) for r in rows).encode()
+    answers = lines('import', '--format', 'jsonl', '-', library=path, stdin=text)
+    assert [a['status'] for a in answers[:-1]] == ['unchanged', 'unchanged', 'updated', 'unchanged', 'unchanged'], answers
+    assert run_json('list', library=path)['total'] == 5
+    batch = TMP / 'queries'
+    batch.write_text('القمة\n"غير مغلقة\n\nNEAR( * : (\n')
+    found = lines('search', '--batch', batch, '--sort', 'relevance', '--limit', '3', library=path)
+    assert len(found) == 4 and found[0]['total'] == 5 and len(found[0]['guids']) == 3, found
+
+
+def test_search_folds():
+    path = sample_library()
+    def total(*words):
+        return run_json('search', *words, library=path)['total']
+    assert total('بايدن') > 5
+    assert total('الامريكي') == total('الأمريكي')
+    assert total('القمه') == total('القِمّة') == total('القمـــة') > 3
+    assert total('سيرغى') == total('سيرغي') > 0
+    assert total('٢٠١٨') == total('2018') == 1
+    assert total('كلمةلاوجودلها') == 0
+    assert total('"حوار الاستقرار"') > 0
+    for hostile in ('"', 'a:b', 'x AND', '*', "'; DROP TABLE article; --", 'NEAR(a b)', '^', '(', '-'):
+        total('--', hostile)
+    found = run_json('search', 'هلسنكي', library=path)
+    article = found['articles'][0]
+    assert article['matches'], article
+    for m in article['matches']:
+        field = article['snippet' if m['in'] == 'snippet' else m['in']].encode()
+        assert 'هلسنكي' in field[m['start']:m['end']].decode(), m
+
+
+def test_filters_and_facets():
+    path = sample_library()
+    everything = run_json('list', '--limit', 100, library=path)
+    shown = [run_json('show', a['id'], library=path) for a in everything['articles']]
+    facets = run_json('facets', library=path)
+    assert facets['total'] == everything['total'] == 16
+    count = {}
+    for article in shown:
+        for topic in article['topics']:
+            count[topic['key']] = count.get(topic['key'], 0) + 1
+    assert {f['key']: f['count'] for f in facets['topics']} == count
+    for f in facets['topics']:
+        assert run_json('list', '--topic', f['key'], library=path)['total'] == f['count'], f
+    for f in facets['sources']:
+        assert run_json('list', '--source', f['key'], library=path)['total'] == f['count'], f
+    for f in facets['meetings']:
+        assert run_json('list', '--meeting', f['key'], library=path)['total'] == f['count'], f
+    assert sum(f['count'] for f in facets['months']) + facets['undated'] == 16
+    june = run_json('list', '--from', '2021-06-01', '--to', '2021-06-30', library=path)
+    assert june['total'] == dict((f['key'], f['count']) for f in facets['months'])['2021-06']
+    one = run_json('list', '--from', '2021-06-17', '--to', '2021-06-17', library=path)
+    assert [a['published'][:10] for a in one['articles']] == ['2021-06-17'], one
+    both = run_json('search', 'السيبراني', '--source', 'شبكة مرسى (عيّنة)', '--to', '2021-06-30', library=path)
+    assert both['total'] == 1, both
+    page = run_json('list', '--limit', 3, '--offset', 2, library=path)
+    assert [a['id'] for a in page['articles']] == [a['id'] for a in everything['articles'][2:5]]
+    dates = [a['published'] for a in everything['articles'] if a['published']]
+    assert [d[:10] for d in dates] == sorted((d[:10] for d in dates), reverse=True)
+
+
+def main_meeting(meetings, date):
+    found = [m for m in meetings if m['date']['iso'] == date and any(a['main'] for a in m['articles'])]
+    assert len(found) == 1, (date, [(m['id'], m['title'], m['date']['iso'], m['articles']) for m in meetings])
+    return found[0]
+
+
+def test_meetings():
+    path = sample_library()
+    meetings = run_json('meetings', library=path)['meetings']
+    headline = {a['id']: a for a in run_json('list', '--limit', 100, library=path)['articles']}
+    for date, places, count in (('2021-06-16', {'geneva'}, 4), ('2021-12-07', set(), 4), ('2021-09-30', {'geneva'}, 4)):
+        meeting = main_meeting(meetings, date)
+        mains = [a['article'] for a in meeting['articles'] if a['main']]
+        assert len(mains) >= count, (date, [headline[a]['headline'] for a in mains])
+        assert places <= {p['key'] for p in meeting['places']}, meeting['places']
+    assert 'video' in main_meeting(meetings, '2021-12-07')['format']['keys']
+    names = {p['key'] for p in main_meeting(meetings, '2021-06-16')['participants']}
+    assert {'vladimir_putin', 'joe_biden'} <= names, names
+
+
+def test_compare():
+    path = sample_library()
+    meetings = run_json('meetings', library=path)['meetings']
+    ids = [main_meeting(meetings, d)['id'] for d in ('2021-06-16', '2021-09-30', '2021-12-07')]
+    table = run_json('compare', *ids, library=path)
+    assert [c['meeting'] for c in table['columns']] == ids and table['mode'] == 'meetings'
+    shown = {}
+    for row in table['rows']:
+        assert len(row['cells']) == 3
+        for column, cell in enumerate(row['cells']):
+            assert (cell['status'] == 'silent') == (not cell['claims']), row
+            for claim in cell['claims']:
+                if claim['article'] not in shown:
+                    shown[claim['article']] = run_json('show', claim['article'], library=path)
+                theirs = {c['id']: c for c in shown[claim['article']]['claims']}[claim['id']]
+                assert theirs['text'] == claim['text'] and theirs['start'] == claim['start']
+                assert theirs['meeting'] == ids[column]
+    assert not [d for d in table['discrepancies'] if d['level'] == 'contradiction']
+    outlets = run_json('compare', '--sources', ids[0], library=path)
+    row = [r for r in outlets['rows'] if r['key'] == 'duration:total'][0]
+    assert row['status'] == 'differ', row
+    found = [d for d in outlets['discrepancies'] if d['row'] == 'duration:total' and d['level'] == 'contradiction']
+    assert found, outlets['discrepancies']
+    isos = {(c['value']['iso'], c['value']['cmp']) for c in row['cells'] if c['value']}
+    assert ('PT4H30M', 'approx') in isos and ('PT4H', 'lt') in isos, isos
+    for ending in ('html', 'md', 'csv', 'pdf'):
+        out = TMP / ('table.' + ending)
+        run('compare', '--sources', ids[0], '--output', out, library=path)
+        assert out.stat().st_size > 500
+    run('compare', '--sources', ids[0], '--output', TMP / 'table.exe', library=path, status=2)
+    run('compare', 99999, ids[0], library=path, status=1)
+
+
+def test_brief():
+    path = sample_library()
+    meeting = main_meeting(run_json('meetings', library=path)['meetings'], '2021-06-16')
+    brief = run_json('brief', '--meeting', meeting['id'], '--language', 'ar', library=path)
+    refs = {r['number']: r for r in brief['refs']}
+    keys = [s['key'] for s in brief['sections']]
+    for key in ('facts', 'agreed', 'quotations', 'differences'):
+        assert key in keys, keys
+    seen = 0
+    for section in brief['sections']:
+        for item in section['items']:
+            if item['kind'] != 'note':
+                assert item['evidence'], item
+            for evidence in item['evidence']:
+                ref = refs[evidence['ref']]
+                article = run_json('show', ref['article'], library=path)
+                field = {'body': '\n'.join(article['body']), 'headline': article['headline'],
+                         'caption': article['caption'] or ''}[evidence['in']].encode()
+                quoted = field[evidence['start']:evidence['end']].decode()
+                assert quoted.strip(), evidence
+                if item['kind'] == 'sentence' and len(item['evidence']) == 1:
+                    assert quoted == item['text'], (quoted, item['text'])
+                seen += 1
+    assert seen > 10
+    for ending in ('pdf', 'html', 'md', 'txt'):
+        run('brief', '--meeting', meeting['id'], '--language', 'ar', '--output', TMP / ('brief.' + ending), library=path)
+    html = (TMP / 'brief.html').read_text()
+    assert 'dir="rtl"' in html and '<script' not in html
+    info = subprocess.run(['pdfinfo', TMP / 'brief.pdf'], capture_output=True, text=True).stdout
+    assert 'Tagged:          yes' in info, info
+    text = subprocess.run(['pdftotext', TMP / 'brief.pdf', '-'], capture_output=True, text=True).stdout
+    wanted = {w for s in brief['sections'] for i in s['items'] for w in i['text'].split() if len(w) > 4 and w.isalpha()}
+    got = set(text.replace('\u200f', ' ').split())
+    share = len(wanted & got) / max(1, len(wanted))
+    assert share > 0.8, (share, sorted(wanted - got)[:20])
+
+
+def test_corrections_survive():
+    path = TMP / 'fixed.qimam'
+    lines('import', SAMPLES / 'rawaq-geneva.txt', SAMPLES / 'qanadeel-geneva.txt', SAMPLES / 'rawaq-video.txt', library=path)
+    meetings = run_json('meetings', library=path)['meetings']
+    june = main_meeting(meetings, '2021-06-16')
+    run('meeting', 'rename', june['id'], 'لقاء', 'جنيف', library=path)
+    video = main_meeting(meetings, '2021-12-07')
+    article = [a['article'] for a in june['articles'] if a['main']][0]
+    run('meeting', 'assign', article, video['id'], library=path)
+    run('reanalyse', library=path)
+    after = {m['id']: m for m in run_json('meetings', library=path)['meetings']}
+    assert after[june['id']]['title'] == 'لقاء جنيف' and after[june['id']]['fixed']
+    assert article in [a['article'] for a in after[video['id']]['articles'] if a['main']], after[video['id']]
+    run('meeting', 'rename', 99999, 'x', library=path, status=1)
+
+
+def test_order_does_not_matter():
+    files = sorted(SAMPLES.glob('*geneva*')) + sorted(SAMPLES.glob('*stability*')) + sorted(SAMPLES.glob('*video*'))
+    seen = []
+    for n, order in enumerate((files, files[::-1])):
+        path = TMP / ('order%d.qimam' % n)
+        for f in order:
+            run('import', f, library=path)
+        headline = {a['id']: a['headline'] for a in run_json('list', '--limit', 100, library=path)['articles']}
+        seen.append(sorted((m['date']['iso'] or '', sorted((headline[a['article']], a['main']) for a in m['articles']))
+                           for m in run_json('meetings', library=path)['meetings']))
+    assert seen[0] == seen[1], seen
+
+
+def test_care():
+    path = sample_library()
+    assert run_json('check', library=path) == {'problems': []}
+    copy = TMP / 'copy.qimam'
+    run('backup', copy, library=path)
+    assert run_json('list', library=copy)['total'] == 16
+    run('backup', copy, library=path, status=1)
+    out = TMP / 'all.jsonl'
+    run('export', out, library=path)
+    answers = lines('import', '--format', 'jsonl', out, library=TMP / 'again.qimam')
+    assert answers[-1]['totals']['added'] == 16
+    assert len(run_json('topics', 'list')['topics']) == 38
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_foreign_library():
+    text = TMP / 'notes.txt'
+    text.write_text('not a library')
+    other = TMP / 'other.db'
+    db = sqlite3.connect(other)
+    db.execute('create table t (x)')
+    db.commit()
+    db.close()
+    newer = TMP / 'newer.qimam'
+    run('list', library=newer)
+    db = sqlite3.connect(newer)
+    db.execute('pragma user_version = 9999')
+    db.commit()
+    db.close()
+    for path, code in ((text, 'library-foreign'), (other, 'library-foreign'), (newer, 'library-newer')):
+        before = digest(path)
+        run('--json', 'list', library=path, status=3)
+        error = json.loads(run.stderr)['error']
+        assert error['code'] == code and str(path) in error['message'], error
+        assert digest(path) == before
+        assert not list(path.parent.glob(path.name + '-*')), 'files were left beside it'
+    run('list', library=TMP, status=3)
+
+
+def test_no_control_characters():
+    path = TMP / 'evil.qimam'
+    rows = [{'id': 'x', 'source': 's', 'headline': 'ع\u001b]52;c;AAAA\u0007نوان \u202eقلب', 'body': 'نص \u001b[31mأحمر.'}]
+    run('import', '--format', 'jsonl', '-', library=path, stdin=json.dumps(rows[0]).encode())
+    for args in (('list',), ('show', '1')):
+        out = run(*args, library=path)
+        assert '\u001b' not in out and '\u0007' not in out and '\u202e' not in out
+
+
+def seeds_library():
+    seeds = SHARED / 'seeds'
+    if not seeds.is_dir():
+        raise Skip('the five articles of shared/seeds are not here')
+    if 'seeds' not in _cache:
+        _cache['seeds'] = TMP / 'seeds.qimam'
+        _cache['seeds_import'] = lines('import', seeds, library=_cache['seeds'])
+    return _cache['seeds']
+
+
+def test_seeds_import():
+    path = seeds_library()
+    assert _cache['seeds_import'][-1]['totals']['added'] == 5
+    articles = {a['item'].rsplit('/', 1)[1][:3]: a['article'] for a in _cache['seeds_import'][:-1]}
+    shown = {k: run_json('show', v, library=path) for k, v in articles.items()}
+    for article in shown.values():
+        check_spans(article)
+    assert shown['000']['source'] == 'PublicPresse' and shown['003']['source'] is None
+    assert shown['003']['published']['value'] == '2021-09-30' and shown['003']['published']['basis'] == 'inferred'
+    assert all(shown[k]['published']['value'] is None for k in ('000', '002'))
+
+
+def test_seeds_meetings():
+    path = seeds_library()
+    articles = {a['article']: a['item'].rsplit('/', 1)[1][:3] for a in _cache['seeds_import'][:-1]}
+    meetings = run_json('meetings', library=path)['meetings']
+    mains = {m['date']['iso']: sorted(articles[a['article']] for a in m['articles'] if a['main'])
+             for m in meetings if any(a['main'] for a in m['articles'])}
+    assert mains == {'2021-06-16': ['000', '002', '004'], '2021-12-07': ['001'], '2021-09-30': ['003']}, mains
+    june = main_meeting(meetings, '2021-06-16')
+    outlets = run_json('compare', '--sources', june['id'], library=path)
+    row = [r for r in outlets['rows'] if r['key'] == 'duration:total'][0]
+    values = sorted((c['value']['iso'], c['value']['cmp']) for c in row['cells'] if c['value'])
+    assert values == [('PT4H', 'lt'), ('PT4H', 'lt'), ('PT4H30M', 'approx')], values
+    assert row['status'] == 'differ'
+
+
+def main():
+    tests = [(n, f) for n, f in globals().items() if n.startswith('test_') and callable(f)]
+    wanted = sys.argv[1:]
+    tests = [t for t in tests if not wanted or t[0] in wanted]
+    print('1..%d' % len(tests))
+    bad = 0
+    for number, (name, func) in enumerate(tests, 1):
+        try:
+            func()
+            print('ok %d %s' % (number, name))
+        except Skip as why:
+            print('ok %d %s # SKIP %s' % (number, name, why))
+        except Exception:
+            bad += 1
+            print('not ok %d %s' % (number, name))
+            for line in traceback.format_exc().splitlines():
+                print('# ' + line)
+        sys.stdout.flush()
+    subprocess.run(['rm', '-rf', str(TMP)])
+    return 1 if bad else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
