@@ -34,25 +34,25 @@ typedef struct
 typedef struct
 {
   QimamStatus status;
-  char *text;        /* (nullable) the value as people read it, in the comparison's language; NULL when silent */
+  char *text; /* (nullable) the value as people read it, in the comparison's language; NULL when silent */
   QimamValue value;  /* the typed value, where there is one */
   GPtrArray *claims; /* (element-type QimamClaim) copies, with their article */
 } QimamCell;
 
 typedef struct
 {
-  char *key;       /* "duration:total" */
+  char *key; /* "duration:total" */
   QimamDimension dimension;
-  char *topic;     /* (nullable) */
-  char *label;     /* in the comparison's language */
+  char *topic; /* (nullable) */
+  char *label; /* in the comparison's language */
   QimamStatus status;
   GPtrArray *cells; /* (element-type QimamCell), one a column */
 } QimamRow;
 
 typedef struct
 {
-  const char *kind; /* (static) date, time, duration, place, format, participants, role, figure, scope, status,
-                       attribution, internal, tone, coverage, change */
+  const char *kind; /* (static) date, time, duration, place, format, participants, role, figure, scope,
+                       status, attribution, internal, tone, coverage, change */
   QimamLevel level;
   char *row;         /* (nullable) key */
   GPtrArray *claims; /* (element-type QimamClaim) copies */
@@ -66,7 +66,7 @@ typedef struct
   gint64 meeting; /* in sources mode */
   char *topic;    /* (nullable) the filter */
   char *language;
-  char *title;    /* "قمة جنيف: ما قالته المصادر" */
+  char *title;              /* "قمة جنيف: ما قالته المصادر" */
   GPtrArray *columns;       /* (element-type QimamColumn) */
   GPtrArray *rows;          /* (element-type QimamRow) */
   GPtrArray *discrepancies; /* (element-type QimamDiscrepancy) */
@@ -91,10 +91,8 @@ QimamComparison *qimam_compare_sources (const QimamMeeting *meeting,
  * @meetings: (element-type QimamMeeting): the columns, in order
  * @articles: (element-type QimamArticle): every article that speaks of one of them
  */
-QimamComparison *qimam_compare_meetings (GPtrArray *meetings,
-                                         GPtrArray *articles,
-                                         const char *topic,
-                                         const char *language);
+QimamComparison *
+qimam_compare_meetings (GPtrArray *meetings, GPtrArray *articles, const char *topic, const char *language);
 
 /* Leaves out the rows in which there is nothing to see (agree, or one column alone in a matrix of one). */
 void qimam_comparison_keep_differences (QimamComparison *self);

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-token.h"
+
+G_BEGIN_DECLS
+
+/* The kinds of `data/lexicon/comparison-cues.tsv`. */
+typedef enum
+{
+  QIMAM_CUE_SHARE,          /* "most", "half": with the share of the whole that it can mean */
+  QIMAM_CUE_WORLD,          /* "in the world": the widest scope */
+  QIMAM_CUE_TARGET,         /* "on", "against": opens a narrower one */
+  QIMAM_CUE_MUST,           /* "must", "should" */
+  QIMAM_CUE_JOINT_DOCUMENT, /* "joint statement" */
+  QIMAM_CUE_TONE,           /* words on the mood of a meeting */
+  QIMAM_CUE_FAILURE,        /* "failed", "no breakthrough" */
+  QIMAM_N_CUES,
+} QimamCueKind;
+
+/* A cue found in a text. @from and @to count words. */
+typedef struct
+{
+  QimamCueKind kind;
+  guint from;
+  guint to;
+  double low; /* of a share */
+  double high;
+} QimamCueHit;
+
+/**
+ * qimam_comparison_cues_find:
+ * @words: (element-type QimamWord)
+ *
+ * Finds the cues of one kind in a text. Thread-safe; a lexicon that cannot be read has no cues.
+ *
+ * Returns: (transfer full) (element-type QimamCueHit): in the order of the text
+ */
+GArray *qimam_comparison_cues_find (const GArray *words, QimamCueKind kind);
+
+/* Whether there is one at all. */
+gboolean qimam_comparison_cues_has (const GArray *words, QimamCueKind kind);
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-comparison-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "qimam-comparison-cues.h"
+#include "qimam-fold.h"
+
+/* Two claims on one narrow topic say the same from here on; without a common topic they need more. */
+#define LIKENESS_ON_TOPIC 0.34
+#define LIKENESS_ALONE    0.6
+/* A sentence of fewer words can be the same by chance. */
+#define WORDING_MIN_WORDS 6
+
+QimamEntry *
+qimam_entry_new (const QimamClaim *claim, const QimamArticle *article, guint column, gboolean placed)
+{
+  QimamEntry *self = g_new0 (QimamEntry, 1);
+
+  self->claim = claim;
+  self->article = article;
+  self->column = column;
+  self->placed = placed;
+  self->words = qimam_words (claim->text != NULL ? claim->text : "", -1);
+  self->stems = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const QimamWord *word = &g_array_index (self->words, QimamWord, i);
+
+      if (!qimam_is_stop_word (word->folded, -1))
+        g_hash_table_add (self->stems, word->stem);
+    }
+  return self;
+}
+
+void
+qimam_entry_free (QimamEntry *self)
+{
+  if (self == NULL)
+    return;
+  g_strfreev (self->keys);
+  g_hash_table_unref (self->stems);
+  g_array_unref (self->words);
+  g_free (self);
+}
+
+QimamClaim *
+qimam_entry_copy_claim (const QimamEntry *self)
+{
+  QimamClaim *claim = qimam_claim_copy (self->claim);
+
+  claim->article = self->article->id;
+  return claim;
+}
+
+void
+qimam_matrix_weigh (QimamMatrix *self)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const QimamEntry *entry = self->entries->pdata[i];
+
+      g_hash_table_iter_init (&iter, entry->stems);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        g_hash_table_insert (counts, key,
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+    }
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      double *weight = g_new (double, 1);
+
+      *weight = log (1 + (double) self->entries->len / GPOINTER_TO_UINT (value));
+      g_hash_table_insert (self->weights, key, weight);
+    }
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      QimamEntry *entry = self->entries->pdata[i];
+
+      entry->weight = 0;
+      g_hash_table_iter_init (&iter, entry->stems);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        entry->weight += *(double *) g_hash_table_lookup (self->weights, key);
+    }
+}
+
+/* The weight of the stems that both have, and how many they are. */
+static double
+shared_weight (const QimamMatrix *matrix, const QimamEntry *a, const QimamEntry *b, guint *n)
+{
+  const QimamEntry *small = g_hash_table_size (a->stems) <= g_hash_table_size (b->stems) ? a : b;
+  const QimamEntry *large = small == a ? b : a;
+  double shared = 0;
+  GHashTableIter iter;
+  gpointer key;
+
+  *n = 0;
+  g_hash_table_iter_init (&iter, small->stems);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (g_hash_table_contains (large->stems, key))
+      {
+        shared += *(double *) g_hash_table_lookup (matrix->weights, key);
+        *n += 1;
+      }
+  return shared;
+}
+
+double
+qimam_entry_likeness (const QimamMatrix *matrix, const QimamEntry *a, const QimamEntry *b)
+{
+  guint n, least_stems = MIN (g_hash_table_size (a->stems), g_hash_table_size (b->stems));
+  double shared = shared_weight (matrix, a, b, &n), least = MIN (a->weight, b->weight);
+
+  /* One word in common proves nothing, unless there is only one. */
+  if (least <= 0 || (n < 2 && least_stems > 1))
+    return 0;
+  return MIN (1, shared / least);
+}
+
+double
+qimam_entry_closeness (const QimamMatrix *matrix, const QimamEntry *a, const QimamEntry *b)
+{
+  guint n;
+  double shared = shared_weight (matrix, a, b, &n), all = a->weight + b->weight - shared;
+
+  return all > 0 ? shared / all : 0;
+}
+
+gboolean
+qimam_entry_has_topic (const QimamEntry *self, const char *topic)
+{
+  return self->claim->topics != NULL && topic != NULL &&
+         g_strv_contains ((const char *const *) self->claim->topics, topic);
+}
+
+const char *
+qimam_entry_shared_topic (const QimamEntry *a, const QimamEntry *b)
+{
+  for (char **topic = a->claim->topics; topic != NULL && *topic != NULL; topic++)
+    if (!qimam_comparison_topic_is_catch_all (*topic) && qimam_entry_has_topic (b, *topic))
+      return *topic;
+  return NULL;
+}
+
+gboolean
+qimam_entry_same_thing (const QimamMatrix *matrix, const QimamEntry *a, const QimamEntry *b)
+{
+  double needed = qimam_entry_shared_topic (a, b) != NULL ? LIKENESS_ON_TOPIC : LIKENESS_ALONE;
+
+  return qimam_entry_likeness (matrix, a, b) >= needed;
+}
+
+gboolean
+qimam_entry_same_wording (const QimamEntry *a, const QimamEntry *b)
+{
+  g_autofree char *left = qimam_document_span_text (a->article->document, a->claim->sentence);
+  g_autofree char *right = qimam_document_span_text (b->article->document, b->claim->sentence);
+  g_autoptr (GArray) left_words = NULL, right_words = NULL;
+  g_autoptr (GHashTable) set = NULL;
+  guint shared = 0;
+
+  if (left == NULL || right == NULL)
+    return FALSE;
+  left_words = qimam_words (left, -1);
+  right_words = qimam_words (right, -1);
+  if (MIN (left_words->len, right_words->len) < WORDING_MIN_WORDS)
+    return FALSE;
+  set = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < left_words->len; i++)
+    g_hash_table_add (set, g_array_index (left_words, QimamWord, i).stem);
+  for (guint i = 0; i < right_words->len; i++)
+    shared += g_hash_table_contains (set, g_array_index (right_words, QimamWord, i).stem);
+  return shared >= 0.85 * MIN (g_hash_table_size (set), right_words->len);
+}
+
+gboolean
+qimam_entry_same_voice (const QimamEntry *a, const QimamEntry *b)
+{
+  const QimamClaim *x = a->claim, *y = b->claim;
+
+  if (x->speaker_key != NULL && y->speaker_key != NULL)
+    return g_str_equal (x->speaker_key, y->speaker_key);
+  if (x->speaker != NULL && y->speaker != NULL && qimam_names_match (x->speaker, y->speaker))
+    return TRUE;
+  return x->party != NULL && y->party != NULL && g_str_equal (x->party, y->party) &&
+         (x->speaker == NULL || y->speaker == NULL || x->speaker_key == NULL || y->speaker_key == NULL);
+}
+
+gboolean
+qimam_entry_is_joint_document (const QimamEntry *self)
+{
+  g_autoptr (GArray) words = NULL;
+
+  if (self->claim->speaker == NULL)
+    return FALSE;
+  words = qimam_words (self->claim->speaker, -1);
+  return qimam_comparison_cues_has (words, QIMAM_CUE_JOINT_DOCUMENT);
+}
+
+/* What stays of a foreign name when the letters go by which newsrooms differ: vowels, and the letters for g.
+ */
+char *
+qimam_name_skeleton (const char *name)
+{
+  g_autofree char *folded = qimam_fold (name, -1, NULL);
+  GString *bones = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalnum (c) || c == 0x0627 /* alef */ || c == 0x0648 /* waw */ || c == 0x064A /* yeh */)
+        continue;
+      if (c == 0x063A /* ghain */ || c == 0x0642 /* qaf */ || c == 0x0643 /* kaf */)
+        c = 0x062C; /* jeem */
+      g_string_append_unichar (bones, c);
+    }
+  return g_string_free (bones, FALSE);
+}
+
+gboolean
+qimam_names_match (const char *a, const char *b)
+{
+  g_autofree char *left = qimam_name_skeleton (a);
+  g_autofree char *right = qimam_name_skeleton (b);
+
+  return *left != '\0' && g_str_equal (left, right);
+}

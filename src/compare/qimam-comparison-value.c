@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-comparison-private.h"
+
+#include <string.h>
+
+#include "qimam-format.h"
+#include "qimam-iso.h"
+#include "qimam-label.h"
+
+#define LIKENESS_SAME_LINE 0.9
+
+gboolean
+qimam_iso_is_clock (const char *iso)
+{
+  return iso != NULL && iso[0] != 'P' && strchr (iso, 'T') != NULL;
+}
+
+char *
+qimam_entry_identity (const QimamEntry *self)
+{
+  const QimamValue *value = &self->claim->value;
+
+  if (value->key != NULL && *value->key != '\0')
+    return g_strdup (value->key);
+  if (value->name != NULL && *value->name != '\0')
+    return qimam_name_skeleton (value->name);
+  if (value->role != NULL)
+    return g_strdup_printf ("%s:%s", value->role, self->claim->party != NULL ? self->claim->party : "");
+  return qimam_name_skeleton (self->claim->text);
+}
+
+/* ---- Relations ---- */
+
+static gboolean
+has_zone (const char *clock)
+{
+  const char *t = strchr (clock, 'T');
+
+  return t != NULL && strpbrk (t, "Z+-") != NULL;
+}
+
+static QimamRelation
+relate_times (const QimamValue *a, const QimamValue *b)
+{
+  if (a->iso == NULL || b->iso == NULL)
+    return QIMAM_RELATION_UNKNOWN;
+  if (qimam_iso_is_clock (a->iso) != qimam_iso_is_clock (b->iso))
+    return QIMAM_RELATION_UNKNOWN;
+  if (qimam_iso_is_clock (a->iso) && has_zone (a->iso) != has_zone (b->iso))
+    return QIMAM_RELATION_UNKNOWN;
+  if (qimam_iso_compatible (a->iso, b->iso))
+    return QIMAM_RELATION_SAME;
+  return a->cmp == QIMAM_CMP_APPROX || b->cmp == QIMAM_CMP_APPROX ? QIMAM_RELATION_FITS
+                                                                  : QIMAM_RELATION_CONTRADICTS;
+}
+
+static QimamRelation
+relate_durations (const QimamValue *a, const QimamValue *b)
+{
+  QimamInterval left, right;
+
+  if (!qimam_interval_of_duration (a->iso, a->cmp, &left) ||
+      !qimam_interval_of_duration (b->iso, b->cmp, &right))
+    return QIMAM_RELATION_UNKNOWN;
+  return qimam_interval_relate (&left, &right);
+}
+
+/* Two figures are of one thing only when the sentences around them are on one matter. */
+static gboolean
+sentences_are_alike (const QimamEntry *a, const QimamEntry *b)
+{
+  g_autofree char *left = qimam_document_span_text (a->article->document, a->claim->sentence);
+  g_autofree char *right = qimam_document_span_text (b->article->document, b->claim->sentence);
+  g_autoptr (GArray) left_words = qimam_words (left != NULL ? left : "", -1);
+  g_autoptr (GArray) right_words = qimam_words (right != NULL ? right : "", -1);
+  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) other = g_hash_table_new (g_str_hash, g_str_equal);
+  guint shared = 0;
+  GHashTableIter iter;
+  gpointer key;
+
+  for (guint i = 0; i < left_words->len; i++)
+    if (!qimam_is_stop_word (g_array_index (left_words, QimamWord, i).folded, -1))
+      g_hash_table_add (set, g_array_index (left_words, QimamWord, i).stem);
+  for (guint i = 0; i < right_words->len; i++)
+    if (!qimam_is_stop_word (g_array_index (right_words, QimamWord, i).folded, -1))
+      g_hash_table_add (other, g_array_index (right_words, QimamWord, i).stem);
+  g_hash_table_iter_init (&iter, other);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    shared += g_hash_table_contains (set, key);
+  return shared >= 3 && shared >= 0.5 * MIN (g_hash_table_size (set), g_hash_table_size (other));
+}
+
+static QimamRelation
+relate_figures (const QimamEntry *x, const QimamEntry *y)
+{
+  const QimamValue *a = &x->claim->value, *b = &y->claim->value;
+  QimamInterval left, right;
+
+  if (a->unit != b->unit || g_strcmp0 (a->currency, b->currency) != 0)
+    return QIMAM_RELATION_UNKNOWN;
+  if (!sentences_are_alike (x, y))
+    return QIMAM_RELATION_UNKNOWN;
+  if (a->iso != NULL && b->iso != NULL)
+    return relate_durations (a, b);
+  if (!a->has_number || !b->has_number)
+    return QIMAM_RELATION_UNKNOWN;
+  qimam_interval_of_number (a->number, a->cmp, &left);
+  qimam_interval_of_number (b->number, b->cmp, &right);
+  return qimam_interval_relate (&left, &right);
+}
+
+/* The best pair counts: a cell that gives a time in two zones, or a figure twice, agrees if one of them does.
+ */
+static QimamRelation
+relate_best (QimamDimension dimension, const GPtrArray *a, const GPtrArray *b)
+{
+  QimamRelation best = QIMAM_RELATION_UNKNOWN;
+
+  for (guint i = 0; i < a->len; i++)
+    for (guint j = 0; j < b->len; j++)
+      {
+        const QimamEntry *x = a->pdata[i], *y = b->pdata[j];
+        QimamRelation relation;
+
+        if (dimension == QIMAM_DIMENSION_DATE)
+          relation = relate_times (&x->claim->value, &y->claim->value);
+        else if (dimension == QIMAM_DIMENSION_DURATION)
+          relation = relate_durations (&x->claim->value, &y->claim->value);
+        else
+          relation = relate_figures (x, y);
+        if (relation != QIMAM_RELATION_UNKNOWN && (best == QIMAM_RELATION_UNKNOWN || relation < best))
+          best = relation;
+      }
+  return best;
+}
+
+/* (transfer full) (element-type utf8): identities of the values of one kind; all of them for @kind NULL */
+static GHashTable *
+identities (const GPtrArray *entries, const char *kind)
+{
+  GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const QimamEntry *entry = entries->pdata[i];
+
+      if (kind == NULL || g_strcmp0 (entry->claim->value.kind, kind) == 0)
+        g_hash_table_add (set, qimam_entry_identity (entry));
+    }
+  return set;
+}
+
+static guint
+count_shared (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer key;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    n += g_hash_table_contains (b, key);
+  return n;
+}
+
+/* A city and a house in it fit. Two cities do not, unless a meeting was in several, as over a screen. */
+static QimamRelation
+relate_places (const GPtrArray *a, const GPtrArray *b)
+{
+  static const char *const kinds[] = { "country", "city", "venue" };
+  QimamRelation relation = QIMAM_RELATION_SAME;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GHashTable) left = identities (a, kinds[i]);
+      g_autoptr (GHashTable) right = identities (b, kinds[i]);
+      guint n = g_hash_table_size (left), m = g_hash_table_size (right);
+
+      if (n == 0 || m == 0 || count_shared (left, right) > 0)
+        continue;
+      if (n == 1 && m == 1 && !g_str_equal (kinds[i], "venue"))
+        return QIMAM_RELATION_CONTRADICTS;
+      relation = QIMAM_RELATION_FITS;
+    }
+  return relation;
+}
+
+static QimamRelation
+relate_formats (const GPtrArray *a, const GPtrArray *b)
+{
+  /* In each group one alone can be true. */
+  static const char *const groups[][5] = {
+    { "in_person", "video", "phone", "hybrid", NULL },
+    { "joint_press_conference", "separate_press_conferences", "no_press_conference", NULL },
+  };
+  g_autoptr (GHashTable) left = identities (a, NULL);
+  g_autoptr (GHashTable) right = identities (b, NULL);
+
+  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
+    {
+      gboolean in_left = FALSE, in_right = FALSE, shared = FALSE;
+
+      for (guint i = 0; groups[g][i] != NULL; i++)
+        {
+          gboolean l = g_hash_table_contains (left, groups[g][i]),
+                   r = g_hash_table_contains (right, groups[g][i]);
+
+          in_left |= l;
+          in_right |= r;
+          shared |= l && r;
+        }
+      if (in_left && in_right && !shared)
+        return QIMAM_RELATION_CONTRADICTS;
+    }
+  for (guint i = 0; i < a->len; i++)
+    for (guint j = 0; j < b->len; j++)
+      {
+        const QimamValue *x = &((QimamEntry *) a->pdata[i])->claim->value,
+                         *y = &((QimamEntry *) b->pdata[j])->claim->value;
+
+        if (x->has_number && y->has_number && g_strcmp0 (x->key, y->key) == 0 && x->number != y->number)
+          return QIMAM_RELATION_FITS;
+      }
+  return QIMAM_RELATION_SAME;
+}
+
+static QimamRelation
+relate_participants (const GPtrArray *a, const GPtrArray *b)
+{
+  g_autoptr (GHashTable) left = identities (a, NULL);
+  g_autoptr (GHashTable) right = identities (b, NULL);
+  guint shared = count_shared (left, right);
+
+  return shared == g_hash_table_size (left) && shared == g_hash_table_size (right) ? QIMAM_RELATION_SAME
+                                                                                   : QIMAM_RELATION_FITS;
+}
+
+QimamRelation
+qimam_comparison_relate_values (QimamDimension dimension, const GPtrArray *a, const GPtrArray *b)
+{
+  if (a->len == 0 || b->len == 0)
+    return QIMAM_RELATION_UNKNOWN;
+  switch (dimension)
+    {
+    case QIMAM_DIMENSION_PLACE:
+      return relate_places (a, b);
+    case QIMAM_DIMENSION_FORMAT:
+      return relate_formats (a, b);
+    case QIMAM_DIMENSION_PARTICIPANTS:
+      return relate_participants (a, b);
+    default:
+      return relate_best (dimension, a, b);
+    }
+}
+
+/* ---- Text ---- */
+
+static char *
+format_label (const QimamValue *value, const char *language)
+{
+  g_autofree char *key = g_strconcat ("format.", value->key, NULL);
+
+  if (value->has_number)
+    return g_strdup_printf ("%s (%g)", qimam_label (key, language), value->number);
+  return g_strdup (qimam_label (key, language));
+}
+
+static char *
+participant_text (const QimamEntry *entry, const char *language)
+{
+  const QimamValue *value = &entry->claim->value;
+  g_autofree char *role = NULL;
+
+  if (value->name != NULL && *value->name != '\0')
+    return g_strdup (value->name);
+  if (entry->claim->text != NULL && *entry->claim->text != '\0')
+    return g_strdup (entry->claim->text);
+  role = g_strconcat ("role.", value->role != NULL ? value->role : "other", NULL);
+  return g_strdup (qimam_label (role, language));
+}
+
+static char *
+statement_text (const QimamEntry *entry, const char *language)
+{
+  const QimamClaim *claim = entry->claim;
+  g_autofree char *quoted = NULL;
+  const char *words = claim->text;
+
+  if (claim->attribution == QIMAM_ATTRIBUTION_DIRECT)
+    words = quoted = qimam_comparison_quote (claim->text, language);
+  return claim->speaker != NULL ? g_strconcat (claim->speaker, ": ", words, NULL) : g_strdup (words);
+}
+
+static char *
+entry_text (const QimamEntry *entry, const char *language)
+{
+  const QimamValue *value = &entry->claim->value;
+
+  switch (entry->claim->dimension)
+    {
+    case QIMAM_DIMENSION_DATE:
+      if (value->iso == NULL)
+        break;
+      return qimam_iso_is_clock (value->iso) ? qimam_format_clock (value->iso, language)
+                                             : qimam_format_date_long (value->iso, language);
+    case QIMAM_DIMENSION_PLACE:
+      if (value->name == NULL)
+        break;
+      return g_strdup (value->name);
+    case QIMAM_DIMENSION_FORMAT:
+      if (value->key == NULL)
+        break;
+      return format_label (value, language);
+    case QIMAM_DIMENSION_DURATION:
+      if (value->iso == NULL)
+        break;
+      return qimam_format_duration (value->iso, value->cmp, language);
+    case QIMAM_DIMENSION_PARTICIPANTS:
+      return participant_text (entry, language);
+    case QIMAM_DIMENSION_STATEMENT:
+      return statement_text (entry, language);
+    default:
+      break;
+    }
+  return g_strdup (entry->claim->text != NULL ? entry->claim->text : "");
+}
+
+/* Leaves out what an earlier line says: the same value, or the same words once more. */
+static gboolean
+is_said (
+    const QimamMatrix *matrix, const GPtrArray *entries, guint at, const GPtrArray *lines, const char *line)
+{
+  const QimamEntry *entry = entries->pdata[at];
+
+  for (guint i = 0; i < lines->len; i++)
+    if (g_str_equal (lines->pdata[i], line))
+      return TRUE;
+  for (guint i = 0; i < at; i++)
+    {
+      const QimamEntry *other = entries->pdata[i];
+
+      switch (entry->claim->dimension)
+        {
+        case QIMAM_DIMENSION_PLACE:
+        case QIMAM_DIMENSION_PARTICIPANTS:
+          {
+            g_autofree char *left = qimam_entry_identity (entry);
+            g_autofree char *right = qimam_entry_identity (other);
+
+            if (g_str_equal (left, right))
+              return TRUE;
+            break;
+          }
+        case QIMAM_DIMENSION_DATE:
+          if (qimam_iso_compatible (entry->claim->value.iso, other->claim->value.iso))
+            return TRUE;
+          break;
+        case QIMAM_DIMENSION_FORMAT:
+        case QIMAM_DIMENSION_DURATION:
+          break;
+        default:
+          if (qimam_entry_likeness (matrix, entry, other) >= LIKENESS_SAME_LINE)
+            return TRUE;
+          break;
+        }
+    }
+  return FALSE;
+}
+
+static gint
+compare_exactness (gconstpointer a, gconstpointer b)
+{
+  const QimamEntry *x = *(QimamEntry *const *) a, *y = *(QimamEntry *const *) b;
+
+  if (x->claim->dimension != QIMAM_DIMENSION_DATE)
+    return 0;
+  return (gint) qimam_iso_precision (y->claim->value.iso) - (gint) qimam_iso_precision (x->claim->value.iso);
+}
+
+char *
+qimam_comparison_cell_text (const QimamMatrix *matrix, const QimamRow *row, const GPtrArray *entries)
+{
+  const char *language = matrix->comparison->language;
+  gboolean lines_of_text =
+      !qimam_dimension_is_typed (row->dimension) || row->dimension == QIMAM_DIMENSION_FIGURE;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy ((GPtrArray *) entries, NULL, NULL);
+  GString *text = g_string_new (NULL);
+
+  g_ptr_array_sort (sorted, compare_exactness);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      g_autofree char *line = entry_text (sorted->pdata[i], language);
+
+      if (!is_said (matrix, sorted, i, lines, line))
+        g_ptr_array_add (lines, g_steal_pointer (&line));
+    }
+  for (guint i = 0; i < lines->len; i++)
+    if (!lines_of_text)
+      qimam_comparison_append (text, "list.comma", lines->pdata[i], language);
+    else
+      g_string_append_printf (text, "%s%s%s", i > 0 ? "\n" : "", lines->len > 1 ? "• " : "",
+                              (char *) lines->pdata[i]);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-comparison-private.h"
+
+#include "qimam-comparison-cues.h"
+#include "qimam-label.h"
+
+/* An agreement here and a demand there are one matter from these on. */
+#define STATUS_LIKENESS  0.5
+#define STATUS_CLOSENESS 0.28
+/* A scope stands within so many words of what is counted. */
+#define SCOPE_REACH 5
+
+static gboolean
+is_in_row (const QimamEntry *entry)
+{
+  return entry->placed && entry->keys != NULL && entry->keys[0] != NULL;
+}
+
+static gboolean
+is_agreement (const QimamEntry *entry)
+{
+  return entry->claim->dimension == QIMAM_DIMENSION_AGREEMENT;
+}
+
+/* What one side wants, and not what both have settled. */
+static gboolean
+is_wish (const QimamEntry *entry)
+{
+  switch (entry->claim->polarity)
+    {
+    case QIMAM_POLARITY_DEMAND:
+    case QIMAM_POLARITY_PROPOSAL:
+      return entry->claim->dimension == QIMAM_DIMENSION_STATEMENT;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_refusal (const QimamEntry *entry)
+{
+  return entry->claim->dimension == QIMAM_DIMENSION_DISAGREEMENT &&
+         entry->claim->polarity == QIMAM_POLARITY_DISPUTED;
+}
+
+/* ---- Scope: "most in the world", "most on us" ---- */
+
+typedef struct
+{
+  const char *head; /* stem of what is counted */
+  gboolean world;
+  gboolean target;
+} Scope;
+
+static gboolean
+read_scope (const QimamEntry *entry, Scope *scope)
+{
+  g_autoptr (GArray) shares = qimam_comparison_cues_find (entry->words, QIMAM_CUE_SHARE);
+  g_autoptr (GArray) worlds = NULL;
+  g_autoptr (GArray) targets = NULL;
+  guint head;
+
+  if (shares->len == 0 || g_array_index (shares, QimamCueHit, 0).to >= entry->words->len)
+    return FALSE;
+  head = g_array_index (shares, QimamCueHit, 0).to;
+  *scope = (Scope){ g_array_index (entry->words, QimamWord, head).stem, FALSE, FALSE };
+  worlds = qimam_comparison_cues_find (entry->words, QIMAM_CUE_WORLD);
+  for (guint i = 0; i < worlds->len; i++)
+    {
+      guint at = g_array_index (worlds, QimamCueHit, i).from;
+
+      scope->world |= at > head && at <= head + SCOPE_REACH;
+    }
+  targets = qimam_comparison_cues_find (entry->words, QIMAM_CUE_TARGET);
+  for (guint i = 0; i < targets->len; i++)
+    {
+      guint at = g_array_index (targets, QimamCueHit, i).from;
+
+      scope->target |= at > head && at < head + SCOPE_REACH && !scope->world;
+    }
+  return scope->world || scope->target;
+}
+
+static void
+report_scope (QimamMatrix *self, GPtrArray *group)
+{
+  const QimamEntry *first = group->pdata[0];
+  QimamDiscrepancy *discrepancy = qimam_discrepancy_new ("scope", QIMAM_LEVEL_CONTRADICTION, first->keys[0]);
+  g_autofree char *quotes = qimam_matrix_quote_claims (self, group, FALSE);
+
+  for (guint i = 0; i < group->len; i++)
+    qimam_discrepancy_add (discrepancy, group->pdata[i]);
+  qimam_matrix_report (self, discrepancy, "note.scope", quotes, NULL, NULL);
+}
+
+static void
+find_scopes (QimamMatrix *self)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+  guint n = self->entries->len;
+  g_autofree Scope *scopes = g_new0 (Scope, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      QimamEntry *entry = self->entries->pdata[i];
+
+      if (!is_in_row (entry) || entry->claim->dimension != QIMAM_DIMENSION_STATEMENT ||
+          !read_scope (entry, &scopes[i]))
+        scopes[i].head = NULL;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      QimamEntry *a = self->entries->pdata[i];
+      g_autoptr (GPtrArray) group = g_ptr_array_new ();
+      gboolean differ = FALSE;
+
+      if (scopes[i].head == NULL || g_hash_table_contains (done, a))
+        continue;
+      g_ptr_array_add (group, a);
+      for (guint j = 0; j < n; j++)
+        {
+          QimamEntry *b = self->entries->pdata[j];
+
+          if (j == i || scopes[j].head == NULL || a->column == b->column ||
+              !g_str_equal (scopes[i].head, scopes[j].head) || !qimam_entry_same_voice (a, b) ||
+              qimam_entry_shared_topic (a, b) == NULL)
+            continue;
+          g_ptr_array_add (group, b);
+          differ |= scopes[i].world != scopes[j].world;
+        }
+      if (!differ)
+        continue;
+      for (guint g = 0; g < group->len; g++)
+        g_hash_table_add (done, group->pdata[g]);
+      report_scope (self, group);
+    }
+}
+
+/* ---- Status: agreed here, only demanded there ---- */
+
+static gboolean
+has_must (const QimamEntry *entry)
+{
+  return qimam_comparison_cues_has (entry->words, QIMAM_CUE_MUST);
+}
+
+/* What one side says was agreed on what ought to be, and that side's bare demand on the same matter. */
+static gboolean
+claims_against_demands (const QimamEntry *agreement, const QimamEntry *wish)
+{
+  return agreement->claim->polarity == QIMAM_POLARITY_CLAIMED_AGREEMENT &&
+         qimam_entry_same_voice (agreement, wish) && qimam_entry_shared_topic (agreement, wish) != NULL &&
+         has_must (agreement) && has_must (wish);
+}
+
+static gboolean
+stands_against (const QimamMatrix *self, const QimamEntry *agreement, const QimamEntry *other)
+{
+  if (is_wish (other) && claims_against_demands (agreement, other))
+    return TRUE;
+  if (!is_wish (other) && !is_refusal (other))
+    return FALSE;
+  return qimam_entry_likeness (self, agreement, other) >= STATUS_LIKENESS &&
+         qimam_entry_closeness (self, agreement, other) >= STATUS_CLOSENESS &&
+         (qimam_entry_shared_topic (agreement, other) != NULL || agreement->claim->topics == NULL);
+}
+
+/* Whether the column itself tells of the agreement: then its demand is only the way there. */
+static gboolean
+column_agrees (const QimamMatrix *self, guint column, const QimamEntry *agreement)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const QimamEntry *entry = self->entries->pdata[i];
+
+      if (entry->column == column && is_in_row (entry) && is_agreement (entry) &&
+          qimam_entry_same_thing (self, entry, agreement))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+find_statuses (QimamMatrix *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      QimamEntry *agreement = self->entries->pdata[i];
+      g_autoptr (GPtrArray) group = NULL;
+      g_autofree char *quotes = NULL;
+      QimamDiscrepancy *discrepancy;
+
+      if (!is_in_row (agreement) || !is_agreement (agreement))
+        continue;
+      group = g_ptr_array_new ();
+      g_ptr_array_add (group, agreement);
+      for (guint j = 0; j < self->entries->len; j++)
+        {
+          QimamEntry *other = self->entries->pdata[j];
+
+          if (other->column != agreement->column && is_in_row (other) &&
+              stands_against (self, agreement, other) && !column_agrees (self, other->column, agreement))
+            g_ptr_array_add (group, other);
+        }
+      if (group->len < 2)
+        continue;
+      discrepancy = qimam_discrepancy_new ("status", QIMAM_LEVEL_CONTRADICTION, agreement->keys[0]);
+      for (guint g = 0; g < group->len; g++)
+        qimam_discrepancy_add (discrepancy, group->pdata[g]);
+      quotes = qimam_matrix_quote_claims (self, group, FALSE);
+      qimam_matrix_report (self, discrepancy, "note.status", quotes, NULL, NULL);
+    }
+}
+
+/* ---- Attribution: the joint statement there, one side alone here ---- */
+
+/* (transfer container) (nullable): a column's agreements on a topic when all of them are one side's words. */
+static GPtrArray *
+one_sided_agreements (const QimamMatrix *self, const char *key, guint column)
+{
+  g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, key, (int) column);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const QimamEntry *entry = entries->pdata[i];
+
+      if (entry->claim->speaker == NULL || qimam_entry_is_joint_document (entry))
+        return NULL;
+    }
+  return entries->len > 0 ? g_steal_pointer (&entries) : NULL;
+}
+
+static gboolean
+shares_a_stem (const QimamEntry *a, const QimamEntry *b)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, a->stems);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (g_hash_table_contains (b->stems, key))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_attribution_in_row (QimamMatrix *self, const QimamRow *row)
+{
+  g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, -1);
+  g_autoptr (GPtrArray) joint = g_ptr_array_new ();
+  g_autoptr (GPtrArray) group = g_ptr_array_new ();
+  g_autofree char *quotes = NULL;
+  QimamDiscrepancy *discrepancy;
+
+  for (guint i = 0; i < entries->len; i++)
+    if (qimam_entry_is_joint_document (entries->pdata[i]))
+      g_ptr_array_add (joint, entries->pdata[i]);
+  if (joint->len == 0)
+    return;
+  for (guint column = 0; column < row->cells->len; column++)
+    {
+      g_autoptr (GPtrArray) alone = one_sided_agreements (self, row->key, column);
+
+      for (guint i = 0; alone != NULL && i < alone->len; i++)
+        for (guint j = 0; j < joint->len; j++)
+          if (shares_a_stem (alone->pdata[i], joint->pdata[j]))
+            {
+              g_ptr_array_add (group, alone->pdata[i]);
+              break;
+            }
+    }
+  if (group->len == 0)
+    return;
+  for (guint j = 0; j < joint->len; j++)
+    g_ptr_array_insert (group, (gint) j, joint->pdata[j]);
+  discrepancy = qimam_discrepancy_new ("attribution", QIMAM_LEVEL_CONTRADICTION, row->key);
+  for (guint i = 0; i < group->len; i++)
+    qimam_discrepancy_add (discrepancy, group->pdata[i]);
+  quotes = qimam_matrix_quote_claims (self, group, TRUE);
+  qimam_matrix_report (self, discrepancy, "note.attribution",
+                       qimam_comparison_topic_name (row->topic, self->comparison->language), quotes, NULL);
+}
+
+void
+qimam_matrix_find_speech_discrepancies (QimamMatrix *self)
+{
+  find_scopes (self);
+  find_statuses (self);
+  for (guint i = 0; i < self->comparison->rows->len; i++)
+    {
+      const QimamRow *row = self->comparison->rows->pdata[i];
+
+      if (row->dimension == QIMAM_DIMENSION_AGREEMENT && row->topic != NULL &&
+          !qimam_comparison_topic_is_catch_all (row->topic))
+        find_attribution_in_row (self, row);
+    }
+}
+
+/* ---- Tone ---- */
+
+/* 1 good, 0 mixed, -1 bad, 2 says nothing of the mood */
+static int
+mood_of (const QimamEntry *entry)
+{
+  if (entry->claim->dimension == QIMAM_DIMENSION_DISAGREEMENT)
+    return qimam_comparison_cues_has (entry->words, QIMAM_CUE_FAILURE) ? -1 : 2;
+  if (entry->claim->dimension != QIMAM_DIMENSION_STATEMENT ||
+      !qimam_comparison_cues_has (entry->words, QIMAM_CUE_TONE))
+    return 2;
+  for (char **topic = entry->claim->topics; topic != NULL && *topic != NULL; topic++)
+    if (!qimam_comparison_topic_is_catch_all (*topic))
+      return 2;
+  switch (entry->claim->polarity)
+    {
+    case QIMAM_POLARITY_POSITIVE:
+      return 1;
+    case QIMAM_POLARITY_MIXED:
+      return 0;
+    case QIMAM_POLARITY_NEGATIVE:
+      return -1;
+    default:
+      return 2;
+    }
+}
+
+void
+qimam_matrix_find_tones (QimamMatrix *self)
+{
+  g_autoptr (GPtrArray) group = g_ptr_array_new ();
+  gboolean seen[3] = { FALSE };
+  gboolean voices = FALSE;
+  QimamDiscrepancy *discrepancy;
+  g_autofree char *quotes = NULL;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      QimamEntry *entry = self->entries->pdata[i];
+      int mood = is_in_row (entry) ? mood_of (entry) : 2;
+
+      if (mood == 2)
+        continue;
+      seen[mood + 1] = TRUE;
+      voices |= group->len > 0 && !qimam_entry_same_voice (group->pdata[0], entry);
+      g_ptr_array_add (group, entry);
+    }
+  if (seen[0] + seen[1] + seen[2] < 2 || !voices)
+    return;
+  discrepancy = qimam_discrepancy_new ("tone", QIMAM_LEVEL_DIFFERENCE, NULL);
+  for (guint i = 0; i < group->len; i++)
+    qimam_discrepancy_add (discrepancy, group->pdata[i]);
+  quotes = qimam_matrix_quote_claims (self, group, TRUE);
+  qimam_matrix_report (self, discrepancy, "note.tone", quotes, NULL, NULL);
+}
+
+/* ---- Gaps ---- */
+
+void
+qimam_matrix_find_gaps (QimamMatrix *self)
+{
+  for (guint i = 0; i < self->comparison->rows->len; i++)
+    {
+      const QimamRow *row = self->comparison->rows->pdata[i];
+      g_autoptr (GPtrArray) entries = NULL;
+      g_autoptr (GArray) speaking = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_autofree char *name = NULL;
+      g_autofree char *quotes = NULL;
+      QimamDiscrepancy *discrepancy;
+
+      if (row->dimension != QIMAM_DIMENSION_AGREEMENT && row->dimension != QIMAM_DIMENSION_DISAGREEMENT &&
+          row->dimension != QIMAM_DIMENSION_NEXT_STEP)
+        continue;
+      for (guint column = 0; column < row->cells->len; column++)
+        if (((QimamCell *) row->cells->pdata[column])->claims->len > 0)
+          g_array_append_val (speaking, column);
+      if (speaking->len != 1 || row->cells->len < 2)
+        continue;
+      discrepancy = qimam_discrepancy_new ("coverage", QIMAM_LEVEL_GAP, row->key);
+      for (guint column = 0; column < row->cells->len; column++)
+        if (column != g_array_index (speaking, guint, 0))
+          g_array_append_val (discrepancy->silent, column);
+      entries = qimam_matrix_entries_of (self, row->key, -1);
+      for (guint e = 0; e < entries->len; e++)
+        qimam_discrepancy_add (discrepancy, entries->pdata[e]);
+      name = qimam_comparison_name_columns (self->comparison, speaking);
+      quotes = qimam_comparison_shorten (((QimamEntry *) entries->pdata[0])->claim->text, 110);
+      qimam_matrix_report (self, discrepancy, "note.gap", name, row->label, quotes);
+    }
+}
