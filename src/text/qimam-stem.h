@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * qimam_stem_into:
+ * @word: one folded word
+ * @stem: (out): inside @word or a constant of the tables; not NUL-terminated
+ *
+ * As qimam_stem(), without a copy; @scratch (64 bytes) holds what is neither.
+ */
+void qimam_stem_into (const char *word, gsize length, char scratch[64], const char **stem, gsize *stem_length);
+
+G_END_DECLS
