@@ -1,2 +1,354 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-input.h"
+
+#include <gio/gunixinputstream.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "qimam-fetcher.h"
+#include "qimam-source.h"
+
+/* A folder deeper than this is a loop or a mistake. */
+#define MAX_FOLDER_DEPTH 64
+
+typedef struct
+{
+  const QimamExtractOptions *options;
+  QimamInputFunc func;
+  QimamInputProgressFunc progress;
+  gpointer data;
+  GCancellable *cancellable;
+  GPtrArray *items; /* char *: what is left to read, folders resolved */
+  guint done;
+  gboolean stopped; /* the callback has had enough */
+} Walk;
+
+static void
+refuse (Walk *walk, const char *item, const GError *error)
+{
+  if (!walk->stopped)
+    walk->stopped = !walk->func (item, NULL, error, walk->data);
+}
+
+/* Takes @error. */
+static void
+refuse_literal (Walk *walk, const char *item, GError *error)
+{
+  refuse (walk, item, error);
+  g_error_free (error);
+}
+
+static void
+hand_over (Walk *walk, const char *item, QimamDocument *document)
+{
+  if (walk->stopped)
+    qimam_document_free (document);
+  else
+    walk->stopped = !walk->func (item, document, NULL, walk->data);
+}
+
+static gboolean
+is_address (const char *item)
+{
+  return g_ascii_strncasecmp (item, "http://", 7) == 0 || g_ascii_strncasecmp (item, "https://", 8) == 0;
+}
+
+/* An error of the file system as a sentence that names the item. */
+static GError *
+file_error (const char *item, const GError *cause)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_error_new (QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "%s: there is no such file", item);
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be read, permission is denied", item);
+  return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be read: %s", item, cause->message);
+}
+
+/* --- what is to be read ------------------------------------------------------------------------------------- */
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void list_folder (Walk *walk, const char *path, guint depth);
+
+static void
+list_entry (Walk *walk, const char *path, guint depth)
+{
+  /* A link to a folder inside a folder is not followed: it may lead back up. */
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK) && depth < MAX_FOLDER_DEPTH)
+        list_folder (walk, path, depth + 1);
+    }
+  else
+    g_ptr_array_add (walk->items, g_strdup (path));
+}
+
+static void
+list_folder (Walk *walk, const char *path, guint depth)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  GDir *folder = g_dir_open (path, 0, &error);
+  const char *name;
+
+  if (folder == NULL)
+    {
+      g_autoptr (GError) problem =
+          g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: the folder cannot be read: %s", path, error->message);
+      refuse (walk, path, problem);
+      return;
+    }
+  while ((name = g_dir_read_name (folder)) != NULL)
+    if (*name != '.')
+      g_ptr_array_add (names, g_strdup (name));
+  g_dir_close (folder);
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len && !g_cancellable_is_cancelled (walk->cancellable); i++)
+    {
+      g_autofree char *child = g_build_filename (path, names->pdata[i], NULL);
+      list_entry (walk, child, depth);
+    }
+}
+
+/* --- reading ------------------------------------------------------------------------------------------------ */
+
+static void
+read_jsonl (Walk *walk, const char *item, GInputStream *stream)
+{
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (stream);
+  guint number = 0;
+
+  g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_LF);
+  g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (lines), 64 * 1024);
+  while (!walk->stopped && !g_cancellable_is_cancelled (walk->cancellable))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strdup_printf ("%s:%u", item, ++number);
+      gsize length = 0;
+      g_autofree char *line = g_data_input_stream_read_line (lines, &length, walk->cancellable, &error);
+      QimamDocument *document;
+
+      if (error != NULL)
+        {
+          if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            refuse_literal (walk, name, file_error (item, error));
+          return;
+        }
+      if (line == NULL)
+        return;
+      if (strspn (line, " \t\r") == length)
+        continue;
+      document = length <= QIMAM_MAX_INPUT ? qimam_extract_jsonl_line (line, length, &error) : NULL;
+      if (document == NULL && error == NULL)
+        error = g_error_new (QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "larger than the limit of %d MiB",
+                             QIMAM_MAX_INPUT / (1024 * 1024));
+      if (document != NULL)
+        hand_over (walk, name, document);
+      else
+        {
+          g_prefix_error (&error, "%s: ", name);
+          refuse (walk, name, error);
+        }
+      if (walk->progress != NULL && number % 64 == 0)
+        walk->progress (walk->done, walk->items->len, name, walk->data);
+    }
+}
+
+static void
+read_feed (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamFeed) feed = qimam_extract_feed (bytes, options, &error);
+
+  if (feed == NULL)
+    {
+      refuse (walk, item, error);
+      return;
+    }
+  while (feed->items->len > 0 && !walk->stopped && !g_cancellable_is_cancelled (walk->cancellable))
+    {
+      QimamDocument *document = g_ptr_array_steal_index (feed->items, 0);
+      g_autofree char *name = g_strdup_printf ("%s#%s", item, document->guid != NULL ? document->guid : "");
+
+      hand_over (walk, name, document);
+    }
+}
+
+static void
+read_bytes (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOptions *stated)
+{
+  QimamExtractOptions options = *stated;
+  g_autoptr (GError) error = NULL;
+  QimamDocument *document;
+
+  options.name = item;
+  if (options.format == QIMAM_FORMAT_AUTO)
+    options.format = qimam_format_guess (bytes, &options);
+  if (options.format == QIMAM_FORMAT_JSONL)
+    {
+      g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+      read_jsonl (walk, item, stream);
+      return;
+    }
+  if (options.format == QIMAM_FORMAT_FEED)
+    {
+      read_feed (walk, item, bytes, &options);
+      return;
+    }
+  document = qimam_extract (bytes, &options, &error);
+  if (document != NULL)
+    hand_over (walk, item, document);
+  else
+    refuse (walk, item, error);
+}
+
+/* Reads a stream to its end, or refuses it where it goes on behind the limit. */
+static GBytes *
+read_all (GInputStream *stream, const char *item, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  while (TRUE)
+    {
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (GBytes) piece = g_input_stream_read_bytes (stream, 256 * 1024, cancellable, &problem);
+
+      if (piece == NULL)
+        {
+          g_propagate_error (error, file_error (item, problem));
+          return NULL;
+        }
+      if (g_bytes_get_size (piece) == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+      if (bytes->len + g_bytes_get_size (piece) > QIMAM_MAX_INPUT)
+        {
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "%s: larger than the limit of %d MiB", item,
+                       QIMAM_MAX_INPUT / (1024 * 1024));
+          return NULL;
+        }
+      g_byte_array_append (bytes, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
+    }
+}
+
+static void
+read_stream (Walk *walk, const char *item, GInputStream *stream)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (walk->options->format == QIMAM_FORMAT_JSONL)
+    {
+      read_jsonl (walk, item, stream);
+      return;
+    }
+  bytes = read_all (stream, item, walk->cancellable, &error);
+  if (bytes != NULL)
+    read_bytes (walk, item, bytes, walk->options);
+  else if (!g_cancellable_is_cancelled (walk->cancellable))
+    refuse (walk, item, error);
+}
+
+static gboolean
+is_jsonl_name (const char *path)
+{
+  return g_str_has_suffix (path, ".jsonl") || g_str_has_suffix (path, ".ndjson");
+}
+
+static void
+read_file (Walk *walk, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                                                  walk->cancellable, &error);
+  g_autoptr (GFileInputStream) stream = NULL;
+
+  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      refuse_literal (walk, path, g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "%s: not a regular file", path));
+      return;
+    }
+  if (info != NULL)
+    stream = g_file_read (file, walk->cancellable, &error);
+  if (stream == NULL)
+    {
+      if (!g_cancellable_is_cancelled (walk->cancellable))
+        refuse_literal (walk, path, file_error (path, error));
+      return;
+    }
+  if (walk->options->format == QIMAM_FORMAT_AUTO && is_jsonl_name (path))
+    read_jsonl (walk, path, G_INPUT_STREAM (stream));
+  else
+    read_stream (walk, path, G_INPUT_STREAM (stream));
+}
+
+static void
+read_standard_input (Walk *walk)
+{
+  g_autoptr (GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+
+  read_stream (walk, "-", stream);
+}
+
+static void
+read_address (Walk *walk, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamFetched) fetched = qimam_fetch (address, walk->cancellable, &error);
+  QimamExtractOptions options = *walk->options;
+
+  if (fetched == NULL)
+    {
+      if (!g_cancellable_is_cancelled (walk->cancellable))
+        refuse (walk, address, error);
+      return;
+    }
+  options.url = fetched->address;
+  options.content_type = fetched->content_type;
+  read_bytes (walk, address, fetched->bytes, &options);
+}
+
+gboolean
+qimam_input_walk (const char *const *items,
+                  const QimamExtractOptions *options,
+                  QimamInputFunc func,
+                  QimamInputProgressFunc progress,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  static const QimamExtractOptions none = { 0 };
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  Walk walk = { options != NULL ? options : &none, func, progress, data, cancellable, list };
+
+  g_return_val_if_fail (items != NULL && func != NULL, FALSE);
+  for (guint i = 0; items[i] != NULL; i++)
+    if (!is_address (items[i]) && g_file_test (items[i], G_FILE_TEST_IS_DIR))
+      list_folder (&walk, items[i], 0);
+    else
+      g_ptr_array_add (list, g_strdup (items[i]));
+  for (; walk.done < list->len && !walk.stopped; walk.done++)
+    {
+      const char *item = list->pdata[walk.done];
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (progress != NULL)
+        progress (walk.done, list->len, item, data);
+      if (g_str_equal (item, "-"))
+        read_standard_input (&walk);
+      else if (is_address (item))
+        read_address (&walk, item);
+      else
+        read_file (&walk, item);
+    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (progress != NULL && !walk.stopped)
+    progress (list->len, list->len, NULL, data);
+  return TRUE;
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-dump.h"
+
+#include <string.h>
+
+#include "qimam-stamp.h"
+#include "qimam-wording.h"
+
+/* A headline has at least this many words where another line could be meant. */
+#define HEADLINE_WORDS 4
+
+typedef struct
+{
+  GPtrArray *lines;
+  guint end;
+  const QimamCruft *tables;
+  QimamDocument *document;
+  guint headline; /* index; G_MAXUINT: none */
+} Head;
+
+static void
+take_source (QimamDocument *document, const char *name)
+{
+  if (document->source == NULL && *name != '\0')
+    document->source = qimam_wording_clean (name, -1);
+}
+
+/* A name that is said again before a bar or a dash further down, or on its own: "A", …, "A |". */
+static gboolean
+is_said_again (const Head *head, guint index)
+{
+  const QimamLine *name = qimam_line (head->lines, index);
+
+  for (guint i = index + 1; i <= head->end && i < head->lines->len; i++)
+    {
+      const QimamLine *line = qimam_line (head->lines, i);
+      const char *after = line->text + strlen (name->text);
+
+      if (!g_str_has_prefix (line->text, name->text))
+        continue;
+      while (*after == ' ')
+        after++;
+      if (*after == '\0' || *after == '|' || *after == '-' || *after == ':' || g_str_has_prefix (after, "–"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_open_headline (const Head *head, guint from)
+{
+  for (guint i = from; i < head->end; i++)
+    if (qimam_line (head->lines, i)->role == QIMAM_LINE_OPEN &&
+        qimam_line (head->lines, i)->n_words >= HEADLINE_WORDS)
+      return TRUE;
+  return FALSE;
+}
+
+/* The name of the site, and the slogan right under it. */
+static void
+read_site (Head *head)
+{
+  for (guint i = 0; i < head->end; i++)
+    {
+      QimamLine *line = qimam_line (head->lines, i), *under;
+      guint next = i + 1;
+
+      if (line->cruft == QIMAM_CRUFT_SITE)
+        take_source (head->document, line->rest);
+      if (line->role != QIMAM_LINE_OPEN)
+        continue;
+      if (line->n_words > 4 || line->sentence || !has_open_headline (head, i + 1) ||
+          (!is_said_again (head, i) && !(qimam_cruft_outlets (head->tables, line->key) & QIMAM_OUTLET_WORD)))
+        return;
+      take_source (head->document, line->text);
+      qimam_line_set (line, QIMAM_LINE_CRUFT, "name of the site");
+      if (next >= head->end)
+        return;
+      under = qimam_line (head->lines, next);
+      if (under->role == QIMAM_LINE_OPEN && under->n_words <= 6 && has_open_headline (head, next + 1))
+        qimam_line_set (under, QIMAM_LINE_CRUFT, "slogan of the site");
+      return;
+    }
+}
+
+/* "Place - agency", "Outlet |" */
+static gboolean
+is_dateline (const Head *head, const QimamLine *line)
+{
+  guint kinds;
+
+  if (line->n_words > 6 || line->sentence)
+    return FALSE;
+  kinds = qimam_cruft_outlets (head->tables, line->key);
+  if (head->document->source != NULL && g_str_has_prefix (line->text, head->document->source))
+    kinds |= QIMAM_OUTLET_WORD;
+  return kinds != QIMAM_OUTLET_NONE &&
+         (strpbrk (line->text, "-|/:(") != NULL || strstr (line->text, "–") != NULL || line->n_words <= 2 ||
+          (kinds & QIMAM_OUTLET_GENERIC && line->n_words <= 3));
+}
+
+static void
+read_marks (Head *head)
+{
+  for (guint i = 0; i < head->end; i++)
+    {
+      QimamLine *line = qimam_line (head->lines, i);
+      g_autofree char *names = NULL, *source = NULL;
+      g_auto (QimamStamp) stamp = { 0 };
+
+      if (line->role != QIMAM_LINE_OPEN)
+        continue;
+      names = qimam_cruft_byline (head->tables, line->text, line->key);
+      if (names != NULL)
+        {
+          qimam_dump_add_byline (head->document, names);
+          qimam_line_set (line, QIMAM_LINE_BYLINE, "author line");
+        }
+      else if (qimam_stamp_read_line (line->text, &stamp))
+        {
+          if (head->document->published.value == NULL)
+            qimam_document_set_published (head->document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, line->text);
+          qimam_line_set (line, QIMAM_LINE_DATE, "publication date");
+        }
+      else if ((source = qimam_cruft_source (head->tables, line->text, line->key)) != NULL)
+        {
+          if (!(qimam_cruft_outlets (head->tables, line->key) & QIMAM_OUTLET_GENERIC))
+            take_source (head->document, source);
+          qimam_line_set (line, QIMAM_LINE_CREDIT, "source line");
+        }
+      else if (is_dateline (head, line) && has_open_headline (head, 0))
+        {
+          if (head->document->dateline == NULL)
+            head->document->dateline = g_strdup (line->text);
+          qimam_line_set (line, QIMAM_LINE_DATELINE, "dateline");
+        }
+    }
+}
+
+static void
+read_headline (Head *head)
+{
+  head->headline = G_MAXUINT;
+  for (guint i = 0; i < head->end && head->headline == G_MAXUINT; i++)
+    if (qimam_line (head->lines, i)->role == QIMAM_LINE_OPEN &&
+        qimam_line (head->lines, i)->n_words >= HEADLINE_WORDS)
+      head->headline = i;
+  for (guint i = 0; i < head->end && head->headline == G_MAXUINT; i++)
+    if (qimam_line (head->lines, i)->role == QIMAM_LINE_OPEN && qimam_line (head->lines, i)->n_words >= 2)
+      head->headline = i;
+  if (head->headline == G_MAXUINT)
+    return;
+  for (guint i = 0; i < head->headline; i++)
+    if (qimam_line (head->lines, i)->role == QIMAM_LINE_OPEN)
+      qimam_line_set (qimam_line (head->lines, i), QIMAM_LINE_CRUFT, "line above the headline");
+  qimam_line_set (qimam_line (head->lines, head->headline), QIMAM_LINE_HEADLINE, NULL);
+  head->document->headline = g_strdup (qimam_line (head->lines, head->headline)->text);
+}
+
+/* A short line without a verb of its own: all its words are names that the headline and the lead have too. */
+static gboolean
+only_names_the_lead (const Head *head, const QimamLine *line)
+{
+  g_autoptr (GString) around = g_string_new (head->document->headline);
+  g_auto (GStrv) words = g_strsplit (line->key, " ", -1);
+  g_autofree char *key = NULL;
+
+  if (line->n_words > 10 || line->sentence)
+    return FALSE;
+  for (guint i = head->end; i < head->lines->len && i < head->end + 6; i++)
+    g_string_append_printf (around, " %s", qimam_line (head->lines, i)->text);
+  key = qimam_wording_key (around->str, -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_utf8_strlen (words[i], -1) > 2 && strstr (key, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_caption (QimamDocument *document, const char *text)
+{
+  char *joined = document->caption != NULL ? g_strconcat (document->caption, "\n", text, NULL) : g_strdup (text);
+
+  g_free (document->caption);
+  document->caption = joined;
+}
+
+/* What stands between the headline and the story. */
+static void
+read_under_headline (Head *head)
+{
+  for (guint i = head->headline + 1; i < head->end; i++)
+    {
+      QimamLine *line = qimam_line (head->lines, i);
+      guint next = qimam_lines_next (head->lines, i);
+      gboolean twin = next < head->lines->len && g_str_equal (line->key, qimam_line (head->lines, next)->key);
+
+      if (line->role != QIMAM_LINE_OPEN)
+        continue;
+      if (g_str_equal (line->key, qimam_line (head->lines, head->headline)->key))
+        qimam_line_set (line, QIMAM_LINE_CRUFT, "headline repeated");
+      else if (twin || qimam_cruft_is_caption (head->tables, line->key) || only_names_the_lead (head, line))
+        {
+          add_caption (head->document, line->text);
+          qimam_line_set (line, QIMAM_LINE_CAPTION, NULL);
+          if (twin)
+            qimam_line_set (qimam_line (head->lines, next), QIMAM_LINE_CRUFT, "caption repeated");
+        }
+    }
+}
+
+void
+qimam_dump_read_head (GPtrArray *lines, guint end, const QimamCruft *tables, QimamDocument *document)
+{
+  Head head = { lines, end, tables, document, G_MAXUINT };
+
+  read_site (&head);
+  read_marks (&head);
+  read_headline (&head);
+  if (head.headline != G_MAXUINT)
+    read_under_headline (&head);
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-dump.h"
+
+#include <string.h>
+
+#include "qimam-body.h"
+#include "qimam-error.h"
+#include "qimam-wording.h"
+
+#define SUBHEAD_WORDS 14
+
+/* "— Name (@handle) December 7, 2021": the signature of an embedded post. */
+static gboolean
+is_post_signature (const QimamLine *line)
+{
+  const char *handle = strstr (line->text, "(@");
+
+  return handle != NULL && strchr (handle, ')') != NULL && line->n_words <= 20 &&
+         !g_unichar_isalnum (g_utf8_get_char (line->text));
+}
+
+static gboolean
+is_post_text (const QimamLine *line, const char *language)
+{
+  static const char *const marks[] = { "pic.twitter.com/", "://t.co/", "#", "@" };
+  const char *own;
+
+  if (line->role != QIMAM_LINE_OPEN || line->n_words > 70)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (line->text, marks[i]) != NULL)
+      return TRUE;
+  own = qimam_wording_language (line->text);
+  return g_strcmp0 (language, "ar") == 0 ? g_strcmp0 (own, "ar") != 0 : g_strcmp0 (own, "ar") == 0;
+}
+
+static void
+find_embeds (GPtrArray *lines, const char *language)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      if (qimam_line (lines, i)->role != QIMAM_LINE_OPEN || !is_post_signature (qimam_line (lines, i)))
+        continue;
+      qimam_line_set (qimam_line (lines, i), QIMAM_LINE_EMBED, "embedded post");
+      for (guint k = i; k > 0 && is_post_text (qimam_line (lines, k - 1), language); k--)
+        qimam_line_set (qimam_line (lines, k - 1), QIMAM_LINE_EMBED, "embedded post");
+    }
+}
+
+/* The first line that can only be a paragraph of the story, and is not its headline. */
+static guint
+find_story (GPtrArray *lines, const QimamCruft *tables)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const QimamLine *line = qimam_line (lines, i);
+      guint next = qimam_lines_next (lines, i);
+
+      if (!qimam_line_is_plain_story (line))
+        continue;
+      /* A long caption stands twice, as caption and as the picture's alternative text, or ends with a credit. */
+      if (!line->full_stop && (qimam_cruft_is_caption (tables, line->key) ||
+                               (next < lines->len && g_str_equal (qimam_line (lines, next)->key, line->key))))
+        continue;
+      return i;
+    }
+  for (guint i = 0; i < lines->len; i++)
+    if (qimam_line_is_story (lines->pdata[i]))
+      return i;
+  return lines->len;
+}
+
+/* The last line that is surely of the story: a plain paragraph, and sentences behind it up to the first furniture. */
+static guint
+find_last (GPtrArray *lines, guint first)
+{
+  guint last = first;
+
+  for (guint i = first; i < lines->len; i++)
+    if (qimam_line_is_plain_story (qimam_line (lines, i)))
+      last = i;
+  for (guint i = last + 1; i < lines->len; i++)
+    {
+      const QimamLine *line = qimam_line (lines, i);
+
+      if (line->role == QIMAM_LINE_CRUFT && line->n_words > 0)
+        break;
+      if (qimam_line_is_story (line))
+        last = i;
+    }
+  return last;
+}
+
+/* A heading such as "read also" amid the story takes with it the title that it heads. */
+static void
+drop_headed_links (GPtrArray *lines, guint last)
+{
+  for (guint i = 0; i < last; i++)
+    {
+      const QimamLine *heading = qimam_line (lines, i);
+      QimamLine *title = i + 1 < last ? qimam_line (lines, i + 1) : NULL;
+
+      if (title == NULL || heading->cruft != QIMAM_CRUFT_HEADING || !g_str_has_suffix (heading->text, ":"))
+        continue;
+      if (title->role == QIMAM_LINE_OPEN && !title->full_stop && title->n_words >= 4 && title->n_words <= 20)
+        qimam_line_set (title, QIMAM_LINE_CRUFT, "related link");
+    }
+}
+
+/* A line that stands twice: neighbours, or a short line that repeats the headline. */
+static void
+drop_repeats (GPtrArray *lines, const char *headline)
+{
+  g_autofree char *key = qimam_wording_key (headline != NULL ? headline : "", -1);
+  const QimamLine *before = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      QimamLine *line = qimam_line (lines, i);
+
+      if (line->role == QIMAM_LINE_BLANK)
+        continue;
+      if (line->role == QIMAM_LINE_OPEN && *key != '\0' && g_str_equal (line->key, key))
+        qimam_line_set (line, QIMAM_LINE_CRUFT, "headline repeated");
+      else if (line->role == QIMAM_LINE_OPEN && before != NULL && g_str_equal (before->text, line->text))
+        qimam_line_set (line, QIMAM_LINE_CRUFT, "line repeated");
+      else
+        before = line;
+    }
+}
+
+static gboolean
+is_list_item (const char *text)
+{
+  static const char *const bullets[] = { "• ", "● ", "▪ ", "◦ ", "‣ ", "– ", "- ", "* ", "■ ", "○ " };
+  const char *p = text;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (g_str_has_prefix (text, bullets[i]))
+      return TRUE;
+  while (g_unichar_isdigit (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p > text && p - text <= 4 && strchr (".)-", *p) != NULL && p[0] != '\0' && p[1] == ' ';
+}
+
+/* Short lines without an end mark over a paragraph are subheads. */
+static void
+find_subheads (GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      QimamLine *line = qimam_line (lines, i);
+      guint next = qimam_lines_next (lines, i);
+
+      if (line->role != QIMAM_LINE_OPEN)
+        continue;
+      while (next < lines->len && qimam_line (lines, next)->why != NULL)
+        next = qimam_lines_next (lines, next);
+      if (is_list_item (line->text))
+        line->role = QIMAM_LINE_LIST_ITEM;
+      else if (line->n_words <= SUBHEAD_WORDS && !qimam_wording_is_sentence (line->text) &&
+               !g_str_has_suffix (line->text, ":") && !g_str_has_suffix (line->text, "،") && next < lines->len)
+        line->role = QIMAM_LINE_SUBHEAD;
+    }
+}
+
+/* "Geneva (Reuters) - The story begins": what stands before the dash. The paragraph is left as it is. */
+static void
+read_inline_dateline (const char *text, const QimamCruft *tables, QimamDocument *document)
+{
+  static const char *const cuts[] = { " - ", " – ", " — ", ": ", "- " };
+  gsize best = G_MAXSIZE;
+  g_autofree char *head = NULL, *key = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    {
+      const char *cut = strstr (text, cuts[i]);
+      best = cut != NULL ? MIN (best, (gsize) (cut - text)) : best;
+    }
+  if (best > 90 || document->dateline != NULL)
+    return;
+  head = g_strndup (text, best);
+  key = qimam_wording_key (head, -1);
+  if (qimam_wording_count (key) <= 6 && qimam_cruft_outlets (tables, key) != QIMAM_OUTLET_NONE)
+    document->dateline = g_strstrip (g_steal_pointer (&head));
+}
+
+static void
+fill (GPtrArray *lines, const QimamCruft *tables, QimamDocument *document)
+{
+  g_autoptr (QimamBody) body = qimam_body_new ();
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const QimamLine *line = qimam_line (lines, i);
+
+      if (line->why != NULL)
+        qimam_document_add_dropped (document, i + 1, line->raw, line->why);
+      else if (line->role == QIMAM_LINE_SUBHEAD)
+        qimam_body_add (body, line->text, QIMAM_PARAGRAPH_SUBHEAD);
+      else if (line->role == QIMAM_LINE_LIST_ITEM)
+        qimam_body_add (body, line->text, QIMAM_PARAGRAPH_LIST_ITEM);
+      else if (line->role == QIMAM_LINE_OPEN)
+        {
+          if (body->roles->len == 0)
+            read_inline_dateline (line->text, tables, document);
+          qimam_body_add (body, line->text, QIMAM_PARAGRAPH_TEXT);
+        }
+    }
+  qimam_body_give (body, document);
+}
+
+gboolean
+qimam_dump_read (const char *text, QimamDocument *document, GError **error)
+{
+  const QimamCruft *tables = qimam_cruft_get (error);
+  g_autoptr (GPtrArray) lines = NULL;
+  guint story, last;
+
+  if (tables == NULL)
+    return FALSE;
+  if (document->language == NULL)
+    document->language = g_strdup (qimam_wording_language (text));
+  lines = qimam_lines_cut (text, tables);
+  find_embeds (lines, document->language);
+  story = find_story (lines, tables);
+  if (story == lines->len)
+    {
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "no article in it: no line reads as a paragraph");
+      return FALSE;
+    }
+  qimam_dump_read_head (lines, story, tables, document);
+  last = find_last (lines, story);
+  drop_headed_links (lines, last);
+  qimam_dump_read_tail (lines, last, tables, document);
+  drop_repeats (lines, document->headline);
+  find_subheads (lines);
+  fill (lines, tables, document);
+  return TRUE;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-json-reader.h"
+
+#include <string.h>
+
+#include "qimam-error.h"
+
+#define MAX_DEPTH 64
+
+static gboolean
+is_flat_enough (const char *text, gsize length)
+{
+  gboolean quoted = FALSE;
+  int depth = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (quoted)
+        {
+          if (text[i] == '\\')
+            i++;
+          else if (text[i] == '"')
+            quoted = FALSE;
+        }
+      else if (text[i] == '"')
+        quoted = TRUE;
+      else if (text[i] == '{' || text[i] == '[')
+        {
+          if (++depth > MAX_DEPTH)
+            return FALSE;
+        }
+      else if (text[i] == '}' || text[i] == ']')
+        depth--;
+    }
+  return TRUE;
+}
+
+JsonNode *
+qimam_json_load (const char *text, gssize length, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) problem = NULL;
+  JsonNode *root;
+
+  if (length < 0)
+    length = strlen (text);
+  if (!is_flat_enough (text, length))
+    {
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "JSON that is nested too deeply");
+      return NULL;
+    }
+  if (!json_parser_load_from_data (parser, text, length, &problem) || json_parser_get_root (parser) == NULL)
+    {
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "not JSON: %s",
+                   problem != NULL ? problem->message : "nothing in it");
+      return NULL;
+    }
+  root = json_parser_steal_root (parser);
+  return root;
+}
+
+JsonObject *
+qimam_json_object (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+JsonArray *
+qimam_json_array (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+const char *
+qimam_json_string (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-extract.h"
+
+#include <string.h>
+
+#include "qimam-body.h"
+#include "qimam-json-reader.h"
+#include "qimam-stamp.h"
+#include "qimam-wording.h"
+
+/* (transfer full) (nullable): a member as a clean text; a number is given as it is written */
+static char *
+read_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  const char *text = qimam_json_string (object, name);
+  g_autofree char *clean = NULL;
+
+  if (text == NULL && node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  if (text == NULL)
+    return NULL;
+  clean = qimam_wording_clean (text, -1);
+  return *clean != '\0' ? g_steal_pointer (&clean) : NULL;
+}
+
+static void
+read_body (JsonObject *object, QimamDocument *document)
+{
+  g_autoptr (QimamBody) body = qimam_body_new ();
+  JsonArray *array = qimam_json_array (object, "body");
+  const char *text = qimam_json_string (object, "body");
+  g_auto (GStrv) paragraphs = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
+
+  for (guint i = 0; paragraphs != NULL && paragraphs[i] != NULL; i++)
+    qimam_body_add (body, paragraphs[i], QIMAM_PARAGRAPH_TEXT);
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        qimam_body_add (body, json_node_get_string (node), QIMAM_PARAGRAPH_TEXT);
+    }
+  qimam_body_give (body, document);
+}
+
+static gboolean
+read_published (JsonObject *object, QimamDocument *document, GError **error)
+{
+  g_autofree char *text = read_text (object, "published");
+  g_auto (QimamStamp) stamp = { 0 };
+
+  if (text == NULL)
+    return TRUE;
+  if (!qimam_stamp_read (text, &stamp))
+    {
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "“published” is not a date: %.60s", text);
+      return FALSE;
+    }
+  qimam_document_set_published (document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, text);
+  return TRUE;
+}
+
+QimamDocument *
+qimam_extract_jsonl_line (const char *line, gssize length, GError **error)
+{
+  g_autoptr (QimamDocument) document = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object;
+
+  g_return_val_if_fail (line != NULL, NULL);
+  if (length < 0)
+    length = strlen (line);
+  if (!g_utf8_validate_len (line, length, NULL))
+    {
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_ENCODING, "the line is not UTF-8");
+      return NULL;
+    }
+  root = qimam_json_load (line, length, error);
+  if (root == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "the line is not a JSON object");
+      return NULL;
+    }
+  object = json_node_get_object (root);
+  document = qimam_document_new ();
+  document->guid = read_text (object, "id");
+  document->url = read_text (object, "url");
+  document->source = read_text (object, "source");
+  document->headline = read_text (object, "headline");
+  document->byline = read_text (object, "byline");
+  document->caption = read_text (object, "caption");
+  document->language = read_text (object, "language");
+  read_body (object, document);
+  if (!read_published (object, document, error))
+    return NULL;
+  if (document->roles->len == 0 && document->headline == NULL)
+    {
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "no headline and no body");
+      return NULL;
+    }
+  if (document->language == NULL)
+    document->language =
+        g_strdup (qimam_wording_language (document->roles->len > 0 ? document->body : document->headline));
+  return g_steal_pointer (&document);
+}

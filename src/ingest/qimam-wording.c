@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-wording.h"
+
+#include <string.h>
+
+#include "qimam-fold.h"
+
+char *
+qimam_wording_key (const char *text, gssize length)
+{
+  g_autofree char *folded = qimam_fold (text, length, NULL);
+  GString *key = g_string_sized_new (strlen (folded));
+  gboolean gap = FALSE;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+        {
+          gap = TRUE;
+          continue;
+        }
+      if (gap && key->len > 0)
+        g_string_append_c (key, ' ');
+      gap = FALSE;
+      g_string_append_len (key, p, g_utf8_next_char (p) - p);
+    }
+  return g_string_free (key, FALSE);
+}
+
+char *
+qimam_wording_clean (const char *text, gssize length)
+{
+  const char *end = text + (length < 0 ? (gssize) strlen (text) : length);
+  GString *clean = g_string_sized_new (end - text);
+  gboolean gap = FALSE;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0xFEFF)
+        continue;
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 || c == 0xA0)
+        {
+          gap = TRUE;
+          continue;
+        }
+      if (gap && clean->len > 0)
+        g_string_append_c (clean, ' ');
+      gap = FALSE;
+      g_string_append_len (clean, p, g_utf8_next_char (p) - p);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+guint
+qimam_wording_count (const char *key)
+{
+  guint n = *key != '\0';
+
+  for (const char *p = key; *p != '\0'; p++)
+    n += *p == ' ';
+  return n;
+}
+
+gboolean
+qimam_wording_starts (const char *key, const char *phrase)
+{
+  gsize length = strlen (phrase);
+
+  return length > 0 && strncmp (key, phrase, length) == 0 && (key[length] == '\0' || key[length] == ' ');
+}
+
+const char *
+qimam_wording_find (const char *key, const char *phrase)
+{
+  gsize length = strlen (phrase);
+
+  if (length == 0)
+    return NULL;
+  for (const char *p = strstr (key, phrase); p != NULL; p = strstr (p + 1, phrase))
+    if ((p == key || p[-1] == ' ') && (p[length] == '\0' || p[length] == ' '))
+      return p;
+  return NULL;
+}
+
+const char *
+qimam_wording_skip (const char *text, guint n)
+{
+  gboolean inside = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      /* Joiners and direction marks are dropped by folding and part no words. */
+      gboolean letter = g_unichar_isalnum (c) || g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+
+      if (inside && !letter && --n == 0)
+        return p;
+      inside = letter;
+    }
+  return text + strlen (text);
+}
+
+static gboolean
+is_closing (gunichar c)
+{
+  static const gunichar closing[] = { '"', '\'', ')', ']', 0xBB, 0x2019, 0x201C, 0x201D, 0x201E, 0x203A };
+
+  for (guint i = 0; i < G_N_ELEMENTS (closing); i++)
+    if (closing[i] == c)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+qimam_wording_is_sentence (const char *text)
+{
+  const char *p = text + strlen (text);
+  gboolean quoted = FALSE;
+
+  while (p > text)
+    {
+      gunichar c;
+
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      if (g_unichar_isspace (c) || c == 0x200F || c == 0x200E)
+        continue;
+      if (is_closing (c))
+        {
+          quoted = quoted || c != ')';
+          continue;
+        }
+      return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x06D4 || c == 0x2026 || c == ';' || c == 0x061B ||
+             quoted;
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_wording_is_ornament (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+qimam_wording_is_counter (const char *text)
+{
+  guint digits = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isdigit (c))
+        digits++;
+      else if ((c == 'K' || c == 'k' || c == 'M') && digits > 0 && p[1] == '\0')
+        continue;
+      else if (g_unichar_isalpha (c))
+        return FALSE;
+    }
+  return digits > 0 && digits <= 9;
+}
+
+const char *
+qimam_wording_language (const char *text)
+{
+  static const char *const english[] = { " the ", " and ", " of ", " that ", " said ", " was ", " with ", " for " };
+  static const char *const french[] = { " le ", " la ", " les ", " des ", " est ", " une ", " et ", " dans " };
+  guint arabic = 0, latin = 0, persian = 0, en = 0, fr = 0;
+  g_autofree char *lower = NULL;
+  const char *p = text;
+
+  for (; *p != '\0' && p - text < 20000; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x0600 && c < 0x0700)
+        {
+          arabic++;
+          persian += c == 0x067E || c == 0x0686 || c == 0x06AF || c == 0x06A9 || c == 0x06CC;
+        }
+      else if (c < 0x250 && g_unichar_isalpha (c))
+        latin++;
+    }
+  if (arabic > latin)
+    return persian * 15 > arabic ? "fa" : "ar";
+  lower = g_ascii_strdown (text, p - text);
+  for (guint i = 0; i < G_N_ELEMENTS (english); i++)
+    for (const char *q = strstr (lower, english[i]); q != NULL; q = strstr (q + 1, english[i]))
+      en++;
+  for (guint i = 0; i < G_N_ELEMENTS (french); i++)
+    for (const char *q = strstr (lower, french[i]); q != NULL; q = strstr (q + 1, french[i]))
+      fr++;
+  if (en == fr)
+    return NULL;
+  return en > fr ? "en" : "fr";
+}
