@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qimam-body.h"
+#include "qimam-dating.h"
 #include "qimam-error.h"
 #include "qimam-wording.h"
 
@@ -236,5 +237,7 @@ qimam_dump_read (const char *text, QimamDocument *document, GError **error)
   drop_repeats (lines, document->headline);
   find_subheads (lines);
   fill (lines, tables, document);
+  if (document->published.value == NULL)
+    qimam_dating_infer (lines, document);
   return TRUE;
 }

@@ -586,3 +586,23 @@ qimam_stamp_read_line (const char *line, QimamStamp *stamp)
     }
   return TRUE;
 }
+
+static int
+word_number (const char *folded, const char *kind)
+{
+  const WordSense *sense = g_hash_table_lookup (stamp_words (), folded);
+
+  return sense != NULL && g_str_equal (sense->kind, kind) ? atoi (sense->value) : 0;
+}
+
+int
+qimam_stamp_month (const char *folded)
+{
+  return word_number (folded, "month");
+}
+
+int
+qimam_stamp_weekday (const char *folded)
+{
+  return word_number (folded, "weekday");
+}

@@ -43,4 +43,8 @@ gboolean qimam_stamp_read (const char *text, QimamStamp *stamp);
  */
 gboolean qimam_stamp_read_line (const char *line, QimamStamp *stamp);
 
+/* The month (1-12) or the weekday (1 Monday to 7 Sunday) that a folded word names; 0 if it names none. */
+int qimam_stamp_month (const char *folded);
+int qimam_stamp_weekday (const char *folded);
+
 G_END_DECLS
