@@ -1,2 +1,244 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-analyser.h"
+
+#include <string.h>
+
+#include "qimam-claims-facts.h"
+#include "qimam-claims-meetings.h"
+#include "qimam-lexicon.h"
+#include "qimam-summary.h"
+#include "qimam-table.h"
+
+#define N_FIELDS 3
+
+struct _QimamAnalyser
+{
+  gatomicrefcount ref_count;
+  QimamLexicon *lexicon;
+  QimamCueTable *cues;
+  QimamMeetingWords *meeting_words;
+  QimamFormatCues *format_cues;
+  QimamTable *topic_table;
+  GPtrArray *topics; /* (element-type QimamTopicInfo) */
+};
+
+static int
+compare_topics (gconstpointer a, gconstpointer b)
+{
+  const QimamTopicInfo *x = *(QimamTopicInfo *const *) a, *y = *(QimamTopicInfo *const *) b;
+
+  return strcmp (x->key, y->key);
+}
+
+static gboolean
+load_topics (QimamAnalyser *self, GError **error)
+{
+  static const char *const columns[] = { "key", "en", "ar", "catch_all", "definition", NULL };
+
+  self->topics = g_ptr_array_new_with_free_func (g_free);
+  self->topic_table = qimam_table_load ("topics", columns, error);
+  if (self->topic_table == NULL)
+    return FALSE;
+  for (guint i = 0; i < qimam_table_n_rows (self->topic_table); i++)
+    {
+      QimamTopicInfo *topic = g_new0 (QimamTopicInfo, 1);
+
+      topic->key = qimam_table_get (self->topic_table, i, 0);
+      topic->name_en = qimam_table_get (self->topic_table, i, 1);
+      topic->name_ar = qimam_table_get (self->topic_table, i, 2);
+      topic->catch_all = *qimam_table_get (self->topic_table, i, 3) == '1';
+      topic->definition = qimam_table_get (self->topic_table, i, 4);
+      g_ptr_array_add (self->topics, topic);
+    }
+  g_ptr_array_sort (self->topics, compare_topics);
+  return TRUE;
+}
+
+QimamAnalyser *
+qimam_analyser_new (GError **error)
+{
+  g_autoptr (QimamAnalyser) self = g_new0 (QimamAnalyser, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  if (!load_topics (self, error) || (self->lexicon = qimam_lexicon_new (error)) == NULL
+      || (self->cues = qimam_cue_table_new (error)) == NULL
+      || (self->meeting_words = qimam_meeting_words_new (error)) == NULL
+      || (self->format_cues = qimam_format_cues_new (error)) == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+QimamAnalyser *
+qimam_analyser_ref (QimamAnalyser *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+qimam_analyser_unref (QimamAnalyser *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->lexicon, qimam_lexicon_free);
+  g_clear_pointer (&self->cues, qimam_cue_table_free);
+  g_clear_pointer (&self->meeting_words, qimam_meeting_words_free);
+  g_clear_pointer (&self->format_cues, qimam_format_cues_free);
+  g_clear_pointer (&self->topics, g_ptr_array_unref);
+  g_clear_pointer (&self->topic_table, qimam_table_free);
+  g_free (self);
+}
+
+/* The fields of a document with all that the stages before the claims know of them. */
+static void
+read_fields (QimamAnalyser *self, const QimamDocument *document, QimamReading **readings)
+{
+  static const QimamField fields[N_FIELDS] = { QIMAM_FIELD_HEADLINE, QIMAM_FIELD_BODY, QIMAM_FIELD_CAPTION };
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      readings[i] = qimam_reading_new (document, fields[i]);
+      qimam_lexicon_find_mentions (self->lexicon, readings[i]);
+      qimam_lexicon_find_topic_cues (self->lexicon, readings[i]);
+      if (fields[i] == QIMAM_FIELD_BODY)
+        qimam_lexicon_find_statements (self->lexicon, readings[i]);
+    }
+}
+
+static gboolean
+meeting_is_told (const QimamAnalysis *analysis, gint64 id)
+{
+  for (guint i = 0; i < analysis->claims->len; i++)
+    if (((QimamClaim *) analysis->claims->pdata[i])->meeting == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Leaves out meetings that nothing is told of, and closes the gaps in their ids. */
+static void
+drop_untold_meetings (QimamAnalysis *analysis)
+{
+  gint64 next = 1;
+
+  for (guint i = 0; i < analysis->meetings->len;)
+    {
+      QimamMeeting *meeting = analysis->meetings->pdata[i];
+      gint64 old = meeting->id;
+
+      if (!meeting->main && !meeting_is_told (analysis, old))
+        {
+          g_ptr_array_remove_index (analysis->meetings, i);
+          continue;
+        }
+      meeting->id = next++;
+      for (guint k = 0; k < analysis->claims->len && old != meeting->id; k++)
+        {
+          QimamClaim *claim = analysis->claims->pdata[k];
+          if (claim->meeting == old)
+            claim->meeting = meeting->id;
+        }
+      i++;
+    }
+}
+
+static void
+find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
+{
+  g_autoptr (QimamMeetingFinder) finder = qimam_meeting_finder_new (self->meeting_words, scans);
+  QimamClaimBuilder builder = { analysis, finder };
+
+  for (guint i = 0; i < scans->len; i++)
+    qimam_claims_find_formats (&builder, scans->pdata[i], self->format_cues);
+  for (guint i = 0; i < scans->len; i++)
+    {
+      const QimamScan *scan = scans->pdata[i];
+
+      qimam_claims_find_dates (&builder, scan, scans);
+      qimam_claims_find_places (&builder, scan);
+      qimam_claims_find_durations (&builder, scan);
+      qimam_claims_find_participants (&builder, scan);
+      if (scan->reading->in != QIMAM_FIELD_BODY)
+        continue;
+      qimam_claims_find_outcomes (&builder, scan);
+      qimam_claims_find_figures (&builder, scan);
+      qimam_claims_find_background (&builder, scan);
+      qimam_claims_copy_statements (&builder, scan);
+    }
+  qimam_claim_builder_finish (&builder);
+  qimam_claims_fill_meetings (&builder);
+  drop_untold_meetings (analysis);
+}
+
+static void
+swap (GPtrArray **a, GPtrArray **b)
+{
+  GPtrArray *kept = *a;
+
+  *a = *b;
+  *b = kept;
+}
+
+QimamAnalysis *
+qimam_analyser_run (QimamAnalyser *self, const QimamDocument *document, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (QimamAnalysis) analysis = NULL;
+  g_autoptr (GPtrArray) scans = NULL;
+  QimamReading *readings[N_FIELDS];
+  gboolean cancelled;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (document != NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  analysis = qimam_analysis_new ();
+  scans = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_scan_free);
+  read_fields (self, document, readings);
+  cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
+  if (!cancelled)
+    {
+      GPtrArray *topics = qimam_lexicon_weigh_topics (self->lexicon, readings, N_FIELDS);
+
+      g_ptr_array_unref (analysis->topics);
+      analysis->topics = topics;
+      for (guint i = 0; i < N_FIELDS; i++)
+        g_ptr_array_add (scans, qimam_scan_new (self->cues, readings[i]));
+      find_claims (self, analysis, scans);
+      g_array_unref (analysis->summary);
+      analysis->summary = qimam_summary_choose (readings[1], analysis->claims);
+      swap (&analysis->statements, &readings[1]->statements);
+      swap (&analysis->times, &readings[1]->times);
+      swap (&analysis->quantities, &readings[1]->quantities);
+    }
+  g_clear_pointer (&scans, g_ptr_array_unref);
+  for (guint i = 0; i < N_FIELDS; i++)
+    qimam_reading_free (readings[i]);
+  return cancelled ? NULL : g_steal_pointer (&analysis);
+}
+
+const GPtrArray *
+qimam_analyser_topics (QimamAnalyser *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->topics;
+}
+
+const QimamTopicInfo *
+qimam_analyser_find_topic (QimamAnalyser *self, const char *key)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  for (guint i = 0; i < self->topics->len; i++)
+    {
+      const QimamTopicInfo *topic = self->topics->pdata[i];
+      if (g_str_equal (topic->key, key))
+        return topic;
+    }
+  return NULL;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-builder.h"
+
+QimamClaim *
+qimam_claim_builder_add (QimamClaimBuilder *self,
+                         const QimamScan *scan,
+                         QimamDimension dimension,
+                         guint first,
+                         guint last)
+{
+  return qimam_claim_builder_add_span (self, scan, dimension, qimam_scan_span (scan, first, last, TRUE));
+}
+
+static void
+copy_speaker (QimamClaim *claim, const QimamStatement *statement)
+{
+  claim->statement = statement->id;
+  claim->speaker = g_strdup (statement->speaker);
+  claim->speaker_key = g_strdup (statement->speaker_key);
+  claim->via = g_strdup (statement->via);
+  claim->via_key = g_strdup (statement->via_key);
+  claim->verb = g_strdup (statement->verb);
+  claim->attribution = statement->attribution;
+}
+
+QimamClaim *
+qimam_claim_builder_add_span (QimamClaimBuilder *self,
+                              const QimamScan *scan,
+                              QimamDimension dimension,
+                              QimamSpan span)
+{
+  const QimamReading *reading = scan->reading;
+  int sentence = qimam_reading_sentence_at (reading, span.start);
+  QimamStatement *statement;
+  QimamSpan around;
+  QimamClaim *claim;
+  guint first, last;
+
+  if (span.end <= span.start || span.end > reading->length || !qimam_scan_words_of (scan, span, &first, &last))
+    return NULL;
+  around = sentence >= 0 ? g_array_index (reading->sentences, QimamSpan, sentence) : span;
+  if (span.end > around.end)
+    span.end = around.end;
+  claim = qimam_claim_new (dimension, span, around);
+  claim->text = qimam_reading_text (reading, span);
+  claim->meeting = qimam_meeting_finder_at (self->finder, scan, first);
+  claim->topics = qimam_reading_topics_in (reading, span);
+  statement = qimam_reading_statement_at (reading, span);
+  if (statement != NULL)
+    copy_speaker (claim, statement);
+  g_ptr_array_add (self->analysis->claims, claim);
+  return claim;
+}
+
+static gboolean
+same_value (QimamDimension dimension, const QimamValue *a, const QimamValue *b)
+{
+  if (g_strcmp0 (a->iso, b->iso) != 0 || a->cmp != b->cmp || a->scope != b->scope || a->unit != b->unit)
+    return FALSE;
+  if (a->has_number != b->has_number || (a->has_number && a->number != b->number))
+    return FALSE;
+  if (a->key != NULL && b->key != NULL)
+    return g_str_equal (a->key, b->key);
+  if (dimension == QIMAM_DIMENSION_DATE && g_strcmp0 (a->role, b->role) != 0)
+    return FALSE;
+  return g_strcmp0 (a->name, b->name) == 0;
+}
+
+QimamClaim *
+qimam_claim_builder_find (const QimamClaimBuilder *self,
+                          QimamDimension dimension,
+                          gint64 meeting,
+                          const QimamValue *value)
+{
+  for (guint i = 0; i < self->analysis->claims->len; i++)
+    {
+      QimamClaim *claim = self->analysis->claims->pdata[i];
+      if (claim->dimension == dimension && claim->meeting == meeting && claim->value.set
+          && same_value (dimension, &claim->value, value))
+        return claim;
+    }
+  return NULL;
+}
+
+void
+qimam_claim_builder_repeat (QimamClaim *claim, QimamSpan span)
+{
+  if (qimam_span_overlaps (claim->span, span))
+    return;
+  for (guint i = 0; i < claim->repeats->len; i++)
+    if (qimam_span_overlaps (g_array_index (claim->repeats, QimamSpan, i), span))
+      return;
+  g_array_append_val (claim->repeats, span);
+}
+
+char *
+qimam_claim_builder_party (const QimamClaimBuilder *self,
+                           const QimamScan *scan,
+                           guint first,
+                           guint last,
+                           const char *fallback)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  QimamSpan span = qimam_scan_span (scan, first, last, FALSE);
+  const char *party = NULL;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *mention = mentions->pdata[i];
+      if (mention->full.start >= span.end)
+        break;
+      if (!qimam_span_overlaps (span, mention->full) || mention->party == NULL
+          || mention->kind == QIMAM_MENTION_PLACE)
+        continue;
+      if (mention->kind == QIMAM_MENTION_DOCUMENT || g_str_equal (mention->party, "joint")
+          || (party != NULL && !g_str_equal (party, mention->party)))
+        return g_strdup ("joint");
+      party = mention->party;
+    }
+  return g_strdup (party != NULL ? party : fallback);
+}
+
+static int
+compare_claims (gconstpointer a, gconstpointer b)
+{
+  const QimamClaim *x = *(QimamClaim *const *) a, *y = *(QimamClaim *const *) b;
+
+  if (x->span.in != y->span.in)
+    return x->span.in < y->span.in ? -1 : 1;
+  if (x->span.start != y->span.start)
+    return x->span.start < y->span.start ? -1 : 1;
+  if (x->span.end != y->span.end)
+    return x->span.end < y->span.end ? -1 : 1;
+  if (x->dimension != y->dimension)
+    return x->dimension < y->dimension ? -1 : 1;
+  return 0;
+}
+
+/* Claims without a value are said again where the same words stand again. */
+static void
+merge_same_words (GPtrArray *claims)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < claims->len;)
+    {
+      QimamClaim *claim = claims->pdata[i], *before;
+      g_autofree char *key = NULL;
+
+      if (claim->value.set || claim->dimension == QIMAM_DIMENSION_STATEMENT)
+        {
+          i++;
+          continue;
+        }
+      key = g_strdup_printf ("%d %" G_GINT64_FORMAT " %d %s", claim->dimension, claim->meeting, claim->polarity,
+                             claim->text);
+      before = g_hash_table_lookup (seen, key);
+      if (before == NULL)
+        {
+          g_hash_table_insert (seen, g_steal_pointer (&key), claim);
+          i++;
+          continue;
+        }
+      if (before->span.start != claim->span.start || before->span.in != claim->span.in)
+        qimam_claim_builder_repeat (before, claim->span);
+      g_ptr_array_remove_index (claims, i);
+    }
+}
+
+/* Of two claims of one dimension and meeting where one lies in the other, the first in @claims' order that is longer
+ * stands; both are one thing. */
+static void
+drop_nested (GPtrArray *claims)
+{
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *outer = claims->pdata[i];
+
+      if (outer->value.set || outer->dimension == QIMAM_DIMENSION_STATEMENT)
+        continue;
+      for (guint k = i + 1; k < claims->len;)
+        {
+          const QimamClaim *inner = claims->pdata[k];
+
+          if (inner->span.in != outer->span.in || inner->span.start >= outer->span.end)
+            break;
+          if (inner->dimension == outer->dimension && !inner->value.set)
+            g_ptr_array_remove_index (claims, k);
+          else
+            k++;
+        }
+    }
+}
+
+void
+qimam_claim_builder_finish (QimamClaimBuilder *self)
+{
+  GPtrArray *claims = self->analysis->claims;
+
+  g_ptr_array_sort (claims, compare_claims);
+  drop_nested (claims);
+  merge_same_words (claims);
+  for (guint i = 0; i < claims->len; i++)
+    ((QimamClaim *) claims->pdata[i])->id = i + 1;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-meeting-finder.h"
+
+G_BEGIN_DECLS
+
+/**
+ * QimamClaimBuilder:
+ *
+ * Collects the claims of one article, each with what its place in the text says of it: meeting, sentence, topics,
+ * speaker.
+ */
+typedef struct
+{
+  QimamAnalysis *analysis;
+  const QimamMeetingFinder *finder;
+} QimamClaimBuilder;
+
+/**
+ * qimam_claim_builder_add:
+ * @first: first word of the span
+ * @last: last word
+ *
+ * Adds a claim over some words. An attached و of the first word is left out.
+ *
+ * Returns: (transfer none): the claim, to be filled in
+ */
+QimamClaim *qimam_claim_builder_add (QimamClaimBuilder *self,
+                                     const QimamScan *scan,
+                                     QimamDimension dimension,
+                                     guint first,
+                                     guint last);
+
+/* As above, over a span that need not end at words. NULL where the span is empty or crosses paragraphs. */
+QimamClaim *qimam_claim_builder_add_span (QimamClaimBuilder *self,
+                                          const QimamScan *scan,
+                                          QimamDimension dimension,
+                                          QimamSpan span);
+
+/* (nullable): a claim of the same meeting with the same value, which @span repeats. */
+QimamClaim *qimam_claim_builder_find (const QimamClaimBuilder *self,
+                                      QimamDimension dimension,
+                                      gint64 meeting,
+                                      const QimamValue *value);
+
+/* Adds a place where the same is said again; a span inside the claim's own or already there is passed over. */
+void qimam_claim_builder_repeat (QimamClaim *claim, QimamSpan span);
+
+/* Whose act words tell: "joint" where two parties or a group act, the party of the one who does, else @fallback.
+ * (transfer full) (nullable) */
+char *qimam_claim_builder_party (const QimamClaimBuilder *self,
+                                 const QimamScan *scan,
+                                 guint first,
+                                 guint last,
+                                 const char *fallback);
+
+/* Puts the claims in the order of the text, numbers them, and leaves out repeats of what stands in another. */
+void qimam_claim_builder_finish (QimamClaimBuilder *self);
+
+G_END_DECLS

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "qimam-claims-facts.h"
+#include "qimam-iso.h"
+
+static QimamCmp
+cmp_of (const char *mod)
+{
+  if (g_strcmp0 (mod, "lt") == 0)
+    return QIMAM_CMP_LT;
+  if (g_strcmp0 (mod, "gt") == 0)
+    return QIMAM_CMP_GT;
+  return g_strcmp0 (mod, "approx") == 0 ? QIMAM_CMP_APPROX : QIMAM_CMP_EQ;
+}
+
+static gboolean
+touches_time (const QimamScan *scan, QimamSpan span)
+{
+  const GPtrArray *times = scan->reading->times;
+  guint low = 0, high = times->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((QimamTime *) times->pdata[middle])->span.end <= span.start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < times->len && qimam_span_overlaps (((QimamTime *) times->pdata[low])->span, span);
+}
+
+static gboolean
+is_counted_noun (const QimamScan *scan, guint word)
+{
+  const char *folded;
+
+  if (word >= scan->n_words || (scan->gaps[word] & ~QIMAM_GAP_QUOTE) != 0 || scan->names[word] == QIMAM_NAME_INSIDE)
+    return FALSE;
+  folded = qimam_scan_word (scan, word)->folded;
+  if (g_str_equal (folded, "منها") || g_str_equal (folded, "منهم") || g_str_equal (folded, "من"))
+    return TRUE;
+  return !qimam_is_stop_word (folded, -1) && !g_ascii_isdigit (*folded) && g_utf8_strlen (folded, -1) >= 3
+         && !g_str_has_prefix (folded, "ال") && !g_str_has_prefix (folded, "وال");
+}
+
+static gboolean
+stands_in_agreement (const QimamClaimBuilder *builder, QimamSpan span)
+{
+  const GPtrArray *claims = builder->analysis->claims;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+      if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && qimam_span_contains (claim->span, span))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A number in the name of something: "the treaty 3", a number with no noun that it counts. */
+static gboolean
+is_counting (const QimamClaimBuilder *builder, const QimamScan *scan, const QimamQuantity *quantity, guint last)
+{
+  const char *folded = qimam_scan_word (scan, last)->folded;
+
+  if (quantity->dual)
+    return g_str_has_suffix (folded, "ي") && stands_in_agreement (builder, quantity->span);
+  if (quantity->kind != QIMAM_QUANTITY_NUMBER)
+    return TRUE;
+  if (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم"))
+    return TRUE;
+  return is_counted_noun (scan, last + 1);
+}
+
+static void
+add_quantity (QimamClaimBuilder *builder, const QimamScan *scan, const QimamQuantity *quantity)
+{
+  QimamClaim *claim;
+  guint first, last, noun;
+  double number;
+
+  if (quantity->value == NULL || quantity->kind == QIMAM_QUANTITY_ORDINAL || touches_time (scan, quantity->span)
+      || !qimam_scan_words_of (scan, quantity->span, &first, &last) || scan->names[first] == QIMAM_NAME_INSIDE)
+    return;
+  number = g_ascii_strtod (quantity->value, NULL);
+  if (quantity->kind == QIMAM_QUANTITY_NUMBER && number == 1)
+    return;
+  if (!is_counting (builder, scan, quantity, last))
+    return;
+  noun = quantity->kind == QIMAM_QUANTITY_NUMBER && is_counted_noun (scan, last + 1) ? last + 1 : last;
+  claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FIGURE, first, noun);
+  if (claim == NULL)
+    return;
+  claim->value.set = TRUE;
+  claim->value.has_number = TRUE;
+  claim->value.number = number;
+  claim->value.cmp = cmp_of (quantity->mod);
+  claim->value.unit = g_intern_string (quantity->kind == QIMAM_QUANTITY_PERCENT   ? "percent"
+                                       : quantity->kind == QIMAM_QUANTITY_MONEY   ? "money"
+                                       : quantity->kind == QIMAM_QUANTITY_MEASURE ? "other"
+                                       : number < 1                               ? "share"
+                                                                                  : "count");
+  if (quantity->kind == QIMAM_QUANTITY_MONEY)
+    claim->value.currency = g_strdup (quantity->unit);
+  if (noun > last || quantity->dual)
+    claim->value.of = qimam_reading_text (scan->reading, qimam_scan_span (scan, noun, noun, FALSE));
+  {
+    const QimamClause *clause = qimam_scan_clause (scan, first);
+    claim->party = qimam_claim_builder_party (builder, scan, clause->first, first, NULL);
+  }
+}
+
+static gboolean
+is_meeting_length (const QimamClaimBuilder *builder, QimamSpan span)
+{
+  const GPtrArray *claims = builder->analysis->claims;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+      if (claim->dimension != QIMAM_DIMENSION_DURATION)
+        continue;
+      if (qimam_span_overlaps (claim->span, span))
+        return TRUE;
+      for (guint k = 0; k < claim->repeats->len; k++)
+        if (qimam_span_overlaps (g_array_index (claim->repeats, QimamSpan, k), span))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* A length of time that is no meeting's: of a treaty, since an event, an age. */
+static void
+add_length (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime *time)
+{
+  QimamClaim *claim;
+  guint first, last;
+  gboolean age;
+
+  if (time->value == NULL || strchr (time->value, 'X') != NULL || qimam_iso_seconds (time->value) <= 0
+      || is_meeting_length (builder, time->span) || !qimam_scan_words_of (scan, time->span, &first, &last))
+    return;
+  age = (scan->gaps[first] & QIMAM_GAP_OPEN) && first > 0 && scan->names[first - 1] != QIMAM_NAME_NONE
+        && g_str_has_suffix (time->value, "Y");
+  claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_FIGURE, time->span);
+  if (claim == NULL)
+    return;
+  claim->value.set = TRUE;
+  claim->value.cmp = cmp_of (time->mod);
+  if (age)
+    {
+      claim->value.has_number = TRUE;
+      claim->value.number = g_ascii_strtod (time->value + 1, NULL);
+      claim->value.unit = g_intern_string ("age");
+    }
+  else
+    {
+      claim->value.iso = g_strdup (time->value);
+      claim->value.unit = g_intern_string ("duration");
+    }
+}
+
+void
+qimam_claims_find_figures (QimamClaimBuilder *builder, const QimamScan *scan)
+{
+  for (guint i = 0; i < scan->reading->quantities->len; i++)
+    add_quantity (builder, scan, scan->reading->quantities->pdata[i]);
+  for (guint i = 0; i < scan->reading->times->len; i++)
+    {
+      const QimamTime *time = scan->reading->times->pdata[i];
+      if (time->kind == QIMAM_TIME_DURATION)
+        add_length (builder, scan, time);
+    }
+}
+
+static gboolean
+is_date_claim (const QimamClaimBuilder *builder, QimamSpan span)
+{
+  const GPtrArray *claims = builder->analysis->claims;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+      if (claim->dimension == QIMAM_DIMENSION_DATE && qimam_span_overlaps (claim->span, span))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What happened at another time than the meetings: a clause with its own date. */
+void
+qimam_claims_find_background (QimamClaimBuilder *builder, const QimamScan *scan)
+{
+  for (guint i = 0; i < scan->reading->times->len; i++)
+    {
+      const QimamTime *time = scan->reading->times->pdata[i];
+      const QimamClause *clause;
+      QimamClaim *claim;
+      guint first, last, from;
+
+      if ((time->kind != QIMAM_TIME_DATE && time->kind != QIMAM_TIME_PERIOD) || (time->year == 0 && time->month == 0)
+          || is_date_claim (builder, time->span) || !qimam_scan_words_of (scan, time->span, &first, &last))
+        continue;
+      clause = qimam_scan_clause (scan, first);
+      from = MAX (clause->first, first > 10 ? first - 10 : 0);
+      claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_BACKGROUND, from,
+                                       MIN (clause->last, last + 4));
+      if (claim == NULL)
+        continue;
+      claim->meeting = 0;
+      claim->party = qimam_claim_builder_party (builder, scan, clause->first, clause->last, "other");
+    }
+}
+
+void
+qimam_claims_copy_statements (QimamClaimBuilder *builder, const QimamScan *scan)
+{
+  const GPtrArray *statements = scan->reading->statements;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const QimamStatement *statement = statements->pdata[i];
+      QimamClaim *claim
+          = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_STATEMENT, statement->span);
+
+      if (claim == NULL)
+        continue;
+      claim->statement = statement->id;
+      g_free (claim->speaker);
+      g_free (claim->speaker_key);
+      g_free (claim->via);
+      g_free (claim->via_key);
+      g_free (claim->verb);
+      g_strfreev (claim->topics);
+      claim->speaker = g_strdup (statement->speaker);
+      claim->speaker_key = g_strdup (statement->speaker_key);
+      claim->via = g_strdup (statement->via);
+      claim->via_key = g_strdup (statement->via_key);
+      claim->verb = g_strdup (statement->verb);
+      claim->topics = g_strdupv (statement->topics);
+      claim->party = g_strdup (statement->party);
+      claim->attribution = statement->attribution;
+      claim->polarity = statement->polarity;
+    }
+}

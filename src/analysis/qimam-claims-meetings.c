@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-meetings.h"
+
+#include <string.h>
+
+#include "qimam-format.h"
+#include "qimam-iso.h"
+
+static const char *const modes[] = { "in_person", "video", "phone", "hybrid", NULL };
+
+static void
+add_date (QimamMeeting *meeting, const QimamClaim *claim)
+{
+  g_autofree char *day = NULL;
+
+  if (claim->value.iso == NULL || claim->value.iso[0] == 'T' || claim->value.cmp == QIMAM_CMP_LT
+      || claim->value.cmp == QIMAM_CMP_GT)
+    return;
+  day = strchr (claim->value.iso, '/') == NULL ? qimam_iso_day (claim->value.iso) : g_strdup (claim->value.iso);
+  if (day == NULL)
+    day = g_strdup (claim->value.iso);
+  if (meeting->date.iso != NULL && qimam_iso_compatible (meeting->date.iso, day))
+    {
+      g_array_append_val (meeting->date.claims, claim->id);
+      if (strlen (day) <= strlen (meeting->date.iso))
+        return;
+      g_free (meeting->date.iso);
+    }
+  else if (meeting->date.iso != NULL)
+    return;
+  else
+    g_array_append_val (meeting->date.claims, claim->id);
+  meeting->date.iso = g_steal_pointer (&day);
+  meeting->date.precision = qimam_iso_precision (meeting->date.iso);
+  meeting->date.basis = claim->basis;
+  g_free (meeting->date.how);
+  meeting->date.how = g_strdup (claim->how);
+}
+
+static void
+add_place (QimamMeeting *meeting, const QimamClaim *claim)
+{
+  QimamMeetingPlace *place
+      = qimam_meeting_add_place (meeting, claim->value.name, claim->value.key, claim->value.kind);
+
+  place->basis = claim->basis;
+  g_array_append_val (place->claims, claim->id);
+}
+
+static void
+add_duration (QimamMeeting *meeting, const QimamClaim *claim)
+{
+  QimamMeetingDuration *duration = NULL;
+
+  for (guint i = 0; i < meeting->durations->len; i++)
+    {
+      QimamMeetingDuration *known = meeting->durations->pdata[i];
+      if (g_strcmp0 (known->iso, claim->value.iso) == 0 && known->cmp == claim->value.cmp
+          && known->scope == claim->value.scope)
+        duration = known;
+    }
+  if (duration == NULL)
+    duration = qimam_meeting_add_duration (meeting, claim->value.iso, claim->value.cmp, claim->value.scope);
+  g_array_append_val (duration->claims, claim->id);
+}
+
+static void
+add_participant (QimamMeeting *meeting, const QimamClaim *claim)
+{
+  QimamParticipant *participant = qimam_meeting_add_participant (meeting, claim->value.name, claim->value.key,
+                                                                 claim->value.role, claim->party);
+
+  g_array_append_val (participant->claims, claim->id);
+}
+
+static void
+add_format (QimamMeeting *meeting, const QimamClaim *claim, GPtrArray *keys)
+{
+  gboolean mode = g_strv_contains (modes, claim->value.key);
+
+  if (mode && keys->len > 0 && g_strv_contains (modes, keys->pdata[0]))
+    {
+      if (g_str_equal (keys->pdata[0], claim->value.key))
+        g_array_append_val (meeting->format.claims, claim->id);
+      return;
+    }
+  for (guint i = 0; i < keys->len; i++)
+    if (g_str_equal (keys->pdata[i], claim->value.key))
+      {
+        g_array_append_val (meeting->format.claims, claim->id);
+        return;
+      }
+  g_ptr_array_insert (keys, mode ? 0 : -1, claim->value.key);
+  g_array_append_val (meeting->format.claims, claim->id);
+  meeting->format.basis = QIMAM_BASIS_STATED;
+}
+
+/* People who meet in a named place meet in person, unless another way is told. */
+static void
+settle_format (QimamMeeting *meeting, GPtrArray *keys)
+{
+  gboolean has_mode = keys->len > 0 && g_strv_contains (modes, keys->pdata[0]);
+
+  if (!has_mode && meeting->kind == QIMAM_MEETING_CALL)
+    {
+      g_ptr_array_insert (keys, 0, (gpointer) "phone");
+      meeting->format.basis = QIMAM_BASIS_INFERRED;
+      meeting->format.how = g_strdup ("it is a telephone call");
+    }
+  else if (!has_mode && meeting->places->len > 0)
+    {
+      const QimamMeetingPlace *place = meeting->places->pdata[0];
+
+      g_ptr_array_insert (keys, 0, (gpointer) "in_person");
+      meeting->format.basis = QIMAM_BASIS_INFERRED;
+      meeting->format.how = g_strdup ("a place is named");
+      g_array_append_vals (meeting->format.claims, place->claims->data, place->claims->len);
+    }
+  g_ptr_array_add (keys, NULL);
+  if (keys->pdata[0] != NULL)
+    meeting->format.keys = g_strdupv ((char **) keys->pdata);
+}
+
+static void
+fill (QimamMeeting *meeting, const GPtrArray *claims)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->meeting != meeting->id || !claim->value.set)
+        continue;
+      switch (claim->dimension)
+        {
+        case QIMAM_DIMENSION_DATE:
+          add_date (meeting, claim);
+          break;
+        case QIMAM_DIMENSION_PLACE:
+          add_place (meeting, claim);
+          break;
+        case QIMAM_DIMENSION_FORMAT:
+          add_format (meeting, claim, keys);
+          break;
+        case QIMAM_DIMENSION_DURATION:
+          add_duration (meeting, claim);
+          break;
+        case QIMAM_DIMENSION_PARTICIPANTS:
+          add_participant (meeting, claim);
+          break;
+        default:
+          break;
+        }
+    }
+  settle_format (meeting, keys);
+}
+
+static const char *
+kind_name (const QimamMeeting *meeting)
+{
+  switch (meeting->kind)
+    {
+    case QIMAM_MEETING_SUMMIT:
+      return "قمة";
+    case QIMAM_MEETING_CALL:
+      return "اتصال";
+    case QIMAM_MEETING_VISIT:
+      return "زيارة";
+    case QIMAM_MEETING_CONFERENCE:
+      return "مؤتمر";
+    default:
+      return "محادثات";
+    }
+}
+
+char *
+qimam_meeting_make_title (const QimamMeeting *meeting)
+{
+  GString *title = g_string_new (kind_name (meeting));
+  const char *who[3] = { NULL, NULL, NULL };
+  guint n = 0;
+
+  for (guint i = 0; i < meeting->places->len; i++)
+    {
+      const QimamMeetingPlace *place = meeting->places->pdata[i];
+      if (g_strcmp0 (place->kind, "city") == 0 && !qimam_meeting_has_format (meeting, "video"))
+        {
+          g_string_append_printf (title, " %s", place->name);
+          break;
+        }
+    }
+  if (qimam_meeting_has_format (meeting, "video"))
+    g_string_append (title, " عبر الفيديو");
+  for (guint i = 0; i < meeting->participants->len && n < 3; i++)
+    {
+      const QimamParticipant *participant = meeting->participants->pdata[i];
+      if (participant->key != NULL || meeting->participants->len <= 2)
+        who[n++] = participant->name;
+    }
+  if (n == 2 || (n == 3 && meeting->participants->len > 3))
+    g_string_append_printf (title, ": %s و%s", who[0], who[1]);
+  else if (n == 3)
+    g_string_append_printf (title, ": %s و%s و%s", who[0], who[1], who[2]);
+  else if (n == 1)
+    g_string_append_printf (title, ": %s", who[0]);
+  if (n == 0 && meeting->date.iso != NULL)
+    {
+      g_autofree char *date = qimam_format_date (meeting->date.iso, "ar");
+      g_string_append_printf (title, " (%s)", date);
+    }
+  return g_string_free (title, FALSE);
+}
+
+/* A meeting is held unless the article speaks of it as one to come. */
+static QimamMeetingStatus
+find_status (const QimamClaimBuilder *builder, const QimamMeeting *meeting)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  const char *published = NULL;
+  guint32 first, last, now, end;
+
+  if (finder->scans->len > 0)
+    published = ((QimamScan *) finder->scans->pdata[0])->reading->document->published.value;
+  if (qimam_iso_days (meeting->date.iso, &first, &last) && qimam_iso_days (published, &now, &end))
+    return first > end ? QIMAM_MEETING_PLANNED : QIMAM_MEETING_HELD;
+  for (guint i = 0; i < finder->events->len; i++)
+    {
+      const QimamEvent *event = finder->events->pdata[i];
+      if (event->meeting == meeting->id && event->next)
+        return QIMAM_MEETING_PLANNED;
+    }
+  return QIMAM_MEETING_HELD;
+}
+
+void
+qimam_claims_fill_meetings (QimamClaimBuilder *builder)
+{
+  GPtrArray *meetings = builder->finder->meetings;
+  QimamAnalysis *analysis = builder->analysis;
+
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      QimamMeeting *meeting = qimam_meeting_copy (meetings->pdata[i]);
+
+      fill (meeting, analysis->claims);
+      meeting->status = find_status (builder, meeting);
+      meeting->title = qimam_meeting_make_title (meeting);
+      g_ptr_array_add (analysis->meetings, meeting);
+    }
+}

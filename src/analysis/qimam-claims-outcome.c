@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "qimam-claims-facts.h"
+
+#define MAX_CLAIM_WORDS 15
+#define MAX_LIST_WORDS  28
+#define MAX_LINK_WORDS  14
+
+static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "انهم", "بان", NULL };
+static const char *const with_words[] = { "مع", "ونظيره", "نظيره", "نظيرته", NULL };
+static const char *const adjunct_words[] = { "مع", "في", "خلال", "اثناء", "ايضا", "كذلك", "بالتفصيل", "امس", "اليوم", NULL };
+static const char *const weak_ends[]
+    = { "في", "من", "علي", "الي", "عن", "مع", "التي", "الذي", "بعد", "قبل", "ان", "حول", "بشان", "كما", "او", NULL };
+
+typedef struct
+{
+  QimamClaimBuilder *builder;
+  const QimamScan *scan;
+  const QimamCueHit *hit;
+  const QimamCueRule *rule;
+  guint s_first; /* words of the sentence */
+  guint s_last;
+} Outcome;
+
+/* A link of one letter is a particle that is written with its word. */
+static gboolean
+is_link (const QimamScan *scan, guint word, char *const *links, gboolean *attached)
+{
+  const char *folded = qimam_scan_word (scan, word)->folded;
+
+  *attached = FALSE;
+  for (guint i = 0; links != NULL && links[i] != NULL; i++)
+    {
+      const char *link = links[i];
+
+      if (g_utf8_strlen (link, 2) == 1)
+        {
+          if (g_str_has_prefix (folded, link) && g_utf8_strlen (folded, -1) >= 4)
+            {
+              *attached = TRUE;
+              return TRUE;
+            }
+        }
+      else if (g_str_equal (folded, link)
+               || (g_str_has_prefix (folded, "و") && g_str_equal (folded + strlen ("و"), link)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The first word after the preposition that the cue asks for; FALSE if there is none. */
+static gboolean
+find_linked (const Outcome *self, guint *start, guint *link)
+{
+  const QimamScan *scan = self->scan;
+  guint8 ends = QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON;
+  gboolean attached;
+
+  for (guint w = self->hit->last + 1; w <= self->s_last && w - self->hit->last <= MAX_LINK_WORDS; w++)
+    {
+      if (scan->gaps[w] & ends)
+        return FALSE;
+      if (scan->names[w] != QIMAM_NAME_INSIDE && is_link (scan, w, self->rule->links, &attached))
+        {
+          *link = w;
+          *start = attached ? w : w + 1;
+          if (*start < self->s_last && qimam_scan_word_is (scan, *start, that_words))
+            (*start)++;
+          return *start <= self->s_last;
+        }
+      if (w > self->hit->last + 1 && qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB)
+          && !qimam_scan_has_mark (scan, self->hit->last, QIMAM_MARK_RELATIVE))
+        return FALSE;
+      if (qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER) && (scan->gaps[w] & QIMAM_GAP_COMMA))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* (nullable): the mention whose title or name begins at a word */
+static const QimamMention *
+mention_from (const QimamScan *scan, guint word)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint low = 0, high = mentions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((QimamMention *) mentions->pdata[middle])->first_word < word)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < mentions->len && ((QimamMention *) mentions->pdata[low])->first_word == word ? mentions->pdata[low]
+                                                                                           : NULL;
+}
+
+/* Passes over the subject, "with …", and where or when the talking was, to what was talked of. */
+static guint
+skip_adjuncts (const Outcome *self, guint word)
+{
+  const QimamScan *scan = self->scan;
+  gboolean attached;
+
+  for (guint guard = 0; guard < 8 && word <= self->s_last; guard++)
+    {
+      const QimamMention *mention = mention_from (scan, word);
+
+      if (scan->gaps[word] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE))
+        break;
+      if (mention != NULL && (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_GROUP))
+        word = mention->last_word + 1;
+      else if (qimam_scan_word_is (scan, word, with_words) && word < self->s_last)
+        {
+          mention = mention_from (scan, word + 1);
+          if (mention == NULL)
+            mention = mention_from (scan, word);
+          word = mention != NULL ? mention->last_word + 1 : word + 2;
+        }
+      else if (qimam_scan_word_is (scan, word, adjunct_words) && word < self->s_last
+               && qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1) != NULL)
+        word = qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1)->last + 1;
+      else if (is_link (scan, word, self->rule->links, &attached) && !attached)
+        return word + 1;
+      else
+        break;
+    }
+  return word;
+}
+
+static guint
+trim_end (const QimamScan *scan, guint first, guint last)
+{
+  while (last > first && qimam_scan_word_is (scan, last, weak_ends))
+    last--;
+  return last;
+}
+
+static gboolean
+is_joint (const Outcome *self, const char *party)
+{
+  const char *folded = qimam_scan_word (self->scan, self->hit->first)->folded;
+  QimamSpan span = qimam_scan_span (self->scan, self->hit->first, self->hit->last, FALSE);
+  const QimamStatement *statement = qimam_reading_statement_at (self->scan->reading, span);
+
+  if (g_str_has_prefix (folded, "س") && g_str_has_suffix (folded, "ان"))
+    return TRUE;
+  if (statement != NULL && g_strcmp0 (statement->party, "joint") == 0)
+    return TRUE;
+  return g_strcmp0 (party, "joint") == 0;
+}
+
+/* Whose act it is, by the names from the beginning of the clause to shortly after the cue. */
+static char *
+find_party (const Outcome *self)
+{
+  const QimamScan *scan = self->scan;
+  const QimamClause *clause = qimam_scan_clause (scan, self->hit->first);
+  QimamSpan span = qimam_scan_span (scan, self->hit->first, self->hit->last, FALSE);
+  const QimamStatement *statement = qimam_reading_statement_at (scan->reading, span);
+  guint last = MIN (MIN (self->hit->last + 5, clause->last), self->s_last);
+  const char *fallback = NULL;
+
+  if (self->rule->when & QIMAM_WHEN_SINGLE)
+    {
+      fallback = statement != NULL && statement->party != NULL ? statement->party : "joint";
+      return qimam_claim_builder_party (self->builder, scan, clause->first, self->hit->last, fallback);
+    }
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT || self->rule->dimension == QIMAM_DIMENSION_ISSUE)
+    {
+      if (!(self->rule->when & QIMAM_WHEN_JOINT))
+        return g_strdup ("joint");
+      fallback = statement != NULL ? statement->party : NULL;
+      return qimam_claim_builder_party (self->builder, scan, clause->first, last, fallback);
+    }
+  fallback = "joint";
+  return qimam_claim_builder_party (self->builder, scan, clause->first, last, fallback);
+}
+
+/* What one side says that both agreed is its claim. */
+static gboolean
+is_own_claim (const Outcome *self)
+{
+  const char *folded = qimam_scan_word (self->scan, self->hit->first)->folded;
+  QimamSpan span = qimam_scan_span (self->scan, self->hit->first, self->hit->last, FALSE);
+  const QimamStatement *statement = qimam_reading_statement_at (self->scan->reading, span);
+
+  return statement != NULL && g_strcmp0 (statement->party, "joint") != 0
+         && qimam_reading_is_quoted (self->scan->reading, span.start)
+         && (g_str_has_suffix (folded, "قت") || g_str_has_suffix (folded, "قنا"));
+}
+
+static void
+add_outcome (const Outcome *self, guint first, guint last, const char *party)
+{
+  const QimamScan *scan = self->scan;
+  const QimamWord *word;
+  QimamClaim *claim;
+
+  last = trim_end (scan, first, last);
+  word = qimam_scan_word (scan, first);
+  if (first == last && (qimam_is_stop_word (word->folded, -1) || strlen (word->folded) < strlen ("ــــ")))
+    return;
+  claim = qimam_claim_builder_add (self->builder, scan, self->rule->dimension, first, last);
+  if (claim == NULL)
+    return;
+  claim->meeting = qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first);
+  claim->polarity = self->rule->polarity;
+  claim->party = g_strdup (party);
+  if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->polarity == QIMAM_POLARITY_AGREED && is_own_claim (self))
+    claim->polarity = QIMAM_POLARITY_CLAIMED_AGREEMENT;
+  if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
+    {
+      const GPtrArray *times = scan->reading->times;
+
+      for (guint i = 0; i < times->len; i++)
+        {
+          const QimamTime *time = times->pdata[i];
+          if (time->span.start >= claim->span.end)
+            break;
+          if (qimam_span_contains (claim->span, time->span) && time->value != NULL
+              && (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD))
+            {
+              claim->value.set = TRUE;
+              claim->value.due = g_strdup (time->value);
+              break;
+            }
+        }
+    }
+}
+
+static void
+add_complement (const Outcome *self, guint first, const char *party)
+{
+  gboolean list = (self->rule->when & QIMAM_WHEN_LIST) != 0;
+  guint last = qimam_scan_complement_end (self->scan, first, list ? MAX_LIST_WORDS : MAX_CLAIM_WORDS + 3, list);
+
+  if (first > self->s_last)
+    return;
+  last = MIN (last, self->s_last);
+  if (!list && (self->rule->when & QIMAM_WHEN_WHOLE))
+    {
+      add_outcome (self, first, MIN (last, first + MAX_CLAIM_WORDS - 1), party);
+      return;
+    }
+  g_autoptr (GArray) items = qimam_scan_split_list (self->scan, first, last);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const QimamWords *item = &g_array_index (items, QimamWords, i);
+      add_outcome (self, item->first, MIN (item->last, item->first + MAX_CLAIM_WORDS - 1), party);
+    }
+}
+
+static void
+add_clause (const Outcome *self, const char *party)
+{
+  const QimamScan *scan = self->scan;
+  const QimamClause *clause = qimam_scan_clause (scan, self->hit->first);
+  guint first = clause->first;
+  guint last = MIN (qimam_scan_clause (scan, self->hit->last)->last, self->hit->last + 10);
+
+  for (guint w = clause->first; w < self->hit->first; w++)
+    if (qimam_scan_word_is (scan, w, that_words))
+      first = w + 1;
+  if (last - first >= MAX_CLAIM_WORDS && self->hit->first > first)
+    first = MAX (first, last >= MAX_CLAIM_WORDS ? MIN (self->hit->first, last - MAX_CLAIM_WORDS + 1) : 0);
+  add_outcome (self, first, MIN (last, first + MAX_CLAIM_WORDS), party);
+}
+
+static void
+take (const Outcome *self, const char *party)
+{
+  guint start, link;
+
+  switch (self->rule->take)
+    {
+    case QIMAM_TAKE_LINK:
+      if (find_linked (self, &start, &link))
+        add_complement (self, start, party);
+      break;
+    case QIMAM_TAKE_AFTER:
+      start = skip_adjuncts (self, self->hit->last + 1);
+      if (start <= self->s_last
+          && !(self->scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)))
+        add_complement (self, start, party);
+      break;
+    case QIMAM_TAKE_FROM:
+      start = qimam_scan_complement_end (self->scan, self->hit->last, MAX_CLAIM_WORDS, FALSE);
+      add_outcome (self, self->hit->first, MIN (MIN (start, self->s_last), self->hit->first + MAX_CLAIM_WORDS - 1),
+                   party);
+      break;
+    case QIMAM_TAKE_BETWEEN:
+      if (find_linked (self, &start, &link) && link > self->hit->last + 1)
+        add_outcome (self, self->hit->last + 1, link - 1, party);
+      break;
+    case QIMAM_TAKE_CLAUSE:
+      add_clause (self, party);
+      break;
+    case QIMAM_TAKE_UPTO:
+      add_outcome (self, qimam_scan_clause (self->scan, self->hit->first)->first, self->hit->last, party);
+      break;
+    case QIMAM_TAKE_CUE:
+      add_outcome (self, self->hit->first, self->hit->last, party);
+      break;
+    default:
+      break;
+    }
+}
+
+/* "had agreed", with no meeting named: nothing of the meeting the article reports on. */
+static gboolean
+is_earlier (const Outcome *self)
+{
+  const QimamScan *scan = self->scan;
+
+  return qimam_scan_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER) && self->hit->first - self->s_first < 14
+         && qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1;
+}
+
+void
+qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamScan *scan)
+{
+  for (guint i = 0; i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      Outcome self = { builder, scan, hit, qimam_cue_table_rule (scan->table, hit->rule) };
+      g_autofree char *party = NULL;
+      gboolean modal, negated;
+
+      if (!self.rule->is_claim)
+        continue;
+      negated = qimam_scan_is_negated (scan, hit->first, &modal);
+      if ((self.rule->when & QIMAM_WHEN_PLAIN) && (negated || modal))
+        continue;
+      if ((self.rule->when & QIMAM_WHEN_NEGATED) && !negated)
+        continue;
+      guint sentence = qimam_scan_sentence (scan, hit->first, &self.s_first, &self.s_last);
+      if ((self.rule->when & QIMAM_WHEN_MEETING)
+          && qimam_meeting_finder_in_sentence (builder->finder, scan, sentence) == NULL)
+        continue;
+      if (is_earlier (&self))
+        continue;
+      party = find_party (&self);
+      if ((self.rule->when & QIMAM_WHEN_JOINT) && !is_joint (&self, party))
+        continue;
+      take (&self, self.rule->when & QIMAM_WHEN_JOINT ? "joint" : party);
+    }
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-facts.h"
+
+#include <string.h>
+
+#include "qimam-table.h"
+
+static const char *const in_words[] = { "في", "بمدينه", "مدينه", "العاصمه", "بالعاصمه", "داخل", "مقر", "بمقر", "قصر", NULL };
+static const char *const from_words[] = { "من", NULL };
+
+/* Whether a place is told as where something happened: after "in", or with ب before it. */
+static gboolean
+is_where (const QimamScan *scan, const QimamMention *place)
+{
+  guint first = place->first_word;
+  gsize start = place->span.start;
+  const QimamWord *word = qimam_scan_word (scan, first);
+
+  if (first > 0 && !(scan->gaps[first] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) && qimam_scan_word_is (scan, first - 1, in_words))
+    return TRUE;
+  if (first > 1 && qimam_scan_word_is (scan, first - 2, in_words) && scan->names[first - 1] == QIMAM_NAME_NONE
+      && scan->gaps[first] == 0 && scan->gaps[first - 1] == 0)
+    return TRUE;
+  return start > word->start && g_str_has_prefix (word->folded, "ب");
+}
+
+static gboolean
+is_physical (const QimamMention *mention)
+{
+  return mention->kind == QIMAM_MENTION_PLACE
+         && (g_strcmp0 (mention->place_kind, "city") == 0 || g_strcmp0 (mention->place_kind, "venue") == 0);
+}
+
+static void
+add_place (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMention *place, gint64 meeting, const char *party)
+{
+  QimamValue value = { .set = TRUE, .name = place->name, .key = place->key, .kind = g_intern_string (place->place_kind) };
+  QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PLACE, meeting, &value);
+  QimamClaim *claim;
+
+  if (known != NULL)
+    {
+      qimam_claim_builder_repeat (known, place->span);
+      return;
+    }
+  claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_PLACE, place->full);
+  if (claim == NULL)
+    return;
+  claim->meeting = meeting;
+  claim->party = g_strdup (party != NULL ? party : "joint");
+  qimam_value_copy (&claim->value, &value);
+}
+
+/* "… spoke from the palace, and … from his residence in the city": where the sides of a remote meeting were. */
+static gboolean
+is_speaking_from (const QimamScan *scan, const QimamMention *place)
+{
+  guint s_first, s_last;
+
+  qimam_scan_sentence (scan, place->first_word, &s_first, &s_last);
+  if (qimam_scan_find_hit (scan, "speak_from", s_first, place->first_word) == NULL)
+    return FALSE;
+  for (guint back = 1; back <= 5 && back <= place->first_word - s_first; back++)
+    {
+      if (qimam_scan_word_is (scan, place->first_word - back, from_words))
+        return TRUE;
+      if (scan->gaps[place->first_word - back + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+void
+qimam_claims_find_places (QimamClaimBuilder *builder, const QimamScan *scan)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  const QimamMeetingFinder *finder = builder->finder;
+  const QimamValue video = { .set = TRUE, .key = (char *) "video" };
+  gboolean remote = finder->has_main && qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, 1, &video) != NULL;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *place = mentions->pdata[i];
+      const QimamEvent *event, *beside;
+      const QimamClause *clause;
+      gint64 meeting;
+
+      if (!is_physical (place) || place->first_word >= scan->n_words)
+        continue;
+      clause = qimam_scan_clause (scan, place->first_word);
+      event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
+      beside = qimam_meeting_finder_in_sentence (finder, scan, clause->sentence);
+      meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, place->first_word);
+      if (meeting == 0 || (event != NULL && event->relation == QIMAM_EVENT_NEXT))
+        continue;
+      if (remote && is_speaking_from (scan, place))
+        {
+          g_autofree char *party
+              = qimam_claim_builder_party (builder, scan, clause->first, place->first_word, "joint");
+          add_place (builder, scan, place, 1, party);
+          continue;
+        }
+      if (beside == NULL)
+        continue;
+      if (event != NULL && (is_where (scan, place) || place->first_word == event->last + 1))
+        add_place (builder, scan, place, meeting, NULL);
+      else if (is_where (scan, place)
+               && (qimam_scan_find_hit (scan, "hold", clause->first, clause->last) != NULL
+                   || qimam_scan_find_hit (scan, "begin", clause->first, clause->last) != NULL
+                   || qimam_scan_find_hit (scan, "finish", clause->first, clause->last) != NULL
+                   || qimam_scan_find_hit (scan, "last", clause->first, clause->last) != NULL
+                   || qimam_scan_find_hit (scan, "meet", clause->first, clause->last) != NULL))
+        add_place (builder, scan, place, meeting, NULL);
+      else if (scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last
+               && qimam_scan_find_hit (scan, "move", g_array_index (scan->reading->sentence_word, guint, clause->sentence),
+                                       place->first_word)
+                      != NULL)
+        add_place (builder, scan, place, meeting, NULL);
+    }
+}
+
+/* --- ways of meeting --- */
+
+struct _QimamFormatCues
+{
+  GPtrArray *keys; /* (static) strings */
+  GArray *beside;  /* (element-type gboolean) */
+  QimamCueSet *set;
+};
+
+QimamFormatCues *
+qimam_format_cues_new (GError **error)
+{
+  static const char *const columns[] = { "key", "meeting", "patterns", NULL };
+  g_autoptr (QimamFormatCues) self = g_new0 (QimamFormatCues, 1);
+  g_autoptr (QimamTable) table = qimam_table_load ("format-cues", columns, error);
+
+  self->keys = g_ptr_array_new ();
+  self->beside = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  self->set = qimam_cue_set_new ();
+  if (table == NULL)
+    return NULL;
+  for (guint i = 0; i < qimam_table_n_rows (table); i++)
+    {
+      g_auto (GStrv) patterns = qimam_table_get_list (table, i, 2);
+      gboolean beside = *qimam_table_get (table, i, 1) == '1';
+
+      g_ptr_array_add (self->keys, (gpointer) g_intern_string (qimam_table_get (table, i, 0)));
+      g_array_append_val (self->beside, beside);
+      if (!qimam_cue_set_add_list (self->set, patterns, i, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+qimam_format_cues_free (QimamFormatCues *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->keys);
+  g_array_unref (self->beside);
+  qimam_cue_set_free (self->set);
+  g_free (self);
+}
+
+static void
+add_format (QimamClaimBuilder *builder,
+            const QimamScan *scan,
+            const char *key,
+            guint number,
+            guint first,
+            guint last,
+            gint64 meeting)
+{
+  QimamValue value = { .set = TRUE, .key = (char *) key, .has_number = number > 0, .number = number };
+  QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, meeting, &value);
+  QimamClaim *claim;
+
+  if (known != NULL)
+    {
+      qimam_claim_builder_repeat (known, qimam_scan_span (scan, first, last, TRUE));
+      return;
+    }
+  claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FORMAT, first, last);
+  if (claim == NULL)
+    return;
+  claim->meeting = meeting;
+  claim->party = g_strdup ("joint");
+  qimam_value_copy (&claim->value, &value);
+}
+
+void
+qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamScan *scan, const QimamFormatCues *cues)
+{
+  g_autoptr (GArray) matches = qimam_cue_set_match (cues->set, scan->reading->words, 0, scan->n_words);
+  const QimamMeetingFinder *finder = builder->finder;
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
+      const QimamEvent *event = NULL;
+      guint first = match->first_word;
+      gint64 meeting;
+
+      for (guint back = 0; back <= 3 && back <= first && event == NULL; back++)
+        if (!(scan->gaps[first - back + (back > 0)] & QIMAM_GAP_STOP) || back == 0)
+          event = qimam_meeting_finder_event_at (finder, scan, first - back);
+      if (g_array_index (cues->beside, gboolean, match->id))
+        {
+          if (event == NULL || event->last + 2 < first)
+            continue;
+          first = MIN (first, event->first);
+        }
+      meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, first);
+      if (meeting > 0)
+        add_format (builder, scan, cues->keys->pdata[match->id], 0, first, match->last_word, meeting);
+    }
+  for (guint i = 0; i < finder->events->len; i++)
+    {
+      const QimamEvent *event = finder->events->pdata[i];
+      guint first, last;
+
+      if (event->scan != scan || event->relation == QIMAM_EVENT_NEXT || event->meeting == 0 || event->part
+          || event->ordinal == 0 || event->ordinal == G_MAXUINT)
+        continue;
+      first = event->first;
+      last = MIN (event->last + 1, event->end);
+      if (event->ordinal == 1 && first > 0)
+        {
+          first--;
+          last = event->last;
+        }
+      add_format (builder, scan, "ordinal", event->ordinal, first, last, event->meeting);
+    }
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "qimam-claims-facts.h"
+#include "qimam-iso.h"
+
+static const char *const narrow_words[]
+    = { "ضيق", "ضيقه", "مصغر", "مصغره", "المصغر", "المصغره", "الضيق", "منفرد", "منفرده", "المنفرد", "المنفرده", "انفراد",
+        "المترجمين", "مغلق", "المغلقه", "المغلق", NULL };
+static const char *const expanded_words[]
+    = { "الموسع", "الموسعه", "موسع", "موسعه", "بحضور الوفدين", "الوفود", NULL };
+static const char *const break_words[] = { "استراحه", "الاستراحه", "فاصل", "الفاصل", "توقف", NULL };
+static const char *const part_words[] = { "جوله", "الجوله", "جلسه", "الجلسه", "الجولتين", "الجلستين", NULL };
+static const char *const total_words[]
+    = { "اجمالا", "مجموعه", "المجمل", "اجمالي", "الاجماليه", "القمه", "قمه", "قمتهما", NULL };
+static const char *const other_length_words[]
+    = { "مصافحه", "المصافحه", "عناق", "زياره", "الزياره", "زيارته", "زيارتها", "معاهده", "المعاهده", "اتفاقيه", "الموتمر",
+        "موتمر", "كلمه", "كلمته", "خطاب", "خطابه", "رحله", "هدنه", "الهدنه", "ولايه", "ولايته", "الحرب", "حرب", "الازمه",
+        "وقف", "تمديد", "لتمديد", NULL };
+static const char *const expected_words[] = { "متوقعا", "متوقع", "المتوقع", "مقررا", "المقرر", "مفترضا", "المفترض", NULL };
+static const char *const after_words[] = { "بعد", "طوال", "طيله", "مدي", "مدار", "لمده", "استغرقت", "مده", NULL };
+static const char *const before_words[] = { "قبل", "منذ", "بواقع", "خلال", NULL };
+
+static QimamCmp
+cmp_of (const char *mod)
+{
+  if (g_strcmp0 (mod, "lt") == 0)
+    return QIMAM_CMP_LT;
+  if (g_strcmp0 (mod, "gt") == 0)
+    return QIMAM_CMP_GT;
+  return g_strcmp0 (mod, "approx") == 0 ? QIMAM_CMP_APPROX : QIMAM_CMP_EQ;
+}
+
+/* Comparators as folded; they stand one or two words before a length. The reader of times may have them in its span
+ * or not. */
+static const struct
+{
+  const char *word;
+  const char *second; /* (nullable) */
+  QimamCmp cmp;
+} comparators[] = {
+  { "نحو", NULL, QIMAM_CMP_APPROX },   { "حوالي", NULL, QIMAM_CMP_APPROX },   { "قرابه", NULL, QIMAM_CMP_APPROX },
+  { "زهاء", NULL, QIMAM_CMP_APPROX },  { "تقريبا", NULL, QIMAM_CMP_APPROX },  { "يقارب", NULL, QIMAM_CMP_APPROX },
+  { "لنحو", NULL, QIMAM_CMP_APPROX },  { "لقرابه", NULL, QIMAM_CMP_APPROX },  { "لحوالي", NULL, QIMAM_CMP_APPROX },
+  { "يقرب", "من", QIMAM_CMP_APPROX },  { "اكثر", "من", QIMAM_CMP_GT },        { "لاكثر", "من", QIMAM_CMP_GT },
+  { "يزيد", "عن", QIMAM_CMP_GT },      { "يزيد", "علي", QIMAM_CMP_GT },       { "تجاوز", NULL, QIMAM_CMP_GT },
+  { "تجاوزت", NULL, QIMAM_CMP_GT },    { "اقل", "من", QIMAM_CMP_LT },         { "لاقل", "من", QIMAM_CMP_LT },
+  { "يتجاوز", NULL, QIMAM_CMP_LT },    { "تتجاوز", NULL, QIMAM_CMP_LT },
+};
+
+/* Looks for a comparator before the words first …; moves *first to it. */
+static QimamCmp
+find_comparator (const QimamScan *scan, guint *first, QimamCmp known)
+{
+  for (guint back = 1; back <= 2 && back <= *first; back++)
+    {
+      guint word = *first - back;
+      const char *next = back == 2 ? qimam_scan_word (scan, *first - 1)->folded : NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
+        {
+          const char *const list[] = { comparators[i].word, NULL };
+          if ((comparators[i].second == NULL) != (back == 1) || !qimam_scan_word_is (scan, word, list))
+            continue;
+          if (back == 2 && g_strcmp0 (next, comparators[i].second) != 0)
+            continue;
+          *first = word;
+          return comparators[i].cmp;
+        }
+    }
+  return known;
+}
+
+/* The part of a meeting whose length this is, by the words around. */
+static const char *
+find_scope (const QimamScan *scan, const QimamClause *clause, guint first, guint last)
+{
+  guint sentence_first, sentence_last;
+  guint from = clause->first;
+  gboolean part = FALSE, total = FALSE;
+
+  qimam_scan_sentence (scan, first, &sentence_first, &sentence_last);
+  /* A subject in the clause before: "جولة من المحادثات، التي ضمت …، استمرت". */
+  while (from > sentence_first && first - from < 24
+         && !qimam_scan_any_is (scan, from, first, part_words) && !qimam_scan_any_is (scan, from, first, total_words)
+         && qimam_scan_find_hit (scan, "last", sentence_first, from - 1) == NULL)
+    from = qimam_scan_clause (scan, from - 1)->first;
+  if (qimam_scan_any_is (scan, from, first, break_words))
+    return "break";
+  part = qimam_scan_any_is (scan, from, first, part_words);
+  total = qimam_scan_any_is (scan, clause->first, first, total_words) && !part;
+  if (total)
+    return "total";
+  if (qimam_scan_any_is (scan, from, clause->last, narrow_words))
+    return "narrow";
+  if (qimam_scan_any_is (scan, from, first, expanded_words))
+    return "expanded";
+  if (!part)
+    return "total";
+  /* A round with its few members named is the narrow one. */
+  {
+    const GPtrArray *mentions = scan->reading->mentions;
+    QimamSpan span = qimam_scan_span (scan, from, clause->last, FALSE);
+    guint people = 0;
+
+    for (guint i = 0; i < mentions->len; i++)
+      {
+        const QimamMention *mention = mentions->pdata[i];
+        if (mention->span.start >= span.end)
+          break;
+        people += mention->kind == QIMAM_MENTION_PERSON && qimam_span_contains (span, mention->span);
+      }
+    return people >= 2 && people <= 6 ? "narrow" : "session";
+  }
+}
+
+static void
+add_duration (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime *time)
+{
+  const QimamClause *clause;
+  const QimamCueHit *verb;
+  QimamValue value = { .set = TRUE };
+  QimamClaim *claim;
+  guint first, last, from;
+  gboolean after;
+
+  if (time->value == NULL || strchr (time->value, 'X') != NULL || !qimam_scan_words_of (scan, time->span, &first, &last))
+    return;
+  from = first;
+  value.cmp = find_comparator (scan, &from, cmp_of (time->mod));
+  clause = qimam_scan_clause (scan, first);
+  verb = qimam_scan_find_hit (scan, "last", clause->first, clause->last);
+  if (verb == NULL && from > 0 && clause->first > 0 && !(scan->gaps[clause->first] & QIMAM_GAP_STOP))
+    {
+      const QimamClause *before = qimam_scan_clause (scan, clause->first - 1);
+      if (before->sentence == clause->sentence && clause->first == from)
+        verb = qimam_scan_find_hit (scan, "last", before->first, before->last);
+    }
+  after = from > 0 && qimam_scan_word_is (scan, from - 1, after_words)
+          && qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence) != NULL;
+  if (verb == NULL && !after)
+    return;
+  if (from > 0 && qimam_scan_word_is (scan, from - 1, before_words))
+    return;
+  if (qimam_scan_any_is (scan, clause->first, first, other_length_words)
+      || qimam_scan_any_is (scan, clause->first, clause->last, expected_words))
+    return;
+  if (verb == NULL && qimam_meeting_finder_event_at (builder->finder, scan, from - 1) == NULL
+      && strchr (time->value, 'T') == NULL)
+    return;
+  value.iso = time->value;
+  value.scope = g_intern_string (find_scope (scan, clause, first, last));
+  {
+    gint64 meeting = qimam_meeting_finder_at (builder->finder, scan, first);
+    QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_DURATION, meeting, &value);
+    QimamSpan span = qimam_scan_span (scan, verb != NULL && verb->first < from ? verb->first : from, last, TRUE);
+
+    if (verb != NULL && from - verb->first > 4)
+      span = qimam_scan_span (scan, from, last, TRUE);
+    if (known != NULL && g_strcmp0 (known->speaker, NULL) == 0 && qimam_reading_statement_at (scan->reading, span) == NULL)
+      {
+        qimam_claim_builder_repeat (known, span);
+        return;
+      }
+    claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_DURATION, span);
+  }
+  if (claim == NULL)
+    return;
+  qimam_value_copy (&claim->value, &value);
+  claim->party = g_strdup ("joint");
+}
+
+void
+qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamScan *scan)
+{
+  const GPtrArray *times = scan->reading->times;
+
+  for (guint i = 0; i < times->len; i++)
+    {
+      const QimamTime *time = times->pdata[i];
+      if (time->kind == QIMAM_TIME_DURATION)
+        add_duration (builder, scan, time);
+    }
+}
+
+static const char *
+find_role (const QimamScan *scan, guint first, guint last)
+{
+  static const struct
+  {
+    const char *rule;
+    const char *role;
+  } roles[] = { { "resume", "resumption" }, { "begin", "start" }, { "finish", "end" } };
+  const QimamClause *clause = qimam_scan_clause (scan, first);
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (qimam_scan_find_hit (scan, roles[i].rule, clause->first, clause->last) != NULL)
+      return roles[i].role;
+  return "event";
+}
+
+/* A weekday that no reference settles may be that of the one full date of the article that falls on it. */
+static char *
+settle_weekday (const GPtrArray *scans, const QimamTime *time, const QimamTime **by, const QimamScan **in)
+{
+  g_autofree char *found = NULL;
+
+  for (guint s = 0; s < scans->len; s++)
+    {
+      const QimamScan *scan = scans->pdata[s];
+      const GPtrArray *times = scan->reading->times;
+
+      for (guint i = 0; i < times->len; i++)
+        {
+          const QimamTime *other = times->pdata[i];
+          guint32 a, b;
+
+          if (other == time || other->resolution != QIMAM_TIME_STATED || other->day == 0 || other->value == NULL
+              || !qimam_iso_days (other->value, &a, &b) || a != b || qimam_iso_weekday (a) != time->weekday)
+            continue;
+          if (found != NULL && !qimam_iso_compatible (found, other->value))
+            return NULL;
+          if (found == NULL)
+            {
+              found = qimam_iso_from_julian (a);
+              *by = other;
+              *in = scan;
+            }
+        }
+    }
+  return g_steal_pointer (&found);
+}
+
+static gboolean
+is_clock (const QimamTime *time)
+{
+  return time->kind == QIMAM_TIME_TIME && time->value != NULL && strchr (time->value, 'T') != NULL
+         && g_ascii_isdigit (strchr (time->value, 'T')[1]);
+}
+
+/* Whether a time tells when a meeting was, as far as the words around show. */
+static gboolean
+is_of_meeting (const QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime *time, guint first)
+{
+  const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, first);
+  const QimamClause *clause = qimam_scan_clause (scan, first);
+  guint s_first, s_last;
+
+  qimam_scan_sentence (scan, first, &s_first, &s_last);
+  if (event != NULL)
+    return event->relation != QIMAM_EVENT_NEXT;
+  event = qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence);
+  if (scan->reading->in == QIMAM_FIELD_CAPTION)
+    return event != NULL;
+  if (is_clock (time))
+    return event != NULL
+           && (qimam_scan_find_hit (scan, "begin", s_first, s_last) != NULL
+               || qimam_scan_find_hit (scan, "finish", s_first, s_last) != NULL
+               || qimam_scan_find_hit (scan, "resume", s_first, s_last) != NULL
+               || qimam_scan_find_hit (scan, "hold", s_first, s_last) != NULL
+               || qimam_scan_find_hit (scan, "meet", s_first, s_last) != NULL);
+  if (event == NULL || event->relation == QIMAM_EVENT_NEXT)
+    return qimam_scan_find_hit (scan, "meet", clause->first, clause->last) != NULL;
+  if (clause->sentence <= builder->finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY)
+    return TRUE;
+  /* Later on, only beside the meeting and with a verb of holding, ending or speaking of it. */
+  return event->relation == QIMAM_EVENT_MAIN && !event->past && time->year == 0 && time->month == 0
+         && first > event->first ? first - event->end < 8 : event->first - first < 4;
+}
+
+static void
+add_date (QimamClaimBuilder *builder, const QimamScan *scan, const GPtrArray *scans, const QimamTime *time)
+{
+  const QimamTime *by = NULL;
+  const QimamScan *by_scan = NULL;
+  const QimamEvent *event;
+  QimamValue value = { .set = TRUE };
+  g_autofree char *settled = NULL;
+  QimamClaim *claim, *known;
+  guint first, last, from;
+
+  if (!qimam_scan_words_of (scan, time->span, &first, &last) || !is_of_meeting (builder, scan, time, first))
+    return;
+  from = first;
+  value.cmp = find_comparator (scan, &from, cmp_of (time->mod));
+  if (time->value == NULL && time->weekday > 0)
+    settled = settle_weekday (scans, time, &by, &by_scan);
+  value.iso = settled != NULL ? settled : time->value;
+  value.precision = value.iso != NULL ? qimam_iso_precision (value.iso) : QIMAM_PRECISION_UNKNOWN;
+  if (is_clock (time))
+    value.precision = QIMAM_PRECISION_MINUTE;
+  else if (value.iso != NULL && strchr (value.iso, 'T') != NULL)
+    value.precision = QIMAM_PRECISION_DAY;
+  event = qimam_meeting_finder_event_at (builder->finder, scan, first);
+  value.role = g_intern_string (find_role (scan, first, last));
+  if (g_strcmp0 (value.role, "event") != 0 && !is_clock (time))
+    value.role = g_intern_string ("event");
+  claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, from, last);
+  if (claim == NULL)
+    return;
+  if (event != NULL && event->meeting > 0)
+    claim->meeting = event->meeting;
+  if (claim->meeting > 1 && builder->finder->has_main && !is_clock (time)
+      && ((QimamMeeting *) builder->finder->meetings->pdata[claim->meeting - 1])->kind != QIMAM_MEETING_SUMMIT)
+    value.role = g_intern_string ("other_meeting");
+  known = value.iso != NULL ? qimam_claim_builder_find (builder, QIMAM_DIMENSION_DATE, claim->meeting, &value) : NULL;
+  if (known != NULL)
+    {
+      qimam_claim_builder_repeat (known, claim->span);
+      g_ptr_array_remove (builder->analysis->claims, claim);
+      return;
+    }
+  qimam_value_copy (&claim->value, &value);
+  claim->party = g_strdup ("joint");
+  if (settled != NULL || (time->resolution != QIMAM_TIME_STATED && value.iso != NULL))
+    {
+      claim->basis = QIMAM_BASIS_INFERRED;
+      claim->how = settled != NULL ? g_strdup ("weekday of the date that the article states elsewhere")
+                                   : g_strdup ("counted from the day of publication");
+    }
+  else if (value.iso == NULL)
+    claim->basis = QIMAM_BASIS_UNKNOWN;
+  if (by != NULL)
+    {
+      guint b_first, b_last;
+      QimamClaim *other = qimam_scan_words_of (by_scan, by->span, &b_first, &b_last)
+                              ? qimam_claim_builder_add (builder, by_scan, QIMAM_DIMENSION_DATE, b_first, b_last)
+                              : NULL;
+      if (other != NULL)
+        {
+          other->meeting = claim->meeting;
+          qimam_value_copy (&other->value, &value);
+          other->party = g_strdup ("joint");
+        }
+    }
+}
+
+void
+qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamScan *scan, const GPtrArray *scans)
+{
+  const GPtrArray *times = scan->reading->times;
+
+  for (guint i = 0; i < times->len; i++)
+    {
+      const QimamTime *time = times->pdata[i];
+      if (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME || time->kind == QIMAM_TIME_PERIOD)
+        add_date (builder, scan, scans, time);
+    }
+}

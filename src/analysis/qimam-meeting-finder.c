@@ -1,0 +1,729 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-meeting-finder.h"
+
+#include <string.h>
+
+#include "qimam-iso.h"
+#include "qimam-table.h"
+
+#define MAX_DESCRIPTION 16 /* words */
+#define MAX_MEETINGS    32
+
+typedef struct
+{
+  QimamMeetingKind kind;
+  gboolean part;
+  gboolean is_not;
+} KindRow;
+
+struct _QimamMeetingWords
+{
+  GArray *rows; /* (element-type KindRow) */
+  QimamCueSet *set;
+};
+
+/* Words of a date or of a noun that say which of several meetings is meant, as folded. */
+static const char *const past_words[]
+    = { "الماضي", "الماضيه", "السابق", "السابقه", "المنصرم", "المنصرمه", "الفائت", "الفائته", NULL };
+static const char *const last_words[] = { "الاخير", "الاخيره", NULL };
+static const char *const next_words[]
+    = { "المقبل", "المقبله", "القادم", "القادمه", "المرتقب", "المرتقبه", "المزمع", "المزمعه", "مرتقب", "مرتقبه", NULL };
+static const char *const first_words[] = { "اول", "اولي", NULL };
+static const char *const in_words[] = { "في", "خلال", "اثناء", "ضمن", "لدي", "ختام", "اختتام", NULL };
+static const char *const heads_of_state[]
+    = { "president", "prime_minister", "king", "crown_prince", "emir", "vice_president", "leader", NULL };
+
+QimamMeetingWords *
+qimam_meeting_words_new (GError **error)
+{
+  static const char *const columns[] = { "kind", "part", "patterns", NULL };
+  g_autoptr (QimamMeetingWords) self = g_new0 (QimamMeetingWords, 1);
+  g_autoptr (QimamTable) table = qimam_table_load ("meeting-kinds", columns, error);
+
+  self->rows = g_array_new (FALSE, TRUE, sizeof (KindRow));
+  self->set = qimam_cue_set_new ();
+  if (table == NULL)
+    return NULL;
+  for (guint i = 0; i < qimam_table_n_rows (table); i++)
+    {
+      const char *kind = qimam_table_get (table, i, 0);
+      g_auto (GStrv) patterns = qimam_table_get_list (table, i, 2);
+      KindRow row = { QIMAM_MEETING_OTHER, *qimam_table_get (table, i, 1) == '1', g_str_equal (kind, "not") };
+
+      if (!row.is_not && !g_str_equal (kind, "meeting") && !qimam_meeting_kind_from_nick (kind, &row.kind))
+        {
+          qimam_table_set_error (table, i, 0, "no such kind of meeting", error);
+          return NULL;
+        }
+      g_array_append_val (self->rows, row);
+      if (!qimam_cue_set_add_list (self->set, patterns, i, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+qimam_meeting_words_free (QimamMeetingWords *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->rows);
+  qimam_cue_set_free (self->set);
+  g_free (self);
+}
+
+static void
+event_free (QimamEvent *event)
+{
+  g_ptr_array_unref (event->places);
+  g_ptr_array_unref (event->people);
+  g_free (event);
+}
+
+/* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are passed
+ * over; a comma ends it unless another name follows. */
+static guint
+find_description_end (const QimamScan *scan, guint from, guint sentence_last)
+{
+  gboolean caption = scan->reading->in != QIMAM_FIELD_BODY;
+  guint8 ends = QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE | QIMAM_GAP_OPEN | QIMAM_GAP_CLOSE;
+  guint end = from;
+
+  for (guint w = from + 1; w <= sentence_last && w - from <= MAX_DESCRIPTION; w++)
+    {
+      gboolean name = scan->names[w] != QIMAM_NAME_NONE;
+      gboolean hold = qimam_scan_find_hit (scan, "hold", w, w) != NULL;
+
+      if ((scan->gaps[w] & ends) || (!caption && (scan->gaps[w] & QIMAM_GAP_DASH)))
+        break;
+      if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption)
+        break;
+      if (!hold && !name
+          && (qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB)
+              || qimam_scan_find_hit (scan, "last", w, w) != NULL))
+        break;
+      end = w;
+    }
+  return end;
+}
+
+static guint
+find_ordinal (const QimamScan *scan, guint first, guint last)
+{
+  gsize from = qimam_scan_word (scan, first)->start;
+  gsize to = qimam_scan_word (scan, MIN (last + 2, scan->n_words - 1))->end;
+  const GPtrArray *quantities = scan->reading->quantities;
+
+  if (first > 0 && scan->gaps[first] == 0 && qimam_scan_word_is (scan, first - 1, first_words))
+    return 1;
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const QimamQuantity *quantity = quantities->pdata[i];
+      if (quantity->span.start >= to)
+        break;
+      if (quantity->kind == QIMAM_QUANTITY_ORDINAL && quantity->span.start >= from && quantity->value != NULL)
+        return (guint) g_ascii_strtoull (quantity->value, NULL, 10);
+    }
+  return 0;
+}
+
+static void
+describe (QimamEvent *event)
+{
+  const QimamScan *scan = event->scan;
+  const QimamReading *reading = scan->reading;
+  QimamSpan span = qimam_scan_span (scan, event->first, event->end, FALSE);
+
+  for (guint i = 0; i < reading->times->len && event->time == NULL; i++)
+    {
+      const QimamTime *time = reading->times->pdata[i];
+      if (time->span.start >= span.end)
+        break;
+      if (qimam_span_overlaps (span, time->span) && (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME))
+        event->time = time;
+    }
+  for (guint i = 0; i < reading->mentions->len; i++)
+    {
+      QimamMention *mention = reading->mentions->pdata[i];
+      if (mention->span.start >= span.end)
+        break;
+      if (!qimam_span_overlaps (span, mention->span))
+        continue;
+      if (mention->kind == QIMAM_MENTION_PLACE)
+        g_ptr_array_add (event->places, mention);
+      else if (mention->kind == QIMAM_MENTION_PERSON)
+        g_ptr_array_add (event->people, mention);
+    }
+  for (guint w = event->last + 1; w <= event->end; w++)
+    {
+      if (qimam_scan_word_is (scan, w, past_words))
+        event->past = TRUE;
+      if (qimam_scan_word_is (scan, w, next_words))
+        event->next = TRUE;
+    }
+  event->ordinal = find_ordinal (scan, event->first, event->last);
+  if (event->ordinal == 0 && event->last < event->end && qimam_scan_word_is (scan, event->last + 1, last_words))
+    event->ordinal = G_MAXUINT;
+}
+
+static gboolean
+is_adverbial (const QimamScan *scan, guint first)
+{
+  const char *folded = qimam_scan_word (scan, first)->folded;
+
+  if (g_str_has_prefix (folded, "بال") || g_str_has_prefix (folded, "باجتماع"))
+    return TRUE;
+  for (guint back = 1; back <= 2 && back <= first; back++)
+    {
+      if (qimam_scan_word_is (scan, first - back, in_words))
+        return TRUE;
+      if (qimam_scan_find_hit (scan, "hold", first - back, first - back) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* People named before a meeting that is called "theirs" in the same sentence. */
+static void
+add_owners (QimamEvent *event, guint sentence_first)
+{
+  const QimamReading *reading = event->scan->reading;
+  QimamSpan span = qimam_scan_span (event->scan, sentence_first, event->first, FALSE);
+
+  for (guint i = 0; i < reading->mentions->len; i++)
+    {
+      QimamMention *mention = reading->mentions->pdata[i];
+      if (mention->span.start >= span.end)
+        break;
+      if (mention->kind == QIMAM_MENTION_PERSON && qimam_span_contains (span, mention->span))
+        g_ptr_array_add (event->people, mention);
+    }
+}
+
+static QimamEvent *
+event_new (const QimamScan *scan, const QimamCueMatch *match, const KindRow *row)
+{
+  QimamEvent *event = g_new0 (QimamEvent, 1);
+  const char *folded = qimam_scan_word (scan, match->last_word)->folded;
+  guint first, last;
+
+  event->scan = scan;
+  event->first = match->first_word;
+  event->last = match->last_word;
+  event->sentence = qimam_scan_sentence (scan, match->first_word, &first, &last);
+  event->kind = row->kind;
+  event->part = row->part;
+  event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم")
+                      || g_str_has_suffix (folded, "ته") || g_str_has_suffix (folded, "نا");
+  event->end = find_description_end (scan, event->last, last);
+  event->adverbial = is_adverbial (scan, event->first);
+  event->places = g_ptr_array_new ();
+  event->people = g_ptr_array_new ();
+  describe (event);
+  if (event->people->len < 2)
+    add_owners (event, first);
+  return event;
+}
+
+static void
+find_events (QimamMeetingFinder *self, const QimamMeetingWords *words, const QimamScan *scan)
+{
+  g_autoptr (GArray) matches = qimam_cue_set_match (words->set, scan->reading->words, 0, scan->n_words);
+  g_autofree guint8 *taken = g_new0 (guint8, scan->n_words + 1);
+  QimamField in = scan->reading->in;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < matches->len; i++)
+      {
+        const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
+        const KindRow *row = &g_array_index (words->rows, KindRow, match->id);
+
+        if (pass == 0 && row->is_not)
+          for (guint w = match->first_word; w <= match->last_word; w++)
+            taken[w] = TRUE;
+        if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
+          {
+            QimamEvent *event = event_new (scan, match, row);
+
+            g_ptr_array_add (self->events, event);
+            for (guint w = event->first; w <= event->end; w++)
+              self->event_of[in][w] = self->events->len;
+            for (guint w = event->first; w <= event->last; w++)
+              taken[w] = TRUE;
+            if (self->first_event[in][event->sentence] == 0)
+              self->first_event[in][event->sentence] = self->events->len;
+          }
+      }
+}
+
+static gboolean
+is_lead (const QimamMeetingFinder *self, const QimamScan *scan, guint sentence)
+{
+  if (scan->reading->in == QIMAM_FIELD_HEADLINE)
+    return TRUE;
+  return scan->reading->in == QIMAM_FIELD_BODY && sentence <= self->lead_last;
+}
+
+/* The beginning: the headline, and the body up to the sentence after the first one that speaks of a meeting. */
+static void
+find_lead (QimamMeetingFinder *self)
+{
+  self->lead_last = 0;
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const QimamEvent *event = self->events->pdata[i];
+      if (event->scan->reading->in == QIMAM_FIELD_BODY)
+        {
+          self->lead_last = MIN (event->sentence + 1, 4);
+          break;
+        }
+    }
+}
+
+static void
+read_lead_mentions (QimamMeetingFinder *self, const QimamScan *scan)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *mention = mentions->pdata[i];
+      if (!is_lead (self, scan, mention->sentence))
+        break;
+      if (mention->kind == QIMAM_MENTION_PLACE)
+        {
+          if (mention->key != NULL)
+            g_hash_table_add (self->places, mention->key);
+          g_hash_table_add (self->places, mention->name);
+        }
+      else if (mention->kind == QIMAM_MENTION_PERSON && mention->key != NULL)
+        {
+          g_hash_table_add (self->people, mention->key);
+          if (mention->role != NULL && g_strv_contains (heads_of_state, mention->role))
+            self->main_has_heads = TRUE;
+        }
+    }
+}
+
+static gboolean
+place_is_known (const QimamMeetingFinder *self, const QimamMention *place)
+{
+  return (place->key != NULL && g_hash_table_contains (self->places, place->key))
+         || g_hash_table_contains (self->places, place->name);
+}
+
+/* What the beginning of the article says of its meeting. */
+static void
+read_lead (QimamMeetingFinder *self)
+{
+  QimamMeeting *main = qimam_meeting_new ();
+  gboolean summit = FALSE, decided = FALSE;
+
+  for (guint i = 0; i < self->scans->len; i++)
+    read_lead_mentions (self, self->scans->pdata[i]);
+  main->kind = QIMAM_MEETING_TALKS;
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const QimamEvent *event = self->events->pdata[i];
+
+      if (!is_lead (self, event->scan, event->sentence))
+        continue;
+      self->has_main = TRUE;
+      if (event->past)
+        continue;
+      if (event->kind == QIMAM_MEETING_SUMMIT)
+        summit = TRUE;
+      else if (event->kind != QIMAM_MEETING_OTHER && !decided && !event->part)
+        {
+          main->kind = event->kind;
+          decided = TRUE;
+        }
+      if (self->main_ordinal == 0 && !event->part && event->ordinal != G_MAXUINT)
+        self->main_ordinal = event->ordinal;
+      if (event->time != NULL)
+        g_ptr_array_add (self->times, (gpointer) event->time);
+    }
+  if (summit)
+    main->kind = QIMAM_MEETING_SUMMIT;
+  main->id = 1;
+  main->main = TRUE;
+  if (self->has_main)
+    g_ptr_array_add (self->meetings, main);
+  else
+    qimam_meeting_free (main);
+}
+
+/* The time of the first sentences that stands beside their meeting, where no time stands in its description. */
+static void
+read_lead_times (QimamMeetingFinder *self)
+{
+  for (guint i = 0; i < self->scans->len; i++)
+    {
+      const QimamScan *scan = self->scans->pdata[i];
+      const GPtrArray *times = scan->reading->times;
+
+      for (guint k = 0; k < times->len; k++)
+        {
+          QimamTime *time = times->pdata[k];
+          int sentence = qimam_reading_sentence_at (scan->reading, time->span.start);
+
+          if (sentence < 0 || !is_lead (self, scan, (guint) sentence))
+            break;
+          if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME)
+              && qimam_meeting_finder_in_sentence (self, scan, (guint) sentence) != NULL)
+            g_ptr_array_add (self->times, time);
+        }
+    }
+}
+
+static gboolean
+time_conflicts (const QimamMeetingFinder *self, const QimamTime *time)
+{
+  gboolean known = FALSE;
+
+  if (time->value == NULL || time->kind == QIMAM_TIME_TIME)
+    return FALSE;
+  for (guint i = 0; i < self->times->len; i++)
+    {
+      const QimamTime *main = self->times->pdata[i];
+      guint32 a, b;
+
+      if (main == time || main->value == NULL || !qimam_iso_days (main->value, &a, &b))
+        continue;
+      known = TRUE;
+      if (qimam_iso_compatible (main->value, time->value))
+        return FALSE;
+    }
+  return known;
+}
+
+static gboolean
+people_conflict (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  guint known = 0, strange = 0;
+  gboolean heads = event->people->len > 0;
+
+  for (guint i = 0; i < event->people->len; i++)
+    {
+      const QimamMention *mention = event->people->pdata[i];
+      if (mention->key != NULL && g_hash_table_contains (self->people, mention->key))
+        known++;
+      else
+        strange++;
+      if (mention->role == NULL || !g_strv_contains (heads_of_state, mention->role))
+        heads = FALSE;
+    }
+  if (event->possessive && heads && event->people->len > 1 && !self->main_has_heads)
+    return TRUE;
+  return strange > 0 && known < 2 && g_hash_table_size (self->people) > 1 && !event->possessive;
+}
+
+static QimamEventRelation
+relate (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  const QimamMeeting *main = self->meetings->pdata[0];
+  gboolean lead = is_lead (self, event->scan, event->sentence);
+  gboolean caption = event->scan->reading->in == QIMAM_FIELD_CAPTION;
+
+  if (event->next && !lead)
+    return QIMAM_EVENT_NEXT;
+  if (self->main_ordinal > 1 && event->ordinal > 0 && event->ordinal != G_MAXUINT
+      && event->ordinal != self->main_ordinal)
+    return event->ordinal < self->main_ordinal ? QIMAM_EVENT_OTHER : QIMAM_EVENT_NEXT;
+  if (event->time != NULL && time_conflicts (self, event->time))
+    return QIMAM_EVENT_OTHER;
+  if (lead)
+    return event->past && event->time != NULL && event->time->value == NULL ? QIMAM_EVENT_OTHER : QIMAM_EVENT_MAIN;
+  if (event->past && !(event->time != NULL && event->time->value != NULL))
+    return QIMAM_EVENT_OTHER;
+  if (event->kind == QIMAM_MEETING_SUMMIT && main->kind != QIMAM_MEETING_SUMMIT)
+    return QIMAM_EVENT_OTHER;
+  if (!caption)
+    for (guint i = 0; i < event->places->len; i++)
+      {
+        const QimamMention *place = event->places->pdata[i];
+        gboolean named_by = place->first_word == event->last + 1;
+
+        /* "قمة جنيف" is not the meeting of an article that begins without that city; a venue inside the city of
+         * the meeting is no other place. */
+        if (g_strcmp0 (place->place_kind, "city") == 0 && !place_is_known (self, place)
+            && (named_by || (event->time != NULL && event->time->value != NULL)))
+          return QIMAM_EVENT_OTHER;
+      }
+  if (people_conflict (self, event) && (event->possessive || event->time != NULL || event->people->len > 1))
+    return QIMAM_EVENT_OTHER;
+  return QIMAM_EVENT_MAIN;
+}
+
+static gboolean
+share_place (const QimamEvent *a, const QimamEvent *b, gboolean *differ)
+{
+  gboolean cities = FALSE;
+
+  for (guint i = 0; i < a->places->len; i++)
+    for (guint k = 0; k < b->places->len; k++)
+      {
+        const QimamMention *x = a->places->pdata[i], *y = b->places->pdata[k];
+        if (g_strcmp0 (x->key, y->key) == 0 && x->key != NULL)
+          return TRUE;
+        if (g_strcmp0 (x->place_kind, "city") == 0 && g_strcmp0 (y->place_kind, "city") == 0)
+          cities = TRUE;
+      }
+  *differ = cities;
+  return FALSE;
+}
+
+static guint
+shared_people (const QimamEvent *a, const QimamEvent *b)
+{
+  guint shared = 0;
+
+  for (guint i = 0; i < a->people->len; i++)
+    for (guint k = 0; k < b->people->len; k++)
+      {
+        const QimamMention *x = a->people->pdata[i], *y = b->people->pdata[k];
+        shared += x->key != NULL && g_strcmp0 (x->key, y->key) == 0;
+      }
+  return shared;
+}
+
+/* How well two events that are not the main one fit each other: below 0 they cannot be one meeting. */
+static int
+fit (const QimamMeetingFinder *self, const QimamEvent *a, const QimamEvent *b)
+{
+  gboolean differ = FALSE;
+  guint x = a->ordinal == G_MAXUINT && self->main_ordinal > 1 ? self->main_ordinal - 1 : a->ordinal;
+  guint y = b->ordinal == G_MAXUINT && self->main_ordinal > 1 ? self->main_ordinal - 1 : b->ordinal;
+  int score = 0;
+
+  if (a->time != NULL && b->time != NULL && a->time->value != NULL && b->time->value != NULL)
+    {
+      if (!qimam_iso_compatible (a->time->value, b->time->value))
+        return -1;
+      score += 3;
+    }
+  if (share_place (a, b, &differ))
+    score += 1;
+  if (differ)
+    return -1;
+  if (x > 0 && y > 0)
+    {
+      if (x != y)
+        return -1;
+      score += 2;
+    }
+  if (a->kind != QIMAM_MEETING_OTHER && b->kind != QIMAM_MEETING_OTHER)
+    {
+      if ((a->kind == QIMAM_MEETING_SUMMIT) != (b->kind == QIMAM_MEETING_SUMMIT))
+        return -1;
+      score += 1;
+    }
+  return score + (shared_people (a, b) >= 2 ? 2 : 0);
+}
+
+static void
+assign_meetings (QimamMeetingFinder *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      QimamEvent *event = self->events->pdata[i];
+      const QimamEvent *best = NULL;
+      int most = 0;
+
+      event->relation = self->has_main ? relate (self, event) : QIMAM_EVENT_OTHER;
+      if (event->relation == QIMAM_EVENT_MAIN)
+        event->meeting = 1;
+      if (event->relation != QIMAM_EVENT_OTHER)
+        continue;
+      for (guint k = 0; k < i && i - k < 64; k++)
+        {
+          const QimamEvent *other = self->events->pdata[i - 1 - k];
+          int score = other->relation == QIMAM_EVENT_OTHER && other->meeting > 0 ? fit (self, event, other) : -1;
+
+          if (score > most)
+            {
+              most = score;
+              best = other;
+            }
+        }
+      if (best != NULL)
+        event->meeting = best->meeting;
+      else if ((event->time != NULL || event->places->len > 0 || event->ordinal > 0 || event->people->len > 1)
+               && self->meetings->len < MAX_MEETINGS)
+        {
+          QimamMeeting *meeting = qimam_meeting_new ();
+
+          meeting->id = self->meetings->len + 1;
+          meeting->kind = event->kind == QIMAM_MEETING_OTHER ? QIMAM_MEETING_TALKS : event->kind;
+          g_ptr_array_add (self->meetings, meeting);
+          event->meeting = meeting->id;
+        }
+    }
+}
+
+/* A meeting that is told of with no kind of its own is what another mention calls it. */
+static void
+settle_kinds (QimamMeetingFinder *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const QimamEvent *event = self->events->pdata[i];
+      if (event->meeting > 1 || (event->meeting == 1 && !self->has_main))
+        {
+          QimamMeeting *meeting = self->meetings->pdata[event->meeting - 1];
+          if (event->kind == QIMAM_MEETING_SUMMIT)
+            meeting->kind = QIMAM_MEETING_SUMMIT;
+        }
+    }
+}
+
+static gboolean
+begins_with_dual_verb (const QimamScan *scan, guint word)
+{
+  const char *folded = qimam_scan_word (scan, word)->folded;
+
+  return g_str_has_prefix (folded, "و") && g_str_has_suffix (folded, "ا") && strlen (folded) > strlen ("وــــ");
+}
+
+static gboolean
+same_paragraph (const QimamScan *scan, guint from, guint to)
+{
+  for (guint w = from + 1; w <= to; w++)
+    if (scan->gaps[w] & QIMAM_GAP_LINE)
+      return FALSE;
+  return TRUE;
+}
+
+/* A sentence that goes on about the meeting of the one before: by a word such as "then", as the same speech, or with
+ * a verb of two whose subjects stand before. */
+static gboolean
+carries_on (const QimamScan *scan, guint before, guint first, guint last)
+{
+  QimamSpan gap = qimam_scan_span (scan, before, first, FALSE);
+
+  if (qimam_scan_find_hit (scan, "anaphora", first, last) != NULL)
+    return TRUE;
+  if (!same_paragraph (scan, before, first))
+    return FALSE;
+  if (qimam_reading_is_quoted (scan->reading, gap.start) && qimam_reading_is_quoted (scan->reading, gap.end - 1)
+      && !(scan->gaps[first] & QIMAM_GAP_QUOTE))
+    return TRUE;
+  return begins_with_dual_verb (scan, first);
+}
+
+static void
+find_scope (QimamMeetingFinder *self, const QimamScan *scan)
+{
+  gint64 *scope = self->scope[scan->reading->in];
+  gint64 base = self->has_main ? 1 : 0;
+  const GArray *starts = scan->reading->sentence_word;
+
+  for (guint s = 0; s + 1 < starts->len; s++)
+    {
+      guint first = g_array_index (starts, guint, s), end = g_array_index (starts, guint, s + 1);
+      guint index = self->first_event[scan->reading->in][s];
+      gint64 now = base;
+      guint from = first;
+
+      if (first >= end)
+        continue;
+      if (first > 0 && scope[first - 1] != base && carries_on (scan, first - 1, first, end - 1))
+        now = scope[first - 1];
+      for (guint w = first; w < end; w++)
+        scope[w] = now;
+      for (; index > 0 && index <= self->events->len; index++)
+        {
+          const QimamEvent *event = self->events->pdata[index - 1];
+          if (event->scan != scan || event->sentence != s)
+            break;
+          if (event->relation == QIMAM_EVENT_MAIN && !event->part)
+            {
+              from = qimam_scan_clause (scan, event->first)->first;
+              if (event->adverbial)
+                for (guint w = from; w < end; w++)
+                  scope[w] = base;
+            }
+          if (event->relation == QIMAM_EVENT_OTHER && event->meeting > 0)
+            {
+              guint start = event->adverbial ? from : event->first;
+              guint stop = event->adverbial ? end : event->end + 1;
+              for (guint w = start; w < stop; w++)
+                scope[w] = event->meeting;
+              from = event->end + 1;
+            }
+        }
+    }
+}
+
+QimamMeetingFinder *
+qimam_meeting_finder_new (const QimamMeetingWords *words, GPtrArray *scans)
+{
+  QimamMeetingFinder *self = g_new0 (QimamMeetingFinder, 1);
+
+  self->scans = g_ptr_array_ref (scans);
+  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) event_free);
+  self->meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
+  self->times = g_ptr_array_new ();
+  self->places = g_hash_table_new (g_str_hash, g_str_equal);
+  self->people = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < scans->len; i++)
+    {
+      const QimamScan *scan = scans->pdata[i];
+      QimamField in = scan->reading->in;
+
+      self->scope[in] = g_new0 (gint64, scan->n_words + 1);
+      self->event_of[in] = g_new0 (guint, scan->n_words + 1);
+      self->first_event[in] = g_new0 (guint, scan->reading->sentences->len + 1);
+      find_events (self, words, scan);
+    }
+  find_lead (self);
+  read_lead (self);
+  read_lead_times (self);
+  assign_meetings (self);
+  settle_kinds (self);
+  for (guint i = 0; i < scans->len; i++)
+    find_scope (self, scans->pdata[i]);
+  return self;
+}
+
+void
+qimam_meeting_finder_free (QimamMeetingFinder *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->scans);
+  g_ptr_array_unref (self->events);
+  g_ptr_array_unref (self->meetings);
+  g_ptr_array_unref (self->times);
+  g_hash_table_unref (self->places);
+  g_hash_table_unref (self->people);
+  for (guint i = 0; i < G_N_ELEMENTS (self->scope); i++)
+    {
+      g_free (self->scope[i]);
+      g_free (self->event_of[i]);
+      g_free (self->first_event[i]);
+    }
+  g_free (self);
+}
+
+gint64
+qimam_meeting_finder_at (const QimamMeetingFinder *self, const QimamScan *scan, guint word)
+{
+  return self->scope[scan->reading->in][MIN (word, scan->n_words)];
+}
+
+const QimamEvent *
+qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamScan *scan, guint word)
+{
+  guint index = word < scan->n_words ? self->event_of[scan->reading->in][word] : 0;
+
+  return index > 0 ? self->events->pdata[index - 1] : NULL;
+}
+
+const QimamEvent *
+qimam_meeting_finder_in_sentence (const QimamMeetingFinder *self, const QimamScan *scan, guint sentence)
+{
+  guint index = sentence < scan->reading->sentences->len ? self->first_event[scan->reading->in][sentence] : 0;
+
+  return index > 0 ? self->events->pdata[index - 1] : NULL;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-claims-scan.h"
+
+G_BEGIN_DECLS
+
+/* The nouns that name a meeting, from `data/lexicon/meeting-kinds.tsv`. Immutable. */
+typedef struct _QimamMeetingWords QimamMeetingWords;
+
+QimamMeetingWords *qimam_meeting_words_new (GError **error);
+void qimam_meeting_words_free (QimamMeetingWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamMeetingWords, qimam_meeting_words_free)
+
+/* Which meeting a mention of one means. */
+typedef enum
+{
+  QIMAM_EVENT_MAIN,
+  QIMAM_EVENT_OTHER, /* one held before, or elsewhere, or by others */
+  QIMAM_EVENT_NEXT,  /* one to come */
+} QimamEventRelation;
+
+/* A place of the text that names a meeting: "القمة", "اجتماعهما الثاني بجنيف". */
+typedef struct
+{
+  const QimamScan *scan;
+  guint first; /* words of the noun */
+  guint last;
+  guint end; /* last word of what is said of it */
+  guint sentence;
+  QimamMeetingKind kind; /* OTHER where any kind may be called so */
+  gboolean part;
+  gboolean possessive;
+  gboolean adverbial; /* "in", "during": what the sentence tells happened there */
+  guint ordinal;      /* 0 none; G_MAXUINT the last one before */
+  gboolean past;      /* "last", "former" */
+  gboolean next;
+  const QimamTime *time; /* (nullable) */
+  GPtrArray *places;     /* (element-type QimamMention) */
+  GPtrArray *people;     /* (element-type QimamMention) */
+  QimamEventRelation relation;
+  gint64 meeting; /* id; 0 for NEXT */
+} QimamEvent;
+
+/**
+ * QimamMeetingFinder:
+ *
+ * The meetings of one article and where it speaks of each.
+ */
+typedef struct
+{
+  GPtrArray *scans;    /* (element-type QimamScan), not owned: headline, body, caption */
+  GPtrArray *events;   /* (element-type QimamEvent), in the order of the fields and texts */
+  GPtrArray *meetings; /* (element-type QimamMeeting): the main one first where there is one */
+  gboolean has_main;
+  gboolean main_has_heads; /* heads of state or government took part in it */
+  guint main_ordinal;
+  guint lead_last;      /* last sentence of the body's beginning */
+  GPtrArray *times;     /* (element-type QimamTime): when the beginning puts it, not owned */
+  GHashTable *places;   /* keys and names of places that the beginning tells */
+  GHashTable *people;   /* keys of the people that it names */
+  gint64 *scope[3];     /* by #QimamField: id of the meeting that each word speaks of */
+  guint *event_of[3];   /* index and 1 of the event that covers a word */
+  guint *first_event[3]; /* index and 1 of the first event of a sentence */
+} QimamMeetingFinder;
+
+/**
+ * qimam_meeting_finder_new:
+ * @scans: (element-type QimamScan): of headline, body, caption
+ *
+ * Finds the meetings. Ids count from 1; the meeting that the article reports on is the first.
+ */
+QimamMeetingFinder *qimam_meeting_finder_new (const QimamMeetingWords *words, GPtrArray *scans);
+void qimam_meeting_finder_free (QimamMeetingFinder *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamMeetingFinder, qimam_meeting_finder_free)
+
+/* Id of the meeting that a word speaks of; 0 where the article tells of none. */
+gint64 qimam_meeting_finder_at (const QimamMeetingFinder *self, const QimamScan *scan, guint word);
+
+/* (nullable): the event whose noun or description covers a word. */
+const QimamEvent *qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamScan *scan, guint word);
+
+/* (nullable): the first event of a sentence */
+const QimamEvent *qimam_meeting_finder_in_sentence (const QimamMeetingFinder *self,
+                                                    const QimamScan *scan,
+                                                    guint sentence);
+
+G_END_DECLS
