@@ -104,12 +104,12 @@ qimam_claim_builder_party (const QimamClaimBuilder *self,
   QimamSpan span = qimam_scan_span (scan, first, last, FALSE);
   const char *party = NULL;
 
-  for (guint i = 0; i < mentions->len; i++)
+  for (guint i = qimam_scan_mention_from (scan, span.start); i < mentions->len; i++)
     {
       const QimamMention *mention = mentions->pdata[i];
-      if (mention->full.start >= span.end)
+      if (mention->span.start >= span.end)
         break;
-      if (!qimam_span_overlaps (span, mention->full) || mention->party == NULL
+      if (!qimam_span_overlaps (span, mention->span) || mention->party == NULL
           || mention->kind == QIMAM_MENTION_PLACE)
         continue;
       if (mention->kind == QIMAM_MENTION_DOCUMENT || g_str_equal (mention->party, "joint")

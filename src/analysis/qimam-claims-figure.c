@@ -18,17 +18,9 @@ static gboolean
 touches_time (const QimamScan *scan, QimamSpan span)
 {
   const GPtrArray *times = scan->reading->times;
-  guint low = 0, high = times->len;
+  guint at = qimam_scan_time_from (scan, span.start);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (((QimamTime *) times->pdata[middle])->span.end <= span.start)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < times->len && qimam_span_overlaps (((QimamTime *) times->pdata[low])->span, span);
+  return at < times->len && qimam_span_overlaps (((QimamTime *) times->pdata[at])->span, span);
 }
 
 static gboolean

@@ -215,7 +215,7 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
     {
       const GPtrArray *times = scan->reading->times;
 
-      for (guint i = 0; i < times->len; i++)
+      for (guint i = qimam_scan_time_from (scan, claim->span.start); i < times->len; i++)
         {
           const QimamTime *time = times->pdata[i];
           if (time->span.start >= claim->span.end)

@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-/* Words after which a name in a description of a meeting is someone who was there, as folded. */
-static const char *const attend_words[]
-    = { "بحضور", "بمشاركه", "ضمت", "ضم", "شملت", "حضره", "حضرها", "حضر", "شارك", "شاركت", "انضم", "انضمت", "برفقه",
-        "جمع", "جمعت", "تجمع", "بين", "التقي", "التقت", "التقيا", "اجتمع", "اجري", "اجرت", "عقد", "استقبل", NULL };
-static const char *const absent_words[] = { "غياب", "بغياب", "دون", "بدون", "عدم", "غاب", "غابت", "السابق", NULL };
-static const char *const lead_words[] = { "تراس", "يتراس", "ترأس", "يتراسه", "قاد", "يقود", "تراست", NULL };
-
 static void
 add_participant (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMention *who, gint64 meeting, const char *role)
 {
@@ -43,9 +36,9 @@ is_attending (const QimamClaimBuilder *builder, const QimamScan *scan, const Qim
 
   for (guint w = first; w-- > from;)
     {
-      if (qimam_scan_word_is (scan, w, absent_words))
+      if (qimam_scan_has_hit (scan, "absent", w, w))
         return FALSE;
-      if (qimam_scan_word_is (scan, w, attend_words))
+      if (qimam_scan_has_hit (scan, "attend", w, w))
         return TRUE;
       if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
         return FALSE;
@@ -85,11 +78,9 @@ add_delegation (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMe
 static gboolean
 is_delegation (const QimamScan *scan, const QimamMention *group)
 {
-  static const char *const words[] = { "الوفدين", "الوفدان", "وفدا", "وفدي", "الوفود", "وزيري", "وزيرا", "وزراء",
-                                       "المستشارين", "مستشارين", "مسوولين", "المسوولين", "كبار", NULL };
   guint first, last;
 
-  return qimam_scan_words_of (scan, group->full, &first, &last) && qimam_scan_any_is (scan, first, last, words);
+  return qimam_scan_words_of (scan, group->full, &first, &last) && qimam_scan_has_hit (scan, "delegation", first, last);
 }
 
 /* States that meet as such, where nobody of theirs is named: "… and … said they held talks". */
@@ -172,7 +163,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamScan *sca
         }
       if (!who->named)
         continue;
-      if (qimam_scan_any_is (scan, who->last_word + 1, MIN (who->last_word + 3, s_last), lead_words) && beside != NULL)
+      if (qimam_scan_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) && beside != NULL)
         add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
       else if (beside != NULL && (is_attending (builder, scan, who, s_first)
                                   || (meeting == 1 && finder->has_main && who->sentence <= finder->lead_last

@@ -438,6 +438,40 @@ qimam_scan_words_of (const QimamScan *self, QimamSpan span, guint *first, guint 
   return TRUE;
 }
 
+guint
+qimam_scan_mention_from (const QimamScan *self, gsize offset)
+{
+  const GPtrArray *mentions = self->reading->mentions;
+  guint low = 0, high = mentions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((QimamMention *) mentions->pdata[middle])->span.end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+guint
+qimam_scan_time_from (const QimamScan *self, gsize offset)
+{
+  const GPtrArray *times = self->reading->times;
+  guint low = 0, high = times->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((QimamTime *) times->pdata[middle])->span.end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 gboolean
 qimam_scan_is_negated (const QimamScan *self, guint word, gboolean *modal)
 {

@@ -162,6 +162,10 @@ QimamSpan qimam_scan_span (const QimamScan *self, guint first, guint last, gbool
 /* The words that a span touches; FALSE if none. */
 gboolean qimam_scan_words_of (const QimamScan *self, QimamSpan span, guint *first, guint *last);
 
+/* Index of the first mention, or time, that ends after a byte; their number if there is none. */
+guint qimam_scan_mention_from (const QimamScan *self, gsize offset);
+guint qimam_scan_time_from (const QimamScan *self, gsize offset);
+
 /* Whether the words from the beginning of the clause up to @word are negated; @modal (out): under a wish, a
  * condition, a possibility or a demand. */
 gboolean qimam_scan_is_negated (const QimamScan *self, guint word, gboolean *modal);
@@ -171,6 +175,13 @@ guint qimam_scan_hit_from (const QimamScan *self, guint word);
 
 /* (nullable): the first hit of a rule of that name that begins within the words. */
 const QimamCueHit *qimam_scan_find_hit (const QimamScan *self, const char *rule, guint first, guint last);
+
+/* Whether one of the words first … last begins a hit of the rule. */
+static inline gboolean
+qimam_scan_has_hit (const QimamScan *self, const char *rule, guint first, guint last)
+{
+  return qimam_scan_find_hit (self, rule, first, last) != NULL;
+}
 
 /* Last word of what follows @first: to the end of the clause, and not more than @most words. With @list commas
  * followed by a joined noun are passed over. */

@@ -4,20 +4,6 @@
 #include "qimam-claims-facts.h"
 #include "qimam-iso.h"
 
-static const char *const narrow_words[]
-    = { "ضيق", "ضيقه", "مصغر", "مصغره", "المصغر", "المصغره", "الضيق", "منفرد", "منفرده", "المنفرد", "المنفرده", "انفراد",
-        "المترجمين", "مغلق", "المغلقه", "المغلق", NULL };
-static const char *const expanded_words[]
-    = { "الموسع", "الموسعه", "موسع", "موسعه", "بحضور الوفدين", "الوفود", NULL };
-static const char *const break_words[] = { "استراحه", "الاستراحه", "فاصل", "الفاصل", "توقف", NULL };
-static const char *const part_words[] = { "جوله", "الجوله", "جلسه", "الجلسه", "الجولتين", "الجلستين", NULL };
-static const char *const total_words[]
-    = { "اجمالا", "مجموعه", "المجمل", "اجمالي", "الاجماليه", "القمه", "قمه", "قمتهما", NULL };
-static const char *const other_length_words[]
-    = { "مصافحه", "المصافحه", "عناق", "زياره", "الزياره", "زيارته", "زيارتها", "معاهده", "المعاهده", "اتفاقيه", "الموتمر",
-        "موتمر", "كلمه", "كلمته", "خطاب", "خطابه", "رحله", "هدنه", "الهدنه", "ولايه", "ولايته", "الحرب", "حرب", "الازمه",
-        "وقف", "تمديد", "لتمديد", NULL };
-static const char *const expected_words[] = { "متوقعا", "متوقع", "المتوقع", "مقررا", "المقرر", "مفترضا", "المفترض", NULL };
 static const char *const after_words[] = { "بعد", "طوال", "طيله", "مدي", "مدار", "لمده", "استغرقت", "مده", NULL };
 static const char *const before_words[] = { "قبل", "منذ", "بواقع", "خلال", NULL };
 
@@ -31,42 +17,26 @@ cmp_of (const char *mod)
   return g_strcmp0 (mod, "approx") == 0 ? QIMAM_CMP_APPROX : QIMAM_CMP_EQ;
 }
 
-/* Comparators as folded; they stand one or two words before a length. The reader of times may have them in its span
- * or not. */
 static const struct
 {
-  const char *word;
-  const char *second; /* (nullable) */
+  const char *rule;
   QimamCmp cmp;
-} comparators[] = {
-  { "نحو", NULL, QIMAM_CMP_APPROX },   { "حوالي", NULL, QIMAM_CMP_APPROX },   { "قرابه", NULL, QIMAM_CMP_APPROX },
-  { "زهاء", NULL, QIMAM_CMP_APPROX },  { "تقريبا", NULL, QIMAM_CMP_APPROX },  { "يقارب", NULL, QIMAM_CMP_APPROX },
-  { "لنحو", NULL, QIMAM_CMP_APPROX },  { "لقرابه", NULL, QIMAM_CMP_APPROX },  { "لحوالي", NULL, QIMAM_CMP_APPROX },
-  { "يقرب", "من", QIMAM_CMP_APPROX },  { "اكثر", "من", QIMAM_CMP_GT },        { "لاكثر", "من", QIMAM_CMP_GT },
-  { "يزيد", "عن", QIMAM_CMP_GT },      { "يزيد", "علي", QIMAM_CMP_GT },       { "تجاوز", NULL, QIMAM_CMP_GT },
-  { "تجاوزت", NULL, QIMAM_CMP_GT },    { "اقل", "من", QIMAM_CMP_LT },         { "لاقل", "من", QIMAM_CMP_LT },
-  { "يتجاوز", NULL, QIMAM_CMP_LT },    { "تتجاوز", NULL, QIMAM_CMP_LT },
-};
+} comparators[] = { { "approx", QIMAM_CMP_APPROX }, { "more", QIMAM_CMP_GT }, { "less", QIMAM_CMP_LT } };
 
-/* Looks for a comparator before the words first …; moves *first to it. */
+/* Looks for a comparator before the words first …, where the reader of times has left it outside; moves *first. */
 static QimamCmp
 find_comparator (const QimamScan *scan, guint *first, QimamCmp known)
 {
-  for (guint back = 1; back <= 2 && back <= *first; back++)
-    {
-      guint word = *first - back;
-      const char *next = back == 2 ? qimam_scan_word (scan, *first - 1)->folded : NULL;
+  guint from = *first > 3 ? *first - 3 : 0;
 
-      for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
-        {
-          const char *const list[] = { comparators[i].word, NULL };
-          if ((comparators[i].second == NULL) != (back == 1) || !qimam_scan_word_is (scan, word, list))
-            continue;
-          if (back == 2 && g_strcmp0 (next, comparators[i].second) != 0)
-            continue;
-          *first = word;
-          return comparators[i].cmp;
-        }
+  for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
+    {
+      const QimamCueHit *hit = *first > 0 ? qimam_scan_find_hit (scan, comparators[i].rule, from, *first - 1) : NULL;
+
+      if (hit == NULL || hit->last + 1 != *first)
+        continue;
+      *first = hit->first;
+      return comparators[i].cmp;
     }
   return known;
 }
@@ -82,18 +52,18 @@ find_scope (const QimamScan *scan, const QimamClause *clause, guint first, guint
   qimam_scan_sentence (scan, first, &sentence_first, &sentence_last);
   /* A subject in the clause before: "جولة من المحادثات، التي ضمت …، استمرت". */
   while (from > sentence_first && first - from < 24
-         && !qimam_scan_any_is (scan, from, first, part_words) && !qimam_scan_any_is (scan, from, first, total_words)
+         && !qimam_scan_has_hit (scan, "part", from, first) && !qimam_scan_has_hit (scan, "total", from, first)
          && qimam_scan_find_hit (scan, "last", sentence_first, from - 1) == NULL)
     from = qimam_scan_clause (scan, from - 1)->first;
-  if (qimam_scan_any_is (scan, from, first, break_words))
+  if (qimam_scan_has_hit (scan, "break", from, first))
     return "break";
-  part = qimam_scan_any_is (scan, from, first, part_words);
-  total = qimam_scan_any_is (scan, clause->first, first, total_words) && !part;
+  part = qimam_scan_has_hit (scan, "part", from, first);
+  total = qimam_scan_has_hit (scan, "total", clause->first, first) && !part;
   if (total)
     return "total";
-  if (qimam_scan_any_is (scan, from, clause->last, narrow_words))
+  if (qimam_scan_has_hit (scan, "narrow", from, clause->last))
     return "narrow";
-  if (qimam_scan_any_is (scan, from, first, expanded_words))
+  if (qimam_scan_has_hit (scan, "expanded", from, first))
     return "expanded";
   if (!part)
     return "total";
@@ -103,7 +73,7 @@ find_scope (const QimamScan *scan, const QimamClause *clause, guint first, guint
     QimamSpan span = qimam_scan_span (scan, from, clause->last, FALSE);
     guint people = 0;
 
-    for (guint i = 0; i < mentions->len; i++)
+    for (guint i = qimam_scan_mention_from (scan, span.start); i < mentions->len; i++)
       {
         const QimamMention *mention = mentions->pdata[i];
         if (mention->span.start >= span.end)
@@ -142,8 +112,8 @@ add_duration (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime
     return;
   if (from > 0 && qimam_scan_word_is (scan, from - 1, before_words))
     return;
-  if (qimam_scan_any_is (scan, clause->first, first, other_length_words)
-      || qimam_scan_any_is (scan, clause->first, clause->last, expected_words))
+  if (qimam_scan_has_hit (scan, "other_length", clause->first, first)
+      || qimam_scan_has_hit (scan, "expected", clause->first, clause->last))
     return;
   if (verb == NULL && qimam_meeting_finder_event_at (builder->finder, scan, from - 1) == NULL
       && strchr (time->value, 'T') == NULL)

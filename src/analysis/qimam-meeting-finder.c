@@ -22,12 +22,6 @@ struct _QimamMeetingWords
   QimamCueSet *set;
 };
 
-/* Words of a date or of a noun that say which of several meetings is meant, as folded. */
-static const char *const past_words[]
-    = { "الماضي", "الماضيه", "السابق", "السابقه", "المنصرم", "المنصرمه", "الفائت", "الفائته", NULL };
-static const char *const last_words[] = { "الاخير", "الاخيره", NULL };
-static const char *const next_words[]
-    = { "المقبل", "المقبله", "القادم", "القادمه", "المرتقب", "المرتقبه", "المزمع", "المزمعه", "مرتقب", "مرتقبه", NULL };
 static const char *const first_words[] = { "اول", "اولي", NULL };
 static const char *const in_words[] = { "في", "خلال", "اثناء", "ضمن", "لدي", "ختام", "اختتام", NULL };
 static const char *const heads_of_state[]
@@ -134,7 +128,7 @@ describe (QimamEvent *event)
   const QimamReading *reading = scan->reading;
   QimamSpan span = qimam_scan_span (scan, event->first, event->end, FALSE);
 
-  for (guint i = 0; i < reading->times->len && event->time == NULL; i++)
+  for (guint i = qimam_scan_time_from (scan, span.start); i < reading->times->len && event->time == NULL; i++)
     {
       const QimamTime *time = reading->times->pdata[i];
       if (time->span.start >= span.end)
@@ -142,7 +136,7 @@ describe (QimamEvent *event)
       if (qimam_span_overlaps (span, time->span) && (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME))
         event->time = time;
     }
-  for (guint i = 0; i < reading->mentions->len; i++)
+  for (guint i = qimam_scan_mention_from (scan, span.start); i < reading->mentions->len; i++)
     {
       QimamMention *mention = reading->mentions->pdata[i];
       if (mention->span.start >= span.end)
@@ -156,13 +150,13 @@ describe (QimamEvent *event)
     }
   for (guint w = event->last + 1; w <= event->end; w++)
     {
-      if (qimam_scan_word_is (scan, w, past_words))
+      if (qimam_scan_has_hit (scan, "past", w, w))
         event->past = TRUE;
-      if (qimam_scan_word_is (scan, w, next_words))
+      if (qimam_scan_has_hit (scan, "coming", w, w))
         event->next = TRUE;
     }
   event->ordinal = find_ordinal (scan, event->first, event->last);
-  if (event->ordinal == 0 && event->last < event->end && qimam_scan_word_is (scan, event->last + 1, last_words))
+  if (event->ordinal == 0 && event->last < event->end && qimam_scan_has_hit (scan, "latest", event->last + 1, event->last + 1))
     event->ordinal = G_MAXUINT;
 }
 
@@ -190,7 +184,7 @@ add_owners (QimamEvent *event, guint sentence_first)
   const QimamReading *reading = event->scan->reading;
   QimamSpan span = qimam_scan_span (event->scan, sentence_first, event->first, FALSE);
 
-  for (guint i = 0; i < reading->mentions->len; i++)
+  for (guint i = qimam_scan_mention_from (event->scan, span.start); i < reading->mentions->len; i++)
     {
       QimamMention *mention = reading->mentions->pdata[i];
       if (mention->span.start >= span.end)
