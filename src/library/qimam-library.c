@@ -1,2 +1,310 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "qimam-library-private.h"
+
+struct _QimamLibrary
+{
+  GObject parent_instance;
+
+  char *path;
+  QimamDatabase *database;
+  QimamAnalyser *analyser;
+  GMainContext *context; /* where signals are emitted */
+  int change_pending;    /* atomic */
+};
+
+G_DEFINE_FINAL_TYPE (QimamLibrary, qimam_library, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+qimam_library_finalize (GObject *object)
+{
+  QimamLibrary *self = QIMAM_LIBRARY (object);
+
+  g_clear_pointer (&self->database, qimam_database_free);
+  g_clear_pointer (&self->analyser, qimam_analyser_unref);
+  g_main_context_unref (self->context);
+  g_free (self->path);
+  G_OBJECT_CLASS (qimam_library_parent_class)->finalize (object);
+}
+
+static void
+qimam_library_class_init (QimamLibraryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qimam_library_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+qimam_library_init (QimamLibrary *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+}
+
+QimamDatabase *
+qimam_library_get_database (QimamLibrary *self)
+{
+  return self->database;
+}
+
+static gboolean
+emit_changed_cb (gpointer data)
+{
+  g_autoptr (QimamLibrary) self = g_weak_ref_get (data);
+
+  if (self != NULL)
+    {
+      g_atomic_int_set (&self->change_pending, 0);
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+weak_ref_free (GWeakRef *ref)
+{
+  g_weak_ref_clear (ref);
+  g_free (ref);
+}
+
+void
+qimam_library_emit_changed (QimamLibrary *self)
+{
+  g_autoptr (GSource) source = NULL;
+  GWeakRef *ref;
+
+  if (!g_atomic_int_compare_and_exchange (&self->change_pending, 0, 1))
+    return;
+  /* A weak reference: a library whose main context never runs must still be closed. */
+  ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (ref, self);
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, emit_changed_cb, ref, (GDestroyNotify) weak_ref_free);
+  g_source_attach (source, self->context);
+}
+
+/* ---- Opening ---- */
+
+char *
+qimam_library_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "qimam", "library.qimam", NULL);
+}
+
+/* Links what an import that was cut short has left. */
+static gboolean
+finish_linking (QimamLibrary *self, GCancellable *cancellable, GError **error)
+{
+  QimamConnection *writer = qimam_database_lock_writer (self->database, cancellable);
+  g_autoptr (GHashTable) touched = qimam_id_set_new ();
+  gint64 unlinked;
+  gboolean done =
+      qimam_connection_get_int (writer, "SELECT count(*) FROM article_meeting WHERE meeting IS NULL",
+                                &unlinked, error) &&
+      (unlinked == 0 ||
+       (qimam_connection_begin (writer, error) && qimam_library_link (writer, touched, error) &&
+        qimam_connection_commit (writer, error)));
+
+  qimam_database_unlock_writer (self->database);
+  return done;
+}
+
+QimamLibrary *
+qimam_library_open (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (QimamLibrary) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  self = g_object_new (QIMAM_TYPE_LIBRARY, NULL);
+  self->path = g_strdup (path);
+  self->analyser = qimam_analyser_new (error);
+  if (self->analyser == NULL)
+    return NULL;
+  if (!g_str_equal (path, ":memory:"))
+    {
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      if (g_mkdir_with_parents (folder, 0700) != 0)
+        {
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, "The folder “%s” cannot be made: %s", folder,
+                       g_strerror (errno));
+          return NULL;
+        }
+    }
+  self->database = qimam_database_open (path, error);
+  if (self->database == NULL || !finish_linking (self, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+typedef struct
+{
+  char *path;
+  GMainContext *context;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_free (opening->path);
+  g_main_context_unref (opening->context);
+  g_free (opening);
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *opening = data;
+  GError *error = NULL;
+  QimamLibrary *self = qimam_library_open (opening->path, cancellable, &error);
+
+  if (self == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* Signals belong to the thread that asked, not to this one. */
+  g_main_context_unref (self->context);
+  self->context = g_main_context_ref (opening->context);
+  g_task_return_pointer (task, self, g_object_unref);
+}
+
+void
+qimam_library_open_async (const char *path,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->path = g_strdup (path);
+  opening->context = g_main_context_ref_thread_default ();
+  g_task_set_source_tag (task, qimam_library_open_async);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+QimamLibrary *
+qimam_library_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const char *
+qimam_library_get_path (QimamLibrary *self)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  return self->path;
+}
+
+QimamAnalyser *
+qimam_library_get_analyser (QimamLibrary *self)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  return self->analyser;
+}
+
+const char *
+qimam_library_topic_name (QimamLibrary *self, const char *key, const char *language)
+{
+  const QimamTopicInfo *topic;
+  const char *name;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, key);
+  topic = qimam_analyser_find_topic (self->analyser, key);
+  if (topic == NULL)
+    return key;
+  name = language != NULL && g_str_has_prefix (language, "ar") ? topic->name_ar : topic->name_en;
+  return name != NULL && *name != '\0' ? name : key;
+}
+
+/* ---- What asynchronous calls share ---- */
+
+QimamRequest *
+qimam_request_new (const QimamFilter *filter, const gint64 *ids, guint n_ids)
+{
+  QimamRequest *request = g_new0 (QimamRequest, 1);
+
+  request->filter = filter != NULL ? qimam_filter_copy (filter) : NULL;
+  request->ids = g_memdup2 (ids, n_ids * sizeof *ids);
+  request->n_ids = n_ids;
+  return request;
+}
+
+static void
+request_free (QimamRequest *request)
+{
+  qimam_filter_free (request->filter);
+  g_free (request->ids);
+  g_free (request->topic);
+  g_free (request->language);
+  g_free (request);
+}
+
+void
+qimam_library_run (QimamLibrary *self,
+                   QimamRequest *request,
+                   gpointer tag,
+                   GTaskThreadFunc func,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_task_run_in_thread (task, func);
+}
+
+GHashTable *
+qimam_id_set_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+void
+qimam_id_set_add (GHashTable *set, gint64 id)
+{
+  g_hash_table_add (set, g_memdup2 (&id, sizeof id));
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+GArray *
+qimam_id_set_to_array (GHashTable *set)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_array_append_vals (ids, key, 1);
+  g_array_sort (ids, compare_ids);
+  return ids;
+}

@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (QimamLibrary, qimam_library, QIMAM, LIBRARY, GObject)
 /**
  * QimamLibrary:
  *
- * A library of articles: the one object that programs talk to. All functions without `_async` block and may be called
- * from any thread; functions with it run on a worker thread and end on the caller's main context.
+ * A library of articles: the one object that programs talk to. All functions without `_async` block and may
+ * be called from any thread; functions with it run on a worker thread and end on the caller's main context.
  *
  * Signals, emitted on the main context of the thread that opened the library:
  * - "changed": articles, meetings or topics changed
@@ -36,7 +36,10 @@ char *qimam_library_default_path (void);
  * Errors: %QIMAM_ERROR_LIBRARY and its companions; a foreign or newer file is left untouched.
  */
 QimamLibrary *qimam_library_open (const char *path, GCancellable *cancellable, GError **error);
-void qimam_library_open_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void qimam_library_open_async (const char *path,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
 QimamLibrary *qimam_library_open_finish (GAsyncResult *result, GError **error);
 
 const char *qimam_library_get_path (QimamLibrary *self);
@@ -66,10 +69,10 @@ typedef struct
 {
   char *item;
   QimamImportResult result;
-  gint64 article;  /* 0 when refused */
-  char *guid;      /* (nullable) */
-  char *headline;  /* (nullable) */
-  char *reason;    /* (nullable) set when refused */
+  gint64 article; /* 0 when refused */
+  char *guid;     /* (nullable) */
+  char *headline; /* (nullable) */
+  char *reason;   /* (nullable) set when refused */
 } QimamImportItem;
 
 typedef struct
@@ -77,7 +80,8 @@ typedef struct
   guint counts[QIMAM_N_IMPORT_RESULTS];
 } QimamImportTotals;
 
-/* Called for each item once it is committed (or refused), and to tell progress (@item NULL). @total may grow. */
+/* Called for each item once it is committed (or refused), and to tell progress (@item NULL). @total may grow.
+ */
 typedef void (*QimamImportFunc) (const QimamImportItem *item, guint done, guint total, gpointer data);
 
 /**
@@ -86,8 +90,9 @@ typedef void (*QimamImportFunc) (const QimamImportItem *item, guint done, guint 
  * @options: (nullable): format, source, published
  * @func: (nullable): called on the calling thread; with `_async` on the caller's main context
  *
- * Takes in what a user gave: reads, extracts, analyses, links meetings and stores. An article and its index row land
- * in one transaction. An item that is already there is "unchanged", or "updated" when its content differs.
+ * Takes in what a user gave: reads, extracts, analyses, links meetings and stores. An article and its index
+ * row land in one transaction. An item that is already there is "unchanged", or "updated" when its content
+ * differs.
  *
  * Returns: %FALSE when it was cancelled or the library cannot be written; refused items are no error
  */
@@ -134,13 +139,11 @@ void qimam_library_import_bytes_async (QimamLibrary *self,
 
 /**
  * qimam_library_query:
- * @ids: (out) (element-type gint64): the articles, in order; the whole result, so its length is the exact total
+ * @ids: (out) (element-type gint64): the articles, in order; the whole result, so its length is the exact
+ * total
  */
-gboolean qimam_library_query (QimamLibrary *self,
-                              const QimamFilter *filter,
-                              GArray **ids,
-                              GCancellable *cancellable,
-                              GError **error);
+gboolean qimam_library_query (
+    QimamLibrary *self, const QimamFilter *filter, GArray **ids, GCancellable *cancellable, GError **error);
 void qimam_library_query_async (QimamLibrary *self,
                                 const QimamFilter *filter,
                                 GCancellable *cancellable,
@@ -154,18 +157,15 @@ GArray *qimam_library_query_finish (QimamLibrary *self, GAsyncResult *result, GE
  *
  * Returns: (transfer full) (element-type QimamArticleItem): one for each id, in order
  */
-GPtrArray *qimam_library_load_items (QimamLibrary *self,
-                                     const gint64 *ids,
-                                     guint n_ids,
-                                     const QimamFilter *filter,
-                                     GError **error);
+GPtrArray *qimam_library_load_items (
+    QimamLibrary *self, const gint64 *ids, guint n_ids, const QimamFilter *filter, GError **error);
 
 /**
  * qimam_library_create_results:
  * @ids: (transfer none) (element-type gint64)
  *
- * Returns: (transfer full): a list of #QimamArticleItem that loads rows page by page as they are looked at and keeps
- *   a few pages. The same id gives the same object while it is held.
+ * Returns: (transfer full): a list of #QimamArticleItem that loads rows page by page as they are looked at
+ * and keeps a few pages. The same id gives the same object while it is held.
  */
 GListModel *qimam_library_create_results (QimamLibrary *self, GArray *ids, const QimamFilter *filter);
 
@@ -181,12 +181,10 @@ void qimam_library_facets_async (QimamLibrary *self,
 QimamFacets *qimam_library_facets_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
 
 /* Errors: %QIMAM_ERROR_NOT_FOUND. */
-QimamArticle *qimam_library_load_article (QimamLibrary *self, gint64 id, GCancellable *cancellable, GError **error);
-void qimam_library_load_article_async (QimamLibrary *self,
-                                       gint64 id,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer data);
+QimamArticle *
+qimam_library_load_article (QimamLibrary *self, gint64 id, GCancellable *cancellable, GError **error);
+void qimam_library_load_article_async (
+    QimamLibrary *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 QimamArticle *qimam_library_load_article_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
 
 gboolean qimam_library_set_read (QimamLibrary *self, gint64 id, gboolean read, GError **error);
@@ -197,7 +195,8 @@ gboolean qimam_library_remove_articles (QimamLibrary *self, const gint64 *ids, g
 
 /* ---- Meetings ---- */
 
-/* (transfer full) (element-type QimamMeeting): all meetings, by date, those without one last; each with its articles */
+/* (transfer full) (element-type QimamMeeting): all meetings, by date, those without one last; each with its
+ * articles */
 GPtrArray *qimam_library_list_meetings (QimamLibrary *self, GCancellable *cancellable, GError **error);
 void qimam_library_list_meetings_async (QimamLibrary *self,
                                         GCancellable *cancellable,
@@ -205,7 +204,8 @@ void qimam_library_list_meetings_async (QimamLibrary *self,
                                         gpointer data);
 GPtrArray *qimam_library_list_meetings_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
 
-/* The user's corrections: they are marked as fixed and survive re-analysis. Errors: %QIMAM_ERROR_NOT_FOUND. */
+/* The user's corrections: they are marked as fixed and survive re-analysis. Errors: %QIMAM_ERROR_NOT_FOUND.
+ */
 gboolean qimam_library_rename_meeting (QimamLibrary *self, gint64 meeting, const char *title, GError **error);
 gboolean qimam_library_merge_meetings (QimamLibrary *self, gint64 into, gint64 from, GError **error);
 gboolean qimam_library_assign_article (QimamLibrary *self, gint64 article, gint64 meeting, GError **error);
@@ -266,16 +266,15 @@ QimamBriefing *qimam_library_brief_finish (QimamLibrary *self, GAsyncResult *res
 
 /* ---- Care ---- */
 
-/* Looks through the file; (transfer full) a list of sentences, empty when all is well. @repair rebuilds the index. */
+/* Looks through the file; (transfer full) a list of sentences, empty when all is well. @repair rebuilds the
+ * index. */
 char **qimam_library_check (QimamLibrary *self, gboolean repair, GCancellable *cancellable, GError **error);
 /* Writes a copy of the library; an existing file is not overwritten. */
-gboolean qimam_library_backup (QimamLibrary *self, const char *path, GCancellable *cancellable, GError **error);
+gboolean
+qimam_library_backup (QimamLibrary *self, const char *path, GCancellable *cancellable, GError **error);
 /* Runs extraction's results through analysis again and links meetings anew; what the user fixed stays. */
-gboolean qimam_library_reanalyse (QimamLibrary *self,
-                                  QimamImportFunc progress,
-                                  gpointer data,
-                                  GCancellable *cancellable,
-                                  GError **error);
+gboolean qimam_library_reanalyse (
+    QimamLibrary *self, QimamImportFunc progress, gpointer data, GCancellable *cancellable, GError **error);
 /* Saved searches: (transfer full) (element-type QimamSavedSearch). */
 typedef struct
 {
@@ -285,7 +284,8 @@ typedef struct
 } QimamSavedSearch;
 void qimam_saved_search_free (QimamSavedSearch *self);
 GPtrArray *qimam_library_list_searches (QimamLibrary *self, GError **error);
-gint64 qimam_library_save_search (QimamLibrary *self, const char *name, const QimamFilter *filter, GError **error);
+gint64
+qimam_library_save_search (QimamLibrary *self, const char *name, const QimamFilter *filter, GError **error);
 gboolean qimam_library_remove_search (QimamLibrary *self, gint64 id, GError **error);
 
 G_END_DECLS

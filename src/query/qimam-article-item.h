@@ -27,7 +27,8 @@ gboolean qimam_article_item_get_starred (QimamArticleItem *self);
 void qimam_article_item_set_read (QimamArticleItem *self, gboolean read);
 void qimam_article_item_set_starred (QimamArticleItem *self, gboolean starred);
 
-/* (transfer none) (element-type QimamSpan): what matched, as byte offsets into the snippet (field BODY) or the headline. */
+/* (transfer none) (element-type QimamSpan): what matched, as byte offsets into the snippet (field BODY) or
+ * the headline. */
 GArray *qimam_article_item_get_matches (QimamArticleItem *self);
 
 /* (transfer none) (nullable): keys of the article's topics, weightiest first. */

@@ -15,9 +15,9 @@ typedef struct
 /**
  * QimamFacets:
  *
- * Exact counts of the articles that a filter lets through. For each of topics, sources and meetings the filter's own
- * choice in that group is left out, so that a reader sees what the other choices would give; months leave out the
- * date range. @total is under the whole filter.
+ * Exact counts of the articles that a filter lets through. For each of topics, sources and meetings the
+ * filter's own choice in that group is left out, so that a reader sees what the other choices would give;
+ * months leave out the date range. @total is under the whole filter.
  */
 typedef struct
 {

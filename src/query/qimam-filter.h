@@ -19,18 +19,19 @@ typedef enum
 /**
  * QimamFilter:
  *
- * What is looked for. All parts must hold; within @topics (and within @sources) any one is enough unless @topics_all.
+ * What is looked for. All parts must hold; within @topics (and within @sources) any one is enough unless
+ * @topics_all.
  */
 typedef struct
 {
-  char *text;       /* (nullable) as typed: words, all of which must be there; "a phrase"; -without */
-  gboolean prefix;  /* the last word of @text is still being typed */
-  char **topics;    /* (nullable) keys */
+  char *text;      /* (nullable) as typed: words, all of which must be there; "a phrase"; -without */
+  gboolean prefix; /* the last word of @text is still being typed */
+  char **topics;   /* (nullable) keys */
   gboolean topics_all;
-  char **sources;   /* (nullable) names; QIMAM_SOURCE_UNKNOWN */
-  char *from;       /* (nullable) ISO 8601 day, included */
-  char *to;         /* (nullable) ISO 8601 day, included */
-  gint64 meeting;   /* 0: any */
+  char **sources; /* (nullable) names; QIMAM_SOURCE_UNKNOWN */
+  char *from;     /* (nullable) ISO 8601 day, included */
+  char *to;       /* (nullable) ISO 8601 day, included */
+  gint64 meeting; /* 0: any */
   gboolean unread;
   gboolean starred;
   QimamSort sort;

@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-library.h"
+
+#include <string.h>
+
+#include "qimam-input.h"
+#include "qimam-iso.h"
+#include "qimam-library-private.h"
+#include "qimam-store-article.h"
+#include "qimam-store-source.h"
+
+/* Items a transaction: few while somebody looks on, many where there are many. */
+#define BATCH_LIVE 20
+#define BATCH_BULK 1000
+#define BULK_FROM  200
+/* A batch that is not full is committed after this. */
+#define BATCH_USEC (G_USEC_PER_SEC / 2)
+/* Meetings are linked at the end, and in between after so many articles. */
+#define LINK_EVERY  20000
+#define MAX_WORKERS 8
+
+/* An item between being read and being committed. */
+typedef struct
+{
+  char *item;
+  char *reason; /* set when it is refused */
+  QimamDocument *document;
+  QimamAnalysis *analysis; /* NULL: not needed, the library has it */
+  QimamImportResult result;
+  gint64 article;
+} Pending;
+
+typedef struct
+{
+  QimamLibrary *library;
+  const QimamExtractOptions *options;
+  QimamImportFunc func;
+  gpointer data;
+  QimamImportTotals *totals;
+  GCancellable *cancellable;
+  GPtrArray *pending;
+  GHashTable *touched;
+  gint64 pending_since;
+  guint done, total;
+  guint unlinked;
+  GError *error;
+} Import;
+
+const char *
+qimam_import_result_nick (QimamImportResult result)
+{
+  static const char *const nicks[] = { "added", "updated", "unchanged", "refused" };
+
+  g_return_val_if_fail ((guint) result < G_N_ELEMENTS (nicks), NULL);
+  return nicks[result];
+}
+
+static void
+pending_free (Pending *pending)
+{
+  g_free (pending->item);
+  g_free (pending->reason);
+  qimam_document_free (pending->document);
+  qimam_analysis_free (pending->analysis);
+  g_free (pending);
+}
+
+/* What the user says of an item holds whatever the item says. */
+static void
+apply_options (QimamDocument *document, const QimamExtractOptions *options)
+{
+  if (options == NULL)
+    return;
+  if (options->source != NULL && *options->source != '\0')
+    {
+      g_free (document->source);
+      document->source = g_strdup (options->source);
+    }
+  if (options->published != NULL && *options->published != '\0' &&
+      qimam_iso_precision (options->published) != QIMAM_PRECISION_UNKNOWN)
+    qimam_document_set_published (document, options->published, qimam_iso_precision (options->published),
+                                  QIMAM_BASIS_STATED, NULL);
+}
+
+/* ---- A batch: analysed by several threads, stored by one ---- */
+
+/* Looks which items the library has already as they are: those need no analysis. */
+static gboolean
+find_unchanged (Import *import, GError **error)
+{
+  QimamDatabase *database = qimam_library_get_database (import->library);
+  QimamConnection *reader = qimam_database_acquire_reader (database, import->cancellable, error);
+  gboolean done = reader != NULL;
+
+  for (guint i = 0; i < import->pending->len && done; i++)
+    {
+      Pending *pending = import->pending->pdata[i];
+      QimamStored stored;
+
+      if (pending->document == NULL)
+        continue;
+      done = qimam_store_article_find (reader, pending->document, &stored, &pending->article, error);
+      pending->result = done && stored == QIMAM_STORED_SAME ? QIMAM_IMPORT_UNCHANGED : QIMAM_IMPORT_ADDED;
+    }
+  qimam_database_release_reader (database, reader);
+  return done;
+}
+
+static void
+analyse_cb (gpointer item, gpointer data)
+{
+  Pending *pending = item;
+  Import *import = data;
+
+  /* The only error is cancellation, which is looked at after all have ended. */
+  pending->analysis = qimam_analyser_run (qimam_library_get_analyser (import->library), pending->document,
+                                          import->cancellable, NULL);
+}
+
+static gboolean
+analyse_batch (Import *import, GError **error)
+{
+  GThreadPool *pool = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < import->pending->len; i++)
+    {
+      Pending *pending = import->pending->pdata[i];
+
+      if (pending->document == NULL || pending->result == QIMAM_IMPORT_UNCHANGED)
+        continue;
+      if (pool == NULL)
+        pool = g_thread_pool_new (analyse_cb, import, (int) CLAMP (g_get_num_processors (), 1, MAX_WORKERS),
+                                  FALSE, error);
+      if (pool == NULL)
+        return FALSE;
+      g_thread_pool_push (pool, pending, NULL);
+      n++;
+    }
+  if (pool != NULL)
+    g_thread_pool_free (pool, FALSE, TRUE);
+  return !g_cancellable_set_error_if_cancelled (import->cancellable, error);
+}
+
+static gboolean
+store_item (Import *import, QimamConnection *writer, Pending *pending, GError **error)
+{
+  QimamStored stored;
+
+  if (pending->document == NULL)
+    return TRUE;
+  /* Asked again: another program, or an item before this one, may have stored it. */
+  if (!qimam_store_article_find (writer, pending->document, &stored, &pending->article, error))
+    return FALSE;
+  if (stored == QIMAM_STORED_SAME)
+    {
+      pending->result = QIMAM_IMPORT_UNCHANGED;
+      return TRUE;
+    }
+  if (pending->analysis == NULL)
+    pending->analysis = qimam_analyser_run (qimam_library_get_analyser (import->library), pending->document,
+                                            import->cancellable, error);
+  if (pending->analysis == NULL || !qimam_library_put_article (writer, &pending->article, pending->document,
+                                                               pending->analysis, import->touched, error))
+    return FALSE;
+  pending->result = stored == QIMAM_STORED_NEW ? QIMAM_IMPORT_ADDED : QIMAM_IMPORT_UPDATED;
+  import->unlinked++;
+  return TRUE;
+}
+
+static gboolean
+store_batch (Import *import, GError **error)
+{
+  QimamDatabase *database = qimam_library_get_database (import->library);
+  QimamConnection *writer = qimam_database_lock_writer (database, import->cancellable);
+  gboolean done = qimam_connection_begin (writer, error);
+
+  for (guint i = 0; i < import->pending->len && done; i++)
+    done = store_item (import, writer, import->pending->pdata[i], error);
+  done = done && qimam_connection_commit (writer, error);
+  qimam_database_unlock_writer (database);
+  return done;
+}
+
+static gboolean
+link_meetings (Import *import, GError **error)
+{
+  QimamDatabase *database = qimam_library_get_database (import->library);
+  QimamConnection *writer;
+  gboolean done;
+
+  if (import->unlinked == 0)
+    return TRUE;
+  /* Not to be cancelled: the articles are there, and what they tell must find its place. */
+  writer = qimam_database_lock_writer (database, NULL);
+  done = qimam_connection_begin (writer, error) && qimam_library_link (writer, import->touched, error) &&
+         qimam_store_source_prune (writer, error) && qimam_connection_commit (writer, error);
+  qimam_database_unlock_writer (database);
+  g_hash_table_remove_all (import->touched);
+  import->unlinked = 0;
+  qimam_library_emit_changed (import->library);
+  return done;
+}
+
+static void
+report_batch (Import *import)
+{
+  for (guint i = 0; i < import->pending->len; i++)
+    {
+      const Pending *pending = import->pending->pdata[i];
+      QimamImportItem item = { .item = pending->item,
+                               .result = pending->result,
+                               .article = pending->article };
+
+      if (pending->document == NULL)
+        {
+          item.result = QIMAM_IMPORT_REFUSED;
+          item.reason = pending->reason;
+        }
+      else
+        {
+          item.guid = pending->document->guid;
+          item.headline = pending->document->headline;
+        }
+      import->totals->counts[item.result]++;
+      import->done++;
+      import->total = MAX (import->total, import->done);
+      if (import->func != NULL)
+        import->func (&item, import->done, import->total, import->data);
+    }
+}
+
+static gboolean
+flush (Import *import)
+{
+  gboolean done = TRUE, any = FALSE;
+
+  if (import->pending->len == 0)
+    return TRUE;
+  for (guint i = 0; i < import->pending->len; i++)
+    any = any || ((Pending *) import->pending->pdata[i])->document != NULL;
+  if (any)
+    done = find_unchanged (import, &import->error) && analyse_batch (import, &import->error) &&
+           store_batch (import, &import->error);
+  if (done)
+    {
+      report_batch (import);
+      qimam_library_emit_changed (import->library);
+    }
+  g_ptr_array_set_size (import->pending, 0);
+  if (done && import->unlinked >= LINK_EVERY)
+    done = link_meetings (import, &import->error);
+  return done;
+}
+
+static gboolean
+take_item_cb (const char *item, QimamDocument *document, const GError *error, gpointer data)
+{
+  Import *import = data;
+  Pending *pending = g_new0 (Pending, 1);
+  guint limit = MAX (import->total, import->done) > BULK_FROM ? BATCH_BULK : BATCH_LIVE;
+  gint64 now = g_get_monotonic_time ();
+
+  pending->item = g_strdup (item);
+  pending->document = document;
+  if (document == NULL)
+    {
+      pending->result = QIMAM_IMPORT_REFUSED;
+      pending->reason = g_strdup (error != NULL ? error->message : "it cannot be read");
+    }
+  else
+    apply_options (document, import->options);
+  if (import->pending->len == 0)
+    import->pending_since = now;
+  g_ptr_array_add (import->pending, pending);
+  if (import->pending->len >= limit || (limit == BATCH_LIVE && now - import->pending_since > BATCH_USEC))
+    return flush (import);
+  return TRUE;
+}
+
+static void
+progress_cb (guint done, guint total, const char *item, gpointer data)
+{
+  Import *import = data;
+
+  import->total = MAX (import->total, total);
+  if (import->func != NULL)
+    import->func (NULL, import->done, MAX (import->total, import->done), import->data);
+}
+
+static void
+import_init (Import *import,
+             QimamLibrary *self,
+             const QimamExtractOptions *options,
+             QimamImportFunc func,
+             gpointer data,
+             QimamImportTotals *totals,
+             GCancellable *cancellable)
+{
+  *import = (Import){ self, options, func, data, totals, cancellable };
+  import->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) pending_free);
+  import->touched = qimam_id_set_new ();
+}
+
+/* Ends an import, whatever came before: what is committed is linked. */
+static gboolean
+import_finish (Import *import, gboolean done, GError **error)
+{
+  g_autoptr (GError) link_error = NULL;
+
+  done = done && flush (import);
+  if (!link_meetings (import, &link_error) && import->error == NULL)
+    import->error = g_steal_pointer (&link_error);
+  g_ptr_array_unref (import->pending);
+  g_hash_table_unref (import->touched);
+  if (import->error == NULL)
+    return TRUE;
+  g_propagate_error (error, import->error);
+  return FALSE;
+}
+
+gboolean
+qimam_library_import (QimamLibrary *self,
+                      const char *const *items,
+                      const QimamExtractOptions *options,
+                      QimamImportFunc func,
+                      gpointer data,
+                      QimamImportTotals *totals,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  QimamImportTotals own_totals = { 0 };
+  g_autoptr (GError) walk_error = NULL;
+  Import import;
+  gboolean done;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && items != NULL, FALSE);
+  if (totals != NULL)
+    *totals = own_totals;
+  import_init (&import, self, options, func, data, totals != NULL ? totals : &own_totals, cancellable);
+  done = qimam_input_walk (items, options, take_item_cb, progress_cb, &import, cancellable, &walk_error);
+  if (import.error == NULL)
+    import.error = g_steal_pointer (&walk_error);
+  done = done && import.error == NULL;
+  return import_finish (&import, done, error);
+}
+
+/* ---- Bytes in memory ---- */
+
+static void
+take_feed (Import *import, GBytes *bytes, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamFeed) feed = qimam_extract_feed (bytes, import->options, &error);
+
+  if (feed == NULL)
+    {
+      take_item_cb (name, NULL, error, import);
+      return;
+    }
+  for (guint i = 0; i < feed->items->len && import->error == NULL; i++)
+    {
+      g_autofree char *item = g_strdup_printf ("%s (%u)", name, i + 1);
+
+      take_item_cb (item, qimam_document_copy (feed->items->pdata[i]), NULL, import);
+    }
+}
+
+static void
+take_lines (Import *import, GBytes *bytes, const char *name)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  guint number = 0;
+
+  for (gsize start = 0; start < size && import->error == NULL;)
+    {
+      const char *line = text + start;
+      const char *stop = memchr (line, '\n', size - start);
+      gsize length = stop != NULL ? (gsize) (stop - line) : size - start;
+      g_autofree char *item = g_strdup_printf ("%s:%u", name, ++number);
+      g_autoptr (GError) error = NULL;
+
+      start += length + 1;
+      if (length > 0)
+        {
+          QimamDocument *document = qimam_extract_jsonl_line (line, (gssize) length, &error);
+
+          take_item_cb (item, document, error, import);
+        }
+    }
+}
+
+gboolean
+qimam_library_import_bytes (QimamLibrary *self,
+                            GBytes *bytes,
+                            const QimamExtractOptions *options,
+                            QimamImportFunc func,
+                            gpointer data,
+                            QimamImportTotals *totals,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  QimamImportTotals own_totals = { 0 };
+  QimamExtractOptions none = { 0 };
+  g_autoptr (GError) refusal = NULL;
+  QimamDocument *document;
+  QimamFormat format;
+  const char *name;
+  Import import;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && bytes != NULL, FALSE);
+  if (options == NULL)
+    options = &none;
+  if (totals != NULL)
+    *totals = own_totals;
+  name = options->name != NULL ? options->name : options->url != NULL ? options->url : "-";
+  import_init (&import, self, options, func, data, totals != NULL ? totals : &own_totals, cancellable);
+  format = options->format != QIMAM_FORMAT_AUTO ? options->format : qimam_format_guess (bytes, options);
+  if (format == QIMAM_FORMAT_FEED)
+    take_feed (&import, bytes, name);
+  else if (format == QIMAM_FORMAT_JSONL)
+    take_lines (&import, bytes, name);
+  else
+    {
+      document = qimam_extract (bytes, options, &refusal);
+      take_item_cb (name, document, refusal, &import);
+    }
+  return import_finish (&import, import.error == NULL, error);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-database.h"
+#include "qimam-library.h"
+
+G_BEGIN_DECLS
+
+QimamDatabase *qimam_library_get_database (QimamLibrary *self);
+
+/* Emits "changed" on the main context of the thread that opened the library, once for all calls until then.
+ */
+void qimam_library_emit_changed (QimamLibrary *self);
+
+/**
+ * QimamRequest:
+ *
+ * What an asynchronous call was asked for; the data of its task.
+ */
+typedef struct
+{
+  QimamFilter *filter;
+  gint64 *ids;
+  guint n_ids;
+  gboolean sources;
+  char *topic;
+  char *language;
+} QimamRequest;
+
+QimamRequest *qimam_request_new (const QimamFilter *filter, const gint64 *ids, guint n_ids);
+/* Runs @func on a worker thread with a task whose data is @request (transfer full). */
+void qimam_library_run (QimamLibrary *self,
+                        QimamRequest *request,
+                        gpointer tag,
+                        GTaskThreadFunc func,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data);
+
+/**
+ * qimam_library_put_article:
+ * @id: (inout): as in qimam_store_article_put()
+ * @touched: (element-type gint64): gets the meetings that lose what the article said before
+ *
+ * Stores an article; which meetings the user said it speaks of stays. To be called in a transaction.
+ */
+gboolean qimam_library_put_article (QimamConnection *connection,
+                                    gint64 *id,
+                                    const QimamDocument *document,
+                                    const QimamAnalysis *analysis,
+                                    GHashTable *touched,
+                                    GError **error);
+
+/* As qimam_library_put_article(), with a document that is stored already. */
+gboolean qimam_library_put_analysis (QimamConnection *connection,
+                                     gint64 id,
+                                     const QimamDocument *document,
+                                     const QimamAnalysis *analysis,
+                                     GHashTable *touched,
+                                     GError **error);
+
+/* Adds the meetings of an article to @touched. */
+gboolean
+qimam_library_touch (QimamConnection *connection, gint64 article, GHashTable *touched, GError **error);
+
+/**
+ * qimam_library_link:
+ * @touched: (element-type gint64): meetings to make anew from what their articles tell
+ *
+ * Links the meetings that are not linked yet, and makes anew those that they or @touched concern. To be
+ * called in a transaction.
+ */
+gboolean qimam_library_link (QimamConnection *connection, GHashTable *touched, GError **error);
+
+/* (transfer full) (element-type gint64): a set of ids */
+GHashTable *qimam_id_set_new (void);
+void qimam_id_set_add (GHashTable *set, gint64 id);
+/* (transfer full) (element-type gint64): in ascending order */
+GArray *qimam_id_set_to_array (GHashTable *set);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-library.h"
+
+#include "qimam-library-private.h"
+#include "qimam-query.h"
+#include "qimam-results.h"
+#include "qimam-store-article.h"
+#include "qimam-store-source.h"
+
+/* ---- Articles that a filter lets through ---- */
+
+gboolean
+qimam_library_query (
+    QimamLibrary *self, const QimamFilter *filter, GArray **ids, GCancellable *cancellable, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *reader;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL && ids != NULL, FALSE);
+  *ids = NULL;
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, cancellable, error);
+  if (reader == NULL)
+    return FALSE;
+  *ids = qimam_query_ids (reader, filter, error);
+  qimam_database_release_reader (database, reader);
+  return *ids != NULL;
+}
+
+static void
+query_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  QimamRequest *request = data;
+  GError *error = NULL;
+  GArray *ids;
+
+  if (qimam_library_query (source, request->filter, &ids, cancellable, &error))
+    g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+qimam_library_query_async (QimamLibrary *self,
+                           const QimamFilter *filter,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  g_return_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL);
+  qimam_library_run (self, qimam_request_new (filter, NULL, 0), qimam_library_query_async, query_thread,
+                     cancellable, callback, data);
+}
+
+GArray *
+qimam_library_query_finish (QimamLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+GPtrArray *
+qimam_library_load_items (
+    QimamLibrary *self, const gint64 *ids, guint n_ids, const QimamFilter *filter, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *reader;
+  GPtrArray *items;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, NULL, error);
+  if (reader == NULL)
+    return NULL;
+  items = qimam_query_items (reader, ids, n_ids, filter, error);
+  qimam_database_release_reader (database, reader);
+  return items;
+}
+
+typedef struct
+{
+  QimamLibrary *library;
+  QimamFilter *filter;
+} RowSource;
+
+static void
+row_source_free (RowSource *source)
+{
+  g_object_unref (source->library);
+  qimam_filter_free (source->filter);
+  g_free (source);
+}
+
+static GPtrArray *
+load_rows (const gint64 *ids, guint n_ids, gpointer data, GError **error)
+{
+  RowSource *source = data;
+
+  return qimam_library_load_items (source->library, ids, n_ids, source->filter, error);
+}
+
+GListModel *
+qimam_library_create_results (QimamLibrary *self, GArray *ids, const QimamFilter *filter)
+{
+  RowSource *source;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && ids != NULL, NULL);
+  source = g_new0 (RowSource, 1);
+  source->library = g_object_ref (self);
+  source->filter = filter != NULL ? qimam_filter_copy (filter) : NULL;
+  return G_LIST_MODEL (qimam_results_new (ids, load_rows, source, (GDestroyNotify) row_source_free));
+}
+
+QimamFacets *
+qimam_library_facets (QimamLibrary *self,
+                      const QimamFilter *filter,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *reader;
+  QimamFacets *facets;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL, NULL);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, cancellable, error);
+  if (reader == NULL)
+    return NULL;
+  facets = qimam_query_facets (reader, filter, error);
+  qimam_database_release_reader (database, reader);
+  return facets;
+}
+
+static void
+facets_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  QimamRequest *request = data;
+  GError *error = NULL;
+  QimamFacets *facets = qimam_library_facets (source, request->filter, cancellable, &error);
+
+  if (facets != NULL)
+    g_task_return_pointer (task, facets, (GDestroyNotify) qimam_facets_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+qimam_library_facets_async (QimamLibrary *self,
+                            const QimamFilter *filter,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  g_return_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL);
+  qimam_library_run (self, qimam_request_new (filter, NULL, 0), qimam_library_facets_async, facets_thread,
+                     cancellable, callback, data);
+}
+
+QimamFacets *
+qimam_library_facets_finish (QimamLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* ---- One article ---- */
+
+QimamArticle *
+qimam_library_load_article (QimamLibrary *self, gint64 id, GCancellable *cancellable, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *reader;
+  QimamArticle *article;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, cancellable, error);
+  if (reader == NULL)
+    return NULL;
+  article = qimam_store_article_load (reader, id, TRUE, error);
+  qimam_database_release_reader (database, reader);
+  return article;
+}
+
+static void
+load_article_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  QimamRequest *request = data;
+  GError *error = NULL;
+  QimamArticle *article = qimam_library_load_article (source, request->ids[0], cancellable, &error);
+
+  if (article != NULL)
+    g_task_return_pointer (task, article, (GDestroyNotify) qimam_article_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+qimam_library_load_article_async (
+    QimamLibrary *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (QIMAM_IS_LIBRARY (self));
+  qimam_library_run (self, qimam_request_new (NULL, &id, 1), qimam_library_load_article_async,
+                     load_article_thread, cancellable, callback, data);
+}
+
+QimamArticle *
+qimam_library_load_article_finish (QimamLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+set_flag (QimamLibrary *self, gint64 id, const char *flag, gboolean value, GError **error)
+{
+  QimamDatabase *database = qimam_library_get_database (self);
+  QimamConnection *writer = qimam_database_lock_writer (database, NULL);
+  gboolean done = qimam_store_article_set_flag (writer, id, flag, value, error);
+
+  /* No "changed": the item that a list shows is told by whoever sets the flag. */
+  qimam_database_unlock_writer (database);
+  return done;
+}
+
+gboolean
+qimam_library_set_read (QimamLibrary *self, gint64 id, gboolean read, GError **error)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
+  return set_flag (self, id, "read", read, error);
+}
+
+gboolean
+qimam_library_set_starred (QimamLibrary *self, gint64 id, gboolean starred, GError **error)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
+  return set_flag (self, id, "starred", starred, error);
+}
+
+gboolean
+qimam_library_remove_articles (QimamLibrary *self, const gint64 *ids, guint n_ids, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *writer;
+  g_autoptr (GHashTable) touched = qimam_id_set_new ();
+  gboolean done, found;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
+  database = qimam_library_get_database (self);
+  writer = qimam_database_lock_writer (database, NULL);
+  done = qimam_connection_begin (writer, error);
+  for (guint i = 0; i < n_ids && done; i++)
+    done = qimam_library_touch (writer, ids[i], touched, error) &&
+           qimam_store_article_remove (writer, ids[i], &found, error);
+  done = done && qimam_library_link (writer, touched, error) && qimam_store_source_prune (writer, error) &&
+         qimam_connection_commit (writer, error);
+  qimam_database_unlock_writer (database);
+  if (done)
+    qimam_library_emit_changed (self);
+  return done;
+}

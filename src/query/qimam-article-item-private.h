@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-article-item.h"
+
+G_BEGIN_DECLS
+
+/* What a new item holds; all members are taken. */
+typedef struct
+{
+  gint64 id;
+  char *guid;
+  char *headline;
+  char *source;
+  char *published;
+  char *snippet;
+  gboolean read;
+  gboolean starred;
+  GArray *matches; /* (element-type QimamSpan) (nullable) */
+  char **topics;
+} QimamArticleItemData;
+
+QimamArticleItem *qimam_article_item_new (QimamArticleItemData *data);
+
+/* An item for a row that is no longer there. */
+QimamArticleItem *qimam_article_item_new_missing (gint64 id);
+
+G_END_DECLS

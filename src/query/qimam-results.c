@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-results.h"
+
+#include "qimam-article-item-private.h"
+
+#define PAGE_ROWS  128
+#define PAGES_KEPT 16
+
+typedef struct
+{
+  guint number;
+  GPtrArray *items;
+} Page;
+
+struct _QimamResults
+{
+  GObject parent_instance;
+
+  GArray *ids;
+  QimamResultsLoader loader;
+  gpointer data;
+  GDestroyNotify free_data;
+  GQueue pages;      /* Page, the one used last first */
+  GHashTable *alive; /* gint64 → QimamArticleItem, without a reference */
+};
+
+static void qimam_results_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (QimamResults,
+                               qimam_results,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, qimam_results_list_model_init))
+
+static void
+page_free (Page *page)
+{
+  g_ptr_array_unref (page->items);
+  g_free (page);
+}
+
+/* Called while the item is being disposed of, when it still knows its id. */
+static void
+item_gone_cb (gpointer data, GObject *gone)
+{
+  QimamResults *self = data;
+  gint64 id = qimam_article_item_get_id ((QimamArticleItem *) gone);
+
+  g_hash_table_remove (self->alive, &id);
+}
+
+/* The item that is alive for the id of @item, else @item itself. (transfer full) */
+static QimamArticleItem *
+unify (QimamResults *self, QimamArticleItem *item)
+{
+  gint64 id = qimam_article_item_get_id (item);
+  QimamArticleItem *known = g_hash_table_lookup (self->alive, &id);
+
+  if (known != NULL)
+    {
+      qimam_article_item_set_read (known, qimam_article_item_get_read (item));
+      qimam_article_item_set_starred (known, qimam_article_item_get_starred (item));
+      return g_object_ref (known);
+    }
+  g_hash_table_insert (self->alive, g_memdup2 (&id, sizeof id), item);
+  g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
+  return g_object_ref (item);
+}
+
+static Page *
+load_page (QimamResults *self, guint number)
+{
+  guint first = number * PAGE_ROWS;
+  guint n = MIN (PAGE_ROWS, self->ids->len - first);
+  const gint64 *ids = &g_array_index (self->ids, gint64, first);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) loaded = self->loader (ids, n, self->data, &error);
+  Page *page = g_new0 (Page, 1);
+
+  page->number = number;
+  page->items = g_ptr_array_new_full (n, g_object_unref);
+  if (loaded == NULL)
+    g_warning ("Rows cannot be read: %s", error->message);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (QimamArticleItem) missing = loaded == NULL ? qimam_article_item_new_missing (ids[i]) : NULL;
+
+      g_ptr_array_add (page->items, unify (self, missing != NULL ? missing : loaded->pdata[i]));
+    }
+  return page;
+}
+
+static Page *
+get_page (QimamResults *self, guint number)
+{
+  Page *page;
+
+  for (GList *link = self->pages.head; link != NULL; link = link->next)
+    {
+      page = link->data;
+      if (page->number == number)
+        {
+          g_queue_unlink (&self->pages, link);
+          g_queue_push_head_link (&self->pages, link);
+          return page;
+        }
+    }
+  page = load_page (self, number);
+  g_queue_push_head (&self->pages, page);
+  while (self->pages.length > PAGES_KEPT)
+    page_free (g_queue_pop_tail (&self->pages));
+  return page;
+}
+
+static GType
+qimam_results_get_item_type (GListModel *model)
+{
+  return QIMAM_TYPE_ARTICLE_ITEM;
+}
+
+static guint
+qimam_results_get_n_items (GListModel *model)
+{
+  return QIMAM_RESULTS (model)->ids->len;
+}
+
+static gpointer
+qimam_results_get_item (GListModel *model, guint position)
+{
+  QimamResults *self = QIMAM_RESULTS (model);
+
+  if (position >= self->ids->len)
+    return NULL;
+  return g_object_ref (get_page (self, position / PAGE_ROWS)->items->pdata[position % PAGE_ROWS]);
+}
+
+static void
+qimam_results_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = qimam_results_get_item_type;
+  iface->get_n_items = qimam_results_get_n_items;
+  iface->get_item = qimam_results_get_item;
+}
+
+static void
+qimam_results_finalize (GObject *object)
+{
+  QimamResults *self = QIMAM_RESULTS (object);
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->alive);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    g_object_weak_unref (item, item_gone_cb, self);
+  g_hash_table_unref (self->alive);
+  g_queue_clear_full (&self->pages, (GDestroyNotify) page_free);
+  g_array_unref (self->ids);
+  if (self->free_data != NULL)
+    self->free_data (self->data);
+  G_OBJECT_CLASS (qimam_results_parent_class)->finalize (object);
+}
+
+static void
+qimam_results_class_init (QimamResultsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qimam_results_finalize;
+}
+
+static void
+qimam_results_init (QimamResults *self)
+{
+  g_queue_init (&self->pages);
+  self->alive = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+QimamResults *
+qimam_results_new (GArray *ids, QimamResultsLoader loader, gpointer data, GDestroyNotify free_data)
+{
+  QimamResults *self = g_object_new (QIMAM_TYPE_RESULTS, NULL);
+
+  self->ids = g_array_ref (ids);
+  self->loader = loader;
+  self->data = data;
+  self->free_data = free_data;
+  return self;
+}

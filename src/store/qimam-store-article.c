@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-store-article.h"
+
+#include <string.h>
+
+#include "qimam-blob.h"
+#include "qimam-iso.h"
+#include "qimam-store-meeting.h"
+#include "qimam-store-source.h"
+#include "qimam-store-topic.h"
+
+#define JULIAN_OF_1970 719163
+#define SECONDS_A_DAY  86400
+
+/* ---- What an article is told by ---- */
+
+/* Lengths part the strings, so that no two lists of strings give the same bytes. */
+static void
+hash_text (GChecksum *checksum, const char *text)
+{
+  guint64 length = GUINT64_TO_LE (text != NULL ? strlen (text) : G_MAXUINT64);
+
+  g_checksum_update (checksum, (const guchar *) &length, sizeof length);
+  if (text != NULL)
+    g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text));
+}
+
+static GBytes *
+finish_hash (GChecksum *checksum)
+{
+  guint8 digest[32];
+  gsize size = sizeof digest;
+
+  g_checksum_get_digest (checksum, digest, &size);
+  return g_bytes_new (digest, size);
+}
+
+static GBytes *
+text_hash (const QimamDocument *document)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  hash_text (checksum, document->headline);
+  hash_text (checksum, document->body);
+  return finish_hash (checksum);
+}
+
+static GBytes *
+content_hash (const QimamDocument *document)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GBytes) roles = qimam_blob_from_roles (document->roles);
+
+  hash_text (checksum, document->guid);
+  hash_text (checksum, document->url);
+  hash_text (checksum, document->source);
+  hash_text (checksum, document->headline);
+  hash_text (checksum, document->byline);
+  hash_text (checksum, document->dateline);
+  hash_text (checksum, document->caption);
+  hash_text (checksum, document->language);
+  hash_text (checksum, document->lead);
+  hash_text (checksum, document->image_url);
+  hash_text (checksum, document->published.value);
+  hash_text (checksum, qimam_basis_nick (document->published.basis));
+  hash_text (checksum, document->body);
+  g_checksum_update (checksum, g_bytes_get_data (roles, NULL), (gssize) g_bytes_get_size (roles));
+  return finish_hash (checksum);
+}
+
+/* Runs a search for (id, content_hash); leaves @id at 0 where it finds nothing. */
+static gboolean
+find_with (QimamSql *select, GBytes *hash, QimamStored *stored, gint64 *id, GError **error)
+{
+  g_autoptr (GBytes) known = NULL;
+  gboolean row;
+
+  if (!qimam_sql_next (select, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  *id = qimam_sql_get_int (select, 0);
+  known = qimam_sql_dup_bytes (select, 1);
+  *stored = known != NULL && g_bytes_equal (known, hash) ? QIMAM_STORED_SAME : QIMAM_STORED_OTHER;
+  return TRUE;
+}
+
+gboolean
+qimam_store_article_find (QimamConnection *connection,
+                          const QimamDocument *document,
+                          QimamStored *stored,
+                          gint64 *id,
+                          GError **error)
+{
+  g_autoptr (GBytes) hash = content_hash (document);
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (QimamSql) select = NULL;
+
+  *stored = QIMAM_STORED_NEW;
+  *id = 0;
+  if (document->guid != NULL)
+    {
+      select = qimam_connection_prepare (
+          connection,
+          "SELECT id, content_hash FROM article WHERE guid = ? AND ifnull (source, 0)"
+          " = ifnull ((SELECT id FROM source WHERE name = ?), 0)",
+          error);
+      if (select == NULL)
+        return FALSE;
+      qimam_sql_bind (select, "tt", document->guid, document->source);
+      if (!find_with (select, hash, stored, id, error))
+        return FALSE;
+    }
+  if (*id == 0 && document->url != NULL)
+    {
+      /* Items of a feed may share an address and differ in guid; a page without a guid is known by its
+       * address. */
+      g_clear_pointer (&select, qimam_sql_release);
+      select = qimam_connection_prepare (connection,
+                                         "SELECT id, content_hash FROM article WHERE url = ?"
+                                         " AND (?2 IS NULL OR guid IS NULL) ORDER BY id DESC LIMIT 1",
+                                         error);
+      if (select == NULL)
+        return FALSE;
+      qimam_sql_bind (select, "tt", document->url, document->guid);
+      if (!find_with (select, hash, stored, id, error))
+        return FALSE;
+    }
+  if (*id == 0 && document->guid == NULL && document->url == NULL)
+    {
+      /* The same words from two named outlets are two articles. */
+      select = qimam_connection_prepare (
+          connection,
+          "SELECT article.id, content_hash FROM article LEFT JOIN source ON source.id = source WHERE "
+          "text_hash = ?1"
+          " AND guid IS NULL AND url IS NULL AND (?2 IS NULL OR name IS NULL OR name = ?2)"
+          " ORDER BY content_hash = ?3 DESC, name IS NULL, article.id LIMIT 1",
+          error);
+      if (select == NULL)
+        return FALSE;
+      text = text_hash (document);
+      qimam_sql_bind (select, "btb", text, document->source, hash);
+      if (!find_with (select, hash, stored, id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- Storing ---- */
+
+typedef struct
+{
+  guint32 first_day;
+  guint32 last_day;
+  gboolean dated;
+  gint64 sort_time;
+  char *retrieved;
+} When;
+
+/* An article that says it is from the future must not stand on top for ever. */
+static void
+work_out_when (const QimamPublished *published, When *when)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) moment = NULL;
+
+  when->retrieved = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  when->dated = qimam_iso_days (published->value, &when->first_day, &when->last_day);
+  if (!when->dated)
+    return;
+  moment = g_date_time_new_from_iso8601 (published->value, utc);
+  when->sort_time = moment != NULL ? g_date_time_to_unix (moment)
+                                   : ((gint64) when->first_day - JULIAN_OF_1970) * SECONDS_A_DAY;
+  when->sort_time = MIN (when->sort_time, g_date_time_to_unix (now) + SECONDS_A_DAY);
+}
+
+static gboolean
+unindex (QimamConnection *connection, gint64 id, GError **error)
+{
+  /* DELETE and INSERT: an UPDATE of rows in the index has been seen to damage it. */
+  g_autoptr (QimamSql) remove = qimam_connection_prepare (
+      connection,
+      "INSERT INTO article_fts (article_fts, rowid, headline, body, caption)"
+      " SELECT 'delete', id, headline, body, caption FROM article_indexed WHERE id = ?",
+      error);
+
+  if (remove == NULL)
+    return FALSE;
+  qimam_sql_bind (remove, "i", id);
+  return qimam_sql_run (remove, error);
+}
+
+static gboolean
+put_index (QimamConnection *connection, gint64 id, const QimamDocument *document, GError **error)
+{
+  g_autoptr (QimamSql) add = qimam_connection_prepare (
+      connection, "INSERT INTO article_fts (rowid, headline, body, caption) VALUES (?, ?, ?, ?)", error);
+
+  if (add == NULL)
+    return FALSE;
+  qimam_sql_bind (add, "ittt", id, document->headline, document->body, document->caption);
+  return qimam_sql_run (add, error);
+}
+
+static gboolean
+put_row (QimamConnection *connection, gint64 *id, const QimamDocument *document, int version, GError **error)
+{
+  const QimamPublished *published = &document->published;
+  g_autoptr (GBytes) content = content_hash (document);
+  g_autoptr (GBytes) text = text_hash (document);
+  g_autoptr (QimamSql) put = NULL;
+  g_autofree char *retrieved = NULL;
+  When when = { 0 };
+  gint64 source;
+
+  if (!qimam_store_source_ensure (connection, document->source, &source, error))
+    return FALSE;
+  put = qimam_connection_prepare (
+      connection,
+      "INSERT INTO article (id, source, guid, url, headline, byline, dateline, language, published,"
+      " published_precision, published_basis, published_evidence, first_day, last_day, sort_time, retrieved,"
+      " content_hash, text_hash, analyser_version)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, CASE WHEN ?13 IS NULL THEN NULL"
+      " ELSE ?15 END, ?16, ?17, ?18, ?19)"
+      " ON CONFLICT (id) DO UPDATE SET source = excluded.source, guid = excluded.guid, url = excluded.url,"
+      " headline = excluded.headline, byline = excluded.byline, dateline = excluded.dateline,"
+      " language = excluded.language, published = excluded.published,"
+      " published_precision = excluded.published_precision, published_basis = excluded.published_basis,"
+      " published_evidence = excluded.published_evidence, first_day = excluded.first_day,"
+      " last_day = excluded.last_day, sort_time = excluded.sort_time, retrieved = excluded.retrieved,"
+      " content_hash = excluded.content_hash, text_hash = excluded.text_hash,"
+      " analyser_version = excluded.analyser_version",
+      error);
+  if (put == NULL)
+    return FALSE;
+  work_out_when (published, &when);
+  retrieved = when.retrieved;
+  qimam_sql_bind (put, "kkttttttttttkkitbbi", *id, source, document->guid, document->url, document->headline,
+                  document->byline, document->dateline, document->language, published->value,
+                  qimam_precision_nick (published->precision), qimam_basis_nick (published->basis),
+                  published->evidence, (gint64) when.first_day, (gint64) when.last_day, when.sort_time,
+                  when.retrieved, content, text, (gint64) version);
+  if (!qimam_sql_run (put, error))
+    return FALSE;
+  if (*id == 0)
+    *id = qimam_connection_last_id (connection);
+  return TRUE;
+}
+
+static gboolean
+put_text (QimamConnection *connection, gint64 id, const QimamDocument *document, GError **error)
+{
+  g_autoptr (QimamSql) put = qimam_connection_prepare (
+      connection,
+      "INSERT OR REPLACE INTO article_text (article, body, roles, caption, lead,"
+      " image_url, dropped, original, original_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      error);
+  g_autoptr (GBytes) roles = qimam_blob_from_roles (document->roles);
+  g_autoptr (GBytes) dropped = qimam_blob_from_dropped (document->dropped);
+  g_autoptr (GBytes) original = qimam_blob_pack (document->original);
+
+  if (put == NULL)
+    return FALSE;
+  qimam_sql_bind (put, "itbtttbbt", id, document->body, roles, document->caption, document->lead,
+                  document->image_url, dropped, original, document->original_type);
+  return qimam_sql_run (put, error);
+}
+
+/* Takes away what analysis said of an article. */
+static gboolean
+clear_analysis (QimamConnection *connection, gint64 id, GError **error)
+{
+  static const char *const removals[] = {
+    "DELETE FROM claim WHERE article = ?",
+    "DELETE FROM statement WHERE article = ?",
+    "DELETE FROM article_meeting WHERE article = ?",
+    "DELETE FROM article_topic WHERE article = ?",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (removals); i++)
+    {
+      g_autoptr (QimamSql) remove = qimam_connection_prepare (connection, removals[i], error);
+
+      if (remove == NULL)
+        return FALSE;
+      qimam_sql_bind (remove, "i", id);
+      if (!qimam_sql_run (remove, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_analysis (QimamConnection *connection,
+              gint64 id,
+              const QimamDocument *document,
+              const QimamAnalysis *analysis,
+              int version,
+              GError **error)
+{
+  g_autoptr (GBytes) times = qimam_blob_from_times (analysis->times);
+  g_autoptr (GBytes) quantities = qimam_blob_from_quantities (analysis->quantities);
+  g_autoptr (GBytes) summary = qimam_blob_from_summary (analysis->summary);
+  g_autoptr (QimamSql) put = NULL, mark = NULL;
+  QimamIdMap ids;
+  gboolean done;
+
+  put = qimam_connection_prepare (
+      connection, "UPDATE article_text SET times = ?, quantities = ?, summary = ? WHERE article = ?", error);
+  if (put == NULL)
+    return FALSE;
+  qimam_sql_bind (put, "bbbi", times, quantities, summary, id);
+  if (!qimam_sql_run (put, error))
+    return FALSE;
+  mark = qimam_connection_prepare (connection, "UPDATE article SET analyser_version = ? WHERE id = ?", error);
+  if (mark == NULL)
+    return FALSE;
+  qimam_sql_bind (mark, "ii", (gint64) version, id);
+  if (!qimam_sql_run (mark, error) || !qimam_store_topic_put (connection, id, analysis->topics, error))
+    return FALSE;
+  qimam_id_map_init (&ids);
+  done = qimam_store_claim_reserve (connection, analysis, &ids, error) &&
+         qimam_store_told_put (connection, id, document, analysis, &ids, error) &&
+         qimam_store_claim_put (connection, id, analysis, &ids, error);
+  qimam_id_map_clear (&ids);
+  return done;
+}
+
+gboolean
+qimam_store_article_put (QimamConnection *connection,
+                         gint64 *id,
+                         const QimamDocument *document,
+                         const QimamAnalysis *analysis,
+                         int analyser_version,
+                         GError **error)
+{
+  if (*id != 0 && (!unindex (connection, *id, error) || !clear_analysis (connection, *id, error)))
+    return FALSE;
+  return put_row (connection, id, document, analyser_version, error) &&
+         put_text (connection, *id, document, error) && put_index (connection, *id, document, error) &&
+         put_analysis (connection, *id, document, analysis, analyser_version, error);
+}
+
+gboolean
+qimam_store_article_put_analysis (QimamConnection *connection,
+                                  gint64 id,
+                                  const QimamDocument *document,
+                                  const QimamAnalysis *analysis,
+                                  int analyser_version,
+                                  GError **error)
+{
+  return clear_analysis (connection, id, error) &&
+         put_analysis (connection, id, document, analysis, analyser_version, error);
+}
+
+/* ---- Reading ---- */
+
+static void
+get_document (QimamSql *select, QimamDocument *document, gboolean original)
+{
+  g_autoptr (GBytes) roles = qimam_sql_dup_bytes (select, 16);
+  g_autoptr (GBytes) dropped = qimam_sql_dup_bytes (select, 20);
+  g_autoptr (GBytes) packed = original ? qimam_sql_dup_bytes (select, 21) : NULL;
+  QimamPrecision precision = QIMAM_PRECISION_UNKNOWN;
+  QimamBasis basis = QIMAM_BASIS_UNKNOWN;
+
+  document->guid = qimam_sql_dup_text (select, 3);
+  document->url = qimam_sql_dup_text (select, 4);
+  document->source = qimam_sql_dup_text (select, 5);
+  document->headline = qimam_sql_dup_text (select, 6);
+  document->byline = qimam_sql_dup_text (select, 7);
+  document->dateline = qimam_sql_dup_text (select, 8);
+  document->language = qimam_sql_dup_text (select, 9);
+  qimam_precision_from_nick (qimam_sql_get_text (select, 11), &precision);
+  qimam_basis_from_nick (qimam_sql_get_text (select, 12), &basis);
+  qimam_document_set_published (document, qimam_sql_get_text (select, 10), precision, basis,
+                                qimam_sql_get_text (select, 13));
+  g_free (document->body);
+  document->body = g_strdup (qimam_sql_get_text (select, 15));
+  qimam_blob_to_roles (roles, document->roles);
+  document->caption = qimam_sql_dup_text (select, 17);
+  document->lead = qimam_sql_dup_text (select, 18);
+  document->image_url = qimam_sql_dup_text (select, 19);
+  qimam_blob_to_dropped (dropped, document);
+  document->original = qimam_blob_unpack (packed);
+  document->original_type = qimam_sql_dup_text (select, 22);
+}
+
+static void
+get_lists (QimamSql *select, QimamAnalysis *analysis)
+{
+  g_autoptr (GBytes) times = qimam_sql_dup_bytes (select, 23);
+  g_autoptr (GBytes) quantities = qimam_sql_dup_bytes (select, 24);
+  g_autoptr (GBytes) summary = qimam_sql_dup_bytes (select, 25);
+
+  qimam_blob_to_times (times, analysis->times);
+  qimam_blob_to_quantities (quantities, analysis->quantities);
+  qimam_blob_to_summary (summary, analysis->summary);
+}
+
+static gboolean
+set_not_found (gint64 id, GError **error)
+{
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no article %" G_GINT64_FORMAT, id);
+  return FALSE;
+}
+
+QimamArticle *
+qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean original, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection,
+      "SELECT read, starred, retrieved, guid, url, name, headline, byline, dateline, language, published,"
+      " published_precision, published_basis, published_evidence, article.id, body, roles, caption, lead, "
+      "image_url,"
+      " dropped, original, original_type, times, quantities, summary"
+      " FROM article JOIN article_text ON article_text.article = article.id LEFT JOIN source ON source.id = "
+      "source"
+      " WHERE article.id = ?",
+      error);
+  g_autoptr (QimamArticle) article = NULL;
+  gboolean row;
+
+  if (select == NULL)
+    return NULL;
+  qimam_sql_bind (select, "i", id);
+  if (!qimam_sql_next (select, &row, error))
+    return NULL;
+  if (!row)
+    {
+      set_not_found (id, error);
+      return NULL;
+    }
+  article = qimam_article_new ();
+  article->id = id;
+  article->read = qimam_sql_get_int (select, 0) != 0;
+  article->starred = qimam_sql_get_int (select, 1) != 0;
+  article->retrieved = qimam_sql_dup_text (select, 2);
+  get_document (select, article->document, original);
+  get_lists (select, article->analysis);
+  if (!qimam_store_topic_load (connection, id, article->analysis->topics, error) ||
+      !qimam_store_told_load (connection, id, article->analysis->meetings, error) ||
+      !qimam_store_claim_load (connection, id, article->analysis, error))
+    return NULL;
+  return g_steal_pointer (&article);
+}
+
+gboolean
+qimam_store_article_remove (QimamConnection *connection, gint64 id, gboolean *found, GError **error)
+{
+  g_autoptr (QimamSql) remove = NULL;
+
+  *found = FALSE;
+  if (!unindex (connection, id, error) || !clear_analysis (connection, id, error))
+    return FALSE;
+  remove = qimam_connection_prepare (connection, "DELETE FROM article WHERE id = ?", error);
+  if (remove == NULL)
+    return FALSE;
+  qimam_sql_bind (remove, "i", id);
+  if (!qimam_sql_run (remove, error))
+    return FALSE;
+  *found = qimam_connection_changes (connection) > 0;
+  return TRUE;
+}
+
+gboolean
+qimam_store_article_set_flag (
+    QimamConnection *connection, gint64 id, const char *flag, gboolean value, GError **error)
+{
+  gboolean read = g_str_equal (flag, "read");
+  g_autoptr (QimamSql) update = qimam_connection_prepare (
+      connection,
+      read ? "UPDATE article SET read = ? WHERE id = ?" : "UPDATE article SET starred = ? WHERE id = ?",
+      error);
+
+  if (update == NULL)
+    return FALSE;
+  qimam_sql_bind (update, "ii", (gint64) (value != FALSE), id);
+  if (!qimam_sql_run (update, error))
+    return FALSE;
+  return qimam_connection_changes (connection) > 0 || set_not_found (id, error);
+}
+
+GArray *
+qimam_store_article_ids (QimamConnection *connection, GError **error)
+{
+  g_autoptr (QimamSql) select =
+      qimam_connection_prepare (connection, "SELECT id FROM article ORDER BY id", error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (select == NULL)
+    return NULL;
+  for (;;)
+    {
+      gint64 id;
+      gboolean row;
+
+      if (!qimam_sql_next (select, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&ids);
+      id = qimam_sql_get_int (select, 0);
+      g_array_append_val (ids, id);
+    }
+}

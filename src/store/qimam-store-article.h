@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-analysis.h"
+#include "qimam-connection.h"
+
+G_BEGIN_DECLS
+
+/* What the library has of an article that comes in. */
+typedef enum
+{
+  QIMAM_STORED_NEW,
+  QIMAM_STORED_OTHER, /* there with other content */
+  QIMAM_STORED_SAME,
+} QimamStored;
+
+/**
+ * qimam_store_article_find:
+ * @id: (out): the article, 0 where it is new
+ *
+ * Finds an article by source and guid, else by address, else (where nothing else names it) by its text.
+ */
+gboolean qimam_store_article_find (QimamConnection *connection,
+                                   const QimamDocument *document,
+                                   QimamStored *stored,
+                                   gint64 *id,
+                                   GError **error);
+
+/**
+ * qimam_store_article_put:
+ * @id: (inout): the article to replace, 0 for a new one; gets its id
+ * @analyser_version: of the rules that made @analysis
+ *
+ * Stores an article, what it says and its index row. Its meetings are not linked yet. Read and starred stay
+ * as they were. To be called in a transaction.
+ */
+gboolean qimam_store_article_put (QimamConnection *connection,
+                                  gint64 *id,
+                                  const QimamDocument *document,
+                                  const QimamAnalysis *analysis,
+                                  int analyser_version,
+                                  GError **error);
+
+/* Replaces what an article says. */
+gboolean qimam_store_article_put_analysis (QimamConnection *connection,
+                                           gint64 id,
+                                           const QimamDocument *document,
+                                           const QimamAnalysis *analysis,
+                                           int analyser_version,
+                                           GError **error);
+
+/* Errors: %QIMAM_ERROR_NOT_FOUND. @original: also unpack the bytes that came in. */
+QimamArticle *
+qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean original, GError **error);
+
+/* Removes an article, its index row and all that hangs on it. @found says whether it was there. */
+gboolean qimam_store_article_remove (QimamConnection *connection, gint64 id, gboolean *found, GError **error);
+
+/* Errors: %QIMAM_ERROR_NOT_FOUND. @flag is "read" or "starred". */
+gboolean qimam_store_article_set_flag (
+    QimamConnection *connection, gint64 id, const char *flag, gboolean value, GError **error);
+
+/* (transfer full) (element-type gint64): all articles, in order of arrival */
+GArray *qimam_store_article_ids (QimamConnection *connection, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-store-meeting.h"
+
+#include "qimam-blob.h"
+
+/* The columns that a meeting has in either table, from the first on. */
+#define MEETING_COLUMNS "title, kind, status, date, date_precision, date_basis, date_how, content"
+
+static void
+get_meeting (QimamSql *select, int column, QimamMeeting *meeting)
+{
+  g_autoptr (GBytes) content = NULL;
+
+  meeting->title = qimam_sql_dup_text (select, column);
+  qimam_meeting_kind_from_nick (qimam_sql_get_text (select, column + 1), &meeting->kind);
+  qimam_meeting_status_from_nick (qimam_sql_get_text (select, column + 2), &meeting->status);
+  meeting->date.iso = qimam_sql_dup_text (select, column + 3);
+  qimam_precision_from_nick (qimam_sql_get_text (select, column + 4), &meeting->date.precision);
+  qimam_basis_from_nick (qimam_sql_get_text (select, column + 5), &meeting->date.basis);
+  meeting->date.how = qimam_sql_dup_text (select, column + 6);
+  content = qimam_sql_dup_bytes (select, column + 7);
+  qimam_blob_to_meeting (content, meeting);
+}
+
+gboolean
+qimam_store_meeting_put (QimamConnection *connection, QimamMeeting *meeting, GError **error)
+{
+  g_autoptr (QimamSql) put = qimam_connection_prepare (
+      connection,
+      "INSERT INTO meeting (id, fixed, " MEETING_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " ON CONFLICT (id) DO UPDATE SET fixed = excluded.fixed, title = excluded.title, kind = excluded.kind,"
+      " status = excluded.status, date = excluded.date, date_precision = excluded.date_precision,"
+      " date_basis = excluded.date_basis, date_how = excluded.date_how, content = excluded.content",
+      error);
+  g_autoptr (GBytes) content = qimam_blob_from_meeting (meeting);
+
+  if (put == NULL)
+    return FALSE;
+  qimam_sql_bind (put, "kitttttttb", meeting->id, (gint64) (meeting->fixed != FALSE), meeting->title,
+                  qimam_meeting_kind_nick (meeting->kind), qimam_meeting_status_nick (meeting->status),
+                  meeting->date.iso, qimam_precision_nick (meeting->date.precision),
+                  qimam_basis_nick (meeting->date.basis), meeting->date.how, content);
+  if (!qimam_sql_run (put, error))
+    return FALSE;
+  if (meeting->id == 0)
+    meeting->id = qimam_connection_last_id (connection);
+  return TRUE;
+}
+
+static gboolean
+load_articles (QimamConnection *connection, QimamMeeting *meeting, GError **error)
+{
+  g_autoptr (QimamSql) select =
+      qimam_connection_prepare (connection,
+                                "SELECT article, max (is_main) FROM article_meeting WHERE meeting = ? GROUP "
+                                "BY article ORDER BY article",
+                                error);
+
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "i", meeting->id);
+  for (;;)
+    {
+      QimamMeetingArticle entry;
+      gboolean row;
+
+      if (!qimam_sql_next (select, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      entry.article = qimam_sql_get_int (select, 0);
+      entry.main = qimam_sql_get_int (select, 1) != 0;
+      g_array_append_val (meeting->articles, entry);
+    }
+}
+
+QimamMeeting *
+qimam_store_meeting_load (QimamConnection *connection, gint64 id, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection, "SELECT fixed, " MEETING_COLUMNS " FROM meeting WHERE id = ?", error);
+  g_autoptr (QimamMeeting) meeting = NULL;
+  gboolean row;
+
+  if (select == NULL)
+    return NULL;
+  qimam_sql_bind (select, "i", id);
+  if (!qimam_sql_next (select, &row, error))
+    return NULL;
+  if (!row)
+    {
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no meeting %" G_GINT64_FORMAT, id);
+      return NULL;
+    }
+  meeting = qimam_meeting_new ();
+  meeting->id = id;
+  meeting->fixed = qimam_sql_get_int (select, 0) != 0;
+  get_meeting (select, 1, meeting);
+  if (!load_articles (connection, meeting, error))
+    return NULL;
+  return g_steal_pointer (&meeting);
+}
+
+GPtrArray *
+qimam_store_meeting_list (QimamConnection *connection, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection, "SELECT id, fixed, " MEETING_COLUMNS " FROM meeting ORDER BY date IS NULL, date, id",
+      error);
+  g_autoptr (GPtrArray) meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
+
+  if (select == NULL)
+    return NULL;
+  for (;;)
+    {
+      QimamMeeting *meeting;
+      gboolean row;
+
+      if (!qimam_sql_next (select, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&meetings);
+      meeting = qimam_meeting_new ();
+      g_ptr_array_add (meetings, meeting);
+      meeting->id = qimam_sql_get_int (select, 0);
+      meeting->fixed = qimam_sql_get_int (select, 1) != 0;
+      get_meeting (select, 2, meeting);
+      if (!load_articles (connection, meeting, error))
+        return NULL;
+    }
+}
+
+gboolean
+qimam_store_meeting_prune (QimamConnection *connection, GError **error)
+{
+  return qimam_connection_execute (
+      connection,
+      "DELETE FROM meeting WHERE fixed = 0 AND NOT EXISTS"
+      " (SELECT 1 FROM article_meeting WHERE article_meeting.meeting = meeting.id)",
+      error);
+}
+
+gboolean
+qimam_store_meeting_remove (QimamConnection *connection, gint64 id, GError **error)
+{
+  g_autoptr (QimamSql) remove =
+      qimam_connection_prepare (connection, "DELETE FROM meeting WHERE id = ?", error);
+
+  if (remove == NULL)
+    return FALSE;
+  qimam_sql_bind (remove, "i", id);
+  return qimam_sql_run (remove, error);
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-analysis.h"
+#include "qimam-connection.h"
+#include "qimam-store-claim.h"
+
+G_BEGIN_DECLS
+
+/* ---- Meetings as articles tell them ---- */
+
+/**
+ * QimamTold:
+ *
+ * A meeting as one article tells it, with what linking needs of the article.
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 article;
+  gint64 meeting;   /* of the library; 0 until it is linked */
+  gboolean fixed;   /* the user said which meeting it is */
+  gint64 first_day; /* Julian, of the date or else of the article's publication; 0 where neither is known */
+  gint64 last_day;
+  char *published; /* (nullable) */
+  QimamPrecision precision;
+  QimamBasis basis;
+  char *source;       /* (nullable) */
+  char *headline;     /* (nullable) */
+  QimamMeeting *told; /* its id is #id, claims have the library's ids */
+} QimamTold;
+
+void qimam_told_free (QimamTold *self);
+
+/* Stores what an article tells of meetings, not linked yet; fills @ids' told. */
+gboolean qimam_store_told_put (QimamConnection *connection,
+                               gint64 article,
+                               const QimamDocument *document,
+                               const QimamAnalysis *analysis,
+                               QimamIdMap *ids,
+                               GError **error);
+
+/* Adds a meeting to what an article tells of. @meeting has the library's claims, or none. */
+gboolean qimam_store_told_add (
+    QimamConnection *connection, gint64 article, const QimamMeeting *meeting, gint64 *id, GError **error);
+
+/* Adds the meetings of an article to @meetings, with the library's ids. */
+gboolean
+qimam_store_told_load (QimamConnection *connection, gint64 article, GPtrArray *meetings, GError **error);
+
+/**
+ * qimam_store_told_select:
+ * @ids: (nullable) (element-type gint64): row ids; %NULL for all
+ *
+ * Returns: (transfer full) (element-type QimamTold): by article
+ */
+GPtrArray *qimam_store_told_select (QimamConnection *connection, GArray *ids, GError **error);
+
+/* Says which meeting of the library it is, and whether the user said so. */
+gboolean qimam_store_told_assign (
+    QimamConnection *connection, gint64 told, gint64 meeting, gboolean fixed, GError **error);
+
+/**
+ * qimam_store_told_near:
+ * @told: row id
+ * @days: how many days apart
+ * @near: (element-type gint64): gets the row ids of those that share a person, a party or a place and are
+ * near in time
+ */
+gboolean qimam_store_told_near (
+    QimamConnection *connection, gint64 told, guint days, GHashTable *near, GError **error);
+
+/* ---- Meetings of the library ---- */
+
+/* Stores a meeting under its id; with id 0 it gets a new one. */
+gboolean qimam_store_meeting_put (QimamConnection *connection, QimamMeeting *meeting, GError **error);
+
+/* The meeting with its articles, or %NULL with %QIMAM_ERROR_NOT_FOUND. */
+QimamMeeting *qimam_store_meeting_load (QimamConnection *connection, gint64 id, GError **error);
+
+/* (transfer full) (element-type QimamMeeting): by date, those without one last; each with its articles */
+GPtrArray *qimam_store_meeting_list (QimamConnection *connection, GError **error);
+
+/* Removes meetings that no article tells of, unless the user fixed them. */
+gboolean qimam_store_meeting_prune (QimamConnection *connection, GError **error);
+
+gboolean qimam_store_meeting_remove (QimamConnection *connection, gint64 id, GError **error);
+
+G_END_DECLS
