@@ -5,6 +5,7 @@
 
 #include "qimam-charset.h"
 #include "qimam-dump.h"
+#include "qimam-page.h"
 #include "qimam-source.h"
 #include "qimam-stamp.h"
 #include "qimam-wording.h"
@@ -74,8 +75,8 @@ read_document (GBytes *data, const QimamSource *source, QimamDocument *document,
       keep_original (document, data, source, "text/plain");
       return qimam_dump_read (source->text, document, error);
     case QIMAM_FORMAT_HTML:
-      kind = "a page (HTML)";
-      break;
+      keep_original (document, data, source, "text/html");
+      return qimam_page_read (source->text, document, error);
     case QIMAM_FORMAT_FEED:
       kind = "a feed, not one article";
       break;

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-page-meta.h"
+
+#include <string.h>
+
+#include "qimam-blocks.h"
+#include "qimam-cruft.h"
+#include "qimam-page-hints.h"
+#include "qimam-stamp.h"
+#include "qimam-wording.h"
+
+typedef struct
+{
+  GHashTable *metas; /* name in lower case → content, the first of each */
+  GPtrArray *heads;  /* char *: texts of h1 */
+  char *title;
+  char *language;
+  char *canonical;
+  char *time;       /* the first <time datetime> */
+  char *item_date;  /* itemprop datePublished */
+  char *item_author;
+  char *byline;     /* by class */
+  char *date;       /* by class */
+} Page;
+
+static void
+page_clear (Page *page)
+{
+  g_hash_table_unref (page->metas);
+  g_ptr_array_unref (page->heads);
+  g_free (page->title);
+  g_free (page->language);
+  g_free (page->canonical);
+  g_free (page->time);
+  g_free (page->item_date);
+  g_free (page->item_author);
+  g_free (page->byline);
+  g_free (page->date);
+}
+
+static void
+read_meta (Page *page, const xmlNode *node)
+{
+  static const char *const names[] = { "property", "name", "itemprop", "http-equiv" };
+  const char *content = qimam_node_attribute (node, "content");
+
+  for (guint i = 0; content != NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      const char *name = qimam_node_attribute (node, names[i]);
+      g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+      g_autofree char *clean = NULL;
+
+      if (lower == NULL)
+        continue;
+      clean = qimam_wording_clean (content, -1);
+      if (*clean == '\0')
+        continue;
+      /* Several authors have a line each. */
+      if (g_str_equal (lower, "author") || g_str_equal (lower, "article:author") || g_str_equal (lower, "dc.creator"))
+        {
+          const char *before = g_hash_table_lookup (page->metas, lower);
+
+          if (before != NULL && strstr (before, clean) == NULL)
+            {
+              g_hash_table_insert (page->metas, g_strdup (lower), g_strconcat (before, "، ", clean, NULL));
+              continue;
+            }
+        }
+      if (!g_hash_table_contains (page->metas, lower))
+        g_hash_table_insert (page->metas, g_steal_pointer (&lower), g_steal_pointer (&clean));
+    }
+}
+
+/* Sets a field that is still empty to the text of @node, or to its attribute. */
+static void
+take (char **field, xmlNode *node, const char *attribute, guint max)
+{
+  const char *value = attribute != NULL ? qimam_node_attribute (node, attribute) : NULL;
+  g_autofree char *text = NULL;
+
+  if (*field != NULL)
+    return;
+  text = value != NULL ? qimam_wording_clean (value, -1) : qimam_node_text (node);
+  if (*text != '\0' && g_utf8_strlen (text, -1) <= max)
+    *field = g_steal_pointer (&text);
+}
+
+static void
+read_property (Page *page, xmlNode *node)
+{
+  const char *property = qimam_node_attribute (node, "itemprop"), *rel = qimam_node_attribute (node, "rel");
+
+  if (property != NULL && g_ascii_strcasecmp (property, "datePublished") == 0)
+    take (&page->item_date, node, qimam_node_attribute (node, "datetime") != NULL ? "datetime" : "content", 80);
+  if ((property != NULL && g_ascii_strcasecmp (property, "author") == 0) ||
+      (rel != NULL && g_ascii_strcasecmp (rel, "author") == 0))
+    take (&page->item_author, node, NULL, 120);
+}
+
+static void
+read_hints (Page *page, xmlNode *node, const QimamPageHints *hints)
+{
+  guint found;
+
+  if ((page->byline != NULL && page->date != NULL) || hints == NULL)
+    return;
+  found = qimam_page_hints_of (hints, node, QIMAM_HINT_AUTHOR | QIMAM_HINT_DATE);
+  if (found & QIMAM_HINT_AUTHOR)
+    take (&page->byline, node, NULL, 150);
+  if (found & QIMAM_HINT_DATE && page->date == NULL)
+    {
+      g_autofree char *text = qimam_node_text (node);
+      g_auto (QimamStamp) stamp = { 0 };
+
+      if (strlen (text) < 200 && qimam_stamp_find (text, 0, &stamp))
+        page->date = g_steal_pointer (&text);
+    }
+}
+
+static void
+read_page (Page *page, xmlNode *root)
+{
+  const QimamPageHints *hints = qimam_page_hints_get (NULL);
+
+  for (xmlNode *node = root; node != NULL; node = qimam_node_next (node, root, TRUE))
+    {
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      if (qimam_node_is (node, "meta"))
+        read_meta (page, node);
+      else if (qimam_node_is (node, "title") && page->title == NULL)
+        page->title = qimam_node_text (node);
+      else if (qimam_node_is (node, "h1") && page->heads->len < 10)
+        g_ptr_array_add (page->heads, qimam_node_text (node));
+      else if (qimam_node_is (node, "html"))
+        page->language = g_strdup (qimam_node_attribute (node, "lang"));
+      else if (qimam_node_is (node, "link") && g_strcmp0 (qimam_node_attribute (node, "rel"), "canonical") == 0)
+        take (&page->canonical, node, "href", 2000);
+      else if (qimam_node_is (node, "time") && qimam_node_attribute (node, "datetime") != NULL)
+        take (&page->time, node, "datetime", 80);
+      read_property (page, node);
+      read_hints (page, node, hints);
+    }
+}
+
+static const char *
+find_meta (const Page *page, const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *content = g_hash_table_lookup (page->metas, names[i]);
+
+      if (content != NULL)
+        return content;
+    }
+  return NULL;
+}
+
+/* --- headline ----------------------------------------------------------------------------------------------- */
+
+/* Cuts the name of the outlet behind (or before) a headline: "Headline | Outlet". */
+static char *
+cut_outlet (const char *title, const char *outlet)
+{
+  static const char *const marks[] = { " | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", ": " };
+  g_autofree char *outlet_key = qimam_wording_key (outlet != NULL ? outlet : "", -1);
+  char *cut = g_strdup (title);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      char *mark = g_strrstr (cut, marks[i]);
+      g_autofree char *key = mark != NULL ? qimam_wording_key (mark + strlen (marks[i]), -1) : NULL;
+      g_autofree char *before = mark != NULL ? g_strndup (cut, mark - cut) : NULL;
+      gboolean named = key != NULL && *outlet_key != '\0' &&
+                       (strstr (key, outlet_key) != NULL || strstr (outlet_key, key) != NULL);
+
+      if (mark == NULL)
+        continue;
+      if (named || (i < 1 && qimam_wording_count (key) <= 4 && g_utf8_strlen (before, -1) > 20))
+        *mark = '\0';
+    }
+  return cut;
+}
+
+static gboolean
+same_words (const char *a, const char *b)
+{
+  g_autofree char *x = qimam_wording_key (a, -1), *y = qimam_wording_key (b, -1);
+
+  return *x != '\0' && *y != '\0' && (strstr (x, y) != NULL || strstr (y, x) != NULL);
+}
+
+static void
+read_headline (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
+{
+  static const char *const names[] = { "og:title", "twitter:title", "dc.title", "headline", "title", NULL };
+  const char *meta = find_meta (page, names);
+
+  if (stated->headline != NULL && meta == NULL)
+    meta = stated->headline;
+  for (guint i = 0; i < page->heads->len && document->headline == NULL; i++)
+    {
+      const char *head = page->heads->pdata[i];
+
+      if (qimam_wording_count (head) >= 2 && ((meta != NULL && same_words (head, meta)) ||
+                                              (page->title != NULL && same_words (head, page->title)) ||
+                                              (stated->headline != NULL && same_words (head, stated->headline))))
+        document->headline = g_strdup (head);
+    }
+  if (document->headline == NULL && page->heads->len == 1 && qimam_wording_count (page->heads->pdata[0]) >= 4)
+    document->headline = g_strdup (page->heads->pdata[0]);
+  if (document->headline == NULL && stated->headline != NULL)
+    document->headline = qimam_wording_clean (stated->headline, -1);
+  if (document->headline == NULL && meta != NULL)
+    document->headline = cut_outlet (meta, document->source);
+  if (document->headline == NULL && page->title != NULL && *page->title != '\0')
+    document->headline = cut_outlet (page->title, document->source);
+}
+
+/* --- author ------------------------------------------------------------------------------------------------- */
+
+/* Makes names of what stands in an author field: "By A and B", addresses and the outlet itself left out. */
+static char *
+clean_author (const char *text, const char *source)
+{
+  const QimamCruft *tables = qimam_cruft_get (NULL);
+  g_autofree char *clean = qimam_wording_clean (text, -1);
+  g_autofree char *key = qimam_wording_key (clean, -1);
+  g_autofree char *names = tables != NULL ? qimam_cruft_byline (tables, clean, key) : NULL;
+
+  if (names != NULL)
+    return g_steal_pointer (&names);
+  if (*clean == '\0' || strstr (clean, "://") != NULL || *clean == '@' || qimam_wording_count (key) > 14 ||
+      qimam_wording_is_counter (clean) || (source != NULL && same_words (source, clean)))
+    return NULL;
+  return qimam_cruft_join_names (clean);
+}
+
+static void
+read_author (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
+{
+  static const char *const names[] = { "parsely-author", "author", "article:author_name", "sailthru.author", "byl",
+                                       "dc.creator", "dcterms.creator", "article:author", "twitter:creator:name", NULL };
+  const char *meta = find_meta (page, names);
+  const char *sources[] = { stated->authors, meta, page->item_author, page->byline };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources) && document->byline == NULL; i++)
+    if (sources[i] != NULL)
+      document->byline = clean_author (sources[i], document->source);
+}
+
+/* --- date --------------------------------------------------------------------------------------------------- */
+
+static gboolean
+take_date (QimamDocument *document, const char *text, const char *what)
+{
+  g_auto (QimamStamp) stamp = { 0 };
+  g_autofree char *evidence = NULL;
+
+  if (text == NULL || document->published.value != NULL || !qimam_stamp_read (text, &stamp) ||
+      stamp.precision < QIMAM_PRECISION_DAY)
+    return FALSE;
+  evidence = g_strdup_printf ("%s: %.100s", what, text);
+  qimam_document_set_published (document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, evidence);
+  return TRUE;
+}
+
+/* …/2021/06/16/… in an address */
+static void
+take_address_date (QimamDocument *document)
+{
+  g_autoptr (GRegex) regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *date = NULL;
+
+  if (document->url == NULL || document->published.value != NULL)
+    return;
+  regex = g_regex_new ("[/_-]((?:19|20)\\d\\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-3]\\d)(?:[/_.-]|$)", G_REGEX_RAW, 0, NULL);
+  if (!g_regex_match (regex, document->url, 0, &match))
+    return;
+  date = g_match_info_expand_references (match, "\\1-\\2-\\3", NULL);
+  take_date (document, date, "address");
+}
+
+static void
+read_date (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
+{
+  static const char *const names[] = { "article:published_time", "og:article:published_time", "datepublished",
+                                       "og:published_time", "article:published", "parsely-pub-date", "sailthru.date",
+                                       "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
+                                       "pub_date", "published_time", "dc.date.issued", "dcterms.created", "dc.date",
+                                       "dcterms.date", "date", "article.published", "article_date_original",
+                                       "originalpublicationdate", "displaydate", "cxenseparse:recs:publishtime",
+                                       "article:post_date", NULL };
+
+  take_date (document, stated->published, "datePublished");
+  for (guint i = 0; names[i] != NULL; i++)
+    take_date (document, g_hash_table_lookup (page->metas, names[i]), names[i]);
+  take_date (document, page->item_date, "datePublished");
+  take_date (document, page->time, "time");
+  take_date (document, page->date, "date line");
+  take_address_date (document);
+}
+
+/* --- the rest ----------------------------------------------------------------------------------------------- */
+
+static char *
+resolve (const char *address, const char *base)
+{
+  g_autofree char *whole = base != NULL ? g_uri_resolve_relative (base, address, G_URI_FLAGS_PARSE_RELAXED, NULL)
+                                        : g_strdup (address);
+
+  if (whole != NULL && (g_str_has_prefix (whole, "http://") || g_str_has_prefix (whole, "https://")))
+    return g_steal_pointer (&whole);
+  return NULL;
+}
+
+static void
+read_rest (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
+{
+  static const char *const images[] = { "og:image", "twitter:image", "og:image:url", "image", NULL };
+  static const char *const leads[] = { "og:description", "description", "twitter:description", NULL };
+  const char *image = find_meta (page, images), *lead = find_meta (page, leads);
+  const char *language = page->language != NULL ? page->language : stated->language;
+
+  if (image == NULL)
+    image = stated->image;
+  if (image != NULL)
+    document->image_url = resolve (image, document->url);
+  if (lead != NULL)
+    document->lead = g_strdup (lead);
+  if (language != NULL && strlen (language) < 20 && g_ascii_isalpha (*language))
+    {
+      document->language = g_strndup (language, strcspn (language, "_- "));
+      for (char *p = document->language; *p != '\0'; p++)
+        *p = g_ascii_tolower (*p);
+    }
+  if (page->canonical != NULL)
+    {
+      char *canonical = resolve (page->canonical, document->url);
+
+      if (canonical != NULL)
+        {
+          g_free (document->url);
+          document->url = canonical;
+        }
+    }
+}
+
+void
+qimam_page_meta_read (xmlNode *root, const QimamJsonLd *stated, QimamDocument *document)
+{
+  static const char *const sites[] = { "og:site_name", "application-name", "dc.publisher", "publisher", NULL };
+  Page page = { .metas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                .heads = g_ptr_array_new_with_free_func (g_free) };
+  const char *site;
+
+  read_page (&page, root);
+  site = find_meta (&page, sites);
+  if (site == NULL)
+    site = stated->publisher;
+  if (site != NULL && strstr (site, "://") == NULL)
+    document->source = qimam_wording_clean (site, -1);
+  read_rest (&page, stated, document);
+  read_headline (&page, stated, document);
+  read_author (&page, stated, document);
+  read_date (&page, stated, document);
+  page_clear (&page);
+}

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-page-story.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "qimam-blocks.h"
+#include "qimam-body.h"
+#include "qimam-cruft.h"
+#include "qimam-error.h"
+#include "qimam-page-hints.h"
+#include "qimam-wording.h"
+
+/* A block of so many characters speaks for the elements around it. */
+#define MIN_SPEAKING 25
+/* How far up a block speaks. */
+#define LEVELS 4
+/* Looking for the blocks in the stated text costs the product of both; beyond this it is left. */
+#define MAX_COMPARED 400000000
+
+typedef struct
+{
+  double score;
+  guint length;
+  guint link_length;
+  guint order; /* as met in the document */
+} Weight;
+
+typedef struct
+{
+  const QimamPageHints *hints;
+  const QimamCruft *tables;
+  GHashTable *weights; /* xmlNode → Weight */
+  GPtrArray *blocks;
+  QimamDocument *document;
+  char *headline_key;
+} Story;
+
+static gboolean
+has_value (const xmlNode *node, const char *attribute, const char *const *values)
+{
+  const char *value = qimam_node_attribute (node, attribute);
+
+  for (guint i = 0; value != NULL && values[i] != NULL; i++)
+    if (g_ascii_strcasecmp (value, values[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_hidden (const xmlNode *node)
+{
+  static const char *const yes[] = { "true", NULL };
+  const char *style = qimam_node_attribute (node, "style");
+
+  return has_value (node, "aria-hidden", yes) ||
+         (style != NULL && (strstr (style, "display:none") != NULL || strstr (style, "display: none") != NULL));
+}
+
+/* Furniture by the element itself. */
+static gboolean
+skip_cb (xmlNode *node, gpointer data)
+{
+  static const char *const names[] = { "head", "nav", "footer", "aside", "button", "input", "video", "audio", "dialog",
+                                       "menu", "label", "embed", "map", "progress", "time", NULL };
+  static const char *const roles[] = { "navigation", "banner", "contentinfo", "complementary", "search", "dialog",
+                                       "alert", "menu", "menubar", "toolbar", "tooltip", NULL };
+  const Story *story = data;
+  guint hints;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (qimam_node_is (node, names[i]))
+      return TRUE;
+  if (qimam_node_is (node, "html") || qimam_node_is (node, "body") || qimam_node_is (node, "article") ||
+      qimam_node_is (node, "main"))
+    return FALSE;
+  if (has_value (node, "role", roles) || is_hidden (node))
+    return TRUE;
+  hints = qimam_page_hints_of (story->hints, node, QIMAM_HINT_DROP);
+  return hints & QIMAM_HINT_DROP && !qimam_page_hints_of (story->hints, node, QIMAM_HINT_KEEP | QIMAM_HINT_CAPTION);
+}
+
+static Weight *
+weigh (Story *story, xmlNode *node)
+{
+  Weight *weight = g_hash_table_lookup (story->weights, node);
+
+  if (weight == NULL)
+    {
+      guint hints = qimam_page_hints_of (story->hints, node, QIMAM_HINT_STORY | QIMAM_HINT_MINUS);
+      const char *property = qimam_node_attribute (node, "itemprop");
+
+      weight = g_new0 (Weight, 1);
+      weight->order = g_hash_table_size (story->weights);
+      weight->score = qimam_node_is (node, "article")                                   ? 20
+                      : qimam_node_is (node, "div") || qimam_node_is (node, "section") ? 5
+                      : qimam_node_is (node, "ul") || qimam_node_is (node, "ol")        ? -5
+                                                                                        : 0;
+      weight->score += hints & QIMAM_HINT_STORY ? 30 : hints & QIMAM_HINT_MINUS ? -15 : 0;
+      if (property != NULL && g_ascii_strcasecmp (property, "articleBody") == 0)
+        weight->score += 60;
+      g_hash_table_insert (story->weights, node, weight);
+    }
+  return weight;
+}
+
+static guint
+count_commas (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      n += c == ',' || c == 0x060C || c == 0x061B || c == ';';
+    }
+  return n;
+}
+
+static gboolean
+is_linky (const QimamBlock *block)
+{
+  return block->link_length * 2 > block->length;
+}
+
+static void
+weigh_blocks (Story *story)
+{
+  for (guint i = 0; i < story->blocks->len; i++)
+    {
+      const QimamBlock *block = story->blocks->pdata[i];
+      xmlNode *node = block->owner;
+      double score = 1 + count_commas (block->text) + MIN (block->length / 100, 3);
+      guint level = 0;
+
+      if (qimam_node_is (node, "p") && node->parent != NULL)
+        node = node->parent;
+      for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent, level++)
+        {
+          Weight *weight = weigh (story, node);
+
+          weight->length += block->length;
+          weight->link_length += block->link_length;
+          if (block->length >= MIN_SPEAKING && level < LEVELS && block->heading == 0 && !block->caption &&
+              !is_linky (block))
+            weight->score += score / (level == 0 ? 1 : level == 1 ? 2 : level * 3);
+        }
+    }
+}
+
+static double
+final_score (Story *story, xmlNode *node)
+{
+  const Weight *weight = g_hash_table_lookup (story->weights, node);
+
+  if (weight == NULL || weight->length == 0)
+    return 0;
+  return weight->score * (1.0 - (double) weight->link_length / weight->length);
+}
+
+static xmlNode *
+find_container (Story *story, xmlNode *root)
+{
+  GHashTableIter iter;
+  gpointer node, value;
+  xmlNode *best = NULL;
+  double best_score = 0;
+  guint best_order = 0;
+
+  g_hash_table_iter_init (&iter, story->weights);
+  while (g_hash_table_iter_next (&iter, &node, &value))
+    {
+      double score = final_score (story, node);
+      guint order = ((Weight *) value)->order;
+
+      /* The table has no order of its own; equal scores go to the element that was met first. */
+      if (score > best_score || (score == best_score && best != NULL && order < best_order))
+        {
+          best_score = score;
+          best_order = order;
+          best = node;
+        }
+    }
+  if (best == NULL)
+    return NULL;
+  /* A story may be cut into pieces that stand beside each other: the parent of several of them says more. */
+  for (xmlNode *parent = best->parent; parent != NULL && parent->type == XML_ELEMENT_NODE && parent != root;
+       parent = parent->parent)
+    {
+      guint pieces = 0;
+
+      for (xmlNode *child = parent->children; child != NULL; child = child->next)
+        if (child->type == XML_ELEMENT_NODE && final_score (story, child) >= MAX (8, best_score * 0.2))
+          pieces++;
+      if (pieces < 2 || qimam_node_is (parent, "body"))
+        break;
+      best = parent;
+    }
+  return best;
+}
+
+static gboolean
+is_under (const xmlNode *node, const xmlNode *ancestor)
+{
+  for (; node != NULL; node = node->parent)
+    if (node == ancestor)
+      return TRUE;
+  return FALSE;
+}
+
+/* Marks the blocks that the page itself says are of the article; FALSE if they are too few to trust it. */
+static gboolean
+mark_stated (Story *story, const char *stated, gboolean *chosen)
+{
+  g_autofree char *key = qimam_wording_key (stated, -1);
+  gsize wanted = strlen (key), found = 0;
+  guint first = G_MAXUINT, last = 0;
+
+  if (wanted < 400 || (guint64) wanted * story->blocks->len > MAX_COMPARED)
+    return FALSE;
+  for (guint i = 0; i < story->blocks->len; i++)
+    {
+      const QimamBlock *block = story->blocks->pdata[i];
+      g_autofree char *own = qimam_wording_key (block->text, -1);
+
+      if (strlen (own) < 20 || block->heading == 1 || strstr (key, own) == NULL)
+        continue;
+      chosen[i] = TRUE;
+      found += strlen (own) + 1;
+      first = MIN (first, i);
+      last = i;
+    }
+  if (found < wanted * 0.7 || found > wanted * 1.5)
+    return FALSE;
+  /* Short blocks and subheads between them may be missing from the stated text or be too short to tell. */
+  for (guint i = first; i < last; i++)
+    {
+      const QimamBlock *block = story->blocks->pdata[i];
+
+      if (!chosen[i] && (block->heading >= 2 || block->role == QIMAM_PARAGRAPH_LIST_ITEM || block->paragraph) &&
+          !is_linky (block))
+        chosen[i] = TRUE;
+    }
+  return TRUE;
+}
+
+static void
+mark_container (Story *story, xmlNode *container, gboolean *chosen)
+{
+  for (guint i = 0; i < story->blocks->len; i++)
+    {
+      const QimamBlock *block = story->blocks->pdata[i];
+      chosen[i] = is_under (block->owner, container);
+    }
+}
+
+static void
+add_caption (Story *story, const QimamBlock *block)
+{
+  char *joined;
+
+  if (story->document->caption != NULL && strstr (story->document->caption, block->text) != NULL)
+    return;
+  joined = story->document->caption != NULL ? g_strconcat (story->document->caption, "\n", block->text, NULL)
+                                            : g_strdup (block->text);
+  g_free (story->document->caption);
+  story->document->caption = joined;
+}
+
+static gboolean
+in_caption (const Story *story, const QimamBlock *block)
+{
+  const xmlNode *node = block->owner;
+
+  if (block->caption)
+    return TRUE;
+  for (guint level = 0; level < 3 && node != NULL && node->type == XML_ELEMENT_NODE; level++, node = node->parent)
+    if (qimam_page_hints_of (story->hints, node, QIMAM_HINT_CAPTION))
+      return block->length < 600;
+  return FALSE;
+}
+
+/* Why a block inside the story is not of it; NULL if it is. */
+static const char *
+judge_block (const Story *story, const QimamBlock *block, gboolean begun)
+{
+  g_autofree char *key = qimam_wording_key (block->text, -1);
+  g_autofree char *names = NULL;
+  const char *why = NULL, *rest;
+
+  if (*key == '\0')
+    return "separator";
+  if (block->heading == 1 || (story->headline_key != NULL && g_str_equal (key, story->headline_key)))
+    return "headline repeated";
+  if (qimam_cruft_judge (story->tables, block->text, key, &why, &rest) != QIMAM_CRUFT_NONE)
+    return why;
+  if (is_linky (block) && block->length < 200 && !qimam_wording_is_sentence (block->text))
+    return "list of links";
+  if (!begun && (names = qimam_cruft_byline (story->tables, block->text, key)) != NULL)
+    return "author line";
+  if (!begun && !block->paragraph && block->length < 40 && !qimam_wording_is_sentence (block->text))
+    return "line above the story";
+  return NULL;
+}
+
+static void
+fill (Story *story, const gboolean *chosen)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  g_autoptr (QimamBody) body = qimam_body_new ();
+  const QimamBlock *before = NULL;
+
+  for (guint i = 0; i < story->blocks->len; i++)
+    {
+      const QimamBlock *block = story->blocks->pdata[i];
+      const char *why;
+
+      if (!chosen[i])
+        continue;
+      if (in_caption (story, block))
+        {
+          add_caption (story, block);
+          continue;
+        }
+      why = before != NULL && g_str_equal (before->text, block->text) ? "line repeated"
+                                                                      : judge_block (story, block, kept->len > 0);
+      if (why != NULL)
+        {
+          qimam_document_add_dropped (story->document, 0, block->text, why);
+          continue;
+        }
+      g_ptr_array_add (kept, (gpointer) block);
+      before = block;
+    }
+  /* Headings with nothing under them belong to what was cut behind the story. */
+  while (kept->len > 0)
+    {
+      const QimamBlock *last = kept->pdata[kept->len - 1];
+
+      if (last->heading == 0 && (last->paragraph || qimam_wording_is_sentence (last->text) || last->length > 60))
+        break;
+      qimam_document_add_dropped (story->document, 0, last->text, "line behind the story");
+      g_ptr_array_set_size (kept, kept->len - 1);
+    }
+  for (guint i = 0; i < kept->len; i++)
+    qimam_body_add (body, ((QimamBlock *) kept->pdata[i])->text, ((QimamBlock *) kept->pdata[i])->role);
+  qimam_body_give (body, story->document);
+}
+
+static void
+fill_stated (QimamDocument *document, const char *stated)
+{
+  g_autoptr (QimamBody) body = qimam_body_new ();
+  g_auto (GStrv) paragraphs = g_strsplit (stated, "\n", -1);
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    qimam_body_add (body, paragraphs[i], QIMAM_PARAGRAPH_TEXT);
+  qimam_body_give (body, document);
+}
+
+gboolean
+qimam_page_story_read (xmlNode *root, const char *stated, QimamDocument *document, GError **error)
+{
+  Story story = { .document = document };
+  g_autoptr (GHashTable) weights = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GPtrArray) blocks = NULL;
+  g_autofree gboolean *chosen = NULL;
+  g_autofree char *headline_key = NULL;
+
+  story.hints = qimam_page_hints_get (error);
+  story.tables = story.hints != NULL ? qimam_cruft_get (error) : NULL;
+  if (story.tables == NULL)
+    return FALSE;
+  story.weights = weights;
+  story.headline_key = headline_key =
+      document->headline != NULL ? qimam_wording_key (document->headline, -1) : NULL;
+  story.blocks = blocks = qimam_blocks_read (root, skip_cb, &story);
+  chosen = g_new0 (gboolean, blocks->len + 1);
+  if (stated == NULL || !mark_stated (&story, stated, chosen))
+    {
+      xmlNode *container;
+
+      memset (chosen, 0, sizeof (gboolean) * (blocks->len + 1));
+      weigh_blocks (&story);
+      container = find_container (&story, root);
+      if (container != NULL)
+        mark_container (&story, container, chosen);
+    }
+  fill (&story, chosen);
+  if (stated != NULL && strlen (stated) > 2 * strlen (document->body) && strlen (stated) > 400)
+    fill_stated (document, stated);
+  if (document->roles->len > 0)
+    return TRUE;
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "no article in it");
+  return FALSE;
+}
