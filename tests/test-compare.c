@@ -1,9 +1,297 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 
+#include "data/brief/fixture.h"
+#include "qimam-comparison.h"
+#include "qimam-interval.h"
+#include "qimam-matrix.h"
+
+/* ---- Values ---- */
+
+static void
+test_durations (void)
+{
+  static const struct
+  {
+    const char *a;
+    QimamCmp a_cmp;
+    const char *b;
+    QimamCmp b_cmp;
+    QimamRelation relation;
+  } cases[] = {
+    { "PT4H30M", QIMAM_CMP_APPROX, "PT4H", QIMAM_CMP_LT, QIMAM_RELATION_CONTRADICTS },
+    { "PT1H30M", QIMAM_CMP_GT, "PT2H", QIMAM_CMP_APPROX, QIMAM_RELATION_FITS },
+    { "PT2H", QIMAM_CMP_EQ, "PT2H", QIMAM_CMP_APPROX, QIMAM_RELATION_SAME },
+    { "PT2H", QIMAM_CMP_EQ, "PT120M", QIMAM_CMP_EQ, QIMAM_RELATION_SAME },
+    { "PT2H", QIMAM_CMP_EQ, "PT3H", QIMAM_CMP_EQ, QIMAM_RELATION_CONTRADICTS },
+    { "PT2H", QIMAM_CMP_EQ, "PT1H50M", QIMAM_CMP_EQ, QIMAM_RELATION_FITS },
+    { "PT3H", QIMAM_CMP_GT, "PT3H", QIMAM_CMP_LT, QIMAM_RELATION_CONTRADICTS },
+    { "PT1H", QIMAM_CMP_GT, "PT5H", QIMAM_CMP_EQ, QIMAM_RELATION_FITS },
+    { "P2D", QIMAM_CMP_EQ, "P3D", QIMAM_CMP_EQ, QIMAM_RELATION_CONTRADICTS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamInterval a, b;
+
+      g_test_message ("%s and %s", cases[i].a, cases[i].b);
+      g_assert_true (qimam_interval_of_duration (cases[i].a, cases[i].a_cmp, &a));
+      g_assert_true (qimam_interval_of_duration (cases[i].b, cases[i].b_cmp, &b));
+      g_assert_cmpint (qimam_interval_relate (&a, &b), ==, cases[i].relation);
+      g_assert_cmpint (qimam_interval_relate (&b, &a), ==, cases[i].relation);
+    }
+}
+
+static void
+test_numbers (void)
+{
+  static const struct
+  {
+    double a;
+    QimamCmp a_cmp;
+    double b;
+    QimamCmp b_cmp;
+    QimamRelation relation;
+  } cases[] = {
+    { 45, QIMAM_CMP_EQ, 45, QIMAM_CMP_EQ, QIMAM_RELATION_SAME },
+    { 45, QIMAM_CMP_EQ, 46, QIMAM_CMP_EQ, QIMAM_RELATION_CONTRADICTS },
+    { 70000, QIMAM_CMP_EQ, 69800, QIMAM_CMP_EQ, QIMAM_RELATION_FITS },
+    { 70000, QIMAM_CMP_GT, 72500, QIMAM_CMP_EQ, QIMAM_RELATION_FITS },
+    { 13000, QIMAM_CMP_GT, 12000, QIMAM_CMP_EQ, QIMAM_RELATION_CONTRADICTS },
+    { 100, QIMAM_CMP_APPROX, 108, QIMAM_CMP_EQ, QIMAM_RELATION_FITS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamInterval a, b;
+
+      g_test_message ("%g and %g", cases[i].a, cases[i].b);
+      qimam_interval_of_number (cases[i].a, cases[i].a_cmp, &a);
+      qimam_interval_of_number (cases[i].b, cases[i].b_cmp, &b);
+      g_assert_cmpint (qimam_interval_relate (&a, &b), ==, cases[i].relation);
+    }
+}
+
+static void
+test_names (void)
+{
+  g_assert_true (qimam_names_match ("سيرغي كوفالنكو", "سيرجي كوفالنكو"));
+  g_assert_true (qimam_names_match ("لا غراند", "لا جراند"));
+  g_assert_false (qimam_names_match ("جون كارتر", "جيك كارتر"));
+  g_assert_false (qimam_names_match ("", ""));
+}
+
+/* ---- The matrix ---- */
+
+static QimamComparison *
+compare_spring (const char *topic)
+{
+  g_autoptr (GPtrArray) articles = fixture_articles (FALSE);
+  g_autoptr (QimamMeeting) meeting = fixture_meeting (MEETING_SPRING);
+
+  return qimam_compare_sources (meeting, articles, topic, "ar");
+}
+
+static const QimamRow *
+find_row (const QimamComparison *comparison, const char *key)
+{
+  for (guint i = 0; i < comparison->rows->len; i++)
+    if (g_str_equal (((QimamRow *) comparison->rows->pdata[i])->key, key))
+      return comparison->rows->pdata[i];
+  return NULL;
+}
+
+static const QimamCell *
+cell_of (const QimamRow *row, guint column)
+{
+  return row->cells->pdata[column];
+}
+
+/* (nullable): the one of a kind, level and row ("" for any). */
+static const QimamDiscrepancy *
+find_discrepancy (const QimamComparison *comparison, const char *kind, QimamLevel level, const char *row)
+{
+  for (guint i = 0; i < comparison->discrepancies->len; i++)
+    {
+      const QimamDiscrepancy *discrepancy = comparison->discrepancies->pdata[i];
+
+      if (g_str_equal (discrepancy->kind, kind) && discrepancy->level == level &&
+          (g_str_equal (row, "") || g_strcmp0 (discrepancy->row, row) == 0))
+        return discrepancy;
+    }
+  return NULL;
+}
+
+static void
+test_columns_and_rows (void)
+{
+  g_autoptr (QimamComparison) comparison = compare_spring (NULL);
+  static const struct
+  {
+    const char *key;
+    QimamStatus status;
+    QimamStatus cells[3];
+  } rows[] = {
+    { "place", QIMAM_STATUS_AGREE, { QIMAM_STATUS_AGREE, QIMAM_STATUS_AGREE, QIMAM_STATUS_SILENT } },
+    { "duration:total",
+      QIMAM_STATUS_DIFFER,
+      { QIMAM_STATUS_DIFFER, QIMAM_STATUS_DIFFER, QIMAM_STATUS_DIFFER } },
+    { "duration:expanded",
+      QIMAM_STATUS_SINGLE,
+      { QIMAM_STATUS_SINGLE, QIMAM_STATUS_SILENT, QIMAM_STATUS_SILENT } },
+    { "date:end", QIMAM_STATUS_AGREE, { QIMAM_STATUS_AGREE, QIMAM_STATUS_SILENT, QIMAM_STATUS_AGREE } },
+    { "agreement:trade_economy",
+      QIMAM_STATUS_AGREE,
+      { QIMAM_STATUS_AGREE, QIMAM_STATUS_AGREE, QIMAM_STATUS_SILENT } },
+  };
+
+  g_assert_cmpuint (comparison->columns->len, ==, 3);
+  g_assert_cmpstr (((QimamColumn *) comparison->columns->pdata[0])->source, ==, "صحيفة الضفاف");
+  g_assert_null (((QimamColumn *) comparison->columns->pdata[2])->source);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const QimamRow *row = find_row (comparison, rows[i].key);
+
+      g_test_message ("%s", rows[i].key);
+      g_assert_nonnull (row);
+      g_assert_cmpint (row->status, ==, rows[i].status);
+      for (guint c = 0; c < 3; c++)
+        {
+          g_assert_cmpint (cell_of (row, c)->status, ==, rows[i].cells[c]);
+          g_assert_cmpint (cell_of (row, c)->claims->len == 0, ==,
+                           cell_of (row, c)->status == QIMAM_STATUS_SILENT);
+        }
+    }
+  g_assert_null (find_row (comparison, "background"));
+}
+
+static void
+test_values_apart (void)
+{
+  g_autoptr (QimamComparison) comparison = compare_spring (NULL);
+  const QimamDiscrepancy *total =
+      find_discrepancy (comparison, "duration", QIMAM_LEVEL_CONTRADICTION, "duration:total");
+  const QimamDiscrepancy *narrow =
+      find_discrepancy (comparison, "duration", QIMAM_LEVEL_DIFFERENCE, "duration:narrow");
+
+  g_assert_nonnull (total);
+  g_assert_cmpuint (total->claims->len, ==, 3);
+  g_assert_nonnull (strstr (total->note, "Gulf Ledger"));
+  /* Two prints of one text are named as one. */
+  g_assert_nonnull (strstr (total->note, "نص واحد"));
+  g_assert_nonnull (narrow);
+  g_assert_nonnull (find_discrepancy (comparison, "internal", QIMAM_LEVEL_DIFFERENCE, "duration:total"));
+}
+
+static void
+test_what_fits_is_silent (void)
+{
+  g_autoptr (QimamComparison) comparison = compare_spring (NULL);
+
+  g_assert_null (find_discrepancy (comparison, "place", QIMAM_LEVEL_CONTRADICTION, ""));
+  g_assert_null (find_discrepancy (comparison, "place", QIMAM_LEVEL_DIFFERENCE, ""));
+  g_assert_null (find_discrepancy (comparison, "time", QIMAM_LEVEL_CONTRADICTION, ""));
+  g_assert_null (
+      find_discrepancy (comparison, "status", QIMAM_LEVEL_CONTRADICTION, "agreement:trade_economy"));
+}
+
+static void
+test_speech_apart (void)
+{
+  g_autoptr (QimamComparison) comparison = compare_spring (NULL);
+  const QimamDiscrepancy *scope = find_discrepancy (comparison, "scope", QIMAM_LEVEL_CONTRADICTION, "");
+  const QimamDiscrepancy *status =
+      find_discrepancy (comparison, "status", QIMAM_LEVEL_CONTRADICTION, "agreement:cyber");
+  const QimamDiscrepancy *gap =
+      find_discrepancy (comparison, "coverage", QIMAM_LEVEL_GAP, "agreement:climate");
+
+  g_assert_nonnull (scope);
+  g_assert_cmpuint (scope->claims->len, ==, 2);
+  g_assert_nonnull (status);
+  g_assert_nonnull (
+      find_discrepancy (comparison, "attribution", QIMAM_LEVEL_CONTRADICTION, "agreement:cyber"));
+  g_assert_nonnull (find_discrepancy (comparison, "internal", QIMAM_LEVEL_CONTRADICTION, ""));
+  g_assert_nonnull (find_discrepancy (comparison, "tone", QIMAM_LEVEL_DIFFERENCE, ""));
+  g_assert_nonnull (find_discrepancy (comparison, "role", QIMAM_LEVEL_DIFFERENCE, "participants"));
+  g_assert_nonnull (gap);
+  g_assert_cmpuint (gap->silent->len, ==, 2);
+  g_assert_cmpuint (g_array_index (gap->silent, guint, 0), ==, 0);
+  g_assert_cmpuint (g_array_index (gap->silent, guint, 1), ==, 1);
+}
+
+static void
+test_topic (void)
+{
+  g_autoptr (QimamComparison) comparison = compare_spring ("cyber");
+
+  g_assert_nonnull (find_row (comparison, "agreement:cyber"));
+  g_assert_null (find_row (comparison, "agreement:trade_economy"));
+  g_assert_null (find_row (comparison, "duration:total"));
+}
+
+static void
+test_keep_differences (void)
+{
+  g_autoptr (QimamComparison) comparison = compare_spring (NULL);
+
+  qimam_comparison_keep_differences (comparison);
+  g_assert_null (find_row (comparison, "place"));
+  g_assert_nonnull (find_row (comparison, "duration:total"));
+  g_assert_nonnull (find_row (comparison, "duration:expanded"));
+}
+
+static void
+test_meetings (void)
+{
+  g_autoptr (GPtrArray) articles = fixture_articles (TRUE);
+  g_autoptr (GPtrArray) meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
+  g_autoptr (QimamComparison) comparison = NULL;
+  const QimamDiscrepancy *change;
+
+  g_ptr_array_add (meetings, fixture_meeting (MEETING_SPRING));
+  g_ptr_array_add (meetings, fixture_meeting (MEETING_AUTUMN));
+  comparison = qimam_compare_meetings (meetings, articles, NULL, "ar");
+  g_assert_cmpuint (comparison->columns->len, ==, 2);
+  for (guint i = 0; i < comparison->discrepancies->len; i++)
+    g_assert_cmpint (((QimamDiscrepancy *) comparison->discrepancies->pdata[i])->level, ==,
+                     QIMAM_LEVEL_CHANGE);
+  change = find_discrepancy (comparison, "change", QIMAM_LEVEL_CHANGE, "agreement:cyber");
+  g_assert_nonnull (change);
+  g_assert_cmpuint (change->claims->len, >=, 2);
+  g_assert_cmpint (cell_of (find_row (comparison, "disagreement:cyber"), 0)->status, ==, QIMAM_STATUS_SILENT);
+}
+
+/* Nothing in the coverage is a matrix without rows, not a crash. */
+static void
+test_empty (void)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (QimamMeeting) meeting = qimam_meeting_new ();
+  g_autoptr (QimamComparison) sources = NULL;
+  g_autoptr (QimamComparison) meetings = NULL;
+
+  meeting->id = 9;
+  sources = qimam_compare_sources (meeting, none, NULL, "fr");
+  meetings = qimam_compare_meetings (none, none, NULL, NULL);
+  g_assert_cmpuint (sources->rows->len, ==, 0);
+  g_assert_cmpuint (sources->discrepancies->len, ==, 0);
+  g_assert_cmpuint (meetings->rows->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/compare/durations", test_durations);
+  g_test_add_func ("/compare/numbers", test_numbers);
+  g_test_add_func ("/compare/names", test_names);
+  g_test_add_func ("/compare/columns-and-rows", test_columns_and_rows);
+  g_test_add_func ("/compare/values-apart", test_values_apart);
+  g_test_add_func ("/compare/what-fits-is-silent", test_what_fits_is_silent);
+  g_test_add_func ("/compare/speech-apart", test_speech_apart);
+  g_test_add_func ("/compare/topic", test_topic);
+  g_test_add_func ("/compare/keep-differences", test_keep_differences);
+  g_test_add_func ("/compare/meetings", test_meetings);
+  g_test_add_func ("/compare/empty", test_empty);
   return g_test_run ();
 }

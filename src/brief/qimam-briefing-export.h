@@ -16,8 +16,8 @@ char *qimam_briefing_to_text (const QimamBriefing *self);
  * qimam_briefing_save:
  * @path: the ending tells the format: .pdf .html .md .txt
  *
- * Writes the briefing; an existing file is replaced only once the new one is whole. Errors: %QIMAM_ERROR_USAGE for
- * another ending, or what the disk says.
+ * Writes the briefing; an existing file is replaced only once the new one is whole. Errors:
+ * %QIMAM_ERROR_USAGE for another ending, or what the disk says.
  */
 gboolean qimam_briefing_save (const QimamBriefing *self, const char *path, GError **error);
 

@@ -12,16 +12,16 @@ typedef struct
 {
   guint number;
   gint64 article;
-  char *source;   /* (nullable) */
+  char *source; /* (nullable) */
   char *headline;
-  char *date;     /* (nullable) ISO 8601 */
-  char *url;      /* (nullable) */
+  char *date; /* (nullable) ISO 8601 */
+  char *url;  /* (nullable) */
 } QimamBriefRef;
 
 /* A piece of evidence behind a sentence of the briefing. */
 typedef struct
 {
-  guint ref; /* number of the reference */
+  guint ref;      /* number of the reference */
   QimamSpan span; /* the sentence in the article */
 } QimamBriefEvidence;
 
@@ -38,16 +38,16 @@ typedef enum
 typedef struct
 {
   QimamBriefItemKind kind;
-  char *label;      /* (nullable) name of the fact, speaker of the quotation */
+  char *label; /* (nullable) name of the fact, speaker of the quotation */
   char *text;
   GArray *evidence; /* (element-type QimamBriefEvidence) */
 } QimamBriefItem;
 
 typedef struct
 {
-  char *key;        /* facts, agreed, open, quotations, differences, next, sources, articles, comparison */
+  char *key; /* facts, agreed, open, quotations, differences, next, sources, articles, comparison */
   char *title;
-  GPtrArray *items; /* (element-type QimamBriefItem) */
+  GPtrArray *items;       /* (element-type QimamBriefItem) */
   QimamComparison *table; /* (nullable) a matrix instead of, or after, the items */
 } QimamBriefSection;
 
@@ -59,9 +59,9 @@ typedef struct
 typedef struct
 {
   char *title;
-  char *subtitle; /* (nullable) date and place, or the filter */
-  char *language; /* "ar", "en", "fr" */
-  char *created;  /* ISO 8601 */
+  char *subtitle;      /* (nullable) date and place, or the filter */
+  char *language;      /* "ar", "en", "fr" */
+  char *created;       /* ISO 8601 */
   GPtrArray *sections; /* (element-type QimamBriefSection) */
   GPtrArray *refs;     /* (element-type QimamBriefRef) */
 } QimamBriefing;
@@ -72,8 +72,8 @@ typedef struct
  * @articles: (element-type QimamArticle): all articles that speak of them
  * @created: ISO 8601 time to print
  *
- * Title, facts, what was agreed, what stays open, next steps, quotations by party, where outlets differ, and for
- * several meetings their comparison. Every sentence has evidence.
+ * Title, facts, what was agreed, what stays open, next steps, quotations by party, where outlets differ, and
+ * for several meetings their comparison. Every sentence has evidence.
  */
 QimamBriefing *qimam_briefing_of_meetings (GPtrArray *meetings,
                                            GPtrArray *articles,

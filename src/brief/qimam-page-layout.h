@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * QimamPageLayout:
  *
- * A briefing (or a comparison) laid out on pages: the one thing that the PDF, the print job and the preview draw.
+ * A briefing (or a comparison) laid out on pages: the one thing that the PDF, the print job and the preview
+ * draw.
  */
 typedef struct _QimamPageLayout QimamPageLayout;
 
@@ -26,7 +27,8 @@ extern const QimamPaper qimam_paper_a4;
 extern const QimamPaper qimam_paper_letter;
 
 QimamPageLayout *qimam_page_layout_new (const QimamBriefing *briefing, const QimamPaper *paper);
-QimamPageLayout *qimam_page_layout_new_for_comparison (const QimamComparison *comparison, const QimamPaper *paper);
+QimamPageLayout *qimam_page_layout_new_for_comparison (const QimamComparison *comparison,
+                                                       const QimamPaper *paper);
 void qimam_page_layout_free (QimamPageLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamPageLayout, qimam_page_layout_free)
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-comparison-private.h"
+#include "qimam-matrix.h"
 
 #include <math.h>
 #include <string.h>
@@ -52,6 +52,31 @@ qimam_entry_copy_claim (const QimamEntry *self)
 
   claim->article = self->article->id;
   return claim;
+}
+
+QimamMatrix *
+qimam_matrix_new (QimamComparison *comparison)
+{
+  QimamMatrix *self = g_new0 (QimamMatrix, 1);
+
+  self->comparison = comparison;
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_entry_free);
+  self->weights = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->rows = g_hash_table_new (g_str_hash, g_str_equal);
+  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  return self;
+}
+
+void
+qimam_matrix_free (QimamMatrix *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->members);
+  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->weights);
+  g_ptr_array_unref (self->entries);
+  g_free (self);
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-comparison-private.h"
+#include "qimam-matrix.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-comparison-private.h"
+#include "qimam-matrix.h"
 
 #include "qimam-label.h"
 
@@ -104,29 +104,6 @@ comparison_new (QimamCompareMode mode, const char *topic, const char *language)
   return self;
 }
 
-static QimamMatrix *
-matrix_new (QimamComparison *comparison)
-{
-  QimamMatrix *self = g_new0 (QimamMatrix, 1);
-
-  self->comparison = comparison;
-  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_entry_free);
-  self->weights = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  self->rows = g_hash_table_new (g_str_hash, g_str_equal);
-  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  return self;
-}
-
-static void
-matrix_free (QimamMatrix *self)
-{
-  g_hash_table_unref (self->members);
-  g_hash_table_unref (self->rows);
-  g_hash_table_unref (self->weights);
-  g_ptr_array_unref (self->entries);
-  g_free (self);
-}
-
 static gint
 compare_columns (gconstpointer a, gconstpointer b)
 {
@@ -154,7 +131,7 @@ qimam_compare_sources (const QimamMeeting *meeting,
   self = comparison_new (QIMAM_COMPARE_SOURCES, topic, language);
   self->meeting = meeting->id;
   self->title = qimam_comparison_fill ("title.sources", self->language, meeting->title, NULL, NULL);
-  matrix = matrix_new (self);
+  matrix = qimam_matrix_new (self);
   for (guint i = 0; i < articles->len; i++)
     {
       const QimamArticle *article = articles->pdata[i];
@@ -178,7 +155,7 @@ qimam_compare_sources (const QimamMeeting *meeting,
   qimam_matrix_find_tones (matrix);
   qimam_matrix_find_gaps (matrix);
   qimam_matrix_settle (matrix);
-  matrix_free (matrix);
+  qimam_matrix_free (matrix);
   return self;
 }
 
@@ -191,7 +168,7 @@ qimam_compare_meetings (GPtrArray *meetings, GPtrArray *articles, const char *to
   g_return_val_if_fail (meetings != NULL && articles != NULL, NULL);
   self = comparison_new (QIMAM_COMPARE_MEETINGS, topic, language);
   self->title = g_strdup (qimam_label ("title.meetings", self->language));
-  matrix = matrix_new (self);
+  matrix = qimam_matrix_new (self);
   for (guint m = 0; m < meetings->len; m++)
     {
       const QimamMeeting *meeting = meetings->pdata[m];
@@ -219,7 +196,7 @@ qimam_compare_meetings (GPtrArray *meetings, GPtrArray *articles, const char *to
   qimam_matrix_make_rows (matrix);
   qimam_matrix_find_changes (matrix);
   qimam_matrix_settle (matrix);
-  matrix_free (matrix);
+  qimam_matrix_free (matrix);
   return self;
 }
 

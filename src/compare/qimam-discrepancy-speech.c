@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-comparison-private.h"
+#include "qimam-matrix.h"
 
 #include "qimam-comparison-cues.h"
 #include "qimam-label.h"

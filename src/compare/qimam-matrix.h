@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What the parts of the comparison share while a matrix is made. */
+/* Claims side by side, ready for matching: what the parts of the comparison share while it is made, and what
+ * a briefing uses to see that two sentences say one thing. */
 
 /* A claim in its column, ready for matching. */
 typedef struct
@@ -34,10 +35,16 @@ typedef struct
 
 /* ---- qimam-comparison-entry.c ---- */
 
+/* @comparison: (nullable) the comparison that is made; borrowed */
+QimamMatrix *qimam_matrix_new (QimamComparison *comparison);
+void qimam_matrix_free (QimamMatrix *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamMatrix, qimam_matrix_free)
+
 QimamEntry *
 qimam_entry_new (const QimamClaim *claim, const QimamArticle *article, guint column, gboolean placed);
 void qimam_entry_free (QimamEntry *self);
 QimamClaim *qimam_entry_copy_claim (const QimamEntry *self);
+/* After the last entry, and before any two are matched. */
 void qimam_matrix_weigh (QimamMatrix *self);
 /* 0 to 1: how much of the shorter of two texts stands in the other, by weight. */
 double qimam_entry_likeness (const QimamMatrix *matrix, const QimamEntry *a, const QimamEntry *b);

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-briefing.h"
+#include "qimam-matrix.h"
+
+G_BEGIN_DECLS
+
+/* A briefing while it is written. */
+typedef struct
+{
+  QimamBriefing *briefing;
+  GPtrArray *articles; /* borrowed */
+  GHashTable *numbers; /* QimamArticle to its reference number */
+  GHashTable *printed; /* sentences that stand in the briefing already, as "article:field:start" */
+} QimamBriefWriter;
+
+/* A thing that was said, with all the claims that say it. */
+typedef struct
+{
+  GPtrArray *entries; /* (element-type QimamEntry) */
+  guint n_columns;    /* articles that say it */
+} QimamBriefThing;
+
+QimamBriefSection *qimam_brief_writer_add_section (QimamBriefWriter *self, const char *key, const char *of);
+QimamBriefItem *qimam_brief_section_add (QimamBriefSection *self,
+                                         QimamBriefItemKind kind,
+                                         const char *label,
+                                         const char *text);
+/* Evidence is taken once; the article gets its number at its first use. */
+void qimam_brief_writer_cite (QimamBriefWriter *self,
+                              QimamBriefItem *item,
+                              const QimamArticle *article,
+                              QimamSpan span);
+void qimam_brief_writer_cite_claims (QimamBriefWriter *self, QimamBriefItem *item, const GPtrArray *claims);
+/* Marks a sentence as printed. Returns: FALSE if it was already */
+gboolean qimam_brief_writer_print (QimamBriefWriter *self, const QimamArticle *article, QimamSpan sentence);
+gboolean
+qimam_brief_writer_is_printed (QimamBriefWriter *self, const QimamArticle *article, QimamSpan sentence);
+
+/* ---- qimam-briefing-section.c: the parts on one meeting; @of: (nullable) its title, where there are several
+ * ---- */
+
+void qimam_brief_write_facts (QimamBriefWriter *self,
+                              const QimamMeeting *meeting,
+                              const QimamComparison *sources,
+                              const QimamComparison *whole,
+                              const char *of);
+void qimam_brief_write_outcomes (QimamBriefWriter *self, const QimamMeeting *meeting, const char *of);
+void qimam_brief_write_quotations (QimamBriefWriter *self, const QimamMeeting *meeting, const char *of);
+void qimam_brief_write_differences (QimamBriefWriter *self, const QimamComparison *sources, const char *of);
+
+G_END_DECLS
