@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (QimamBriefPage, qimam_brief_page, QIMAM, BRIEF_PAGE, AdwBi
 /**
  * QimamBriefPage:
  *
- * A briefing of meetings, or of the articles that a filter lets through, as pages that look as they will print.
+ * A briefing of meetings, or of the articles that a filter lets through, as pages that look as they will
+ * print.
  *
  * Signals:
  * - "open-span" (gint64 article, guint in, guint start, guint end): as for #QimamComparePage

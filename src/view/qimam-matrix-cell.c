@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "qimam-page-style.h"
+
 #define TEXT_LINES 4
 
 struct _QimamMatrixCell
@@ -85,32 +87,12 @@ qimam_matrix_cell_new (GtkAccessibleRole role, guint row, guint column)
   return GTK_WIDGET (self);
 }
 
-/* A text stands at the side where it is read from, whatever the direction of the window. */
-static float
-text_alignment (QimamMatrixCell *self, const char *text)
-{
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
-  for (const char *p = text; *p; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalpha (c))
-        {
-          GUnicodeScript script = g_unichar_get_script (c);
-
-          return rtl != (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW) ? 1 : 0;
-        }
-    }
-  return 0;
-}
-
 void
 qimam_matrix_cell_set_text (QimamMatrixCell *self, const char *text)
 {
   g_return_if_fail (QIMAM_IS_MATRIX_CELL (self));
 
-  gtk_label_set_xalign (GTK_LABEL (self->text), text ? text_alignment (self, text) : 0);
+  gtk_label_set_xalign (GTK_LABEL (self->text), qimam_page_text_alignment (GTK_WIDGET (self), text));
   gtk_label_set_text (GTK_LABEL (self->text), text ? text : "");
   gtk_widget_set_visible (self->text, text && *text);
 }

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-print-operation.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _QimamPrintOperation
+{
+  GtkPrintOperation parent_instance;
+
+  QimamShared *document;
+  QimamLayoutFunc lay_out;
+  QimamPaper paper;
+  QimamPageLayout *layout;
+  gboolean laying_out;
+  GtkWindow *window; /* weak */
+};
+
+G_DEFINE_FINAL_TYPE (QimamPrintOperation, qimam_print_operation, GTK_TYPE_PRINT_OPERATION)
+
+typedef struct
+{
+  QimamShared *document;
+  QimamLayoutFunc lay_out;
+  QimamPaper paper;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  qimam_shared_unref (job->document);
+  g_free (job);
+}
+
+static void
+lay_out_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+
+  g_task_return_pointer (task, job->lay_out (qimam_shared_get (job->document), &job->paper),
+                         (GDestroyNotify) qimam_page_layout_free);
+}
+
+static void
+on_laid_out (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QimamPrintOperation *self = QIMAM_PRINT_OPERATION (source);
+
+  self->layout = g_task_propagate_pointer (G_TASK (result), NULL);
+  self->laying_out = FALSE;
+}
+
+static void
+qimam_print_operation_begin_print (GtkPrintOperation *operation, GtkPrintContext *context)
+{
+  QimamPrintOperation *self = QIMAM_PRINT_OPERATION (operation);
+  GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  g_clear_pointer (&self->layout, qimam_page_layout_free);
+  job = g_new0 (Job, 1);
+  job->document = qimam_shared_ref (self->document);
+  job->lay_out = self->lay_out;
+  job->paper.width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS);
+  job->paper.height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS);
+  /* The margin of our own pages, or what the printer cannot reach, whichever is more. */
+  job->paper.margin =
+      MAX (self->paper.margin, MAX (gtk_page_setup_get_left_margin (setup, GTK_UNIT_POINTS),
+                                    gtk_page_setup_get_right_margin (setup, GTK_UNIT_POINTS)));
+  self->laying_out = TRUE;
+  task = g_task_new (self, NULL, on_laid_out, NULL);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, lay_out_in_thread);
+}
+
+/* Called again and again, from an idle, until it says that it is done. */
+static gboolean
+qimam_print_operation_paginate (GtkPrintOperation *operation, GtkPrintContext *context)
+{
+  QimamPrintOperation *self = QIMAM_PRINT_OPERATION (operation);
+
+  if (self->laying_out)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      return FALSE;
+    }
+  gtk_print_operation_set_n_pages (operation,
+                                   self->layout ? (int) qimam_page_layout_n_pages (self->layout) : 1);
+  return TRUE;
+}
+
+static void
+qimam_print_operation_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page)
+{
+  QimamPrintOperation *self = QIMAM_PRINT_OPERATION (operation);
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+
+  if (self->layout && page >= 0 && (guint) page < qimam_page_layout_n_pages (self->layout))
+    qimam_page_layout_draw (self->layout, cr, (guint) page, FALSE);
+}
+
+static void
+tell_failure (QimamPrintOperation *self, const GError *error)
+{
+  GtkWidget *dialog;
+
+  if (self->window == NULL)
+    return;
+  dialog = adw_message_dialog_new (self->window, _ ("Printing failed"), NULL);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+qimam_print_operation_done (GtkPrintOperation *operation, GtkPrintOperationResult result)
+{
+  QimamPrintOperation *self = QIMAM_PRINT_OPERATION (operation);
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      if (error)
+        tell_failure (self, error);
+    }
+}
+
+static void
+qimam_print_operation_finalize (GObject *object)
+{
+  QimamPrintOperation *self = QIMAM_PRINT_OPERATION (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_pointer (&self->layout, qimam_page_layout_free);
+  g_clear_pointer (&self->document, qimam_shared_unref);
+  G_OBJECT_CLASS (qimam_print_operation_parent_class)->finalize (object);
+}
+
+static void
+qimam_print_operation_class_init (QimamPrintOperationClass *klass)
+{
+  GtkPrintOperationClass *operation_class = GTK_PRINT_OPERATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = qimam_print_operation_finalize;
+  operation_class->begin_print = qimam_print_operation_begin_print;
+  operation_class->paginate = qimam_print_operation_paginate;
+  operation_class->draw_page = qimam_print_operation_draw_page;
+  operation_class->done = qimam_print_operation_done;
+}
+
+static void
+qimam_print_operation_init (QimamPrintOperation *self)
+{
+  GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
+
+  /* The layout counts in points from the corner of the paper and brings its own margins. */
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+}
+
+QimamPrintOperation *
+qimam_print_operation_new (QimamShared *document,
+                           QimamLayoutFunc lay_out,
+                           const char *title,
+                           const QimamPaper *paper)
+{
+  QimamPrintOperation *self = g_object_new (QIMAM_TYPE_PRINT_OPERATION, NULL);
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  gboolean letter = paper->width > qimam_paper_a4.width;
+  GtkPaperSize *size = gtk_paper_size_new (letter ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
+
+  self->document = qimam_shared_ref (document);
+  self->lay_out = lay_out;
+  self->paper = *paper;
+  gtk_page_setup_set_paper_size_and_default_margins (setup, size);
+  gtk_paper_size_free (size);
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (self), setup);
+  gtk_print_operation_set_job_name (GTK_PRINT_OPERATION (self), title ? title : "");
+  return self;
+}
+
+void
+qimam_print_operation_show (QimamPrintOperation *self, GtkWindow *parent)
+{
+  g_return_if_fail (QIMAM_IS_PRINT_OPERATION (self));
+
+  g_set_weak_pointer (&self->window, parent);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (self), TRUE);
+  /* Errors come with "done". */
+  gtk_print_operation_run (GTK_PRINT_OPERATION (self), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+}
+
+QimamPageLayout *
+qimam_print_lay_out_briefing (gconstpointer document, const QimamPaper *paper)
+{
+  return qimam_page_layout_new (document, paper);
+}
+
+QimamPageLayout *
+qimam_print_lay_out_comparison (gconstpointer document, const QimamPaper *paper)
+{
+  return qimam_page_layout_new_for_comparison (document, paper);
+}
