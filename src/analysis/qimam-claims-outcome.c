@@ -9,6 +9,7 @@
 
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "انهم", "بان", NULL };
 static const char *const with_words[] = { "مع", "ونظيره", "نظيره", "نظيرته", NULL };
+static const char *const namely_words[] = { "هي", "منها", "ابرزها", "بينها", "اهمها", "تحديدا", "وهما", NULL };
 static const char *const adjunct_words[] = { "مع", "في", "خلال", "اثناء", "ايضا", "كذلك", "بالتفصيل", "امس", "اليوم", NULL };
 static const char *const weak_ends[]
     = { "في", "من", "علي", "الي", "عن", "مع", "التي", "الذي", "بعد", "قبل", "ان", "حول", "بشان", "كما", "او", NULL };
@@ -34,7 +35,7 @@ is_link (const QimamScan *scan, guint word, char *const *links, gboolean *attach
     {
       const char *link = links[i];
 
-      if (g_utf8_strlen (link, 2) == 1)
+      if (g_utf8_strlen (link, -1) == 1)
         {
           if (g_str_has_prefix (folded, link) && g_utf8_strlen (folded, -1) >= 4)
             {
@@ -251,6 +252,10 @@ add_complement (const Outcome *self, guint first, const char *party)
       const QimamWords *item = &g_array_index (items, QimamWords, i);
       add_outcome (self, item->first, MIN (item->last, item->first + MAX_CLAIM_WORDS - 1), party);
     }
+  /* "several matters, namely …" */
+  if (list && last < self->s_last && qimam_scan_word_is (self->scan, last + 1, namely_words)
+      && self->scan->gaps[last + 1] <= QIMAM_GAP_COMMA && last + 2 <= self->s_last)
+    add_complement (self, last + 2, party);
 }
 
 static void

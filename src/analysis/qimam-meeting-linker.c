@@ -128,6 +128,9 @@ qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const c
     return 0;
   if (people.of_a > 0 && people.of_b > 0 && people.shared == 0)
     return 0;
+  /* That two meetings fell on one day makes them no more one than others of that day. */
+  if (places == 0 && people.shared == 0)
+    score = MIN (score, 0.3);
   if (places > 0)
     score += 0.2;
   if (people.shared >= 2)
@@ -145,10 +148,13 @@ qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const c
 typedef struct
 {
   char *signature;
-  QimamMeeting *known;   /* (nullable) not owned */
-  GPtrArray *told;       /* (element-type Told) not owned */
+  QimamMeeting *known;     /* (nullable) not owned */
+  GPtrArray *told;         /* (element-type Told) not owned */
   const QimamMeeting *one; /* stands for all in comparisons */
-  const char *published; /* (nullable) */
+  const char *published;   /* (nullable) */
+  gboolean has_days;       /* so that most pairs are parted without looking at them closely */
+  guint32 first_day;
+  guint32 last_day;
   guint cluster;
 } Node;
 
@@ -214,6 +220,19 @@ make_signature (const QimamMeeting *meeting, const char *published)
                           meeting->date.iso == NULL && day != NULL ? day : "");
 }
 
+static Node *
+node_new (const QimamMeeting *one, char *signature, const char *published)
+{
+  Node *node = g_new0 (Node, 1);
+
+  node->one = one;
+  node->signature = signature;
+  node->published = published;
+  node->told = g_ptr_array_new ();
+  node->has_days = qimam_iso_days (one->date.iso, &node->first_day, &node->last_day);
+  return node;
+}
+
 static int
 compare_nodes (gconstpointer a, gconstpointer b)
 {
@@ -244,17 +263,16 @@ make_nodes (GPtrArray *known, GPtrArray *articles, GPtrArray *told)
 
   for (guint i = 0; i < known->len; i++)
     {
-      Node *node = g_new0 (Node, 1);
+      QimamMeeting *meeting = known->pdata[i];
+      Node *node = node_new (meeting, make_signature (meeting, NULL), NULL);
 
-      node->known = known->pdata[i];
-      node->one = node->known;
-      node->signature = make_signature (node->known, NULL);
-      node->told = g_ptr_array_new ();
+      node->known = meeting;
       g_ptr_array_add (nodes, node);
     }
   for (guint i = 0; i < articles->len; i++)
     {
       QimamArticle *article = articles->pdata[i];
+      const char *published = article->document != NULL ? article->document->published.value : NULL;
 
       for (guint k = 0; k < article->analysis->meetings->len; k++)
         {
@@ -265,15 +283,11 @@ make_nodes (GPtrArray *known, GPtrArray *articles, GPtrArray *told)
           one->meeting = article->analysis->meetings->pdata[k];
           one->article = article;
           g_ptr_array_add (told, one);
-          signature = make_signature (one->meeting, article->document->published.value);
+          signature = make_signature (one->meeting, published);
           node = g_hash_table_lookup (by_signature, signature);
           if (node == NULL || tells_article (node, article))
             {
-              node = g_new0 (Node, 1);
-              node->signature = g_steal_pointer (&signature);
-              node->told = g_ptr_array_new ();
-              node->one = one->meeting;
-              node->published = article->document->published.value;
+              node = node_new (one->meeting, g_steal_pointer (&signature), published);
               g_hash_table_insert (by_signature, node->signature, node);
               g_ptr_array_add (nodes, node);
             }
@@ -299,6 +313,8 @@ compare_edges (gconstpointer a, gconstpointer b)
 static double
 node_score (const Node *a, const Node *b)
 {
+  if (a->has_days && b->has_days && (a->last_day < b->first_day || b->last_day < a->first_day))
+    return 0;
   return MIN (qimam_meeting_same (a->one, b->one, b->published), qimam_meeting_same (b->one, a->one, a->published));
 }
 
@@ -384,7 +400,7 @@ date_rank (const QimamMeeting *meeting)
   if (meeting->date.iso == NULL)
     return 0;
   return (meeting->date.precision >= QIMAM_PRECISION_DAY ? 8 : meeting->date.precision == QIMAM_PRECISION_MONTH ? 4 : 2)
-         + (meeting->main ? 1 : 0) ;
+         + (meeting->main ? 1 : 0);
 }
 
 static void
