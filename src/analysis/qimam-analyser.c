@@ -11,6 +11,10 @@
 
 #define N_FIELDS 3
 
+/* In the order in which a reader meets them. */
+static const QimamField fields[N_FIELDS] = { QIMAM_FIELD_HEADLINE, QIMAM_FIELD_BODY, QIMAM_FIELD_CAPTION };
+static const guint body_first[N_FIELDS] = { 1, 0, 2 };
+
 struct _QimamAnalyser
 {
   gatomicrefcount ref_count;
@@ -97,8 +101,6 @@ qimam_analyser_unref (QimamAnalyser *self)
 static void
 read_fields (QimamAnalyser *self, const QimamDocument *document, QimamReading **readings)
 {
-  static const QimamField fields[N_FIELDS] = { QIMAM_FIELD_HEADLINE, QIMAM_FIELD_BODY, QIMAM_FIELD_CAPTION };
-
   for (guint i = 0; i < N_FIELDS; i++)
     {
       readings[i] = qimam_reading_new (document, fields[i]);
@@ -145,17 +147,18 @@ drop_untold_meetings (QimamAnalysis *analysis)
     }
 }
 
+/* The body first: of a thing said twice, it has the fuller words. */
 static void
 find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
 {
   g_autoptr (QimamMeetingFinder) finder = qimam_meeting_finder_new (self->meeting_words, scans);
   QimamClaimBuilder builder = { analysis, finder };
 
-  for (guint i = 0; i < scans->len; i++)
-    qimam_claims_find_formats (&builder, scans->pdata[i], self->format_cues);
-  for (guint i = 0; i < scans->len; i++)
+  for (guint i = 0; i < N_FIELDS; i++)
+    qimam_claims_find_formats (&builder, scans->pdata[body_first[i]], self->format_cues);
+  for (guint i = 0; i < N_FIELDS; i++)
     {
-      const QimamScan *scan = scans->pdata[i];
+      const QimamScan *scan = scans->pdata[body_first[i]];
 
       qimam_claims_find_dates (&builder, scan, scans);
       qimam_claims_find_places (&builder, scan);

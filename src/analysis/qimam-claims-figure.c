@@ -28,7 +28,7 @@ is_counted_noun (const QimamScan *scan, guint word)
 {
   const char *folded;
 
-  if (word >= scan->n_words || (scan->gaps[word] & ~QIMAM_GAP_QUOTE) != 0 || scan->names[word] == QIMAM_NAME_INSIDE)
+  if (word >= scan->n_words || scan->gaps[word] != 0 || scan->names[word] != QIMAM_NAME_NONE)
     return FALSE;
   folded = qimam_scan_word (scan, word)->folded;
   if (g_str_equal (folded, "منها") || g_str_equal (folded, "منهم") || g_str_equal (folded, "من"))
@@ -58,7 +58,7 @@ is_counting (const QimamClaimBuilder *builder, const QimamScan *scan, const Qima
   const char *folded = qimam_scan_word (scan, last)->folded;
 
   if (quantity->dual)
-    return g_str_has_suffix (folded, "ي") && stands_in_agreement (builder, quantity->span);
+    return scan->names[last] == QIMAM_NAME_NONE && stands_in_agreement (builder, quantity->span);
   if (quantity->kind != QIMAM_QUANTITY_NUMBER)
     return TRUE;
   if (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم"))
@@ -81,6 +81,20 @@ add_quantity (QimamClaimBuilder *builder, const QimamScan *scan, const QimamQuan
     return;
   if (!is_counting (builder, scan, quantity, last))
     return;
+  /* A dual adjective: the dual noun before it is in the construct state. */
+  for (guint back = 0; quantity->dual && back < 2 && first > 0 && scan->gaps[first] == 0
+                       && scan->names[first - 1] == QIMAM_NAME_NONE;
+       back++)
+    if (g_str_has_suffix (qimam_scan_word (scan, first - 1)->folded, "تي"))
+      {
+        first--;
+        break;
+      }
+    else if (first > 1 && g_str_has_suffix (qimam_scan_word (scan, first - 2)->folded, "تي"))
+      {
+        first -= 2;
+        break;
+      }
   noun = quantity->kind == QIMAM_QUANTITY_NUMBER && is_counted_noun (scan, last + 1) ? last + 1 : last;
   claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FIGURE, first, noun);
   if (claim == NULL)

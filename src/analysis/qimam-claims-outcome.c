@@ -11,6 +11,7 @@ static const char *const that_words[] = { "ان", "انه", "انها", "انه�
 static const char *const with_words[] = { "مع", "ونظيره", "نظيره", "نظيرته", NULL };
 static const char *const namely_words[] = { "هي", "منها", "ابرزها", "بينها", "اهمها", "تحديدا", "وهما", NULL };
 static const char *const adjunct_words[] = { "مع", "في", "خلال", "اثناء", "ايضا", "كذلك", "بالتفصيل", "امس", "اليوم", NULL };
+static const char *const this_words[] = { "هذا", "هذه", "ذلك", "تلك", "هولاء", "بذلك", "لذلك", "ما", NULL };
 static const char *const weak_ends[]
     = { "في", "من", "علي", "الي", "عن", "مع", "التي", "الذي", "بعد", "قبل", "ان", "حول", "بشان", "كما", "او", NULL };
 
@@ -166,8 +167,20 @@ find_party (const Outcome *self)
 
   if (self->rule->when & QIMAM_WHEN_SINGLE)
     {
-      fallback = statement != NULL && statement->party != NULL ? statement->party : "joint";
-      return qimam_claim_builder_party (self->builder, scan, clause->first, self->hit->last, fallback);
+      g_autofree char *subject = NULL;
+      const QimamMention *mention;
+      guint at = qimam_scan_mention_from (scan, qimam_scan_word (scan, self->s_first)->start);
+
+      fallback = statement != NULL && statement->party != NULL ? statement->party : NULL;
+      subject = qimam_claim_builder_party (self->builder, scan, clause->first, self->hit->last, NULL);
+      if (subject != NULL)
+        return g_steal_pointer (&subject);
+      if (fallback != NULL)
+        return g_strdup (fallback);
+      mention = at < scan->reading->mentions->len ? scan->reading->mentions->pdata[at] : NULL;
+      return g_strdup (mention != NULL && mention->first_word < self->hit->first && mention->party != NULL
+                           ? mention->party
+                           : "joint");
     }
   if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT || self->rule->dimension == QIMAM_DIMENSION_ISSUE)
     {
@@ -200,7 +213,17 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
   const QimamWord *word;
   QimamClaim *claim;
 
+  /* What had to be cut is cut before a relative clause rather than in it. */
+  if (last - first + 1 >= MAX_CLAIM_WORDS && last < self->s_last)
+    for (guint w = last; w > first + 4 && last - w < 5; w--)
+      if (qimam_scan_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        {
+          last = w - 1;
+          break;
+        }
   last = trim_end (scan, first, last);
+  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && qimam_scan_word_is (scan, first, this_words))
+    return;
   word = qimam_scan_word (scan, first);
   if (first == last && (qimam_is_stop_word (word->folded, -1) || strlen (word->folded) < strlen ("ــــ")))
     return;
@@ -210,6 +233,12 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
   claim->meeting = qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first);
   claim->polarity = self->rule->polarity;
   claim->party = g_strdup (party);
+  if (claim->topics == NULL)
+    {
+      const QimamClause *clause = qimam_scan_clause (scan, first);
+      claim->topics
+          = qimam_reading_topics_in (scan->reading, qimam_scan_span (scan, clause->first, clause->last, FALSE));
+    }
   if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->polarity == QIMAM_POLARITY_AGREED && is_own_claim (self))
     claim->polarity = QIMAM_POLARITY_CLAIMED_AGREEMENT;
   if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
@@ -324,6 +353,23 @@ is_earlier (const Outcome *self)
          && qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1;
 }
 
+/* "the round will be held": the meeting itself, as it was announced, is no next step. */
+static gboolean
+is_this_meeting (const Outcome *self)
+{
+  const QimamClause *clause = qimam_scan_clause (self->scan, self->hit->first);
+
+  if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP || self->rule->polarity != QIMAM_POLARITY_AGREED)
+    return FALSE;
+  for (guint w = clause->first; w < self->hit->first; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
+      if (event != NULL && event->relation == QIMAM_EVENT_MAIN && event->end + 1 >= self->hit->first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamScan *scan)
 {
@@ -334,7 +380,8 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamScan *scan)
       g_autofree char *party = NULL;
       gboolean modal, negated;
 
-      if (!self.rule->is_claim)
+      if (!self.rule->is_claim || scan->roles[hit->first] == QIMAM_PARAGRAPH_SUBHEAD
+          || scan->roles[hit->first] == QIMAM_PARAGRAPH_EMBED)
         continue;
       negated = qimam_scan_is_negated (scan, hit->first, &modal);
       if ((self.rule->when & QIMAM_WHEN_PLAIN) && (negated || modal))
@@ -345,7 +392,7 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamScan *scan)
       if ((self.rule->when & QIMAM_WHEN_MEETING)
           && qimam_meeting_finder_in_sentence (builder->finder, scan, sentence) == NULL)
         continue;
-      if (is_earlier (&self))
+      if (is_earlier (&self) || is_this_meeting (&self))
         continue;
       party = find_party (&self);
       if ((self.rule->when & QIMAM_WHEN_JOINT) && !is_joint (&self, party))

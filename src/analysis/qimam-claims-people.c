@@ -80,6 +80,8 @@ is_delegation (const QimamScan *scan, const QimamMention *group)
 {
   guint first, last;
 
+  if (g_strcmp0 (group->role, "delegation") == 0 || g_strcmp0 (group->role, "adviser") == 0)
+    return TRUE;
   return qimam_scan_words_of (scan, group->full, &first, &last) && qimam_scan_has_hit (scan, "delegation", first, last);
 }
 
@@ -123,13 +125,20 @@ add_states (QimamClaimBuilder *builder, const QimamScan *scan)
     }
 }
 
+/* Whether someone who took part is named in the beginning of the body. */
 static gboolean
-has_person (const QimamClaimBuilder *builder, gint64 meeting)
+lead_names_people (const QimamClaimBuilder *builder, const QimamScan *scan)
 {
   for (guint i = 0; i < builder->analysis->claims->len; i++)
     {
       const QimamClaim *claim = builder->analysis->claims->pdata[i];
-      if (claim->dimension == QIMAM_DIMENSION_PARTICIPANTS && claim->meeting == meeting && claim->value.key != NULL)
+      int sentence;
+
+      if (claim->dimension != QIMAM_DIMENSION_PARTICIPANTS || claim->meeting != 1 || claim->value.key == NULL
+          || claim->span.in != scan->reading->in)
+        continue;
+      sentence = qimam_reading_sentence_at (scan->reading, claim->span.start);
+      if (sentence >= 0 && (guint) sentence <= builder->finder->lead_last)
         return TRUE;
     }
   return FALSE;
@@ -173,6 +182,6 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamScan *sca
                && qimam_scan_find_hit (scan, "meet", s_first, s_last) != NULL)
         add_participant (builder, scan, who, meeting, who->role);
     }
-  if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && !has_person (builder, 1))
+  if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && !lead_names_people (builder, scan))
     add_states (builder, scan);
 }

@@ -208,9 +208,13 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamScan *scan, co
           event = qimam_meeting_finder_event_at (finder, scan, first - back);
       if (g_array_index (cues->beside, gboolean, match->id))
         {
-          if (event == NULL || event->last + 2 < first)
+          const QimamClause *clause = qimam_scan_clause (scan, first);
+
+          if ((event == NULL || event->last + 2 < first)
+              && !qimam_scan_has_hit (scan, "meet", clause->first, clause->last))
             continue;
-          first = MIN (first, event->first);
+          if (event != NULL && event->last + 2 >= first)
+            first = MIN (first, event->first);
         }
       meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, first);
       if (meeting > 0)

@@ -320,6 +320,27 @@ find_clauses (QimamScan *self)
     }
 }
 
+/* The role of the paragraph of each word: what a heading says, the text says too. */
+static void
+find_roles (QimamScan *self)
+{
+  const GArray *roles = self->reading->document->roles;
+  guint paragraph = 0;
+
+  self->roles = g_new0 (guint8, self->n_words + 1);
+  if (self->reading->in != QIMAM_FIELD_BODY || roles == NULL)
+    return;
+  for (guint w = 0; w < self->n_words; w++)
+    {
+      gsize from = w > 0 ? qimam_scan_word (self, w - 1)->end : 0;
+
+      for (const char *p = self->reading->text + from; p < self->reading->text + qimam_scan_word (self, w)->start; p++)
+        paragraph += *p == '\n';
+      if (paragraph < roles->len)
+        self->roles[w] = (guint8) g_array_index (roles, QimamParagraphRole, paragraph);
+    }
+}
+
 /* What names somebody is never cut, and the و between two names joins no two things. */
 static void
 find_names (QimamScan *self)
@@ -349,6 +370,7 @@ qimam_scan_new (const QimamCueTable *table, const QimamReading *reading)
   find_hits (self);
   find_clauses (self);
   find_names (self);
+  find_roles (self);
   return self;
 }
 
@@ -361,6 +383,7 @@ qimam_scan_free (QimamScan *self)
   g_free (self->clause_of);
   g_free (self->marks);
   g_free (self->names);
+  g_free (self->roles);
   g_array_unref (self->hits);
   g_array_unref (self->clauses);
   g_free (self);
@@ -547,7 +570,19 @@ qimam_scan_complement_end (const QimamScan *self, guint first, guint most, gbool
 static gboolean
 is_definite (const char *folded)
 {
-  return g_str_has_prefix (folded, "ال") && strlen (folded) > strlen ("الـــ");
+  return g_str_has_prefix (folded, "ال") && strlen (folded) > strlen ("الــ");
+}
+
+/* "their teams and their envoys": two objects of one act. */
+static gboolean
+share_suffix (const char *a, const char *b)
+{
+  static const char *const suffixes[] = { "هما", "هم", "ها", "نا", "ه" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (a, suffixes[i]) && g_str_has_suffix (b, suffixes[i]))
+      return !g_str_equal (suffixes[i], "ه") || g_str_has_prefix (b, "و");
+  return FALSE;
 }
 
 GArray *
@@ -555,17 +590,20 @@ qimam_scan_split_list (const QimamScan *self, guint first, guint last)
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (QimamWords));
   QimamWords item = { first, first };
-  gboolean definite = is_definite (qimam_scan_word (self, first)->folded);
+  guint head = first < last && qimam_scan_has_hit (self, "container", first, first) ? first + 1 : first;
+  gboolean definite = is_definite (qimam_scan_word (self, head)->folded);
 
-  for (guint w = first + 1; w <= last; w++)
+  for (guint w = head + 1; w <= last; w++)
     {
       const char *folded = qimam_scan_word (self, w)->folded;
+      const char *before = qimam_scan_word (self, w - 1)->folded;
       gboolean joined = begins_with_waw (qimam_scan_word (self, w))
                         && !qimam_scan_has_mark (self, w, QIMAM_MARK_WAW) && strlen (folded) > strlen ("وــ");
       gboolean alike = joined && is_definite (folded + strlen ("و")) == definite;
+      gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
 
-      if (joined && alike && w > item.first + 1 && self->names[w] == QIMAM_NAME_NONE
-          && (definite || w < last))
+      if (((alike && w > item.first + 1 && (definite || (w < last && !share_suffix (before, folded)))) || comma)
+          && self->names[w] == QIMAM_NAME_NONE)
         {
           item.last = w - 1;
           g_array_append_val (items, item);

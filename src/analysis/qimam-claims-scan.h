@@ -116,6 +116,7 @@ typedef struct
   guint *clause_of;
   guint8 *marks; /* what the cues say of each word: 1 << QimamMark */
   guint8 *names; /* QimamName of each word */
+  guint8 *roles; /* QimamParagraphRole of each word */
 } QimamScan;
 
 typedef enum

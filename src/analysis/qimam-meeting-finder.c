@@ -314,7 +314,14 @@ read_lead (QimamMeetingFinder *self)
   gboolean summit = FALSE, decided = FALSE;
 
   for (guint i = 0; i < self->scans->len; i++)
-    read_lead_mentions (self, self->scans->pdata[i]);
+    {
+      const QimamScan *scan = self->scans->pdata[i];
+      const QimamCueHit *hit = scan->n_words > 0 ? qimam_scan_find_hit (scan, "remote", 0, scan->n_words - 1) : NULL;
+
+      read_lead_mentions (self, scan);
+      if (hit != NULL && is_lead (self, scan, qimam_scan_clause (scan, hit->first)->sentence))
+        self->remote = TRUE;
+    }
   main->kind = QIMAM_MEETING_TALKS;
   for (guint i = 0; i < self->events->len; i++)
     {
@@ -438,10 +445,10 @@ relate (const QimamMeetingFinder *self, const QimamEvent *event)
         const QimamMention *place = event->places->pdata[i];
         gboolean named_by = place->first_word == event->last + 1;
 
-        /* "قمة جنيف" is not the meeting of an article that begins without that city; a venue inside the city of
+        /* A remote meeting is not held in a city; "قمة جنيف" is not the meeting of an article that begins without that city; a venue inside the city of
          * the meeting is no other place. */
         if (g_strcmp0 (place->place_kind, "city") == 0 && !place_is_known (self, place)
-            && (named_by || (event->time != NULL && event->time->value != NULL)))
+            && (named_by || self->remote || (event->time != NULL && event->time->value != NULL)))
           return QIMAM_EVENT_OTHER;
       }
   if (people_conflict (self, event) && (event->possessive || event->time != NULL || event->people->len > 1))

@@ -53,6 +53,7 @@ typedef struct
   GPtrArray *events;   /* (element-type QimamEvent), in the order of the fields and texts */
   GPtrArray *meetings; /* (element-type QimamMeeting): the main one first where there is one */
   gboolean has_main;
+  gboolean remote;         /* it was held by video or telephone */
   gboolean main_has_heads; /* heads of state or government took part in it */
   guint main_ordinal;
   guint lead_last;      /* last sentence of the body's beginning */
