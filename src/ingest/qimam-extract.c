@@ -5,6 +5,7 @@
 
 #include "qimam-charset.h"
 #include "qimam-dump.h"
+#include "qimam-feed.h"
 #include "qimam-page.h"
 #include "qimam-source.h"
 #include "qimam-stamp.h"
@@ -124,24 +125,11 @@ qimam_extract_feed (GBytes *data, const QimamExtractOptions *options, GError **e
   g_return_val_if_fail (data != NULL, NULL);
   if (!qimam_source_open (&source, data, options, error))
     return NULL;
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "it is no feed");
+  feed = qimam_feed_read (source.text, source.options->url, error);
   for (guint i = 0; feed != NULL && i < feed->items->len; i++)
     if (!apply_options (feed->items->pdata[i], options, error))
       g_clear_pointer (&feed, qimam_feed_free);
   if (feed == NULL)
     qimam_source_name_error (&source, error);
   return g_steal_pointer (&feed);
-}
-
-void
-qimam_feed_free (QimamFeed *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->title);
-  g_free (self->home);
-  g_free (self->updated);
-  g_free (self->language);
-  g_ptr_array_unref (self->items);
-  g_free (self);
 }

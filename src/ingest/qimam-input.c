@@ -169,12 +169,19 @@ read_feed (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOption
       refuse (walk, item, error);
       return;
     }
-  while (feed->items->len > 0 && !walk->stopped && !g_cancellable_is_cancelled (walk->cancellable))
+  for (guint i = 0; i < feed->items->len && !walk->stopped && !g_cancellable_is_cancelled (walk->cancellable); i++)
     {
-      QimamDocument *document = g_ptr_array_steal_index (feed->items, 0);
-      g_autofree char *name = g_strdup_printf ("%s#%s", item, document->guid != NULL ? document->guid : "");
+      QimamDocument *document = g_steal_pointer (&feed->items->pdata[i]);
+      g_autofree char *name = g_strdup_printf ("%s#%u", item, i + 1);
 
-      hand_over (walk, name, document);
+      if (document->headline != NULL || document->roles->len > 0)
+        {
+          hand_over (walk, name, document);
+          continue;
+        }
+      qimam_document_free (document);
+      refuse_literal (walk, name,
+                      g_error_new (QIMAM_ERROR, QIMAM_ERROR_EMPTY, "%s: the item has no headline and no text", name));
     }
 }
 
