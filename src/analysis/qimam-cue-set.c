@@ -5,8 +5,8 @@
 
 #include "qimam-fold.h"
 
-/* Patterns are few words long and lie in a trie, so each word of a text costs a bounded number of look-ups. A symbol
- * is a stem, or "=" and a surface form; a gap is a symbol of its own. */
+/* Patterns are few words long and lie in a trie, so each word of a text costs a bounded number of look-ups. A
+ * symbol is a stem, or "=" and a surface form; a gap is a symbol of its own. */
 
 #define GAP_SYMBOL   1u
 #define GAP_WORDS    3
@@ -336,7 +336,8 @@ qimam_cue_set_match (const QimamCueSet *self, const GArray *words, guint first, 
           g_array_set_size (walks, walks->len - 1);
           for (guint i = 0; ids != NULL && i < ids->len; i++)
             {
-              QimamCueMatch match = { g_array_index (ids, guint, i), first + start, first + walk.word - 1, walk.skip };
+              QimamCueMatch match = { g_array_index (ids, guint, i), first + start, first + walk.word - 1,
+                                      walk.skip };
               g_array_append_val (matches, match);
             }
           if (walk.word < n_words)

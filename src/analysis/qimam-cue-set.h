@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * Many phrases looked for in one pass over the words of a text. A pattern is a few words separated by spaces:
  * - a word matches by stem, so "عقوبة" finds "والعقوبات" too;
- * - a word after "=" matches by its folded surface form alone (an attached و ف ب ل ك is still allowed): "=ستارت";
+ * - a word after "=" matches by its folded surface form alone (an attached و ف ب ل ك is still allowed):
+ * "=ستارت";
  * - "a/b" matches either word;
  * - "…" lets up to three words stand between.
  * Made once, then read by any thread.
@@ -41,7 +42,8 @@ gboolean qimam_cue_set_add (QimamCueSet *self, const char *pattern, guint id, GE
  * @first: first word to look at
  * @n_words: how many; matches lie inside
  *
- * Returns: (transfer full) (element-type QimamCueMatch): by first word, the longest first; matches may overlap
+ * Returns: (transfer full) (element-type QimamCueMatch): by first word, the longest first; matches may
+ * overlap
  */
 GArray *qimam_cue_set_match (const QimamCueSet *self, const GArray *words, guint first, guint n_words);
 
@@ -52,7 +54,8 @@ typedef struct
   guint skip; /* letters of the word that were taken off */
 } QimamWordForm;
 
-/* The word itself, then what is left without و ف ب ل ك ("ولوزير": لوزير, وزير; "للرئيس": الرئيس) where enough is left. */
+/* The word itself, then what is left without و ف ب ل ك ("ولوزير": لوزير, وزير; "للرئيس": الرئيس) where enough
+ * is left. */
 #define QIMAM_WORD_MAX_FORMS 8
 
 /* Fills @forms and gives their number; free each form. */

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * QimamLexicon:
  *
- * What the analysis knows of the world: people, offices, countries, organisations, places, topics, verbs of saying.
- * Read from `data/lexicon/`, immutable.
+ * What the analysis knows of the world: people, offices, countries, organisations, places, topics, verbs of
+ * saying. Read from `data/lexicon/`, immutable.
  */
 typedef struct _QimamLexicon QimamLexicon;
 
@@ -25,7 +25,8 @@ void qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *readin
 void qimam_lexicon_find_topic_cues (const QimamLexicon *self, QimamReading *reading);
 
 /* Weighs the cues of all fields. (transfer full) (element-type QimamTopicHit), weightiest first */
-GPtrArray *qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readings, guint n_readings);
+GPtrArray *
+qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readings, guint n_readings);
 
 /* Finds reported speech with its speakers; needs mentions. Numbers the statements from 1. */
 void qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading);

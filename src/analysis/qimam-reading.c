@@ -163,8 +163,13 @@ qimam_reading_topics_in (const QimamReading *self, QimamSpan span)
     return NULL;
   g_array_sort (sums, compare_sums);
   keys = g_ptr_array_new ();
-  for (guint i = 0; i < sums->len; i++)
+  for (guint i = 0; i < sums->len && g_array_index (sums, TopicSum, i).weight > 0; i++)
     g_ptr_array_add (keys, g_strdup (g_array_index (sums, TopicSum, i).topic));
+  if (keys->len == 0)
+    {
+      g_ptr_array_unref (keys);
+      return NULL;
+    }
   g_ptr_array_add (keys, NULL);
   return (char **) g_ptr_array_free (keys, FALSE);
 }

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-lexicon.h"
+
+#include "qimam-table.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the lexicon share. All strings live as long as the lexicon. */
+
+typedef enum
+{
+  QIMAM_ENTRY_PERSON = 1 << 0,
+  QIMAM_ENTRY_SURNAME = 1 << 1,
+  QIMAM_ENTRY_TITLE = 1 << 2,
+  QIMAM_ENTRY_COUNTRY = 1 << 3,
+  QIMAM_ENTRY_DEMONYM = 1 << 4,
+  QIMAM_ENTRY_ORGANISATION = 1 << 5,
+  QIMAM_ENTRY_PLACE = 1 << 6,
+  QIMAM_ENTRY_GROUP = 1 << 7,
+  QIMAM_ENTRY_DOCUMENT = 1 << 8,
+} QimamEntryKind;
+
+typedef enum
+{
+  QIMAM_NUMBER_ANY,
+  QIMAM_NUMBER_ONE,
+  QIMAM_NUMBER_TWO,
+  QIMAM_NUMBER_MANY,
+} QimamNumber;
+
+/* What a phrase of the table of names stands for: @index counts in the table of its kind. */
+typedef struct
+{
+  QimamEntryKind kind;
+  guint index;
+  QimamNumber number;
+  gboolean strict; /* a surname that counts only beside the full name */
+} QimamEntry;
+
+typedef struct
+{
+  const char *office; /* (interned) */
+  const char *of;     /* (nullable) organisation or state where it is held, else the person's own */
+  const char *from;
+  const char *to; /* "" where it is still held */
+} QimamTenure;
+
+typedef struct
+{
+  const char *key;
+  const char *name;
+  const char *party;
+  gboolean female;
+  GArray *tenures; /* QimamTenure */
+} QimamPerson;
+
+typedef struct
+{
+  const char *key;  /* (interned) */
+  const char *role; /* (nullable) (interned) */
+  gboolean portfolio;
+  gboolean of;
+  gboolean weak;
+} QimamOffice;
+
+typedef struct
+{
+  const char *key; /* code of a state, key of an organisation or place */
+  const char *name_ar;
+  const char *name_en;
+  const char *party;   /* states: the code; places: the state */
+  const char *capital; /* states: key of the place */
+  const char *kind;    /* places: (interned) city, venue, region */
+} QimamNamed;
+
+typedef struct
+{
+  const char *key;  /* (interned) */
+  const char *kind; /* (interned) pair, sides, delegations, official */
+  const char *role; /* (interned) */
+  const char *party;
+  QimamNumber number;
+} QimamGroup;
+
+typedef struct
+{
+  const char *key;
+  const char *name;
+  const char *party;
+} QimamDocumentName;
+
+typedef enum
+{
+  QIMAM_TAKES_THAT = 1 << 0,
+  QIMAM_TAKES_QUOTE = 1 << 1,
+  QIMAM_TAKES_NOUN = 1 << 2,
+  QIMAM_TAKES_ON = 1 << 3,
+  QIMAM_TAKES_TO = 1 << 4,
+  QIMAM_TAKES_ABOUT = 1 << 5,
+  QIMAM_TAKES_WITH = 1 << 6,
+  QIMAM_TAKES_FROM = 1 << 7,
+  QIMAM_TAKES_IN = 1 << 8,
+  QIMAM_TAKES_FOR = 1 << 9,
+  QIMAM_TAKES_PERSON = 1 << 10,
+} QimamTakes;
+
+typedef struct
+{
+  const char *lemma;
+  const char *participle; /* "" where there is none */
+  guint takes;
+  QimamPolarity polarity;
+} QimamVerb;
+
+typedef enum
+{
+  QIMAM_FORM_PAST,
+  QIMAM_FORM_PRESENT,
+  QIMAM_FORM_PARTICIPLE,
+  QIMAM_FORM_MASDAR,
+} QimamVerbFormKind;
+
+typedef struct
+{
+  guint verb;
+  QimamVerbFormKind kind;
+  QimamNumber number;
+  gboolean female;
+  gboolean shadda; /* the word is this verb only where the shadda is written */
+} QimamVerbForm;
+
+typedef struct
+{
+  const char *topic; /* (interned) */
+  double weight;
+  const char *from;
+  const char *to;
+} QimamTopicPattern;
+
+struct _QimamLexicon
+{
+  GStringChunk *strings;
+
+  QimamCueSet *names;
+  GArray *entries; /* QimamEntry */
+  GArray *people;  /* QimamPerson */
+  GArray *offices; /* QimamOffice */
+  GArray *countries;
+  GArray *organisations;
+  GArray *places;
+  GArray *groups;
+  GArray *documents;
+  GHashTable *not_names; /* folded words */
+
+  GArray *verbs;          /* QimamVerb */
+  GHashTable *verb_forms; /* folded to GArray of QimamVerbForm */
+  QimamCueSet *sources;
+  GPtrArray *source_positions; /* (interned) by id */
+  QimamCueSet *polarities;
+  GArray *polarity_ids; /* QimamPolarity by id */
+
+  QimamCueSet *topic_cues;
+  GArray *topic_patterns; /* QimamTopicPattern by id */
+  GHashTable *catch_all;  /* (interned) keys */
+};
+
+/* loading, a file a noun */
+gboolean qimam_lexicon_load_names (QimamLexicon *self, GError **error);
+gboolean qimam_lexicon_load_people (QimamLexicon *self, GError **error);
+gboolean qimam_lexicon_load_verbs (QimamLexicon *self, GError **error);
+gboolean qimam_lexicon_load_topics (QimamLexicon *self, GError **error);
+
+const char *qimam_lexicon_keep (QimamLexicon *self, const char *string);
+gboolean qimam_lexicon_add_name (QimamLexicon *self,
+                                 const QimamTable *table,
+                                 guint row,
+                                 guint column,
+                                 const char *phrase,
+                                 QimamEntry entry,
+                                 GError **error);
+
+/* (transfer full) (nullable): the day by which offices and topics are placed: the day of publication, else
+ * the latest day that the article itself tells. */
+char *qimam_reading_reference_day (const QimamReading *self);
+
+/* Whether what stands between two words is white space alone. */
+gboolean qimam_reading_is_plain_gap (const QimamReading *self, guint left, guint right);
+
+/* The same, but one comma (or opening bracket, quotation mark) may stand there. */
+gboolean qimam_reading_is_comma_gap (const QimamReading *self, guint left, guint right);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-lexicon-speech.h"
+
+#include <string.h>
+
+void
+qimam_speaker_clear (QimamSpeaker *self)
+{
+  g_free (self->name);
+  g_free (self->key);
+  g_free (self->party);
+  memset (self, 0, sizeof *self);
+}
+
+void
+qimam_speaker_copy (QimamSpeaker *to, const QimamSpeaker *from)
+{
+  QimamSpeaker copy = *from;
+
+  copy.name = g_strdup (from->name);
+  copy.key = g_strdup (from->key);
+  copy.party = g_strdup (from->party);
+  qimam_speaker_clear (to);
+  *to = copy;
+}
+
+static gboolean
+is_female (const QimamSpeech *self, const QimamMention *mention)
+{
+  if (mention->kind != QIMAM_MENTION_PERSON || mention->key == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->lexicon->people->len; i++)
+    {
+      const QimamPerson *person = &g_array_index (self->lexicon->people, QimamPerson, i);
+
+      if (g_str_equal (person->key, mention->key))
+        return person->female;
+    }
+  return FALSE;
+}
+
+static void
+join (QimamSpeaker *speaker, const QimamMention *other)
+{
+  g_autofree char *name = g_strconcat (speaker->name, " و", other->name, NULL);
+  char *key = NULL;
+
+  if (g_strcmp0 (speaker->key, other->key) == 0 && speaker->key != NULL)
+    return;
+  /* The key does not depend on who is named first. */
+  if (speaker->key != NULL && other->key != NULL)
+    key = strcmp (speaker->key, other->key) < 0 ? g_strconcat (speaker->key, "+", other->key, NULL)
+                                                : g_strconcat (other->key, "+", speaker->key, NULL);
+  if (g_strcmp0 (speaker->party, other->party) != 0)
+    {
+      g_free (speaker->party);
+      speaker->party = g_strdup ("joint");
+    }
+  g_free (speaker->name);
+  speaker->name = g_steal_pointer (&name);
+  g_free (speaker->key);
+  speaker->key = key;
+  speaker->joint = TRUE;
+}
+
+static gboolean
+is_pair (const QimamMention *mention)
+{
+  return mention->kind == QIMAM_MENTION_GROUP && g_strcmp0 (mention->party, "joint") == 0 &&
+         g_strcmp0 (mention->role, "delegation") != 0 && g_strcmp0 (mention->role, "foreign_minister") != 0;
+}
+
+void
+qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, guint *last)
+{
+  const GPtrArray *mentions = self->reading->mentions;
+  const QimamMention *mention = g_ptr_array_index (mentions, index);
+
+  qimam_speaker_clear (speaker);
+  *last = mention->last_word;
+  if (is_pair (mention) && self->heads.known && g_strcmp0 (mention->role, "state") != 0)
+    {
+      qimam_speaker_copy (speaker, &self->heads);
+      return;
+    }
+  speaker->known = TRUE;
+  speaker->name = g_strdup (mention->name);
+  speaker->key = g_strdup (mention->key);
+  speaker->party = g_strdup (mention->party);
+  speaker->joint = g_strcmp0 (mention->party, "joint") == 0;
+  speaker->female = is_female (self, mention);
+  for (guint i = index + 1; i < mentions->len; i++)
+    {
+      const QimamMention *next = g_ptr_array_index (mentions, i);
+      gboolean same_title = mention->group != 0 && next->group == mention->group;
+      gboolean joined = next->first_word == *last + 1 && next->kind == mention->kind &&
+                        next->first_word < self->end &&
+                        g_str_has_prefix (qimam_speech_word (self, next->first_word)->folded, "و") &&
+                        next->full.start > qimam_speech_word (self, next->first_word)->start &&
+                        qimam_reading_is_plain_gap (self->reading, *last, next->first_word);
+
+      if (!same_title && !joined)
+        break;
+      join (speaker, next);
+      *last = next->last_word;
+    }
+}
+
+const QimamWord *
+qimam_speech_word (const QimamSpeech *self, guint i)
+{
+  return &g_array_index (self->reading->words, QimamWord, i);
+}
+
+gboolean
+qimam_speech_is_that (const char *folded)
+{
+  static const char *const endings[] = { "", "ه", "ها", "هما", "هم", "نا", "ني", "نني", "ننا", "ي", NULL };
+  const char *p = folded;
+
+  if (g_str_has_prefix (p, "و"))
+    p = g_utf8_next_char (p);
+  if (g_str_has_prefix (p, "ب") || g_str_has_prefix (p, "ف"))
+    p = g_utf8_next_char (p);
+  return g_str_has_prefix (p, "ان") && g_strv_contains (endings, p + strlen ("ان"));
+}
+
+gboolean
+qimam_speech_gap_has (const QimamSpeech *self, guint left, gunichar what)
+{
+  const char *p = self->reading->text + qimam_speech_word (self, left)->end;
+  const char *end = left + 1 < self->reading->words->len
+                        ? self->reading->text + qimam_speech_word (self, left + 1)->start
+                        : self->reading->text + self->reading->length;
+
+  for (; p < end && *p != '\n'; p = g_utf8_next_char (p))
+    if (g_utf8_get_char (p) == what)
+      return TRUE;
+  return FALSE;
+}
+
+/* A quotation that opens between two offsets. */
+const QimamQuotation *
+qimam_speech_quotation_at (const QimamSpeech *self, gsize from, gsize to)
+{
+  for (guint i = 0; i < self->reading->quotations->len; i++)
+    {
+      const QimamQuotation *quotation = &g_array_index (self->reading->quotations, QimamQuotation, i);
+
+      if (quotation->outer.start > to)
+        return NULL;
+      if (quotation->outer.start >= from)
+        return quotation;
+    }
+  return NULL;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-lexicon-private.h"
+
+G_BEGIN_DECLS
+
+/* Reported speech is found in two steps: cues (a verb of saying with its subject and what opens the words, or
+ * a phrase that names a source), then the words that belong to each cue. */
+
+typedef enum
+{
+  QIMAM_SPEECH_THAT, /* أن, إن and what follows */
+  QIMAM_SPEECH_NOUN, /* a noun, after a preposition or as object */
+  QIMAM_SPEECH_COLON,
+  QIMAM_SPEECH_QUOTE,
+  QIMAM_SPEECH_TAIL,   /* the verb stands after the words */
+  QIMAM_SPEECH_SOURCE, /* "according to": before or after the words */
+} QimamSpeechMode;
+
+/* Who speaks. All strings are the mentions' own or interned. */
+typedef struct
+{
+  gboolean known;
+  char *name;
+  char *key;
+  char *party;
+  gboolean joint;
+  gboolean female;
+} QimamSpeaker;
+
+typedef struct
+{
+  QimamSpeechMode mode;
+  guint verb_word;
+  const QimamVerb *verb; /* (nullable) */
+  const char *verb_name; /* (nullable) */
+  QimamVerbFormKind form;
+  guint clause_first; /* first word of the clause of the cue */
+  guint content_word; /* first word of what is said; n_words of the sentence where nothing follows */
+  gsize content_start;
+  guint last_word; /* last word of the cue itself */
+  QimamSpeaker speaker;
+  QimamSpeaker via;
+  gboolean elided;
+  gboolean nested; /* inside what another says */
+  gboolean weak;   /* a noun phrase without anything else that tells of speech */
+} QimamSpeechCue;
+
+typedef struct
+{
+  const QimamLexicon *lexicon;
+  QimamReading *reading;
+  GArray *mention_at;  /* int: index of the mention whose full text begins at a word, or -1 */
+  GArray *mention_end; /* int: index of the mention whose full text ends at a word, or -1 */
+  GArray *cues;        /* QimamSpeechCue of one sentence */
+  guint sentence;
+  guint first;
+  guint end;
+  gsize paragraph_end;
+  QimamSpeaker last; /* of the text so far */
+  QimamSpeaker last_joint;
+  QimamSpeaker heads; /* the two persons of the article who meet, where it has just two */
+} QimamSpeech;
+
+void qimam_speaker_clear (QimamSpeaker *self);
+void qimam_speaker_copy (QimamSpeaker *to, const QimamSpeaker *from);
+
+/* The speaker that a mention names, with those joined to it by و; @last is the last word. */
+void qimam_speech_speaker_from (QimamSpeech *self, int mention, QimamSpeaker *speaker, guint *last);
+
+/* Fills @cues of the sentence. */
+void qimam_speech_find_cues (QimamSpeech *self);
+
+const QimamWord *qimam_speech_word (const QimamSpeech *self, guint i);
+gboolean qimam_speech_is_that (const char *folded);
+gboolean qimam_speech_gap_has (const QimamSpeech *self, guint left, gunichar what);
+const QimamQuotation *qimam_speech_quotation_at (const QimamSpeech *self, gsize from, gsize to);
+
+G_END_DECLS

@@ -1,0 +1,596 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "qimam-lexicon-speech.h"
+
+/* From the cues of speech to statements: which words belong to each, who speaks where the text leaves it out,
+ * and how they are reported. */
+
+#define SPLIT_WORDS 30 /* a longer stretch is cut where a second clause begins with "and that" */
+#define MIN_WORDS   1
+
+static gboolean
+is_trimmed (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0x60c || c == ',' || c == '.' || c == ';' || c == 0x61b || c == ':' ||
+         c == '-' || c == 0x2013 || c == 0x2014 || c == 0x200f || c == 0x200e;
+}
+
+static gboolean
+is_mark (gunichar c)
+{
+  return c == '"' || c == 0x201c || c == 0x201d || c == 0xab || c == 0xbb || c == 0x201e;
+}
+
+/* Takes white space and punctuation from both ends, and quotation marks that have no partner inside. */
+static void
+trim (const char *text, gsize *start, gsize *end)
+{
+  gboolean changed = TRUE;
+
+  while (changed && *start < *end)
+    {
+      const char *last = g_utf8_prev_char (text + *end);
+      gunichar head = g_utf8_get_char (text + *start), tail = g_utf8_get_char (last);
+      guint marks = 0;
+
+      changed = FALSE;
+      for (const char *p = text + *start; p < text + *end; p = g_utf8_next_char (p))
+        marks += is_mark (g_utf8_get_char (p));
+      if (is_trimmed (head) || (is_mark (head) && (marks != 2 || is_mark (tail))))
+        {
+          *start = g_utf8_next_char (text + *start) - text;
+          changed = TRUE;
+        }
+      else if (is_trimmed (tail) || (is_mark (tail) && marks % 2 == 1))
+        {
+          *end = last - text;
+          changed = TRUE;
+        }
+    }
+}
+
+static QimamPolarity
+find_polarity (const QimamSpeech *self, const QimamSpeechCue *cue, guint first, guint end)
+{
+  g_autoptr (GArray) matches = NULL;
+  guint best = G_MAXUINT;
+
+  if (cue->verb != NULL && cue->verb->polarity != QIMAM_POLARITY_NONE_SET &&
+      cue->verb->polarity != QIMAM_POLARITY_POSITION)
+    return cue->verb->polarity;
+  if (first >= end)
+    return QIMAM_POLARITY_NONE_SET;
+  matches = qimam_cue_set_match (self->lexicon->polarities, self->reading->words, first, end - first);
+  for (guint i = 0; i < matches->len; i++)
+    best = MIN (best, g_array_index (matches, QimamCueMatch, i).id);
+  if (best < self->lexicon->polarity_ids->len)
+    return g_array_index (self->lexicon->polarity_ids, QimamPolarity, best);
+  return QIMAM_POLARITY_POSITION;
+}
+
+/* Whether marks stand around a name and not around words that somebody said: "ستارت 3", "لا غرانج". */
+static gboolean
+is_quoted_name (const QimamSpeech *self, const QimamQuotation *quotation)
+{
+  static const char *const heads[] = { "معاهده", "لمعاهده", "اتفاق", "اتفاقيه", "وكاله", "صحيفه", "فيلا",
+                                       "قناه",   "اعلان",   "موقع",  "مجله",    "حركه",  "قاعده", "قصر",
+                                       "سفينه",  "منظومه",  "صاروخ", "شركه",    "باسم",  "فندق",  "حزب",
+                                       "منتدي",  "مبادره",  "عمليه", NULL };
+  guint first = qimam_reading_word_at (self->reading, quotation->inner.start);
+  guint end = qimam_reading_word_at (self->reading, quotation->inner.end);
+  gboolean digit = FALSE;
+
+  if (end - first > 3)
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    digit |= g_ascii_isdigit (*qimam_speech_word (self, i)->folded);
+  return digit || (first > 0 && g_strv_contains (heads, qimam_speech_word (self, first - 1)->folded));
+}
+
+static void
+read_quotes (const QimamSpeech *self, QimamStatement *statement, gboolean colon)
+{
+  guint inside = 0, n_words, first, end;
+
+  first = qimam_reading_word_at (self->reading, statement->span.start);
+  end = qimam_reading_word_at (self->reading, statement->span.end - 1) + 1;
+  n_words = end > first ? end - first : 0;
+  for (guint i = 0; i < self->reading->quotations->len; i++)
+    {
+      const QimamQuotation *quotation = &g_array_index (self->reading->quotations, QimamQuotation, i);
+      gsize from = MAX (quotation->inner.start, statement->span.start);
+      gsize to = MIN (quotation->inner.end, statement->span.end);
+      QimamSpan quote = qimam_span (self->reading->in, from, to);
+
+      if (from >= to || is_quoted_name (self, quotation))
+        continue;
+      inside +=
+          qimam_reading_word_at (self->reading, to - 1) + 1 - qimam_reading_word_at (self->reading, from);
+      g_array_append_val (statement->quotes, quote);
+    }
+  if (colon || (inside > 0 && inside >= n_words))
+    statement->attribution = QIMAM_ATTRIBUTION_DIRECT;
+  else
+    statement->attribution = inside > 0 ? QIMAM_ATTRIBUTION_MIXED : QIMAM_ATTRIBUTION_INDIRECT;
+  if (colon && statement->quotes->len == 0)
+    g_array_append_val (statement->quotes, statement->span);
+}
+
+/* The sentence around a span; several where a quotation goes on. */
+static QimamSpan
+sentence_around (const QimamSpeech *self, gsize start, gsize end)
+{
+  int first = qimam_reading_sentence_at (self->reading, start);
+  int last = qimam_reading_sentence_at (self->reading, end - 1);
+  const GArray *sentences = self->reading->sentences;
+  QimamSpan span = qimam_span (self->reading->in, start, end);
+
+  if (first >= 0)
+    span.start = g_array_index (sentences, QimamSpan, first).start;
+  if (last >= 0)
+    span.end = g_array_index (sentences, QimamSpan, last).end;
+  return span;
+}
+
+static QimamStatement *
+add_statement (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize end)
+{
+  QimamStatement *statement;
+  guint first, after;
+
+  trim (self->reading->text, &start, &end);
+  first = qimam_reading_word_at (self->reading, start);
+  after = end > start ? qimam_reading_word_at (self->reading, end - 1) + 1 : first;
+  if (end <= start || after < first + MIN_WORDS)
+    return NULL;
+  statement =
+      qimam_statement_new (qimam_span (self->reading->in, start, end), sentence_around (self, start, end));
+  g_free (statement->text);
+  statement->text = qimam_reading_text (self->reading, statement->span);
+  statement->speaker = g_strdup (cue->speaker.name);
+  statement->speaker_key = g_strdup (cue->speaker.key);
+  statement->party = g_strdup (cue->speaker.party);
+  if (cue->via.known && g_strcmp0 (cue->via.name, cue->speaker.name) != 0)
+    {
+      statement->via = g_strdup (cue->via.name);
+      statement->via_key = g_strdup (cue->via.key);
+    }
+  statement->verb = g_strdup (cue->verb_name);
+  statement->polarity = find_polarity (self, cue, first, after);
+  if (statement->quotes == NULL)
+    statement->quotes = g_array_new (FALSE, FALSE, sizeof (QimamSpan));
+  read_quotes (self, statement, cue->mode == QIMAM_SPEECH_COLON);
+  statement->topics = qimam_reading_topics_in (self->reading, statement->span);
+  g_ptr_array_add (self->reading->statements, statement);
+  return statement;
+}
+
+/* --- what belongs to a cue --- */
+
+/* The end of an unbalanced quotation: where another sentence reports. */
+static gsize
+end_of_open_quotation (const QimamSpeech *self, const QimamQuotation *quotation)
+{
+  guint first = qimam_reading_word_at (self->reading, quotation->inner.start);
+
+  for (guint i = first + 1; i < self->reading->words->len; i++)
+    {
+      const QimamWord *word = qimam_speech_word (self, i);
+      const char *rest = word->folded;
+
+      if (word->start >= quotation->inner.end)
+        break;
+      if (!qimam_speech_gap_has (self, i - 1, '.') || !g_str_has_prefix (rest, "و"))
+        continue;
+      if (g_hash_table_contains (self->lexicon->verb_forms, g_utf8_next_char (rest)))
+        return qimam_speech_word (self, i - 1)->end;
+    }
+  return quotation->inner.end;
+}
+
+static gsize
+quotation_end (const QimamSpeech *self, const QimamQuotation *quotation)
+{
+  return quotation->balanced ? quotation->inner.end : end_of_open_quotation (self, quotation);
+}
+
+/* Whether the sentence goes on after a quotation with words that belong to what is said. */
+static gboolean
+goes_on (const QimamSpeech *self, gsize end, gsize limit)
+{
+  const char *p = self->reading->text + end;
+
+  for (; p < self->reading->text + limit; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\n' || c == 0x60c || c == ',' || c == '.' || c == 0x61f || c == '!' || c == 0x61b)
+        return FALSE;
+      if (g_unichar_isalnum (c))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gsize
+sentence_end (const QimamSpeech *self)
+{
+  return g_array_index (self->reading->sentences, QimamSpan, self->sentence).end;
+}
+
+/* Where the clause of the next cue begins, or the sentence ends. */
+static gsize
+next_clause (const QimamSpeech *self, guint index)
+{
+  const QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, index);
+
+  for (guint i = index + 1; i < self->cues->len; i++)
+    {
+      const QimamSpeechCue *next = &g_array_index (self->cues, QimamSpeechCue, i);
+      guint first = MAX (next->clause_first, cue->last_word + 1);
+
+      if (first > 0)
+        return qimam_speech_word (self, first - 1)->end;
+    }
+  return sentence_end (self);
+}
+
+static void
+find_content (const QimamSpeech *self, guint index, gsize *start, gsize *end)
+{
+  const QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, index);
+  gsize after = qimam_speech_word (self, cue->content_word - 1)->end;
+  gsize limit = next_clause (self, index), first = cue->content_start;
+  const QimamQuotation *quotation = qimam_speech_quotation_at (self, after, first);
+
+  *start = first;
+  *end = limit;
+  if (quotation == NULL)
+    return;
+  *start = quotation->outer.start;
+  *end = quotation_end (self, quotation);
+  if (cue->mode == QIMAM_SPEECH_THAT || cue->mode == QIMAM_SPEECH_NOUN || cue->mode == QIMAM_SPEECH_QUOTE)
+    if (quotation->balanced && goes_on (self, quotation->outer.end, sentence_end (self)))
+      *end = MAX (*end, limit);
+}
+
+/* --- who speaks --- */
+
+static void
+resolve_speaker (QimamSpeech *self, guint index)
+{
+  QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, index);
+  const QimamSpeechCue *before = index > 0 ? &g_array_index (self->cues, QimamSpeechCue, index - 1) : NULL;
+  const QimamMention *subject = NULL;
+
+  if (cue->speaker.known)
+    {
+      if (cue->nested && before != NULL && before->speaker.known && before->mode != QIMAM_SPEECH_SOURCE)
+        qimam_speaker_copy (&cue->via, &before->speaker);
+      return;
+    }
+  cue->elided = TRUE;
+  if (before != NULL && before->speaker.known && before->mode != QIMAM_SPEECH_SOURCE)
+    {
+      qimam_speaker_copy (&cue->speaker, cue->form == QIMAM_FORM_PARTICIPLE || !before->nested
+                                             ? &before->speaker
+                                             : &before->via);
+      if (before->nested && cue->form == QIMAM_FORM_PARTICIPLE)
+        qimam_speaker_copy (&cue->via, &before->via);
+      if (!cue->speaker.known)
+        qimam_speaker_copy (&cue->speaker, &self->last);
+      return;
+    }
+  if (cue->form == QIMAM_FORM_PARTICIPLE)
+    for (guint i = 0; i < self->reading->mentions->len && subject == NULL; i++)
+      {
+        const QimamMention *mention = g_ptr_array_index (self->reading->mentions, i);
+
+        if (mention->first_word >= cue->verb_word)
+          break;
+        if (mention->first_word >= self->first && mention->kind != QIMAM_MENTION_PLACE &&
+            mention->full.start == qimam_speech_word (self, mention->first_word)->start)
+          {
+            guint last;
+
+            subject = mention;
+            qimam_speech_speaker_from (self, (int) i, &cue->speaker, &last);
+          }
+      }
+  if (!cue->speaker.known)
+    qimam_speaker_copy (&cue->speaker, &self->last);
+}
+
+static gboolean
+is_dual (const QimamSpeech *self, const QimamSpeechCue *cue)
+{
+  const char *folded = qimam_speech_word (self, cue->verb_word)->folded;
+  const GArray *forms = g_hash_table_lookup (self->lexicon->verb_forms, folded);
+
+  if (forms == NULL && g_utf8_strlen (folded, -1) > 1)
+    forms = g_hash_table_lookup (self->lexicon->verb_forms, g_utf8_next_char (folded));
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
+    if (g_array_index (forms, QimamVerbForm, i).number == QIMAM_NUMBER_TWO &&
+        g_array_index (forms, QimamVerbForm, i).kind == QIMAM_FORM_PAST)
+      return TRUE;
+  return FALSE;
+}
+
+/* An elided subject has the number of its verb. */
+static void
+mend_number (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  if (!cue->elided || cue->verb == NULL || cue->form == QIMAM_FORM_PARTICIPLE)
+    return;
+  if (is_dual (self, cue) && !cue->speaker.joint)
+    qimam_speaker_copy (&cue->speaker, self->last_joint.known ? &self->last_joint : &self->heads);
+}
+
+static void
+remember (QimamSpeech *self, const QimamSpeechCue *cue)
+{
+  const QimamSpeaker *speaker = cue->nested && cue->via.known ? &cue->via : &cue->speaker;
+
+  if (!speaker->known || cue->mode == QIMAM_SPEECH_SOURCE)
+    return;
+  qimam_speaker_copy (speaker->joint ? &self->last_joint : &self->last, speaker);
+}
+
+/* --- cues of one sentence --- */
+
+static void
+add_source (QimamSpeech *self, guint index)
+{
+  const QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, index);
+  const QimamSpan *sentence = &g_array_index (self->reading->sentences, QimamSpan, self->sentence);
+  GPtrArray *statements = self->reading->statements;
+  gsize limit = next_clause (self, index);
+
+  if (cue->clause_first == self->first)
+    {
+      if (index + 1 == self->cues->len || limit > qimam_speech_word (self, cue->last_word)->end + 40)
+        add_statement (self, cue, qimam_speech_word (self, cue->last_word)->end, limit);
+      return;
+    }
+  if (index > 0 ||
+      (statements->len > 0 &&
+       ((QimamStatement *) g_ptr_array_index (statements, statements->len - 1))->span.end > sentence->start))
+    {
+      QimamStatement *said = statements->len > 0 ? g_ptr_array_index (statements, statements->len - 1) : NULL;
+
+      if (said != NULL && said->via == NULL && said->span.end > sentence->start &&
+          g_strcmp0 (said->speaker, cue->speaker.name) != 0)
+        {
+          said->via = g_strdup (cue->speaker.name);
+          said->via_key = g_strdup (cue->speaker.key);
+        }
+      return;
+    }
+  if (cue->last_word + 3 < self->end &&
+      goes_on (self, qimam_speech_word (self, cue->last_word)->end, limit) &&
+      !qimam_speech_gap_has (self, cue->clause_first - 1, 0x60c))
+    add_statement (self, cue, qimam_speech_word (self, cue->last_word)->end, limit);
+  else
+    add_statement (self, cue, sentence->start, qimam_speech_word (self, cue->clause_first - 1)->end);
+}
+
+/* The verb stands after what was said: in this sentence, or in the one before. */
+static void
+add_tail (QimamSpeech *self, guint index)
+{
+  const QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, index);
+  const QimamSpan *sentence = &g_array_index (self->reading->sentences, QimamSpan, self->sentence);
+  GPtrArray *statements = self->reading->statements;
+  QimamStatement *said = statements->len > 0 ? g_ptr_array_index (statements, statements->len - 1) : NULL;
+
+  if (cue->clause_first > self->first)
+    {
+      if (index == 0)
+        add_statement (self, cue, sentence->start, qimam_speech_word (self, cue->clause_first - 1)->end);
+      return;
+    }
+  if (self->sentence == 0 ||
+      memchr (
+          self->reading->text + g_array_index (self->reading->sentences, QimamSpan, self->sentence - 1).end,
+          '\n',
+          sentence->start - g_array_index (self->reading->sentences, QimamSpan, self->sentence - 1).end) !=
+          NULL)
+    return;
+  if (said != NULL &&
+      said->span.end > g_array_index (self->reading->sentences, QimamSpan, self->sentence - 1).start)
+    {
+      g_free (said->speaker);
+      g_free (said->speaker_key);
+      g_free (said->party);
+      said->speaker = g_strdup (cue->speaker.name);
+      said->speaker_key = g_strdup (cue->speaker.key);
+      said->party = g_strdup (cue->speaker.party);
+      return;
+    }
+  add_statement (self, cue, g_array_index (self->reading->sentences, QimamSpan, self->sentence - 1).start,
+                 g_array_index (self->reading->sentences, QimamSpan, self->sentence - 1).end);
+}
+
+/* A long stretch is cut before "and that", outside quotation marks. */
+static void
+add_split (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize end)
+{
+  guint first = qimam_reading_word_at (self->reading, start);
+  guint after = end > start ? qimam_reading_word_at (self->reading, end - 1) + 1 : first;
+  gsize from = start;
+
+  for (guint i = first + 3; after > first + SPLIT_WORDS && i + 2 < after; i++)
+    {
+      const QimamWord *word = qimam_speech_word (self, i);
+
+      if (!g_str_has_prefix (word->folded, "وان") || !qimam_speech_is_that (word->folded) ||
+          qimam_reading_is_quoted (self->reading, word->start))
+        continue;
+      add_statement (self, cue, from, qimam_speech_word (self, i - 1)->end);
+      from = word->end;
+    }
+  add_statement (self, cue, from, end);
+}
+
+static void
+add_sentence (QimamSpeech *self)
+{
+  gsize covered = 0;
+
+  if (self->reading->statements->len > 0)
+    covered =
+        ((QimamStatement *) g_ptr_array_index (self->reading->statements, self->reading->statements->len - 1))
+            ->span.end;
+  for (guint i = 0; i < self->cues->len; i++)
+    {
+      QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, i);
+      gsize start, end;
+
+      /* A quotation from the sentence before may reach in here. */
+      if (qimam_speech_word (self, cue->verb_word)->start < covered)
+        continue;
+      resolve_speaker (self, i);
+      mend_number (self, cue);
+      remember (self, cue);
+      if (cue->mode == QIMAM_SPEECH_SOURCE)
+        add_source (self, i);
+      else if (cue->mode == QIMAM_SPEECH_TAIL)
+        add_tail (self, i);
+      else
+        {
+          find_content (self, i, &start, &end);
+          if (cue->mode == QIMAM_SPEECH_COLON || cue->mode == QIMAM_SPEECH_QUOTE)
+            add_statement (self, cue, start, end);
+          else
+            add_split (self, cue, start, end);
+          covered = MAX (covered, end);
+        }
+    }
+}
+
+/* --- the whole field --- */
+
+static gboolean
+is_head (const char *role)
+{
+  static const char *const heads[] = { "president", "king", "prime_minister", "emir", "crown_prince",
+                                       "leader",    NULL };
+
+  return role != NULL && g_strv_contains (heads, role);
+}
+
+/* The two heads that the text names most. "The two presidents" are these. */
+static void
+find_heads (QimamSpeech *self)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  const QimamMention *best[2] = { NULL, NULL };
+  guint score[2] = { 0, 0 };
+  const GPtrArray *mentions = self->reading->mentions;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *mention = g_ptr_array_index (mentions, i);
+
+      if (mention->kind == QIMAM_MENTION_PERSON && mention->key != NULL && is_head (mention->role))
+        g_hash_table_insert (
+            counts, mention->key,
+            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, mention->key)) + 1));
+    }
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *mention = g_ptr_array_index (mentions, i);
+      guint count = mention->key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, mention->key)) : 0;
+
+      if (count == 0 || mention->kind != QIMAM_MENTION_PERSON || !is_head (mention->role))
+        continue;
+      g_hash_table_remove (counts, mention->key);
+      for (guint b = 0; b < 2; b++)
+        if (count > score[b])
+          {
+            if (b == 0)
+              {
+                best[1] = best[0];
+                score[1] = score[0];
+              }
+            best[b] = mention;
+            score[b] = count;
+            break;
+          }
+    }
+  if (best[1] == NULL)
+    return;
+  self->heads.known = TRUE;
+  self->heads.joint = TRUE;
+  self->heads.party = g_strdup ("joint");
+  self->heads.name = g_strconcat (best[0]->name, " و", best[1]->name, NULL);
+  self->heads.key = strcmp (best[0]->key, best[1]->key) < 0
+                        ? g_strconcat (best[0]->key, "+", best[1]->key, NULL)
+                        : g_strconcat (best[1]->key, "+", best[0]->key, NULL);
+}
+
+static void
+index_mentions (QimamSpeech *self)
+{
+  int none = -1;
+
+  for (guint i = 0; i < self->reading->words->len; i++)
+    {
+      g_array_append_val (self->mention_at, none);
+      g_array_append_val (self->mention_end, none);
+    }
+  for (guint i = 0; i < self->reading->mentions->len; i++)
+    {
+      const QimamMention *mention = g_ptr_array_index (self->reading->mentions, i);
+
+      if (g_array_index (self->mention_at, int, mention->first_word) < 0)
+        g_array_index (self->mention_at, int, mention->first_word) = (int) i;
+      if (g_array_index (self->mention_end, int, mention->last_word) < 0)
+        g_array_index (self->mention_end, int, mention->last_word) = (int) i;
+    }
+}
+
+static void
+cue_clear (gpointer data)
+{
+  QimamSpeechCue *cue = data;
+
+  qimam_speaker_clear (&cue->speaker);
+  qimam_speaker_clear (&cue->via);
+}
+
+void
+qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
+{
+  QimamSpeech speech = { self, reading };
+
+  g_return_if_fail (self != NULL && reading != NULL);
+
+  g_ptr_array_set_size (reading->statements, 0);
+  speech.mention_at = g_array_new (FALSE, FALSE, sizeof (int));
+  speech.mention_end = g_array_new (FALSE, FALSE, sizeof (int));
+  speech.cues = g_array_new (FALSE, FALSE, sizeof (QimamSpeechCue));
+  g_array_set_clear_func (speech.cues, cue_clear);
+  index_mentions (&speech);
+  find_heads (&speech);
+  for (guint s = 0; s < reading->sentences->len; s++)
+    {
+      speech.sentence = s;
+      speech.first = g_array_index (reading->sentence_word, guint, s);
+      speech.end = g_array_index (reading->sentence_word, guint, s + 1);
+      if (speech.first >= speech.end)
+        continue;
+      qimam_speech_find_cues (&speech);
+      add_sentence (&speech);
+      g_array_set_size (speech.cues, 0);
+    }
+  for (guint i = 0; i < reading->statements->len; i++)
+    ((QimamStatement *) g_ptr_array_index (reading->statements, i))->id = i + 1;
+  g_array_unref (speech.mention_at);
+  g_array_unref (speech.mention_end);
+  g_array_unref (speech.cues);
+  qimam_speaker_clear (&speech.last);
+  qimam_speaker_clear (&speech.last_joint);
+  qimam_speaker_clear (&speech.heads);
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-lexicon-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A topic's score is the sum of its cues, sentence by sentence: what stands in the headline or at the
+ * beginning tells more, and one sentence can tell only so much. */
+
+#define SENTENCE_CAP    2.4
+#define LEAD_SENTENCES  3
+#define LEAD_FACTOR     1.5
+#define HEADLINE_FACTOR 2.5
+#define CAPTION_FACTOR  0.5
+#define FLOOR_SCORE     0.9  /* less is no topic of the article */
+#define PRIMARY_SCORE   4.0  /* less is none that it is about */
+#define PRIMARY_SHARE   0.28 /* of the strongest topic's score */
+#define HALF_WEIGHT     4.0  /* the score that weighs one half */
+
+static gboolean
+load_keys (QimamLexicon *self, GError **error)
+{
+  static const char *const columns[] = { "key", "catch_all", NULL };
+  g_autoptr (QimamTable) table = qimam_table_load ("topics", columns, error);
+
+  if (table == NULL)
+    return FALSE;
+  for (guint i = 0; i < qimam_table_n_rows (table); i++)
+    if (g_str_equal (qimam_table_get (table, i, 1), "1"))
+      g_hash_table_add (self->catch_all, (gpointer) g_intern_string (qimam_table_get (table, i, 0)));
+  return TRUE;
+}
+
+gboolean
+qimam_lexicon_load_topics (QimamLexicon *self, GError **error)
+{
+  static const char *const columns[] = { "topic", "weight", "from", "to", "patterns", NULL };
+  g_autoptr (QimamTable) table = NULL;
+
+  if (!load_keys (self, error))
+    return FALSE;
+  table = qimam_table_load ("topic-cues", columns, error);
+  if (table == NULL)
+    return FALSE;
+  for (guint i = 0; i < qimam_table_n_rows (table); i++)
+    {
+      g_auto (GStrv) patterns = qimam_table_get_list (table, i, 4);
+      QimamTopicPattern pattern = { g_intern_string (qimam_table_get (table, i, 0)),
+                                    g_ascii_strtod (qimam_table_get (table, i, 1), NULL),
+                                    qimam_lexicon_keep (self, qimam_table_get (table, i, 2)),
+                                    qimam_lexicon_keep (self, qimam_table_get (table, i, 3)) };
+
+      if (pattern.weight == 0)
+        {
+          qimam_table_set_error (table, i, 1, "the weight is no number, or 0", error);
+          return FALSE;
+        }
+      for (guint p = 0; patterns[p] != NULL; p++)
+        {
+          g_autoptr (GError) reason = NULL;
+
+          if (!qimam_cue_set_add (self->topic_cues, patterns[p], self->topic_patterns->len, &reason))
+            {
+              qimam_table_set_error (table, i, 4, reason->message, error);
+              return FALSE;
+            }
+        }
+      g_array_append_val (self->topic_patterns, pattern);
+    }
+  return TRUE;
+}
+
+static gboolean
+applies (const QimamTopicPattern *pattern, const char *day)
+{
+  if (day == NULL)
+    return *pattern->to == '\0';
+  return (*pattern->from == '\0' || strncmp (day, pattern->from, MIN (strlen (day), 10)) >= 0) &&
+         (*pattern->to == '\0' || strncmp (day, pattern->to, MIN (strlen (day), 10)) <= 0);
+}
+
+/* The day counts for all fields of an article, so one that only the body tells is looked for there. */
+static char *
+day_of_article (const QimamReading *reading)
+{
+  char *day = qimam_reading_reference_day (reading);
+
+  if (day == NULL && reading->in != QIMAM_FIELD_BODY)
+    {
+      g_autoptr (QimamReading) body = qimam_reading_new (reading->document, QIMAM_FIELD_BODY);
+      day = qimam_reading_reference_day (body);
+    }
+  return day;
+}
+
+static gboolean
+is_covered (const QimamReading *reading, guint from, const QimamTopicCue *cue)
+{
+  for (guint i = from; i < reading->topic_cues->len; i++)
+    {
+      const QimamTopicCue *other = g_ptr_array_index (reading->topic_cues, i);
+
+      if (other->topic == cue->topic && (other->weight > 0) == (cue->weight > 0) &&
+          qimam_span_overlaps (other->span, cue->span))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+qimam_lexicon_find_topic_cues (const QimamLexicon *self, QimamReading *reading)
+{
+  g_autofree char *day = NULL;
+
+  g_return_if_fail (self != NULL && reading != NULL);
+
+  day = day_of_article (reading);
+  g_ptr_array_set_size (reading->topic_cues, 0);
+  for (guint s = 0; s < reading->sentences->len; s++)
+    {
+      guint first = g_array_index (reading->sentence_word, guint, s);
+      guint end = g_array_index (reading->sentence_word, guint, s + 1);
+      g_autoptr (GArray) matches = qimam_cue_set_match (self->topic_cues, reading->words, first, end - first);
+      guint from = reading->topic_cues->len;
+
+      for (guint i = 0; i < matches->len; i++)
+        {
+          const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
+          const QimamTopicPattern *pattern =
+              &g_array_index (self->topic_patterns, QimamTopicPattern, match->id);
+          const QimamWord *word = &g_array_index (reading->words, QimamWord, match->first_word);
+          const QimamWord *last = &g_array_index (reading->words, QimamWord, match->last_word);
+          QimamTopicCue cue = {
+            pattern->topic,
+            qimam_span (reading->in, qimam_word_skip (reading->text, word->start, word->end, match->skip),
+                        last->end),
+            pattern->weight
+          };
+
+          if (applies (pattern, day) && !is_covered (reading, from, &cue))
+            g_ptr_array_add (reading->topic_cues, g_memdup2 (&cue, sizeof cue));
+        }
+    }
+}
+
+typedef struct
+{
+  QimamTopicHit *hit;
+  double score;
+  double sentence;
+  int sentence_index;
+} Score;
+
+static double
+factor_of (const QimamReading *reading, int sentence)
+{
+  if (reading->in == QIMAM_FIELD_HEADLINE)
+    return HEADLINE_FACTOR;
+  if (reading->in == QIMAM_FIELD_CAPTION)
+    return CAPTION_FACTOR;
+  return sentence >= 0 && sentence < LEAD_SENTENCES ? LEAD_FACTOR : 1;
+}
+
+static void
+add_cue (GArray *scores, const QimamReading *reading, const QimamTopicCue *cue)
+{
+  int sentence = qimam_reading_sentence_at (reading, cue->span.start);
+  double factor = factor_of (reading, sentence), added;
+  Score *score = NULL;
+
+  for (guint i = 0; i < scores->len && score == NULL; i++)
+    if (g_str_equal (g_array_index (scores, Score, i).hit->key, cue->topic))
+      score = &g_array_index (scores, Score, i);
+  if (score == NULL)
+    {
+      Score fresh = { qimam_topic_hit_new (cue->topic), 0, 0, -2 };
+
+      g_array_append_val (scores, fresh);
+      score = &g_array_index (scores, Score, scores->len - 1);
+    }
+  if (score->sentence_index != sentence)
+    {
+      score->sentence_index = sentence;
+      score->sentence = 0;
+    }
+  added = MIN (cue->weight, SENTENCE_CAP - score->sentence);
+  score->sentence += added;
+  score->score += added * factor;
+  if (cue->weight > 0)
+    g_array_append_val (score->hit->spans, cue->span);
+}
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const QimamTopicHit *x = *(QimamTopicHit *const *) a, *y = *(QimamTopicHit *const *) b;
+
+  if (x->weight != y->weight)
+    return x->weight > y->weight ? -1 : 1;
+  return strcmp (x->key, y->key);
+}
+
+GPtrArray *
+qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readings, guint n_readings)
+{
+  GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_topic_hit_free);
+  g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (Score));
+  double top = 0;
+
+  g_return_val_if_fail (self != NULL, hits);
+
+  for (guint r = 0; r < n_readings; r++)
+    {
+      for (guint i = 0; i < scores->len; i++)
+        g_array_index (scores, Score, i).sentence_index = -2;
+      for (guint i = 0; i < readings[r]->topic_cues->len; i++)
+        add_cue (scores, readings[r], g_ptr_array_index (readings[r]->topic_cues, i));
+    }
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const Score *score = &g_array_index (scores, Score, i);
+
+      if (!g_hash_table_contains (self->catch_all, score->hit->key))
+        top = MAX (top, score->score);
+    }
+  for (guint i = 0; i < scores->len; i++)
+    {
+      Score *score = &g_array_index (scores, Score, i);
+
+      if (score->score < FLOOR_SCORE || score->hit->spans->len == 0)
+        {
+          qimam_topic_hit_free (score->hit);
+          continue;
+        }
+      score->hit->weight = round (100 * score->score / (score->score + HALF_WEIGHT)) / 100;
+      score->hit->primary = score->score >= PRIMARY_SCORE && score->score >= PRIMARY_SHARE * top &&
+                            !g_hash_table_contains (self->catch_all, score->hit->key);
+      g_ptr_array_add (hits, score->hit);
+    }
+  g_ptr_array_sort (hits, compare_hits);
+  return hits;
+}

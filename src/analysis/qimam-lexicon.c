@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-lexicon-private.h"
+
+#include <string.h>
+
+static void
+person_clear (gpointer data)
+{
+  QimamPerson *person = data;
+
+  if (person->tenures != NULL)
+    g_array_unref (person->tenures);
+}
+
+QimamLexicon *
+qimam_lexicon_new (GError **error)
+{
+  g_autoptr (QimamLexicon) self = g_new0 (QimamLexicon, 1);
+
+  self->strings = g_string_chunk_new (16384);
+  self->names = qimam_cue_set_new ();
+  self->sources = qimam_cue_set_new ();
+  self->polarities = qimam_cue_set_new ();
+  self->topic_cues = qimam_cue_set_new ();
+  self->entries = g_array_new (FALSE, FALSE, sizeof (QimamEntry));
+  self->people = g_array_new (FALSE, FALSE, sizeof (QimamPerson));
+  g_array_set_clear_func (self->people, person_clear);
+  self->offices = g_array_new (FALSE, FALSE, sizeof (QimamOffice));
+  self->countries = g_array_new (FALSE, FALSE, sizeof (QimamNamed));
+  self->organisations = g_array_new (FALSE, FALSE, sizeof (QimamNamed));
+  self->places = g_array_new (FALSE, FALSE, sizeof (QimamNamed));
+  self->groups = g_array_new (FALSE, FALSE, sizeof (QimamGroup));
+  self->documents = g_array_new (FALSE, FALSE, sizeof (QimamDocumentName));
+  self->not_names = g_hash_table_new (g_str_hash, g_str_equal);
+  self->verbs = g_array_new (FALSE, FALSE, sizeof (QimamVerb));
+  self->verb_forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->source_positions = g_ptr_array_new ();
+  self->polarity_ids = g_array_new (FALSE, FALSE, sizeof (QimamPolarity));
+  self->topic_patterns = g_array_new (FALSE, FALSE, sizeof (QimamTopicPattern));
+  self->catch_all = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!qimam_lexicon_load_names (self, error) || !qimam_lexicon_load_people (self, error) ||
+      !qimam_lexicon_load_verbs (self, error) || !qimam_lexicon_load_topics (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+qimam_lexicon_free (QimamLexicon *self)
+{
+  if (self == NULL)
+    return;
+  qimam_cue_set_free (self->names);
+  qimam_cue_set_free (self->sources);
+  qimam_cue_set_free (self->polarities);
+  qimam_cue_set_free (self->topic_cues);
+  g_array_unref (self->entries);
+  g_array_unref (self->people);
+  g_array_unref (self->offices);
+  g_array_unref (self->countries);
+  g_array_unref (self->organisations);
+  g_array_unref (self->places);
+  g_array_unref (self->groups);
+  g_array_unref (self->documents);
+  g_hash_table_unref (self->not_names);
+  g_array_unref (self->verbs);
+  g_hash_table_unref (self->verb_forms);
+  g_ptr_array_unref (self->source_positions);
+  g_array_unref (self->polarity_ids);
+  g_array_unref (self->topic_patterns);
+  g_hash_table_unref (self->catch_all);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+const char *
+qimam_lexicon_keep (QimamLexicon *self, const char *string)
+{
+  return g_string_chunk_insert_const (self->strings, string);
+}
+
+static const char *
+find_name (const GArray *table, const char *key, gboolean english)
+{
+  for (guint i = 0; i < table->len; i++)
+    {
+      const QimamNamed *named = &g_array_index (table, QimamNamed, i);
+
+      if (g_str_equal (named->key, key))
+        return english ? named->name_en : named->name_ar;
+    }
+  return NULL;
+}
+
+const char *
+qimam_lexicon_party_name (const QimamLexicon *self, const char *party, const char *language)
+{
+  gboolean english;
+  const char *name;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (party == NULL)
+    return NULL;
+  english = g_strcmp0 (language, "ar") != 0;
+  name = find_name (self->countries, party, english);
+  return name != NULL ? name : find_name (self->organisations, party, english);
+}
+
+/* --- readings --- */
+
+static gboolean
+gap_holds (const QimamReading *self, guint left, guint right, guint n_commas)
+{
+  const char *p, *end;
+
+  if (right >= self->words->len || left >= right)
+    return FALSE;
+  p = self->text + g_array_index (self->words, QimamWord, left).end;
+  end = self->text + g_array_index (self->words, QimamWord, right).start;
+  for (; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\n')
+        return FALSE;
+      if (g_unichar_isspace (c) || c == 0x200f || c == 0x200e)
+        continue;
+      if (n_commas > 0 && (c == 0x60c || c == ','))
+        {
+          n_commas--;
+          continue;
+        }
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+qimam_reading_is_plain_gap (const QimamReading *self, guint left, guint right)
+{
+  return gap_holds (self, left, right, 0);
+}
+
+gboolean
+qimam_reading_is_comma_gap (const QimamReading *self, guint left, guint right)
+{
+  return gap_holds (self, left, right, 1);
+}
+
+char *
+qimam_reading_reference_day (const QimamReading *self)
+{
+  const char *latest = NULL;
+
+  if (self->document->published.value != NULL)
+    return g_strdup (self->document->published.value);
+  for (guint i = 0; i < self->times->len; i++)
+    {
+      const QimamTime *time = g_ptr_array_index (self->times, i);
+
+      if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) && time->value != NULL &&
+          g_ascii_isdigit (time->value[0]) && strlen (time->value) >= 7 && time->value[4] == '-' &&
+          (latest == NULL || strcmp (time->value, latest) > 0))
+        latest = time->value;
+    }
+  return g_strdup (latest);
+}
