@@ -93,6 +93,15 @@ attribute_of (const xmlChar **attributes, int n, const char *name)
 }
 
 static gboolean
+has_attribute (const xmlChar **attributes, int n, const char *name)
+{
+  for (int i = 0; i < n; i++)
+    if (g_strcmp0 ((const char *) attributes[i * 5], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_prefixed (const xmlChar **attributes, int n, const char *prefix, const char *name, char **value)
 {
   for (int i = 0; i < n; i++)
@@ -137,11 +146,12 @@ rank_link (const char *rel, const char *type)
 }
 
 static void
-read_link (Reader *reader, const xmlChar **attributes, int n)
+read_link (Reader *reader, Space space, const xmlChar **attributes, int n)
 {
   g_autofree char *href = attribute_of (attributes, n, "href"), *rel = attribute_of (attributes, n, "rel");
   g_autofree char *type = attribute_of (attributes, n, "type");
-  guint rank = rank_link (rel, type);
+  /* In RSS the last link holds, whichever way it is written. */
+  guint rank = space == SPACE_RSS && rel == NULL ? 6 : rank_link (rel, type);
   char **field = reader->in_item ? &reader->item.url : &reader->feed->home;
   guint *best = reader->in_item ? &reader->link_rank : &reader->home_rank;
 
@@ -476,8 +486,8 @@ start_element_cb (void *data,
   else if ((space == SPACE_RSS && is_one_of (name, NAMES ("image", "textinput", "cloud", "skipHours", "skipDays"))) ||
            is_one_of (name, NAMES ("source", "contributor", "owner", "comments")))
     reader->skip_depth = reader->depth;
-  else if (space == SPACE_ATOM && g_str_equal (name, "link"))
-    read_link (reader, attributes, n);
+  else if (g_str_equal (name, "link") && has_attribute (attributes, n, "href"))
+    read_link (reader, space, attributes, n);
   else if (is_one_of (name, NAMES ("enclosure", "thumbnail")) || (space == SPACE_MEDIA && g_str_equal (name, "content")))
     read_picture (reader, name, attributes, n);
   else if (is_collected (reader, space, name))

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define MAX_DEPTH      240
-#define MAX_ATTRIBUTES 500
+#define MAX_ATTRIBUTES 2000
 
 typedef struct
 {

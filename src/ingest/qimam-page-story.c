@@ -13,6 +13,8 @@
 
 /* A block of so many characters speaks for the elements around it. */
 #define MIN_SPEAKING 25
+/* A paragraph of so many bytes is prose. */
+#define MIN_PROSE 80
 /* How far up a block speaks. */
 #define LEVELS 4
 /* Looking for the blocks in the stated text costs the product of both; beyond this it is left. */
@@ -31,6 +33,8 @@ typedef struct
   const QimamPageHints *hints;
   const QimamCruft *tables;
   GHashTable *weights; /* xmlNode → Weight */
+  GHashTable *prose;   /* xmlNode → letters in the paragraphs below it */
+  guint all_prose;
   GPtrArray *blocks;
   QimamDocument *document;
   char *headline_key;
@@ -57,6 +61,37 @@ is_hidden (const xmlNode *node)
          (style != NULL && (strstr (style, "display:none") != NULL || strstr (style, "display: none") != NULL));
 }
 
+/* Counts the letters of the longer paragraphs under each element. */
+static void
+count_prose (Story *story, xmlNode *root)
+{
+  for (xmlNode *node = root; node != NULL; node = qimam_node_next (node, root, TRUE))
+    {
+      guint letters = 0;
+
+      if (!qimam_node_is (node, "p"))
+        continue;
+      for (xmlNode *n = node->children; n != NULL; n = qimam_node_next (n, node, TRUE))
+        if (n->type == XML_TEXT_NODE && !qimam_node_is (n->parent, "a"))
+          letters += strlen ((const char *) n->content);
+      if (letters < MIN_PROSE)
+        continue;
+      story->all_prose += letters;
+      for (xmlNode *n = node->parent; n != NULL && n->type == XML_ELEMENT_NODE; n = n->parent)
+        g_hash_table_insert (story->prose, n,
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (story->prose, n)) + letters));
+    }
+}
+
+/* An element with half of the page's paragraphs is no furniture, whatever it is called. */
+static gboolean
+holds_the_page (const Story *story, xmlNode *node)
+{
+  guint letters = GPOINTER_TO_UINT (g_hash_table_lookup (story->prose, node));
+
+  return letters > 500 && letters * 2 > story->all_prose;
+}
+
 /* Furniture by the element itself. */
 static gboolean
 skip_cb (xmlNode *node, gpointer data)
@@ -75,9 +110,10 @@ skip_cb (xmlNode *node, gpointer data)
       qimam_node_is (node, "main"))
     return FALSE;
   if (has_value (node, "role", roles) || is_hidden (node))
-    return TRUE;
+    return !holds_the_page (story, node);
   hints = qimam_page_hints_of (story->hints, node, QIMAM_HINT_DROP);
-  return hints & QIMAM_HINT_DROP && !qimam_page_hints_of (story->hints, node, QIMAM_HINT_KEEP | QIMAM_HINT_CAPTION);
+  return hints & QIMAM_HINT_DROP &&
+         !qimam_page_hints_of (story->hints, node, QIMAM_HINT_KEEP | QIMAM_HINT_CAPTION) && !holds_the_page (story, node);
 }
 
 static Weight *
@@ -363,6 +399,7 @@ qimam_page_story_read (xmlNode *root, const char *stated, QimamDocument *documen
 {
   Story story = { .document = document };
   g_autoptr (GHashTable) weights = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) prose = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) blocks = NULL;
   g_autofree gboolean *chosen = NULL;
   g_autofree char *headline_key = NULL;
@@ -372,6 +409,8 @@ qimam_page_story_read (xmlNode *root, const char *stated, QimamDocument *documen
   if (story.tables == NULL)
     return FALSE;
   story.weights = weights;
+  story.prose = prose;
+  count_prose (&story, root);
   story.headline_key = headline_key =
       document->headline != NULL ? qimam_wording_key (document->headline, -1) : NULL;
   story.blocks = blocks = qimam_blocks_read (root, skip_cb, &story);
