@@ -48,13 +48,17 @@ qimam_brief_clean (const char *text, gboolean lines)
 gboolean
 qimam_brief_is_rtl (const char *text, gboolean fallback)
 {
-  guint rtl = 0, ltr = 0;
+  guint rtl = 0, ltr = 0, depth = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!g_unichar_isalpha (c))
+      if (c == 0x2068)
+        depth++;
+      else if (c == 0x2069 && depth > 0)
+        depth--;
+      if (depth > 0 || !g_unichar_isalpha (c))
         continue;
       if ((c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF))
         rtl++;
@@ -192,18 +196,19 @@ qimam_brief_created_line (const QimamBriefing *self)
 }
 
 const char *
-qimam_brief_status_label (QimamStatus status, const char *language)
+qimam_brief_status_label (const QimamComparison *comparison, QimamStatus status)
 {
-  g_autofree char *key = g_strconcat ("status.", qimam_status_nick (status), NULL);
+  gboolean meetings = comparison->mode == QIMAM_COMPARE_MEETINGS && status != QIMAM_STATUS_SILENT;
+  g_autofree char *key =
+      g_strconcat ("status.", meetings ? "meetings." : "", qimam_status_nick (status), NULL);
 
-  return qimam_label (key, language);
+  return qimam_label (key, comparison->language);
 }
 
-char *
-qimam_brief_discrepancy_label (const QimamDiscrepancy *discrepancy, const char *language)
+const char *
+qimam_brief_level_label (QimamLevel level, const char *language)
 {
-  g_autofree char *level = g_strconcat ("level.", qimam_level_nick (discrepancy->level), NULL);
-  g_autofree char *kind = g_strconcat ("kind.", discrepancy->kind, NULL);
+  g_autofree char *key = g_strconcat ("level.", qimam_level_nick (level), NULL);
 
-  return g_strdup_printf ("%s (%s)", qimam_label (level, language), qimam_label (kind, language));
+  return qimam_label (key, language);
 }

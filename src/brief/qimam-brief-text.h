@@ -18,7 +18,9 @@ G_BEGIN_DECLS
  */
 char *qimam_brief_clean (const char *text, gboolean lines);
 
-/* Whether most of its letters run from right to left; a text without letters runs as @fallback. */
+/* Whether most of its letters run from right to left, isolated pieces left out; a text without letters runs
+ * as
+ * @fallback. */
 gboolean qimam_brief_is_rtl (const char *text, gboolean fallback);
 
 gboolean qimam_brief_language_is_rtl (const char *language);
@@ -45,8 +47,7 @@ GArray *qimam_brief_item_numbers (const QimamBriefItem *item);
 char *qimam_brief_created_line (const QimamBriefing *self);
 
 /* How a row of a comparison stands, in its language. */
-const char *qimam_brief_status_label (QimamStatus status, const char *language);
-/* (transfer full): "تعارض (المدة)" */
-char *qimam_brief_discrepancy_label (const QimamDiscrepancy *discrepancy, const char *language);
+const char *qimam_brief_status_label (const QimamComparison *comparison, QimamStatus status);
+const char *qimam_brief_level_label (QimamLevel level, const char *language);
 
 G_END_DECLS

@@ -82,7 +82,7 @@ append_table_text (Writer *self, const QimamComparison *table)
       const QimamRow *row = table->rows->pdata[r];
 
       g_string_append_printf (self->out, "• %s (%s)\n", row->label,
-                              qimam_brief_status_label (row->status, table->language));
+                              qimam_brief_status_label (table, row->status));
       for (guint c = 0; c < row->cells->len; c++)
         {
           const QimamCell *cell = row->cells->pdata[c];

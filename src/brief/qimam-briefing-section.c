@@ -92,7 +92,47 @@ add_fact (QimamBriefWriter *self,
   qimam_brief_writer_cite_claims (self, item, cell->claims);
 }
 
-/* A date that the user set, or that another meeting's article fixed, has no claim of its own here. */
+/* (nullable): the claim with this id, with its article. */
+static const QimamClaim *
+find_claim (const QimamBriefWriter *self, gint64 id, const QimamArticle **article)
+{
+  for (guint i = 0; i < self->articles->len; i++)
+    {
+      const QimamClaim *claim =
+          qimam_analysis_find_claim (((QimamArticle *) self->articles->pdata[i])->analysis, id);
+
+      *article = self->articles->pdata[i];
+      if (claim != NULL)
+        return claim;
+    }
+  return NULL;
+}
+
+/* The date of the meeting that no claim about this meeting tells: the user set it, or it was worked out from
+ * elsewhere. */
+static void
+add_date (QimamBriefWriter *self, QimamBriefSection *section, const QimamMeeting *meeting)
+{
+  const char *language = self->briefing->language;
+  g_autofree char *date = qimam_format_date_long (meeting->date.iso, language);
+  g_autofree char *text = meeting->date.basis == QIMAM_BASIS_INFERRED
+                              ? g_strdup_printf ("%s (%s)", date, qimam_label ("brief.inferred", language))
+                              : g_strdup (date);
+  QimamBriefItem *item =
+      qimam_brief_section_add (section, QIMAM_BRIEF_FACT, qimam_label ("dimension.date", language), text);
+
+  for (guint i = 0; meeting->date.claims != NULL && i < meeting->date.claims->len; i++)
+    {
+      const QimamArticle *article = NULL;
+      const QimamClaim *claim = find_claim (self, g_array_index (meeting->date.claims, gint64, i), &article);
+
+      if (claim != NULL)
+        qimam_brief_writer_cite (self, item, article, claim->sentence);
+    }
+  if (item->evidence->len == 0)
+    item->kind = QIMAM_BRIEF_NOTE;
+}
+
 static void
 add_missing (QimamBriefWriter *self,
              QimamBriefSection *section,
@@ -103,15 +143,7 @@ add_missing (QimamBriefWriter *self,
   g_autofree char *key = g_strconcat ("dimension.", qimam_dimension_nick (dimension), NULL);
 
   if (dimension == QIMAM_DIMENSION_DATE && meeting->date.iso != NULL)
-    {
-      g_autofree char *date = qimam_format_date_long (meeting->date.iso, language);
-      g_autofree char *text =
-          meeting->date.basis == QIMAM_BASIS_INFERRED
-              ? g_strdup_printf ("%s (%s)", date, qimam_label ("brief.inferred", language))
-              : g_strdup (date);
-
-      qimam_brief_section_add (section, QIMAM_BRIEF_NOTE, qimam_label (key, language), text);
-    }
+    add_date (self, section, meeting);
   else
     qimam_brief_section_add (section, QIMAM_BRIEF_NOTE, qimam_label (key, language),
                              qimam_label ("brief.none", language));
@@ -535,13 +567,13 @@ qimam_brief_write_differences (QimamBriefWriter *self, const QimamComparison *so
     for (guint i = 0; i < sources->discrepancies->len; i++)
       {
         const QimamDiscrepancy *discrepancy = sources->discrepancies->pdata[i];
-        g_autofree char *label = NULL;
         QimamBriefItem *item;
 
         if (discrepancy->level != levels[l] || (levels[l] == QIMAM_LEVEL_GAP && ++n_gaps > MAX_GAPS))
           continue;
-        label = qimam_brief_discrepancy_label (discrepancy, language);
-        item = qimam_brief_section_add (section, QIMAM_BRIEF_DIFFERENCE, label, discrepancy->note);
+        item = qimam_brief_section_add (section, QIMAM_BRIEF_DIFFERENCE,
+                                        qimam_brief_level_label (discrepancy->level, language),
+                                        discrepancy->note);
         qimam_brief_writer_cite_claims (self, item, discrepancy->claims);
       }
   if (section->items->len == 0)

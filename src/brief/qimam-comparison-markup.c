@@ -55,7 +55,7 @@ qimam_comparison_append_table_html (GString *out, const QimamComparison *compari
       g_autofree char *label = qimam_brief_escape_html (row->label);
 
       g_string_append_printf (out, "<tr><th scope=\"row\">%s<br><small>%s</small></th>", label,
-                              qimam_brief_status_label (row->status, language));
+                              qimam_brief_status_label (comparison, row->status));
       for (guint c = 0; c < row->cells->len; c++)
         {
           const QimamCell *cell = row->cells->pdata[c];
@@ -87,7 +87,7 @@ qimam_comparison_to_html (const QimamComparison *self)
       for (guint i = 0; i < self->discrepancies->len; i++)
         {
           const QimamDiscrepancy *discrepancy = self->discrepancies->pdata[i];
-          g_autofree char *label = qimam_brief_discrepancy_label (discrepancy, self->language);
+          const char *label = qimam_brief_level_label (discrepancy->level, self->language);
           g_autofree char *note = qimam_brief_escape_html (discrepancy->note);
 
           g_string_append_printf (body, "<li><span class=\"label\">%s:</span> %s</li>\n", label, note);
@@ -122,7 +122,7 @@ qimam_comparison_append_table_markdown (GString *out, const QimamComparison *com
       g_autofree char *label = qimam_brief_escape_markdown (row->label);
 
       g_string_append_printf (out, "| **%s** (%s) |", label,
-                              qimam_brief_status_label (row->status, language));
+                              qimam_brief_status_label (comparison, row->status));
       for (guint c = 0; c < row->cells->len; c++)
         {
           const QimamCell *cell = row->cells->pdata[c];
@@ -153,7 +153,7 @@ qimam_comparison_to_markdown (const QimamComparison *self)
   for (guint i = 0; i < self->discrepancies->len; i++)
     {
       const QimamDiscrepancy *discrepancy = self->discrepancies->pdata[i];
-      g_autofree char *label = qimam_brief_discrepancy_label (discrepancy, self->language);
+      const char *label = qimam_brief_level_label (discrepancy->level, self->language);
       g_autofree char *note = qimam_brief_escape_markdown (discrepancy->note);
 
       g_string_append_printf (out, "- **%s:** %s\n", label, note);

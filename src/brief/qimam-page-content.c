@@ -235,7 +235,13 @@ add_matrix_head (
 }
 
 static void
-add_matrix_row (Content *self, const QimamRow *row, guint table, guint from, guint to, double width)
+add_matrix_row (Content *self,
+                const QimamComparison *comparison,
+                const QimamRow *row,
+                guint table,
+                guint from,
+                guint to,
+                double width)
 {
   g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   guint n = 1;
@@ -258,8 +264,7 @@ add_matrix_row (Content *self, const QimamRow *row, guint table, guint from, gui
         {
           qimam_page_text_add (label, row->label, QIMAM_FACE_CELL_LABEL);
           qimam_page_text_add (label, "\n", -1);
-          qimam_page_text_add (label, qimam_brief_status_label (row->status, self->language),
-                               QIMAM_FACE_SMALL);
+          qimam_page_text_add (label, qimam_brief_status_label (comparison, row->status), QIMAM_FACE_SMALL);
         }
       add_cell (self, block, label, QIMAM_FACE_CELL_LABEL, "TH", 0, ROW_LABEL_WIDTH)->fill = tint_label;
       for (guint c = from; c < to; c++)
@@ -297,7 +302,7 @@ add_matrix (Content *self, const QimamComparison *comparison)
         add_line (self, " ", "P", QIMAM_FACE_SMALL, 0, 0);
       add_matrix_head (self, comparison, table, from, to, width);
       for (guint r = 0; r < comparison->rows->len; r++)
-        add_matrix_row (self, comparison->rows->pdata[r], table, from, to, width);
+        add_matrix_row (self, comparison, comparison->rows->pdata[r], table, from, to, width);
     }
 }
 
@@ -383,7 +388,7 @@ qimam_page_content_of_briefing (const QimamBriefing *briefing, const QimamPageSh
   g_autofree char *remark = g_strconcat (created, ". ", qimam_label ("brief.note", briefing->language), NULL);
 
   add_title (&self, briefing->title, briefing->subtitle);
-  add_line (&self, remark, "P", QIMAM_FACE_SMALL, 0, 2);
+  add_line (&self, remark, "P", QIMAM_FACE_SMALL, 4, 0);
   for (guint i = 0; i < briefing->sections->len; i++)
     add_section (&self, briefing, briefing->sections->pdata[i]);
   return self.blocks;
@@ -406,7 +411,7 @@ qimam_page_content_of_comparison (const QimamComparison *comparison,
   for (guint i = 0; i < comparison->discrepancies->len; i++)
     {
       const QimamDiscrepancy *discrepancy = comparison->discrepancies->pdata[i];
-      g_autofree char *label = qimam_brief_discrepancy_label (discrepancy, comparison->language);
+      g_autofree char *label = g_strdup (qimam_brief_level_label (discrepancy->level, comparison->language));
       g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (QimamBriefEvidence));
       QimamBriefItem item = { QIMAM_BRIEF_DIFFERENCE, label, discrepancy->note, none };
       guint before = self.blocks->len;

@@ -173,9 +173,8 @@ label_of (const QimamMatrix *matrix, const char *key, const QimamEntry *entry, c
       scope_key = g_strconcat ("date.", strchr (key, ':') + 1, NULL);
       return g_strdup (qimam_label (scope_key, language));
     case QIMAM_DIMENSION_DURATION:
-      scope_key = g_strconcat ("scope.", strchr (key, ':') + 1, NULL);
-      detail = qimam_label (scope_key, language);
-      break;
+      scope_key = g_strconcat ("duration.", strchr (key, ':') + 1, NULL);
+      return g_strdup (qimam_label (scope_key, language));
     case QIMAM_DIMENSION_FIGURE:
       detail = entry->claim->value.of;
       if (detail == NULL || *detail == '\0')
@@ -441,6 +440,7 @@ settle_typed_row (const QimamMatrix *self, QimamRow *row)
     }
 }
 
+/* In a row of words, those cells differ that a discrepancy between columns names. */
 static void
 settle_text_row (const QimamMatrix *self, QimamRow *row)
 {
@@ -458,16 +458,13 @@ settle_text_row (const QimamMatrix *self, QimamRow *row)
     {
       const QimamDiscrepancy *discrepancy = discrepancies->pdata[d];
 
-      if (discrepancy->level == QIMAM_LEVEL_GAP || g_strcmp0 (discrepancy->row, row->key) != 0)
+      if (discrepancy->level == QIMAM_LEVEL_GAP || g_str_equal (discrepancy->kind, "internal") ||
+          g_strcmp0 (discrepancy->row, row->key) != 0)
         continue;
       row->status = QIMAM_STATUS_DIFFER;
       for (guint i = 0; i < row->cells->len; i++)
-        {
-          QimamCell *cell = row->cells->pdata[i];
-
-          if (cell->claims->len > 0)
-            cell->status = QIMAM_STATUS_DIFFER;
-        }
+        if (qimam_discrepancy_names_cell (discrepancy, row->cells->pdata[i]))
+          ((QimamCell *) row->cells->pdata[i])->status = QIMAM_STATUS_DIFFER;
     }
 }
 

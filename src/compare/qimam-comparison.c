@@ -118,6 +118,20 @@ compare_columns (gconstpointer a, gconstpointer b)
   return x->claim->span.start < y->claim->span.start ? -1 : x->claim->span.start > y->claim->span.start;
 }
 
+/* The gravest first; among equals in the order in which they were found. */
+static void
+sort_discrepancies (QimamComparison *self)
+{
+  g_autoptr (GPtrArray) found = g_steal_pointer (&self->discrepancies);
+
+  self->discrepancies = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_discrepancy_free);
+  g_ptr_array_set_free_func (found, NULL);
+  for (int level = QIMAM_LEVEL_CONTRADICTION; level <= QIMAM_LEVEL_CHANGE; level++)
+    for (guint i = 0; i < found->len; i++)
+      if (((QimamDiscrepancy *) found->pdata[i])->level == (QimamLevel) level)
+        g_ptr_array_add (self->discrepancies, found->pdata[i]);
+}
+
 QimamComparison *
 qimam_compare_sources (const QimamMeeting *meeting,
                        GPtrArray *articles,
@@ -154,6 +168,7 @@ qimam_compare_sources (const QimamMeeting *meeting,
   qimam_matrix_find_roles (matrix);
   qimam_matrix_find_tones (matrix);
   qimam_matrix_find_gaps (matrix);
+  sort_discrepancies (self);
   qimam_matrix_settle (matrix);
   qimam_matrix_free (matrix);
   return self;

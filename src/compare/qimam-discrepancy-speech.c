@@ -243,12 +243,41 @@ shares_a_stem (const QimamEntry *a, const QimamEntry *b)
   return FALSE;
 }
 
+static gboolean
+echoes (const QimamMatrix *self, const QimamEntry *entry, const GPtrArray *joint, gboolean closely)
+{
+  for (guint i = 0; i < joint->len; i++)
+    if (closely ? qimam_entry_same_thing (self, entry, joint->pdata[i])
+                : shares_a_stem (entry, joint->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What one side alone says of the matter of the joint document: the same in other words, or else, where
+ * nothing is as close as that, something on the same topic with a word in common. */
+static GPtrArray *
+one_sided_echoes (const QimamMatrix *self, const QimamRow *row, const GPtrArray *joint)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint pass = 0; pass < 2 && found->len == 0; pass++)
+    for (guint column = 0; column < row->cells->len; column++)
+      {
+        g_autoptr (GPtrArray) alone = one_sided_agreements (self, row->key, column);
+
+        for (guint i = 0; alone != NULL && i < alone->len; i++)
+          if (echoes (self, alone->pdata[i], joint, pass == 0))
+            g_ptr_array_add (found, alone->pdata[i]);
+      }
+  return found;
+}
+
 static void
 find_attribution_in_row (QimamMatrix *self, const QimamRow *row)
 {
   g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, -1);
   g_autoptr (GPtrArray) joint = g_ptr_array_new ();
-  g_autoptr (GPtrArray) group = g_ptr_array_new ();
+  g_autoptr (GPtrArray) group = NULL;
   g_autofree char *quotes = NULL;
   QimamDiscrepancy *discrepancy;
 
@@ -257,18 +286,7 @@ find_attribution_in_row (QimamMatrix *self, const QimamRow *row)
       g_ptr_array_add (joint, entries->pdata[i]);
   if (joint->len == 0)
     return;
-  for (guint column = 0; column < row->cells->len; column++)
-    {
-      g_autoptr (GPtrArray) alone = one_sided_agreements (self, row->key, column);
-
-      for (guint i = 0; alone != NULL && i < alone->len; i++)
-        for (guint j = 0; j < joint->len; j++)
-          if (shares_a_stem (alone->pdata[i], joint->pdata[j]))
-            {
-              g_ptr_array_add (group, alone->pdata[i]);
-              break;
-            }
-    }
+  group = one_sided_echoes (self, row, joint);
   if (group->len == 0)
     return;
   for (guint j = 0; j < joint->len; j++)

@@ -44,6 +44,20 @@ has_claim (const QimamDiscrepancy *self, const QimamEntry *entry)
   return FALSE;
 }
 
+gboolean
+qimam_discrepancy_names_cell (const QimamDiscrepancy *self, const QimamCell *cell)
+{
+  for (guint i = 0; i < cell->claims->len; i++)
+    for (guint j = 0; j < self->claims->len; j++)
+      {
+        const QimamClaim *a = cell->claims->pdata[i], *b = self->claims->pdata[j];
+
+        if (a->id == b->id && a->article == b->article)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 void
 qimam_discrepancy_add (QimamDiscrepancy *self, const QimamEntry *entry)
 {
@@ -127,7 +141,9 @@ qimam_matrix_quote_claims (const QimamMatrix *self, const GPtrArray *entries, gb
       const QimamEntry *entry = entries->pdata[i];
       const QimamColumn *column = self->comparison->columns->pdata[entry->column];
       g_autofree char *words = qimam_comparison_shorten (entry->claim->text, QUOTE_LENGTH);
-      const char *name = speakers && entry->claim->speaker != NULL ? entry->claim->speaker : column->label;
+      g_autofree char *name = speakers && entry->claim->speaker != NULL
+                                  ? g_strdup (entry->claim->speaker)
+                                  : qimam_comparison_quote (column->label, language);
 
       g_autofree char *quoted = qimam_comparison_quote (words, language);
       g_autofree char *line = g_strconcat (name, ": ", quoted, NULL);

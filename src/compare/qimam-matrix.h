@@ -112,6 +112,8 @@ gboolean qimam_iso_is_clock (const char *iso);
 
 QimamDiscrepancy *qimam_discrepancy_new (const char *kind, QimamLevel level, const char *row);
 void qimam_discrepancy_free (QimamDiscrepancy *self);
+/* Whether one of its claims stands in a cell. */
+gboolean qimam_discrepancy_names_cell (const QimamDiscrepancy *self, const QimamCell *cell);
 /* A claim is taken once. */
 void qimam_discrepancy_add (QimamDiscrepancy *self, const QimamEntry *entry);
 /* Takes @discrepancy over and writes its note from the label. @one, @two, @three: (nullable) for %1, %2, %3
