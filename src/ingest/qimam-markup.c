@@ -5,7 +5,9 @@
 #include <string.h>
 
 #define MAX_DEPTH      240
-#define MAX_ATTRIBUTES 2000
+#define MAX_ATTRIBUTES 500
+/* The parser compares each attribute of an element with each other one. */
+#define MAX_COMPARED   20000000
 
 typedef struct
 {
@@ -13,6 +15,7 @@ typedef struct
   GString *out;
   GPtrArray *json_ld;
   guint depth;
+  guint64 compared;
   gboolean no_comment_end;  /* none stands behind: do not look again */
   const char *no_end_of[12]; /* elements of which no end tag stands behind */
   guint n_no_end;
@@ -112,22 +115,26 @@ pass_tag (const char *p, guint *n_attributes, gboolean *closed)
   *closed = FALSE;
   while (*p != '\0' && *p != '>')
     {
+      *closed = *p == '/' && p[1] == '>';
+      if (g_ascii_isspace (*p) || *p == '/')
+        {
+          p++;
+          continue;
+        }
+      ++*n_attributes;
+      p += strcspn (p, " \t\r\n\f=>/");
+      p += strspn (p, " \t\r\n\f");
+      if (*p != '=')
+        continue;
+      p += 1 + strspn (p + 1, " \t\r\n\f");
       if (*p == '"' || *p == '\'')
         {
           const char *end = strchr (p + 1, *p);
           /* A quotation mark without its fellow is a slip of the author, not the rest of the page. */
           p = end != NULL ? end + 1 : p + 1;
         }
-      else if (g_ascii_isspace (*p))
-        {
-          p += strspn (p, " \t\r\n\f");
-          *n_attributes += *p != '>' && *p != '/' && *p != '=' && *p != '"' && *p != '\'';
-        }
       else
-        {
-          *closed = *p == '/' && p[1] == '>';
-          p++;
-        }
+        p += strcspn (p, " \t\r\n\f>");
     }
   return *p == '>' ? p + 1 : p;
 }
@@ -151,9 +158,10 @@ scan_start_tag (Scan *scan, GError **error)
   while (g_ascii_isalnum (*end) || *end == '-' || *end == ':' || *end == '_')
     end++;
   behind = pass_tag (end, &n_attributes, &closed);
-  if (n_attributes > MAX_ATTRIBUTES)
+  scan->compared += (guint64) n_attributes * n_attributes;
+  if (n_attributes > MAX_ATTRIBUTES || scan->compared > MAX_COMPARED)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "an element has more than %d attributes", MAX_ATTRIBUTES);
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "its elements have too many attributes");
       return FALSE;
     }
   if (is_left_out (name, end - name) && !closed)

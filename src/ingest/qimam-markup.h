@@ -23,7 +23,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QimamMarkup, qimam_markup_clear)
  * @text: UTF-8
  *
  * Leaves out what is never read, and refuses what would cost a parser too much: elements nested deeper than 240,
- * elements with more than 2000 attributes. Takes linear time.
+ * elements with more than 500 attributes. Takes linear time.
  *
  * Errors: %QIMAM_ERROR_TOO_LARGE
  */

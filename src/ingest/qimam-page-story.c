@@ -15,6 +15,8 @@
 #define MIN_SPEAKING 25
 /* A paragraph of so many bytes is prose. */
 #define MIN_PROSE 80
+/* The element that holds the story holds this share of the page's prose. */
+#define PROSE_SHARE 0.5
 /* How far up a block speaks. */
 #define LEVELS 4
 /* Looking for the blocks in the stated text costs the product of both; beyond this it is left. */
@@ -25,6 +27,7 @@ typedef struct
   double score;
   guint length;
   guint link_length;
+  guint prose; /* letters in the longer blocks that are no links */
   guint order; /* as met in the document */
 } Weight;
 
@@ -177,6 +180,8 @@ weigh_blocks (Story *story)
 
           weight->length += block->length;
           weight->link_length += block->link_length;
+          if (block->length >= MIN_PROSE && !block->caption && !is_linky (block))
+            weight->prose += block->length;
           if (block->length >= MIN_SPEAKING && level < LEVELS && block->heading == 0 && !block->caption &&
               !is_linky (block))
             weight->score += score / (level == 0 ? 1 : level == 1 ? 2 : level * 3);
@@ -202,6 +207,7 @@ find_container (Story *story, xmlNode *root)
   xmlNode *best = NULL;
   double best_score = 0;
   guint best_order = 0;
+  const Weight *all;
 
   g_hash_table_iter_init (&iter, story->weights);
   while (g_hash_table_iter_next (&iter, &node, &value))
@@ -219,18 +225,15 @@ find_container (Story *story, xmlNode *root)
     }
   if (best == NULL)
     return NULL;
-  /* A story may be cut into pieces that stand beside each other: the parent of several of them says more. */
-  for (xmlNode *parent = best->parent; parent != NULL && parent->type == XML_ELEMENT_NODE && parent != root;
-       parent = parent->parent)
+  /* A story may be cut into pieces that stand apart: what holds most of the page's prose holds the story. */
+  all = g_hash_table_lookup (story->weights, root);
+  while (all != NULL && best != root && best->parent != NULL && best->parent->type == XML_ELEMENT_NODE)
     {
-      guint pieces = 0;
+      const Weight *own = g_hash_table_lookup (story->weights, best);
 
-      for (xmlNode *child = parent->children; child != NULL; child = child->next)
-        if (child->type == XML_ELEMENT_NODE && final_score (story, child) >= MAX (8, best_score * 0.2))
-          pieces++;
-      if (pieces < 2 || qimam_node_is (parent, "body"))
+      if (own->prose >= all->prose * PROSE_SHARE)
         break;
-      best = parent;
+      best = best->parent;
     }
   return best;
 }
