@@ -192,12 +192,38 @@ drop_nested (GPtrArray *claims)
     }
 }
 
+/* A way of meeting that stands in what was agreed or is to come is not that of the meeting. */
+static void
+drop_future_formats (GPtrArray *claims)
+{
+  static const char *const keys[] = { "in_person", "video", "phone", "hybrid", "one_on_one", "expanded", NULL };
+
+  for (guint i = 0; i < claims->len;)
+    {
+      const QimamClaim *format = claims->pdata[i];
+      gboolean future = FALSE;
+
+      if (format->dimension == QIMAM_DIMENSION_FORMAT && g_strv_contains (keys, format->value.key))
+        for (guint k = i > 40 ? i - 40 : 0; k < claims->len && k < i + 40 && !future; k++)
+          {
+            const QimamClaim *claim = claims->pdata[k];
+            future = (claim->dimension == QIMAM_DIMENSION_AGREEMENT || claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
+                     && qimam_span_contains (claim->span, format->span);
+          }
+      if (future)
+        g_ptr_array_remove_index (claims, i);
+      else
+        i++;
+    }
+}
+
 void
 qimam_claim_builder_finish (QimamClaimBuilder *self)
 {
   GPtrArray *claims = self->analysis->claims;
 
   g_ptr_array_sort (claims, compare_claims);
+  drop_future_formats (claims);
   drop_nested (claims);
   merge_same_words (claims);
   for (guint i = 0; i < claims->len; i++)

@@ -92,7 +92,9 @@ add_format (QimamMeeting *meeting, const QimamClaim *claim, GPtrArray *keys)
       }
   g_ptr_array_insert (keys, mode ? 0 : -1, claim->value.key);
   g_array_append_val (meeting->format.claims, claim->id);
-  meeting->format.basis = QIMAM_BASIS_STATED;
+  meeting->format.basis = claim->basis;
+  if (claim->basis == QIMAM_BASIS_INFERRED && meeting->format.how == NULL)
+    meeting->format.how = g_strdup (claim->how);
 }
 
 /* People who meet in a named place meet in person, unless another way is told. */

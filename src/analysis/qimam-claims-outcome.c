@@ -99,6 +99,16 @@ mention_from (const QimamScan *scan, guint word)
                                                                                            : NULL;
 }
 
+/* "the summit discussed …" */
+static gboolean
+is_meeting_as_subject (const Outcome *self, guint word)
+{
+  const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, word);
+
+  return event != NULL && event->first == word && event->last == word && word < self->s_last
+         && g_str_has_prefix (qimam_scan_word (self->scan, word)->folded, "ال");
+}
+
 /* Passes over the subject, "with …", and where or when the talking was, to what was talked of. */
 static guint
 skip_adjuncts (const Outcome *self, guint word)
@@ -126,6 +136,8 @@ skip_adjuncts (const Outcome *self, guint word)
         word = qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1)->last + 1;
       else if (is_link (scan, word, self->rule->links, &attached) && !attached)
         return word + 1;
+      else if (guard == 0 && is_meeting_as_subject (self, word))
+        word++;
       else
         break;
     }
@@ -147,7 +159,9 @@ is_joint (const Outcome *self, const char *party)
   QimamSpan span = qimam_scan_span (self->scan, self->hit->first, self->hit->last, FALSE);
   const QimamStatement *statement = qimam_reading_statement_at (self->scan->reading, span);
 
-  if (g_str_has_prefix (folded, "س") && g_str_has_suffix (folded, "ان"))
+  /* A verb or participle of two, or one with its subject in the cue. */
+  if (g_str_has_suffix (folded, "ان") || self->hit->last > self->hit->first
+      || (g_str_has_suffix (folded, "ا") && g_utf8_strlen (folded, -1) >= 4))
     return TRUE;
   if (statement != NULL && g_strcmp0 (statement->party, "joint") == 0)
     return TRUE;
@@ -212,7 +226,11 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
   const QimamScan *scan = self->scan;
   const QimamWord *word;
   QimamClaim *claim;
+  gboolean attached;
 
+  if (self->rule->take == QIMAM_TAKE_LINK && first < last && is_link (scan, first, self->rule->links, &attached)
+      && !attached)
+    first++;
   /* What had to be cut is cut before a relative clause rather than in it. */
   if (last - first + 1 >= MAX_CLAIM_WORDS && last < self->s_last)
     for (guint w = last; w > first + 4 && last - w < 5; w--)
@@ -265,7 +283,7 @@ static void
 add_complement (const Outcome *self, guint first, const char *party)
 {
   gboolean list = (self->rule->when & QIMAM_WHEN_LIST) != 0;
-  guint last = qimam_scan_complement_end (self->scan, first, list ? MAX_LIST_WORDS : MAX_CLAIM_WORDS + 3, list);
+  guint last = qimam_scan_complement_end (self->scan, first, MAX_LIST_WORDS, list);
 
   if (first > self->s_last)
     return;
@@ -275,16 +293,19 @@ add_complement (const Outcome *self, guint first, const char *party)
       add_outcome (self, first, MIN (last, first + MAX_CLAIM_WORDS - 1), party);
       return;
     }
-  g_autoptr (GArray) items = qimam_scan_split_list (self->scan, first, last);
+  /* "several matters, namely …": only what they are is worth telling */
+  if (list && last < self->s_last && qimam_scan_word_is (self->scan, last + 1, namely_words)
+      && self->scan->gaps[last + 1] <= QIMAM_GAP_COMMA && last + 2 <= self->s_last)
+    {
+      add_complement (self, last + 2, party);
+      return;
+    }
+  g_autoptr (GArray) items = qimam_scan_split_list (self->scan, first, last, list);
   for (guint i = 0; i < items->len; i++)
     {
       const QimamWords *item = &g_array_index (items, QimamWords, i);
       add_outcome (self, item->first, MIN (item->last, item->first + MAX_CLAIM_WORDS - 1), party);
     }
-  /* "several matters, namely …" */
-  if (list && last < self->s_last && qimam_scan_word_is (self->scan, last + 1, namely_words)
-      && self->scan->gaps[last + 1] <= QIMAM_GAP_COMMA && last + 2 <= self->s_last)
-    add_complement (self, last + 2, party);
 }
 
 static void
@@ -316,6 +337,10 @@ take (const Outcome *self, const char *party)
       break;
     case QIMAM_TAKE_AFTER:
       start = skip_adjuncts (self, self->hit->last + 1);
+      /* "both affirmed that …" is speech. */
+      if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last
+          && qimam_scan_word_is (self->scan, start, that_words))
+        break;
       if (start <= self->s_last
           && !(self->scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)))
         add_complement (self, start, party);
@@ -364,7 +389,8 @@ is_this_meeting (const Outcome *self)
   for (guint w = clause->first; w < self->hit->first; w++)
     {
       const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
-      if (event != NULL && event->relation == QIMAM_EVENT_MAIN && event->end + 1 >= self->hit->first)
+      if (event != NULL && event->relation == QIMAM_EVENT_MAIN && event->end + 1 >= self->hit->first
+          && !qimam_scan_any_is (self->scan, event->last + 1, self->hit->first, that_words))
         return TRUE;
     }
   return FALSE;

@@ -34,7 +34,7 @@ is_physical (const QimamMention *mention)
 static void
 add_place (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMention *place, gint64 meeting, const char *party)
 {
-  QimamValue value = { .set = TRUE, .name = place->name, .key = place->key, .kind = g_intern_string (place->place_kind) };
+  QimamValue value = { .set = TRUE, .name = place->name, .key = place->key, .kind = g_intern_string (place->place_kind != NULL ? place->place_kind : "venue") };
   QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PLACE, meeting, &value);
   QimamClaim *claim;
 
@@ -53,6 +53,39 @@ add_place (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMention
 
 /* "… spoke from the palace, and … from his residence in the city": where the sides of a remote meeting were. */
 static gboolean
+has_mode (const QimamClaimBuilder *builder, gint64 meeting)
+{
+  static const char *const modes[] = { "in_person", "video", "phone", "hybrid" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      const QimamValue value = { .set = TRUE, .key = (char *) modes[i] };
+      if (qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, meeting, &value) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "… that was held in the palace": where nothing else tells how, those who met were there. */
+static void
+add_presence (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMention *place, gint64 meeting)
+{
+  guint from = place->first_word > 3 ? place->first_word - 3 : 0;
+  const QimamCueHit *hold = qimam_scan_find_hit (scan, "hold", from, place->first_word);
+  QimamClaim *claim;
+
+  if (hold == NULL || has_mode (builder, meeting)
+      || (claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FORMAT, hold->first, place->last_word)) == NULL)
+    return;
+  claim->meeting = meeting;
+  claim->party = g_strdup ("joint");
+  claim->value.set = TRUE;
+  claim->value.key = g_strdup ("in_person");
+  claim->basis = QIMAM_BASIS_INFERRED;
+  claim->how = g_strdup ("a place is named");
+}
+
+static gboolean
 is_speaking_from (const QimamScan *scan, const QimamMention *place)
 {
   guint s_first, s_last;
@@ -62,8 +95,10 @@ is_speaking_from (const QimamScan *scan, const QimamMention *place)
     return FALSE;
   for (guint back = 1; back <= 5 && back <= place->first_word - s_first; back++)
     {
-      if (qimam_scan_word_is (scan, place->first_word - back, from_words))
-        return TRUE;
+      guint word = place->first_word - back;
+
+      if (qimam_scan_word_is (scan, word, from_words))
+        return word > s_first && scan->names[word - 1] != QIMAM_NAME_NONE;
       if (scan->gaps[place->first_word - back + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP))
         return FALSE;
     }
@@ -85,7 +120,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamScan *scan)
       const QimamClause *clause;
       gint64 meeting;
 
-      if (!is_physical (place) || place->first_word >= scan->n_words)
+      if (place->first_word >= scan->n_words
+          || !(is_physical (place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)))
         continue;
       clause = qimam_scan_clause (scan, place->first_word);
       event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
@@ -100,10 +136,13 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamScan *scan)
           add_place (builder, scan, place, 1, party);
           continue;
         }
-      if (beside == NULL)
+      if (beside == NULL || !is_physical (place))
         continue;
       if (event != NULL && (is_where (scan, place) || place->first_word == event->last + 1))
-        add_place (builder, scan, place, meeting, NULL);
+        {
+          add_place (builder, scan, place, meeting, NULL);
+          add_presence (builder, scan, place, meeting);
+        }
       else if (is_where (scan, place)
                && (qimam_scan_find_hit (scan, "hold", clause->first, clause->last) != NULL
                    || qimam_scan_find_hit (scan, "begin", clause->first, clause->last) != NULL

@@ -544,11 +544,14 @@ qimam_scan_find_hit (const QimamScan *self, const char *rule, guint first, guint
 
 /* A joined noun with the article, or one without a verb's look: "والحوار", "وكذلك مصير". */
 static gboolean
-continues_list (const QimamScan *self, guint word)
+continues_list (const QimamScan *self, guint word, gboolean list)
 {
   const char *folded = qimam_scan_word (self, word)->folded;
 
-  if (qimam_scan_has_mark (self, word, QIMAM_MARK_VERB) || qimam_scan_has_mark (self, word, QIMAM_MARK_OPENER))
+  if (begins_with_waw (qimam_scan_word (self, word)) && qimam_scan_has_hit (self, "masdar", word, word))
+    return TRUE;
+  if (!list || qimam_scan_has_mark (self, word, QIMAM_MARK_VERB)
+      || qimam_scan_has_mark (self, word, QIMAM_MARK_OPENER))
     return FALSE;
   return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "وكذلك") || g_str_has_prefix (folded, "فضلا")
          || g_str_has_prefix (folded, "اضافه") || g_str_has_prefix (folded, "بالاضافه");
@@ -560,9 +563,9 @@ qimam_scan_complement_end (const QimamScan *self, guint first, guint most, gbool
   const QimamClause *clause = qimam_scan_clause (self, first);
   guint last = clause->last;
 
-  while (list && last + 1 < self->n_words && qimam_scan_clause (self, last + 1)->sentence == clause->sentence
+  while (last + 1 < self->n_words && qimam_scan_clause (self, last + 1)->sentence == clause->sentence
          && (self->gaps[last + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP | QIMAM_GAP_COLON)) == QIMAM_GAP_COMMA
-         && continues_list (self, last + 1) && last - first < most)
+         && continues_list (self, last + 1, list) && last - first < most)
     last = qimam_scan_clause (self, last + 1)->last;
   return MIN (last, first + most - 1);
 }
@@ -586,12 +589,13 @@ share_suffix (const char *a, const char *b)
 }
 
 GArray *
-qimam_scan_split_list (const QimamScan *self, guint first, guint last)
+qimam_scan_split_list (const QimamScan *self, guint first, guint last, gboolean things)
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (QimamWords));
   QimamWords item = { first, first };
   guint head = first < last && qimam_scan_has_hit (self, "container", first, first) ? first + 1 : first;
-  gboolean definite = is_definite (qimam_scan_word (self, head)->folded);
+  gboolean definite = is_definite (qimam_scan_word (self, head)->folded) || self->names[head] != QIMAM_NAME_NONE
+                      || (things && head < last && is_definite (qimam_scan_word (self, head + 1)->folded));
 
   for (guint w = head + 1; w <= last; w++)
     {

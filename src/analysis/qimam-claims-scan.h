@@ -184,8 +184,8 @@ qimam_scan_has_hit (const QimamScan *self, const char *rule, guint first, guint 
   return qimam_scan_find_hit (self, rule, first, last) != NULL;
 }
 
-/* Last word of what follows @first: to the end of the clause, and not more than @most words. With @list commas
- * followed by a joined noun are passed over. */
+/* Last word of what follows @first: to the end of the clause, and not more than @most words. Commas followed by a
+ * joined act ("، وتشكيل …") are passed over, with @list those followed by any joined noun. */
 guint qimam_scan_complement_end (const QimamScan *self, guint first, guint most, gboolean list);
 
 typedef struct
@@ -194,7 +194,8 @@ typedef struct
   guint last;
 } QimamWords;
 
-/* Cuts first … last at the words that begin another item. (transfer full) (element-type QimamWords) */
-GArray *qimam_scan_split_list (const QimamScan *self, guint first, guint last);
+/* Cuts first … last at the words that begin another item. With @things the items are matters rather than acts, so
+ * that "the crisis of X and the Y" are two. (transfer full) (element-type QimamWords) */
+GArray *qimam_scan_split_list (const QimamScan *self, guint first, guint last, gboolean things);
 
 G_END_DECLS

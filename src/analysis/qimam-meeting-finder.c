@@ -22,6 +22,7 @@ struct _QimamMeetingWords
   QimamCueSet *set;
 };
 
+static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "بان", NULL };
 static const char *const first_words[] = { "اول", "اولي", NULL };
 static const char *const in_words[] = { "في", "خلال", "اثناء", "ضمن", "لدي", "ختام", "اختتام", NULL };
 static const char *const heads_of_state[]
@@ -93,7 +94,7 @@ find_description_end (const QimamScan *scan, guint from, guint sentence_last)
       if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption)
         break;
       if (!hold && !name
-          && (qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB)
+          && (qimam_scan_word_is (scan, w, that_words) || qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB)
               || qimam_scan_find_hit (scan, "last", w, w) != NULL))
         break;
       end = w;
@@ -244,10 +245,62 @@ find_events (QimamMeetingFinder *self, const QimamMeetingWords *words, const Qim
               self->event_of[in][w] = self->events->len;
             for (guint w = event->first; w <= event->last; w++)
               taken[w] = TRUE;
-            if (self->first_event[in][event->sentence] == 0)
-              self->first_event[in][event->sentence] = self->events->len;
           }
       }
+}
+
+/* "the two met in …": a verb stands for the noun. */
+static void
+find_verb_events (QimamMeetingFinder *self, const QimamScan *scan)
+{
+  static const KindRow row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
+  QimamField in = scan->reading->in;
+
+  for (guint i = 0; i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      QimamCueMatch match = { 0, hit->first, hit->last };
+      QimamEvent *event;
+
+      if (!g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "meet")
+          || self->event_of[in][hit->first] > 0)
+        continue;
+      event = event_new (scan, &match, &row);
+      event->adverbial = TRUE;
+      event->possessive = FALSE;
+      event->ordinal = 0;
+      g_ptr_array_add (self->events, event);
+    }
+}
+
+static int
+compare_events (gconstpointer a, gconstpointer b)
+{
+  const QimamEvent *x = *(QimamEvent *const *) a, *y = *(QimamEvent *const *) b;
+
+  if (x->scan != y->scan)
+    return x->scan->reading->in == QIMAM_FIELD_HEADLINE ? -1
+           : y->scan->reading->in == QIMAM_FIELD_HEADLINE ? 1
+           : x->scan->reading->in == QIMAM_FIELD_BODY     ? -1
+                                                          : 1;
+  return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* Which event covers each word; a noun comes before a verb whose description reaches over it. */
+static void
+index_events (QimamMeetingFinder *self)
+{
+  g_ptr_array_sort (self->events, compare_events);
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const QimamEvent *event = self->events->pdata[i];
+      QimamField in = event->scan->reading->in;
+
+      for (guint w = event->first; w <= event->end; w++)
+        self->event_of[in][w] = i + 1;
+      if (self->first_event[in][event->sentence] == 0)
+        self->first_event[in][event->sentence] = i + 1;
+    }
 }
 
 static gboolean
@@ -676,7 +729,9 @@ qimam_meeting_finder_new (const QimamMeetingWords *words, GPtrArray *scans)
       self->event_of[in] = g_new0 (guint, scan->n_words + 1);
       self->first_event[in] = g_new0 (guint, scan->reading->sentences->len + 1);
       find_events (self, words, scan);
+      find_verb_events (self, scan);
     }
+  index_events (self);
   find_lead (self);
   read_lead (self);
   read_lead_times (self);
