@@ -369,7 +369,7 @@ def test_care():
     copy = TMP / 'copy.qimam'
     run('backup', copy, library=path)
     assert run_json('list', library=copy)['total'] == 16
-    run('backup', copy, library=path, status=1)
+    run('backup', copy, library=path, status=2)
     out = TMP / 'all.jsonl'
     run('export', out, library=path)
     answers = lines('import', '--format', 'jsonl', out, library=TMP / 'again.qimam')
