@@ -202,7 +202,9 @@ strip_prefixes (const Tables *tables, const char **word, gsize *length)
       if (article > 0 && left - article >= LETTERS (2))
         {
           /* "للقاء" is "ل" and "لقاء": the ل of the word itself was doubled. */
-          if (begins (now, left, "لل") && is_known (tables, now + 2, left - 2))
+          if (begins (now, left, "لل") &&
+              (qimam_word_map_lookup (tables->known, now + 2, left - 2) != NULL ||
+               (!is_known (tables, now + 4, left - 4) && is_known (tables, now + 2, left - 2))))
             article = 2;
           else if (left - article < LETTERS (3) && !is_known (tables, now + article, left - article))
             break;
@@ -314,6 +316,12 @@ qimam_stem_into (const char *word, gsize length, char scratch[64], const char **
   strip_suffixes (tables, scratch, &core_length);
   *stem = scratch;
   *stem_length = core_length;
+}
+
+gboolean
+qimam_stem_is_known (const char *word, gsize length)
+{
+  return length <= MAX_WORD && is_known (get_tables (), word, length);
 }
 
 char *

@@ -14,4 +14,7 @@ G_BEGIN_DECLS
  */
 void qimam_stem_into (const char *word, gsize length, char scratch[64], const char **stem, gsize *stem_length);
 
+/* Whether the tables have a word, or what it is an inflection of. */
+gboolean qimam_stem_is_known (const char *word, gsize length);
+
 G_END_DECLS

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-lexer.h"
+
+#include <string.h>
+
+#include "qimam-fold-private.h"
+#include "qimam-stem.h"
+
+/* A word longer than this, folded, is in no table. */
+#define MAX_WORD 48
+/* Phrases of the tables have at most this many words. */
+#define MAX_PHRASE 5
+
+typedef struct
+{
+  const guchar *text;
+  gsize length;
+  GArray *tokens;
+  char folded[MAX_WORD];
+  guint folded_length; /* more than MAX_WORD: too long */
+  gsize start;
+  gsize end;
+  gboolean in_word;
+  gboolean arabic;
+  gboolean space;
+} Lexer;
+
+static guint
+strip_letter (const Lexer *self, guint at, const char *letters)
+{
+  return self->folded_length >= at + 6 && strstr (letters, (char[]){ self->folded[at], self->folded[at + 1], 0 })
+             ? 2
+             : 0;
+}
+
+static guint8
+preposition (const char *letter)
+{
+  return memcmp (letter, "ب", 2) == 0 ? QIMAM_PREFIX_BY
+         : memcmp (letter, "ل", 2) == 0 ? QIMAM_PREFIX_TO
+                                        : QIMAM_PREFIX_LIKE;
+}
+
+static const QimamLexeme *
+find_from (const Lexer *self, guint at)
+{
+  return qimam_lexeme_find (self->folded + at, self->folded_length - at);
+}
+
+/* Finds the word in the tables, at first as it stands, then without particles and article. @at is where it begins. */
+static const QimamLexeme *
+find_word (const Lexer *self, guint8 *prefix, guint *at)
+{
+  guint8 found = 0;
+  guint from = 0;
+
+  for (guint step = 0; step < 3; step++)
+    {
+      const QimamLexeme *lexeme = find_from (self, from);
+      guint article = 0, letter;
+
+      *at = from;
+      *prefix = found;
+      if (lexeme != NULL && (lexeme->n > 0 || lexeme->phrase))
+        return lexeme;
+      if (self->folded_length >= from + 8 && memcmp (self->folded + from, "ال", 4) == 0)
+        article = 4;
+      else if ((found & QIMAM_PREFIX_TO) && self->folded_length >= from + 6 &&
+               memcmp (self->folded + from, "ل", 2) == 0)
+        article = 2;
+      if (article > 0 && (lexeme = find_from (self, from + article)) != NULL)
+        {
+          *prefix = found | QIMAM_PREFIX_ARTICLE;
+          return lexeme;
+        }
+      if (step == 0 && (letter = strip_letter (self, 0, "وف")) > 0)
+        found |= QIMAM_PREFIX_AND;
+      else if (!(found & ~QIMAM_PREFIX_AND) && (letter = strip_letter (self, from, "بلك")) > 0)
+        found |= preposition (self->folded + from);
+      else
+        break;
+      from += letter;
+    }
+  *prefix = 0;
+  *at = 0;
+  return NULL;
+}
+
+/* The byte of the text where the letter with the folded offset @folded begins. All letters before it are Arabic. */
+static gsize
+original_offset (const Lexer *self, guint folded)
+{
+  const QimamFolded *table = qimam_fold_table ();
+  const guchar *p = self->text + self->start, *end = self->text + self->end;
+  guint seen = 0;
+
+  while (p < end)
+    {
+      gunichar c;
+      guint read = qimam_utf8_read (p, end, &c);
+      guint letters = 0;
+
+      if (read == 0)
+        break;
+      if (c < QIMAM_FOLD_TABLE_SIZE)
+        letters = table[c].length;
+      else
+        {
+          char rare[QIMAM_FOLD_MAX];
+
+          qimam_fold_rare (c, rare, &letters);
+        }
+      if (letters > 0 && seen >= folded)
+        break;
+      seen += letters;
+      p += read;
+    }
+  return p - self->text;
+}
+
+/* A verb with the "will" in front: سيعقد, ستجري, وسنعمل. */
+static gboolean
+is_future_verb (const Lexer *self)
+{
+  guint from = strip_letter (self, 0, "وف");
+  const char *word = self->folded + from;
+  guint length = self->folded_length - from;
+
+  if (length < 10 || memcmp (word, "س", 2) != 0)
+    return FALSE;
+  return (memcmp (word + 2, "ي", 2) == 0 || memcmp (word + 2, "ت", 2) == 0 || memcmp (word + 2, "ن", 2) == 0) &&
+         !qimam_stem_is_known (word, length);
+}
+
+static void
+flush_word (Lexer *self)
+{
+  QimamLex lex = { 0 };
+  guint at = 0;
+
+  if (!self->in_word)
+    return;
+  self->in_word = FALSE;
+  lex.start = lex.core = self->start;
+  lex.end = self->end;
+  lex.type = QIMAM_LEX_WORD;
+  lex.space = self->space;
+  lex.arabic = self->arabic;
+  self->space = FALSE;
+  if (self->folded_length <= MAX_WORD)
+    {
+      lex.letters = MIN (self->folded_length / 2, 15);
+      if (self->arabic)
+        {
+          lex.lexeme = find_word (self, &lex.prefix, &at);
+          if (at > 0)
+            lex.core = original_offset (self, at);
+          if (lex.lexeme == NULL)
+            lex.future = is_future_verb (self);
+        }
+      else
+        lex.lexeme = qimam_lexeme_find (self->folded, self->folded_length);
+    }
+  g_array_append_val (self->tokens, lex);
+}
+
+static void
+add_letter (Lexer *self, gsize at, guint read, gboolean arabic, const char *folded, guint length)
+{
+  if (self->in_word && self->arabic != arabic)
+    flush_word (self);
+  if (!self->in_word)
+    {
+      self->in_word = TRUE;
+      self->arabic = arabic;
+      self->start = at;
+      self->folded_length = 0;
+    }
+  if (self->folded_length + length <= MAX_WORD)
+    memcpy (self->folded + self->folded_length, folded, length);
+  else
+    length = MAX_WORD + 1;
+  self->folded_length = MIN (self->folded_length + length, MAX_WORD + 1);
+  self->end = at + read;
+}
+
+static void
+add_digit (Lexer *self, gsize at, guint read, int digit)
+{
+  QimamLex *last = self->tokens->len > 0 ? &g_array_index (self->tokens, QimamLex, self->tokens->len - 1) : NULL;
+  QimamLex lex = { 0 };
+
+  flush_word (self);
+  if (last != NULL && self->tokens->len > 0)
+    last = &g_array_index (self->tokens, QimamLex, self->tokens->len - 1);
+  else
+    last = NULL;
+  if (last != NULL && last->type == QIMAM_LEX_NUMBER && last->end == at && last->n_digits < 255)
+    {
+      last->n_digits++;
+      /* Eighteen digits fit; a longer run is no number that anyone means. */
+      if (last->n_digits <= 18)
+        last->number = last->number * 10 + digit;
+      last->end = at + read;
+      return;
+    }
+  lex.type = QIMAM_LEX_NUMBER;
+  lex.start = lex.core = at;
+  lex.end = at + read;
+  lex.n_digits = 1;
+  lex.number = digit;
+  lex.space = self->space;
+  self->space = FALSE;
+  g_array_append_val (self->tokens, lex);
+}
+
+static void
+add_other (Lexer *self, gsize at, guint read, gunichar c)
+{
+  QimamLex lex = { 0 };
+
+  flush_word (self);
+  if (c != '\n' && (c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || g_unichar_isspace (c)))
+    {
+      self->space = TRUE;
+      return;
+    }
+  lex.start = lex.core = at;
+  lex.end = at + read;
+  lex.type = c == '\n' ? QIMAM_LEX_NEWLINE : QIMAM_LEX_PUNCT;
+  lex.punct = c;
+  lex.space = self->space;
+  self->space = c == '\n';
+  g_array_append_val (self->tokens, lex);
+}
+
+/* Appends a token's word, folded, to a phrase. @skip leaves و ف ب ل ك out. */
+static gboolean
+append_folded (const Lexer *self, const QimamLex *lex, GString *phrase, gboolean skip)
+{
+  const QimamFolded *table = qimam_fold_table ();
+  const guchar *p = self->text + (skip ? lex->core : lex->start), *end = self->text + lex->end;
+
+  while (p < end && phrase->len < 4 * MAX_WORD)
+    {
+      gunichar c = 0;
+      guint read = qimam_utf8_read (p, end, &c);
+
+      if (read == 0)
+        return FALSE;
+      if (c < QIMAM_FOLD_TABLE_SIZE)
+        g_string_append_len (phrase, table[c].folded, table[c].length);
+      else
+        {
+          char rare[QIMAM_FOLD_MAX];
+          guint length;
+
+          qimam_fold_rare (c, rare, &length);
+          g_string_append_len (phrase, rare, length);
+        }
+      p += read;
+    }
+  return p == end;
+}
+
+/* Makes one token of the words of a phrase of the tables, the longest that stands there. */
+static void
+join_phrases (Lexer *self)
+{
+  GArray *tokens = self->tokens;
+  g_autoptr (GString) phrase = g_string_new (NULL);
+  guint to = 0;
+
+  for (guint i = 0; i < tokens->len; i++, to++)
+    {
+      QimamLex *lex = &g_array_index (tokens, QimamLex, i);
+      const QimamLexeme *best = NULL;
+      guint best_last = i;
+
+      if (lex->type == QIMAM_LEX_WORD && lex->lexeme != NULL && lex->lexeme->phrase)
+        {
+          g_string_truncate (phrase, 0);
+          append_folded (self, lex, phrase, TRUE);
+          for (guint last = i + 1; last < tokens->len && last < i + MAX_PHRASE; last++)
+            {
+              const QimamLex *next = &g_array_index (tokens, QimamLex, last);
+              const QimamLexeme *found;
+
+              if (next->type == QIMAM_LEX_PUNCT && next->punct == '.' && last + 1 < tokens->len)
+                continue; /* "ت.غ" */
+              if (next->type != QIMAM_LEX_WORD)
+                break;
+              g_string_append_c (phrase, ' ');
+              if (!append_folded (self, next, phrase, FALSE))
+                break;
+              found = qimam_lexeme_find (phrase->str, phrase->len);
+              if (found != NULL && found->n > 0)
+                {
+                  best = found;
+                  best_last = last;
+                }
+            }
+        }
+      if (best != NULL)
+        {
+          lex->lexeme = best;
+          lex->end = g_array_index (tokens, QimamLex, best_last).end;
+          if ((lex->prefix & QIMAM_PREFIX_ARTICLE) != 0)
+            lex->prefix &= ~QIMAM_PREFIX_ARTICLE;
+        }
+      g_array_index (tokens, QimamLex, to) = *lex;
+      i = best_last;
+    }
+  g_array_set_size (tokens, to);
+}
+
+GArray *
+qimam_lex (const char *text, gsize length)
+{
+  const QimamFolded *table = qimam_fold_table ();
+  Lexer self = { 0 };
+  const guchar *p, *end;
+
+  self.text = (const guchar *) text;
+  self.length = length;
+  self.tokens = g_array_sized_new (FALSE, FALSE, sizeof (QimamLex), length / 8 + 16);
+  self.space = TRUE;
+  p = self.text;
+  end = p + length;
+  while (p < end)
+    {
+      char rare[QIMAM_FOLD_MAX];
+      const char *folded = rare;
+      guint folded_length = 0;
+      QimamCharKind kind = QIMAM_CHAR_OTHER;
+      gunichar c = 0xFFFD;
+      guint read = qimam_utf8_read (p, end, &c);
+      gsize at = p - self.text;
+
+      if (read > 0 && c < QIMAM_FOLD_TABLE_SIZE)
+        {
+          kind = table[c].kind;
+          folded = table[c].folded;
+          folded_length = table[c].length;
+        }
+      else if (read > 0)
+        kind = qimam_fold_rare (c, rare, &folded_length);
+      read = MAX (read, 1);
+      switch (kind)
+        {
+        case QIMAM_CHAR_ARABIC:
+        case QIMAM_CHAR_LETTER:
+          add_letter (&self, at, read, kind == QIMAM_CHAR_ARABIC, folded, folded_length);
+          break;
+        case QIMAM_CHAR_DIGIT:
+          add_digit (&self, at, read, folded[0] - '0');
+          break;
+        case QIMAM_CHAR_MARK:
+          if (self.in_word)
+            self.end = at + read;
+          break;
+        case QIMAM_CHAR_FORMAT:
+          break;
+        case QIMAM_CHAR_OTHER:
+        default:
+          add_other (&self, at, read, c);
+          break;
+        }
+      p += read;
+    }
+  flush_word (&self);
+  add_other (&self, length, 0, '\n');
+  join_phrases (&self);
+  return self.tokens;
+}
