@@ -230,6 +230,36 @@ set_content (QimamSpeechCue *cue, QimamSpeechMode mode, const QimamSpeech *self,
       word < self->reading->words->len ? qimam_speech_word (self, word)->start : self->reading->length;
 }
 
+/* Words after which أن does not open what is said. */
+static gboolean
+takes_own_clause (const char *folded)
+{
+  static const char *const words[] = { "شانها",   "شانه",    "شانهما", "يمكن",    "تمكن",   "يجب",
+                                       "ينبغي",   "قبل",     "بعد",    "دون",     "منذ",    "يريد",
+                                       "تريد",    "يتعين",   "بد",     "لابد",    "اجل",    "شرط",
+                                       "بشرط",    "امل",     "يامل",   "تامل",    "المقرر", "المتوقع",
+                                       "المنتظر", "المحتمل", "الممكن", "الضروري", NULL };
+
+  return g_strv_contains (words, folded);
+}
+
+static gboolean
+is_relative (const char *folded)
+{
+  static const char *const words[] = {
+    "الذي", "التي", "اللذان", "اللذين", "اللتان", "اللتين", "الذين", NULL
+  };
+
+  return g_strv_contains (words, folded);
+}
+
+/* A word alone between two commas. */
+static gboolean
+is_parenthesis (const QimamSpeech *self, guint word)
+{
+  return qimam_speech_gap_has (self, word - 1, 0x60c) && qimam_speech_gap_has (self, word, 0x60c);
+}
+
 static gboolean
 is_filler_preposition (const char *folded)
 {
@@ -277,120 +307,268 @@ is_time (const QimamSpeech *self, guint word)
   return FALSE;
 }
 
+typedef struct
+{
+  QimamSpeech *self;
+  QimamSpeechCue *cue;
+  const VerbAt *verb;
+  guint takes;
+  guint word;
+  gboolean finite;
+  gboolean inside;
+  gboolean fresh;    /* nothing but the subject stands between the verb and here */
+  gboolean relative; /* a relative clause stands there */
+  gboolean excused;  /* the comma before this word closes a parenthesis */
+  int object;
+} Walk;
+
+static gboolean
+take_that (Walk *walk, guint that)
+{
+  set_content (walk->cue, QIMAM_SPEECH_THAT, walk->self, that + 1);
+  walk->cue->last_word = that;
+  return that + 1 < walk->self->end;
+}
+
+/* What is said begins at this word, or after it. */
+static gboolean
+open_content (Walk *walk, gboolean *reports)
+{
+  QimamSpeech *self = walk->self;
+  guint word = walk->word, flag;
+  const char *folded = qimam_speech_word (self, word)->folded;
+  const char *previous = qimam_speech_word (self, word - 1)->folded;
+  const QimamQuotation *quotation;
+  gboolean that_next =
+      word + 1 < self->end && qimam_speech_is_that (qimam_speech_word (self, word + 1)->folded);
+
+  *reports = TRUE;
+  if (qimam_speech_gap_has (self, word - 1, ':') && (walk->takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_THAT)))
+    {
+      set_content (walk->cue, QIMAM_SPEECH_COLON, self, word);
+      return TRUE;
+    }
+  if ((walk->takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_PERSON | QIMAM_TAKES_TO | QIMAM_TAKES_NOUN)) &&
+      mention_at (self, word) < 0 && opens_quote (self, walk->cue, word - 1, &quotation))
+    {
+      set_content (walk->cue, QIMAM_SPEECH_QUOTE, self, word);
+      return TRUE;
+    }
+  if (qimam_speech_is_that (folded) && (walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_WITH)) &&
+      (walk->fresh || !takes_own_clause (previous)))
+    {
+      *reports = take_that (walk, word);
+      return TRUE;
+    }
+  flag = flag_of_preposition (folded);
+  if (flag == 0 || word + 1 >= self->end)
+    return FALSE;
+  if (that_next && ((walk->takes & flag) || (flag == QIMAM_TAKES_ON && (walk->takes & QIMAM_TAKES_THAT))))
+    {
+      *reports = take_that (walk, word + 1);
+      return TRUE;
+    }
+  if ((walk->takes & flag) && !that_next &&
+      (walk->fresh || (walk->relative && !(walk->takes & QIMAM_TAKES_NOUN))))
+    {
+      set_content (walk->cue, QIMAM_SPEECH_NOUN, self, word + 1);
+      walk->cue->last_word = word;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The subject, then one who is spoken to or of. */
+static gboolean
+take_mention (Walk *walk, int index)
+{
+  QimamSpeech *self = walk->self;
+  QimamSpeechCue *cue = walk->cue;
+  const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
+  guint last;
+
+  if (!cue->speaker.known && walk->fresh && walk->object < 0 && !has_particle (self, mention) &&
+      (walk->finite || walk->verb->form.kind == QIMAM_FORM_MASDAR) &&
+      agrees (self, mention, &walk->verb->form) && !(walk->inside && (walk->takes & QIMAM_TAKES_PERSON)))
+    {
+      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      cue->last_word = last;
+      walk->word = last + 1;
+      return TRUE;
+    }
+  if ((walk->takes & QIMAM_TAKES_PERSON) && walk->object < 0 &&
+      (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_COUNTRY))
+    {
+      walk->object = index;
+      cue->last_word = mention->last_word;
+      walk->word = mention->last_word + 1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_bare_word (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  return !qimam_is_stop_word (folded, -1) && !qimam_speech_is_that (folded) &&
+         !is_filler_preposition (folded) && !is_relative (folded) && !is_time (self, word) &&
+         !g_ascii_isdigit (*folded);
+}
+
+/* Nouns that are said and do not speak: "أكد حرص بلاده على أن". */
+static gboolean
+is_matter (const char *folded)
+{
+  static const char *const words[] = { "حرص",  "استعداد",  "رفض",     "دعم",   "التزام",  "عدم",
+                                       "وجود", "احترام",   "تمسك",    "حق",    "رغبه",    "موقف",
+                                       "قرب",  "بدء",      "ضروره",   "اهميه", "امكانيه", "قراره",
+                                       "قرار", "دعمه",     "رفضه",    "رغبته", "ثقته",    "امله",
+                                       "حرصه", "استعداده", "التزامه", "موقفه", "تقديره",  "شكره",
+                                       "قلقه", "اسفه",     "اي",      "كل",    "جميع",    NULL };
+
+  return g_strv_contains (words, folded);
+}
+
+/* A subject that is no mention: the noun phrase right after the verb, where what is said follows it. */
+static gboolean
+take_printed_subject (Walk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first;
+  const char *folded = qimam_speech_word (self, first)->folded;
+  gboolean comma;
+
+  if (!walk->finite || !walk->fresh || walk->cue->speaker.known || first != walk->cue->verb_word + 1 ||
+      walk->verb->form.object || walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (folded) ||
+      !is_bare_word (self, first) || !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
+      (walk->verb->form.female != g_str_has_suffix (folded, "ه") && g_str_has_suffix (folded, "ه")) ||
+      g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال"))
+    return FALSE;
+  while (after < self->end && after < first + 7 && is_bare_word (self, after) &&
+         (after == first || qimam_reading_is_plain_gap (self->reading, after - 1, after)))
+    {
+      VerbAt other;
+
+      if (after > first && read_verb (self, after, &other) && other.form.kind != QIMAM_FORM_MASDAR)
+        return FALSE;
+      after++;
+    }
+  if (after >= self->end)
+    return FALSE;
+  comma = qimam_speech_gap_has (self, after - 1, 0x60c);
+  /* A verb that takes a noun is read so, unless what is said follows at once. */
+  if ((walk->takes & QIMAM_TAKES_NOUN) && !qimam_speech_is_that (qimam_speech_word (self, after)->folded) &&
+      !qimam_speech_gap_has (self, after - 1, ':'))
+    return FALSE;
+  if (comma && (walk->takes & QIMAM_TAKES_NOUN))
+    return FALSE;
+  qimam_speech_speaker_printed (self, first, after - 1, &walk->cue->speaker);
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
+}
+
+/* A noun that is said, as object or after بـ. */
+static gboolean
+open_noun (Walk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint word = walk->word;
+  const char *folded = qimam_speech_word (self, word)->folded;
+  int index = mention_at (self, word);
+  gboolean with = (walk->takes & QIMAM_TAKES_WITH) && g_str_has_prefix (folded, "ب") &&
+                  g_utf8_strlen (folded, -1) > 3 && (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
+  gboolean object = (walk->takes & QIMAM_TAKES_NOUN) && walk->fresh && !walk->verb->form.object &&
+                    !g_str_has_prefix (folded, "ل") &&
+                    (walk->excused || !qimam_speech_gap_has (self, word - 1, 0x60c));
+
+  if (index >= 0)
+    object = object && !has_particle (self, g_ptr_array_index (self->reading->mentions, index));
+  else if (is_filler_preposition (folded) || is_time (self, word))
+    return FALSE;
+  else
+    object = object && !qimam_is_stop_word (folded, -1);
+  if (!object && (!with || index >= 0))
+    return FALSE;
+  set_content (walk->cue, QIMAM_SPEECH_NOUN, self, word);
+  walk->cue->weak = TRUE;
+  return TRUE;
+}
+
+/* Goes one step on. Returns FALSE where another clause begins. */
+static gboolean
+step_over (Walk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint word = walk->word;
+  int index = mention_at (self, word);
+  const char *folded = qimam_speech_word (self, word)->folded;
+  VerbAt other;
+
+  walk->excused = FALSE;
+  if (index >= 0)
+    {
+      walk->word = ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1;
+      walk->fresh = FALSE;
+      return TRUE;
+    }
+  if (is_filler_preposition (folded) || is_time (self, word))
+    {
+      walk->word = skip_filler (self, word);
+      return TRUE;
+    }
+  if (is_parenthesis (self, word))
+    {
+      walk->excused = TRUE;
+      walk->word++;
+      return TRUE;
+    }
+  if (word > walk->cue->verb_word + 1 && read_verb (self, word, &other) &&
+      (other.form.kind == QIMAM_FORM_PAST || other.form.kind == QIMAM_FORM_PARTICIPLE) &&
+      !is_opener (qimam_speech_word (self, word - 1)->folded) &&
+      (other.skip > 0 || qimam_speech_gap_has (self, word - 1, 0x60c)))
+    return FALSE;
+  walk->relative = walk->relative || is_relative (folded);
+  walk->fresh = FALSE;
+  walk->word++;
+  return TRUE;
+}
+
 /* Reads subject, object and complement after a verb. Returns FALSE where the verb reports nothing. */
 static gboolean
 read_complement (QimamSpeech *self, QimamSpeechCue *cue, const VerbAt *verb, gboolean inside)
 {
-  guint takes = verb->verb->takes, word = cue->verb_word + 1, limit = MIN (self->end, word + MAX_FILLER);
-  gboolean finite = verb->form.kind == QIMAM_FORM_PAST || verb->form.kind == QIMAM_FORM_PRESENT;
-  gboolean fresh = TRUE; /* nothing but the subject stands between verb and word */
-  int object = -1;
+  Walk walk = { self, cue, verb, verb->verb->takes, cue->verb_word + 1 };
+  guint limit = MIN (self->end, walk.word + MAX_FILLER);
 
+  walk.finite = verb->form.kind == QIMAM_FORM_PAST || verb->form.kind == QIMAM_FORM_PRESENT;
+  walk.inside = inside;
+  walk.fresh = TRUE;
+  walk.object = verb->form.object ? 0 : -1;
   cue->last_word = cue->verb_word;
-  while (word < limit)
+  while (walk.word < limit)
     {
-      const char *folded = qimam_speech_word (self, word)->folded;
-      const QimamQuotation *quotation;
-      int index = mention_at (self, word);
-      guint flag, last;
-      VerbAt other;
+      int index = mention_at (self, walk.word);
+      gboolean reports;
 
-      if (qimam_speech_gap_has (self, word - 1, ':') && (takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_THAT)))
-        {
-          set_content (cue, QIMAM_SPEECH_COLON, self, word);
-          return TRUE;
-        }
-      if (qimam_speech_gap_has (self, word - 1, '.') || qimam_speech_gap_has (self, word - 1, 0x61f))
+      if (qimam_speech_gap_has (self, walk.word - 1, '.') ||
+          qimam_speech_gap_has (self, walk.word - 1, 0x61f))
         break;
-      if ((takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_PERSON | QIMAM_TAKES_TO | QIMAM_TAKES_NOUN)) &&
-          opens_quote (self, cue, word - 1, &quotation) && index < 0)
-        {
-          set_content (cue, QIMAM_SPEECH_QUOTE, self, word);
-          return TRUE;
-        }
-      if (qimam_speech_is_that (folded) && (takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_WITH)))
-        {
-          set_content (cue, QIMAM_SPEECH_THAT, self, word + 1);
-          cue->last_word = word;
-          return word + 1 < self->end;
-        }
-      flag = flag_of_preposition (folded);
-      if ((takes & flag) && word + 1 < self->end &&
-          (fresh || qimam_speech_is_that (qimam_speech_word (self, word + 1)->folded)))
-        {
-          gboolean that = qimam_speech_is_that (qimam_speech_word (self, word + 1)->folded);
-
-          set_content (cue, that ? QIMAM_SPEECH_THAT : QIMAM_SPEECH_NOUN, self, word + (that ? 2 : 1));
-          cue->last_word = word + (that ? 1 : 0);
-          return cue->content_word < self->end;
-        }
-      if (flag == QIMAM_TAKES_ON && (takes & QIMAM_TAKES_THAT) && word + 1 < self->end &&
-          qimam_speech_is_that (qimam_speech_word (self, word + 1)->folded))
-        {
-          set_content (cue, QIMAM_SPEECH_THAT, self, word + 2);
-          cue->last_word = word + 1;
-          return cue->content_word < self->end;
-        }
-      if (index >= 0)
-        {
-          const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
-
-          if (!cue->speaker.known && fresh && object < 0 && !has_particle (self, mention) &&
-              (finite || verb->form.kind == QIMAM_FORM_MASDAR) && agrees (self, mention, &verb->form) &&
-              !(inside && (takes & QIMAM_TAKES_PERSON)))
-            {
-              qimam_speech_speaker_from (self, index, &cue->speaker, &last);
-              cue->last_word = last;
-              word = last + 1;
-              continue;
-            }
-          if ((takes & QIMAM_TAKES_PERSON) && object < 0 &&
-              (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_COUNTRY))
-            {
-              object = index;
-              cue->last_word = mention->last_word;
-              word = mention->last_word + 1;
-              continue;
-            }
-          if ((takes & QIMAM_TAKES_NOUN) && fresh && !has_particle (self, mention))
-            {
-              set_content (cue, QIMAM_SPEECH_NOUN, self, word);
-              cue->weak = TRUE;
-              return TRUE;
-            }
-          word = mention->last_word + 1;
-          fresh = FALSE;
-          continue;
-        }
-      if ((takes & QIMAM_TAKES_WITH) && g_str_has_prefix (folded, "ب") && g_utf8_strlen (folded, -1) > 3 &&
-          (fresh || (takes & QIMAM_TAKES_PERSON)) && !is_filler_preposition (folded))
-        {
-          set_content (cue, QIMAM_SPEECH_NOUN, self, word);
-          cue->weak = TRUE;
-          return TRUE;
-        }
-      if (is_filler_preposition (folded) || is_time (self, word))
-        {
-          word = skip_filler (self, word);
-          continue;
-        }
-      if ((takes & QIMAM_TAKES_NOUN) && fresh && !qimam_is_stop_word (folded, -1) &&
-          !qimam_speech_gap_has (self, word - 1, 0x60c) && !g_str_has_prefix (folded, "ل"))
-        {
-          set_content (cue, QIMAM_SPEECH_NOUN, self, word);
-          cue->weak = TRUE;
-          return TRUE;
-        }
-      if (read_verb (self, word, &other) &&
-          (other.form.kind == QIMAM_FORM_PAST || other.form.kind == QIMAM_FORM_PARTICIPLE) &&
-          word > cue->verb_word + 1 && !is_opener (qimam_speech_word (self, word - 1)->folded) &&
-          (other.skip > 0 || qimam_speech_gap_has (self, word - 1, 0x60c)))
+      if (open_content (&walk, &reports))
+        return reports;
+      if (index >= 0 && take_mention (&walk, index))
+        continue;
+      if (index < 0 && take_printed_subject (&walk))
+        continue;
+      if (open_noun (&walk))
+        return TRUE;
+      if (!step_over (&walk))
         break;
-      fresh = FALSE;
-      word++;
     }
   set_content (cue, QIMAM_SPEECH_TAIL, self, self->end);
-  return finite && cue->speaker.known && (takes & QIMAM_TAKES_QUOTE) &&
+  return walk.finite && cue->speaker.known && (walk.takes & QIMAM_TAKES_QUOTE) &&
          (cue->last_word + 1 >= self->end || qimam_speech_gap_has (self, cue->last_word, '.'));
 }
 
@@ -471,6 +649,13 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   cue->clause_first = before;
   inside = self->cues->len > 0 &&
            (qimam_speech_is_that (previous) || g_str_equal (previous, "حيث") || word == self->first);
+  if (g_str_equal (previous, "مضي") || g_str_equal (previous, "ومضي"))
+    {
+      cue->verb_name = "مضى يقول";
+      cue->clause_first = word - 1;
+      verb.form.kind = QIMAM_FORM_PAST;
+      verb.skip = 1;
+    }
   opened = word == self->first || verb.skip > 0 || qimam_speech_gap_has (self, word - 1, 0x60c) ||
            qimam_speech_gap_has (self, word - 1, ',') || qimam_speech_gap_has (self, word - 1, '.') ||
            before < word;
@@ -497,22 +682,34 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
         {
           qimam_speech_speaker_from (self, index, &cue->speaker, &last);
           cue->clause_first = clause;
+          cue->before = TRUE;
           if (clause > self->first && qimam_speech_is_that (qimam_speech_word (self, clause - 1)->folded))
             cue->nested = TRUE;
           /* What stands after the verb may still be its subject where the one before belongs to another
            * clause. */
           if (last + 1 < word && mention_at (self, word + 1) >= 0 && !(verb.verb->takes & QIMAM_TAKES_PERSON))
-            qimam_speaker_clear (&cue->speaker);
+            {
+              qimam_speaker_clear (&cue->speaker);
+              cue->before = FALSE;
+            }
         }
     }
   if (!read_complement (self, cue, &verb, inside))
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PARTICIPLE)
     return cue->mode != QIMAM_SPEECH_TAIL;
-  if (verb.form.kind == QIMAM_FORM_PRESENT &&
-      ((!cue->speaker.known && (verb.skip == 0 || self->cues->len > 0)) || cue->mode == QIMAM_SPEECH_NOUN))
+  if (cue->nested && (cue->mode == QIMAM_SPEECH_NOUN || cue->mode == QIMAM_SPEECH_TAIL))
     return FALSE;
-  if (!cue->speaker.known && !opened)
+  if (verb.form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN)
+    return FALSE;
+  if (verb.form.kind == QIMAM_FORM_PRESENT && !cue->speaker.known)
+    {
+      cue->sentence_subject = verb.skip == 0;
+      if (self->cues->len > 0 ||
+          (verb.skip == 0 && (word == self->first || !qimam_speech_gap_has (self, word - 1, 0x60c))))
+        return FALSE;
+    }
+  if (!opened && (!cue->speaker.known || cue->mode == QIMAM_SPEECH_NOUN) && !cue->before)
     return FALSE;
   return cue->mode != QIMAM_SPEECH_NOUN || cue->speaker.known || verb.skip > 0 || before < word ||
          word == self->first;
@@ -564,13 +761,16 @@ static gboolean
 read_label_cue (QimamSpeech *self, QimamSpeechCue *cue)
 {
   int index = mention_at (self, self->first);
+  const QimamMention *mention;
   guint last;
 
   if (index < 0)
     return FALSE;
+  mention = g_ptr_array_index (self->reading->mentions, index);
   qimam_speech_speaker_from (self, index, &cue->speaker, &last);
   if (last + 1 >= self->end || !qimam_speech_gap_has (self, last, ':') ||
-      ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->kind == QIMAM_MENTION_PLACE)
+      mention->kind == QIMAM_MENTION_PLACE ||
+      (mention->kind == QIMAM_MENTION_COUNTRY && last != mention->last_word))
     {
       qimam_speaker_clear (&cue->speaker);
       return FALSE;

@@ -128,6 +128,7 @@ typedef struct
   QimamVerbFormKind kind;
   QimamNumber number;
   gboolean female;
+  gboolean object; /* a pronoun that is its object is attached: قاله */
   gboolean shadda; /* the word is this verb only where the shadda is written */
 } QimamVerbForm;
 

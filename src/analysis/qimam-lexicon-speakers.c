@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-lexicon-roster.h"
 #include "qimam-lexicon-speech.h"
 
 #include <string.h>
@@ -104,6 +105,32 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
       join (speaker, next);
       *last = next->last_word;
     }
+}
+
+void
+qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamSpeaker *speaker)
+{
+  QimamSpan span = qimam_span (self->reading->in, qimam_speech_word (self, first)->start,
+                               qimam_speech_word (self, last)->end);
+  g_autofree char *name = qimam_reading_text (self->reading, span);
+
+  /* A surname alone is the one who was named in full before. */
+  for (guint i = self->printed->len; i > 0 && first == last; i--)
+    {
+      const char *known = g_ptr_array_index (self->printed, i - 1);
+
+      if (g_str_has_suffix (known, name))
+        {
+          g_free (name);
+          name = g_strdup (known);
+          break;
+        }
+    }
+  g_ptr_array_add (self->printed, g_strdup (name));
+  qimam_speaker_clear (speaker);
+  speaker->known = TRUE;
+  speaker->key = qimam_romanise (name);
+  speaker->name = g_steal_pointer (&name);
 }
 
 const QimamWord *

@@ -43,8 +43,10 @@ typedef struct
   QimamSpeaker speaker;
   QimamSpeaker via;
   gboolean elided;
-  gboolean nested; /* inside what another says */
-  gboolean weak;   /* a noun phrase without anything else that tells of speech */
+  gboolean nested;           /* inside what another says */
+  gboolean before;           /* the subject stands before the verb */
+  gboolean sentence_subject; /* left out: it is that of the sentence */
+  gboolean weak;             /* a noun phrase without anything else that tells of speech */
 } QimamSpeechCue;
 
 typedef struct
@@ -60,6 +62,7 @@ typedef struct
   gsize paragraph_end;
   QimamSpeaker last; /* of the text so far */
   QimamSpeaker last_joint;
+  GPtrArray *printed; /* names of speakers who are no mentions */
   QimamSpeaker heads; /* the two persons of the article who meet, where it has just two */
 } QimamSpeech;
 
@@ -68,6 +71,9 @@ void qimam_speaker_copy (QimamSpeaker *to, const QimamSpeaker *from);
 
 /* The speaker that a mention names, with those joined to it by و; @last is the last word. */
 void qimam_speech_speaker_from (QimamSpeech *self, int mention, QimamSpeaker *speaker, guint *last);
+
+/* A speaker who is no mention, as the text prints it. */
+void qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamSpeaker *speaker);
 
 /* Fills @cues of the sentence. */
 void qimam_speech_find_cues (QimamSpeech *self);

@@ -282,7 +282,7 @@ resolve_speaker (QimamSpeech *self, guint index)
         qimam_speaker_copy (&cue->speaker, &self->last);
       return;
     }
-  if (cue->form == QIMAM_FORM_PARTICIPLE)
+  if (cue->form == QIMAM_FORM_PARTICIPLE || cue->sentence_subject)
     for (guint i = 0; i < self->reading->mentions->len && subject == NULL; i++)
       {
         const QimamMention *mention = g_ptr_array_index (self->reading->mentions, i);
@@ -572,6 +572,7 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
   speech.mention_end = g_array_new (FALSE, FALSE, sizeof (int));
   speech.cues = g_array_new (FALSE, FALSE, sizeof (QimamSpeechCue));
   g_array_set_clear_func (speech.cues, cue_clear);
+  speech.printed = g_ptr_array_new_with_free_func (g_free);
   index_mentions (&speech);
   find_heads (&speech);
   for (guint s = 0; s < reading->sentences->len; s++)
@@ -590,6 +591,7 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
   g_array_unref (speech.mention_at);
   g_array_unref (speech.mention_end);
   g_array_unref (speech.cues);
+  g_ptr_array_unref (speech.printed);
   qimam_speaker_clear (&speech.last);
   qimam_speaker_clear (&speech.last_joint);
   qimam_speaker_clear (&speech.heads);

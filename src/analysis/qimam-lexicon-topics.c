@@ -10,6 +10,8 @@
 #define SENTENCE_CAP    2.4
 #define LEAD_SENTENCES  3
 #define LEAD_FACTOR     1.5
+#define BODY_FACTOR     1.15
+#define TAIL_LOSS       0.45 /* what the last sentence tells less than the first */
 #define HEADLINE_FACTOR 2.5
 #define CAPTION_FACTOR  0.5
 #define FLOOR_SCORE     0.9  /* less is no topic of the article */
@@ -158,7 +160,9 @@ factor_of (const QimamReading *reading, int sentence)
     return HEADLINE_FACTOR;
   if (reading->in == QIMAM_FIELD_CAPTION)
     return CAPTION_FACTOR;
-  return sentence >= 0 && sentence < LEAD_SENTENCES ? LEAD_FACTOR : 1;
+  if (sentence >= 0 && sentence < LEAD_SENTENCES)
+    return LEAD_FACTOR;
+  return BODY_FACTOR - TAIL_LOSS * MAX (sentence, 0) / MAX (reading->sentences->len, 1);
 }
 
 static void

@@ -61,6 +61,22 @@ add_ended (QimamLexicon *self, const char *base, const char *ending, QimamVerbFo
   add_form (self, form, what);
 }
 
+/* قاله, قالتها, قالوه: the pronoun is what was said or who was told. */
+static void
+add_with_object (QimamLexicon *self, const char *form, QimamVerbForm what)
+{
+  static const char *const pronouns[] = { "ه", "ها", "هم", "هما" };
+  g_autofree char *base = g_strdup (form);
+
+  if (g_str_has_suffix (base, "ى"))
+    return;
+  if (g_str_has_suffix (base, "وا"))
+    base[strlen (base) - strlen ("ا")] = '\0';
+  what.object = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    add_ended (self, base, pronouns[i], what);
+}
+
 static void
 add_past (QimamLexicon *self, const char *const *forms, guint verb)
 {
@@ -76,6 +92,7 @@ add_past (QimamLexicon *self, const char *const *forms, guint verb)
                              female };
 
       add_form (self, forms[i], what);
+      add_with_object (self, forms[i], what);
     }
 }
 
