@@ -63,12 +63,10 @@ gboolean qimam_store_told_assign (
 /**
  * qimam_store_told_near:
  * @told: row id
- * @days: how many days apart
- * @near: (element-type gint64): gets the row ids of those that share a person, a party or a place and are
- * near in time
+ * @near: (element-type gint64): gets the row ids of those that share a person or a place and are near in
+ * time, and where only one of two has a date, of those that share two and may be meant
  */
-gboolean qimam_store_told_near (
-    QimamConnection *connection, gint64 told, guint days, GHashTable *near, GError **error);
+gboolean qimam_store_told_near (QimamConnection *connection, gint64 told, GHashTable *near, GError **error);
 
 /* ---- Meetings of the library ---- */
 

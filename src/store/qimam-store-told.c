@@ -269,20 +269,15 @@ qimam_store_told_assign (
   return qimam_sql_run (update, error);
 }
 
-gboolean
-qimam_store_told_near (QimamConnection *connection, gint64 told, guint days, GHashTable *near, GError **error)
+/* Adds the ids that a query about one told meeting gives. */
+static gboolean
+add_near (QimamConnection *connection, const char *sql, gint64 told, GHashTable *near, GError **error)
 {
-  g_autoptr (QimamSql) select = qimam_connection_prepare (
-      connection,
-      "SELECT other.told FROM meeting_key AS mine JOIN article_meeting ON article_meeting.id = mine.told"
-      " JOIN meeting_key AS other ON other.key = mine.key AND other.first_day"
-      " BETWEEN ifnull (article_meeting.first_day, 0) - ?2 AND ifnull (article_meeting.last_day, 0) + ?2"
-      " WHERE mine.told = ?1 AND mine.key NOT GLOB 'c:*'",
-      error);
+  g_autoptr (QimamSql) select = qimam_connection_prepare (connection, sql, error);
 
   if (select == NULL)
     return FALSE;
-  qimam_sql_bind (select, "ii", told, (gint64) days);
+  qimam_sql_bind (select, "i", told);
   for (;;)
     {
       gint64 id;
@@ -296,4 +291,28 @@ qimam_store_told_near (QimamConnection *connection, gint64 told, guint days, GHa
       if (!g_hash_table_contains (near, &id))
         g_hash_table_add (near, g_memdup2 (&id, sizeof id));
     }
+}
+
+gboolean
+qimam_store_told_near (QimamConnection *connection, gint64 told, GHashTable *near, GError **error)
+{
+  /* Parties are in too many meetings to tell anything. */
+  static const char same_days[] =
+      "SELECT other.told FROM meeting_key AS mine JOIN article_meeting AS me ON me.id = mine.told"
+      " JOIN meeting_key AS other ON other.key = mine.key AND other.first_day"
+      " BETWEEN ifnull (me.first_day, 0) - 8 AND ifnull (me.last_day, 0) + 8"
+      " WHERE mine.told = ?1 AND mine.key NOT GLOB 'c:*'";
+  /* Where one of two has no date, they may still be one; then they share at least two persons or places. */
+  static const char undated[] =
+      "SELECT other.told FROM meeting_key AS mine JOIN article_meeting AS me ON me.id = mine.told"
+      " JOIN meeting_key AS other ON other.key = mine.key AND other.first_day"
+      " BETWEEN me.first_day - CASE WHEN me.date IS NULL THEN 400 ELSE 60 END"
+      " AND me.last_day + CASE WHEN me.date IS NULL THEN 60 ELSE 400 END"
+      " JOIN article_meeting AS it ON it.id = other.told AND (it.date IS NULL) <> (me.date IS NULL)"
+      " WHERE mine.told = ?1 AND mine.key NOT GLOB 'c:*'"
+      " GROUP BY other.told HAVING count(*) >= 2 ORDER BY abs (other.first_day - me.first_day), other.told "
+      "LIMIT 200";
+
+  return add_near (connection, same_days, told, near, error) &&
+         add_near (connection, undated, told, near, error);
 }
