@@ -89,6 +89,7 @@ static const struct
   { "rest", QIMAM_SENSE_REST, 0 },
   { "fill", QIMAM_SENSE_FILL, 0 },
   { "future-cue", QIMAM_SENSE_FUTURE_CUE, 0 },
+  { "other-day", QIMAM_SENSE_OTHER_DAY, 0 },
   { "era", QIMAM_SENSE_ERA, 0 },
   { "updated", QIMAM_SENSE_UPDATED, 0 },
   { "am", QIMAM_SENSE_AM, 0 },

@@ -153,7 +153,8 @@ flush_word (Lexer *self)
       if (self->arabic)
         {
           lex.lexeme = find_word (self, &lex.prefix, &at);
-          if (at > 0)
+          /* The article of "للقرن" has no letter of its own: the word stays whole. */
+          if (at > 0 && !((lex.prefix & QIMAM_PREFIX_TO) && (lex.prefix & QIMAM_PREFIX_ARTICLE)))
             lex.core = original_offset (self, at);
           if (lex.lexeme == NULL)
             lex.future = is_future_verb (self);

@@ -31,7 +31,7 @@ typedef enum
   QIMAM_SENSE_HIJRI_MONTH,
   QIMAM_SENSE_WEEKDAY,
   QIMAM_SENSE_LATIN_WEEKDAY,
-  QIMAM_SENSE_TIME_UNIT, /* value: QimamTimeUnit * 4 + 1 or 2 (dual) */
+  QIMAM_SENSE_TIME_UNIT, /* value: QimamTimeUnit * 4 + 1, 2 (dual) or 3 (plural) */
   QIMAM_SENSE_MEASURE,   /* value: a string */
   QIMAM_SENSE_CURRENCY,  /* value: a string */
   QIMAM_SENSE_PAST,
@@ -65,6 +65,7 @@ typedef enum
   QIMAM_SENSE_REST,
   QIMAM_SENSE_FILL,
   QIMAM_SENSE_FUTURE_CUE,
+  QIMAM_SENSE_OTHER_DAY, /* after "اليوم": not today */
   QIMAM_SENSE_ERA, /* 1 Gregorian, 2 Hijri */
   QIMAM_SENSE_UPDATED,
   QIMAM_SENSE_AM,

@@ -40,7 +40,7 @@ read_offset (const QimamTimeReader *self, guint i, guint *next, int *offset)
 
 /* A zone after a clock time. */
 static gboolean
-read_zone (const QimamTimeReader *self, guint i, QimamClock *clock, guint *next)
+read_zone (const QimamTimeReader *self, guint i, gboolean minutes, QimamClock *clock, guint *next)
 {
   const QimamLex *lex = qimam_time_at (self, i);
   gboolean bracket = FALSE;
@@ -78,7 +78,7 @@ read_zone (const QimamTimeReader *self, guint i, QimamClock *clock, guint *next)
       clock->zone = 0;
       *next = i + 1;
     }
-  else if (!bracket && read_offset (self, i, next, &clock->zone))
+  else if (!bracket && minutes && read_offset (self, i, next, &clock->zone))
     {
       clock->has_zone = TRUE;
       return TRUE;
@@ -269,7 +269,7 @@ qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock)
       /* "1400 بتوقيت غرينتش": only the zone says that it is no year. */
       clock->hour = lex->number / 100;
       clock->minute = lex->number % 100;
-      if (!read_zone (self, i + 1, clock, &next) || qimam_time_at (self, i + 1)->type == QIMAM_LEX_PUNCT)
+      if (!read_zone (self, i + 1, FALSE, clock, &next) || qimam_time_at (self, i + 1)->type == QIMAM_LEX_PUNCT)
         return FALSE;
       clock->strong = TRUE;
       clock->next = next;
@@ -282,7 +282,7 @@ qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock)
     next = read_minutes (self, next, clock);
   half = read_half (self, next, minutes || cue, clock, &next);
   with_zone = *clock;
-  zone = read_zone (self, next, &with_zone, &after_zone);
+  zone = read_zone (self, next, minutes, &with_zone, &after_zone);
   if (zone)
     {
       *clock = with_zone;

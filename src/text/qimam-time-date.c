@@ -552,24 +552,60 @@ read_day_of_relative_month (const QimamTimeReader *self, guint i, int day, Qimam
 static void
 resolve_weekday_and_day (const QimamTimeReader *self, QimamPoint *point)
 {
-  int direction = qimam_time_is_ahead (self, point->next) ? 1 : -1, year = self->year, month = self->month;
-
   point->how = QIMAM_TIME_UNRESOLVED;
   point->precision = QIMAM_PRECISION_DAY;
   if (!self->has_reference)
     return;
+  /* The nearest month in which the two meet, before or after. */
   for (int i = 0; i < 12; i++)
+    for (int direction = -1; direction <= 1; direction += 2)
+      {
+        int year = self->year, month = self->month;
+        guint32 julian;
+
+        qimam_calendar_add_months (&year, &month, i * direction);
+        julian = qimam_calendar_julian (year, month, point->day);
+        if (julian != 0 && (int) ((julian - 1) % 7) + 1 == point->weekday)
+          {
+            qimam_time_set_day (point, julian, QIMAM_TIME_COMPLETED);
+            return;
+          }
+      }
+}
+
+/* "يوم 27": a day of this month or the last one. */
+static gboolean
+read_lone_day (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  const QimamLex *day = at (self, i + 1), *after = at (self, i + 2);
+  int year = self->year, month = self->month;
+  gint64 unit;
+
+  if (!qimam_lex_value (at (self, i), QIMAM_SENSE_TIME_UNIT, &unit) || unit != 4 * QIMAM_UNIT_DAY + 1 ||
+      (at (self, i)->prefix & QIMAM_PREFIX_ARTICLE) || !is_plain_number (day, 2) || day->number < 1 ||
+      day->number > 31 || (after->type == QIMAM_LEX_WORD && after->lexeme != NULL && after->lexeme->n > 0) ||
+      (after->type == QIMAM_LEX_PUNCT && !after->space && at (self, i + 3)->type == QIMAM_LEX_NUMBER))
+    return FALSE;
+  point->day = day->number;
+  point->next = i + 2;
+  point->end = day->end;
+  point->precision = QIMAM_PRECISION_DAY;
+  point->how = QIMAM_TIME_UNRESOLVED;
+  if (!self->has_reference)
+    return TRUE;
+  for (int tries = 0; tries < 3; tries++)
     {
       guint32 julian = qimam_calendar_julian (year, month, point->day);
+      gboolean ahead = qimam_time_is_ahead (self, i);
 
-      if (julian != 0 && (int) ((julian - 1) % 7) + 1 == point->weekday &&
-          (direction < 0 ? julian <= self->today : julian >= self->today))
+      if (julian != 0 && (ahead ? julian >= self->today : julian <= self->today))
         {
           qimam_time_set_day (point, julian, QIMAM_TIME_COMPLETED);
-          return;
+          break;
         }
-      qimam_calendar_add_months (&year, &month, direction);
+      qimam_calendar_add_months (&year, &month, ahead ? 1 : -1);
     }
+  return TRUE;
 }
 
 /* Whether a month name that is also another word stands where a month does. */
@@ -699,5 +735,5 @@ qimam_time_read_date (const QimamTimeReader *self, guint i, QimamPoint *point)
       resolve_weekday_and_day (self, point);
       return TRUE;
     }
-  return FALSE;
+  return weekday == 0 && read_lone_day (self, i, point);
 }

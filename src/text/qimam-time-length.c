@@ -7,6 +7,14 @@
 /* Lengths of time: "ثلاث ساعات ونصف الساعة", "أكثر من ساعة". */
 
 static gboolean
+is_plural (const QimamLex *lex)
+{
+  gint64 value;
+
+  return qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) && value % 4 == 3;
+}
+
+static gboolean
 read_unit (const QimamTimeReader *self, guint i, QimamTimeUnit *unit, gboolean *dual)
 {
   const QimamLex *lex = qimam_time_at (self, i);
@@ -111,7 +119,8 @@ read_part (const QimamTimeReader *self, guint i, gboolean allow_bare, gboolean f
           *next = read_tail (self, i + 1, length);
           return TRUE;
         }
-      if (!add_part (length, unit, 1))
+      /* "ساعات" alone: some of them. */
+      if (!add_part (length, unit, is_plural (lex) ? -1 : 1) || (is_plural (lex) && !first))
         return FALSE;
       length->bare = first;
       length->article = first && (lex->prefix & QIMAM_PREFIX_ARTICLE) != 0;

@@ -218,6 +218,11 @@ read_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
   *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_DATE };
   point->how = QIMAM_TIME_UNRESOLVED;
   point->precision = QIMAM_PRECISION_DAY;
+  if (days == 0 && (at (self, i + 1)->prefix & QIMAM_PREFIX_ARTICLE) &&
+      (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_OTHER_DAY) ||
+       (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_ORDINAL) &&
+        !qimam_time_read_date (self, i + 1, &date))))
+    return FALSE;
   if (days == 0 && at (self, i + 1)->type == QIMAM_LEX_WORD && read_by (self, i + 1, &by) && by != 0)
     {
       /* "اليوم التالي" is a day of the story. */
@@ -901,11 +906,17 @@ read_edge (const QimamTimeReader *self, guint i, QimamPoint *point)
   if (qimam_lex_is (at (self, next), QIMAM_SENSE_FILL) && !qimam_lex_is (at (self, next), QIMAM_SENSE_THIS) &&
       !qimam_lex_is (at (self, next), QIMAM_SENSE_TIME_UNIT))
     next++;
-  if (qimam_time_read_relative_unit (self, next, TRUE, &next, &unit, &by))
+  if (read_core (self, next, point))
     {
-      *point = (QimamPoint){ .kind = QIMAM_TIME_DATE };
-      if (unit == QIMAM_UNIT_DAY)
+      if (point->precision == QIMAM_PRECISION_DAY)
         return FALSE;
+    }
+  else
+    {
+      if (!qimam_time_read_relative_unit (self, next, TRUE, &next, &unit, &by) || unit == QIMAM_UNIT_DAY ||
+          unit > QIMAM_UNIT_YEAR)
+        return FALSE;
+      *point = (QimamPoint){ .kind = QIMAM_TIME_DATE };
       set_relative_unit (self, point, unit, by);
       finish (self, point, next);
       /* "نهاية الأسبوع" alone is the weekend. */
@@ -916,8 +927,6 @@ read_edge (const QimamTimeReader *self, guint i, QimamPoint *point)
           edge = QIMAM_MOD_NONE;
         }
     }
-  else if (!read_core (self, next, point) || point->precision == QIMAM_PRECISION_DAY)
-    return FALSE;
   point->start = lex->core;
   point->mod = edge;
   return TRUE;

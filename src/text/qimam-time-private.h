@@ -62,7 +62,7 @@ typedef struct
   guint n_parts;
   QimamTimeUnit units[QIMAM_MAX_PARTS];
   double numbers[QIMAM_MAX_PARTS]; /* negative: an unnamed number */
-  gboolean bare; /* a unit alone: "ساعة" */
+  gboolean bare;    /* a unit alone: "ساعة" */
   gboolean article; /* "الساعتين" */
 } QimamLength;
 

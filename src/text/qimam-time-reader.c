@@ -315,6 +315,15 @@ read_range (QimamTimeReader *self, guint i)
 
 /* Lengths and what is counted with them */
 
+static gboolean
+is_unnamed (const QimamLength *length)
+{
+  for (guint i = 0; i < length->n_parts; i++)
+    if (length->numbers[i] < 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Moves the reference by a length. */
 static gboolean
 shift (const QimamTimeReader *self, const QimamLength *length, int sign, QimamPoint *point)
@@ -418,15 +427,6 @@ emit_length (QimamTimeReader *self, const QimamLength *length)
   return length->next;
 }
 
-static gboolean
-is_unnamed (const QimamLength *length)
-{
-  for (guint i = 0; i < length->n_parts; i++)
-    if (length->numbers[i] < 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* "منذ ساعتين", "قبل ثلاثة أيام", "بعد أسبوعين من الآن". */
 static guint
 read_shift (QimamTimeReader *self, guint i)
@@ -436,7 +436,7 @@ read_shift (QimamTimeReader *self, guint i)
   QimamLength length;
 
   if (!(past || qimam_lex_is (at (self, i), QIMAM_SENSE_AFTER)) ||
-      !qimam_time_read_length (self, i + 1, TRUE, &length) || length.article)
+      !qimam_time_read_length (self, i + 1, TRUE, &length) || length.article || (length.bare && is_unnamed (&length)))
     return i;
   now = qimam_lex_is (at (self, length.next), QIMAM_SENSE_FROM) &&
         qimam_lex_is (at (self, length.next + 1), QIMAM_SENSE_NOW);
@@ -453,9 +453,11 @@ read_shift (QimamTimeReader *self, guint i)
 
 /* Whether a unit alone is a length here: "استمرت ساعة", "لمدة عام", "طوال الأسبوع". */
 static gboolean
-has_length_cue (const QimamTimeReader *self, guint i)
+has_length_cue (const QimamTimeReader *self, guint i, gint64 least)
 {
-  return i > 0 && (qimam_lex_is (at (self, i - 1), QIMAM_SENSE_LASTING));
+  gint64 value;
+
+  return i > 0 && qimam_lex_value (at (self, i - 1), QIMAM_SENSE_LASTING, &value) && value >= least;
 }
 
 static guint
@@ -472,10 +474,10 @@ read_length (QimamTimeReader *self, guint i)
       emit_length (self, &length);
       return length.next;
     }
-  if (!qimam_time_read_length (self, i, has_length_cue (self, i), &length))
+  if (!qimam_time_read_length (self, i, has_length_cue (self, i, 1), &length))
     return i;
   /* "الساعة" with the article is a length only behind "طوال". */
-  if (length.article && length.bare && !has_length_cue (self, i))
+  if (length.article && length.bare && !has_length_cue (self, i, 2))
     return i;
   next = length.next;
   /* "ساعتين من الآن" */
