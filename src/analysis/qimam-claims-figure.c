@@ -182,23 +182,47 @@ qimam_claims_find_figures (QimamClaimBuilder *builder, const QimamScan *scan)
 }
 
 static gboolean
-is_date_claim (const QimamClaimBuilder *builder, QimamSpan span)
+is_told_otherwise (const QimamClaimBuilder *builder, QimamSpan span)
 {
   const GPtrArray *claims = builder->analysis->claims;
 
   for (guint i = 0; i < claims->len; i++)
     {
       const QimamClaim *claim = claims->pdata[i];
-      if (claim->dimension == QIMAM_DIMENSION_DATE && qimam_span_overlaps (claim->span, span))
+      if ((claim->dimension == QIMAM_DIMENSION_DATE || claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
+          && qimam_span_overlaps (claim->span, span))
         return TRUE;
     }
   return FALSE;
 }
 
-/* What happened at another time than the meetings: a clause with its own date. */
+/* Meetings of another time, as they are named. */
+static void
+add_other_meetings (QimamClaimBuilder *builder, const QimamScan *scan)
+{
+  const GPtrArray *events = builder->finder->events;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const QimamEvent *event = events->pdata[i];
+      QimamClaim *claim;
+
+      if (event->scan != scan || event->relation != QIMAM_EVENT_OTHER || event->meeting == 0 || event->time == NULL)
+        continue;
+      claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_BACKGROUND, event->first, event->end);
+      if (claim != NULL)
+        {
+          claim->meeting = event->meeting;
+          claim->party = g_strdup ("joint");
+        }
+    }
+}
+
+/* What happened at another time than the meetings: a clause with its own date, a meeting that was before. */
 void
 qimam_claims_find_background (QimamClaimBuilder *builder, const QimamScan *scan)
 {
+  add_other_meetings (builder, scan);
   for (guint i = 0; i < scan->reading->times->len; i++)
     {
       const QimamTime *time = scan->reading->times->pdata[i];
@@ -207,7 +231,7 @@ qimam_claims_find_background (QimamClaimBuilder *builder, const QimamScan *scan)
       guint first, last, from;
 
       if ((time->kind != QIMAM_TIME_DATE && time->kind != QIMAM_TIME_PERIOD) || (time->year == 0 && time->month == 0)
-          || is_date_claim (builder, time->span) || !qimam_scan_words_of (scan, time->span, &first, &last))
+          || is_told_otherwise (builder, time->span) || !qimam_scan_words_of (scan, time->span, &first, &last))
         continue;
       clause = qimam_scan_clause (scan, first);
       from = MAX (clause->first, first > 10 ? first - 10 : 0);

@@ -4,7 +4,9 @@
 #include "qimam-claims-facts.h"
 #include "qimam-iso.h"
 
-static const char *const after_words[] = { "بعد", "طوال", "طيله", "مدي", "مدار", "لمده", "استغرقت", "مده", NULL };
+static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
+static const char *const after_words[] = { "بعد", NULL };
+static const char *const of_words[] = { "من", NULL };
 static const char *const before_words[] = { "قبل", "منذ", "بواقع", "خلال", NULL };
 
 static QimamCmp
@@ -84,6 +86,30 @@ find_scope (const QimamScan *scan, const QimamClause *clause, guint first, guint
   }
 }
 
+static gboolean
+is_event_noun (const QimamClaimBuilder *builder, const QimamScan *scan, guint word)
+{
+  const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, word);
+
+  return event != NULL && event->first == word;
+}
+
+/* Talks that are told of in passing and are none of the article's meetings. */
+static gboolean
+is_of_unnamed_meeting (const QimamClaimBuilder *builder, const QimamScan *scan, guint word)
+{
+  for (guint back = 1; back <= 6 && back <= word; back++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, word - back);
+
+      if (event != NULL)
+        return event->meeting == 0 && event->relation == QIMAM_EVENT_OTHER;
+      if (scan->gaps[word - back + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
+        break;
+    }
+  return FALSE;
+}
+
 static void
 add_duration (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime *time)
 {
@@ -92,7 +118,7 @@ add_duration (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime
   QimamValue value = { .set = TRUE };
   QimamClaim *claim;
   guint first, last, from;
-  gboolean after;
+  gboolean after, along;
 
   if (time->value == NULL || strchr (time->value, 'X') != NULL || !qimam_scan_words_of (scan, time->span, &first, &last))
     return;
@@ -106,17 +132,17 @@ add_duration (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime
       if (before->sentence == clause->sentence && clause->first == from)
         verb = qimam_scan_find_hit (scan, "last", before->first, before->last);
     }
-  after = from > 0 && qimam_scan_word_is (scan, from - 1, after_words)
+  /* "for two hours", beside the meeting; "after two hours of talks" */
+  along = from > 0 && qimam_scan_word_is (scan, from - 1, along_words) && strchr (time->value, 'T') != NULL
           && qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence) != NULL;
-  if (verb == NULL && !after)
+  after = from > 0 && qimam_scan_word_is (scan, from - 1, after_words) && qimam_scan_word_is (scan, last + 1, of_words)
+          && is_event_noun (builder, scan, last + 2);
+  if (verb == NULL && !after && !along)
     return;
-  if (from > 0 && qimam_scan_word_is (scan, from - 1, before_words))
+  if ((from > 0 && qimam_scan_word_is (scan, from - 1, before_words)) || is_of_unnamed_meeting (builder, scan, first))
     return;
   if (qimam_scan_has_hit (scan, "other_length", clause->first, first)
       || qimam_scan_has_hit (scan, "expected", clause->first, clause->last))
-    return;
-  if (verb == NULL && qimam_meeting_finder_event_at (builder->finder, scan, from - 1) == NULL
-      && strchr (time->value, 'T') == NULL)
     return;
   value.iso = time->value;
   value.scope = g_intern_string (find_scope (scan, clause, first, last));
@@ -208,6 +234,30 @@ is_clock (const QimamTime *time)
          && g_ascii_isdigit (strchr (time->value, 'T')[1]);
 }
 
+/* In the beginning of an article a day is that of its meeting, where it stands in a clause of its own or beside a verb
+ * of meeting, or the meeting itself. A year is none: it dates a treaty, a war. */
+static gboolean
+is_lead_date (const QimamClaimBuilder *builder,
+              const QimamScan *scan,
+              const QimamTime *time,
+              const QimamClause *clause,
+              guint first)
+{
+  static const char *const rules[] = { "hold", "begin", "finish", "resume", "meet", "move", "announce", "report" };
+
+  if (time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE)
+    return FALSE;
+  if (clause->last - clause->first <= 3)
+    return TRUE;
+  for (guint w = clause->first; w <= clause->last; w++)
+    if (qimam_meeting_finder_event_at (builder->finder, scan, w) != NULL)
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (qimam_scan_has_hit (scan, rules[i], clause->first, clause->last))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a time tells when a meeting was, as far as the words around show. */
 static gboolean
 is_of_meeting (const QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime *time, guint first)
@@ -232,10 +282,11 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamScan *scan, const Qi
   if (event == NULL || event->relation == QIMAM_EVENT_NEXT)
     return qimam_scan_find_hit (scan, "meet", clause->first, clause->last) != NULL;
   if (clause->sentence <= builder->finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY)
-    return TRUE;
-  /* Later on, only beside the meeting and with a verb of holding, ending or speaking of it. */
+    return is_lead_date (builder, scan, time, clause, first);
+  /* Later on, only beside the meeting, and nothing that speaks of another time. */
   return event->relation == QIMAM_EVENT_MAIN && !event->past && time->year == 0 && time->month == 0
-         && first > event->first ? first - event->end < 8 : event->first - first < 4;
+         && !qimam_meeting_finder_time_differs (builder->finder, time)
+         && (first > event->first ? first <= event->end + 8 : first + 4 > event->first);
 }
 
 static void
@@ -249,6 +300,8 @@ add_date (QimamClaimBuilder *builder, const QimamScan *scan, const GPtrArray *sc
   QimamClaim *claim, *known;
   guint first, last, from;
 
+  if (time->value != NULL && strstr (time->value, "_REF") != NULL)
+    return;
   if (!qimam_scan_words_of (scan, time->span, &first, &last) || !is_of_meeting (builder, scan, time, first))
     return;
   from = first;

@@ -22,6 +22,7 @@ struct _QimamMeetingWords
   QimamCueSet *set;
 };
 
+static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "بان", NULL };
 static const char *const first_words[] = { "اول", "اولي", NULL };
 static const char *const in_words[] = { "في", "خلال", "اثناء", "ضمن", "لدي", "ختام", "اختتام", NULL };
@@ -75,6 +76,13 @@ event_free (QimamEvent *event)
   g_free (event);
 }
 
+static gboolean
+is_joined_noun (const QimamScan *scan, guint word)
+{
+  return g_str_has_prefix (qimam_scan_word (scan, word)->folded, "و")
+         && !qimam_scan_has_mark (scan, word, QIMAM_MARK_WAW);
+}
+
 /* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are passed
  * over; a comma ends it unless another name follows. */
 static guint
@@ -94,7 +102,8 @@ find_description_end (const QimamScan *scan, guint from, guint sentence_last)
       if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption)
         break;
       if (!hold && !name
-          && (qimam_scan_word_is (scan, w, that_words) || qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB)
+          && (qimam_scan_word_is (scan, w, that_words) || qimam_scan_word_is (scan, w, apart_words)
+              || is_joined_noun (scan, w) || qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB)
               || qimam_scan_find_hit (scan, "last", w, w) != NULL))
         break;
       end = w;
@@ -430,12 +439,12 @@ read_lead_times (QimamMeetingFinder *self)
     }
 }
 
-static gboolean
-time_conflicts (const QimamMeetingFinder *self, const QimamTime *time)
+gboolean
+qimam_meeting_finder_time_differs (const QimamMeetingFinder *self, const QimamTime *time)
 {
   gboolean known = FALSE;
 
-  if (time->value == NULL || time->kind == QIMAM_TIME_TIME)
+  if (time->value == NULL || strchr (time->value, '_') != NULL)
     return FALSE;
   for (guint i = 0; i < self->times->len; i++)
     {
@@ -472,6 +481,16 @@ people_conflict (const QimamMeetingFinder *self, const QimamEvent *event)
   return strange > 0 && known < 2 && g_hash_table_size (self->people) > 1 && !event->possessive;
 }
 
+/* "after talks that …": some talks that led to a summit, not the summit. */
+static gboolean
+is_preliminary (const QimamEvent *event)
+{
+  const char *folded = qimam_scan_word (event->scan, event->first)->folded;
+
+  return event->kind == QIMAM_MEETING_TALKS && !event->part && !event->possessive && event->first > 0
+         && !g_str_has_prefix (folded, "ال") && qimam_scan_word_is (event->scan, event->first - 1, apart_words);
+}
+
 static QimamEventRelation
 relate (const QimamMeetingFinder *self, const QimamEvent *event)
 {
@@ -484,11 +503,13 @@ relate (const QimamMeetingFinder *self, const QimamEvent *event)
   if (self->main_ordinal > 1 && event->ordinal > 0 && event->ordinal != G_MAXUINT
       && event->ordinal != self->main_ordinal)
     return event->ordinal < self->main_ordinal ? QIMAM_EVENT_OTHER : QIMAM_EVENT_NEXT;
-  if (event->time != NULL && time_conflicts (self, event->time))
+  if (event->time != NULL && qimam_meeting_finder_time_differs (self, event->time))
     return QIMAM_EVENT_OTHER;
-  if (lead)
+  if (lead && !(main->kind == QIMAM_MEETING_SUMMIT && is_preliminary (event)))
     return event->past && event->time != NULL && event->time->value == NULL ? QIMAM_EVENT_OTHER : QIMAM_EVENT_MAIN;
   if (event->past && !(event->time != NULL && event->time->value != NULL))
+    return QIMAM_EVENT_OTHER;
+  if (main->kind == QIMAM_MEETING_SUMMIT && is_preliminary (event))
     return QIMAM_EVENT_OTHER;
   if (event->kind == QIMAM_MEETING_SUMMIT && main->kind != QIMAM_MEETING_SUMMIT)
     return QIMAM_EVENT_OTHER;
@@ -699,8 +720,10 @@ find_scope (QimamMeetingFinder *self, const QimamScan *scan)
             }
           if (event->relation == QIMAM_EVENT_OTHER && event->meeting > 0)
             {
-              guint start = event->adverbial ? from : event->first;
-              guint stop = event->adverbial ? end : event->end + 1;
+              /* The sentence is about a meeting that happened in it, or that it begins with. */
+              gboolean whole = event->adverbial || event->first <= first + 2;
+              guint start = whole ? from : event->first;
+              guint stop = whole ? end : event->end + 1;
               for (guint w = start; w < stop; w++)
                 scope[w] = event->meeting;
               from = event->end + 1;

@@ -78,6 +78,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamMeetingFinder, qimam_meeting_finder_free)
 /* Id of the meeting that a word speaks of; 0 where the article tells of none. */
 gint64 qimam_meeting_finder_at (const QimamMeetingFinder *self, const QimamScan *scan, guint word);
 
+/* Whether a time cannot be that of the meeting which the beginning of the article dates. */
+gboolean qimam_meeting_finder_time_differs (const QimamMeetingFinder *self, const QimamTime *time);
+
 /* (nullable): the event whose noun or description covers a word. */
 const QimamEvent *qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamScan *scan, guint word);
 
