@@ -12,6 +12,7 @@
 #define GOOD_LENGTH         600
 #define MAX_QUOTES_OF_PARTY 6
 #define MAX_QUOTES_ON_TOPIC 2
+#define MAX_QUOTE_WORDS     50
 #define MAX_GAPS            12
 /* Fewer words than this do not stand on their own. */
 #define MIN_WORDS 4
@@ -353,6 +354,19 @@ label_of (const QimamBriefThing *thing, const char *language)
   return according != NULL ? g_steal_pointer (&according) : g_strdup (topic);
 }
 
+/* A sentence that another outlet prints word for word is printed with it. */
+static void
+mark_printed (QimamBriefWriter *self, const QimamBriefThing *thing, const QimamEntry *chosen)
+{
+  for (guint i = 0; i < thing->entries->len; i++)
+    {
+      const QimamEntry *entry = thing->entries->pdata[i];
+
+      if (entry == chosen || qimam_entry_same_wording (entry, chosen))
+        qimam_brief_writer_print (self, entry->article, entry->claim->sentence);
+    }
+}
+
 static void
 write_thing (QimamBriefWriter *self, QimamBriefSection *section, const QimamBriefThing *thing)
 {
@@ -366,7 +380,7 @@ write_thing (QimamBriefWriter *self, QimamBriefSection *section, const QimamBrie
       text = qimam_document_span_text (entry->article->document, entry->claim->sentence);
       if (text == NULL)
         return;
-      qimam_brief_writer_print (self, entry->article, entry->claim->sentence);
+      mark_printed (self, thing, entry);
     }
   else
     {
@@ -446,7 +460,20 @@ compare_worth (gconstpointer a, gconstpointer b)
   return left != right ? (left > right ? -1 : 1) : compare_things (a, b);
 }
 
-/* The wording that is closest to what was spoken. */
+/* A claim in a subheading is cut short by its writer. */
+static gboolean
+is_in_subhead (const QimamEntry *entry)
+{
+  const QimamDocument *document = entry->article->document;
+  guint paragraph = 0;
+
+  for (const char *p = document->body; p < document->body + entry->claim->span.start && *p != '\0'; p++)
+    paragraph += *p == '\n';
+  return document->roles != NULL && paragraph < document->roles->len &&
+         g_array_index (document->roles, QimamParagraphRole, paragraph) == QIMAM_PARAGRAPH_SUBHEAD;
+}
+
+/* The wording that is closest to what was spoken, and of those the one that gives most of it. */
 static const QimamEntry *
 best_wording (const QimamBriefThing *thing)
 {
@@ -455,9 +482,12 @@ best_wording (const QimamBriefThing *thing)
   for (guint i = 0; i < thing->entries->len; i++)
     {
       const QimamEntry *entry = thing->entries->pdata[i];
+      gboolean direct = entry->claim->attribution == QIMAM_ATTRIBUTION_DIRECT;
+      gboolean best_direct = best != NULL && best->claim->attribution == QIMAM_ATTRIBUTION_DIRECT;
 
-      if (best == NULL || (entry->claim->attribution == QIMAM_ATTRIBUTION_DIRECT &&
-                           best->claim->attribution != QIMAM_ATTRIBUTION_DIRECT))
+      if (best == NULL || direct > best_direct ||
+          (direct == best_direct && entry->words->len > best->words->len &&
+           entry->words->len <= MAX_QUOTE_WORDS))
         best = entry;
     }
   return best;
@@ -468,6 +498,7 @@ is_quotable (QimamBriefWriter *self, const QimamEntry *entry)
 {
   return entry->claim->dimension == QIMAM_DIMENSION_STATEMENT && entry->claim->speaker != NULL &&
          entry->claim->span.in == QIMAM_FIELD_BODY && entry->words->len >= MIN_WORDS &&
+         !is_in_subhead (entry) &&
          !qimam_brief_writer_is_printed (self, entry->article, entry->claim->sentence);
 }
 

@@ -12,9 +12,13 @@ typedef enum
   QIMAM_CUE_WORLD,          /* "in the world": the widest scope */
   QIMAM_CUE_TARGET,         /* "on", "against": opens a narrower one */
   QIMAM_CUE_MUST,           /* "must", "should" */
+  QIMAM_CUE_LIMIT,          /* "red line" */
   QIMAM_CUE_JOINT_DOCUMENT, /* "joint statement" */
-  QIMAM_CUE_TONE,           /* words on the mood of a meeting */
-  QIMAM_CUE_FAILURE,        /* "failed", "no breakthrough" */
+  QIMAM_CUE_TONE_GOOD,      /* the mood of a meeting */
+  QIMAM_CUE_TONE_PLAIN,     /* "frank" */
+  QIMAM_CUE_TONE_BAD,
+  QIMAM_CUE_NEGATOR, /* "not", "free of": turns the mood that follows */
+  QIMAM_CUE_FAILURE, /* "failed", "no breakthrough" */
   QIMAM_N_CUES,
 } QimamCueKind;
 

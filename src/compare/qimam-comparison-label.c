@@ -184,5 +184,7 @@ qimam_comparison_shorten (const char *text, guint max)
     return g_strdup (text);
   if (last == NULL || last == text)
     last = end;
+  while (last > text && (guchar) last[-1] < 0x80 && (g_ascii_ispunct (last[-1]) || last[-1] == ' '))
+    last--;
   return g_strdup_printf ("%.*s…", (int) (last - text), text);
 }

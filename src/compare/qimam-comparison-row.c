@@ -47,6 +47,10 @@ qimam_dimension_is_typed (QimamDimension dimension)
     }
 }
 
+/* In the key of a row that has no topic, before its number. */
+#define THING        "other-"
+#define LABEL_LENGTH 48
+
 /* ---- Keys ---- */
 
 /* (nullable): the topic that tells most: the first narrow one, else the first. */
@@ -103,6 +107,26 @@ key_of_statement (const QimamMatrix *matrix, const QimamClaim *claim)
   return g_strconcat ("statement:", topic, ":", claim->party, NULL);
 }
 
+/* What has no topic is a row of its own, with what says the same elsewhere. */
+static char *
+key_of_thing (const QimamMatrix *matrix, const QimamEntry *entry)
+{
+  const char *nick = qimam_dimension_nick (entry->claim->dimension);
+
+  for (guint n = 1;; n++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s:%s%u", nick, THING, n);
+      const GPtrArray *members = g_hash_table_lookup (matrix->members, key);
+
+      if (members == NULL)
+        return g_steal_pointer (&key);
+      for (guint i = 0; i < members->len; i++)
+        if (qimam_entry_same_thing (matrix, entry, members->pdata[i]) ||
+            g_strcmp0 (entry->claim->text, ((QimamEntry *) members->pdata[i])->claim->text) == 0)
+          return g_steal_pointer (&key);
+    }
+}
+
 static char **
 keys_of (const QimamMatrix *matrix, const QimamEntry *entry)
 {
@@ -144,7 +168,7 @@ keys_of (const QimamMatrix *matrix, const QimamEntry *entry)
             g_strv_builder_add (keys, one);
           }
       if (claim->topics == NULL || claim->topics[0] == NULL)
-        key = g_strdup (nick);
+        key = key_of_thing (matrix, entry);
       break;
     }
   if (key != NULL)
@@ -163,6 +187,7 @@ label_of (const QimamMatrix *matrix, const char *key, const QimamEntry *entry, c
       g_strconcat ("dimension.", qimam_dimension_nick (entry->claim->dimension), NULL);
   const char *dimension = qimam_label (dimension_key, language);
   g_autofree char *scope_key = NULL;
+  g_autofree char *words = NULL;
   const char *detail = NULL;
 
   switch (entry->claim->dimension)
@@ -189,7 +214,10 @@ label_of (const QimamMatrix *matrix, const char *key, const QimamEntry *entry, c
                              : qimam_comparison_party_name (party, language);
       break;
     default:
-      detail = qimam_comparison_topic_name (topic, language);
+      detail = topic != NULL ? qimam_comparison_topic_name (topic, language)
+               : !qimam_dimension_is_typed (entry->claim->dimension)
+                   ? (words = qimam_comparison_shorten (entry->claim->text, LABEL_LENGTH))
+                   : NULL;
       break;
     }
   return detail != NULL ? g_strconcat (dimension, ": ", detail, NULL) : g_strdup (dimension);
@@ -215,7 +243,8 @@ topic_of_key (const QimamEntry *entry, const char *key)
     case QIMAM_DIMENSION_AGREEMENT:
     case QIMAM_DIMENSION_DISAGREEMENT:
     case QIMAM_DIMENSION_NEXT_STEP:
-      return strchr (key, ':') != NULL ? strchr (key, ':') + 1 : NULL;
+      key = strchr (key, ':') != NULL ? strchr (key, ':') + 1 : NULL;
+      return key != NULL && !g_str_has_prefix (key, THING) ? key : NULL;
     case QIMAM_DIMENSION_STATEMENT:
     case QIMAM_DIMENSION_FIGURE:
       return leading_topic (entry->claim);
@@ -440,7 +469,8 @@ settle_typed_row (const QimamMatrix *self, QimamRow *row)
     }
 }
 
-/* In a row of words, those cells differ that a discrepancy between columns names. */
+/* In a row of words, those cells differ that a discrepancy names; where it names one alone, it stands between
+ * rows. */
 static void
 settle_text_row (const QimamMatrix *self, QimamRow *row)
 {
@@ -457,9 +487,13 @@ settle_text_row (const QimamMatrix *self, QimamRow *row)
   for (guint d = 0; d < discrepancies->len; d++)
     {
       const QimamDiscrepancy *discrepancy = discrepancies->pdata[d];
+      guint named = 0;
 
-      if (discrepancy->level == QIMAM_LEVEL_GAP || g_str_equal (discrepancy->kind, "internal") ||
-          g_strcmp0 (discrepancy->row, row->key) != 0)
+      if (discrepancy->level == QIMAM_LEVEL_GAP || g_strcmp0 (discrepancy->row, row->key) != 0)
+        continue;
+      for (guint i = 0; i < row->cells->len; i++)
+        named += qimam_discrepancy_names_cell (discrepancy, row->cells->pdata[i]);
+      if (named < 2)
         continue;
       row->status = QIMAM_STATUS_DIFFER;
       for (guint i = 0; i < row->cells->len; i++)

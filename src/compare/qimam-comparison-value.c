@@ -259,11 +259,10 @@ qimam_comparison_relate_values (QimamDimension dimension, const GPtrArray *a, co
 static char *
 format_label (const QimamValue *value, const char *language)
 {
-  g_autofree char *key = g_strconcat ("format.", value->key, NULL);
+  g_autofree char *key = g_strconcat ("format.", value->key, value->has_number ? ".n" : "", NULL);
+  g_autofree char *number = g_strdup_printf ("%g", value->number);
 
-  if (value->has_number)
-    return g_strdup_printf ("%s (%g)", qimam_label (key, language), value->number);
-  return g_strdup (qimam_label (key, language));
+  return qimam_comparison_fill (key, language, number, NULL, NULL);
 }
 
 static char *
@@ -368,14 +367,35 @@ is_said (
   return FALSE;
 }
 
+static guint
+format_rank (const QimamValue *value)
+{
+  static const char *const first[] = { "in_person", "video", "phone", "hybrid" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    if (g_strcmp0 (value->key, first[i]) == 0)
+      return i;
+  return G_N_ELEMENTS (first);
+}
+
+/* Dates: the most exact first. Formats: how they met first. Equals as they stand in @data. */
 static gint
-compare_exactness (gconstpointer a, gconstpointer b)
+compare_weight (gconstpointer a, gconstpointer b, gpointer data)
 {
   const QimamEntry *x = *(QimamEntry *const *) a, *y = *(QimamEntry *const *) b;
+  gint order = 0;
+  guint i = 0, j = 0;
 
-  if (x->claim->dimension != QIMAM_DIMENSION_DATE)
-    return 0;
-  return (gint) qimam_iso_precision (y->claim->value.iso) - (gint) qimam_iso_precision (x->claim->value.iso);
+  if (x->claim->dimension == QIMAM_DIMENSION_DATE)
+    order =
+        (gint) qimam_iso_precision (y->claim->value.iso) - (gint) qimam_iso_precision (x->claim->value.iso);
+  else if (x->claim->dimension == QIMAM_DIMENSION_FORMAT)
+    order = (gint) format_rank (&x->claim->value) - (gint) format_rank (&y->claim->value);
+  if (order != 0)
+    return order;
+  g_ptr_array_find (data, x, &i);
+  g_ptr_array_find (data, y, &j);
+  return (gint) i - (gint) j;
 }
 
 char *
@@ -388,7 +408,8 @@ qimam_comparison_cell_text (const QimamMatrix *matrix, const QimamRow *row, cons
   g_autoptr (GPtrArray) sorted = g_ptr_array_copy ((GPtrArray *) entries, NULL, NULL);
   GString *text = g_string_new (NULL);
 
-  g_ptr_array_sort (sorted, compare_exactness);
+  if (row->dimension == QIMAM_DIMENSION_DATE || row->dimension == QIMAM_DIMENSION_FORMAT)
+    g_ptr_array_sort_with_data (sorted, compare_weight, (gpointer) entries);
   for (guint i = 0; i < sorted->len; i++)
     {
       g_autofree char *line = entry_text (sorted->pdata[i], language);

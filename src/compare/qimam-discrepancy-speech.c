@@ -22,6 +22,13 @@ is_agreement (const QimamEntry *entry)
   return entry->claim->dimension == QIMAM_DIMENSION_AGREEMENT;
 }
 
+static gboolean
+is_claimed_agreement (const QimamEntry *entry)
+{
+  return entry->claim->dimension == QIMAM_DIMENSION_STATEMENT &&
+         entry->claim->polarity == QIMAM_POLARITY_CLAIMED_AGREEMENT;
+}
+
 /* What one side wants, and not what both have settled. */
 static gboolean
 is_wish (const QimamEntry *entry)
@@ -148,9 +155,13 @@ has_must (const QimamEntry *entry)
 static gboolean
 claims_against_demands (const QimamEntry *agreement, const QimamEntry *wish)
 {
-  return agreement->claim->polarity == QIMAM_POLARITY_CLAIMED_AGREEMENT &&
-         qimam_entry_same_voice (agreement, wish) && qimam_entry_shared_topic (agreement, wish) != NULL &&
-         has_must (agreement) && has_must (wish);
+  if (agreement->claim->polarity != QIMAM_POLARITY_CLAIMED_AGREEMENT ||
+      !qimam_entry_same_voice (agreement, wish))
+    return FALSE;
+  if (qimam_comparison_cues_has (agreement->words, QIMAM_CUE_LIMIT) &&
+      qimam_comparison_cues_has (wish->words, QIMAM_CUE_LIMIT))
+    return TRUE;
+  return qimam_entry_shared_topic (agreement, wish) != NULL && has_must (agreement) && has_must (wish);
 }
 
 static gboolean
@@ -158,7 +169,7 @@ stands_against (const QimamMatrix *self, const QimamEntry *agreement, const Qima
 {
   if (is_wish (other) && claims_against_demands (agreement, other))
     return TRUE;
-  if (!is_wish (other) && !is_refusal (other))
+  if (!is_agreement (agreement) || (!is_wish (other) && !is_refusal (other)))
     return FALSE;
   return qimam_entry_likeness (self, agreement, other) >= STATUS_LIKENESS &&
          qimam_entry_closeness (self, agreement, other) >= STATUS_CLOSENESS &&
@@ -190,7 +201,7 @@ find_statuses (QimamMatrix *self)
       g_autofree char *quotes = NULL;
       QimamDiscrepancy *discrepancy;
 
-      if (!is_in_row (agreement) || !is_agreement (agreement))
+      if (!is_in_row (agreement) || (!is_agreement (agreement) && !is_claimed_agreement (agreement)))
         continue;
       group = g_ptr_array_new ();
       g_ptr_array_add (group, agreement);
@@ -214,6 +225,24 @@ find_statuses (QimamMatrix *self)
 
 /* ---- Attribution: the joint statement there, one side alone here ---- */
 
+/* Whose words an agreement is reported in: the agreement is the act of both, so the speech around it tells.
+ */
+static gboolean
+is_one_side (const QimamMatrix *self, const QimamEntry *entry)
+{
+  if (entry->claim->speaker == NULL || qimam_entry_is_joint_document (entry))
+    return FALSE;
+  for (guint i = 0; entry->claim->statement != 0 && i < self->entries->len; i++)
+    {
+      const QimamEntry *speech = self->entries->pdata[i];
+
+      if (speech->article == entry->article && speech->claim->dimension == QIMAM_DIMENSION_STATEMENT &&
+          speech->claim->statement == entry->claim->statement)
+        return speech->claim->party != NULL && !g_str_equal (speech->claim->party, "joint");
+    }
+  return entry->claim->speaker_key != NULL;
+}
+
 /* (transfer container) (nullable): a column's agreements on a topic when all of them are one side's words. */
 static GPtrArray *
 one_sided_agreements (const QimamMatrix *self, const char *key, guint column)
@@ -221,12 +250,8 @@ one_sided_agreements (const QimamMatrix *self, const char *key, guint column)
   g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, key, (int) column);
 
   for (guint i = 0; i < entries->len; i++)
-    {
-      const QimamEntry *entry = entries->pdata[i];
-
-      if (entry->claim->speaker == NULL || qimam_entry_is_joint_document (entry))
-        return NULL;
-    }
+    if (!is_one_side (self, entries->pdata[i]))
+      return NULL;
   return entries->len > 0 ? g_steal_pointer (&entries) : NULL;
 }
 
@@ -316,29 +341,54 @@ qimam_matrix_find_speech_discrepancies (QimamMatrix *self)
 
 /* ---- Tone ---- */
 
-/* 1 good, 0 mixed, -1 bad, 2 says nothing of the mood */
+#define NO_MOOD 2
+/* "not" reaches so many words. */
+#define NEGATOR_REACH 4
+
+static gboolean
+is_negated (const GArray *negators, guint at)
+{
+  for (guint i = 0; i < negators->len; i++)
+    {
+      guint to = g_array_index (negators, QimamCueHit, i).to;
+
+      if (to <= at && at - to < NEGATOR_REACH)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The words of good mood less those of bad, a negated one counted for the other side. */
+static int
+weigh_mood (const QimamEntry *entry)
+{
+  g_autoptr (GArray) good = qimam_comparison_cues_find (entry->words, QIMAM_CUE_TONE_GOOD);
+  g_autoptr (GArray) bad = qimam_comparison_cues_find (entry->words, QIMAM_CUE_TONE_BAD);
+  g_autoptr (GArray) negators = qimam_comparison_cues_find (entry->words, QIMAM_CUE_NEGATOR);
+  int sum = 0;
+
+  if (good->len + bad->len == 0)
+    return qimam_comparison_cues_has (entry->words, QIMAM_CUE_TONE_PLAIN) ? 0 : NO_MOOD;
+  for (guint i = 0; i < good->len; i++)
+    sum += is_negated (negators, g_array_index (good, QimamCueHit, i).from) ? -1 : 1;
+  for (guint i = 0; i < bad->len; i++)
+    sum += is_negated (negators, g_array_index (bad, QimamCueHit, i).from) ? 1 : -1;
+  return CLAMP (sum, -1, 1);
+}
+
+/* 1 good, 0 mixed, -1 bad. Only what is said of the meeting as a whole counts, not what is said of one
+ * matter. */
 static int
 mood_of (const QimamEntry *entry)
 {
   if (entry->claim->dimension == QIMAM_DIMENSION_DISAGREEMENT)
-    return qimam_comparison_cues_has (entry->words, QIMAM_CUE_FAILURE) ? -1 : 2;
-  if (entry->claim->dimension != QIMAM_DIMENSION_STATEMENT ||
-      !qimam_comparison_cues_has (entry->words, QIMAM_CUE_TONE))
-    return 2;
+    return qimam_comparison_cues_has (entry->words, QIMAM_CUE_FAILURE) ? -1 : NO_MOOD;
+  if (entry->claim->dimension != QIMAM_DIMENSION_STATEMENT)
+    return NO_MOOD;
   for (char **topic = entry->claim->topics; topic != NULL && *topic != NULL; topic++)
     if (!qimam_comparison_topic_is_catch_all (*topic))
-      return 2;
-  switch (entry->claim->polarity)
-    {
-    case QIMAM_POLARITY_POSITIVE:
-      return 1;
-    case QIMAM_POLARITY_MIXED:
-      return 0;
-    case QIMAM_POLARITY_NEGATIVE:
-      return -1;
-    default:
-      return 2;
-    }
+      return NO_MOOD;
+  return weigh_mood (entry);
 }
 
 void
@@ -353,9 +403,9 @@ qimam_matrix_find_tones (QimamMatrix *self)
   for (guint i = 0; i < self->entries->len; i++)
     {
       QimamEntry *entry = self->entries->pdata[i];
-      int mood = is_in_row (entry) ? mood_of (entry) : 2;
+      int mood = is_in_row (entry) ? mood_of (entry) : NO_MOOD;
 
-      if (mood == 2)
+      if (mood == NO_MOOD)
         continue;
       seen[mood + 1] = TRUE;
       voices |= group->len > 0 && !qimam_entry_same_voice (group->pdata[0], entry);
@@ -372,35 +422,91 @@ qimam_matrix_find_tones (QimamMatrix *self)
 
 /* ---- Gaps ---- */
 
+/* Beside others who speak on its topic, an agreement is alone only if nothing of theirs comes near it. */
+#define GAP_LIKENESS  0.15
+#define GAP_MIN_WORDS 3
+
+static gboolean
+is_outcome (const QimamEntry *entry)
+{
+  return entry->claim->dimension == QIMAM_DIMENSION_AGREEMENT ||
+         entry->claim->dimension == QIMAM_DIMENSION_DISAGREEMENT ||
+         entry->claim->dimension == QIMAM_DIMENSION_NEXT_STEP;
+}
+
+static gboolean
+is_alone (const QimamMatrix *self, const QimamEntry *entry, gboolean shared_row)
+{
+  if (entry->words->len < GAP_MIN_WORDS ||
+      (shared_row && entry->claim->dimension != QIMAM_DIMENSION_AGREEMENT))
+    return FALSE;
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const QimamEntry *other = self->entries->pdata[i];
+
+      if (other->column == entry->column || !is_in_row (other) || !is_outcome (other))
+        continue;
+      if (shared_row ? qimam_entry_shared_topic (entry, other) != NULL &&
+                           qimam_entry_likeness (self, entry, other) >= GAP_LIKENESS
+                     : qimam_entry_same_thing (self, entry, other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+report_gap (QimamMatrix *self, const QimamRow *row, guint column, const GPtrArray *alone)
+{
+  QimamDiscrepancy *discrepancy = qimam_discrepancy_new ("coverage", QIMAM_LEVEL_GAP, row->key);
+  g_autoptr (GArray) speaking = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  g_array_append_val (speaking, column);
+  for (guint i = 0; i < row->cells->len; i++)
+    if (i != column)
+      g_array_append_val (discrepancy->silent, i);
+  for (guint i = 0; i < alone->len; i++)
+    qimam_discrepancy_add (discrepancy, alone->pdata[i]);
+  name = qimam_comparison_name_columns (self->comparison, speaking);
+  words = qimam_comparison_shorten (((QimamEntry *) alone->pdata[0])->claim->text, 110);
+  if (row->topic != NULL)
+    qimam_matrix_report (self, discrepancy, "note.gap", name, row->label, words);
+  else
+    qimam_matrix_report (self, discrepancy, "note.gap.plain", name, row->label, NULL);
+}
+
+static void
+find_gaps_in_row (QimamMatrix *self, const QimamRow *row)
+{
+  guint speaking = 0;
+
+  for (guint column = 0; column < row->cells->len; column++)
+    speaking += ((QimamCell *) row->cells->pdata[column])->claims->len > 0;
+  for (guint column = 0; column < row->cells->len; column++)
+    {
+      g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, (int) column);
+      g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+
+      for (guint i = 0; i < entries->len; i++)
+        if (is_alone (self, entries->pdata[i], speaking > 1))
+          g_ptr_array_add (alone, entries->pdata[i]);
+      if (alone->len > 0)
+        report_gap (self, row, column, alone);
+    }
+}
+
 void
 qimam_matrix_find_gaps (QimamMatrix *self)
 {
+  if (self->comparison->columns->len < 2)
+    return;
   for (guint i = 0; i < self->comparison->rows->len; i++)
     {
       const QimamRow *row = self->comparison->rows->pdata[i];
-      g_autoptr (GPtrArray) entries = NULL;
-      g_autoptr (GArray) speaking = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_autofree char *name = NULL;
-      g_autofree char *quotes = NULL;
-      QimamDiscrepancy *discrepancy;
 
-      if (row->dimension != QIMAM_DIMENSION_AGREEMENT && row->dimension != QIMAM_DIMENSION_DISAGREEMENT &&
-          row->dimension != QIMAM_DIMENSION_NEXT_STEP)
-        continue;
-      for (guint column = 0; column < row->cells->len; column++)
-        if (((QimamCell *) row->cells->pdata[column])->claims->len > 0)
-          g_array_append_val (speaking, column);
-      if (speaking->len != 1 || row->cells->len < 2)
-        continue;
-      discrepancy = qimam_discrepancy_new ("coverage", QIMAM_LEVEL_GAP, row->key);
-      for (guint column = 0; column < row->cells->len; column++)
-        if (column != g_array_index (speaking, guint, 0))
-          g_array_append_val (discrepancy->silent, column);
-      entries = qimam_matrix_entries_of (self, row->key, -1);
-      for (guint e = 0; e < entries->len; e++)
-        qimam_discrepancy_add (discrepancy, entries->pdata[e]);
-      name = qimam_comparison_name_columns (self->comparison, speaking);
-      quotes = qimam_comparison_shorten (((QimamEntry *) entries->pdata[0])->claim->text, 110);
-      qimam_matrix_report (self, discrepancy, "note.gap", name, row->label, quotes);
+      if (row->dimension == QIMAM_DIMENSION_AGREEMENT || row->dimension == QIMAM_DIMENSION_DISAGREEMENT ||
+          row->dimension == QIMAM_DIMENSION_NEXT_STEP)
+        find_gaps_in_row (self, row);
     }
 }
