@@ -35,12 +35,54 @@ is_flat_enough (const char *text, gsize length)
   return TRUE;
 }
 
+static gboolean
+read_unit (const char *p, const char *end, guint *unit)
+{
+  *unit = 0;
+  if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
+    return FALSE;
+  for (guint i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (p[i]))
+        return FALSE;
+      *unit = *unit * 16 + (guint) g_ascii_xdigit_value (p[i]);
+    }
+  return TRUE;
+}
+
+/* Puts U+FFFD for what no text can hold: the character NUL, and halves of surrogate pairs. */
+static char *
+mend_escapes (const char *text, gsize length)
+{
+  char *mended = g_strndup (text, length);
+  char *end = mended + length;
+
+  for (char *p = mended; p < end; p++)
+    {
+      guint unit, second;
+
+      if (*p != '\\')
+        continue;
+      if (!read_unit (p, end, &unit))
+        {
+          p++; /* the character behind the backslash says nothing of its own */
+          continue;
+        }
+      if (unit >= 0xD800 && unit < 0xDC00 && read_unit (p + 6, end, &second) && second >= 0xDC00 && second < 0xE000)
+        p += 6;
+      else if (unit == 0 || (unit >= 0xD800 && unit < 0xE000))
+        memcpy (p + 2, "fffd", 4);
+      p += 5;
+    }
+  return mended;
+}
+
 JsonNode *
 qimam_json_load (const char *text, gssize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) problem = NULL;
-  JsonNode *root;
+  g_autofree char *mended = NULL;
 
   if (length < 0)
     length = strlen (text);
@@ -49,14 +91,14 @@ qimam_json_load (const char *text, gssize length, GError **error)
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "JSON that is nested too deeply");
       return NULL;
     }
-  if (!json_parser_load_from_data (parser, text, length, &problem) || json_parser_get_root (parser) == NULL)
+  mended = mend_escapes (text, length);
+  if (!json_parser_load_from_data (parser, mended, length, &problem) || json_parser_get_root (parser) == NULL)
     {
       g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "not JSON: %s",
                    problem != NULL ? problem->message : "nothing in it");
       return NULL;
     }
-  root = json_parser_steal_root (parser);
-  return root;
+  return json_parser_steal_root (parser);
 }
 
 JsonObject *

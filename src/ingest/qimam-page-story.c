@@ -306,6 +306,31 @@ add_caption (Story *story, const QimamBlock *block)
   story->document->caption = joined;
 }
 
+/* The captions of pictures that stand beside the story: under the headline, and not behind the end. */
+static void
+add_captions_around (Story *story, const gboolean *chosen)
+{
+  guint first = G_MAXUINT, last = 0;
+
+  for (guint i = 0; i < story->blocks->len; i++)
+    if (chosen[i])
+      {
+        first = MIN (first, i);
+        last = i;
+      }
+  if (first == G_MAXUINT)
+    return;
+  while (first > 0 && ((QimamBlock *) story->blocks->pdata[first])->heading != 1)
+    first--;
+  for (guint i = first; i < last; i++)
+    {
+      const QimamBlock *block = story->blocks->pdata[i];
+
+      if (!chosen[i] && block->caption && block->length > 15 && !is_linky (block))
+        add_caption (story, block);
+    }
+}
+
 static gboolean
 in_caption (const Story *story, const QimamBlock *block)
 {
@@ -319,9 +344,21 @@ in_caption (const Story *story, const QimamBlock *block)
   return FALSE;
 }
 
+/* A heading over a paragraph, even one that links to the thing that it names. */
+static gboolean
+heads_prose (const Story *story, guint i, const gboolean *chosen)
+{
+  const QimamBlock *block = story->blocks->pdata[i], *next;
+
+  if (block->heading < 2 || i + 1 >= story->blocks->len || !chosen[i + 1])
+    return FALSE;
+  next = story->blocks->pdata[i + 1];
+  return next->paragraph && next->length >= MIN_PROSE && !is_linky (next);
+}
+
 /* Why a block inside the story is not of it; NULL if it is. */
 static const char *
-judge_block (const Story *story, const QimamBlock *block, gboolean begun)
+judge_block (const Story *story, const QimamBlock *block, gboolean begun, gboolean heads_prose)
 {
   g_autofree char *key = qimam_wording_key (block->text, -1);
   g_autofree char *names = NULL;
@@ -333,7 +370,9 @@ judge_block (const Story *story, const QimamBlock *block, gboolean begun)
     return "headline repeated";
   if (qimam_cruft_judge (story->tables, block->text, key, &why, &rest) != QIMAM_CRUFT_NONE)
     return why;
-  if (is_linky (block) && block->length < 200 && !qimam_wording_is_sentence (block->text))
+  if (strstr (block->text, "©") != NULL && block->length < 160)
+    return "copyright line";
+  if (is_linky (block) && block->length < 200 && !heads_prose && !qimam_wording_is_sentence (block->text))
     return "list of links";
   if (!begun && (names = qimam_cruft_byline (story->tables, block->text, key)) != NULL)
     return "author line";
@@ -349,6 +388,7 @@ fill (Story *story, const gboolean *chosen)
   g_autoptr (QimamBody) body = qimam_body_new ();
   const QimamBlock *before = NULL;
 
+  add_captions_around (story, chosen);
   for (guint i = 0; i < story->blocks->len; i++)
     {
       const QimamBlock *block = story->blocks->pdata[i];
@@ -362,7 +402,8 @@ fill (Story *story, const gboolean *chosen)
           continue;
         }
       why = before != NULL && g_str_equal (before->text, block->text) ? "line repeated"
-                                                                      : judge_block (story, block, kept->len > 0);
+                                                                      : judge_block (story, block, kept->len > 0,
+                                                                                     heads_prose (story, i, chosen));
       if (why != NULL)
         {
           qimam_document_add_dropped (story->document, 0, block->text, why);
