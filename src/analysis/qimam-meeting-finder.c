@@ -8,6 +8,7 @@
 
 #define MAX_DESCRIPTION 16 /* words */
 #define MAX_MEETINGS    32
+#define MAX_BACK        96 /* mentions of meetings to compare one with */
 
 typedef struct
 {
@@ -73,6 +74,7 @@ event_free (QimamEvent *event)
 {
   g_ptr_array_unref (event->places);
   g_ptr_array_unref (event->people);
+  g_ptr_array_unref (event->subjects);
   g_free (event);
 }
 
@@ -187,9 +189,9 @@ is_adverbial (const QimamScan *scan, guint first)
   return FALSE;
 }
 
-/* People named before a meeting that is called "theirs" in the same sentence. */
+/* People named before a meeting in the same sentence: "the two presidents … in a summit", "… their meeting". */
 static void
-add_owners (QimamEvent *event, guint sentence_first)
+add_subjects (QimamEvent *event, guint sentence_first)
 {
   const QimamReading *reading = event->scan->reading;
   QimamSpan span = qimam_scan_span (event->scan, sentence_first, event->first, FALSE);
@@ -200,7 +202,7 @@ add_owners (QimamEvent *event, guint sentence_first)
       if (mention->span.start >= span.end)
         break;
       if (mention->kind == QIMAM_MENTION_PERSON && qimam_span_contains (span, mention->span))
-        g_ptr_array_add (event->people, mention);
+        g_ptr_array_add (event->subjects, mention);
     }
 }
 
@@ -223,9 +225,9 @@ event_new (const QimamScan *scan, const QimamCueMatch *match, const KindRow *row
   event->adverbial = is_adverbial (scan, event->first);
   event->places = g_ptr_array_new ();
   event->people = g_ptr_array_new ();
+  event->subjects = g_ptr_array_new ();
   describe (event);
-  if (event->people->len < 2)
-    add_owners (event, first);
+  add_subjects (event, first);
   return event;
 }
 
@@ -432,6 +434,9 @@ read_lead_times (QimamMeetingFinder *self)
 
           if (sentence < 0 || !is_lead (self, scan, (guint) sentence))
             break;
+          /* A year alone dates a treaty or a war. */
+          if (time->month == 0 && time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE)
+            continue;
           if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME)
               && qimam_meeting_finder_in_sentence (self, scan, (guint) sentence) != NULL)
             g_ptr_array_add (self->times, time);
@@ -461,11 +466,24 @@ qimam_meeting_finder_time_differs (const QimamMeetingFinder *self, const QimamTi
 }
 
 static gboolean
+all_are_heads (const GPtrArray *people)
+{
+  for (guint i = 0; i < people->len; i++)
+    {
+      const QimamMention *mention = people->pdata[i];
+      if (mention->role == NULL || !g_strv_contains (heads_of_state, mention->role))
+        return FALSE;
+    }
+  return people->len > 1;
+}
+
+static gboolean
 people_conflict (const QimamMeetingFinder *self, const QimamEvent *event)
 {
   guint known = 0, strange = 0;
-  gboolean heads = event->people->len > 0;
 
+  if (event->possessive)
+    return !self->main_has_heads && (all_are_heads (event->people) || all_are_heads (event->subjects));
   for (guint i = 0; i < event->people->len; i++)
     {
       const QimamMention *mention = event->people->pdata[i];
@@ -473,12 +491,8 @@ people_conflict (const QimamMeetingFinder *self, const QimamEvent *event)
         known++;
       else
         strange++;
-      if (mention->role == NULL || !g_strv_contains (heads_of_state, mention->role))
-        heads = FALSE;
     }
-  if (event->possessive && heads && event->people->len > 1 && !self->main_has_heads)
-    return TRUE;
-  return strange > 0 && known < 2 && g_hash_table_size (self->people) > 1 && !event->possessive;
+  return strange > 0 && known < 2 && g_hash_table_size (self->people) > 1;
 }
 
 /* "after talks that …": some talks that led to a summit, not the summit. */
@@ -548,17 +562,32 @@ share_place (const QimamEvent *a, const QimamEvent *b, gboolean *differ)
   return FALSE;
 }
 
+static gboolean
+has_person (const QimamEvent *event, const char *key)
+{
+  for (guint i = 0; i < event->people->len; i++)
+    if (g_strcmp0 (((QimamMention *) event->people->pdata[i])->key, key) == 0)
+      return TRUE;
+  for (guint i = 0; i < event->subjects->len; i++)
+    if (g_strcmp0 (((QimamMention *) event->subjects->pdata[i])->key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 shared_people (const QimamEvent *a, const QimamEvent *b)
 {
   guint shared = 0;
 
-  for (guint i = 0; i < a->people->len; i++)
-    for (guint k = 0; k < b->people->len; k++)
-      {
-        const QimamMention *x = a->people->pdata[i], *y = b->people->pdata[k];
-        shared += x->key != NULL && g_strcmp0 (x->key, y->key) == 0;
-      }
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      const GPtrArray *people = pass == 0 ? a->people : a->subjects;
+      for (guint i = 0; i < people->len; i++)
+        {
+          const char *key = ((QimamMention *) people->pdata[i])->key;
+          shared += key != NULL && has_person (b, key);
+        }
+    }
   return shared;
 }
 
@@ -596,35 +625,49 @@ fit (const QimamMeetingFinder *self, const QimamEvent *a, const QimamEvent *b)
   return score + (shared_people (a, b) >= 2 ? 2 : 0);
 }
 
+/* The meeting that fits an event best, and none of whose other mentions it contradicts; 0 if there is none. */
+static gint64
+find_fitting (const QimamMeetingFinder *self, guint index)
+{
+  const QimamEvent *event = self->events->pdata[index];
+  int scores[MAX_MEETINGS + 1] = { 0 };
+  gint64 best = 0;
+
+  for (guint back = 1; back <= index && back < MAX_BACK; back++)
+    {
+      const QimamEvent *other = self->events->pdata[index - back];
+      int score;
+
+      if (other->relation != QIMAM_EVENT_OTHER || other->meeting <= 0)
+        continue;
+      score = fit (self, event, other);
+      if (score < 0 || scores[other->meeting] < 0)
+        scores[other->meeting] = -1;
+      else
+        scores[other->meeting] = MAX (scores[other->meeting], score);
+    }
+  for (gint64 i = 1; i <= MAX_MEETINGS; i++)
+    if (scores[i] > scores[best])
+      best = i;
+  return best;
+}
+
 static void
 assign_meetings (QimamMeetingFinder *self)
 {
   for (guint i = 0; i < self->events->len; i++)
     {
       QimamEvent *event = self->events->pdata[i];
-      const QimamEvent *best = NULL;
-      int most = 0;
 
       event->relation = self->has_main ? relate (self, event) : QIMAM_EVENT_OTHER;
       if (event->relation == QIMAM_EVENT_MAIN)
         event->meeting = 1;
       if (event->relation != QIMAM_EVENT_OTHER)
         continue;
-      for (guint k = 0; k < i && i - k < 64; k++)
-        {
-          const QimamEvent *other = self->events->pdata[i - 1 - k];
-          int score = other->relation == QIMAM_EVENT_OTHER && other->meeting > 0 ? fit (self, event, other) : -1;
-
-          if (score > most)
-            {
-              most = score;
-              best = other;
-            }
-        }
-      if (best != NULL)
-        event->meeting = best->meeting;
-      else if ((event->time != NULL || event->places->len > 0 || event->ordinal > 0 || event->people->len > 1)
-               && self->meetings->len < MAX_MEETINGS)
+      event->meeting = find_fitting (self, i);
+      if (event->meeting == 0
+          && (event->time != NULL || event->places->len > 0 || event->ordinal > 0 || event->people->len > 1)
+          && self->meetings->len < MAX_MEETINGS)
         {
           QimamMeeting *meeting = qimam_meeting_new ();
 

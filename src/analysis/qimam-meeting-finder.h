@@ -38,6 +38,7 @@ typedef struct
   const QimamTime *time; /* (nullable) */
   GPtrArray *places;     /* (element-type QimamMention) */
   GPtrArray *people;     /* (element-type QimamMention) */
+  GPtrArray *subjects;   /* (element-type QimamMention): people named before it in its sentence */
   QimamEventRelation relation;
   gint64 meeting; /* id; 0 for NEXT */
 } QimamEvent;
