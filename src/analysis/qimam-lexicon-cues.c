@@ -41,6 +41,16 @@ has_shadda (const QimamSpeech *self, guint word)
   return g_strstr_len (self->reading->text + w->start, w->end - w->start, "\xd9\x91") != NULL;
 }
 
+/* "أعتقد" is the author's own and no "اعتقد". */
+static gboolean
+has_hamza (const QimamSpeech *self, guint word, guint skip)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+  gsize at = qimam_word_skip (self->reading->text, w->start, w->end, skip);
+
+  return g_utf8_get_char (self->reading->text + at) == 0x623;
+}
+
 static gboolean
 read_verb (const QimamSpeech *self, guint word, VerbAt *found)
 {
@@ -62,7 +72,7 @@ read_verb (const QimamSpeech *self, guint word, VerbAt *found)
         {
           const QimamVerbForm *known = &g_array_index (forms, QimamVerbForm, i);
 
-          if (known->shadda && !has_shadda (self, word))
+          if ((known->shadda && !has_shadda (self, word)) || (known->plain && has_hamza (self, word, skip)))
             continue;
           *found = (VerbAt){ &g_array_index (self->lexicon->verbs, QimamVerb, known->verb), *known, skip };
           return TRUE;
@@ -84,11 +94,11 @@ is_negation (const char *folded)
 static gboolean
 is_opener (const char *folded)
 {
-  static const char *const words[] = { "كما",    "حيث",  "فيما", "بينما", "عندما", "لكنه", "لكنها", "ولكنه",
-                                       "ولكنها", "ثم",   "قد",   "وقد",   "فقد",   "كان",  "وكان",  "كانت",
-                                       "وكانت",  "لقد",  "ايضا", "اذ",    "بدوره", "كذلك", "وكذلك", "مما",
-                                       "لكن",    "ولكن", "وهو",  "حسبما", "وفقما", "ما",   "الذي",  "التي",
-                                       "بعدما",  "بعد",  "وما",  "هذا",   NULL };
+  static const char *const words[] = { "كما",    "حيث",   "فيما", "بينما", "عندما", "لكنه", "لكنها", "ولكنه",
+                                       "ولكنها", "ثم",    "قد",   "وقد",   "فقد",   "كان",  "وكان",  "كانت",
+                                       "وكانت",  "لقد",   "ايضا", "اذ",    "بدوره", "كذلك", "الا",   "بيد",
+                                       "غير",    "وكذلك", "مما",  "لكن",   "ولكن",  "وهو",  "حسبما", "وفقما",
+                                       "ما",     "الذي",  "التي", "بعدما", "بعد",   "وما",  "هذا",   NULL };
 
   return g_strv_contains (words, folded) || qimam_speech_is_that (folded);
 }
@@ -234,11 +244,13 @@ set_content (QimamSpeechCue *cue, QimamSpeechMode mode, const QimamSpeech *self,
 static gboolean
 takes_own_clause (const char *folded)
 {
-  static const char *const words[] = { "شانها",   "شانه",    "شانهما", "يمكن",    "تمكن",   "يجب",
-                                       "ينبغي",   "قبل",     "بعد",    "دون",     "منذ",    "يريد",
-                                       "تريد",    "يتعين",   "بد",     "لابد",    "اجل",    "شرط",
-                                       "بشرط",    "امل",     "يامل",   "تامل",    "المقرر", "المتوقع",
-                                       "المنتظر", "المحتمل", "الممكن", "الضروري", NULL };
+  static const char *const words[] = {
+    "شانها", "شانه", "شانهما", "يمكن",    "تمكن",    "يجب",     "ينبغي",  "قبل",     "بعد",  "دون",
+    "منذ",   "يريد", "تريد",   "يتعين",   "بد",      "لابد",    "اجل",    "شرط",     "بشرط", "امل",
+    "يامل",  "تامل", "المقرر", "المتوقع", "المنتظر", "المحتمل", "الممكن", "الضروري", "بيد",  "غير",
+    "الا",   "رغم",  "مع",     "علما",    "ذلك",     "لولا",    "حتي",    "طالما",   "بما",  "خاصه",
+    "سيما",  "كما",  "الي",    "يذكر",    "يشار",    NULL
+  };
 
   return g_strv_contains (words, folded);
 }
@@ -271,6 +283,15 @@ is_filler_preposition (const char *folded)
   return g_strv_contains (words, folded);
 }
 
+static gboolean
+is_filler_adverb (const char *folded)
+{
+  static const char *const words[] = { "ايضا",  "كذلك",  "امس",    "اليوم", "لاحقا",
+                                       "سابقا", "بدوره", "بدورها", NULL };
+
+  return g_strv_contains (words, folded);
+}
+
 /* Skips a filler at a word; returns the word after it. */
 static guint
 skip_filler (const QimamSpeech *self, guint word)
@@ -286,6 +307,8 @@ skip_filler (const QimamSpeech *self, guint word)
         return MAX (word + 1, qimam_reading_word_at (self->reading, time->span.end - 1) + 1);
     }
   index = mention_at (self, word + 1);
+  if (is_filler_adverb (qimam_speech_word (self, word)->folded))
+    return word + 1;
   if (is_filler_preposition (qimam_speech_word (self, word)->folded) && word + 1 < self->end)
     return index >= 0 ? ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1
                       : word + 2;
@@ -421,12 +444,35 @@ is_bare_word (const QimamSpeech *self, guint word)
 static gboolean
 is_matter (const char *folded)
 {
-  static const char *const words[] = { "حرص",  "استعداد",  "رفض",     "دعم",   "التزام",  "عدم",
-                                       "وجود", "احترام",   "تمسك",    "حق",    "رغبه",    "موقف",
-                                       "قرب",  "بدء",      "ضروره",   "اهميه", "امكانيه", "قراره",
-                                       "قرار", "دعمه",     "رفضه",    "رغبته", "ثقته",    "امله",
-                                       "حرصه", "استعداده", "التزامه", "موقفه", "تقديره",  "شكره",
-                                       "قلقه", "اسفه",     "اي",      "كل",    "جميع",    NULL };
+  static const char *const words[] = { "حرص",    "استعداد", "رفض",     "دعم",    "التزام",  "عدم",    "وجود",
+                                       "احترام", "تمسك",    "حق",      "رغبه",   "موقف",    "قرب",    "بدء",
+                                       "ضروره",  "اهميه",   "امكانيه", "قرار",   "ثقه",     "امل",    "تقدير",
+                                       "شكر",    "قلق",     "اسف",     "كل",     "جميع",    "نيه",    "عزم",
+                                       "صحه",    "سعي",     "تضامن",   "مواصله", "استمرار", "متابعه", "اي",
+                                       "ما",     "توافق",   "اتفاق",   NULL };
+  static const char *const pronouns[] = { "ه", "ها", "هم", "هما", "نا" };
+
+  if (g_strv_contains (words, folded))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    if (g_str_has_suffix (folded, pronouns[i]))
+      {
+        g_autofree char *base = g_strndup (folded, strlen (folded) - strlen (pronouns[i]));
+
+        if (g_strv_contains (words, base))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* Words of respect that stand before a subject, or for it ("معاليه"). */
+static gboolean
+is_honorific (const char *folded)
+{
+  static const char *const words[] = { "معالي",   "فخامه",  "سمو",    "جلاله",  "سعاده",   "سياده",
+                                       "دوله",    "صاحب",   "معاليه", "فخامته", "سموه",    "جلالته",
+                                       "سعادته",  "سيادته", "دولته",  "السمو",  "الجلاله", "الملكي",
+                                       "المعالي", "غبطه",   "قداسه",  NULL };
 
   return g_strv_contains (words, folded);
 }
@@ -435,18 +481,22 @@ is_matter (const char *folded)
 static gboolean
 take_printed_subject (Walk *walk)
 {
+  static const char *const quantifiers[] = { "بعض", "احد", "احدي", "عدد", "معظم", "اغلب", "غالبيه", NULL };
   QimamSpeech *self = walk->self;
   guint first = walk->word, after = first;
   const char *folded = qimam_speech_word (self, first)->folded;
-  gboolean comma;
+  gboolean some = g_strv_contains (quantifiers, folded), said;
 
   if (!walk->finite || !walk->fresh || walk->cue->speaker.known || first != walk->cue->verb_word + 1 ||
       walk->verb->form.object || walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (folded) ||
-      !is_bare_word (self, first) || !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
-      (walk->verb->form.female != g_str_has_suffix (folded, "ه") && g_str_has_suffix (folded, "ه")) ||
-      g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال"))
+      (!is_bare_word (self, first) && !some) ||
+      !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
+      (!some && !walk->verb->form.female && g_str_has_suffix (folded, "ه")) ||
+      g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
+      ((walk->takes & QIMAM_TAKES_PERSON) && !(walk->takes & QIMAM_TAKES_THAT)))
     return FALSE;
-  while (after < self->end && after < first + 7 && is_bare_word (self, after) &&
+  while (after < self->end && after < first + 12 &&
+         (is_bare_word (self, after) || (after == first && some)) &&
          (after == first || qimam_reading_is_plain_gap (self->reading, after - 1, after)))
     {
       VerbAt other;
@@ -457,17 +507,39 @@ take_printed_subject (Walk *walk)
     }
   if (after >= self->end)
     return FALSE;
-  comma = qimam_speech_gap_has (self, after - 1, 0x60c);
-  /* A verb that takes a noun is read so, unless what is said follows at once. */
-  if ((walk->takes & QIMAM_TAKES_NOUN) && !qimam_speech_is_that (qimam_speech_word (self, after)->folded) &&
-      !qimam_speech_gap_has (self, after - 1, ':'))
+  said = qimam_speech_is_that (qimam_speech_word (self, after)->folded) ||
+         qimam_speech_gap_has (self, after - 1, ':');
+  /* A verb that takes a noun is read so, unless what is said follows at once; a long subject proves nothing.
+   */
+  if ((walk->takes & QIMAM_TAKES_NOUN) && !said)
     return FALSE;
-  if (comma && (walk->takes & QIMAM_TAKES_NOUN))
+  if (flag_of_preposition (qimam_speech_word (self, after)->folded) & walk->takes && after > first + 3)
     return FALSE;
   qimam_speech_speaker_printed (self, first, after - 1, &walk->cue->speaker);
   walk->cue->last_word = after - 1;
   walk->word = after;
   return TRUE;
+}
+
+/* The أن that a noun phrase leads to: "أوضح بيان صادر عن القمة أن". 0 where there is none. */
+static guint
+that_ahead (const Walk *walk)
+{
+  const QimamSpeech *self = walk->self;
+
+  if (!(walk->takes & QIMAM_TAKES_THAT) || is_matter (qimam_speech_word (self, walk->word)->folded))
+    return 0;
+  for (guint i = walk->word + 1; i < MIN (self->end, walk->word + 9); i++)
+    {
+      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i))
+        return 0;
+      if (qimam_speech_is_that (qimam_speech_word (self, i)->folded))
+        return takes_own_clause (qimam_speech_word (self, i - 1)->folded) ||
+                       flag_of_preposition (qimam_speech_word (self, i - 1)->folded) != 0
+                   ? 0
+                   : i;
+    }
+  return 0;
 }
 
 /* A noun that is said, as object or after بـ. */
@@ -492,6 +564,8 @@ open_noun (Walk *walk)
     object = object && !qimam_is_stop_word (folded, -1);
   if (!object && (!with || index >= 0))
     return FALSE;
+  if (object && !with && that_ahead (walk) != 0)
+    return take_that (walk, that_ahead (walk));
   set_content (walk->cue, QIMAM_SPEECH_NOUN, self, word);
   walk->cue->weak = TRUE;
   return TRUE;
@@ -508,6 +582,11 @@ step_over (Walk *walk)
   VerbAt other;
 
   walk->excused = FALSE;
+  if (walk->fresh && !walk->cue->speaker.known && is_honorific (folded))
+    {
+      walk->word++;
+      return TRUE;
+    }
   if (index >= 0)
     {
       walk->word = ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1;
@@ -560,9 +639,10 @@ read_complement (QimamSpeech *self, QimamSpeechCue *cue, const VerbAt *verb, gbo
         return reports;
       if (index >= 0 && take_mention (&walk, index))
         continue;
-      if (index < 0 && take_printed_subject (&walk))
+      if (index < 0 && !is_honorific (qimam_speech_word (self, walk.word)->folded) &&
+          take_printed_subject (&walk))
         continue;
-      if (open_noun (&walk))
+      if (!is_honorific (qimam_speech_word (self, walk.word)->folded) && open_noun (&walk))
         return TRUE;
       if (!step_over (&walk))
         break;
@@ -575,10 +655,17 @@ read_complement (QimamSpeech *self, QimamSpeechCue *cue, const VerbAt *verb, gbo
 /* --- "X reported Y as saying" --- */
 
 static gboolean
+is_saying (const char *folded)
+{
+  static const char *const sayings[] = { "قوله", "قولها", "قولهم", "تاكيده", "تاكيدها", "اعلانه", NULL };
+
+  return g_strv_contains (sayings, folded);
+}
+
+static gboolean
 read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
   static const char *const verbs[] = { "نقل", "نقلت", "نقلا", "ينقل", "تنقل", "ونقل", "ونقلت", NULL };
-  static const char *const sayings[] = { "قوله", "قولها", "قولهم", "تاكيده", "تاكيدها", "اعلانه", NULL };
   guint at = word + 1, last, limit = MIN (self->end, word + 16);
   QimamSpeaker source = { 0 };
   int index;
@@ -593,13 +680,24 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     }
   while (at < limit && !g_str_equal (qimam_speech_word (self, at)->folded, "عن"))
     at++;
-  index = at + 1 < limit ? mention_at (self, at + 1) : -1;
-  if (index < 0)
+  if (at + 1 >= limit)
     {
       qimam_speaker_clear (&source);
       return FALSE;
     }
-  qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+  index = mention_at (self, at + 1);
+  if (index >= 0)
+    qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+  else
+    {
+      last = at + 1;
+      while (last + 1 < self->end && last < at + 14 &&
+             !qimam_speech_is_that (qimam_speech_word (self, last + 1)->folded) &&
+             !is_saying (qimam_speech_word (self, last + 1)->folded) &&
+             qimam_reading_is_plain_gap (self->reading, last, last + 1))
+        last++;
+      qimam_speech_speaker_printed (self, at + 1, last, &cue->speaker);
+    }
   cue->via = source;
   cue->verb_word = cue->clause_first = word;
   cue->verb_name = "نقل";
@@ -615,7 +713,7 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
           return at + 1 < self->end;
         }
       if (qimam_speech_gap_has (self, at - 1, ':') ||
-          (g_strv_contains (sayings, qimam_speech_word (self, at - 1)->folded) &&
+          (is_saying (qimam_speech_word (self, at - 1)->folded) &&
            qimam_speech_quotation_at (self, qimam_speech_word (self, at - 1)->end,
                                       qimam_speech_word (self, at)->start) != NULL))
         {
@@ -671,8 +769,6 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
               cue->mode == QIMAM_SPEECH_THAT && cue->content_word <= cue->last_word + 2;
       return known;
     }
-  if (verb.form.kind == QIMAM_FORM_PARTICIPLE && !opened)
-    return FALSE;
   if (verb.form.kind != QIMAM_FORM_PARTICIPLE)
     {
       guint clause = cue->clause_first, last;
@@ -697,7 +793,7 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   if (!read_complement (self, cue, &verb, inside))
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PARTICIPLE)
-    return cue->mode != QIMAM_SPEECH_TAIL;
+    return cue->mode != QIMAM_SPEECH_TAIL && (opened || cue->mode != QIMAM_SPEECH_NOUN) && word > self->first;
   if (cue->nested && (cue->mode == QIMAM_SPEECH_NOUN || cue->mode == QIMAM_SPEECH_TAIL))
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN)

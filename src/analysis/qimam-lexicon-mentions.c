@@ -450,6 +450,43 @@ read_counterpart (Scan *scan, Title *title, const char **role)
   return scan->last_role != NULL;
 }
 
+static gboolean
+is_definite (const char *folded)
+{
+  static const char *const heads[] = { "ال", "وال", "لل", "بال", "فال" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_str_has_prefix (folded, heads[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "the president" alone is the last one of that role who was named. */
+static QimamRosterPerson *
+last_of_role (Scan *scan, const QimamOffice *office)
+{
+  guint n = scan->reading->mentions->len;
+
+  if (office->role == NULL || g_str_equal (office->role, "other"))
+    return NULL;
+  for (guint i = n; i > 0 && i + 60 > n; i--)
+    {
+      const QimamMention *mention = g_ptr_array_index (scan->reading->mentions, i - 1);
+
+      if (mention->kind != QIMAM_MENTION_PERSON || mention->key == NULL ||
+          g_strcmp0 (mention->role, office->role) != 0)
+        continue;
+      for (guint p = 0; p < scan->roster->persons->len; p++)
+        {
+          QimamRosterPerson *person = g_ptr_array_index (scan->roster->persons, p);
+
+          if (g_str_equal (person->key, mention->key))
+            return person;
+        }
+    }
+  return NULL;
+}
+
 /* A title in the singular. Returns the first word after it, or 0 where nothing was made of it. */
 static guint
 read_single_title (Scan *scan, const Found *found)
@@ -478,7 +515,8 @@ read_single_title (Scan *scan, const Found *found)
           !g_str_equal (person->party, title.party) && title.of == NULL && strlen (title.party) == 2 &&
           strlen (person->party) == 2)
         person = NULL;
-      if (person == NULL && plain && (title.party != NULL || title.of != NULL || title.portfolio))
+      if (person == NULL && plain &&
+          (title.party != NULL || title.of != NULL || title.portfolio || found->last > found->first))
         {
           guint n = unknown_name_length (scan, next);
 
@@ -488,7 +526,9 @@ read_single_title (Scan *scan, const Found *found)
               g_autofree char *text = qimam_reading_text (scan->reading, name);
 
               last = next + n - 1;
-              person = qimam_roster_add_unknown (scan->roster, text, title.party, office);
+              person = qimam_roster_find_spelled_out (scan->roster, text, title.party);
+              if (person == NULL)
+                person = qimam_roster_add_unknown (scan->roster, text, title.party, office);
             }
         }
       if (person != NULL)
@@ -498,9 +538,21 @@ read_single_title (Scan *scan, const Found *found)
           return last + 1;
         }
     }
-  if (title.office->weak || title.former || office == NULL || (title.party == NULL && title.of == NULL))
+  if (title.former || office == NULL || counterpart != (title.office->role == NULL))
     return 0;
-  person = qimam_roster_find_holder (scan->roster, office, title.party, title.of);
+  if (title.party == NULL && title.of == NULL)
+    {
+      gboolean bare = title.first == title.last && !title.portfolio && !counterpart &&
+                      is_definite (word_at (scan, title.first)->folded);
+
+      person = bare ? last_of_role (scan, title.office) : NULL;
+      if (person == NULL)
+        return 0;
+    }
+  else if (title.office->weak)
+    return 0;
+  else
+    person = qimam_roster_find_holder (scan->roster, office, title.party, title.of);
   {
     QimamSpan full = span_of (scan, title.first, title.last, title.skip);
     QimamMention *mention;
@@ -639,13 +691,14 @@ read_plural_title (Scan *scan, const Found *found)
 static gboolean
 is_group_word (const char *folded)
 {
-  static const char *const words[] = { "كبير",     "كبيره",   "كبار",    "رفيع",     "رفيعي",     "المستوي",
-                                       "بارز",     "مطلع",    "مطلعه",   "حكومي",    "حكوميه",    "امني",
-                                       "امنيه",    "رسمي",    "رسميه",   "دبلوماسي", "دبلوماسيه", "عسكري",
-                                       "صحفي",     "صحفيه",   "اعلاميه", "مقرب",     "مقربه",     "الصحفيه",
-                                       "الصحفي",   "الدايمه", "محليه",   "دوليه",    "غربي",      "غربيه",
-                                       "غربيون",   "غربيين",  "عربي",    "عربيه",    "اوروبي",    "اوروبيه",
-                                       "اوروبيون", "اخباريه", "مسوول",   "مسووله",   NULL };
+  static const char *const words[] = { "كبير",    "كبيره",    "كبار",    "رفيع",    "رفيعي",    "المستوي",
+                                       "بارز",    "مطلع",     "مطلعه",   "حكومي",   "حكوميه",   "امني",
+                                       "امنيه",   "رسمي",     "الرسميه", "رسميه",   "دبلوماسي", "دبلوماسيه",
+                                       "عسكري",   "صحفي",     "صحفيه",   "اعلاميه", "مقرب",     "مقربه",
+                                       "الصحفيه", "الصحفي",   "الدايمه", "محليه",   "دوليه",    "غربي",
+                                       "غربيه",   "غربيون",   "غربيين",  "عربي",    "عربيه",    "اوروبي",
+                                       "اوروبيه", "اوروبيون", "اخباريه", "صحافيه",  "صحافي",    "صحافيون",
+                                       "سابقه",   "سابق",     "مسوول",   "مسووله",  NULL };
 
   return g_strv_contains (words, folded);
 }

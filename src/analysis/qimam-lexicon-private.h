@@ -129,6 +129,7 @@ typedef struct
   QimamNumber number;
   gboolean female;
   gboolean object; /* a pronoun that is its object is attached: قاله */
+  gboolean plain;  /* it begins with an alef that bears no hamza */
   gboolean shadda; /* the word is this verb only where the shadda is written */
 } QimamVerbForm;
 

@@ -63,6 +63,32 @@ qimam_roster_add_unknown (QimamRoster *self, const char *name, const char *party
   return added;
 }
 
+QimamRosterPerson *
+qimam_roster_find_spelled_out (QimamRoster *self, const char *name, const char *party)
+{
+  g_autofree char *folded = qimam_fold (name, -1, NULL);
+  const char *last = strrchr (folded, ' ');
+  gsize first = strcspn (folded, " ");
+
+  if (last == NULL)
+    return NULL;
+  for (guint i = 0; i < self->lexicon->people->len; i++)
+    {
+      const QimamPerson *person = &g_array_index (self->lexicon->people, QimamPerson, i);
+      g_autofree char *known = NULL;
+      const char *known_last;
+
+      if (party != NULL && !g_str_equal (person->party, party))
+        continue;
+      known = qimam_fold (person->name, -1, NULL);
+      known_last = strrchr (known, ' ');
+      if (known_last != NULL && g_str_equal (known_last, last) && strcspn (known, " ") == first &&
+          strncmp (known, folded, first) == 0)
+        return qimam_roster_add_known (self, person);
+    }
+  return NULL;
+}
+
 /* Full names count wherever they stand, so that a surname in a headline or before the full name is resolved.
  */
 static void

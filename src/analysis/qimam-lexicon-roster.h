@@ -37,6 +37,9 @@ QimamRosterPerson *qimam_roster_add_known (QimamRoster *self, const QimamPerson 
 QimamRosterPerson *
 qimam_roster_add_unknown (QimamRoster *self, const char *name, const char *party, const char *office);
 
+/* (nullable): the known person whose first and last name these are, with other names between ("بن أحمد") */
+QimamRosterPerson *qimam_roster_find_spelled_out (QimamRoster *self, const char *name, const char *party);
+
 /* (nullable): whom a surname means here. @index is that of a person of the lexicon who bears it. */
 const QimamPerson *
 qimam_roster_choose_namesake (QimamRoster *self, const guint *indexes, guint n, gboolean strict);

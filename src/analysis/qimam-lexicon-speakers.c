@@ -68,7 +68,7 @@ static gboolean
 is_pair (const QimamMention *mention)
 {
   return mention->kind == QIMAM_MENTION_GROUP && g_strcmp0 (mention->party, "joint") == 0 &&
-         g_strcmp0 (mention->role, "delegation") != 0 && g_strcmp0 (mention->role, "foreign_minister") != 0;
+         g_strcmp0 (mention->role, "delegation") != 0 && g_strcmp0 (mention->role, "state") != 0;
 }
 
 void
@@ -79,10 +79,16 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
 
   qimam_speaker_clear (speaker);
   *last = mention->last_word;
-  if (is_pair (mention) && self->heads.known && g_strcmp0 (mention->role, "state") != 0)
+  if (is_pair (mention))
     {
-      qimam_speaker_copy (speaker, &self->heads);
-      return;
+      const QimamSpeaker *pair =
+          g_strcmp0 (mention->role, "foreign_minister") == 0 ? &self->ministers : &self->heads;
+
+      if (pair->known)
+        {
+          qimam_speaker_copy (speaker, pair);
+          return;
+        }
     }
   speaker->known = TRUE;
   speaker->name = g_strdup (mention->name);
@@ -107,12 +113,34 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
     }
 }
 
+/* What stands before a name and is none: "مدير الأمن اللواء مجدي موسى". */
+static gboolean
+is_rank (const char *folded)
+{
+  static const char *const ranks[] = { "اللواء",  "العميد",   "العقيد",  "الفريق",  "المشير",
+                                       "الجنرال", "السفير",   "السفيره", "الدكتور", "الدكتوره",
+                                       "السيد",   "السيده",   "الشيخ",   "الامير",  "المهندس",
+                                       "الاستاذ", "المستشار", "النايب",  "القاضي",  "البروفيسور",
+                                       "الخبير",  "المحلل",   "الباحث",  "الكاتب",  NULL };
+
+  return g_strv_contains (ranks, folded);
+}
+
 void
 qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamSpeaker *speaker)
 {
-  QimamSpan span = qimam_span (self->reading->in, qimam_speech_word (self, first)->start,
-                               qimam_speech_word (self, last)->end);
-  g_autofree char *name = qimam_reading_text (self->reading, span);
+  g_autofree char *name = NULL;
+  QimamSpan span;
+
+  for (guint i = last; i-- > first;)
+    if (i + 2 <= last && is_rank (qimam_speech_word (self, i)->folded))
+      {
+        first = i + 1;
+        break;
+      }
+  span = qimam_span (self->reading->in, qimam_speech_word (self, first)->start,
+                     qimam_speech_word (self, last)->end);
+  name = qimam_reading_text (self->reading, span);
 
   /* A surname alone is the one who was named in full before. */
   for (guint i = self->printed->len; i > 0 && first == last; i--)

@@ -62,8 +62,9 @@ typedef struct
   gsize paragraph_end;
   QimamSpeaker last; /* of the text so far */
   QimamSpeaker last_joint;
-  GPtrArray *printed; /* names of speakers who are no mentions */
-  QimamSpeaker heads; /* the two persons of the article who meet, where it has just two */
+  GPtrArray *printed;     /* names of speakers who are no mentions */
+  QimamSpeaker ministers; /* as heads, of foreign ministers */
+  QimamSpeaker heads;     /* the two persons of the article who meet, where it has just two */
 } QimamSpeech;
 
 void qimam_speaker_clear (QimamSpeaker *self);

@@ -339,6 +339,17 @@ remember (QimamSpeech *self, const QimamSpeechCue *cue)
 
 /* --- cues of one sentence --- */
 
+/* "according to X, that": the words after the particle. */
+static gsize
+after_source (const QimamSpeech *self, const QimamSpeechCue *cue)
+{
+  guint next = cue->last_word + 1;
+
+  if (next < self->end && qimam_speech_is_that (qimam_speech_word (self, next)->folded))
+    return qimam_speech_word (self, next)->end;
+  return qimam_speech_word (self, cue->last_word)->end;
+}
+
 static void
 add_source (QimamSpeech *self, guint index)
 {
@@ -350,7 +361,7 @@ add_source (QimamSpeech *self, guint index)
   if (cue->clause_first == self->first)
     {
       if (index + 1 == self->cues->len || limit > qimam_speech_word (self, cue->last_word)->end + 40)
-        add_statement (self, cue, qimam_speech_word (self, cue->last_word)->end, limit);
+        add_statement (self, cue, after_source (self, cue), limit);
       return;
     }
   if (index > 0 ||
@@ -370,7 +381,7 @@ add_source (QimamSpeech *self, guint index)
   if (cue->last_word + 3 < self->end &&
       goes_on (self, qimam_speech_word (self, cue->last_word)->end, limit) &&
       !qimam_speech_gap_has (self, cue->clause_first - 1, 0x60c))
-    add_statement (self, cue, qimam_speech_word (self, cue->last_word)->end, limit);
+    add_statement (self, cue, after_source (self, cue), limit);
   else
     add_statement (self, cue, sentence->start, qimam_speech_word (self, cue->clause_first - 1)->end);
 }
@@ -472,6 +483,12 @@ add_sentence (QimamSpeech *self)
 /* --- the whole field --- */
 
 static gboolean
+is_minister (const char *role)
+{
+  return g_strcmp0 (role, "foreign_minister") == 0;
+}
+
+static gboolean
 is_head (const char *role)
 {
   static const char *const heads[] = { "president", "king", "prime_minister", "emir", "crown_prince",
@@ -480,9 +497,9 @@ is_head (const char *role)
   return role != NULL && g_strv_contains (heads, role);
 }
 
-/* The two heads that the text names most. "The two presidents" are these. */
+/* The two persons of a rank that the text names most. "The two presidents" are these. */
 static void
-find_heads (QimamSpeech *self)
+find_pair (QimamSpeech *self, gboolean (*has_rank) (const char *role), QimamSpeaker *pair)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   const QimamMention *best[2] = { NULL, NULL };
@@ -493,7 +510,7 @@ find_heads (QimamSpeech *self)
     {
       const QimamMention *mention = g_ptr_array_index (mentions, i);
 
-      if (mention->kind == QIMAM_MENTION_PERSON && mention->key != NULL && is_head (mention->role))
+      if (mention->kind == QIMAM_MENTION_PERSON && mention->key != NULL && has_rank (mention->role))
         g_hash_table_insert (
             counts, mention->key,
             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, mention->key)) + 1));
@@ -503,7 +520,7 @@ find_heads (QimamSpeech *self)
       const QimamMention *mention = g_ptr_array_index (mentions, i);
       guint count = mention->key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, mention->key)) : 0;
 
-      if (count == 0 || mention->kind != QIMAM_MENTION_PERSON || !is_head (mention->role))
+      if (count == 0 || mention->kind != QIMAM_MENTION_PERSON || !has_rank (mention->role))
         continue;
       g_hash_table_remove (counts, mention->key);
       for (guint b = 0; b < 2; b++)
@@ -521,13 +538,12 @@ find_heads (QimamSpeech *self)
     }
   if (best[1] == NULL)
     return;
-  self->heads.known = TRUE;
-  self->heads.joint = TRUE;
-  self->heads.party = g_strdup ("joint");
-  self->heads.name = g_strconcat (best[0]->name, " و", best[1]->name, NULL);
-  self->heads.key = strcmp (best[0]->key, best[1]->key) < 0
-                        ? g_strconcat (best[0]->key, "+", best[1]->key, NULL)
-                        : g_strconcat (best[1]->key, "+", best[0]->key, NULL);
+  pair->known = TRUE;
+  pair->joint = TRUE;
+  pair->party = g_strdup ("joint");
+  pair->name = g_strconcat (best[0]->name, " و", best[1]->name, NULL);
+  pair->key = strcmp (best[0]->key, best[1]->key) < 0 ? g_strconcat (best[0]->key, "+", best[1]->key, NULL)
+                                                      : g_strconcat (best[1]->key, "+", best[0]->key, NULL);
 }
 
 static void
@@ -574,7 +590,8 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
   g_array_set_clear_func (speech.cues, cue_clear);
   speech.printed = g_ptr_array_new_with_free_func (g_free);
   index_mentions (&speech);
-  find_heads (&speech);
+  find_pair (&speech, is_head, &speech.heads);
+  find_pair (&speech, is_minister, &speech.ministers);
   for (guint s = 0; s < reading->sentences->len; s++)
     {
       speech.sentence = s;
@@ -595,4 +612,5 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
   qimam_speaker_clear (&speech.last);
   qimam_speaker_clear (&speech.last_joint);
   qimam_speaker_clear (&speech.heads);
+  qimam_speaker_clear (&speech.ministers);
 }

@@ -44,6 +44,7 @@ add_form (QimamLexicon *self, const char *form, QimamVerbForm what)
   g_autofree char *folded = qimam_fold (form, -1, NULL);
   GArray *known = g_hash_table_lookup (self->verb_forms, folded);
 
+  what.plain = g_str_has_prefix (form, "ا");
   what.shadda = strstr (form, "\xd9\x91") != NULL; /* U+0651 */
   if (known == NULL)
     {
