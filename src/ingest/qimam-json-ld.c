@@ -12,6 +12,7 @@ qimam_json_ld_clear (QimamJsonLd *self)
   g_free (self->headline);
   g_free (self->authors);
   g_free (self->published);
+  g_free (self->other_published);
   g_free (self->publisher);
   g_free (self->body);
   g_free (self->image);
@@ -148,6 +149,8 @@ read_node (QimamJsonLd *self, JsonNode *node)
 
           if (is_article (object))
             read_article (self, object);
+          else
+            take (&self->other_published, qimam_json_string (object, "datePublished"));
           if (json_object_has_member (object, "@graph"))
             g_ptr_array_add (open, json_object_get_member (object, "@graph"));
           if (json_object_has_member (object, "mainEntity"))

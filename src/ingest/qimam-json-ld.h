@@ -11,6 +11,7 @@ typedef struct
   char *headline;
   char *authors; /* joined by "، " */
   char *published;
+  char *other_published; /* of a thing that is no article: a page, a video */
   char *publisher;
   char *body;
   char *image;

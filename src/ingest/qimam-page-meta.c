@@ -9,6 +9,9 @@
 #include "qimam-stamp.h"
 #include "qimam-wording.h"
 
+/* More times than this are those of other stories. */
+#define MAX_TIMES 50
+
 typedef struct
 {
   GHashTable *metas; /* name in lower case → content, the first of each */
@@ -16,7 +19,8 @@ typedef struct
   char *title;
   char *language;
   char *canonical;
-  char *time;       /* the first <time datetime> */
+  GPtrArray *times; /* char *: <time datetime>, in the order of the page */
+  guint first_time; /* the first of them under the headline */
   char *item_date;  /* itemprop datePublished */
   char *item_author;
   char *byline;     /* by class */
@@ -31,7 +35,7 @@ page_clear (Page *page)
   g_free (page->title);
   g_free (page->language);
   g_free (page->canonical);
-  g_free (page->time);
+  g_ptr_array_unref (page->times);
   g_free (page->item_date);
   g_free (page->item_author);
   g_free (page->byline);
@@ -131,13 +135,24 @@ read_page (Page *page, xmlNode *root)
       else if (qimam_node_is (node, "title") && page->title == NULL)
         page->title = qimam_node_text (node);
       else if (qimam_node_is (node, "h1") && page->heads->len < 10)
-        g_ptr_array_add (page->heads, qimam_node_text (node));
+        {
+          g_ptr_array_add (page->heads, qimam_node_text (node));
+          page->first_time = page->times->len;
+        }
       else if (qimam_node_is (node, "html"))
         page->language = g_strdup (qimam_node_attribute (node, "lang"));
       else if (qimam_node_is (node, "link") && g_strcmp0 (qimam_node_attribute (node, "rel"), "canonical") == 0)
         take (&page->canonical, node, "href", 2000);
       else if (qimam_node_is (node, "time") && qimam_node_attribute (node, "datetime") != NULL)
-        take (&page->time, node, "datetime", 80);
+        {
+          char *time = NULL;
+
+          take (&time, node, "datetime", 80);
+          if (time != NULL && page->times->len < MAX_TIMES)
+            g_ptr_array_add (page->times, time);
+          else
+            g_free (time);
+        }
       read_property (page, node);
       read_hints (page, node, hints);
     }
@@ -282,6 +297,33 @@ take_address_date (QimamDocument *document)
   take_date (document, date, "address");
 }
 
+/* A page often states the moment in UTC for machines and in its own zone for readers: the day is that of the zone. */
+static void
+prefer_local_time (const Page *page, QimamDocument *document)
+{
+  g_autoptr (GDateTime) moment = document->published.value != NULL
+                                     ? g_date_time_new_from_iso8601 (document->published.value, NULL)
+                                     : NULL;
+
+  if (moment == NULL || g_date_time_get_utc_offset (moment) != 0)
+    return;
+  for (guint i = 0; i < page->times->len; i++)
+    {
+      g_auto (QimamStamp) stamp = { 0 };
+      g_autoptr (GDateTime) other = NULL;
+
+      if (!qimam_stamp_read (page->times->pdata[i], &stamp))
+        continue;
+      other = g_date_time_new_from_iso8601 (stamp.value, NULL);
+      if (other != NULL && g_date_time_get_utc_offset (other) != 0 && g_date_time_equal (other, moment))
+        {
+          g_autofree char *evidence = g_strdup_printf ("time: %s", (char *) page->times->pdata[i]);
+          qimam_document_set_published (document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, evidence);
+          return;
+        }
+    }
+}
+
 static void
 read_date (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
 {
@@ -297,9 +339,14 @@ read_date (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
   for (guint i = 0; names[i] != NULL; i++)
     take_date (document, g_hash_table_lookup (page->metas, names[i]), names[i]);
   take_date (document, page->item_date, "datePublished");
-  take_date (document, page->time, "time");
+  if (page->first_time < page->times->len)
+    take_date (document, page->times->pdata[page->first_time], "time");
   take_date (document, page->date, "date line");
+  if (page->times->len > 0)
+    take_date (document, page->times->pdata[0], "time");
+  take_date (document, stated->other_published, "datePublished");
   take_address_date (document);
+  prefer_local_time (page, document);
 }
 
 /* --- the rest ----------------------------------------------------------------------------------------------- */
@@ -352,7 +399,8 @@ qimam_page_meta_read (xmlNode *root, const QimamJsonLd *stated, QimamDocument *d
 {
   static const char *const sites[] = { "og:site_name", "application-name", "dc.publisher", "publisher", NULL };
   Page page = { .metas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
-                .heads = g_ptr_array_new_with_free_func (g_free) };
+                .heads = g_ptr_array_new_with_free_func (g_free),
+                .times = g_ptr_array_new_with_free_func (g_free) };
   const char *site;
 
   read_page (&page, root);
