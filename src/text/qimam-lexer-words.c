@@ -90,6 +90,7 @@ static const struct
   { "fill", QIMAM_SENSE_FILL, 0 },
   { "future-cue", QIMAM_SENSE_FUTURE_CUE, 0 },
   { "other-day", QIMAM_SENSE_OTHER_DAY, 0 },
+  { "year-link", QIMAM_SENSE_YEAR_LINK, 0 },
   { "era", QIMAM_SENSE_ERA, 0 },
   { "updated", QIMAM_SENSE_UPDATED, 0 },
   { "am", QIMAM_SENSE_AM, 0 },

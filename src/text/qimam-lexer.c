@@ -49,7 +49,7 @@ find_from (const Lexer *self, guint at)
 
 /* Finds the word in the tables, at first as it stands, then without particles and article. @at is where it begins. */
 static const QimamLexeme *
-find_word (const Lexer *self, guint8 *prefix, guint *at)
+find_word (const Lexer *self, guint8 *prefix, guint *at, gboolean *phrase)
 {
   guint8 found = 0;
   guint from = 0;
@@ -61,8 +61,12 @@ find_word (const Lexer *self, guint8 *prefix, guint *at)
 
       *at = from;
       *prefix = found;
-      if (lexeme != NULL && (lexeme->n > 0 || lexeme->phrase))
-        return lexeme;
+      if (lexeme != NULL)
+        {
+          *phrase = *phrase || lexeme->phrase;
+          if (lexeme->n > 0)
+            return lexeme;
+        }
       if (self->folded_length >= from + 8 && memcmp (self->folded + from, "ال", 4) == 0)
         article = 4;
       else if ((found & QIMAM_PREFIX_TO) && self->folded_length >= from + 6 &&
@@ -70,6 +74,7 @@ find_word (const Lexer *self, guint8 *prefix, guint *at)
         article = 2;
       if (article > 0 && (lexeme = find_from (self, from + article)) != NULL)
         {
+          *phrase = *phrase || lexeme->phrase;
           *prefix = found | QIMAM_PREFIX_ARTICLE;
           return lexeme;
         }
@@ -132,6 +137,32 @@ is_future_verb (const Lexer *self)
          !qimam_stem_is_known (word, length);
 }
 
+/* A dual noun, @at being where it begins behind و ف ب ل ك. */
+static gboolean
+is_dual (const Lexer *self, guint *at)
+{
+  guint from = 0;
+
+  /* Most words end in something else. */
+  if (self->folded_length < 8 ||
+      (memcmp (self->folded + self->folded_length - 2, "ن", 2) != 0 &&
+       memcmp (self->folded + self->folded_length - 2, "ي", 2) != 0 &&
+       memcmp (self->folded + self->folded_length - 2, "ا", 2) != 0))
+    return FALSE;
+  for (guint step = 0; step < 3; step++)
+    {
+      guint letter = strip_letter (self, from, step == 0 ? "وف" : "بلك");
+
+      if (qimam_stem_is_dual (self->folded + from, self->folded_length - from))
+        {
+          *at = from;
+          return TRUE;
+        }
+      from += letter;
+    }
+  return FALSE;
+}
+
 static void
 flush_word (Lexer *self)
 {
@@ -149,18 +180,29 @@ flush_word (Lexer *self)
   self->space = FALSE;
   if (self->folded_length <= MAX_WORD)
     {
+      gboolean phrase = FALSE;
+
       lex.letters = MIN (self->folded_length / 2, 15);
       if (self->arabic)
         {
-          lex.lexeme = find_word (self, &lex.prefix, &at);
+          lex.lexeme = find_word (self, &lex.prefix, &at, &phrase);
           /* The article of "للقرن" has no letter of its own: the word stays whole. */
           if (at > 0 && !((lex.prefix & QIMAM_PREFIX_TO) && (lex.prefix & QIMAM_PREFIX_ARTICLE)))
             lex.core = original_offset (self, at);
           if (lex.lexeme == NULL)
-            lex.future = is_future_verb (self);
+            {
+              lex.future = is_future_verb (self);
+              lex.dual = is_dual (self, &at);
+              if (lex.dual && at > 0)
+                lex.core = original_offset (self, at);
+            }
         }
       else
-        lex.lexeme = qimam_lexeme_find (self->folded, self->folded_length);
+        {
+          lex.lexeme = qimam_lexeme_find (self->folded, self->folded_length);
+          phrase = lex.lexeme != NULL && lex.lexeme->phrase;
+        }
+      lex.phrase = phrase;
     }
   g_array_append_val (self->tokens, lex);
 }
@@ -264,7 +306,39 @@ append_folded (const Lexer *self, const QimamLex *lex, GString *phrase, gboolean
   return p == end;
 }
 
-/* Makes one token of the words of a phrase of the tables, the longest that stands there. */
+/* The longest phrase of the tables that begins at token @i, with its last token. @skip: without و ف ب ل ك. */
+static const QimamLexeme *
+find_phrase (const Lexer *self, guint i, gboolean skip, GString *phrase, guint *last)
+{
+  const GArray *tokens = self->tokens;
+  const QimamLexeme *best = NULL;
+
+  g_string_truncate (phrase, 0);
+  if (!append_folded (self, &g_array_index (tokens, QimamLex, i), phrase, skip))
+    return NULL;
+  for (guint at = i + 1; at < tokens->len && at < i + MAX_PHRASE; at++)
+    {
+      const QimamLex *next = &g_array_index (tokens, QimamLex, at);
+      const QimamLexeme *found;
+
+      if (next->type == QIMAM_LEX_PUNCT && next->punct == '.' && !next->space && at == i + 1)
+        continue; /* "ت.غ" */
+      if (next->type != QIMAM_LEX_WORD)
+        break;
+      g_string_append_c (phrase, ' ');
+      if (!append_folded (self, next, phrase, FALSE))
+        break;
+      found = qimam_lexeme_find (phrase->str, phrase->len);
+      if (found != NULL && found->n > 0)
+        {
+          best = found;
+          *last = at;
+        }
+    }
+  return best;
+}
+
+/* Makes one token of the words of a phrase of the tables. */
 static void
 join_phrases (Lexer *self)
 {
@@ -275,42 +349,25 @@ join_phrases (Lexer *self)
   for (guint i = 0; i < tokens->len; i++, to++)
     {
       QimamLex *lex = &g_array_index (tokens, QimamLex, i);
-      const QimamLexeme *best = NULL;
-      guint best_last = i;
+      guint last = i;
 
-      if (lex->type == QIMAM_LEX_WORD && lex->lexeme != NULL && lex->lexeme->phrase)
+      if (lex->type == QIMAM_LEX_WORD && lex->phrase)
         {
-          g_string_truncate (phrase, 0);
-          append_folded (self, lex, phrase, TRUE);
-          for (guint last = i + 1; last < tokens->len && last < i + MAX_PHRASE; last++)
-            {
-              const QimamLex *next = &g_array_index (tokens, QimamLex, last);
-              const QimamLexeme *found;
+          const QimamLexeme *best = find_phrase (self, i, FALSE, phrase, &last);
 
-              if (next->type == QIMAM_LEX_PUNCT && next->punct == '.' && last + 1 < tokens->len)
-                continue; /* "ت.غ" */
-              if (next->type != QIMAM_LEX_WORD)
-                break;
-              g_string_append_c (phrase, ' ');
-              if (!append_folded (self, next, phrase, FALSE))
-                break;
-              found = qimam_lexeme_find (phrase->str, phrase->len);
-              if (found != NULL && found->n > 0)
-                {
-                  best = found;
-                  best_last = last;
-                }
+          if (best != NULL)
+            lex->core = lex->start;
+          else if (lex->core != lex->start)
+            best = find_phrase (self, i, TRUE, phrase, &last);
+          if (best != NULL)
+            {
+              lex->lexeme = best;
+              lex->end = g_array_index (tokens, QimamLex, last).end;
+              lex->prefix &= lex->core == lex->start ? 0 : (guint8) ~QIMAM_PREFIX_ARTICLE;
             }
         }
-      if (best != NULL)
-        {
-          lex->lexeme = best;
-          lex->end = g_array_index (tokens, QimamLex, best_last).end;
-          if ((lex->prefix & QIMAM_PREFIX_ARTICLE) != 0)
-            lex->prefix &= ~QIMAM_PREFIX_ARTICLE;
-        }
       g_array_index (tokens, QimamLex, to) = *lex;
-      i = best_last;
+      i = last;
     }
   g_array_set_size (tokens, to);
 }

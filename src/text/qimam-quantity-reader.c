@@ -313,34 +313,25 @@ read_ordinal (Reader *self, guint i)
   return next;
 }
 
-/* A dual: the noun itself says two. Of units of time, and of feminine nouns, whose form is not a plural as well. */
+/* A dual: the noun itself says two. */
 static guint
 read_dual (Reader *self, guint i)
 {
+  static const char *const names[] = { "second", "minute", "hour",   "day",    "week",
+                                       "month",  "year",   "decade", "century" };
   const QimamLex *lex = at (self, i);
   QimamQuantity *quantity;
   gint64 unit;
 
   if (qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &unit) && unit % 4 == 2)
     {
-      static const char *const names[] = { "second", "minute", "hour",   "day",    "week",
-                                           "month",  "year",   "decade", "century" };
-
       quantity = add (self, lex->core, lex->end, QIMAM_QUANTITY_MEASURE, "2");
       quantity->unit = g_strdup (names[unit / 4]);
     }
+  else if (lex->dual)
+    quantity = add (self, lex->core, lex->end, QIMAM_QUANTITY_NUMBER, "2");
   else
-    {
-      const char *word = self->text + lex->start;
-      gsize length = lex->end - lex->start;
-
-      if (!lex->arabic || lex->lexeme != NULL || lex->letters < 6 || length < 12 ||
-          memcmp (word, "ال", 4) == 0 || memcmp (word, "وال", 6) == 0 || memcmp (word, "بال", 6) == 0 ||
-          memcmp (word, "لل", 4) == 0 ||
-          (memcmp (word + length - 6, "تين", 6) != 0 && memcmp (word + length - 6, "تان", 6) != 0))
-        return i;
-      quantity = add (self, lex->start, lex->end, QIMAM_QUANTITY_NUMBER, "2");
-    }
+    return i;
   quantity->dual = TRUE;
   quantity->mod = find_mod (self, i, i + 1);
   return i + 1;

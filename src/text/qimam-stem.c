@@ -18,6 +18,7 @@ typedef struct
   QimamWordMap *known;   /* words whose first or last letters are their own */
   QimamWordMap *keep;    /* words that lose nothing at their end */
   QimamWordMap *plurals; /* broken plural → singular (char *) */
+  QimamWordMap *nouns;   /* singulars whose dual cannot be a plural */
   QimamWordMap *stops;
 } Tables;
 
@@ -52,7 +53,7 @@ load_words (const char *name, QimamWordMap *known, QimamWordMap *keep)
 }
 
 static void
-load_plurals (QimamWordMap *plurals, QimamWordMap *known)
+load_plurals (QimamWordMap *plurals, QimamWordMap *known, QimamWordMap *nouns)
 {
   static const char *const columns[] = { "singular", "plurals", NULL };
   g_autoptr (GError) error = NULL;
@@ -71,6 +72,8 @@ load_plurals (QimamWordMap *plurals, QimamWordMap *known)
 
       qimam_word_map_insert (known, singular, -1, GINT_TO_POINTER (1));
       kept = qimam_word_map_key (known, singular, strlen (singular));
+      if (words[0] != NULL && !g_str_has_suffix (words[0], "ون"))
+        qimam_word_map_insert (nouns, singular, -1, GINT_TO_POINTER (1));
       for (guint w = 0; words[w] != NULL; w++)
         {
           g_autofree char *folded = qimam_fold (words[w], -1, NULL);
@@ -94,9 +97,10 @@ get_tables (void)
       tables.known = qimam_word_map_new ();
       tables.keep = qimam_word_map_new ();
       tables.plurals = qimam_word_map_new ();
+      tables.nouns = qimam_word_map_new ();
       tables.stops = qimam_word_map_new ();
       load_words ("stem-guards", tables.known, tables.keep);
-      load_plurals (tables.plurals, tables.known);
+      load_plurals (tables.plurals, tables.known, tables.nouns);
       load_words ("stop-words", tables.stops, NULL);
       g_once_init_leave (&ready, 1);
     }
@@ -322,6 +326,29 @@ gboolean
 qimam_stem_is_known (const char *word, gsize length)
 {
   return length <= MAX_WORD && is_known (get_tables (), word, length);
+}
+
+gboolean
+qimam_stem_is_dual (const char *word, gsize length)
+{
+  const Tables *tables = get_tables ();
+  char singular[MAX_WORD + 2];
+
+  if (length > MAX_WORD || length < LETTERS (4))
+    return FALSE;
+  if (ends (word, length, "تين") || ends (word, length, "تان"))
+    length -= 4;
+  else if (ends (word, length, "تي") || ends (word, length, "تا"))
+    length -= 2;
+  else if (ends (word, length, "ين") || ends (word, length, "ان"))
+    return qimam_word_map_lookup (tables->nouns, word, length - 4) != NULL &&
+           qimam_word_map_lookup (tables->keep, word, length) == NULL &&
+           qimam_word_map_lookup (tables->plurals, word, length) == NULL;
+  else
+    return FALSE;
+  memcpy (singular, word, length);
+  close_feminine (singular, length);
+  return qimam_word_map_lookup (tables->nouns, singular, length) != NULL;
 }
 
 char *

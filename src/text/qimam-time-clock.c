@@ -12,8 +12,8 @@ read_offset (const QimamTimeReader *self, guint i, guint *next, int *offset)
   const QimamLex *sign = qimam_time_at (self, i), *hours = qimam_time_at (self, i + 1);
   int value;
 
-  if (!(qimam_lex_punct (sign, '+') || qimam_lex_punct (sign, '-') || qimam_lex_punct (sign, 0x2212)) || sign->space ||
-      hours->type != QIMAM_LEX_NUMBER || hours->space)
+  if (!(qimam_lex_punct (sign, '+') || qimam_lex_punct (sign, '-') || qimam_lex_punct (sign, 0x2212)) ||
+      (sign->space && (hours->n_digits != 4 || hours->number > 1400)) || hours->type != QIMAM_LEX_NUMBER || hours->space)
     return FALSE;
   *next = i + 2;
   if (hours->n_digits == 4)
@@ -223,11 +223,14 @@ gboolean
 qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock)
 {
   const QimamLex *lex = qimam_time_at (self, i), *second;
-  gboolean cue = FALSE, half, zone, minutes = FALSE;
+  gboolean cue = FALSE, half, zone, minutes = FALSE, after_t;
   QimamClock with_zone;
   guint next, after_zone;
 
   *clock = (QimamClock){ .start = lex->core, .second = -1 };
+  /* "2021-06-16T17:05+03:00": an offset; "10:30-12:00": none. */
+  after_t = i > 0 && !lex->space && qimam_time_at (self, i - 1)->type == QIMAM_LEX_WORD &&
+            !qimam_time_at (self, i - 1)->arabic;
   if (is_hour_word (lex))
     {
       cue = TRUE;
@@ -282,7 +285,7 @@ qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock)
     next = read_minutes (self, next, clock);
   half = read_half (self, next, minutes || cue, clock, &next);
   with_zone = *clock;
-  zone = read_zone (self, next, minutes, &with_zone, &after_zone);
+  zone = read_zone (self, next, minutes && (clock->second >= 0 || after_t), &with_zone, &after_zone);
   if (zone)
     {
       *clock = with_zone;

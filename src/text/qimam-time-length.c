@@ -156,7 +156,7 @@ qimam_time_read_length (const QimamTimeReader *self, guint i, gboolean allow_bar
   guint next;
 
   *length = (QimamLength){ .start = lex->core };
-  if (qimam_lex_value (lex, QIMAM_SENSE_CMP, &mod))
+  if (qimam_lex_value (lex, QIMAM_SENSE_CMP, &mod) || qimam_lex_value (lex, QIMAM_SENSE_CMP_AFTER, &mod))
     {
       length->mod = mod;
       allow_bare = TRUE;

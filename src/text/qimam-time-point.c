@@ -46,14 +46,10 @@ qimam_time_read_relative_unit (const QimamTimeReader *self,
                                int *by)
 {
   const QimamLex *lex = at (self, i);
-  gboolean this = FALSE;
-  gint64 value;
+  gint64 value, this = 0;
 
-  if (qimam_lex_is (lex, QIMAM_SENSE_THIS))
-    {
-      this = TRUE;
-      lex = at (self, ++i);
-    }
+  if (qimam_lex_value (lex, QIMAM_SENSE_THIS, &this))
+    lex = at (self, ++i);
   if (!qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) || value % 4 != 1 || value / 4 < QIMAM_UNIT_DAY ||
       !(lex->prefix & QIMAM_PREFIX_ARTICLE))
     return FALSE;
@@ -71,8 +67,9 @@ qimam_time_read_relative_unit (const QimamTimeReader *self,
       *next = i + 2;
       return TRUE;
     }
-  *by = 0;
-  return this || alone;
+  /* "نفس العام": the year that the text spoke of. */
+  *by = this == 2 ? G_MAXINT : 0;
+  return this != 0 || alone;
 }
 
 /* The value of a unit that is @by units away from the reference. */
@@ -229,8 +226,21 @@ read_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
       finish (self, point, i + 2);
       return TRUE;
     }
+  if (days == 100)
+    {
+      guint behind = read_by (self, i + 1, &by) && by != G_MAXINT ? i + 2 : i + 1;
+
+      if (self->has_reference)
+        {
+          qimam_time_set_day (point, self->today + (guint32) (behind > i + 1 ? by : 0), QIMAM_TIME_RELATIVE);
+          g_strlcat (point->value, "TNI", sizeof point->value);
+        }
+      point->kind = QIMAM_TIME_TIME;
+      finish (self, point, behind);
+      return TRUE;
+    }
   if (self->has_reference)
-    qimam_time_set_day (point, self->today + days, QIMAM_TIME_RELATIVE);
+    qimam_time_set_day (point, self->today + (guint32) days, QIMAM_TIME_RELATIVE);
   finish (self, point, i + 1);
   next = i + 1;
   if (qimam_lex_punct (at (self, next), 0x060C) || qimam_lex_punct (at (self, next), ','))
@@ -290,6 +300,8 @@ has_year_cue (const QimamTimeReader *self, guint i, guint next, int year)
   if (qimam_lex_is (before, QIMAM_SENSE_AND) || qimam_lex_is (before, QIMAM_SENSE_AFTER) ||
       qimam_lex_is (before, QIMAM_SENSE_FROM))
     return year >= 1800 && year < 2100 && after->type != QIMAM_LEX_WORD;
+  if (before->arabic && before->lexeme == NULL && qimam_lex_is (after, QIMAM_SENSE_YEAR_LINK))
+    return year >= 1900 && year < 2100 && year != 2000;
   return year >= 1900 && year < 2100 && (after->type != QIMAM_LEX_WORD || (!after->arabic && before->arabic));
 }
 
@@ -808,7 +820,7 @@ read_clock_behind (const QimamTimeReader *self, QimamPoint *point)
   QimamClock clock;
   gint64 part;
 
-  if (!is_day (point))
+  if (!is_day (point) || point->kind != QIMAM_TIME_DATE)
     return;
   if (qimam_time_read_clock (self, i, &clock))
     {
@@ -883,7 +895,7 @@ read_part_of_day (const QimamTimeReader *self, guint i, QimamPoint *point)
     return FALSE;
   if (qimam_lex_is (at (self, next), QIMAM_SENSE_FROM))
     next++;
-  if (!read_core (self, next, point) || !is_day (point))
+  if (!read_core (self, next, point) || !is_day (point) || point->kind != QIMAM_TIME_DATE)
     return FALSE;
   point->start = lex->core;
   join_part (point, (char) part);

@@ -72,8 +72,8 @@ read_end (const QimamTimeReader *self, guint i, QimamPoint *point)
   /* "يومي", "عامي", "شهري" before both ends. */
   if (qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &unit) && unit % 4 == 2)
     lex = at (self, ++i);
-  if (qimam_time_read_point (self, i, point) && point->kind == QIMAM_TIME_DATE)
-    return TRUE;
+  if (qimam_time_read_point (self, i, point))
+    return point->kind == QIMAM_TIME_DATE;
   *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_DATE };
   if (qimam_time_read_year (self, i, &next, &year, &era) && year >= 1000 && year < 3000 && era != 2)
     {
@@ -112,7 +112,9 @@ complete_ends (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
   guint32 first, last;
   int y, m, d;
 
-  if (to->day_alone && from->julian != 0)
+  if (to->day_alone && from->julian == 0)
+    return FALSE;
+  if (to->day_alone)
     {
       QimamPoint swap = *to;
 
@@ -157,6 +159,16 @@ complete_ends (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
       to->year = to->month < from->month ? from->year + 1 : from->year;
       qimam_time_resolve (self, to, 0);
       to->year = 0;
+    }
+  /* Two weekdays: the second comes after the first, and both lie on the same side of today. */
+  else if (from->bare_weekday && to->bare_weekday && from->julian != 0 && to->julian != 0)
+    {
+      guint32 between = (guint32) (to->weekday - from->weekday + 7) % 7;
+
+      if (qimam_time_is_ahead (self, from->next))
+        qimam_time_set_day (to, from->julian + between, QIMAM_TIME_COMPLETED);
+      else
+        qimam_time_set_day (from, to->julian - between, QIMAM_TIME_COMPLETED);
     }
   /* A weekday behind a day comes after it. */
   else if (to->bare_weekday && from->julian != 0 && to->julian != 0 && to->julian < from->julian)
@@ -263,11 +275,18 @@ read_range (QimamTimeReader *self, guint i)
   if (!read_end (self, i, &from) || (!from_word && !between && (from.mod != QIMAM_MOD_NONE || from.kind != QIMAM_TIME_DATE)))
     return first;
   second = read_joint (self, from.next, between, &dash);
-  /* "3 و4 مارس": two days that are next to each other. */
-  if (second == 0 && from.day_alone && !from_word)
+  /* "3 و4 مارس", "يومي الأربعاء والخميس": two days that are next to each other. */
+  if (second == 0 && !from_word && (from.day_alone || (from.bare_weekday && i + 1 < from.next)))
     {
+      int weekday;
+      guint ignored;
+
       second = read_joint (self, from.next, TRUE, &dash);
-      if (second == 0 || at (self, second)->type != QIMAM_LEX_NUMBER || at (self, second)->number != from.day + 1)
+      if (second == 0)
+        return first;
+      if (from.day_alone ? at (self, second)->type != QIMAM_LEX_NUMBER || at (self, second)->number != from.day + 1
+                         : !qimam_time_read_weekday (self, second, &ignored, &weekday) ||
+                               weekday != from.weekday % 7 + 1)
         return first;
     }
   if (second == 0 || !read_end (self, second, &to))
