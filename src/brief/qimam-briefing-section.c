@@ -10,10 +10,10 @@
 
 /* A sentence of this many bytes reads well; longer ones are taken only where there is no other. */
 #define GOOD_LENGTH         600
-#define MAX_QUOTES_OF_PARTY 6
+#define MAX_QUOTES_OF_PARTY 5
 #define MAX_QUOTES_ON_TOPIC 2
 #define MAX_QUOTE_WORDS     50
-#define MAX_GAPS            12
+#define MAX_GAPS            8
 /* Fewer words than this do not stand on their own. */
 #define MIN_WORDS 4
 

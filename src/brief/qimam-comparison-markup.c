@@ -79,11 +79,12 @@ qimam_comparison_to_html (const QimamComparison *self)
   g_return_val_if_fail (self != NULL, NULL);
   title = qimam_brief_escape_html (self->title);
   g_string_append_printf (body, "<header><h1>%s</h1></header>\n", title);
-  qimam_comparison_append_table_html (body, self);
   if (self->discrepancies->len > 0)
     {
-      g_string_append_printf (body, "<section>\n<h2>%s</h2>\n<ul>\n",
-                              qimam_label ("brief.differences", self->language));
+      g_string_append_printf (
+          body, "<section>\n<h2>%s</h2>\n<ul>\n",
+          qimam_label (self->mode == QIMAM_COMPARE_MEETINGS ? "brief.changes" : "brief.differences",
+                       self->language));
       for (guint i = 0; i < self->discrepancies->len; i++)
         {
           const QimamDiscrepancy *discrepancy = self->discrepancies->pdata[i];
@@ -94,6 +95,7 @@ qimam_comparison_to_html (const QimamComparison *self)
         }
       g_string_append (body, "</ul>\n</section>\n");
     }
+  qimam_comparison_append_table_html (body, self);
   return qimam_brief_html_page (self->title, self->language, body->str);
 }
 
@@ -147,9 +149,11 @@ qimam_comparison_to_markdown (const QimamComparison *self)
   out = g_string_new (NULL);
   title = qimam_brief_escape_markdown (self->title);
   g_string_append_printf (out, "# %s\n\n", title);
-  qimam_comparison_append_table_markdown (out, self);
   if (self->discrepancies->len > 0)
-    g_string_append_printf (out, "## %s\n\n", qimam_label ("brief.differences", self->language));
+    g_string_append_printf (
+        out, "## %s\n\n",
+        qimam_label (self->mode == QIMAM_COMPARE_MEETINGS ? "brief.changes" : "brief.differences",
+                     self->language));
   for (guint i = 0; i < self->discrepancies->len; i++)
     {
       const QimamDiscrepancy *discrepancy = self->discrepancies->pdata[i];
@@ -158,6 +162,8 @@ qimam_comparison_to_markdown (const QimamComparison *self)
 
       g_string_append_printf (out, "- **%s:** %s\n", label, note);
     }
+  g_string_append (out, self->discrepancies->len > 0 ? "\n" : "");
+  qimam_comparison_append_table_markdown (out, self);
   return g_string_free (out, FALSE);
 }
 

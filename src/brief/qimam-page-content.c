@@ -394,6 +394,28 @@ qimam_page_content_of_briefing (const QimamBriefing *briefing, const QimamPageSh
   return self.blocks;
 }
 
+static void
+add_discrepancies (Content *self, const QimamComparison *comparison)
+{
+  if (comparison->discrepancies->len > 0)
+    add_heading (
+        self, qimam_label (comparison->mode == QIMAM_COMPARE_MEETINGS ? "brief.changes" : "brief.differences",
+                           comparison->language));
+  for (guint i = 0; i < comparison->discrepancies->len; i++)
+    {
+      const QimamDiscrepancy *discrepancy = comparison->discrepancies->pdata[i];
+      g_autofree char *label = g_strdup (qimam_brief_level_label (discrepancy->level, comparison->language));
+      g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (QimamBriefEvidence));
+      QimamBriefItem item = { QIMAM_BRIEF_DIFFERENCE, label, discrepancy->note, none };
+      guint before = self->blocks->len;
+
+      add_list_item (self, &item);
+      /* The item lives no longer than this loop. */
+      for (guint b = before; b < self->blocks->len; b++)
+        ((QimamPageBlock *) self->blocks->pdata[b])->item = NULL;
+    }
+}
+
 GPtrArray *
 qimam_page_content_of_comparison (const QimamComparison *comparison,
                                   const QimamPageShaper *shaper,
@@ -405,20 +427,9 @@ qimam_page_content_of_comparison (const QimamComparison *comparison,
   add_title (&self, comparison->title,
              comparison->topic != NULL ? qimam_comparison_topic_name (comparison->topic, comparison->language)
                                        : NULL);
-  add_matrix (&self, comparison);
+  add_discrepancies (&self, comparison);
   if (comparison->discrepancies->len > 0)
-    add_heading (&self, qimam_label ("brief.differences", comparison->language));
-  for (guint i = 0; i < comparison->discrepancies->len; i++)
-    {
-      const QimamDiscrepancy *discrepancy = comparison->discrepancies->pdata[i];
-      g_autofree char *label = g_strdup (qimam_brief_level_label (discrepancy->level, comparison->language));
-      g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (QimamBriefEvidence));
-      QimamBriefItem item = { QIMAM_BRIEF_DIFFERENCE, label, discrepancy->note, none };
-      guint before = self.blocks->len;
-
-      add_list_item (&self, &item);
-      for (guint b = before; b < self.blocks->len; b++)
-        ((QimamPageBlock *) self.blocks->pdata[b])->item = NULL;
-    }
+    add_heading (&self, qimam_label ("brief.matrix", comparison->language));
+  add_matrix (&self, comparison);
   return self.blocks;
 }

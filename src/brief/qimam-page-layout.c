@@ -16,6 +16,8 @@
 #define FOOTER_HEIGHT 24.
 /* So many lines of a paragraph stay together at the foot and at the head of a page. */
 #define MIN_LINES 2
+/* A row of a table is broken only where it is longer than this. */
+#define WHOLE_ROW_LINES 9
 
 const QimamPaper qimam_paper_a4 = { 595.28, 841.89, 54 };
 const QimamPaper qimam_paper_letter = { 612, 792, 54 };
@@ -95,7 +97,8 @@ least_height (const QimamPageBlock *block)
   for (guint i = 0; i < block->cells->len; i++)
     {
       const QimamPageCell *cell = block->cells->pdata[i];
-      guint lines = cell->lines->len <= MIN_LINES + 1 ? cell->lines->len : MIN_LINES;
+      guint whole = block->table != 0 ? WHOLE_ROW_LINES : MIN_LINES + 1;
+      guint lines = cell->lines->len <= whole ? cell->lines->len : MIN_LINES;
 
       height = MAX (height, qimam_page_cell_height (cell, 0, lines));
     }

@@ -405,6 +405,9 @@ qimam_matrix_relate (const QimamMatrix *self, const QimamRow *row, guint a, guin
   g_autoptr (GPtrArray) left = qimam_matrix_entries_of (self, row->key, (int) a);
   g_autoptr (GPtrArray) right = qimam_matrix_entries_of (self, row->key, (int) b);
 
+  /* A meeting has many hours: those that are not told to be its beginning or end need not be the same. */
+  if (g_str_equal (row->key, "date:clock"))
+    return QIMAM_RELATION_UNKNOWN;
   return qimam_comparison_relate_values (row->dimension, left, right);
 }
 

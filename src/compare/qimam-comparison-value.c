@@ -9,10 +9,13 @@
 
 #define LIKENESS_SAME_LINE 0.9
 
+/* "2021-06-16TEV", an evening, is a day for us. */
 gboolean
 qimam_iso_is_clock (const char *iso)
 {
-  return iso != NULL && iso[0] != 'P' && strchr (iso, 'T') != NULL;
+  const char *t = iso != NULL && iso[0] != 'P' ? strchr (iso, 'T') : NULL;
+
+  return t != NULL && g_ascii_isdigit (t[1]);
 }
 
 char *
@@ -110,25 +113,53 @@ relate_figures (const QimamEntry *x, const QimamEntry *y)
   return qimam_interval_relate (&left, &right);
 }
 
+static QimamRelation
+relate_pair (QimamDimension dimension, const QimamEntry *x, const QimamEntry *y)
+{
+  switch (dimension)
+    {
+    case QIMAM_DIMENSION_DATE:
+      return relate_times (&x->claim->value, &y->claim->value);
+    case QIMAM_DIMENSION_DURATION:
+      return relate_durations (&x->claim->value, &y->claim->value);
+    default:
+      return relate_figures (x, y);
+    }
+}
+
+/* How exact the most exact time of a cell is: beside a day, the bare year says nothing more. */
+static QimamPrecision
+best_precision (QimamDimension dimension, const GPtrArray *entries)
+{
+  QimamPrecision best = QIMAM_PRECISION_UNKNOWN;
+
+  for (guint i = 0; dimension == QIMAM_DIMENSION_DATE && i < entries->len; i++)
+    best = MAX (best, qimam_iso_precision (((QimamEntry *) entries->pdata[i])->claim->value.iso));
+  return MIN (best, QIMAM_PRECISION_DAY);
+}
+
+static gboolean
+is_exact (const QimamEntry *entry, QimamPrecision needed)
+{
+  return needed == QIMAM_PRECISION_UNKNOWN || qimam_iso_precision (entry->claim->value.iso) >= needed;
+}
+
 /* The best pair counts: a cell that gives a time in two zones, or a figure twice, agrees if one of them does.
  */
 static QimamRelation
 relate_best (QimamDimension dimension, const GPtrArray *a, const GPtrArray *b)
 {
+  QimamPrecision left = best_precision (dimension, a), right = best_precision (dimension, b);
   QimamRelation best = QIMAM_RELATION_UNKNOWN;
 
   for (guint i = 0; i < a->len; i++)
     for (guint j = 0; j < b->len; j++)
       {
-        const QimamEntry *x = a->pdata[i], *y = b->pdata[j];
         QimamRelation relation;
 
-        if (dimension == QIMAM_DIMENSION_DATE)
-          relation = relate_times (&x->claim->value, &y->claim->value);
-        else if (dimension == QIMAM_DIMENSION_DURATION)
-          relation = relate_durations (&x->claim->value, &y->claim->value);
-        else
-          relation = relate_figures (x, y);
+        if (!is_exact (a->pdata[i], left) || !is_exact (b->pdata[j], right))
+          continue;
+        relation = relate_pair (dimension, a->pdata[i], b->pdata[j]);
         if (relation != QIMAM_RELATION_UNKNOWN && (best == QIMAM_RELATION_UNKNOWN || relation < best))
           best = relation;
       }
@@ -292,6 +323,18 @@ statement_text (const QimamEntry *entry, const char *language)
 }
 
 static char *
+date_text (const char *iso, const char *language)
+{
+  g_autofree char *day = NULL;
+
+  if (qimam_iso_is_clock (iso))
+    return qimam_format_clock (iso, language);
+  if (strchr (iso, 'T') != NULL)
+    day = qimam_iso_day (iso);
+  return qimam_format_date_long (day != NULL ? day : iso, language);
+}
+
+static char *
 entry_text (const QimamEntry *entry, const char *language)
 {
   const QimamValue *value = &entry->claim->value;
@@ -301,8 +344,7 @@ entry_text (const QimamEntry *entry, const char *language)
     case QIMAM_DIMENSION_DATE:
       if (value->iso == NULL)
         break;
-      return qimam_iso_is_clock (value->iso) ? qimam_format_clock (value->iso, language)
-                                             : qimam_format_date_long (value->iso, language);
+      return date_text (value->iso, language);
     case QIMAM_DIMENSION_PLACE:
       if (value->name == NULL)
         break;

@@ -391,10 +391,30 @@ mood_of (const QimamEntry *entry)
   return weigh_mood (entry);
 }
 
+/* For the note: what each voice says in each mood, once. */
+static GPtrArray *
+one_of_each_voice (const GPtrArray *group)
+{
+  GPtrArray *shown = g_ptr_array_new ();
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      gboolean heard = FALSE;
+
+      for (guint j = 0; j < shown->len; j++)
+        heard |= mood_of (shown->pdata[j]) == mood_of (group->pdata[i]) &&
+                 qimam_entry_same_voice (shown->pdata[j], group->pdata[i]);
+      if (!heard)
+        g_ptr_array_add (shown, group->pdata[i]);
+    }
+  return shown;
+}
+
 void
 qimam_matrix_find_tones (QimamMatrix *self)
 {
   g_autoptr (GPtrArray) group = g_ptr_array_new ();
+  g_autoptr (GPtrArray) shown = NULL;
   gboolean seen[3] = { FALSE };
   gboolean voices = FALSE;
   QimamDiscrepancy *discrepancy;
@@ -416,14 +436,13 @@ qimam_matrix_find_tones (QimamMatrix *self)
   discrepancy = qimam_discrepancy_new ("tone", QIMAM_LEVEL_DIFFERENCE, NULL);
   for (guint i = 0; i < group->len; i++)
     qimam_discrepancy_add (discrepancy, group->pdata[i]);
-  quotes = qimam_matrix_quote_claims (self, group, TRUE);
+  shown = one_of_each_voice (group);
+  quotes = qimam_matrix_quote_claims (self, shown, TRUE);
   qimam_matrix_report (self, discrepancy, "note.tone", quotes, NULL, NULL);
 }
 
 /* ---- Gaps ---- */
 
-/* Beside others who speak on its topic, an agreement is alone only if nothing of theirs comes near it. */
-#define GAP_LIKENESS  0.15
 #define GAP_MIN_WORDS 3
 
 static gboolean
@@ -435,20 +454,16 @@ is_outcome (const QimamEntry *entry)
 }
 
 static gboolean
-is_alone (const QimamMatrix *self, const QimamEntry *entry, gboolean shared_row)
+is_alone (const QimamMatrix *self, const QimamEntry *entry)
 {
-  if (entry->words->len < GAP_MIN_WORDS ||
-      (shared_row && entry->claim->dimension != QIMAM_DIMENSION_AGREEMENT))
+  if (entry->words->len < GAP_MIN_WORDS)
     return FALSE;
   for (guint i = 0; i < self->entries->len; i++)
     {
       const QimamEntry *other = self->entries->pdata[i];
 
-      if (other->column == entry->column || !is_in_row (other) || !is_outcome (other))
-        continue;
-      if (shared_row ? qimam_entry_shared_topic (entry, other) != NULL &&
-                           qimam_entry_likeness (self, entry, other) >= GAP_LIKENESS
-                     : qimam_entry_same_thing (self, entry, other))
+      if (other->column != entry->column && is_in_row (other) && is_outcome (other) &&
+          qimam_entry_same_thing (self, entry, other))
         return FALSE;
     }
   return TRUE;
@@ -476,24 +491,25 @@ report_gap (QimamMatrix *self, const QimamRow *row, guint column, const GPtrArra
     qimam_matrix_report (self, discrepancy, "note.gap.plain", name, row->label, NULL);
 }
 
+/* One column alone speaks, and nothing that others say under another heading is the same. */
 static void
-find_gaps_in_row (QimamMatrix *self, const QimamRow *row)
+find_gap_in_row (QimamMatrix *self, const QimamRow *row)
 {
-  guint speaking = 0;
+  g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, -1);
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  guint speaking = 0, column = 0;
 
-  for (guint column = 0; column < row->cells->len; column++)
-    speaking += ((QimamCell *) row->cells->pdata[column])->claims->len > 0;
-  for (guint column = 0; column < row->cells->len; column++)
-    {
-      g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, (int) column);
-      g_autoptr (GPtrArray) alone = g_ptr_array_new ();
-
-      for (guint i = 0; i < entries->len; i++)
-        if (is_alone (self, entries->pdata[i], speaking > 1))
-          g_ptr_array_add (alone, entries->pdata[i]);
-      if (alone->len > 0)
-        report_gap (self, row, column, alone);
-    }
+  for (guint i = 0; i < row->cells->len; i++)
+    if (((QimamCell *) row->cells->pdata[i])->claims->len > 0)
+      {
+        speaking++;
+        column = i;
+      }
+  for (guint i = 0; speaking == 1 && i < entries->len; i++)
+    if (is_alone (self, entries->pdata[i]))
+      g_ptr_array_add (alone, entries->pdata[i]);
+  if (alone->len > 0)
+    report_gap (self, row, column, alone);
 }
 
 void
@@ -507,6 +523,6 @@ qimam_matrix_find_gaps (QimamMatrix *self)
 
       if (row->dimension == QIMAM_DIMENSION_AGREEMENT || row->dimension == QIMAM_DIMENSION_DISAGREEMENT ||
           row->dimension == QIMAM_DIMENSION_NEXT_STEP)
-        find_gaps_in_row (self, row);
+        find_gap_in_row (self, row);
     }
 }
