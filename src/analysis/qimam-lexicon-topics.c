@@ -15,8 +15,8 @@
 #define HEADLINE_FACTOR 2.5
 #define CAPTION_FACTOR  0.5
 #define FLOOR_SCORE     0.9  /* less is no topic of the article */
-#define PRIMARY_SCORE   4.0  /* less is none that it is about */
-#define PRIMARY_SHARE   0.28 /* of the strongest topic's score */
+#define PRIMARY_SCORE   4.2  /* less is none that it is about */
+#define PRIMARY_SHARE   0.24 /* of the strongest topic's score */
 #define HALF_WEIGHT     4.0  /* the score that weighs one half */
 
 static gboolean
