@@ -11,6 +11,51 @@ qimam_claim_builder_add (QimamClaimBuilder *self,
   return qimam_claim_builder_add_span (self, scan, dimension, qimam_scan_span (scan, first, last, TRUE));
 }
 
+/* Where, how and for how long people met is of the conduct of the meeting; what has no narrower topic is of their
+ * relations. */
+static char **
+default_topics (QimamDimension dimension)
+{
+  static const char *const conduct[] = { "summit_protocol", NULL };
+  static const char *const relations[] = { "bilateral_relations", NULL };
+
+  switch (dimension)
+    {
+    case QIMAM_DIMENSION_PLACE:
+    case QIMAM_DIMENSION_FORMAT:
+    case QIMAM_DIMENSION_DURATION:
+      return g_strdupv ((char **) conduct);
+    case QIMAM_DIMENSION_DISAGREEMENT:
+    case QIMAM_DIMENSION_AGREEMENT:
+    case QIMAM_DIMENSION_ISSUE:
+      return g_strdupv ((char **) relations);
+    default:
+      return NULL;
+    }
+}
+
+/* What a claim is about: by its words, else those of its clause, else those of what is said around it. */
+static void
+settle_topics (const QimamScan *scan, QimamClaim *claim, const QimamStatement *statement, guint word)
+{
+  if (claim->dimension == QIMAM_DIMENSION_DATE || claim->dimension == QIMAM_DIMENSION_PARTICIPANTS)
+    return;
+  if (claim->dimension != QIMAM_DIMENSION_PLACE && claim->dimension != QIMAM_DIMENSION_FORMAT
+      && claim->dimension != QIMAM_DIMENSION_DURATION)
+    {
+      const QimamClause *clause = qimam_scan_clause (scan, word);
+
+      claim->topics = qimam_reading_topics_in (scan->reading, claim->span);
+      if (claim->topics == NULL)
+        claim->topics = qimam_reading_topics_in (scan->reading,
+                                                 qimam_scan_span (scan, clause->first, clause->last, FALSE));
+      if (claim->topics == NULL && statement != NULL && claim->dimension == QIMAM_DIMENSION_FIGURE)
+        claim->topics = g_strdupv (statement->topics);
+    }
+  if (claim->topics == NULL)
+    claim->topics = default_topics (claim->dimension);
+}
+
 static void
 copy_speaker (QimamClaim *claim, const QimamStatement *statement)
 {
@@ -44,10 +89,10 @@ qimam_claim_builder_add_span (QimamClaimBuilder *self,
   claim = qimam_claim_new (dimension, span, around);
   claim->text = qimam_reading_text (reading, span);
   claim->meeting = qimam_meeting_finder_at (self->finder, scan, first);
-  claim->topics = qimam_reading_topics_in (reading, span);
   statement = qimam_reading_statement_at (reading, span);
   if (statement != NULL)
     copy_speaker (claim, statement);
+  settle_topics (scan, claim, statement, first);
   g_ptr_array_add (self->analysis->claims, claim);
   return claim;
 }

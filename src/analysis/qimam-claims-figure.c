@@ -51,19 +51,52 @@ stands_in_agreement (const QimamClaimBuilder *builder, QimamSpan span)
   return FALSE;
 }
 
+/* Two of what is newly made are a figure; two sides, two ministries are not. */
+static gboolean
+is_made (const QimamScan *scan, guint first)
+{
+  return first > 0 && qimam_scan_has_hit (scan, "create", first > 3 ? first - 3 : 0, first - 1);
+}
+
 /* A number in the name of something: "the treaty 3", a number with no noun that it counts. */
 static gboolean
-is_counting (const QimamClaimBuilder *builder, const QimamScan *scan, const QimamQuantity *quantity, guint last)
+is_counting (const QimamClaimBuilder *builder,
+             const QimamScan *scan,
+             const QimamQuantity *quantity,
+             guint first,
+             guint last)
 {
   const char *folded = qimam_scan_word (scan, last)->folded;
 
   if (quantity->dual)
-    return scan->names[last] == QIMAM_NAME_NONE && stands_in_agreement (builder, quantity->span);
+    return scan->names[last] == QIMAM_NAME_NONE && is_made (scan, first) && stands_in_agreement (builder, quantity->span);
   if (quantity->kind != QIMAM_QUANTITY_NUMBER)
     return TRUE;
   if (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم"))
     return TRUE;
   return is_counted_noun (scan, last + 1);
+}
+
+/* Whose figure it is: the last one named before it in its clause, else the one who speaks. */
+static char *
+find_party (const QimamScan *scan, const QimamClaim *claim, guint word)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  const QimamStatement *statement = qimam_reading_statement_at (scan->reading, claim->span);
+  const QimamClause *clause = qimam_scan_clause (scan, word);
+  const char *party = NULL;
+
+  for (guint i = qimam_scan_mention_from (scan, qimam_scan_word (scan, clause->first)->start); i < mentions->len; i++)
+    {
+      const QimamMention *mention = mentions->pdata[i];
+      if (mention->span.start >= claim->span.start)
+        break;
+      if (mention->party != NULL && mention->kind != QIMAM_MENTION_PLACE)
+        party = mention->party;
+    }
+  if (party == NULL && statement != NULL)
+    party = statement->party;
+  return g_strdup (party != NULL ? party : "other");
 }
 
 static void
@@ -79,7 +112,7 @@ add_quantity (QimamClaimBuilder *builder, const QimamScan *scan, const QimamQuan
   number = g_ascii_strtod (quantity->value, NULL);
   if (quantity->kind == QIMAM_QUANTITY_NUMBER && number == 1)
     return;
-  if (!is_counting (builder, scan, quantity, last))
+  if (!is_counting (builder, scan, quantity, first, last))
     return;
   /* A dual adjective: the dual noun before it is in the construct state. */
   for (guint back = 0; quantity->dual && back < 2 && first > 0 && scan->gaps[first] == 0
@@ -112,10 +145,7 @@ add_quantity (QimamClaimBuilder *builder, const QimamScan *scan, const QimamQuan
     claim->value.currency = g_strdup (quantity->unit);
   if (noun > last || quantity->dual)
     claim->value.of = qimam_reading_text (scan->reading, qimam_scan_span (scan, noun, noun, FALSE));
-  {
-    const QimamClause *clause = qimam_scan_clause (scan, first);
-    claim->party = qimam_claim_builder_party (builder, scan, clause->first, first, NULL);
-  }
+  claim->party = find_party (scan, claim, first);
 }
 
 static gboolean
@@ -155,6 +185,7 @@ add_length (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime *
     return;
   claim->value.set = TRUE;
   claim->value.cmp = cmp_of (time->mod);
+  claim->party = find_party (scan, claim, first);
   if (age)
     {
       claim->value.has_number = TRUE;
@@ -189,7 +220,8 @@ is_told_otherwise (const QimamClaimBuilder *builder, QimamSpan span)
   for (guint i = 0; i < claims->len; i++)
     {
       const QimamClaim *claim = claims->pdata[i];
-      if ((claim->dimension == QIMAM_DIMENSION_DATE || claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
+      if ((claim->dimension == QIMAM_DIMENSION_DATE || claim->dimension == QIMAM_DIMENSION_NEXT_STEP
+           || claim->dimension == QIMAM_DIMENSION_AGREEMENT)
           && qimam_span_overlaps (claim->span, span))
         return TRUE;
     }

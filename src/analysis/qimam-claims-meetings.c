@@ -235,6 +235,28 @@ find_status (const QimamClaimBuilder *builder, const QimamMeeting *meeting)
   return QIMAM_MEETING_HELD;
 }
 
+/* Talks between those who lead two states are a summit, whatever they are called. */
+static gboolean
+is_between_heads (const QimamMeeting *meeting)
+{
+  static const char *const heads[]
+      = { "president", "prime_minister", "king", "crown_prince", "emir", "leader", NULL };
+  const char *party = NULL;
+
+  for (guint i = 0; i < meeting->participants->len; i++)
+    {
+      const QimamParticipant *participant = meeting->participants->pdata[i];
+
+      if (participant->key == NULL || participant->party == NULL || participant->role == NULL
+          || !g_strv_contains (heads, participant->role))
+        continue;
+      if (party != NULL && !g_str_equal (party, participant->party))
+        return TRUE;
+      party = participant->party;
+    }
+  return FALSE;
+}
+
 void
 qimam_claims_fill_meetings (QimamClaimBuilder *builder)
 {
@@ -246,6 +268,8 @@ qimam_claims_fill_meetings (QimamClaimBuilder *builder)
       QimamMeeting *meeting = qimam_meeting_copy (meetings->pdata[i]);
 
       fill (meeting, analysis->claims);
+      if (meeting->kind == QIMAM_MEETING_TALKS && is_between_heads (meeting))
+        meeting->kind = QIMAM_MEETING_SUMMIT;
       meeting->status = find_status (builder, meeting);
       meeting->title = qimam_meeting_make_title (meeting);
       g_ptr_array_add (analysis->meetings, meeting);

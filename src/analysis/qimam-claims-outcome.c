@@ -5,7 +5,7 @@
 
 #define MAX_CLAIM_WORDS 15
 #define MAX_LIST_WORDS  28
-#define MAX_LINK_WORDS  14
+#define MAX_LINK_WORDS  24
 
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "انهم", "بان", NULL };
 static const char *const with_words[] = { "مع", "ونظيره", "نظيره", "نظيرته", NULL };
@@ -251,12 +251,6 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
   claim->meeting = qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first);
   claim->polarity = self->rule->polarity;
   claim->party = g_strdup (party);
-  if (claim->topics == NULL)
-    {
-      const QimamClause *clause = qimam_scan_clause (scan, first);
-      claim->topics
-          = qimam_reading_topics_in (scan->reading, qimam_scan_span (scan, clause->first, clause->last, FALSE));
-    }
   if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->polarity == QIMAM_POLARITY_AGREED && is_own_claim (self))
     claim->polarity = QIMAM_POLARITY_CLAIMED_AGREEMENT;
   if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
@@ -334,6 +328,10 @@ take (const Outcome *self, const char *party)
     case QIMAM_TAKE_LINK:
       if (find_linked (self, &start, &link))
         add_complement (self, start, party);
+      break;
+    case QIMAM_TAKE_AT:
+      if (find_linked (self, &start, &link))
+        add_complement (self, link, party);
       break;
     case QIMAM_TAKE_AFTER:
       start = skip_adjuncts (self, self->hit->last + 1);

@@ -110,7 +110,8 @@ add_states (QimamClaimBuilder *builder, const QimamScan *scan)
       if (a->sentence > finder->lead_last)
         break;
       if (a->kind != QIMAM_MENTION_COUNTRY || b->kind != QIMAM_MENTION_COUNTRY || a->sentence != event->sentence
-          || b->sentence != a->sentence || b->first_word > a->last_word + 1 || g_strcmp0 (a->key, b->key) == 0)
+          || b->sentence != a->sentence || b->first_word > a->last_word + 1
+          || b->first_word > event->first || g_strcmp0 (a->key, b->key) == 0)
         continue;
       span = qimam_span (scan->reading->in, a->full.start, b->full.end);
       claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_PARTICIPANTS, span);

@@ -105,6 +105,24 @@ is_speaking_from (const QimamScan *scan, const QimamMention *place)
   return FALSE;
 }
 
+/* "the two signed in … a treaty": a place beside what was done there. */
+static gboolean
+tells_outcome (const QimamScan *scan, const QimamClause *clause)
+{
+  for (guint i = qimam_scan_hit_from (scan, clause->first); i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
+
+      if (hit->first > clause->last)
+        break;
+      if (rule->is_claim && (rule->when & QIMAM_WHEN_VERB)
+          && (rule->dimension == QIMAM_DIMENSION_AGREEMENT || rule->dimension == QIMAM_DIMENSION_ISSUE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 qimam_claims_find_places (QimamClaimBuilder *builder, const QimamScan *scan)
 {
@@ -148,6 +166,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamScan *scan)
                    || qimam_scan_find_hit (scan, "begin", clause->first, clause->last) != NULL
                    || qimam_scan_find_hit (scan, "finish", clause->first, clause->last) != NULL
                    || qimam_scan_find_hit (scan, "last", clause->first, clause->last) != NULL
+                   || (clause->sentence <= finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY
+                       && tells_outcome (scan, clause))
                    || qimam_scan_find_hit (scan, "meet", clause->first, clause->last) != NULL))
         add_place (builder, scan, place, meeting, NULL);
       else if (scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last

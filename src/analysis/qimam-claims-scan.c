@@ -25,7 +25,7 @@ enum
 
 static const char *const columns[] = { "rule", "dimension", "take", "link", "polarity", "when", "patterns", NULL };
 
-static const char *const takes[] = { "nothing", "link", "after", "from", "between", "clause", "upto", "cue", NULL };
+static const char *const takes[] = { "nothing", "link", "at", "after", "from", "between", "clause", "upto", "cue", NULL };
 
 static const char *const whens[]
     = { "plain", "negated", "meeting", "verb", "list", "joint", "single", "whole", NULL };

@@ -11,6 +11,7 @@ typedef enum
 {
   QIMAM_TAKE_NOTHING, /* the cue only marks a place: a negator, an opener of a clause … */
   QIMAM_TAKE_LINK,    /* what follows the preposition that the verb asks for */
+  QIMAM_TAKE_AT,      /* one of the words given as links, with what follows */
   QIMAM_TAKE_AFTER,   /* what follows the cue */
   QIMAM_TAKE_FROM,    /* the cue and what follows it */
   QIMAM_TAKE_BETWEEN, /* what stands between the cue and the preposition */

@@ -94,16 +94,28 @@ is_event_noun (const QimamClaimBuilder *builder, const QimamScan *scan, guint wo
   return event != NULL && event->first == word;
 }
 
+/* In news of a summit, "the negotiations on …" are the work before it. */
+static gboolean
+is_about_topic (const QimamClaimBuilder *builder, const QimamScan *scan, const QimamEvent *event)
+{
+  static const char *const about_words[] = { "حول", "بشان", "علي", "بخصوص", NULL };
+  const QimamMeetingFinder *finder = builder->finder;
+
+  return event->relation == QIMAM_EVENT_MAIN && event->kind == QIMAM_MEETING_TALKS && finder->has_main
+         && ((QimamMeeting *) finder->meetings->pdata[0])->kind == QIMAM_MEETING_SUMMIT
+         && qimam_scan_word_is (scan, event->last + 1, about_words);
+}
+
 /* Talks that are told of in passing and are none of the article's meetings. */
 static gboolean
 is_of_unnamed_meeting (const QimamClaimBuilder *builder, const QimamScan *scan, guint word)
 {
-  for (guint back = 1; back <= 6 && back <= word; back++)
+  for (guint back = 1; back <= 8 && back <= word; back++)
     {
       const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, word - back);
 
       if (event != NULL)
-        return event->meeting == 0 && event->relation == QIMAM_EVENT_OTHER;
+        return (event->meeting == 0 && event->relation == QIMAM_EVENT_OTHER) || is_about_topic (builder, scan, event);
       if (scan->gaps[word - back + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
         break;
     }

@@ -116,8 +116,11 @@ find_description_end (const QimamScan *scan, guint from, guint sentence_last)
 static guint
 find_ordinal (const QimamScan *scan, guint first, guint last)
 {
+  const char *folded = qimam_scan_word (scan, first)->folded;
+  gboolean definite = g_str_has_prefix (folded, "ال") || g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم");
   gsize from = qimam_scan_word (scan, first)->start;
-  gsize to = qimam_scan_word (scan, MIN (last + 2, scan->n_words - 1))->end;
+  /* "القمة العربية الثانية", but in "قمة مجموعة العشرين" the ordinal is of the group. */
+  gsize to = qimam_scan_word (scan, MIN (last + (definite ? 2 : 1), scan->n_words - 1))->end;
   const GPtrArray *quantities = scan->reading->quantities;
 
   if (first > 0 && scan->gaps[first] == 0 && qimam_scan_word_is (scan, first - 1, first_words))
@@ -247,6 +250,10 @@ find_events (QimamMeetingFinder *self, const QimamMeetingWords *words, const Qim
         if (pass == 0 && row->is_not)
           for (guint w = match->first_word; w <= match->last_word; w++)
             taken[w] = TRUE;
+        /* "for a visit": one that is wished for. */
+        if (row->kind == QIMAM_MEETING_VISIT
+            && g_str_has_prefix (qimam_scan_word (scan, match->first_word)->folded, "ل"))
+          continue;
         if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
           {
             QimamEvent *event = event_new (scan, match, row);
@@ -495,6 +502,20 @@ people_conflict (const QimamMeetingFinder *self, const QimamEvent *event)
   return strange > 0 && known < 2 && g_hash_table_size (self->people) > 1;
 }
 
+/* Whether a time lies after all those of the beginning. */
+static gboolean
+is_later (const QimamMeetingFinder *self, const QimamTime *time)
+{
+  guint32 first, last, a, b;
+
+  if (!qimam_iso_days (time->value, &first, &last))
+    return FALSE;
+  for (guint i = 0; i < self->times->len; i++)
+    if (qimam_iso_days (((QimamTime *) self->times->pdata[i])->value, &a, &b) && first <= b)
+      return FALSE;
+  return TRUE;
+}
+
 /* "after talks that …": some talks that led to a summit, not the summit. */
 static gboolean
 is_preliminary (const QimamEvent *event)
@@ -506,7 +527,7 @@ is_preliminary (const QimamEvent *event)
 }
 
 static QimamEventRelation
-relate (const QimamMeetingFinder *self, const QimamEvent *event)
+relate (const QimamMeetingFinder *self, QimamEvent *event)
 {
   const QimamMeeting *main = self->meetings->pdata[0];
   gboolean lead = is_lead (self, event->scan, event->sentence);
@@ -518,14 +539,17 @@ relate (const QimamMeetingFinder *self, const QimamEvent *event)
       && event->ordinal != self->main_ordinal)
     return event->ordinal < self->main_ordinal ? QIMAM_EVENT_OTHER : QIMAM_EVENT_NEXT;
   if (event->time != NULL && qimam_meeting_finder_time_differs (self, event->time))
-    return QIMAM_EVENT_OTHER;
+    {
+      event->next = is_later (self, event->time);
+      return QIMAM_EVENT_OTHER;
+    }
   if (lead && !(main->kind == QIMAM_MEETING_SUMMIT && is_preliminary (event)))
     return event->past && event->time != NULL && event->time->value == NULL ? QIMAM_EVENT_OTHER : QIMAM_EVENT_MAIN;
   if (event->past && !(event->time != NULL && event->time->value != NULL))
     return QIMAM_EVENT_OTHER;
   if (main->kind == QIMAM_MEETING_SUMMIT && is_preliminary (event))
     return QIMAM_EVENT_OTHER;
-  if (event->kind == QIMAM_MEETING_SUMMIT && main->kind != QIMAM_MEETING_SUMMIT)
+  if (event->kind == QIMAM_MEETING_SUMMIT && main->kind != QIMAM_MEETING_SUMMIT && !self->main_has_heads)
     return QIMAM_EVENT_OTHER;
   if (!caption)
     for (guint i = 0; i < event->places->len; i++)
@@ -764,7 +788,7 @@ find_scope (QimamMeetingFinder *self, const QimamScan *scan)
           if (event->relation == QIMAM_EVENT_OTHER && event->meeting > 0)
             {
               /* The sentence is about a meeting that happened in it, or that it begins with. */
-              gboolean whole = event->adverbial || event->first <= first + 2;
+              gboolean whole = (event->adverbial || event->first <= first + 2) && !event->next;
               guint start = whole ? from : event->first;
               guint stop = whole ? end : event->end + 1;
               for (guint w = start; w < stop; w++)
