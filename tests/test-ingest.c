@@ -11,7 +11,8 @@
 #include "qimam-stamp.h"
 #include "qimam-wording.h"
 
-/* --- helpers --------------------------------------------------------------------------------------------------- */
+/* --- helpers
+ * --------------------------------------------------------------------------------------------------- */
 
 static QimamDocument *
 extract (const char *text, const QimamExtractOptions *options, GError **error)
@@ -65,7 +66,8 @@ role_at (const QimamDocument *document, guint i)
   return g_array_index (document->roles, QimamParagraphRole, i);
 }
 
-/* --- stamps ---------------------------------------------------------------------------------------------------- */
+/* --- stamps
+ * ---------------------------------------------------------------------------------------------------- */
 
 static void
 test_stamp_read (void)
@@ -112,8 +114,15 @@ test_stamp_read (void)
 static void
 test_stamp_refuse (void)
 {
-  static const char *const texts[] = { "", "غدا", "31/02/2023", "2023-13-01", "0000-01-01", "9999-12-31",
-                                       "16 يونيو 21 قتيلا", "12:30", "page 3 of 2023x" };
+  static const char *const texts[] = { "",
+                                       "غدا",
+                                       "31/02/2023",
+                                       "2023-13-01",
+                                       "0000-01-01",
+                                       "9999-12-31",
+                                       "16 يونيو 21 قتيلا",
+                                       "12:30",
+                                       "page 3 of 2023x" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -139,7 +148,8 @@ test_stamp_line (void)
   g_assert_cmpuint (stamp.end, ==, strstr (prose, "2023") + 4 - prose);
 }
 
-/* --- dumps ----------------------------------------------------------------------------------------------------- */
+/* --- dumps
+ * ----------------------------------------------------------------------------------------------------- */
 
 static const char furnished[] =
     "المرصد نيوز\n"
@@ -247,11 +257,12 @@ test_dump_traps (void)
 static void
 test_dump_embed (void)
 {
-  const char *text = "القادة يتفقون على هدنة تجارية\n"
-                     "اتفق القادة خلال قمتهم يوم الخميس على هدنة تجارية مدتها ستة أشهر، بحسب البيان الختامي.\n"
-                     "Great meeting today with our partners. pic.twitter.com/abc123\n"
-                     "— Trade Office (@TradeOffice) March 9, 2023\n"
-                     "وأضاف البيان أن اللجان ستبدأ عملها يوم الخميس نفسه الذي أعلن فيه الاتفاق.\n";
+  const char *text =
+      "القادة يتفقون على هدنة تجارية\n"
+      "اتفق القادة خلال قمتهم يوم الخميس على هدنة تجارية مدتها ستة أشهر، بحسب البيان الختامي.\n"
+      "Great meeting today with our partners. pic.twitter.com/abc123\n"
+      "— Trade Office (@TradeOffice) March 9, 2023\n"
+      "وأضاف البيان أن اللجان ستبدأ عملها يوم الخميس نفسه الذي أعلن فيه الاتفاق.\n";
   g_autoptr (QimamDocument) document = extract_text (text);
 
   g_assert_cmpuint (document->roles->len, ==, 2);
@@ -262,7 +273,8 @@ test_dump_embed (void)
   g_assert_nonnull (document->published.evidence);
 }
 
-/* --- the day of publication ------------------------------------------------------------------------------------ */
+/* --- the day of publication
+ * ------------------------------------------------------------------------------------ */
 
 static void
 test_dating (void)
@@ -276,7 +288,8 @@ test_dating (void)
     { "a date under a photograph is not the day of publication",
       "الوزراء يعودون إلى طاولة المفاوضات\n"
       "وزراء الدول المشاركة في صورة تذكارية - 3 مايو 2022 - رويترز\n"
-      "عاد الوزراء، الاثنين، إلى طاولة المفاوضات في جلسة استمرت أكثر من ثلاث ساعات.\n", NULL },
+      "عاد الوزراء، الاثنين، إلى طاولة المفاوضات في جلسة استمرت أكثر من ثلاث ساعات.\n",
+      NULL },
     { "what recurs every year, the month and the weekday leave one day",
       "الوزراء يعودون إلى طاولة المفاوضات\n"
       "وزراء الدول المشاركة في صورة تذكارية - 3 مايو 2022 - رويترز\n"
@@ -287,13 +300,16 @@ test_dating (void)
       "2022-09-26" },
     { "today and the full date",
       "افتتاح المعرض السنوي للكتاب\n"
-      "افتتح الوزير اليوم الأربعاء 8 فبراير 2023 المعرض السنوي للكتاب بمشاركة ثلاثين دار نشر.\n", "2023-02-08" },
+      "افتتح الوزير اليوم الأربعاء 8 فبراير 2023 المعرض السنوي للكتاب بمشاركة ثلاثين دار نشر.\n",
+      "2023-02-08" },
     { "the full date of an event alone says nothing",
       "افتتاح المعرض السنوي للكتاب\n"
-      "افتتح الوزير يوم الأربعاء 8 فبراير 2023 المعرض السنوي للكتاب بمشاركة ثلاثين دار نشر.\n", NULL },
+      "افتتح الوزير يوم الأربعاء 8 فبراير 2023 المعرض السنوي للكتاب بمشاركة ثلاثين دار نشر.\n",
+      NULL },
     { "a weekday without a bound says nothing",
       "افتتاح المعرض السنوي للكتاب\n"
-      "افتتح الوزير اليوم الأربعاء المعرض السنوي للكتاب بمشاركة ثلاثين دار نشر من عشر دول.\n", NULL },
+      "افتتح الوزير اليوم الأربعاء المعرض السنوي للكتاب بمشاركة ثلاثين دار نشر من عشر دول.\n",
+      NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -326,7 +342,8 @@ test_options (void)
   g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE);
 }
 
-/* --- bad input ------------------------------------------------------------------------------------------------- */
+/* --- bad input
+ * ------------------------------------------------------------------------------------------------- */
 
 static void
 test_refusals (void)
@@ -438,9 +455,11 @@ static void
 test_hostile_feeds (void)
 {
   static const char *const refused[] = {
-    "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><rss><channel><item><title>&a;"
+    "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a SYSTEM "
+    "\"file:///etc/passwd\">]><rss><channel><item><title>&a;"
     "</title></item></channel></rss>",
-    "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><rss><channel><item><title>"
+    "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
+    "\"&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><rss><channel><item><title>"
     "&b;</title></item></channel></rss>",
     "<html><body>no feed</body></html>",
     "{\"title\":\"no feed\"}",
@@ -474,13 +493,15 @@ test_hostile_feeds (void)
     }
 }
 
-/* --- pages ----------------------------------------------------------------------------------------------------- */
+/* --- pages
+ * ----------------------------------------------------------------------------------------------------- */
 
 static void
 test_page (void)
 {
-  static const QimamParagraphRole roles[] = { QIMAM_PARAGRAPH_TEXT,      QIMAM_PARAGRAPH_TEXT, QIMAM_PARAGRAPH_SUBHEAD,
-                                              QIMAM_PARAGRAPH_TEXT,      QIMAM_PARAGRAPH_QUOTE, QIMAM_PARAGRAPH_LIST_ITEM,
+  static const QimamParagraphRole roles[] = { QIMAM_PARAGRAPH_TEXT,      QIMAM_PARAGRAPH_TEXT,
+                                              QIMAM_PARAGRAPH_SUBHEAD,   QIMAM_PARAGRAPH_TEXT,
+                                              QIMAM_PARAGRAPH_QUOTE,     QIMAM_PARAGRAPH_LIST_ITEM,
                                               QIMAM_PARAGRAPH_LIST_ITEM, QIMAM_PARAGRAPH_TEXT };
   QimamExtractOptions options = { .url = "https://marfa.example/x" };
   g_autoptr (GBytes) bytes = read_data ("page.html");
@@ -512,9 +533,10 @@ test_page (void)
 static void
 test_page_bare (void)
 {
-  const char *html = "<html><head><title>جسر جديد يربط الضفتين | صحيفة المرفأ</title></head><body>"
-                     "<div>افتتح المحافظ جسرا جديدا يربط ضفتي النهر، بعد عامين من العمل، بكلفة لم يعلن عنها."
-                     "<br><br>وقال إن الجسر سيفتح للمركبات الثقيلة في الصيف، وإن الرسوم ستحدد لاحقا.</div></body></html>";
+  const char *html =
+      "<html><head><title>جسر جديد يربط الضفتين | صحيفة المرفأ</title></head><body>"
+      "<div>افتتح المحافظ جسرا جديدا يربط ضفتي النهر، بعد عامين من العمل، بكلفة لم يعلن عنها."
+      "<br><br>وقال إن الجسر سيفتح للمركبات الثقيلة في الصيف، وإن الرسوم ستحدد لاحقا.</div></body></html>";
   g_autoptr (GError) error = NULL;
   g_autoptr (QimamDocument) document = extract (html, NULL, &error);
 
@@ -524,7 +546,8 @@ test_page_bare (void)
   g_assert_null (document->published.value);
 }
 
-/* --- feeds ----------------------------------------------------------------------------------------------------- */
+/* --- feeds
+ * ----------------------------------------------------------------------------------------------------- */
 
 static void
 test_feed_rss (void)
@@ -582,7 +605,8 @@ static void
 test_feed_json (void)
 {
   const char *text = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"رصد\",\"items\":["
-                     "{\"id\":7,\"url\":\"https://rasad.example/7\",\"title\":\"خبر\",\"content_text\":\"سطر <أول>\\nسطر ثان\","
+                     "{\"id\":7,\"url\":\"https://rasad.example/7\",\"title\":\"خبر\",\"content_text\":\"سطر "
+                     "<أول>\\nسطر ثان\","
                      "\"authors\":[{\"name\":\"سامر\"}],\"date_published\":\"2023-03-13T08:05:00Z\"}]}";
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
@@ -597,18 +621,23 @@ test_feed_json (void)
   g_assert_cmpstr (item->body, ==, "سطر <أول>\nسطر ثان");
 }
 
-/* --- JSON lines ------------------------------------------------------------------------------------------------ */
+/* --- JSON lines
+ * ------------------------------------------------------------------------------------------------ */
 
 static void
 test_jsonl (void)
 {
-  static const char *const bad[] = { "", "[]", "nonsense", "{\"id\":\"1\"}", "{\"id\":\"1\",\"body\":\"x\",\"published\":\"soon\"}",
+  static const char *const bad[] = { "",
+                                     "[]",
+                                     "nonsense",
+                                     "{\"id\":\"1\"}",
+                                     "{\"id\":\"1\",\"body\":\"x\",\"published\":\"soon\"}",
                                      "{\"id\":\"1\",\"body\":\"\xff\"}" };
   g_autoptr (GError) error = NULL;
-  g_autoptr (QimamDocument) document =
-      qimam_extract_jsonl_line ("{\"id\":\"p12\",\"url\":null,\"source\":\"المرفأ\",\"headline\":\"عنوان\",\"published\":"
-                                "\"2021-06-16T09:30:00+03:00\",\"body\":\"فقرة أولى\\n\\nفقرة ثانية\"}",
-                                -1, &error);
+  g_autoptr (QimamDocument) document = qimam_extract_jsonl_line (
+      "{\"id\":\"p12\",\"url\":null,\"source\":\"المرفأ\",\"headline\":\"عنوان\",\"published\":"
+      "\"2021-06-16T09:30:00+03:00\",\"body\":\"فقرة أولى\\n\\nفقرة ثانية\"}",
+      -1, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (document->guid, ==, "p12");
@@ -631,8 +660,8 @@ static void
 test_jsonl_odd_characters (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (QimamDocument) document =
-      qimam_extract_jsonl_line ("{\"id\":\"1\",\"headline\":\"قبل\\u0000بعد\",\"body\":\"نص \\ud800 آخر\"}", -1, &error);
+  g_autoptr (QimamDocument) document = qimam_extract_jsonl_line (
+      "{\"id\":\"1\",\"headline\":\"قبل\\u0000بعد\",\"body\":\"نص \\ud800 آخر\"}", -1, &error);
 
   g_assert_no_error (error);
   g_assert_true (g_utf8_validate (document->body, -1, NULL));
@@ -640,7 +669,8 @@ test_jsonl_odd_characters (void)
   g_assert_nonnull (strstr (document->headline, "بعد"));
 }
 
-/* --- walking --------------------------------------------------------------------------------------------------- */
+/* --- walking
+ * --------------------------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -655,8 +685,9 @@ walked_cb (const char *item, QimamDocument *document, const GError *error, gpoin
   g_autofree char *name = g_path_get_basename (item);
 
   g_assert_true ((document == NULL) != (error == NULL));
-  g_ptr_array_add (walked->log, document != NULL ? g_strdup_printf ("%s ok", name)
-                                                 : g_strdup_printf ("%s %s", name, qimam_error_code_name (error)));
+  g_ptr_array_add (walked->log, document != NULL
+                                    ? g_strdup_printf ("%s ok", name)
+                                    : g_strdup_printf ("%s %s", name, qimam_error_code_name (error)));
   if (document != NULL)
     qimam_document_free (document);
   return walked->log->len != walked->stop_after;
@@ -689,8 +720,13 @@ remove_tree (const char *path)
 static void
 test_walk (void)
 {
-  static const char *const wanted[] = { "bad.txt empty", "good.txt ok",    "feed.xml#1 ok",  "list.jsonl:1 ok",
-                                        "list.jsonl:2 unsupported", "list.jsonl:4 ok", "subs.opml unsupported",
+  static const char *const wanted[] = { "bad.txt empty",
+                                        "good.txt ok",
+                                        "feed.xml#1 ok",
+                                        "list.jsonl:1 ok",
+                                        "list.jsonl:2 unsupported",
+                                        "list.jsonl:4 ok",
+                                        "subs.opml unsupported",
                                         "nowhere.txt not-found" };
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("qimam-ingest-XXXXXX", &error);
@@ -747,7 +783,8 @@ test_walk_cancelled (void)
   g_assert_cmpuint (log->len, ==, 0);
 }
 
-/* --- fetching -------------------------------------------------------------------------------------------------- */
+/* --- fetching
+ * -------------------------------------------------------------------------------------------------- */
 
 /* A server that says one thing to everybody and closes. */
 typedef struct
@@ -775,8 +812,8 @@ serve (gpointer data)
 
       if (connection == NULL)
         return NULL;
-      g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)), request, sizeof request - 1, NULL,
-                           NULL);
+      g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)), request,
+                           sizeof request - 1, NULL, NULL);
       out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
       for (guint i = 0; server->answer[i] != NULL; i++)
         {
@@ -801,10 +838,12 @@ test_fetch (void)
 {
   Server server = {
     .path_of_answer = { "/page", "/gone", "/moved", "/file", "/cut", "/loop", "/large" },
-    .answer = { "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello",
+    .answer = { "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
+                "5\r\nConnection: close\r\n\r\nhello",
                 "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
                 "HTTP/1.1 302 Found\r\nLocation: /page\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-                "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\nConnection: "
+                "close\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 500\r\nConnection: close\r\n\r\nhello",
                 "HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" },
@@ -845,7 +884,8 @@ test_fetch (void)
           continue;
         }
       g_assert_no_error (problem);
-      g_assert_cmpmem (g_bytes_get_data (fetched->bytes, NULL), g_bytes_get_size (fetched->bytes), "hello", 5);
+      g_assert_cmpmem (g_bytes_get_data (fetched->bytes, NULL), g_bytes_get_size (fetched->bytes), "hello",
+                       5);
       g_assert_true (g_str_has_suffix (fetched->address, "/page"));
       g_assert_cmpstr (fetched->content_type, ==, "text/html; charset=utf-8");
     }
@@ -855,7 +895,8 @@ test_fetch (void)
   g_object_unref (server.cancellable);
 }
 
-/* --- real dumps ------------------------------------------------------------------------------------------------ */
+/* --- real dumps
+ * ------------------------------------------------------------------------------------------------ */
 
 static gboolean
 array_has (JsonArray *array, guint number)
@@ -909,7 +950,8 @@ test_real_dumps (void)
 {
   const char *shared = g_getenv ("QIMAM_SHARED");
   g_autofree char *folder = g_build_filename (shared != NULL ? shared : "", "seeds", NULL);
-  g_autofree char *path = g_build_filename (shared != NULL ? shared : "", "eval", "pages", "seeds-lines.json", NULL);
+  g_autofree char *path =
+      g_build_filename (shared != NULL ? shared : "", "eval", "pages", "seeds-lines.json", NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonArray *documents;
 
@@ -918,12 +960,14 @@ test_real_dumps (void)
       g_test_skip ("the shared dumps are not there");
       return;
     }
-  documents = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "documents");
+  documents =
+      json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "documents");
   for (guint i = 0; i < json_array_get_length (documents); i++)
     check_real_dump (folder, json_array_get_object_element (documents, i));
 }
 
-/* --------------------------------------------------------------------------------------------------------------- */
+/* ---------------------------------------------------------------------------------------------------------------
+ */
 
 static void
 test_guess (void)

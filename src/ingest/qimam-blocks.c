@@ -10,8 +10,8 @@ typedef struct
   GPtrArray *blocks;
   GString *text;
   guint link_bytes;
-  guint links;   /* how many <a> are open */
-  guint breaks;  /* line breaks since the last letter */
+  guint links;  /* how many <a> are open */
+  guint breaks; /* line breaks since the last letter */
   xmlNode *owner;
 } Reader;
 
@@ -25,12 +25,14 @@ block_free (QimamBlock *self)
 static gboolean
 is_block (const xmlNode *node)
 {
-  static const char *const names[] = { "address", "article", "aside", "blockquote", "body", "center", "dd", "details",
-                                       "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
-                                       "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
-                                       "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
-                                       "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "video", "audio",
-                                       "button", "option", "legend" };
+  static const char *const names[] = {
+    "address", "article", "aside", "blockquote", "body",     "center",     "dd",     "details", "dialog",
+    "dir",     "div",     "dl",    "dt",         "fieldset", "figcaption", "figure", "footer",  "form",
+    "h1",      "h2",      "h3",    "h4",         "h5",       "h6",         "header", "hgroup",  "hr",
+    "html",    "li",      "main",  "menu",       "nav",      "ol",         "p",      "pre",     "section",
+    "summary", "table",   "tbody", "td",         "tfoot",    "th",         "thead",  "tr",      "ul",
+    "caption", "video",   "audio", "button",     "option",   "legend"
+  };
   static GHashTable *set;
 
   if (g_once_init_enter (&set))
@@ -82,7 +84,8 @@ qimam_node_text (xmlNode *node)
 static void
 tell_role (QimamBlock *block)
 {
-  for (const xmlNode *node = block->owner; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+  for (const xmlNode *node = block->owner; node != NULL && node->type == XML_ELEMENT_NODE;
+       node = node->parent)
     {
       const char *name = (const char *) node->name;
 

@@ -14,10 +14,10 @@ typedef struct
   guint length;      /* in characters */
   guint link_length; /* of these, inside links */
   QimamParagraphRole role;
-  guint8 heading;    /* 1-6 for h1 to h6 */
-  gboolean caption;  /* in a figcaption or figure */
+  guint8 heading;     /* 1-6 for h1 to h6 */
+  gboolean caption;   /* in a figcaption or figure */
   gboolean paragraph; /* in a <p> */
-  xmlNode *owner;    /* the innermost block element around it */
+  xmlNode *owner;     /* the innermost block element around it */
 } QimamBlock;
 
 /* Tells whether an element is left out with all that is in it. */
@@ -28,8 +28,8 @@ typedef gboolean (*QimamBlockSkipFunc) (xmlNode *element, gpointer data);
  * @root: read from here
  * @skip: (nullable)
  *
- * Cuts a tree into blocks, in the order of the document: elements of running text are joined, block elements and
- * double line breaks part.
+ * Cuts a tree into blocks, in the order of the document: elements of running text are joined, block elements
+ * and double line breaks part.
  *
  * Returns: (transfer full) (element-type QimamBlock)
  */
@@ -42,7 +42,8 @@ qimam_node_is (const xmlNode *node, const char *name)
   return node->type == XML_ELEMENT_NODE && xmlStrcasecmp (node->name, BAD_CAST name) == 0;
 }
 
-/* (nullable): an attribute's value as it is stored, without copying; NULL also where it is made of several nodes */
+/* (nullable): an attribute's value as it is stored, without copying; NULL also where it is made of several
+ * nodes */
 const char *qimam_node_attribute (const xmlNode *node, const char *name);
 
 /* The next node of @root's tree in document order; @inside: go into @node first. NULL at the end. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qimam-table.h"
+#include "qimam-token.h"
 #include "qimam-wording.h"
 
 /* A phrase that is sought at the beginning of a line or inside it. */
@@ -87,7 +88,8 @@ add_whole (QimamCruft *self, const char *text, const char *why, QimamCruftKind k
 }
 
 static void
-add_start (QimamCruft *self, const char *text, guint max, const char *why, QimamCruftKind kind, gboolean colon)
+add_start (
+    QimamCruft *self, const char *text, guint max, const char *why, QimamCruftKind kind, gboolean colon)
 {
   Phrase *phrase = add_phrase (self->starts, text, max, why);
 
@@ -278,7 +280,8 @@ skip_marks (const char *text, gboolean *mark)
 }
 
 QimamCruftKind
-qimam_cruft_judge (const QimamCruft *self, const char *text, const char *key, const char **why, const char **rest)
+qimam_cruft_judge (
+    const QimamCruft *self, const char *text, const char *key, const char **why, const char **rest)
 {
   const Whole *whole = g_hash_table_lookup (self->wholes, key);
   guint n_words = qimam_wording_count (key);
@@ -394,17 +397,35 @@ qimam_cruft_join_names (const char *names)
   return g_strdup (joined->str);
 }
 
+/* Whether a list of names is one: each a few words, none of them a particle, none with a digit. */
 static gboolean
 is_names (const char *names)
 {
-  g_autofree char *key = qimam_wording_key (names, -1);
-  guint n_words = qimam_wording_count (key);
-  gunichar first = g_utf8_get_char (names);
+  g_auto (GStrv) pieces = g_strsplit (names, "، ", -1);
 
-  if (n_words == 0 || n_words > 9 || qimam_wording_is_sentence (names) || strpbrk (key, "0123456789") != NULL)
+  if (qimam_wording_is_sentence (names) || g_strv_length (pieces) > 8)
     return FALSE;
-  /* Letters without case, as the Arabic ones, are neither. */
-  return !g_unichar_islower (first);
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      g_autofree char *key = qimam_wording_key (pieces[i], -1);
+      g_auto (GStrv) words = g_strsplit (key, " ", -1);
+      guint n_words = g_strv_length (words);
+
+      /* Letters without case, as the Arabic ones, are not lower case. */
+      if (n_words == 0 || n_words > 6 || strpbrk (key, "0123456789") != NULL ||
+          g_unichar_islower (g_utf8_get_char (pieces[i])))
+        return FALSE;
+      for (guint w = 0; w < n_words; w++)
+        if (qimam_is_stop_word (words[w], -1))
+          return FALSE;
+    }
+  return *names != '\0';
+}
+
+gboolean
+qimam_cruft_is_share_word (const QimamCruft *self, const char *key)
+{
+  return g_hash_table_contains (self->shares, key);
 }
 
 /* Where that begins which follows a phrase of the by-line table in @text, NULL if none fits. */
@@ -430,13 +451,14 @@ char *
 qimam_cruft_byline (const QimamCruft *self, const char *text, const char *key)
 {
   const char *after = after_phrase (self, text, key, FALSE);
-  g_autofree char *names = NULL;
+  g_autofree char *names = NULL, *joined = NULL;
 
   if (after == NULL)
     return NULL;
   names = g_strdup (after);
   cut_names (names);
-  return is_names (names) ? qimam_cruft_join_names (names) : NULL;
+  joined = qimam_cruft_join_names (names);
+  return is_names (joined) ? g_steal_pointer (&joined) : NULL;
 }
 
 char *

@@ -41,11 +41,8 @@ const QimamCruft *qimam_cruft_get (GError **error);
  * @why: (out): a static phrase, set unless the line is %QIMAM_CRUFT_NONE
  * @rest: (out): where in @text that begins which follows the phrase, marks and blanks skipped
  */
-QimamCruftKind qimam_cruft_judge (const QimamCruft *self,
-                                  const char *text,
-                                  const char *key,
-                                  const char **why,
-                                  const char **rest);
+QimamCruftKind qimam_cruft_judge (
+    const QimamCruft *self, const char *text, const char *key, const char **why, const char **rest);
 
 /**
  * qimam_cruft_byline:
@@ -55,6 +52,9 @@ QimamCruftKind qimam_cruft_judge (const QimamCruft *self,
  * Returns: (transfer full) (nullable): the names, joined by "، ", if the line is an author line
  */
 char *qimam_cruft_byline (const QimamCruft *self, const char *text, const char *key);
+
+/* Whether a word is one that lines of share buttons are made of. */
+gboolean qimam_cruft_is_share_word (const QimamCruft *self, const char *key);
 
 /* Returns: (transfer full) (nullable): what a line such as "المصدر: …" names as its source */
 char *qimam_cruft_source (const QimamCruft *self, const char *text, const char *key);

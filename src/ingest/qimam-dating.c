@@ -54,10 +54,10 @@ typedef struct
   const Words *words;
   GArray *conditions; /* Condition */
   GString *evidence;
-  GArray *days;       /* guint: month * 100 + day, named in the text without a year */
-  int weekday;        /* the weekday without "last" or "next"; 0 none, -1 several */
-  int lead_weekday;   /* that of the lead */
-  gboolean today;     /* the lead says "today" beside it */
+  GArray *days;     /* guint: month * 100 + day, named in the text without a year */
+  int weekday;      /* the weekday without "last" or "next"; 0 none, -1 several */
+  int lead_weekday; /* that of the lead */
+  gboolean today;   /* the lead says "today" beside it */
 } Search;
 
 static void
@@ -190,8 +190,9 @@ weekday_of (const char *word)
 static void
 note_weekday (Search *search, char **words, guint i, int day, gboolean lead)
 {
-  if (words[i + 1] != NULL && (g_ascii_isdigit (*words[i + 1]) || is_one_of (search->words->past, words[i + 1]) ||
-                               is_one_of (search->words->future, words[i + 1])))
+  if (words[i + 1] != NULL &&
+      (g_ascii_isdigit (*words[i + 1]) || is_one_of (search->words->past, words[i + 1]) ||
+       is_one_of (search->words->future, words[i + 1])))
     return;
   search->weekday = search->weekday == 0 || search->weekday == day ? day : -1;
   if (!lead)
@@ -219,7 +220,8 @@ read_sentence (Search *search, const char *text, gsize length, gboolean lead)
 
       if (day != 0 && event != NULL && is_one_of (search->words->past, words[i + 1]))
         {
-          g_autofree char *evidence = g_strdup_printf ("“%s %s” fell in the days of “%s”", words[i], words[i + 1], event->phrase);
+          g_autofree char *evidence =
+              g_strdup_printf ("“%s %s” fell in the days of “%s”", words[i], words[i + 1], event->phrase);
           add_condition (search, (Condition){ CONDITION_LAST_DAY, .day = day, .event = event }, evidence);
         }
       else if (day != 0)
@@ -256,8 +258,8 @@ read_body (Search *search, const char *body)
     }
 }
 
-/* A full date under a photograph or an embedded post: the article is not older. If the text names that day and month
- * without a year, it speaks of the last one before it was published. */
+/* A full date under a photograph or an embedded post: the article is not older. If the text names that day
+ * and month without a year, it speaks of the last one before it was published. */
 static void
 read_bound (Search *search, const char *text, const char *what, gboolean post)
 {
@@ -271,7 +273,8 @@ read_bound (Search *search, const char *text, const char *what, gboolean post)
       if (!qimam_stamp_find (text, from, &stamp) || stamp.end <= from)
         return;
       from = stamp.end;
-      if (!qimam_iso_days (stamp.value, &first, &last) || sscanf (stamp.value + 5, "%2u-%2u", &month, &day) != 2)
+      if (!qimam_iso_days (stamp.value, &first, &last) ||
+          sscanf (stamp.value + 5, "%2u-%2u", &month, &day) != 2)
         continue;
       evidence = g_strdup_printf ("not before %.10s (%s)", stamp.value, what);
       add_condition (search, (Condition){ CONDITION_NOT_BEFORE, .julian = first }, evidence);
@@ -348,7 +351,8 @@ all_hold (const GArray *conditions, guint32 julian)
   return TRUE;
 }
 
-/* The one day that fits, or the first of two neighbours: the day of the event and the one after it. 0 otherwise. */
+/* The one day that fits, or the first of two neighbours: the day of the event and the one after it. 0
+ * otherwise. */
 static guint32
 solve (const GArray *conditions, gboolean *neighbour)
 {
@@ -402,7 +406,8 @@ read_stated_today (QimamDocument *document)
       {
         stamp.value[10] = '\0';
         evidence = g_strdup_printf ("“%s” and the date in the lead", words[i]);
-        qimam_document_set_published (document, stamp.value, QIMAM_PRECISION_DAY, QIMAM_BASIS_INFERRED, evidence);
+        qimam_document_set_published (document, stamp.value, QIMAM_PRECISION_DAY, QIMAM_BASIS_INFERRED,
+                                      evidence);
         return TRUE;
       }
   return FALSE;

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
  * qimam_dating_infer:
  * @lines: the lines of a dump, told
  *
- * Works out the day of publication where nothing states it: what the text says about time is taken as conditions on
- * the day, and the day is set, with basis inferred, if the conditions leave one day alone. Otherwise it stays unknown.
+ * Works out the day of publication where nothing states it: what the text says about time is taken as
+ * conditions on the day, and the day is set, with basis inferred, if the conditions leave one day alone.
+ * Otherwise it stays unknown.
  */
 void qimam_dating_infer (GPtrArray *lines, QimamDocument *document);
 

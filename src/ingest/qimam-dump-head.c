@@ -119,7 +119,8 @@ read_marks (Head *head)
       else if (qimam_stamp_read_line (line->text, &stamp))
         {
           if (head->document->published.value == NULL)
-            qimam_document_set_published (head->document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, line->text);
+            qimam_document_set_published (head->document, stamp.value, stamp.precision, QIMAM_BASIS_STATED,
+                                          line->text);
           qimam_line_set (line, QIMAM_LINE_DATE, "publication date");
         }
       else if ((source = qimam_cruft_source (head->tables, line->text, line->key)) != NULL)
@@ -179,10 +180,21 @@ only_names_the_lead (const Head *head, const QimamLine *line)
 static void
 add_caption (QimamDocument *document, const char *text)
 {
-  char *joined = document->caption != NULL ? g_strconcat (document->caption, "\n", text, NULL) : g_strdup (text);
+  char *joined =
+      document->caption != NULL ? g_strconcat (document->caption, "\n", text, NULL) : g_strdup (text);
 
   g_free (document->caption);
   document->caption = joined;
+}
+
+/* Names and places that stand with a date under the headline are of its block, not of the story. */
+static gboolean
+has_date (const Head *head, guint from)
+{
+  for (guint i = from; i < head->end; i++)
+    if (qimam_line (head->lines, i)->role == QIMAM_LINE_DATE)
+      return TRUE;
+  return FALSE;
 }
 
 /* What stands between the headline and the story. */
@@ -199,13 +211,16 @@ read_under_headline (Head *head)
         continue;
       if (g_str_equal (line->key, qimam_line (head->lines, head->headline)->key))
         qimam_line_set (line, QIMAM_LINE_CRUFT, "headline repeated");
-      else if (twin || qimam_cruft_is_caption (head->tables, line->key) || only_names_the_lead (head, line))
+      else if (twin || qimam_cruft_is_caption (head->tables, line->key) ||
+               (line->n_words > 1 && only_names_the_lead (head, line)))
         {
           add_caption (head->document, line->text);
           qimam_line_set (line, QIMAM_LINE_CAPTION, NULL);
           if (twin)
             qimam_line_set (qimam_line (head->lines, next), QIMAM_LINE_CRUFT, "caption repeated");
         }
+      else if (line->n_words <= 4 && !line->sentence && has_date (head, i))
+        qimam_line_set (line, QIMAM_LINE_CRUFT, "line beside the date");
     }
 }
 

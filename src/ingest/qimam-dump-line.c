@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "qimam-stamp.h"
 #include "qimam-wording.h"
 
 /* A line of this many words is a paragraph even where it does not end as a sentence. */
@@ -20,6 +21,7 @@ line_free (QimamLine *self)
 static void
 judge (QimamLine *line, const QimamCruft *tables)
 {
+  g_auto (QimamStamp) stamp = { 0 };
   const char *why = NULL;
 
   line->cruft = qimam_cruft_judge (tables, line->text, line->key, &why, &line->rest);
@@ -27,7 +29,7 @@ judge (QimamLine *line, const QimamCruft *tables)
     qimam_line_set (line, QIMAM_LINE_CRUFT, why);
   else if (line->n_words == 0)
     qimam_line_set (line, QIMAM_LINE_CRUFT, "separator");
-  else if (qimam_wording_is_counter (line->text))
+  else if (qimam_wording_is_counter (line->text) && !qimam_stamp_read_line (line->text, &stamp))
     qimam_line_set (line, QIMAM_LINE_CRUFT, "bare counter");
   else if (strstr (line->text, "©") != NULL && line->n_words <= 20 && !line->full_stop)
     qimam_line_set (line, QIMAM_LINE_CRUFT, "copyright line");
@@ -74,7 +76,8 @@ qimam_lines_cut (const char *text, const QimamCruft *tables)
 gboolean
 qimam_line_is_story (const QimamLine *line)
 {
-  return line->role == QIMAM_LINE_OPEN && ((line->sentence && line->n_words >= 6) || line->n_words >= LONG_LINE);
+  return line->role == QIMAM_LINE_OPEN &&
+         ((line->sentence && line->n_words >= 6) || line->n_words >= LONG_LINE);
 }
 
 gboolean

@@ -10,17 +10,19 @@
 void
 qimam_dump_add_byline (QimamDocument *document, const char *names)
 {
-  char *joined = document->byline != NULL ? g_strconcat (document->byline, "، ", names, NULL) : g_strdup (names);
+  char *joined =
+      document->byline != NULL ? g_strconcat (document->byline, "، ", names, NULL) : g_strdup (names);
 
   g_free (document->byline);
   document->byline = joined;
 }
 
-/* The first of the outlets that is neither an agency nor a word for agencies; else the first that is named. */
+/* The first that is an outlet and no agency. Where the text says that these are its sources, and no outlet is
+ * among them, the first that is named. */
 static char *
-choose_source (char **names, const QimamCruft *tables)
+choose_source (char **names, const QimamCruft *tables, gboolean said)
 {
-  const char *agency = NULL;
+  const char *other = NULL;
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -29,25 +31,36 @@ choose_source (char **names, const QimamCruft *tables)
 
       if (kinds & QIMAM_OUTLET_WORD && !(kinds & QIMAM_OUTLET_AGENCY))
         return g_strdup (names[i]);
-      if (agency == NULL && *key != '\0' && !(kinds & QIMAM_OUTLET_GENERIC))
-        agency = names[i];
+      if (other == NULL && *key != '\0' && !(kinds & QIMAM_OUTLET_GENERIC))
+        other = names[i];
     }
-  return g_strdup (agency);
+  return said ? g_strdup (other) : NULL;
 }
 
-gboolean
-qimam_dump_is_credit (const QimamLine *line, const QimamCruft *tables, char **source)
+/* (transfer full): without brackets around it */
+static char *
+strip_brackets (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 2 &&
+                 ((text[0] == '(' && text[length - 1] == ')') || (text[0] == '[' && text[length - 1] == ']'))
+             ? g_strndup (text + 1, length - 2)
+             : g_strdup (text);
+}
+
+/* "A | B | Reuters", "(Reuters, A)". @said: the line says that these are sources, and one will do. */
+static gboolean
+read_credit (const char *text, const QimamCruft *tables, gboolean said, char **source)
 {
   g_autoptr (GRegex) split = NULL;
+  g_autofree char *inner = strip_brackets (text);
   g_auto (GStrv) names = NULL;
-  gboolean outlet = FALSE;
+  gboolean outlet = said;
   guint n_names = 0;
 
-  *source = NULL;
-  if (line->n_words > MAX_CREDIT_WORDS || line->sentence)
-    return FALSE;
   split = g_regex_new ("\\s*[|_+/•·]\\s*|\\s+[-–—]\\s+|\\s*[،,]\\s*", G_REGEX_OPTIMIZE, 0, NULL);
-  names = g_regex_split (split, line->text, 0);
+  names = g_regex_split (split, inner, 0);
   for (; names[n_names] != NULL; n_names++)
     {
       g_autofree char *key = qimam_wording_key (names[n_names], -1);
@@ -56,10 +69,17 @@ qimam_dump_is_credit (const QimamLine *line, const QimamCruft *tables, char **so
         return FALSE;
       outlet = outlet || qimam_cruft_outlets (tables, key) != QIMAM_OUTLET_NONE;
     }
-  if (!outlet || n_names < 2)
+  if (!outlet || (n_names < 2 && !said && strlen (inner) == strlen (text)))
     return FALSE;
-  *source = choose_source (names, tables);
+  *source = choose_source (names, tables, said);
   return TRUE;
+}
+
+/* A bracket at the end of a line is no end of a sentence. */
+static gboolean
+is_label (const QimamLine *line)
+{
+  return !line->sentence || g_str_has_suffix (line->text, ")") || g_str_has_suffix (line->text, "]");
 }
 
 /* Author, source and credit lines behind the story. */
@@ -67,7 +87,7 @@ static gboolean
 read_signature (QimamLine *line, const QimamCruft *tables, QimamDocument *document)
 {
   g_autofree char *names = qimam_cruft_byline (tables, line->text, line->key);
-  g_autofree char *source = NULL;
+  g_autofree char *said = NULL, *source = NULL;
 
   if (names != NULL)
     {
@@ -76,22 +96,11 @@ read_signature (QimamLine *line, const QimamCruft *tables, QimamDocument *docume
       qimam_line_set (line, QIMAM_LINE_BYLINE, "author line");
       return TRUE;
     }
-  source = qimam_cruft_source (tables, line->text, line->key);
-  if (source != NULL)
-    {
-      QimamLine rest = { .text = source, .n_words = line->n_words };
-      char *chosen = NULL;
-
-      if (!qimam_dump_is_credit (&rest, tables, &chosen))
-        {
-          g_autofree char *key = qimam_wording_key (source, -1);
-          chosen = qimam_cruft_outlets (tables, key) & QIMAM_OUTLET_GENERIC ? NULL : g_strdup (source);
-        }
-      g_free (source);
-      source = chosen;
-      qimam_line_set (line, QIMAM_LINE_CREDIT, "source line");
-    }
-  else if (qimam_dump_is_credit (line, tables, &source))
+  said = qimam_cruft_source (tables, line->text, line->key);
+  if (said != NULL && read_credit (said, tables, TRUE, &source))
+    qimam_line_set (line, QIMAM_LINE_CREDIT, "source line");
+  else if (line->n_words <= MAX_CREDIT_WORDS && is_label (line) &&
+           read_credit (line->text, tables, FALSE, &source))
     qimam_line_set (line, QIMAM_LINE_CREDIT, "credit line");
   else
     return FALSE;

@@ -6,9 +6,14 @@
 #include "qimam-body.h"
 #include "qimam-dating.h"
 #include "qimam-error.h"
+#include "qimam-table.h"
 #include "qimam-wording.h"
 
 #define SUBHEAD_WORDS 14
+/* In a dump without end marks only so short a line is a subhead. */
+#define BARE_SUBHEAD_WORDS 5
+/* In such a dump a line of so many words is a paragraph. */
+#define BARE_WORDS 8
 
 /* "— Name (@handle) December 7, 2021": the signature of an embedded post. */
 static gboolean
@@ -48,6 +53,51 @@ find_embeds (GPtrArray *lines, const char *language)
     }
 }
 
+/* A dump without an end mark anywhere: the lines under the headline that are long enough to say something. */
+static guint
+find_bare_story (GPtrArray *lines)
+{
+  guint first = lines->len, n = 0, n_open = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const QimamLine *line = qimam_line (lines, i);
+
+      if (line->role != QIMAM_LINE_OPEN || n_open++ == 0 || line->n_words < BARE_WORDS)
+        continue;
+      first = MIN (first, i);
+      n++;
+    }
+  return n >= 2 ? first : lines->len;
+}
+
+/* Share buttons stand in a row, a word a line; alone such a word may be a subhead. */
+static void
+drop_share_rows (GPtrArray *lines, const QimamCruft *tables)
+{
+  guint run = 0;
+
+  for (guint i = 0; i <= lines->len; i++)
+    {
+      const QimamLine *line = i < lines->len ? qimam_line (lines, i) : NULL;
+
+      if (line != NULL && line->role == QIMAM_LINE_BLANK)
+        continue;
+      if (line != NULL && line->role == QIMAM_LINE_OPEN && qimam_cruft_is_share_word (tables, line->key))
+        {
+          run++;
+          continue;
+        }
+      for (guint k = run >= 2 ? i : 0; k > 0 && run > 0; k--)
+        if (qimam_line (lines, k - 1)->role != QIMAM_LINE_BLANK)
+          {
+            qimam_line_set (qimam_line (lines, k - 1), QIMAM_LINE_CRUFT, "share box");
+            run--;
+          }
+      run = 0;
+    }
+}
+
 /* The first line that can only be a paragraph of the story, and is not its headline. */
 static guint
 find_story (GPtrArray *lines, const QimamCruft *tables)
@@ -59,7 +109,8 @@ find_story (GPtrArray *lines, const QimamCruft *tables)
 
       if (!qimam_line_is_plain_story (line))
         continue;
-      /* A long caption stands twice, as caption and as the picture's alternative text, or ends with a credit. */
+      /* A long caption stands twice, as caption and as the picture's alternative text, or ends with a credit.
+       */
       if (!line->full_stop && (qimam_cruft_is_caption (tables, line->key) ||
                                (next < lines->len && g_str_equal (qimam_line (lines, next)->key, line->key))))
         continue;
@@ -68,10 +119,11 @@ find_story (GPtrArray *lines, const QimamCruft *tables)
   for (guint i = 0; i < lines->len; i++)
     if (qimam_line_is_story (lines->pdata[i]))
       return i;
-  return lines->len;
+  return find_bare_story (lines);
 }
 
-/* The last line that is surely of the story: a plain paragraph, and sentences behind it up to the first furniture. */
+/* The last line that is surely of the story: a plain paragraph, and sentences behind it up to the first
+ * furniture. */
 static guint
 find_last (GPtrArray *lines, guint first)
 {
@@ -144,10 +196,53 @@ is_list_item (const char *text)
   return p > text && p - text <= 4 && strchr (".)-", *p) != NULL && p[0] != '\0' && p[1] == ' ';
 }
 
+/* Whether most of the lines that are left end without a mark. */
+static gboolean
+is_bare (GPtrArray *lines)
+{
+  guint n_open = 0, n_sentences = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (qimam_line (lines, i)->role == QIMAM_LINE_OPEN)
+      {
+        n_open++;
+        n_sentences += qimam_line (lines, i)->sentence;
+      }
+  return n_sentences * 3 < n_open;
+}
+
+/* "وقال فلان": a line that begins with "and" and a verb of saying is told, not a title. */
+static gboolean
+begins_as_report (const QimamLine *line)
+{
+  static GHashTable *verbs;
+  g_autofree char *first = NULL;
+
+  if (g_once_init_enter (&verbs))
+    {
+      static const char *const columns[] = { "verb", NULL };
+      g_autoptr (QimamTable) table = qimam_table_load ("reporting-verbs", columns, NULL);
+      GHashTable *made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; table != NULL && i < qimam_table_n_rows (table); i++)
+        {
+          g_autofree char *key = qimam_wording_key (qimam_table_get (table, i, 0), -1);
+
+          g_hash_table_add (made, g_strconcat ("و", key, NULL));
+          g_hash_table_add (made, g_strconcat ("و", key, "ت", NULL));
+        }
+      g_once_init_leave (&verbs, made);
+    }
+  first = g_strndup (line->key, strcspn (line->key, " "));
+  return g_hash_table_contains (verbs, first);
+}
+
 /* Short lines without an end mark over a paragraph are subheads. */
 static void
 find_subheads (GPtrArray *lines)
 {
+  guint max = is_bare (lines) ? BARE_SUBHEAD_WORDS : SUBHEAD_WORDS;
+
   for (guint i = 0; i < lines->len; i++)
     {
       QimamLine *line = qimam_line (lines, i);
@@ -159,8 +254,8 @@ find_subheads (GPtrArray *lines)
         next = qimam_lines_next (lines, next);
       if (is_list_item (line->text))
         line->role = QIMAM_LINE_LIST_ITEM;
-      else if (line->n_words <= SUBHEAD_WORDS && !qimam_wording_is_sentence (line->text) &&
-               !g_str_has_suffix (line->text, ":") && !g_str_has_suffix (line->text, "،") && next < lines->len)
+      else if (line->n_words <= max && !line->sentence && !g_str_has_suffix (line->text, ":") &&
+               !g_str_has_suffix (line->text, "،") && next < lines->len && !begins_as_report (line))
         line->role = QIMAM_LINE_SUBHEAD;
     }
 }
@@ -224,10 +319,12 @@ qimam_dump_read (const char *text, QimamDocument *document, GError **error)
     document->language = g_strdup (qimam_wording_language (text));
   lines = qimam_lines_cut (text, tables);
   find_embeds (lines, document->language);
+  drop_share_rows (lines, tables);
   story = find_story (lines, tables);
   if (story == lines->len)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "no article in it: no line reads as a paragraph");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY,
+                           "no article in it: no line reads as a paragraph");
       return FALSE;
     }
   qimam_dump_read_head (lines, story, tables, document);

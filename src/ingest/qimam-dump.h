@@ -10,14 +10,15 @@ G_BEGIN_DECLS
  * qimam_dump_read:
  * @text: UTF-8
  *
- * Reads the text of a page as someone copied it: fills headline, outlet, byline, dateline, caption, publication date,
- * body and what was left out. The last says nothing that the text does not fix.
+ * Reads the text of a page as someone copied it: fills headline, outlet, byline, dateline, caption,
+ * publication date, body and what was left out. The last says nothing that the text does not fix.
  *
  * Errors: %QIMAM_ERROR_EMPTY where no line reads as a paragraph of a story.
  */
 gboolean qimam_dump_read (const char *text, QimamDocument *document, GError **error);
 
-/* Tells the lines above the story: site, slogan, headline, date, author, caption. @end: the first line of the story. */
+/* Tells the lines above the story: site, slogan, headline, date, author, caption. @end: the first line of the
+ * story. */
 void qimam_dump_read_head (GPtrArray *lines, guint end, const QimamCruft *tables, QimamDocument *document);
 
 /* Tells the lines after the story, of which @last is the last sure paragraph. */
@@ -25,8 +26,5 @@ void qimam_dump_read_tail (GPtrArray *lines, guint last, const QimamCruft *table
 
 /* Adds names to the document's byline. */
 void qimam_dump_add_byline (QimamDocument *document, const char *names);
-
-/* Tells whether a line credits outlets or agencies ("A | B | Reuters"); @source: (out) (transfer full) (nullable). */
-gboolean qimam_dump_is_credit (const QimamLine *line, const QimamCruft *tables, char **source);
 
 G_END_DECLS

@@ -49,7 +49,8 @@ apply_options (QimamDocument *document, const QimamExtractOptions *options, GErr
     return TRUE;
   if (!qimam_stamp_read (options->published, &stamp))
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not a date of publication", options->published);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not a date of publication",
+                   options->published);
       return FALSE;
     }
   qimam_document_set_published (document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, NULL);
@@ -62,7 +63,8 @@ keep_original (QimamDocument *document, GBytes *data, const QimamSource *source,
   const char *stated = source->options->content_type;
 
   document->original = g_bytes_ref (data);
-  document->original_type = stated != NULL ? g_strdup (stated) : g_strdup_printf ("%s; charset=%s", type, source->charset);
+  document->original_type =
+      stated != NULL ? g_strdup (stated) : g_strdup_printf ("%s; charset=%s", type, source->charset);
 }
 
 static gboolean

@@ -34,11 +34,11 @@ typedef struct
 /* A feed and its items. */
 typedef struct
 {
-  char *title;       /* (nullable) */
-  char *home;        /* (nullable) */
-  char *updated;     /* (nullable) ISO 8601 */
-  char *language;    /* (nullable) */
-  GPtrArray *items;  /* (element-type QimamDocument) */
+  char *title;      /* (nullable) */
+  char *home;       /* (nullable) */
+  char *updated;    /* (nullable) ISO 8601 */
+  char *language;   /* (nullable) */
+  GPtrArray *items; /* (element-type QimamDocument) */
 } QimamFeed;
 
 void qimam_feed_free (QimamFeed *self);
@@ -55,11 +55,11 @@ QimamFormat qimam_format_guess (GBytes *data, const QimamExtractOptions *options
  * qimam_extract:
  * @data: the bytes as received; kept in the document
  *
- * Makes an article of a page or a dump: headline, outlet, byline, caption, publication date, body, and what was left
- * out with the reason. Never touches the network or another file.
+ * Makes an article of a page or a dump: headline, outlet, byline, caption, publication date, body, and what
+ * was left out with the reason. Never touches the network or another file.
  *
- * Errors: those of qimam_charset_decode(); %QIMAM_ERROR_UNSUPPORTED (a feed, an image …), %QIMAM_ERROR_EMPTY (no
- * article in it), %QIMAM_ERROR_TOO_LARGE.
+ * Errors: those of qimam_charset_decode(); %QIMAM_ERROR_UNSUPPORTED (a feed, an image …), %QIMAM_ERROR_EMPTY
+ * (no article in it), %QIMAM_ERROR_TOO_LARGE.
  *
  * Returns: (transfer full)
  */
@@ -71,8 +71,8 @@ QimamFeed *qimam_extract_feed (GBytes *data, const QimamExtractOptions *options,
 /**
  * qimam_extract_jsonl_line:
  *
- * Reads one line `{"id":…,"url":…,"source":…,"headline":…,"published":…,"body":"paragraph\nparagraph"}`; "id" becomes
- * the guid.
+ * Reads one line `{"id":…,"url":…,"source":…,"headline":…,"published":…,"body":"paragraph\nparagraph"}`; "id"
+ * becomes the guid.
  */
 QimamDocument *qimam_extract_jsonl_line (const char *line, gssize length, GError **error);
 

@@ -13,7 +13,8 @@ read_text (JsonObject *object, const char *name)
   JsonNode *node = json_object_get_member (object, name);
   const char *text = qimam_json_string (object, name);
 
-  if (text == NULL && node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+  if (text == NULL && node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+      json_node_get_value_type (node) == G_TYPE_INT64)
     return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
   return text != NULL && *text != '\0' ? g_utf8_make_valid (text, -1) : NULL;
 }
@@ -28,7 +29,8 @@ read_authors (JsonObject *object)
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
       JsonNode *node = json_array_get_element (list, i);
-      g_autofree char *name = JSON_NODE_HOLDS_OBJECT (node) ? read_text (json_node_get_object (node), "name") : NULL;
+      g_autofree char *name =
+          JSON_NODE_HOLDS_OBJECT (node) ? read_text (json_node_get_object (node), "name") : NULL;
 
       if (name != NULL)
         g_string_append_printf (names, "%s%s", names->len > 0 ? "، " : "", name);
@@ -106,6 +108,7 @@ qimam_feed_read_json (const char *text, const char *url, GError **error)
   feed->language = read_text (object, "language");
   for (guint i = 0; i < json_array_get_length (items); i++)
     if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (items, i)))
-      read_item (feed, json_node_get_object (json_array_get_element (items, i)), feed->home != NULL ? feed->home : url);
+      read_item (feed, json_node_get_object (json_array_get_element (items, i)),
+                 feed->home != NULL ? feed->home : url);
   return g_steal_pointer (&feed);
 }

@@ -66,9 +66,12 @@ space_of (const xmlChar *prefix, const xmlChar *uri)
     const char *prefix;
     Space space;
   } spaces[] = {
-    { "w3.org/2005/Atom", "atom", SPACE_ATOM },   { "purl.org/atom", "atom10", SPACE_ATOM },
-    { "purl.org/dc/", "dc", SPACE_DC },           { "rss/1.0/modules/content", "content", SPACE_CONTENT },
-    { "search.yahoo.com/mrss", "media", SPACE_MEDIA }, { "itunes", "itunes", SPACE_ITUNES },
+    { "w3.org/2005/Atom", "atom", SPACE_ATOM },
+    { "purl.org/atom", "atom10", SPACE_ATOM },
+    { "purl.org/dc/", "dc", SPACE_DC },
+    { "rss/1.0/modules/content", "content", SPACE_CONTENT },
+    { "search.yahoo.com/mrss", "media", SPACE_MEDIA },
+    { "itunes", "itunes", SPACE_ITUNES },
     { "1999/xhtml", "xhtml", SPACE_XHTML },
   };
   const char *address = (const char *) uri, *short_name = (const char *) prefix;
@@ -108,7 +111,8 @@ is_prefixed (const xmlChar **attributes, int n, const char *prefix, const char *
     if (g_strcmp0 ((const char *) attributes[i * 5 + 1], prefix) == 0 &&
         g_strcmp0 ((const char *) attributes[i * 5], name) == 0)
       {
-        *value = g_strndup ((const char *) attributes[i * 5 + 3], attributes[i * 5 + 4] - attributes[i * 5 + 3]);
+        *value =
+            g_strndup ((const char *) attributes[i * 5 + 3], attributes[i * 5 + 4] - attributes[i * 5 + 3]);
         return TRUE;
       }
   return FALSE;
@@ -132,7 +136,8 @@ take (char **field, char *value)
     g_free (value);
 }
 
-/* --- elements that speak by attributes ------------------------------------------------------------------------ */
+/* --- elements that speak by attributes
+ * ------------------------------------------------------------------------ */
 
 /* Which of several links is the article's or the feed's own address. */
 static guint
@@ -181,7 +186,8 @@ read_picture (Reader *reader, const char *name, const xmlChar **attributes, int 
     take (&reader->item.image, g_steal_pointer (&url));
 }
 
-/* --- what the collected text is ------------------------------------------------------------------------------- */
+/* --- what the collected text is
+ * ------------------------------------------------------------------------------- */
 
 static char *
 text_of_tag (const char *markup, const char *name)
@@ -237,7 +243,8 @@ add_person (char **field, const char *markup)
 static char *
 title_text (const Capture *capture)
 {
-  return capture->plain ? qimam_wording_clean (capture->text->str, -1) : qimam_feed_plain (capture->text->str);
+  return capture->plain ? qimam_wording_clean (capture->text->str, -1)
+                        : qimam_feed_plain (capture->text->str);
 }
 
 /* As HTML: what was stated to be plain is escaped. */
@@ -361,17 +368,19 @@ finish_feed_field (Reader *reader, const Capture *capture)
     }
 }
 
-/* --- the parser's calls --------------------------------------------------------------------------------------- */
+/* --- the parser's calls
+ * --------------------------------------------------------------------------------------- */
 
 static gboolean
 is_collected (const Reader *reader, Space space, const char *name)
 {
-  static const char *const item[] = { "title", "link", "guid", "id", "identifier", "pubDate", "published", "issued",
-                                      "date", "created", "available", "updated", "modified", "author", "creator",
-                                      "encoded", "body", "fullitem", "content", "description", "summary", "subtitle",
-                                      "abstract", "language", NULL };
-  static const char *const feed[] = { "title", "link", "updated", "lastBuildDate", "modified", "pubDate", "date",
-                                      "language", NULL };
+  static const char *const item[] = { "title",     "link",      "guid",     "id",       "identifier",
+                                      "pubDate",   "published", "issued",   "date",     "created",
+                                      "available", "updated",   "modified", "author",   "creator",
+                                      "encoded",   "body",      "fullitem", "content",  "description",
+                                      "summary",   "subtitle",  "abstract", "language", NULL };
+  static const char *const feed[] = { "title", "link",     "updated", "lastBuildDate", "modified", "pubDate",
+                                      "date",  "language", NULL };
 
   if (space == SPACE_OTHER || (space == SPACE_MEDIA && !is_one_of (name, NAMES ("description", "title"))))
     return FALSE;
@@ -410,8 +419,8 @@ write_tag (Reader *reader, const char *name, const xmlChar **attributes, int n)
   for (int i = 0; i < n; i++)
     if (attributes[i * 5 + 1] == NULL)
       {
-        g_autofree char *value =
-            g_markup_escape_text ((const char *) attributes[i * 5 + 3], attributes[i * 5 + 4] - attributes[i * 5 + 3]);
+        g_autofree char *value = g_markup_escape_text ((const char *) attributes[i * 5 + 3],
+                                                       attributes[i * 5 + 4] - attributes[i * 5 + 3]);
         g_string_append_printf (text, " %s=\"%s\"", (const char *) attributes[i * 5], value);
       }
   g_string_append_c (text, '>');
@@ -483,12 +492,14 @@ start_element_cb (void *data,
         end_item (reader);
       begin_item (reader, attributes, n);
     }
-  else if ((space == SPACE_RSS && is_one_of (name, NAMES ("image", "textinput", "cloud", "skipHours", "skipDays"))) ||
+  else if ((space == SPACE_RSS &&
+            is_one_of (name, NAMES ("image", "textinput", "cloud", "skipHours", "skipDays"))) ||
            is_one_of (name, NAMES ("source", "contributor", "owner", "comments")))
     reader->skip_depth = reader->depth;
   else if (g_str_equal (name, "link") && has_attribute (attributes, n, "href"))
     read_link (reader, space, attributes, n);
-  else if (is_one_of (name, NAMES ("enclosure", "thumbnail")) || (space == SPACE_MEDIA && g_str_equal (name, "content")))
+  else if (is_one_of (name, NAMES ("enclosure", "thumbnail")) ||
+           (space == SPACE_MEDIA && g_str_equal (name, "content")))
     read_picture (reader, name, attributes, n);
   else if (is_collected (reader, space, name))
     {
@@ -608,7 +619,8 @@ entity_declared_cb (void *data,
   xmlStopParser (data);
 }
 
-/* --- the text before the parser ------------------------------------------------------------------------------- */
+/* --- the text before the parser
+ * ------------------------------------------------------------------------------- */
 
 static gboolean
 begins_reference (const char *p)
@@ -622,8 +634,8 @@ begins_reference (const char *p)
   return *end == ';' && end > p + 1 && end[-1] != '#';
 }
 
-/* Takes out what no XML parser bears: the declaration (the text is UTF-8 whatever it says), control characters, bare
- * ampersands. */
+/* Takes out what no XML parser bears: the declaration (the text is UTF-8 whatever it says), control
+ * characters, bare ampersands. */
 static GString *
 mend (const char *text)
 {
@@ -676,7 +688,8 @@ parse (Reader *reader, const GString *text)
     return;
   *reader->context->sax = handler;
   reader->context->_private = reader;
-  xmlCtxtUseOptions (reader->context, XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
+  xmlCtxtUseOptions (reader->context,
+                     XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
   xmlParseDocument (reader->context);
   if (reader->context->myDoc != NULL)
     xmlFreeDoc (reader->context->myDoc);
@@ -710,9 +723,11 @@ qimam_feed_read_xml (const char *text, const char *url, GError **error)
   if (reader.known && !reader.refused && !cut)
     return g_steal_pointer (&feed);
   if (reader.refused)
-    g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "it defines entities of its own, which is not read");
+    g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
+                         "it defines entities of its own, which is not read");
   else if (cut && reader.known)
-    g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "the feed is too deep or too large to be read whole");
+    g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE,
+                         "the feed is too deep or too large to be read whole");
   else
     g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "it is no feed");
   return NULL;

@@ -51,7 +51,8 @@ char *
 qimam_feed_resolve (const char *address, const char *base)
 {
   g_autofree char *clean = qimam_wording_clean (address, -1);
-  char *whole = base != NULL ? g_uri_resolve_relative (base, clean, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL)
+  char *whole = base != NULL ? g_uri_resolve_relative (base, clean,
+                                                       G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL)
                              : NULL;
 
   return whole != NULL ? whole : g_steal_pointer (&clean);
@@ -142,7 +143,9 @@ qimam_feed_add (QimamFeed *self, const QimamFeedItem *item, const char *base)
   set_body (document, item);
   if (document->headline != NULL || document->roles->len > 0)
     own = qimam_wording_language (document->roles->len > 0 ? document->body : document->headline);
-  document->language = g_strdup (item->language != NULL ? item->language : own != NULL ? own : self->language);
+  document->language = g_strdup (item->language != NULL ? item->language
+                                 : own != NULL          ? own
+                                                        : self->language);
   g_ptr_array_add (self->items, document);
 }
 

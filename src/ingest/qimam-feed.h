@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @text: UTF-8
  * @url: (nullable): the address of the feed
  *
- * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed. Slips of the author are mended as far as they can be.
+ * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed. Slips of the author are mended as far as they
+ * can be.
  *
  * Errors: %QIMAM_ERROR_UNSUPPORTED where it is no feed or defines entities, %QIMAM_ERROR_TOO_LARGE.
  *
@@ -40,7 +41,8 @@ typedef struct
 
 void qimam_feed_item_clear (QimamFeedItem *self);
 
-/* Makes a document of an item and adds it to the feed. @base: (nullable): what relative addresses are relative to. */
+/* Makes a document of an item and adds it to the feed. @base: (nullable): what relative addresses are
+ * relative to. */
 void qimam_feed_add (QimamFeed *self, const QimamFeedItem *item, const char *base);
 
 QimamFeed *qimam_feed_new (void);

@@ -4,11 +4,11 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
-#define MAX_DECODED    (16 * 1024 * 1024)
-#define MAX_REDIRECTS  5
-#define IDLE_SECONDS   15
-#define TOTAL_SECONDS  60
-#define USER_AGENT     "Qimam/0.1 (news reader)"
+#define MAX_DECODED   (16 * 1024 * 1024)
+#define MAX_REDIRECTS 5
+#define IDLE_SECONDS  15
+#define TOTAL_SECONDS 60
+#define USER_AGENT    "Qimam/0.1 (news reader)"
 
 typedef struct
 {
@@ -35,7 +35,8 @@ is_local (GInetAddress *address)
          g_inet_address_get_is_multicast (address);
 }
 
-/* Whether a host name means a machine of the local network. A name that does not resolve is the request's error. */
+/* Whether a host name means a machine of the local network. A name that does not resolve is the request's
+ * error. */
 static gboolean
 host_is_local (const char *host, GCancellable *cancellable)
 {
@@ -61,8 +62,8 @@ check_address (GUri *uri, gboolean may_be_local, GCancellable *cancellable, GErr
 
   if (g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "led to an address of the kind “%s:”, which is not followed",
-                   scheme);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
+                   "led to an address of the kind “%s:”, which is not followed", scheme);
       return FALSE;
     }
   if (host == NULL || *host == '\0')
@@ -72,8 +73,8 @@ check_address (GUri *uri, gboolean may_be_local, GCancellable *cancellable, GErr
     }
   if (!may_be_local && host_is_local (host, cancellable))
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "led to %s in the local network, which is not followed",
-                   host);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
+                   "led to %s in the local network, which is not followed", host);
       return FALSE;
     }
   return TRUE;
@@ -130,7 +131,8 @@ check_whole (SoupMessage *message, GBytes *body, GError **error)
   goffset stated = soup_message_headers_get_content_length (headers);
 
   if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH ||
-      soup_message_headers_get_one (headers, "Content-Encoding") != NULL || stated == (goffset) g_bytes_get_size (body))
+      soup_message_headers_get_one (headers, "Content-Encoding") != NULL ||
+      stated == (goffset) g_bytes_get_size (body))
     return TRUE;
   g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE,
                "the connection broke off after %" G_GSIZE_FORMAT " of %" G_GOFFSET_FORMAT " bytes",
@@ -194,8 +196,8 @@ follow (SoupSession *session, const char *address, GCancellable *cancellable, GE
       fetched = g_new0 (QimamFetched, 1);
       fetched->bytes = g_steal_pointer (&body);
       fetched->address = g_uri_to_string (uri);
-      fetched->content_type =
-          g_strdup (soup_message_headers_get_one (soup_message_get_response_headers (message), "Content-Type"));
+      fetched->content_type = g_strdup (
+          soup_message_headers_get_one (soup_message_get_response_headers (message), "Content-Type"));
       return fetched;
     }
   g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "more than %d redirects", MAX_REDIRECTS);
@@ -243,6 +245,7 @@ qimam_fetch (const char *address, GCancellable *cancellable, GError **error)
   else if (problem->domain == QIMAM_ERROR)
     g_set_error (error, QIMAM_ERROR, problem->code, "%s: %s", address, problem->message);
   else
-    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be fetched: %s", address, problem->message);
+    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be fetched: %s", address,
+                 problem->message);
   return NULL;
 }

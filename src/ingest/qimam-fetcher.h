@@ -22,13 +22,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamFetched, qimam_fetched_free)
  * qimam_fetch:
  * @address: an http or https address
  *
- * Gets a document and waits for it: 15 seconds without a byte or 60 seconds in all end the attempt, and so do more
- * than 16 MiB of decoded content. Five redirects are followed; each is checked anew: only http and https, and from
- * a public address never to a host of the local network. A body that is cut short is an error. May be called from any
- * thread.
+ * Gets a document and waits for it: 15 seconds without a byte or 60 seconds in all end the attempt, and so do
+ * more than 16 MiB of decoded content. Five redirects are followed; each is checked anew: only http and
+ * https, and from a public address never to a host of the local network. A body that is cut short is an
+ * error. May be called from any thread.
  *
- * Errors: %QIMAM_ERROR_UNSUPPORTED (address), %QIMAM_ERROR_NOT_FOUND, %QIMAM_ERROR_TOO_LARGE, %QIMAM_ERROR_UNREADABLE;
- * %G_IO_ERROR_CANCELLED.
+ * Errors: %QIMAM_ERROR_UNSUPPORTED (address), %QIMAM_ERROR_NOT_FOUND, %QIMAM_ERROR_TOO_LARGE,
+ * %QIMAM_ERROR_UNREADABLE; %G_IO_ERROR_CANCELLED.
  */
 QimamFetched *qimam_fetch (const char *address, GCancellable *cancellable, GError **error);
 

@@ -60,11 +60,13 @@ file_error (const char *item, const GError *cause)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return g_error_new (QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "%s: there is no such file", item);
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be read, permission is denied", item);
+    return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be read, permission is denied",
+                        item);
   return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be read: %s", item, cause->message);
 }
 
-/* --- what is to be read ------------------------------------------------------------------------------------- */
+/* --- what is to be read
+ * ------------------------------------------------------------------------------------- */
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
@@ -97,8 +99,8 @@ list_folder (Walk *walk, const char *path, guint depth)
 
   if (folder == NULL)
     {
-      g_autoptr (GError) problem =
-          g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: the folder cannot be read: %s", path, error->message);
+      g_autoptr (GError) problem = g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE,
+                                                "%s: the folder cannot be read: %s", path, error->message);
       refuse (walk, path, problem);
       return;
     }
@@ -114,7 +116,8 @@ list_folder (Walk *walk, const char *path, guint depth)
     }
 }
 
-/* --- reading ------------------------------------------------------------------------------------------------ */
+/* --- reading
+ * ------------------------------------------------------------------------------------------------ */
 
 static void
 read_jsonl (Walk *walk, const char *item, GInputStream *stream)
@@ -169,7 +172,8 @@ read_feed (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOption
       refuse (walk, item, error);
       return;
     }
-  for (guint i = 0; i < feed->items->len && !walk->stopped && !g_cancellable_is_cancelled (walk->cancellable); i++)
+  for (guint i = 0; i < feed->items->len && !walk->stopped && !g_cancellable_is_cancelled (walk->cancellable);
+       i++)
     {
       QimamDocument *document = g_steal_pointer (&feed->items->pdata[i]);
       g_autofree char *name = g_strdup_printf ("%s#%u", item, i + 1);
@@ -180,8 +184,9 @@ read_feed (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOption
           continue;
         }
       qimam_document_free (document);
-      refuse_literal (walk, name,
-                      g_error_new (QIMAM_ERROR, QIMAM_ERROR_EMPTY, "%s: the item has no headline and no text", name));
+      refuse_literal (
+          walk, name,
+          g_error_new (QIMAM_ERROR, QIMAM_ERROR_EMPTY, "%s: the item has no headline and no text", name));
     }
 }
 
@@ -270,13 +275,14 @@ read_file (Walk *walk, const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
-                                                  walk->cancellable, &error);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                  G_FILE_QUERY_INFO_NONE, walk->cancellable, &error);
   g_autoptr (GFileInputStream) stream = NULL;
 
   if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      refuse_literal (walk, path, g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "%s: not a regular file", path));
+      refuse_literal (walk, path,
+                      g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "%s: not a regular file", path));
       return;
     }
   if (info != NULL)

@@ -13,18 +13,21 @@ G_BEGIN_DECLS
  *
  * Returns: %FALSE to stop
  */
-typedef gboolean (*QimamInputFunc) (const char *item, QimamDocument *document, const GError *error, gpointer data);
+typedef gboolean (*QimamInputFunc) (const char *item,
+                                    QimamDocument *document,
+                                    const GError *error,
+                                    gpointer data);
 
 /* Tells how far a walk is: @done of @total items known so far. */
 typedef void (*QimamInputProgressFunc) (guint done, guint total, const char *item, gpointer data);
 
 /**
  * qimam_input_walk:
- * @items: (array zero-terminated=1): paths of files and folders (walked, hidden files left out), http and https
- *   addresses, or "-" for standard input
+ * @items: (array zero-terminated=1): paths of files and folders (walked, hidden files left out), http and
+ * https addresses, or "-" for standard input
  *
- * Reads what a user gave and hands over article by article. A file that cannot be read or holds no article is handed
- * over with its error, and the walk goes on.
+ * Reads what a user gave and hands over article by article. A file that cannot be read or holds no article is
+ * handed over with its error, and the walk goes on.
  *
  * Returns: %FALSE with @error when it was cancelled
  */

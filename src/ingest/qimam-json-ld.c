@@ -24,9 +24,9 @@ qimam_json_ld_clear (QimamJsonLd *self)
 static gboolean
 is_article_type (const char *type)
 {
-  return type != NULL && (strstr (type, "Article") != NULL || strstr (type, "Posting") != NULL ||
-                          g_str_equal (type, "Report") || g_str_equal (type, "Review") ||
-                          g_str_equal (type, "Recipe"));
+  return type != NULL &&
+         (strstr (type, "Article") != NULL || strstr (type, "Posting") != NULL ||
+          g_str_equal (type, "Report") || g_str_equal (type, "Review") || g_str_equal (type, "Recipe"));
 }
 
 static gboolean
@@ -63,8 +63,9 @@ read_name (JsonNode *node)
   if (node == NULL)
     return NULL;
   if (JSON_NODE_HOLDS_ARRAY (node))
-    node = json_array_get_length (json_node_get_array (node)) > 0 ? json_array_get_element (json_node_get_array (node), 0)
-                                                                 : NULL;
+    node = json_array_get_length (json_node_get_array (node)) > 0
+               ? json_array_get_element (json_node_get_array (node), 0)
+               : NULL;
   if (node == NULL)
     return NULL;
   if (JSON_NODE_HOLDS_OBJECT (node))
@@ -72,8 +73,9 @@ read_name (JsonNode *node)
       const char *name = qimam_json_string (json_node_get_object (node), "name");
       return name != NULL ? name : qimam_json_string (json_node_get_object (node), "url");
     }
-  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
-                                                                                           : NULL;
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
 }
 
 static void
@@ -81,7 +83,8 @@ add_author (GString *authors, const char *name)
 {
   g_autofree char *clean = name != NULL ? qimam_wording_clean (name, -1) : NULL;
 
-  if (clean == NULL || *clean == '\0' || strstr (clean, "://") != NULL || strstr (authors->str, clean) != NULL)
+  if (clean == NULL || *clean == '\0' || strstr (clean, "://") != NULL ||
+      strstr (authors->str, clean) != NULL)
     return;
   if (authors->len > 0)
     g_string_append (authors, "، ");

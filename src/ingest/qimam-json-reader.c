@@ -68,7 +68,8 @@ mend_escapes (const char *text, gsize length)
           p++; /* the character behind the backslash says nothing of its own */
           continue;
         }
-      if (unit >= 0xD800 && unit < 0xDC00 && read_unit (p + 6, end, &second) && second >= 0xDC00 && second < 0xE000)
+      if (unit >= 0xD800 && unit < 0xDC00 && read_unit (p + 6, end, &second) && second >= 0xDC00 &&
+          second < 0xE000)
         p += 6;
       else if (unit == 0 || (unit >= 0xD800 && unit < 0xE000))
         memcpy (p + 2, "fffd", 4);

@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 /**
  * qimam_json_load:
  *
- * Parses JSON that someone else wrote. The parser behind it calls itself for each level, so the depth is looked at
- * first.
+ * Parses JSON that someone else wrote. The parser behind it calls itself for each level, so the depth is
+ * looked at first.
  *
- * Returns: (transfer full) (nullable): %NULL with a %QIMAM_ERROR_UNSUPPORTED error if it is no JSON or too deep
+ * Returns: (transfer full) (nullable): %NULL with a %QIMAM_ERROR_UNSUPPORTED error if it is no JSON or too
+ * deep
  */
 JsonNode *qimam_json_load (const char *text, gssize length, GError **error);
 

@@ -16,7 +16,8 @@ read_text (JsonObject *object, const char *name)
   const char *text = qimam_json_string (object, name);
   g_autofree char *clean = NULL;
 
-  if (text == NULL && node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+  if (text == NULL && node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+      json_node_get_value_type (node) == G_TYPE_INT64)
     return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
   if (text == NULL)
     return NULL;

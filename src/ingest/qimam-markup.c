@@ -7,7 +7,7 @@
 #define MAX_DEPTH      240
 #define MAX_ATTRIBUTES 500
 /* The parser compares each attribute of an element with each other one. */
-#define MAX_COMPARED   20000000
+#define MAX_COMPARED 20000000
 
 typedef struct
 {
@@ -16,7 +16,7 @@ typedef struct
   GPtrArray *json_ld;
   guint depth;
   guint64 compared;
-  gboolean no_comment_end;  /* none stands behind: do not look again */
+  gboolean no_comment_end;   /* none stands behind: do not look again */
   const char *no_end_of[12]; /* elements of which no end tag stands behind */
   guint n_no_end;
 } Scan;
@@ -69,10 +69,11 @@ is_in (const char *const *names, const char *name, gsize length)
 static gboolean
 counts_as_level (const char *name, gsize length)
 {
-  static const char *const flat[] = { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
-                                      "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th",
-                                      "thead", "tbody", "tfoot", "option", "optgroup", "html", "head", "body",
-                                      "colgroup", NULL };
+  static const char *const flat[] = { "area",  "base",     "br",    "col",    "embed",    "hr",    "img",
+                                      "input", "link",     "meta",  "param",  "source",   "track", "wbr",
+                                      "p",     "li",       "dt",    "dd",     "tr",       "td",    "th",
+                                      "thead", "tbody",    "tfoot", "option", "optgroup", "html",  "head",
+                                      "body",  "colgroup", NULL };
 
   return !is_in (flat, name, length);
 }
@@ -81,13 +82,14 @@ counts_as_level (const char *name, gsize length)
 static gboolean
 is_left_out (const char *name, gsize length)
 {
-  static const char *const names[] = { "script", "style", "svg", "noscript", "template", "iframe", "canvas", "math",
-                                       "select", "textarea", "object", NULL };
+  static const char *const names[] = { "script", "style", "svg",    "noscript", "template", "iframe",
+                                       "canvas", "math",  "select", "textarea", "object",   NULL };
 
   return is_in (names, name, length);
 }
 
-/* Behind the end tag of @name, NULL if there is none; where that was found once it is not looked for again. */
+/* Behind the end tag of @name, NULL if there is none; where that was found once it is not looked for again.
+ */
 static const char *
 skip_element (Scan *scan, const char *p, const char *name, gsize length, const char **content_end)
 {
@@ -161,7 +163,8 @@ scan_start_tag (Scan *scan, GError **error)
   scan->compared += (guint64) n_attributes * n_attributes;
   if (n_attributes > MAX_ATTRIBUTES || scan->compared > MAX_COMPARED)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "its elements have too many attributes");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE,
+                           "its elements have too many attributes");
       return FALSE;
     }
   if (is_left_out (name, end - name) && !closed)
@@ -170,7 +173,8 @@ scan_start_tag (Scan *scan, GError **error)
       const char *after = skip_element (scan, behind, name, end - name, &content_end);
       gboolean script = is_in ((const char *const[]){ "script", "style", NULL }, name, end - name);
 
-      /* Without an end tag scripts and styles reach to the end of the page, as in a browser; the others are empty. */
+      /* Without an end tag scripts and styles reach to the end of the page, as in a browser; the others are
+       * empty. */
       if (after == NULL)
         after = script ? behind + strlen (behind) : behind;
       else if (script)
@@ -181,7 +185,8 @@ scan_start_tag (Scan *scan, GError **error)
     }
   if (!closed && counts_as_level (name, end - name) && ++scan->depth > MAX_DEPTH)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "elements are nested deeper than %d", MAX_DEPTH);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "elements are nested deeper than %d",
+                   MAX_DEPTH);
       return FALSE;
     }
   g_string_append_len (scan->out, tag, behind - tag);
@@ -265,7 +270,8 @@ qimam_markup_parse (const char *html, gssize length, GError **error)
 
   qimam_markup_secure ();
   context = htmlNewParserCtxt ();
-  document = htmlCtxtReadMemory (context, html, length < 0 ? (int) strlen (html) : (int) length, NULL, "UTF-8", options);
+  document = htmlCtxtReadMemory (context, html, length < 0 ? (int) strlen (html) : (int) length, NULL,
+                                 "UTF-8", options);
   /* What the parser does not bear it cuts, and says so nowhere else. */
   cut = context->lastError.level == XML_ERR_FATAL &&
         (context->lastError.code == XML_ERR_INTERNAL_ERROR || context->lastError.code == XML_ERR_NO_MEMORY ||

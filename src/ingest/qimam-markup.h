@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* Markup that someone else wrote, made harmless before a parser sees it. */
 typedef struct
 {
-  GString *html;       /* without scripts, styles, comments, drawings */
-  GPtrArray *json_ld;  /* (element-type utf8): contents of <script type="application/ld+json"> */
+  GString *html;      /* without scripts, styles, comments, drawings */
+  GPtrArray *json_ld; /* (element-type utf8): contents of <script type="application/ld+json"> */
 } QimamMarkup;
 
 void qimam_markup_clear (QimamMarkup *self);
@@ -22,8 +22,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QimamMarkup, qimam_markup_clear)
  * qimam_markup_prepare:
  * @text: UTF-8
  *
- * Leaves out what is never read, and refuses what would cost a parser too much: elements nested deeper than 240,
- * elements with more than 500 attributes. Takes linear time.
+ * Leaves out what is never read, and refuses what would cost a parser too much: elements nested deeper than
+ * 240, elements with more than 500 attributes. Takes linear time.
  *
  * Errors: %QIMAM_ERROR_TOO_LARGE
  */
@@ -32,7 +32,8 @@ gboolean qimam_markup_prepare (QimamMarkup *self, const char *text, GError **err
 /**
  * qimam_markup_parse:
  *
- * Parses prepared HTML; nothing is fetched, no entity is loaded. A document that the parser would cut is refused.
+ * Parses prepared HTML; nothing is fetched, no entity is loaded. A document that the parser would cut is
+ * refused.
  *
  * Returns: (transfer full): free with xmlFreeDoc()
  */

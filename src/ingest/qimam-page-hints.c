@@ -40,7 +40,8 @@ hints_new (GError **error)
 
       for (guint i = 0; i < qimam_table_n_rows (table); i++)
         if (g_str_equal (qimam_table_get (table, i, 0), kinds[k]))
-          g_string_append_printf (pattern, "%s(?:%s)", pattern->len > 0 ? "|" : "", qimam_table_get (table, i, 1));
+          g_string_append_printf (pattern, "%s(?:%s)", pattern->len > 0 ? "|" : "",
+                                  qimam_table_get (table, i, 1));
       self->regexes[k] = g_regex_new (pattern->str, G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, error);
       if (self->regexes[k] == NULL)
         {

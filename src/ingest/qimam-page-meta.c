@@ -23,8 +23,8 @@ typedef struct
   guint first_time; /* the first of them under the headline */
   char *item_date;  /* itemprop datePublished */
   char *item_author;
-  char *byline;     /* by class */
-  char *date;       /* by class */
+  char *byline; /* by class */
+  char *date;   /* by class */
 } Page;
 
 static void
@@ -60,7 +60,8 @@ read_meta (Page *page, const xmlNode *node)
       if (*clean == '\0')
         continue;
       /* Several authors have a line each. */
-      if (g_str_equal (lower, "author") || g_str_equal (lower, "article:author") || g_str_equal (lower, "dc.creator"))
+      if (g_str_equal (lower, "author") || g_str_equal (lower, "article:author") ||
+          g_str_equal (lower, "dc.creator"))
         {
           const char *before = g_hash_table_lookup (page->metas, lower);
 
@@ -95,7 +96,8 @@ read_property (Page *page, xmlNode *node)
   const char *property = qimam_node_attribute (node, "itemprop"), *rel = qimam_node_attribute (node, "rel");
 
   if (property != NULL && g_ascii_strcasecmp (property, "datePublished") == 0)
-    take (&page->item_date, node, qimam_node_attribute (node, "datetime") != NULL ? "datetime" : "content", 80);
+    take (&page->item_date, node, qimam_node_attribute (node, "datetime") != NULL ? "datetime" : "content",
+          80);
   if ((property != NULL && g_ascii_strcasecmp (property, "author") == 0) ||
       (rel != NULL && g_ascii_strcasecmp (rel, "author") == 0))
     take (&page->item_author, node, NULL, 120);
@@ -141,7 +143,8 @@ read_page (Page *page, xmlNode *root)
         }
       else if (qimam_node_is (node, "html"))
         page->language = g_strdup (qimam_node_attribute (node, "lang"));
-      else if (qimam_node_is (node, "link") && g_strcmp0 (qimam_node_attribute (node, "rel"), "canonical") == 0)
+      else if (qimam_node_is (node, "link") &&
+               g_strcmp0 (qimam_node_attribute (node, "rel"), "canonical") == 0)
         take (&page->canonical, node, "href", 2000);
       else if (qimam_node_is (node, "time") && qimam_node_attribute (node, "datetime") != NULL)
         {
@@ -171,7 +174,8 @@ find_meta (const Page *page, const char *const *names)
   return NULL;
 }
 
-/* --- headline ----------------------------------------------------------------------------------------------- */
+/* --- headline
+ * ----------------------------------------------------------------------------------------------- */
 
 /* Cuts the name of the outlet behind (or before) a headline: "Headline | Outlet". */
 static char *
@@ -217,9 +221,10 @@ read_headline (const Page *page, const QimamJsonLd *stated, QimamDocument *docum
     {
       const char *head = page->heads->pdata[i];
 
-      if (qimam_wording_count (head) >= 2 && ((meta != NULL && same_words (head, meta)) ||
-                                              (page->title != NULL && same_words (head, page->title)) ||
-                                              (stated->headline != NULL && same_words (head, stated->headline))))
+      if (qimam_wording_count (head) >= 2 &&
+          ((meta != NULL && same_words (head, meta)) ||
+           (page->title != NULL && same_words (head, page->title)) ||
+           (stated->headline != NULL && same_words (head, stated->headline))))
         document->headline = g_strdup (head);
     }
   if (document->headline == NULL && page->heads->len == 1 && qimam_wording_count (page->heads->pdata[0]) >= 4)
@@ -232,7 +237,8 @@ read_headline (const Page *page, const QimamJsonLd *stated, QimamDocument *docum
     document->headline = cut_outlet (page->title, document->source);
 }
 
-/* --- author ------------------------------------------------------------------------------------------------- */
+/* --- author
+ * ------------------------------------------------------------------------------------------------- */
 
 /* Makes names of what stands in an author field: "By A and B", addresses and the outlet itself left out. */
 static char *
@@ -254,8 +260,10 @@ clean_author (const char *text, const char *source)
 static void
 read_author (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
 {
-  static const char *const names[] = { "parsely-author", "author", "article:author_name", "sailthru.author", "byl",
-                                       "dc.creator", "dcterms.creator", "article:author", "twitter:creator:name", NULL };
+  static const char *const names[] = {
+    "parsely-author", "author",          "article:author_name", "sailthru.author",      "byl",
+    "dc.creator",     "dcterms.creator", "article:author",      "twitter:creator:name", NULL
+  };
   const char *meta = find_meta (page, names);
   const char *sources[] = { stated->authors, meta, page->item_author, page->byline };
 
@@ -264,7 +272,8 @@ read_author (const Page *page, const QimamJsonLd *stated, QimamDocument *documen
       document->byline = clean_author (sources[i], document->source);
 }
 
-/* --- date --------------------------------------------------------------------------------------------------- */
+/* --- date
+ * --------------------------------------------------------------------------------------------------- */
 
 static gboolean
 take_date (QimamDocument *document, const char *text, const char *what)
@@ -290,14 +299,16 @@ take_address_date (QimamDocument *document)
 
   if (document->url == NULL || document->published.value != NULL)
     return;
-  regex = g_regex_new ("[/_-]((?:19|20)\\d\\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-3]\\d)(?:[/_.-]|$)", G_REGEX_RAW, 0, NULL);
+  regex = g_regex_new ("[/_-]((?:19|20)\\d\\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-3]\\d)(?:[/_.-]|$)", G_REGEX_RAW,
+                       0, NULL);
   if (!g_regex_match (regex, document->url, 0, &match))
     return;
   date = g_match_info_expand_references (match, "\\1-\\2-\\3", NULL);
   take_date (document, date, "address");
 }
 
-/* A page often states the moment in UTC for machines and in its own zone for readers: the day is that of the zone. */
+/* A page often states the moment in UTC for machines and in its own zone for readers: the day is that of the
+ * zone. */
 static void
 prefer_local_time (const Page *page, QimamDocument *document)
 {
@@ -327,13 +338,32 @@ prefer_local_time (const Page *page, QimamDocument *document)
 static void
 read_date (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
 {
-  static const char *const names[] = { "article:published_time", "og:article:published_time", "datepublished",
-                                       "og:published_time", "article:published", "parsely-pub-date", "sailthru.date",
-                                       "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
-                                       "pub_date", "published_time", "dc.date.issued", "dcterms.created", "dc.date",
-                                       "dcterms.date", "date", "article.published", "article_date_original",
-                                       "originalpublicationdate", "displaydate", "cxenseparse:recs:publishtime",
-                                       "article:post_date", NULL };
+  static const char *const names[] = { "article:published_time",
+                                       "og:article:published_time",
+                                       "datepublished",
+                                       "og:published_time",
+                                       "article:published",
+                                       "parsely-pub-date",
+                                       "sailthru.date",
+                                       "pubdate",
+                                       "publishdate",
+                                       "publish-date",
+                                       "publish_date",
+                                       "publication_date",
+                                       "pub_date",
+                                       "published_time",
+                                       "dc.date.issued",
+                                       "dcterms.created",
+                                       "dc.date",
+                                       "dcterms.date",
+                                       "date",
+                                       "article.published",
+                                       "article_date_original",
+                                       "originalpublicationdate",
+                                       "displaydate",
+                                       "cxenseparse:recs:publishtime",
+                                       "article:post_date",
+                                       NULL };
 
   take_date (document, stated->published, "datePublished");
   for (guint i = 0; names[i] != NULL; i++)
@@ -349,13 +379,15 @@ read_date (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
   prefer_local_time (page, document);
 }
 
-/* --- the rest ----------------------------------------------------------------------------------------------- */
+/* --- the rest
+ * ----------------------------------------------------------------------------------------------- */
 
 static char *
 resolve (const char *address, const char *base)
 {
-  g_autofree char *whole = base != NULL ? g_uri_resolve_relative (base, address, G_URI_FLAGS_PARSE_RELAXED, NULL)
-                                        : g_strdup (address);
+  g_autofree char *whole = base != NULL
+                               ? g_uri_resolve_relative (base, address, G_URI_FLAGS_PARSE_RELAXED, NULL)
+                               : g_strdup (address);
 
   if (whole != NULL && (g_str_has_prefix (whole, "http://") || g_str_has_prefix (whole, "https://")))
     return g_steal_pointer (&whole);
@@ -397,7 +429,8 @@ read_rest (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
 void
 qimam_page_meta_read (xmlNode *root, const QimamJsonLd *stated, QimamDocument *document)
 {
-  static const char *const sites[] = { "og:site_name", "application-name", "dc.publisher", "publisher", NULL };
+  static const char *const sites[] = { "og:site_name", "application-name", "dc.publisher", "publisher",
+                                       NULL };
   Page page = { .metas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
                 .heads = g_ptr_array_new_with_free_func (g_free),
                 .times = g_ptr_array_new_with_free_func (g_free) };

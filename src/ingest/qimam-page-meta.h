@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Fills what a page tells of its article: headline, outlet, author, publication date, language, address, picture. */
+/* Fills what a page tells of its article: headline, outlet, author, publication date, language, address,
+ * picture. */
 void qimam_page_meta_read (xmlNode *root, const QimamJsonLd *stated, QimamDocument *document);
 
 G_END_DECLS

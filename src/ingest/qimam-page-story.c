@@ -60,8 +60,8 @@ is_hidden (const xmlNode *node)
   static const char *const yes[] = { "true", NULL };
   const char *style = qimam_node_attribute (node, "style");
 
-  return has_value (node, "aria-hidden", yes) ||
-         (style != NULL && (strstr (style, "display:none") != NULL || strstr (style, "display: none") != NULL));
+  return has_value (node, "aria-hidden", yes) || (style != NULL && (strstr (style, "display:none") != NULL ||
+                                                                    strstr (style, "display: none") != NULL));
 }
 
 /* Counts the letters of the longer paragraphs under each element. */
@@ -81,8 +81,9 @@ count_prose (Story *story, xmlNode *root)
         continue;
       story->all_prose += letters;
       for (xmlNode *n = node->parent; n != NULL && n->type == XML_ELEMENT_NODE; n = n->parent)
-        g_hash_table_insert (story->prose, n,
-                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (story->prose, n)) + letters));
+        g_hash_table_insert (
+            story->prose, n,
+            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (story->prose, n)) + letters));
     }
 }
 
@@ -99,10 +100,12 @@ holds_the_page (const Story *story, xmlNode *node)
 static gboolean
 skip_cb (xmlNode *node, gpointer data)
 {
-  static const char *const names[] = { "head", "nav", "footer", "aside", "button", "input", "video", "audio", "dialog",
-                                       "menu", "label", "embed", "map", "progress", "time", NULL };
-  static const char *const roles[] = { "navigation", "banner", "contentinfo", "complementary", "search", "dialog",
-                                       "alert", "menu", "menubar", "toolbar", "tooltip", NULL };
+  static const char *const names[] = { "head",  "nav",      "footer", "aside", "button", "input",
+                                       "video", "audio",    "dialog", "menu",  "label",  "embed",
+                                       "map",   "progress", "time",   NULL };
+  static const char *const roles[] = { "navigation", "banner",  "contentinfo", "complementary",
+                                       "search",     "dialog",  "alert",       "menu",
+                                       "menubar",    "toolbar", "tooltip",     NULL };
   const Story *story = data;
   guint hints;
 
@@ -116,7 +119,8 @@ skip_cb (xmlNode *node, gpointer data)
     return !holds_the_page (story, node);
   hints = qimam_page_hints_of (story->hints, node, QIMAM_HINT_DROP);
   return hints & QIMAM_HINT_DROP &&
-         !qimam_page_hints_of (story->hints, node, QIMAM_HINT_KEEP | QIMAM_HINT_CAPTION) && !holds_the_page (story, node);
+         !qimam_page_hints_of (story->hints, node, QIMAM_HINT_KEEP | QIMAM_HINT_CAPTION) &&
+         !holds_the_page (story, node);
 }
 
 static Weight *
@@ -131,10 +135,10 @@ weigh (Story *story, xmlNode *node)
 
       weight = g_new0 (Weight, 1);
       weight->order = g_hash_table_size (story->weights);
-      weight->score = qimam_node_is (node, "article")                                   ? 20
+      weight->score = qimam_node_is (node, "article")                                  ? 20
                       : qimam_node_is (node, "div") || qimam_node_is (node, "section") ? 5
-                      : qimam_node_is (node, "ul") || qimam_node_is (node, "ol")        ? -5
-                                                                                        : 0;
+                      : qimam_node_is (node, "ul") || qimam_node_is (node, "ol")       ? -5
+                                                                                       : 0;
       weight->score += hints & QIMAM_HINT_STORY ? 30 : hints & QIMAM_HINT_MINUS ? -15 : 0;
       if (property != NULL && g_ascii_strcasecmp (property, "articleBody") == 0)
         weight->score += 60;
@@ -276,7 +280,8 @@ mark_stated (Story *story, const char *stated, gboolean *chosen)
     {
       const QimamBlock *block = story->blocks->pdata[i];
 
-      if (!chosen[i] && (block->heading >= 2 || block->role == QIMAM_PARAGRAPH_LIST_ITEM || block->paragraph) &&
+      if (!chosen[i] &&
+          (block->heading >= 2 || block->role == QIMAM_PARAGRAPH_LIST_ITEM || block->paragraph) &&
           !is_linky (block))
         chosen[i] = TRUE;
     }
@@ -338,7 +343,8 @@ in_caption (const Story *story, const QimamBlock *block)
 
   if (block->caption)
     return TRUE;
-  for (guint level = 0; level < 3 && node != NULL && node->type == XML_ELEMENT_NODE; level++, node = node->parent)
+  for (guint level = 0; level < 3 && node != NULL && node->type == XML_ELEMENT_NODE;
+       level++, node = node->parent)
     if (qimam_page_hints_of (story->hints, node, QIMAM_HINT_CAPTION))
       return block->length < 600;
   return FALSE;
@@ -401,9 +407,9 @@ fill (Story *story, const gboolean *chosen)
           add_caption (story, block);
           continue;
         }
-      why = before != NULL && g_str_equal (before->text, block->text) ? "line repeated"
-                                                                      : judge_block (story, block, kept->len > 0,
-                                                                                     heads_prose (story, i, chosen));
+      why = before != NULL && g_str_equal (before->text, block->text)
+                ? "line repeated"
+                : judge_block (story, block, kept->len > 0, heads_prose (story, i, chosen));
       if (why != NULL)
         {
           qimam_document_add_dropped (story->document, 0, block->text, why);
@@ -417,7 +423,8 @@ fill (Story *story, const gboolean *chosen)
     {
       const QimamBlock *last = kept->pdata[kept->len - 1];
 
-      if (last->heading == 0 && (last->paragraph || qimam_wording_is_sentence (last->text) || last->length > 60))
+      if (last->heading == 0 &&
+          (last->paragraph || qimam_wording_is_sentence (last->text) || last->length > 60))
         break;
       qimam_document_add_dropped (story->document, 0, last->text, "line behind the story");
       g_ptr_array_set_size (kept, kept->len - 1);

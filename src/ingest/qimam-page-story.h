@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * qimam_page_story_read:
  * @root: the page
- * @stated: (nullable): the text of the article as the page states it apart (JSON-LD); tells which blocks are of it
+ * @stated: (nullable): the text of the article as the page states it apart (JSON-LD); tells which blocks are
+ * of it
  * @document: the headline must be known; gets body, captions and what was left out near the story
  *
  * Finds the story in a page. Errors: %QIMAM_ERROR_EMPTY where there is none.

@@ -50,9 +50,11 @@ guess_markup (const char *head)
     const char *tag;
     QimamFormat format;
   } tags[] = {
-    { "<!doctype html", QIMAM_FORMAT_HTML }, { "<html", QIMAM_FORMAT_HTML }, { "<rss", QIMAM_FORMAT_FEED },
-    { "<feed", QIMAM_FORMAT_FEED },          { "<rdf:rdf", QIMAM_FORMAT_FEED }, { "<opml", QIMAM_FORMAT_OPML },
-    { "<channel", QIMAM_FORMAT_FEED },       { "<body", QIMAM_FORMAT_HTML }, { "<head", QIMAM_FORMAT_HTML },
+    { "<!doctype html", QIMAM_FORMAT_HTML }, { "<html", QIMAM_FORMAT_HTML },
+    { "<rss", QIMAM_FORMAT_FEED },           { "<feed", QIMAM_FORMAT_FEED },
+    { "<rdf:rdf", QIMAM_FORMAT_FEED },       { "<opml", QIMAM_FORMAT_OPML },
+    { "<channel", QIMAM_FORMAT_FEED },       { "<body", QIMAM_FORMAT_HTML },
+    { "<head", QIMAM_FORMAT_HTML },
   };
   const char *first = NULL;
   QimamFormat format = QIMAM_FORMAT_AUTO;
@@ -96,7 +98,7 @@ qimam_format_guess (GBytes *data, const QimamExtractOptions *options)
 
   if (*head == '{')
     return strstr (head, "jsonfeed.org") != NULL || strstr (head, "\"items\"") != NULL ? QIMAM_FORMAT_FEED
-                                                                                        : QIMAM_FORMAT_JSONL;
+                                                                                       : QIMAM_FORMAT_JSONL;
   if (*head == '<' && format != QIMAM_FORMAT_AUTO)
     return format;
   if (has_suffix (name, opml))
@@ -105,7 +107,8 @@ qimam_format_guess (GBytes *data, const QimamExtractOptions *options)
     return QIMAM_FORMAT_JSONL;
   if (has_suffix (name, html) || (type != NULL && strstr (type, "html") != NULL))
     return QIMAM_FORMAT_HTML;
-  if (has_suffix (name, feed) || (type != NULL && (strstr (type, "rss") != NULL || strstr (type, "atom") != NULL)))
+  if (has_suffix (name, feed) ||
+      (type != NULL && (strstr (type, "rss") != NULL || strstr (type, "atom") != NULL)))
     return QIMAM_FORMAT_FEED;
   if (*head == '<' || count_tags (head) >= 8)
     return format != QIMAM_FORMAT_AUTO ? format : QIMAM_FORMAT_HTML;

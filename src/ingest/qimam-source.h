@@ -22,7 +22,8 @@ typedef struct
  *
  * Checks the size, tells the format and decodes. Errors name the item.
  */
-gboolean qimam_source_open (QimamSource *self, GBytes *data, const QimamExtractOptions *options, GError **error);
+gboolean
+qimam_source_open (QimamSource *self, GBytes *data, const QimamExtractOptions *options, GError **error);
 
 /* Puts the name of the item before the message. */
 void qimam_source_name_error (const QimamSource *self, GError **error);

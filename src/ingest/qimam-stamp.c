@@ -67,6 +67,38 @@ qimam_stamp_clear (QimamStamp *self)
   self->precision = QIMAM_PRECISION_UNKNOWN;
 }
 
+static void
+add_sense (GHashTable *words, const char *name, const char *kind, const char *value)
+{
+  WordSense *sense = g_new0 (WordSense, 1);
+
+  sense->kind = g_intern_string (kind);
+  sense->value = g_strdup (value);
+  g_hash_table_insert (words, qimam_fold (name, -1, NULL), sense);
+}
+
+/* Adds a table's rows of @kind; @article is put before the names: "ال" of Arabic weekdays. */
+static void
+add_table (GHashTable *words, const char *name, const char *kind, const char *sense, const char *article)
+{
+  static const char *const columns[] = { "kind", "value", "words", NULL };
+  g_autoptr (QimamTable) table = qimam_table_load (name, columns, NULL);
+
+  for (guint i = 0; table != NULL && i < qimam_table_n_rows (table); i++)
+    {
+      g_auto (GStrv) names = qimam_table_get_list (table, i, 2);
+
+      for (guint n = 0; names[n] != NULL; n++)
+        if (kind == NULL)
+          add_sense (words, names[n], qimam_table_get (table, i, 0), qimam_table_get (table, i, 1));
+        else if (g_str_equal (qimam_table_get (table, i, 0), kind))
+          {
+            g_autofree char *whole = g_strconcat (article, names[n], NULL);
+            add_sense (words, whole, sense, qimam_table_get (table, i, 1));
+          }
+    }
+}
+
 /* folded word or words → WordSense. A broken table reads as an empty one: the test of the tables tells. */
 static GHashTable *
 stamp_words (void)
@@ -75,23 +107,14 @@ stamp_words (void)
 
   if (g_once_init_enter (&words))
     {
-      static const char *const columns[] = { "kind", "value", "names", NULL };
-      GHashTable *made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) word_sense_free);
-      g_autoptr (QimamTable) table = qimam_table_load ("stamp-words", columns, NULL);
+      GHashTable *made =
+          g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) word_sense_free);
 
-      for (guint i = 0; table != NULL && i < qimam_table_n_rows (table); i++)
-        {
-          g_auto (GStrv) names = qimam_table_get_list (table, i, 2);
-
-          for (guint n = 0; names[n] != NULL; n++)
-            {
-              WordSense *sense = g_new0 (WordSense, 1);
-
-              sense->kind = g_intern_string (qimam_table_get (table, i, 0));
-              sense->value = g_strdup (qimam_table_get (table, i, 1));
-              g_hash_table_insert (made, qimam_fold (names[n], -1, NULL), sense);
-            }
-        }
+      add_table (made, "stamp-words", NULL, NULL, NULL);
+      add_table (made, "months", "month", "month", "");
+      add_table (made, "months", "weak-month", "month", "");
+      add_table (made, "weekdays", "weekday", "weekday", "ال");
+      add_table (made, "weekdays", "latin-weekday", "weekday", "");
       g_once_init_leave (&words, made);
     }
   return words;
@@ -189,7 +212,8 @@ at (const Reading *reading, guint i)
 static gboolean
 is_mark (const Piece *piece, const char *marks)
 {
-  return piece->kind == PIECE_MARK && piece->mark != 0 && piece->mark < 128 && strchr (marks, (int) piece->mark) != NULL;
+  return piece->kind == PIECE_MARK && piece->mark != 0 && piece->mark < 128 &&
+         strchr (marks, (int) piece->mark) != NULL;
 }
 
 static guint
@@ -205,7 +229,8 @@ is_word (const Reading *reading, const Piece *piece, const char *word)
          memcmp (reading->folded + piece->start, word, strlen (word)) == 0;
 }
 
-/* "+03:00", "+0300", "+3", "Z", "GMT+3", "EDT", "(UTC)" at @i; writes the offset and returns the piece behind. */
+/* "+03:00", "+0300", "+3", "Z", "GMT+3", "EDT", "(UTC)" at @i; writes the offset and returns the piece
+ * behind. */
 static guint
 read_zone (const Reading *reading, guint i, char *zone)
 {
@@ -246,7 +271,8 @@ read_zone (const Reading *reading, guint i, char *zone)
   return next;
 }
 
-/* "T09:30:00.123+03:00", ", 9:30 am EDT", "- 09:30" at @i; returns the piece behind, @i if there is no time. */
+/* "T09:30:00.123+03:00", ", 9:30 am EDT", "- 09:30" at @i; returns the piece behind, @i if there is no time.
+ */
 static guint
 read_clock (const Reading *reading, guint i, Moment *moment)
 {
@@ -269,7 +295,8 @@ read_clock (const Reading *reading, guint i, Moment *moment)
   if (hour->kind != PIECE_NUMBER || width (hour) > 2 || hour->number > 23)
     return start;
   next = i + 1;
-  if (is_mark (at (reading, next), ":.") && width (at (reading, next + 1)) == 2 && at (reading, next + 1)->number < 60)
+  if (is_mark (at (reading, next), ":.") && width (at (reading, next + 1)) == 2 &&
+      at (reading, next + 1)->number < 60)
     {
       moment->minute = (int) at (reading, next + 1)->number;
       next += 2;
@@ -283,7 +310,8 @@ read_clock (const Reading *reading, guint i, Moment *moment)
     {
       moment->second = MIN (59, (int) at (reading, next + 1)->number);
       next += 2;
-      if (is_mark (at (reading, next), ".,") && at (reading, next + 1)->kind == PIECE_NUMBER && !at (reading, next + 1)->gap)
+      if (is_mark (at (reading, next), ".,") && at (reading, next + 1)->kind == PIECE_NUMBER &&
+          !at (reading, next + 1)->gap)
         next += 2;
     }
   if (at (reading, next)->half != 0)
@@ -326,8 +354,8 @@ read_year_first (const Reading *reading, guint i, Moment *moment)
       return TRUE;
     }
   if (width (first) != 4 || !is_mark (mark, "-/.") || !is_mark (at (reading, i + 3), "-/.") ||
-      width (at (reading, i + 2)) > 2 || width (at (reading, i + 2)) == 0 || width (at (reading, i + 4)) == 0 ||
-      width (at (reading, i + 4)) > 2)
+      width (at (reading, i + 2)) > 2 || width (at (reading, i + 2)) == 0 ||
+      width (at (reading, i + 4)) == 0 || width (at (reading, i + 4)) > 2)
     return FALSE;
   moment->year = (int) first->number;
   moment->month = (int) at (reading, i + 2)->number;
@@ -342,8 +370,9 @@ read_day_first (const Reading *reading, guint i, Moment *moment)
 {
   const Piece *first = at (reading, i), *second = at (reading, i + 2), *third = at (reading, i + 4);
 
-  if (width (first) == 0 || width (first) > 2 || width (second) == 0 || width (second) > 2 || width (third) != 4 ||
-      !is_mark (at (reading, i + 1), "-/.") || !is_mark (at (reading, i + 3), "-/.") || second->gap || third->gap)
+  if (width (first) == 0 || width (first) > 2 || width (second) == 0 || width (second) > 2 ||
+      width (third) != 4 || !is_mark (at (reading, i + 1), "-/.") || !is_mark (at (reading, i + 3), "-/.") ||
+      second->gap || third->gap)
     return FALSE;
   moment->day = (int) first->number;
   moment->month = (int) second->number;
@@ -366,8 +395,9 @@ pass_between (const Reading *reading, guint i)
       const Piece *piece = at (reading, i);
 
       if (!is_mark (piece, ",.-") && !is_word (reading, piece, "of") && !is_word (reading, piece, "st") &&
-          !is_word (reading, piece, "nd") && !is_word (reading, piece, "rd") && !is_word (reading, piece, "th") &&
-          !is_word (reading, piece, "er") && !is_word (reading, piece, "de") && !is_word (reading, piece, "من"))
+          !is_word (reading, piece, "nd") && !is_word (reading, piece, "rd") &&
+          !is_word (reading, piece, "th") && !is_word (reading, piece, "er") &&
+          !is_word (reading, piece, "de") && !is_word (reading, piece, "من"))
         break;
     }
   return i;
@@ -455,8 +485,8 @@ read_moment (const Reading *reading, guint i, Moment *moment)
   if (!read_year_first (reading, i, moment) && !read_day_first (reading, i, moment) &&
       !read_day_month (reading, i, moment) && !read_month_day (reading, i, moment))
     return FALSE;
-  if (moment->year < 1800 || moment->year > 2199 || moment->month < 1 || moment->month > 12 || moment->day < 1 ||
-      !g_date_valid_dmy (moment->day, moment->month, moment->year))
+  if (moment->year < 1800 || moment->year > 2199 || moment->month < 1 || moment->month > 12 ||
+      moment->day < 1 || !g_date_valid_dmy (moment->day, moment->month, moment->year))
     return FALSE;
   if (moment->hour >= 0)
     return TRUE;
@@ -528,14 +558,14 @@ read_coarse (const char *text, QimamStamp *stamp)
   int year = 0, month = 0, length = 0;
 
   *stamp = (QimamStamp){ 0 };
-  if (sscanf (text, "%4d-%2d%n", &year, &month, &length) == 2 && text[length] == '\0' && month >= 1 && month <= 12 &&
-      year >= 1800 && year <= 2199)
+  if (sscanf (text, "%4d-%2d%n", &year, &month, &length) == 2 && text[length] == '\0' && month >= 1 &&
+      month <= 12 && year >= 1800 && year <= 2199)
     {
       stamp->value = g_strdup_printf ("%04d-%02d", year, month);
       stamp->precision = QIMAM_PRECISION_MONTH;
     }
-  else if (sscanf (text, "%4d%n", &year, &length) == 1 && length == 4 && text[length] == '\0' && year >= 1800 &&
-           year <= 2199)
+  else if (sscanf (text, "%4d%n", &year, &length) == 1 && length == 4 && text[length] == '\0' &&
+           year >= 1800 && year <= 2199)
     {
       stamp->value = g_strdup_printf ("%04d", year);
       stamp->precision = QIMAM_PRECISION_YEAR;

@@ -22,9 +22,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QimamStamp, qimam_stamp_clear)
  * @text: UTF-8
  * @from: byte to begin at
  *
- * Finds the next date with its year: ISO 8601, RFC 822 and its misspellings, and written dates in Arabic, English and
- * French ("16 يونيو/حزيران 2021", "June 16, 2021 9:30 am EDT", "16/06/2021"), with the clock time that belongs to it.
- * A date that is not in the calendar is passed over.
+ * Finds the next date with its year: ISO 8601, RFC 822 and its misspellings, and written dates in Arabic,
+ * English and French ("16 يونيو/حزيران 2021", "June 16, 2021 9:30 am EDT", "16/06/2021"), with the clock time
+ * that belongs to it. A date that is not in the calendar is passed over.
  */
 gboolean qimam_stamp_find (const char *text, gsize from, QimamStamp *stamp);
 
@@ -38,8 +38,8 @@ gboolean qimam_stamp_read (const char *text, QimamStamp *stamp);
 /**
  * qimam_stamp_read_line:
  *
- * As qimam_stamp_find(), where nothing but the date and words that introduce dates ("نشر في", "Published") stands in
- * the line.
+ * As qimam_stamp_find(), where nothing but the date and words that introduce dates ("نشر في", "Published")
+ * stands in the line.
  */
 gboolean qimam_stamp_read_line (const char *line, QimamStamp *stamp);
 

@@ -95,7 +95,8 @@ qimam_wording_skip (const char *text, guint n)
     {
       gunichar c = g_utf8_get_char (p);
       /* Joiners and direction marks are dropped by folding and part no words. */
-      gboolean letter = g_unichar_isalnum (c) || g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+      gboolean letter =
+          g_unichar_isalnum (c) || g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
 
       if (inside && !letter && --n == 0)
         return p;
@@ -134,8 +135,8 @@ qimam_wording_is_sentence (const char *text)
           quoted = quoted || c != ')';
           continue;
         }
-      return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x06D4 || c == 0x2026 || c == ';' || c == 0x061B ||
-             quoted;
+      return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x06D4 || c == 0x2026 || c == ';' ||
+             c == 0x061B || quoted;
     }
   return FALSE;
 }
@@ -171,8 +172,11 @@ qimam_wording_is_counter (const char *text)
 const char *
 qimam_wording_language (const char *text)
 {
-  static const char *const english[] = { " the ", " and ", " of ", " that ", " said ", " was ", " with ", " for " };
-  static const char *const french[] = { " le ", " la ", " les ", " des ", " est ", " une ", " et ", " dans " };
+  static const char *const english[] = { " the ",  " and ", " of ",   " that ",
+                                         " said ", " was ", " with ", " for " };
+  static const char *const french[] = {
+    " le ", " la ", " les ", " des ", " est ", " une ", " et ", " dans "
+  };
   guint arabic = 0, latin = 0, persian = 0, en = 0, fr = 0;
   g_autofree char *lower = NULL;
   const char *p = text;

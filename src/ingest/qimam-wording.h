@@ -5,15 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* How a line or a paragraph is worded: what the readers of pages, feeds and dumps ask of a text before they know
- * what it is. */
+/* How a line or a paragraph is worded: what the readers of pages, feeds and dumps ask of a text before they
+ * know what it is. */
 
 /**
  * qimam_wording_key:
  * @text: UTF-8
  * @length: in bytes, or -1
  *
- * Gives a text in the form in which phrases are compared: folded, words of letters and digits separated by one space.
+ * Gives a text in the form in which phrases are compared: folded, words of letters and digits separated by
+ * one space.
  *
  * Returns: (transfer full)
  */
@@ -22,8 +23,9 @@ char *qimam_wording_key (const char *text, gssize length);
 /**
  * qimam_wording_clean:
  *
- * Cleans a text for the body: white space of any kind at both ends is cut, control characters, line breaks and runs of
- * breaking white space become one space, no-break space becomes space. Letters and marks stay as they are.
+ * Cleans a text for the body: white space of any kind at both ends is cut, control characters, line breaks
+ * and runs of breaking white space become one space, no-break space becomes space. Letters and marks stay as
+ * they are.
  *
  * Returns: (transfer full)
  */
@@ -46,7 +48,8 @@ const char *qimam_wording_find (const char *key, const char *phrase);
  */
 const char *qimam_wording_skip (const char *text, guint n);
 
-/* Whether a text ends as a sentence does: full stop, question or exclamation mark, or a closing quotation mark. */
+/* Whether a text ends as a sentence does: full stop, question or exclamation mark, or a closing quotation
+ * mark. */
 gboolean qimam_wording_is_sentence (const char *text);
 
 /* Whether a text has no letter and no digit. */
