@@ -282,6 +282,18 @@ begins_with_waw (const QimamWord *word)
   return g_str_has_prefix (word->folded, "و");
 }
 
+gboolean
+qimam_scan_is_joined (const QimamScan *self, guint word)
+{
+  const QimamWord *w = qimam_scan_word (self, word);
+
+  if (!begins_with_waw (w) || strlen (w->folded) <= strlen ("وــ") || qimam_scan_has_mark (self, word, QIMAM_MARK_WAW))
+    return FALSE;
+  if (!g_str_has_prefix (w->stem, "و") || g_str_has_prefix (w->folded, "وال"))
+    return TRUE;
+  return qimam_scan_has_mark (self, word, QIMAM_MARK_VERB) || qimam_scan_has_hit (self, "masdar", word, word);
+}
+
 static gboolean
 breaks_before (const QimamScan *self, guint word)
 {
@@ -440,8 +452,7 @@ qimam_scan_span (const QimamScan *self, guint first, guint last, gboolean trim)
   const QimamWord *to = qimam_scan_word (self, last);
   gsize start = from->start;
 
-  if (trim && begins_with_waw (from) && !qimam_scan_has_mark (self, first, QIMAM_MARK_WAW)
-      && g_str_has_prefix (self->reading->text + start, "و") && strlen (from->folded) > strlen ("وـــ"))
+  if (trim && qimam_scan_is_joined (self, first) && g_str_has_prefix (self->reading->text + start, "و"))
     start += strlen ("و");
   return qimam_span (self->reading->in, start, to->end);
 }
@@ -601,8 +612,7 @@ qimam_scan_split_list (const QimamScan *self, guint first, guint last, gboolean 
     {
       const char *folded = qimam_scan_word (self, w)->folded;
       const char *before = qimam_scan_word (self, w - 1)->folded;
-      gboolean joined = begins_with_waw (qimam_scan_word (self, w))
-                        && !qimam_scan_has_mark (self, w, QIMAM_MARK_WAW) && strlen (folded) > strlen ("وــ");
+      gboolean joined = qimam_scan_is_joined (self, w);
       gboolean alike = joined && is_definite (folded + strlen ("و")) == definite;
       gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
 

@@ -149,6 +149,9 @@ qimam_scan_clause (const QimamScan *self, guint word)
 
 gboolean qimam_scan_has_mark (const QimamScan *self, guint word, QimamMark mark);
 
+/* Whether a word is joined to what stands before it by an attached و, rather than beginning with a و of its own. */
+gboolean qimam_scan_is_joined (const QimamScan *self, guint word);
+
 /* Whether a word, as folded, is one of a list; a و before it is looked through. */
 gboolean qimam_scan_word_is (const QimamScan *self, guint word, const char *const *folded);
 

@@ -78,13 +78,6 @@ event_free (QimamEvent *event)
   g_free (event);
 }
 
-static gboolean
-is_joined_noun (const QimamScan *scan, guint word)
-{
-  return g_str_has_prefix (qimam_scan_word (scan, word)->folded, "و")
-         && !qimam_scan_has_mark (scan, word, QIMAM_MARK_WAW);
-}
-
 /* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are passed
  * over; a comma ends it unless another name follows. */
 static guint
@@ -105,7 +98,7 @@ find_description_end (const QimamScan *scan, guint from, guint sentence_last)
         break;
       if (!hold && !name
           && (qimam_scan_word_is (scan, w, that_words) || qimam_scan_word_is (scan, w, apart_words)
-              || is_joined_noun (scan, w) || qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB)
+              || qimam_scan_is_joined (scan, w) || qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB)
               || qimam_scan_find_hit (scan, "last", w, w) != NULL))
         break;
       end = w;
