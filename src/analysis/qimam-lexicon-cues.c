@@ -81,26 +81,12 @@ read_verb (const QimamSpeech *self, guint word, VerbAt *found)
   return FALSE;
 }
 
-static gboolean
-is_negation (const char *folded)
-{
-  static const char *const words[] = { "لم",  "لن",  "لا",   "ولم", "ولن", "ولا",
-                                       "دون", "عدم", "وعدم", "يكن", NULL };
-
-  return g_strv_contains (words, folded);
-}
-
 /* Words that open a clause and go with the verb after them. */
 static gboolean
-is_opener (const char *folded)
+is_opener (const QimamSpeech *self, const char *folded)
 {
-  static const char *const words[] = { "كما",    "حيث",   "فيما", "بينما", "عندما", "لكنه", "لكنها", "ولكنه",
-                                       "ولكنها", "ثم",    "قد",   "وقد",   "فقد",   "كان",  "وكان",  "كانت",
-                                       "وكانت",  "لقد",   "ايضا", "اذ",    "بدوره", "كذلك", "الا",   "بيد",
-                                       "غير",    "وكذلك", "مما",  "لكن",   "ولكن",  "وهو",  "حسبما", "وفقما",
-                                       "ما",     "الذي",  "التي", "بعدما", "بعد",   "وما",  "هذا",   NULL };
 
-  return g_strv_contains (words, folded) || qimam_speech_is_that (folded);
+  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OPENER, folded) || qimam_speech_is_that (folded);
 }
 
 static guint
@@ -137,9 +123,6 @@ mention_ending (const QimamSpeech *self, guint word)
 static gboolean
 agrees (const QimamSpeech *self, const QimamMention *mention, const QimamVerbForm *form)
 {
-  static const char *const masculine_states[] = {
-    "JO", "IQ", "LB", "MA", "SD", "YE", "VA", "SU", "SO", NULL
-  };
 
   if (mention->kind == QIMAM_MENTION_PLACE)
     return FALSE;
@@ -151,7 +134,7 @@ agrees (const QimamSpeech *self, const QimamMention *mention, const QimamVerbFor
       !form->female)
     return FALSE;
   if (mention->kind == QIMAM_MENTION_COUNTRY && !form->female)
-    return mention->key != NULL && g_strv_contains (masculine_states, mention->key);
+    return mention->key != NULL && qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MASCULINE, mention->key);
   if (mention->kind == QIMAM_MENTION_PERSON && form->female && mention->key != NULL)
     for (guint i = 0; i < self->lexicon->people->len; i++)
       {
@@ -176,7 +159,7 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
   guint at = verb;
   int index = -1;
 
-  while (at > self->first && is_opener (qimam_speech_word (self, at - 1)->folded) &&
+  while (at > self->first && is_opener (self, qimam_speech_word (self, at - 1)->folded) &&
          !qimam_speech_is_that (qimam_speech_word (self, at - 1)->folded))
     at--;
   if (at > self->first)
@@ -185,10 +168,10 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
     {
       const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
       guint first = mention->first_word;
-      gboolean opened = first == self->first || is_opener (qimam_speech_word (self, first - 1)->folded) ||
-                        qimam_speech_gap_has (self, first - 1, 0x60c) ||
-                        qimam_speech_gap_has (self, first - 1, '.') ||
-                        qimam_speech_gap_has (self, first - 1, '"');
+      gboolean opened =
+          first == self->first || is_opener (self, qimam_speech_word (self, first - 1)->folded) ||
+          qimam_speech_gap_has (self, first - 1, 0x60c) || qimam_speech_gap_has (self, first - 1, '.') ||
+          qimam_speech_gap_has (self, first - 1, '"');
       const char *start = qimam_speech_word (self, first)->folded;
 
       if (opened && agrees (self, mention, form) &&
@@ -240,56 +223,11 @@ set_content (QimamSpeechCue *cue, QimamSpeechMode mode, const QimamSpeech *self,
       word < self->reading->words->len ? qimam_speech_word (self, word)->start : self->reading->length;
 }
 
-/* Words after which أن does not open what is said. */
-static gboolean
-takes_own_clause (const char *folded)
-{
-  static const char *const words[] = {
-    "شانها", "شانه", "شانهما", "يمكن",    "تمكن",    "يجب",     "ينبغي",  "قبل",     "بعد",  "دون",
-    "منذ",   "يريد", "تريد",   "يتعين",   "بد",      "لابد",    "اجل",    "شرط",     "بشرط", "امل",
-    "يامل",  "تامل", "المقرر", "المتوقع", "المنتظر", "المحتمل", "الممكن", "الضروري", "بيد",  "غير",
-    "الا",   "رغم",  "مع",     "علما",    "ذلك",     "لولا",    "حتي",    "طالما",   "بما",  "خاصه",
-    "سيما",  "كما",  "الي",    "يذكر",    "يشار",    NULL
-  };
-
-  return g_strv_contains (words, folded);
-}
-
-static gboolean
-is_relative (const char *folded)
-{
-  static const char *const words[] = {
-    "الذي", "التي", "اللذان", "اللذين", "اللتان", "اللتين", "الذين", NULL
-  };
-
-  return g_strv_contains (words, folded);
-}
-
 /* A word alone between two commas. */
 static gboolean
 is_parenthesis (const QimamSpeech *self, guint word)
 {
   return qimam_speech_gap_has (self, word - 1, 0x60c) && qimam_speech_gap_has (self, word, 0x60c);
-}
-
-static gboolean
-is_filler_preposition (const char *folded)
-{
-  static const char *const words[] = { "في",   "خلال", "بعد", "قبل",   "قبيل",  "عقب",  "اثناء", "عبر",
-                                       "امام", "مع",   "منذ", "عند",   "لدي",   "ضمن",  "من",    "ردا",
-                                       "اثر",  "وفي",  "امس", "اليوم", "ايضا",  "كذلك", "لاحقا", "سابقا",
-                                       "مساء", "صباح", "يوم", "غداه",  "بدوره", NULL };
-
-  return g_strv_contains (words, folded);
-}
-
-static gboolean
-is_filler_adverb (const char *folded)
-{
-  static const char *const words[] = { "ايضا",  "كذلك",  "امس",    "اليوم", "لاحقا",
-                                       "سابقا", "بدوره", "بدورها", NULL };
-
-  return g_strv_contains (words, folded);
 }
 
 /* Skips a filler at a word; returns the word after it. */
@@ -307,9 +245,10 @@ skip_filler (const QimamSpeech *self, guint word)
         return MAX (word + 1, qimam_reading_word_at (self->reading, time->span.end - 1) + 1);
     }
   index = mention_at (self, word + 1);
-  if (is_filler_adverb (qimam_speech_word (self, word)->folded))
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, qimam_speech_word (self, word)->folded))
     return word + 1;
-  if (is_filler_preposition (qimam_speech_word (self, word)->folded) && word + 1 < self->end)
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, qimam_speech_word (self, word)->folded) &&
+      word + 1 < self->end)
     return index >= 0 ? ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1
                       : word + 2;
   return word + 1;
@@ -378,7 +317,7 @@ open_content (Walk *walk, gboolean *reports)
       return TRUE;
     }
   if (qimam_speech_is_that (folded) && (walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_WITH)) &&
-      (walk->fresh || !takes_own_clause (previous)))
+      (walk->fresh || !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE, previous)))
     {
       *reports = take_that (walk, word);
       return TRUE;
@@ -436,59 +375,41 @@ is_bare_word (const QimamSpeech *self, guint word)
   const char *folded = qimam_speech_word (self, word)->folded;
 
   return !qimam_is_stop_word (folded, -1) && !qimam_speech_is_that (folded) &&
-         !is_filler_preposition (folded) && !is_relative (folded) && !is_time (self, word) &&
+         !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) &&
+         !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded) && !is_time (self, word) &&
          !g_ascii_isdigit (*folded);
 }
 
 /* Nouns that are said and do not speak: "أكد حرص بلاده على أن". */
 static gboolean
-is_matter (const char *folded)
+is_matter (const QimamSpeech *self, const char *folded)
 {
-  static const char *const words[] = { "حرص",    "استعداد", "رفض",     "دعم",    "التزام",  "عدم",    "وجود",
-                                       "احترام", "تمسك",    "حق",      "رغبه",   "موقف",    "قرب",    "بدء",
-                                       "ضروره",  "اهميه",   "امكانيه", "قرار",   "ثقه",     "امل",    "تقدير",
-                                       "شكر",    "قلق",     "اسف",     "كل",     "جميع",    "نيه",    "عزم",
-                                       "صحه",    "سعي",     "تضامن",   "مواصله", "استمرار", "متابعه", "اي",
-                                       "ما",     "توافق",   "اتفاق",   NULL };
   static const char *const pronouns[] = { "ه", "ها", "هم", "هما", "نا" };
 
-  if (g_strv_contains (words, folded))
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MATTER, folded))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
     if (g_str_has_suffix (folded, pronouns[i]))
       {
         g_autofree char *base = g_strndup (folded, strlen (folded) - strlen (pronouns[i]));
 
-        if (g_strv_contains (words, base))
+        if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MATTER, base))
           return TRUE;
       }
   return FALSE;
-}
-
-/* Words of respect that stand before a subject, or for it ("معاليه"). */
-static gboolean
-is_honorific (const char *folded)
-{
-  static const char *const words[] = { "معالي",   "فخامه",  "سمو",    "جلاله",  "سعاده",   "سياده",
-                                       "دوله",    "صاحب",   "معاليه", "فخامته", "سموه",    "جلالته",
-                                       "سعادته",  "سيادته", "دولته",  "السمو",  "الجلاله", "الملكي",
-                                       "المعالي", "غبطه",   "قداسه",  NULL };
-
-  return g_strv_contains (words, folded);
 }
 
 /* A subject that is no mention: the noun phrase right after the verb, where what is said follows it. */
 static gboolean
 take_printed_subject (Walk *walk)
 {
-  static const char *const quantifiers[] = { "بعض", "احد", "احدي", "عدد", "معظم", "اغلب", "غالبيه", NULL };
   QimamSpeech *self = walk->self;
   guint first = walk->word, after = first;
   const char *folded = qimam_speech_word (self, first)->folded;
-  gboolean some = g_strv_contains (quantifiers, folded), said;
+  gboolean some = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUANTIFIER, folded), said;
 
   if (!walk->finite || !walk->fresh || walk->cue->speaker.known || first != walk->cue->verb_word + 1 ||
-      walk->verb->form.object || walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (folded) ||
+      walk->verb->form.object || walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (self, folded) ||
       (!is_bare_word (self, first) && !some) ||
       !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
       (!some && !walk->verb->form.female && g_str_has_suffix (folded, "ه")) ||
@@ -527,14 +448,15 @@ that_ahead (const Walk *walk)
 {
   const QimamSpeech *self = walk->self;
 
-  if (!(walk->takes & QIMAM_TAKES_THAT) || is_matter (qimam_speech_word (self, walk->word)->folded))
+  if (!(walk->takes & QIMAM_TAKES_THAT) || is_matter (self, qimam_speech_word (self, walk->word)->folded))
     return 0;
   for (guint i = walk->word + 1; i < MIN (self->end, walk->word + 9); i++)
     {
       if (!qimam_reading_is_plain_gap (self->reading, i - 1, i))
         return 0;
       if (qimam_speech_is_that (qimam_speech_word (self, i)->folded))
-        return takes_own_clause (qimam_speech_word (self, i - 1)->folded) ||
+        return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE,
+                                 qimam_speech_word (self, i - 1)->folded) ||
                        flag_of_preposition (qimam_speech_word (self, i - 1)->folded) != 0
                    ? 0
                    : i;
@@ -558,7 +480,7 @@ open_noun (Walk *walk)
 
   if (index >= 0)
     object = object && !has_particle (self, g_ptr_array_index (self->reading->mentions, index));
-  else if (is_filler_preposition (folded) || is_time (self, word))
+  else if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) || is_time (self, word))
     return FALSE;
   else
     object = object && !qimam_is_stop_word (folded, -1);
@@ -582,7 +504,8 @@ step_over (Walk *walk)
   VerbAt other;
 
   walk->excused = FALSE;
-  if (walk->fresh && !walk->cue->speaker.known && is_honorific (folded))
+  if (walk->fresh && !walk->cue->speaker.known &&
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC, folded))
     {
       walk->word++;
       return TRUE;
@@ -593,7 +516,7 @@ step_over (Walk *walk)
       walk->fresh = FALSE;
       return TRUE;
     }
-  if (is_filler_preposition (folded) || is_time (self, word))
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) || is_time (self, word))
     {
       walk->word = skip_filler (self, word);
       return TRUE;
@@ -606,10 +529,10 @@ step_over (Walk *walk)
     }
   if (word > walk->cue->verb_word + 1 && read_verb (self, word, &other) &&
       (other.form.kind == QIMAM_FORM_PAST || other.form.kind == QIMAM_FORM_PARTICIPLE) &&
-      !is_opener (qimam_speech_word (self, word - 1)->folded) &&
+      !is_opener (self, qimam_speech_word (self, word - 1)->folded) &&
       (other.skip > 0 || qimam_speech_gap_has (self, word - 1, 0x60c)))
     return FALSE;
-  walk->relative = walk->relative || is_relative (folded);
+  walk->relative = walk->relative || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded);
   walk->fresh = FALSE;
   walk->word++;
   return TRUE;
@@ -639,10 +562,14 @@ read_complement (QimamSpeech *self, QimamSpeechCue *cue, const VerbAt *verb, gbo
         return reports;
       if (index >= 0 && take_mention (&walk, index))
         continue;
-      if (index < 0 && !is_honorific (qimam_speech_word (self, walk.word)->folded) &&
+      if (index < 0 &&
+          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,
+                             qimam_speech_word (self, walk.word)->folded) &&
           take_printed_subject (&walk))
         continue;
-      if (!is_honorific (qimam_speech_word (self, walk.word)->folded) && open_noun (&walk))
+      if (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,
+                             qimam_speech_word (self, walk.word)->folded) &&
+          open_noun (&walk))
         return TRUE;
       if (!step_over (&walk))
         break;
@@ -655,22 +582,13 @@ read_complement (QimamSpeech *self, QimamSpeechCue *cue, const VerbAt *verb, gbo
 /* --- "X reported Y as saying" --- */
 
 static gboolean
-is_saying (const char *folded)
-{
-  static const char *const sayings[] = { "قوله", "قولها", "قولهم", "تاكيده", "تاكيدها", "اعلانه", NULL };
-
-  return g_strv_contains (sayings, folded);
-}
-
-static gboolean
 read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
-  static const char *const verbs[] = { "نقل", "نقلت", "نقلا", "ينقل", "تنقل", "ونقل", "ونقلت", NULL };
   guint at = word + 1, last, limit = MIN (self->end, word + 16);
   QimamSpeaker source = { 0 };
   int index;
 
-  if (!g_strv_contains (verbs, qimam_speech_word (self, word)->folded))
+  if (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELAY, qimam_speech_word (self, word)->folded))
     return FALSE;
   index = mention_at (self, at);
   if (index >= 0)
@@ -691,10 +609,11 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   else
     {
       last = at + 1;
-      while (last + 1 < self->end && last < at + 14 &&
-             !qimam_speech_is_that (qimam_speech_word (self, last + 1)->folded) &&
-             !is_saying (qimam_speech_word (self, last + 1)->folded) &&
-             qimam_reading_is_plain_gap (self->reading, last, last + 1))
+      while (
+          last + 1 < self->end && last < at + 14 &&
+          !qimam_speech_is_that (qimam_speech_word (self, last + 1)->folded) &&
+          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, qimam_speech_word (self, last + 1)->folded) &&
+          qimam_reading_is_plain_gap (self->reading, last, last + 1))
         last++;
       qimam_speech_speaker_printed (self, at + 1, last, &cue->speaker);
     }
@@ -713,7 +632,7 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
           return at + 1 < self->end;
         }
       if (qimam_speech_gap_has (self, at - 1, ':') ||
-          (is_saying (qimam_speech_word (self, at - 1)->folded) &&
+          (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, qimam_speech_word (self, at - 1)->folded) &&
            qimam_speech_quotation_at (self, qimam_speech_word (self, at - 1)->end,
                                       qimam_speech_word (self, at)->start) != NULL))
         {
@@ -736,9 +655,9 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   gboolean inside, opened;
   const char *previous = word > self->first ? qimam_speech_word (self, word - 1)->folded : "";
 
-  if (!read_verb (self, word, &verb) || is_negation (previous))
+  if (!read_verb (self, word, &verb) || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous))
     return FALSE;
-  while (before > self->first && is_opener (qimam_speech_word (self, before - 1)->folded))
+  while (before > self->first && is_opener (self, qimam_speech_word (self, before - 1)->folded))
     before--;
   cue->verb = verb.verb;
   cue->verb_name = verb.form.kind == QIMAM_FORM_PARTICIPLE ? verb.verb->participle : verb.verb->lemma;

@@ -269,16 +269,13 @@ can_be_name (const Scan *scan, guint word, gboolean first)
 static guint
 unknown_name_length (const Scan *scan, guint word)
 {
-  static const char *const joints[] = {
-    "بن", "ال", "ابو", "ولد", "دي", "دو", "فون", "فان", "عبد", "ابن", NULL
-  };
   guint n = 0;
   gboolean joined = FALSE;
 
   while (n < MAX_UNKNOWN && word + n < scan->sentence_end)
     {
       const char *folded = word_at (scan, word + n)->folded;
-      gboolean joint = g_strv_contains (joints, folded);
+      gboolean joint = qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_NAME_JOINT, folded);
 
       if (n > 0 && !qimam_reading_is_plain_gap (scan->reading, word + n - 1, word + n))
         break;
@@ -320,20 +317,15 @@ named_of (const Scan *scan, const Found *found)
 }
 
 static gboolean
-is_adjective (const char *folded, gboolean *former)
+is_adjective (const Scan *scan, const char *folded, gboolean *former)
 {
-  static const char *const past[] = { "السابق", "السابقه", "الاسبق", "الراحل", "المخلوع", NULL };
-  static const char *const others[] = { "الحالي",  "الحاليه",   "المنتخب", "الخاص",  "الخاصه",  "الجديد",
-                                        "الجديده", "الدائم",    "الدايم",  "الاعلي", "العام",   "الاول",
-                                        "الموقت",  "الانتقالي", "المكلف",  "الرسمي", "الرسميه", "الاممي",
-                                        "الكبير",  "العربي",    NULL };
 
-  if (g_strv_contains (past, folded))
+  if (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_FORMER, folded))
     {
       *former = TRUE;
       return TRUE;
     }
-  return g_strv_contains (others, folded);
+  return qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_TITLE_ADJECTIVE, folded);
 }
 
 /* Whether the title's next word can go on with its field: "وزير النقل", "وزير التجارة والصناعة". */
@@ -431,7 +423,7 @@ read_title_tail (Scan *scan, Title *title)
           title->last = next;
           continue;
         }
-      if (is_adjective (folded, &title->former))
+      if (is_adjective (scan, folded, &title->former))
         {
           title->last = next;
           continue;
@@ -688,21 +680,6 @@ read_plural_title (Scan *scan, const Found *found)
 
 /* --- groups, states, places --- */
 
-static gboolean
-is_group_word (const char *folded)
-{
-  static const char *const words[] = { "كبير",    "كبيره",    "كبار",    "رفيع",    "رفيعي",    "المستوي",
-                                       "بارز",    "مطلع",     "مطلعه",   "حكومي",   "حكوميه",   "امني",
-                                       "امنيه",   "رسمي",     "الرسميه", "رسميه",   "دبلوماسي", "دبلوماسيه",
-                                       "عسكري",   "صحفي",     "صحفيه",   "اعلاميه", "مقرب",     "مقربه",
-                                       "الصحفيه", "الصحفي",   "الدايمه", "محليه",   "دوليه",    "غربي",
-                                       "غربيه",   "غربيون",   "غربيين",  "عربي",    "عربيه",    "اوروبي",
-                                       "اوروبيه", "اوروبيون", "اخباريه", "صحافيه",  "صحافي",    "صحافيون",
-                                       "سابقه",   "سابق",     "مسوول",   "مسووله",  NULL };
-
-  return g_strv_contains (words, folded);
-}
-
 /* An unnamed speaker with what belongs to it: "مسؤولون في البيت الأبيض", "مستشارو بايدن", "صحيفة …
  * الأمريكية". */
 static guint
@@ -732,7 +709,7 @@ read_official (Scan *scan, const Found *found, const QimamGroup *group)
       if (!quote_gap)
         break;
       after = in ? next + 1 : next;
-      if (is_group_word (folded))
+      if (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_GROUP_WORD, folded))
         {
           last = next;
           continue;
@@ -795,14 +772,12 @@ read_group (Scan *scan, const Found *found)
 static gboolean
 is_local (const Scan *scan, const Found *found)
 {
-  static const char *const before[] = { "في",    "الي",   "من",     "مدينه", "العاصمه", "قرب",
-                                        "غادر",  "غادرت", "وصل",    "مطار",  "شوارع",   "وسط",
-                                        "ضواحي", "زياره", "لزياره", "خارج",  "داخل",    NULL };
   const char *folded = word_at (scan, found->first)->folded;
 
   if (found->skip > 0 && g_str_has_prefix (folded, "ب"))
     return TRUE;
-  return found->first > 0 && g_strv_contains (before, word_at (scan, found->first - 1)->folded);
+  return found->first > 0 &&
+         qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_LOCAL, word_at (scan, found->first - 1)->folded);
 }
 
 static guint

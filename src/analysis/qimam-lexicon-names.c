@@ -244,9 +244,54 @@ load_not_names (QimamLexicon *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_classes (QimamLexicon *self, GError **error)
+{
+  static const char *const columns[] = { "class", "words", NULL };
+  static const char *const names[QIMAM_N_WORD_CLASSES] = {
+    [QIMAM_WORDS_NEGATION] = "negation",     [QIMAM_WORDS_OWN_CLAUSE] = "own-clause",
+    [QIMAM_WORDS_RELATIVE] = "relative",     [QIMAM_WORDS_FILLER] = "filler",
+    [QIMAM_WORDS_ADVERB] = "adverb",         [QIMAM_WORDS_HONORIFIC] = "honorific",
+    [QIMAM_WORDS_SAYING] = "saying",         [QIMAM_WORDS_RANK] = "rank",
+    [QIMAM_WORDS_GROUP_WORD] = "group-word", [QIMAM_WORDS_OPENER] = "opener",
+    [QIMAM_WORDS_MATTER] = "matter",         [QIMAM_WORDS_QUANTIFIER] = "quantifier",
+    [QIMAM_WORDS_RELAY] = "relay",           [QIMAM_WORDS_NAME_JOINT] = "name-joint",
+    [QIMAM_WORDS_FORMER] = "former",         [QIMAM_WORDS_TITLE_ADJECTIVE] = "title-adjective",
+    [QIMAM_WORDS_LOCAL] = "local",           [QIMAM_WORDS_QUOTED_NAME] = "quoted-name",
+    [QIMAM_WORDS_MASCULINE] = "masculine",
+  };
+  g_autoptr (QimamTable) table = qimam_table_load ("word-classes", columns, error);
+
+  if (table == NULL)
+    return FALSE;
+  for (guint i = 0; i < qimam_table_n_rows (table); i++)
+    {
+      g_auto (GStrv) words = qimam_table_get_list (table, i, 1);
+      guint class = 0;
+
+      while (class < QIMAM_N_WORD_CLASSES && !g_str_equal (names[class], qimam_table_get (table, i, 0)))
+        class ++;
+      if (class == QIMAM_N_WORD_CLASSES)
+        {
+          qimam_table_set_error (table, i, 0, "no such class of words", error);
+          return FALSE;
+        }
+      for (guint w = 0; words[w] != NULL; w++)
+        {
+          /* Codes of states stay as they are. */
+          g_autofree char *folded =
+              class == QIMAM_WORDS_MASCULINE ? g_strdup (words[w]) : qimam_fold (words[w], -1, NULL);
+
+          g_hash_table_add (self->classes[class], (gpointer) qimam_lexicon_keep (self, folded));
+        }
+    }
+  return TRUE;
+}
+
 gboolean
 qimam_lexicon_load_names (QimamLexicon *self, GError **error)
 {
   return load_countries (self, error) && load_organisations (self, error) && load_places (self, error) &&
-         load_groups (self, error) && load_documents (self, error) && load_not_names (self, error);
+         load_groups (self, error) && load_documents (self, error) && load_not_names (self, error) &&
+         load_classes (self, error);
 }

@@ -141,6 +141,31 @@ typedef struct
   const char *to;
 } QimamTopicPattern;
 
+/* Classes of small words, in the order of the names in qimam-lexicon-names.c. */
+typedef enum
+{
+  QIMAM_WORDS_NEGATION,
+  QIMAM_WORDS_OWN_CLAUSE,
+  QIMAM_WORDS_RELATIVE,
+  QIMAM_WORDS_FILLER,
+  QIMAM_WORDS_ADVERB,
+  QIMAM_WORDS_HONORIFIC,
+  QIMAM_WORDS_SAYING,
+  QIMAM_WORDS_RANK,
+  QIMAM_WORDS_GROUP_WORD,
+  QIMAM_WORDS_OPENER,
+  QIMAM_WORDS_MATTER,
+  QIMAM_WORDS_QUANTIFIER,
+  QIMAM_WORDS_RELAY,
+  QIMAM_WORDS_NAME_JOINT,
+  QIMAM_WORDS_FORMER,
+  QIMAM_WORDS_TITLE_ADJECTIVE,
+  QIMAM_WORDS_LOCAL,
+  QIMAM_WORDS_QUOTED_NAME,
+  QIMAM_WORDS_MASCULINE,
+  QIMAM_N_WORD_CLASSES,
+} QimamWordClass;
+
 struct _QimamLexicon
 {
   GStringChunk *strings;
@@ -154,7 +179,8 @@ struct _QimamLexicon
   GArray *places;
   GArray *groups;
   GArray *documents;
-  GHashTable *not_names; /* folded words */
+  GHashTable *classes[QIMAM_N_WORD_CLASSES]; /* folded words */
+  GHashTable *not_names;                     /* folded words */
 
   GArray *verbs;          /* QimamVerb */
   GHashTable *verb_forms; /* folded to GArray of QimamVerbForm */
@@ -173,6 +199,9 @@ gboolean qimam_lexicon_load_names (QimamLexicon *self, GError **error);
 gboolean qimam_lexicon_load_people (QimamLexicon *self, GError **error);
 gboolean qimam_lexicon_load_verbs (QimamLexicon *self, GError **error);
 gboolean qimam_lexicon_load_topics (QimamLexicon *self, GError **error);
+
+/* Whether a folded word is of a class of data/lexicon/word-classes.tsv. */
+gboolean qimam_lexicon_is (const QimamLexicon *self, QimamWordClass word_class, const char *folded);
 
 const char *qimam_lexicon_keep (QimamLexicon *self, const char *string);
 gboolean qimam_lexicon_add_name (QimamLexicon *self,

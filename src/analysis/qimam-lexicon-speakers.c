@@ -113,19 +113,6 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
     }
 }
 
-/* What stands before a name and is none: "مدير الأمن اللواء مجدي موسى". */
-static gboolean
-is_rank (const char *folded)
-{
-  static const char *const ranks[] = { "اللواء",  "العميد",   "العقيد",  "الفريق",  "المشير",
-                                       "الجنرال", "السفير",   "السفيره", "الدكتور", "الدكتوره",
-                                       "السيد",   "السيده",   "الشيخ",   "الامير",  "المهندس",
-                                       "الاستاذ", "المستشار", "النايب",  "القاضي",  "البروفيسور",
-                                       "الخبير",  "المحلل",   "الباحث",  "الكاتب",  NULL };
-
-  return g_strv_contains (ranks, folded);
-}
-
 void
 qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamSpeaker *speaker)
 {
@@ -133,7 +120,8 @@ qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamS
   QimamSpan span;
 
   for (guint i = last; i-- > first;)
-    if (i + 2 <= last && is_rank (qimam_speech_word (self, i)->folded))
+    if (i + 2 <= last &&
+        qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, qimam_speech_word (self, i)->folded))
       {
         first = i + 1;
         break;

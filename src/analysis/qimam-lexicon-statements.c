@@ -73,10 +73,6 @@ find_polarity (const QimamSpeech *self, const QimamSpeechCue *cue, guint first, 
 static gboolean
 is_quoted_name (const QimamSpeech *self, const QimamQuotation *quotation)
 {
-  static const char *const heads[] = { "معاهده", "لمعاهده", "اتفاق", "اتفاقيه", "وكاله", "صحيفه", "فيلا",
-                                       "قناه",   "اعلان",   "موقع",  "مجله",    "حركه",  "قاعده", "قصر",
-                                       "سفينه",  "منظومه",  "صاروخ", "شركه",    "باسم",  "فندق",  "حزب",
-                                       "منتدي",  "مبادره",  "عمليه", NULL };
   guint first = qimam_reading_word_at (self->reading, quotation->inner.start);
   guint end = qimam_reading_word_at (self->reading, quotation->inner.end);
   gboolean digit = FALSE;
@@ -85,7 +81,8 @@ is_quoted_name (const QimamSpeech *self, const QimamQuotation *quotation)
     return FALSE;
   for (guint i = first; i < end; i++)
     digit |= g_ascii_isdigit (*qimam_speech_word (self, i)->folded);
-  return digit || (first > 0 && g_strv_contains (heads, qimam_speech_word (self, first - 1)->folded));
+  return digit || (first > 0 && qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUOTED_NAME,
+                                                  qimam_speech_word (self, first - 1)->folded));
 }
 
 static void

@@ -32,6 +32,8 @@ qimam_lexicon_new (GError **error)
   self->groups = g_array_new (FALSE, FALSE, sizeof (QimamGroup));
   self->documents = g_array_new (FALSE, FALSE, sizeof (QimamDocumentName));
   self->not_names = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < QIMAM_N_WORD_CLASSES; i++)
+    self->classes[i] = g_hash_table_new (g_str_hash, g_str_equal);
   self->verbs = g_array_new (FALSE, FALSE, sizeof (QimamVerb));
   self->verb_forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->source_positions = g_ptr_array_new ();
@@ -62,6 +64,8 @@ qimam_lexicon_free (QimamLexicon *self)
   g_array_unref (self->groups);
   g_array_unref (self->documents);
   g_hash_table_unref (self->not_names);
+  for (guint i = 0; i < QIMAM_N_WORD_CLASSES; i++)
+    g_hash_table_unref (self->classes[i]);
   g_array_unref (self->verbs);
   g_hash_table_unref (self->verb_forms);
   g_ptr_array_unref (self->source_positions);
@@ -70,6 +74,12 @@ qimam_lexicon_free (QimamLexicon *self)
   g_hash_table_unref (self->catch_all);
   g_string_chunk_free (self->strings);
   g_free (self);
+}
+
+gboolean
+qimam_lexicon_is (const QimamLexicon *self, QimamWordClass word_class, const char *folded)
+{
+  return g_hash_table_contains (self->classes[word_class], folded);
 }
 
 const char *
