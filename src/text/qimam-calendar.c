@@ -7,7 +7,8 @@
 gboolean
 qimam_calendar_valid (int year, int month, int day)
 {
-  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && g_date_valid_dmy (day, month, year);
+  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
+         g_date_valid_dmy (day, month, year);
 }
 
 guint32

@@ -80,7 +80,8 @@ canonical_charset (const char *label)
   if (converter == (GIConv) -1)
     return NULL;
   g_iconv_close (converter);
-  return g_steal_pointer (&name);
+  /* The registered names: "windows-1251" in small letters, the others in capitals. */
+  return g_str_has_prefix (name, "windows-") ? g_steal_pointer (&name) : g_ascii_strup (name, -1);
 }
 
 /* Whether the bytes are UTF-8, but for a character that was cut at the end. */
@@ -102,7 +103,8 @@ is_utf8 (const char *data, gsize length)
   return TRUE;
 }
 
-/* Guesses the byte order of UTF-16 without a mark: the half that is nearly always the same is the high one. */
+/* Guesses the byte order of UTF-16 without a mark: the half that is nearly always the same is the high one.
+ */
 static const char *
 guess_utf16 (const guchar *data, gsize length)
 {
@@ -133,12 +135,34 @@ has_magic (const guchar *data, gsize length)
     const char *bytes;
     gsize length;
   } magics[] = {
-    { "%PDF-", 5 },         { "PK\3\4", 4 },           { "PK\5\6", 4 },  { "\x89PNG", 4 },
-    { "\xFF\xD8\xFF", 3 },  { "GIF8", 4 },             { "\x1F\x8B", 2 }, { "BZh", 3 },
-    { "\xFD" "7zXZ", 5 },   { "7z\xBC\xAF", 4 },       { "Rar!", 4 },     { "\x28\xB5\x2F\xFD", 4 },
-    { "\x7F" "ELF", 4 },    { "\xD0\xCF\x11\xE0", 4 }, { "OggS", 4 },     { "ID3", 3 },
-    { "SQLite format 3", 16 }, { "RIFF", 4 },          { "wOF", 3 },      { "II*\0", 4 },
-    { "MM\0*", 4 },         { "\0\0\1\0", 4 },         { "\xCA\xFE\xBA\xBE", 4 }, { "{\\rtf", 5 },
+    { "%PDF-", 5 },
+    { "PK\3\4", 4 },
+    { "PK\5\6", 4 },
+    { "\x89PNG", 4 },
+    { "\xFF\xD8\xFF", 3 },
+    { "GIF8", 4 },
+    { "\x1F\x8B", 2 },
+    { "BZh", 3 },
+    { "\xFD"
+      "7zXZ",
+      5 },
+    { "7z\xBC\xAF", 4 },
+    { "Rar!", 4 },
+    { "\x28\xB5\x2F\xFD", 4 },
+    { "\x7F"
+      "ELF",
+      4 },
+    { "\xD0\xCF\x11\xE0", 4 },
+    { "OggS", 4 },
+    { "ID3", 3 },
+    { "SQLite format 3", 16 },
+    { "RIFF", 4 },
+    { "wOF", 3 },
+    { "II*\0", 4 },
+    { "MM\0*", 4 },
+    { "\0\0\1\0", 4 },
+    { "\xCA\xFE\xBA\xBE", 4 },
+    { "{\\rtf", 5 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (magics); i++)
@@ -155,8 +179,8 @@ is_binary (const guchar *data, gsize length)
   for (gsize i = 0; i < probe; i++)
     {
       nuls += data[i] == 0;
-      controls += data[i] < 0x20 && data[i] != '\t' && data[i] != '\n' && data[i] != '\r' && data[i] != '\f' &&
-                  data[i] != 0x1B && data[i] != 0;
+      controls += data[i] < 0x20 && data[i] != '\t' && data[i] != '\n' && data[i] != '\r' &&
+                  data[i] != '\f' && data[i] != 0x1B && data[i] != 0;
     }
   /* A stray NUL is an accident of an editor; many are not a text. */
   return nuls > 4 + probe / 1000 || controls > 8 + probe / 20;
@@ -356,11 +380,8 @@ decode_legacy (const char *data, gsize length, const char *http, const char *dec
 }
 
 char *
-qimam_charset_decode (GBytes *data,
-                      const char *http_charset,
-                      const char *declared,
-                      QimamDecoding *decoding,
-                      GError **error)
+qimam_charset_decode (
+    GBytes *data, const char *http_charset, const char *declared, QimamDecoding *decoding, GError **error)
 {
   gsize length = 0;
   const char *bytes = g_bytes_get_data (data, &length);

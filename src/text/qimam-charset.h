@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* How a text was decoded. */
 typedef struct
 {
-  char *charset;      /* the IANA name that was used, such as "UTF-8" or "windows-1256" */
-  gboolean replaced;  /* invalid sequences or NULs were replaced by U+FFFD or dropped */
+  char *charset;     /* the IANA name that was used, such as "UTF-8" or "windows-1256" */
+  gboolean replaced; /* invalid sequences or NULs were replaced by U+FFFD or dropped */
 } QimamDecoding;
 
 void qimam_decoding_clear (QimamDecoding *self);
@@ -31,10 +31,7 @@ void qimam_decoding_clear (QimamDecoding *self);
  *
  * Returns: (transfer full): the text, NUL-terminated
  */
-char *qimam_charset_decode (GBytes *data,
-                            const char *http_charset,
-                            const char *declared,
-                            QimamDecoding *decoding,
-                            GError **error);
+char *qimam_charset_decode (
+    GBytes *data, const char *http_charset, const char *declared, QimamDecoding *decoding, GError **error);
 
 G_END_DECLS

@@ -31,10 +31,12 @@ typedef struct
 /* The characters below U+0800; call before the first lookup. */
 const QimamFolded *qimam_fold_table (void);
 
-/* Any other character. Returns its kind and writes the folded form, @length bytes of at most QIMAM_FOLD_MAX. */
+/* Any other character. Returns its kind and writes the folded form, @length bytes of at most QIMAM_FOLD_MAX.
+ */
 QimamCharKind qimam_fold_rare (gunichar c, char *folded, guint *length);
 
-/* Reads one character at @p without trusting the text. Returns its length in bytes, 0 where the bytes are not one. */
+/* Reads one character at @p without trusting the text. Returns its length in bytes, 0 where the bytes are not
+ * one. */
 static inline guint
 qimam_utf8_read (const guchar *p, const guchar *end, gunichar *c)
 {

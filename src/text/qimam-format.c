@@ -16,11 +16,12 @@ typedef enum
 } Language;
 
 static const char *const month_names[N_LANGUAGES][12] = {
-  { "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر" },
-  { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December" },
-  { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre" },
+  { "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر",
+    "ديسمبر" },
+  { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December" },
+  { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+    "novembre", "décembre" },
 };
 
 static const char *const weekday_names[N_LANGUAGES][7] = {
@@ -136,8 +137,8 @@ format_range (guint32 from, guint32 to, Language language)
   if (y1 == y2 && m1 == m2)
     return g_strdup_printf ("%d–%d %s %d", d1, d2, month_names[language][m1 - 1], y1);
   if (y1 == y2)
-    return g_strdup_printf ("%d %s – %d %s %d", d1, month_names[language][m1 - 1], d2, month_names[language][m2 - 1],
-                            y1);
+    return g_strdup_printf ("%d %s – %d %s %d", d1, month_names[language][m1 - 1], d2,
+                            month_names[language][m2 - 1], y1);
   return g_strdup_printf ("%d %s %d – %d %s %d", d1, month_names[language][m1 - 1], y1, d2,
                           month_names[language][m2 - 1], y2);
 }
@@ -160,7 +161,8 @@ format_date (const char *iso, Language language, gboolean weekday)
 
       if (!qimam_iso_days (iso, &first, &last))
         return g_strdup (iso);
-      if (qimam_iso_precision (from) >= QIMAM_PRECISION_DAY && qimam_iso_precision (slash + 1) >= QIMAM_PRECISION_DAY)
+      if (qimam_iso_precision (from) >= QIMAM_PRECISION_DAY &&
+          qimam_iso_precision (slash + 1) >= QIMAM_PRECISION_DAY)
         return format_range (first, last, language);
       left = format_plain (from, language, FALSE);
       right = format_plain (slash + 1, language, FALSE);
@@ -208,7 +210,9 @@ enum
 static QimamTable *
 load_nouns (GHashTable **rows)
 {
-  static const char *const columns[] = { "key", "language", "zero", "one", "two", "few", "many", "other", NULL };
+  static const char *const columns[] = {
+    "key", "language", "zero", "one", "two", "few", "many", "other", NULL
+  };
   g_autoptr (GError) error = NULL;
   QimamTable *table = qimam_table_load ("nouns", columns, &error);
 
@@ -285,9 +289,9 @@ static const struct
   const char *noun;
   const char *some_ar; /* "some of them" for an unnamed number */
 } duration_units[] = {
-  { "CE", FALSE, "century", "قرون" }, { "DE", FALSE, "decade", "عقود" },   { "Y", FALSE, "year", "سنوات" },
-  { "Q", FALSE, "quarter", "أرباع" }, { "M", FALSE, "month", "أشهر" },     { "W", FALSE, "week", "أسابيع" },
-  { "D", FALSE, "day", "أيام" },      { "H", TRUE, "hour", "ساعات" },      { "M", TRUE, "minute", "دقائق" },
+  { "CE", FALSE, "century", "قرون" }, { "DE", FALSE, "decade", "عقود" }, { "Y", FALSE, "year", "سنوات" },
+  { "Q", FALSE, "quarter", "أرباع" }, { "M", FALSE, "month", "أشهر" },   { "W", FALSE, "week", "أسابيع" },
+  { "D", FALSE, "day", "أيام" },      { "H", TRUE, "hour", "ساعات" },    { "M", TRUE, "minute", "دقائق" },
   { "S", TRUE, "second", "ثوان" },
 };
 
@@ -326,8 +330,7 @@ format_part (double number, const char *noun, Language language, gboolean only, 
       if (language == LANGUAGE_AR)
         return g_strdup_printf ("%s ونصف", count);
       if (language == LANGUAGE_FR)
-        return g_strdup_printf ("%s et %s", count,
-                                g_strv_contains (feminine_fr, noun) ? "demie" : "demi");
+        return g_strdup_printf ("%s et %s", count, g_strv_contains (feminine_fr, noun) ? "demie" : "demi");
     }
   g_ascii_formatd (digits, sizeof digits, "%g", number);
   blank = strrchr (count, ' ');
@@ -393,7 +396,10 @@ qimam_format_duration (const char *iso, QimamCmp cmp, const char *language)
         {
           g_autofree char *plural = qimam_format_count (3, duration_units[i].noun, language);
 
-          g_string_append_printf (text, "%s%s", l == LANGUAGE_AR ? "عدة" : l == LANGUAGE_FR ? "plusieurs" : "several",
+          g_string_append_printf (text, "%s%s",
+                                  l == LANGUAGE_AR   ? "عدة"
+                                  : l == LANGUAGE_FR ? "plusieurs"
+                                                     : "several",
                                   strchr (plural, ' ') != NULL ? strchr (plural, ' ') : "");
         }
       else if (l == LANGUAGE_AR && i == 8 && number == 30 && !first)
@@ -428,8 +434,8 @@ qimam_format_clock (const char *iso, const char *language)
   if (t == NULL || !is_pattern (iso + (t - iso), "T00"))
     {
       /* A full clock begins with "T00:00"; an hour alone is allowed above. */
-      if (t == NULL || !g_ascii_isdigit (t[1]) || !g_ascii_isdigit (t[2]) || t[3] != ':' || !g_ascii_isdigit (t[4]) ||
-          !g_ascii_isdigit (t[5]))
+      if (t == NULL || !g_ascii_isdigit (t[1]) || !g_ascii_isdigit (t[2]) || t[3] != ':' ||
+          !g_ascii_isdigit (t[4]) || !g_ascii_isdigit (t[5]))
         return g_strdup (iso);
     }
   mark = t + (t[3] == ':' ? 6 : 3);

@@ -58,7 +58,8 @@ read_parts (const char *iso, Parts *parts)
       if (read_digits (&p, 2, &hour))
         {
           parts->precision = QIMAM_PRECISION_MINUTE;
-          if (*p == ':' && (p++, read_digits (&p, 2, &minute)) && *p == ':' && (p++, read_digits (&p, 2, &second)))
+          if (*p == ':' && (p++, read_digits (&p, 2, &minute)) && *p == ':' &&
+              (p++, read_digits (&p, 2, &second)))
             parts->precision = QIMAM_PRECISION_SECOND;
         }
       return TRUE;
@@ -206,9 +207,15 @@ qimam_iso_seconds (const char *iso)
     double seconds;
     gboolean clock;
   } units[] = {
-    { "DE", 3652.5 * 86400, FALSE }, { "CE", 36525.0 * 86400, FALSE }, { "Y", 365.25 * 86400, FALSE },
-    { "Q", 91.32 * 86400, FALSE },   { "M", 30.44 * 86400, FALSE },    { "W", 604800, FALSE },
-    { "D", 86400, FALSE },           { "H", 3600, TRUE },              { "M", 60, TRUE },
+    { "DE", 3652.5 * 86400, FALSE },
+    { "CE", 36525.0 * 86400, FALSE },
+    { "Y", 365.25 * 86400, FALSE },
+    { "Q", 91.32 * 86400, FALSE },
+    { "M", 30.44 * 86400, FALSE },
+    { "W", 604800, FALSE },
+    { "D", 86400, FALSE },
+    { "H", 3600, TRUE },
+    { "M", 60, TRUE },
     { "S", 1, TRUE },
   };
   double total = 0;
@@ -252,7 +259,8 @@ qimam_iso_from_julian (guint32 day)
     return g_strdup ("");
   g_date_clear (&date, 1);
   g_date_set_julian (&date, day);
-  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
+                          g_date_get_day (&date));
 }
 
 int
@@ -333,8 +341,8 @@ qimam_iso_compatible (const char *a, const char *b)
 
       if (x.has_zone && y.has_zone)
         difference -= x.offset - y.offset;
-      /* Without a zone on one side the faces may show the same moment in different places; they are not taken as
-       * the same. Times without a day wrap at midnight. */
+      /* Without a zone on one side the faces may show the same moment in different places; they are not taken
+       * as the same. Times without a day wrap at midnight. */
       if (!x.has_day || !y.has_day)
         {
           if (x.has_day)
@@ -345,6 +353,6 @@ qimam_iso_compatible (const char *a, const char *b)
         }
       return difference == 0;
     }
-  return qimam_iso_days (a, &a_first, &a_last) && qimam_iso_days (b, &b_first, &b_last) && a_first <= b_last &&
-         b_first <= a_last;
+  return qimam_iso_days (a, &a_first, &a_last) && qimam_iso_days (b, &b_first, &b_last) &&
+         a_first <= b_last && b_first <= a_last;
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Arithmetic on the ISO 8601 strings that the data model uses. None of these functions fails on odd input: they say
- * FALSE, 0 or NULL. */
+/* Arithmetic on the ISO 8601 strings that the data model uses. None of these functions fails on odd input:
+ * they say FALSE, 0 or NULL. */
 
 /**
  * qimam_iso_days:

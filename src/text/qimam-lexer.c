@@ -28,7 +28,8 @@ typedef struct
 static guint
 strip_letter (const Lexer *self, guint at, const char *letters)
 {
-  return self->folded_length >= at + 6 && strstr (letters, (char[]){ self->folded[at], self->folded[at + 1], 0 })
+  return self->folded_length >= at + 6 &&
+                 strstr (letters, (char[]){ self->folded[at], self->folded[at + 1], 0 })
              ? 2
              : 0;
 }
@@ -36,7 +37,7 @@ strip_letter (const Lexer *self, guint at, const char *letters)
 static guint8
 preposition (const char *letter)
 {
-  return memcmp (letter, "ب", 2) == 0 ? QIMAM_PREFIX_BY
+  return memcmp (letter, "ب", 2) == 0   ? QIMAM_PREFIX_BY
          : memcmp (letter, "ل", 2) == 0 ? QIMAM_PREFIX_TO
                                         : QIMAM_PREFIX_LIKE;
 }
@@ -47,12 +48,13 @@ find_from (const Lexer *self, guint at)
   return qimam_lexeme_find (self->folded + at, self->folded_length - at);
 }
 
-/* Finds the word in the tables, at first as it stands, then without particles and article. @at is where it begins. */
+/* Finds the word in the tables, at first as it stands, then without particles and article. @at is where it
+ * begins. */
 static const QimamLexeme *
 find_word (const Lexer *self, guint8 *prefix, guint *at, gboolean *phrase)
 {
-  guint8 found = 0;
-  guint from = 0;
+  guint8 found = 0, phrase_prefix = 0;
+  guint from = 0, phrase_at = 0;
 
   for (guint step = 0; step < 3; step++)
     {
@@ -63,7 +65,12 @@ find_word (const Lexer *self, guint8 *prefix, guint *at, gboolean *phrase)
       *prefix = found;
       if (lexeme != NULL)
         {
-          *phrase = *phrase || lexeme->phrase;
+          if (lexeme->phrase && !*phrase)
+            {
+              *phrase = TRUE;
+              phrase_at = from;
+              phrase_prefix = found;
+            }
           if (lexeme->n > 0)
             return lexeme;
         }
@@ -86,12 +93,13 @@ find_word (const Lexer *self, guint8 *prefix, guint *at, gboolean *phrase)
         break;
       from += letter;
     }
-  *prefix = 0;
-  *at = 0;
+  *prefix = phrase_prefix;
+  *at = phrase_at;
   return NULL;
 }
 
-/* The byte of the text where the letter with the folded offset @folded begins. All letters before it are Arabic. */
+/* The byte of the text where the letter with the folded offset @folded begins. All letters before it are
+ * Arabic. */
 static gsize
 original_offset (const Lexer *self, guint folded)
 {
@@ -133,7 +141,8 @@ is_future_verb (const Lexer *self)
 
   if (length < 10 || memcmp (word, "س", 2) != 0)
     return FALSE;
-  return (memcmp (word + 2, "ي", 2) == 0 || memcmp (word + 2, "ت", 2) == 0 || memcmp (word + 2, "ن", 2) == 0) &&
+  return (memcmp (word + 2, "ي", 2) == 0 || memcmp (word + 2, "ت", 2) == 0 ||
+          memcmp (word + 2, "ن", 2) == 0) &&
          !qimam_stem_is_known (word, length);
 }
 
@@ -144,10 +153,9 @@ is_dual (const Lexer *self, guint *at)
   guint from = 0;
 
   /* Most words end in something else. */
-  if (self->folded_length < 8 ||
-      (memcmp (self->folded + self->folded_length - 2, "ن", 2) != 0 &&
-       memcmp (self->folded + self->folded_length - 2, "ي", 2) != 0 &&
-       memcmp (self->folded + self->folded_length - 2, "ا", 2) != 0))
+  if (self->folded_length < 8 || (memcmp (self->folded + self->folded_length - 2, "ن", 2) != 0 &&
+                                  memcmp (self->folded + self->folded_length - 2, "ي", 2) != 0 &&
+                                  memcmp (self->folded + self->folded_length - 2, "ا", 2) != 0))
     return FALSE;
   for (guint step = 0; step < 3; step++)
     {
@@ -189,7 +197,7 @@ flush_word (Lexer *self)
           /* The article of "للقرن" has no letter of its own: the word stays whole. */
           if (at > 0 && !((lex.prefix & QIMAM_PREFIX_TO) && (lex.prefix & QIMAM_PREFIX_ARTICLE)))
             lex.core = original_offset (self, at);
-          if (lex.lexeme == NULL)
+          if (lex.lexeme == NULL && !phrase)
             {
               lex.future = is_future_verb (self);
               lex.dual = is_dual (self, &at);
@@ -230,7 +238,8 @@ add_letter (Lexer *self, gsize at, guint read, gboolean arabic, const char *fold
 static void
 add_digit (Lexer *self, gsize at, guint read, int digit)
 {
-  QimamLex *last = self->tokens->len > 0 ? &g_array_index (self->tokens, QimamLex, self->tokens->len - 1) : NULL;
+  QimamLex *last =
+      self->tokens->len > 0 ? &g_array_index (self->tokens, QimamLex, self->tokens->len - 1) : NULL;
   QimamLex lex = { 0 };
 
   flush_word (self);

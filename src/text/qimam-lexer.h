@@ -67,7 +67,7 @@ typedef enum
   QIMAM_SENSE_FUTURE_CUE,
   QIMAM_SENSE_OTHER_DAY, /* after "اليوم": not today */
   QIMAM_SENSE_YEAR_LINK, /* may follow a year, but nothing that is counted */
-  QIMAM_SENSE_ERA, /* 1 Gregorian, 2 Hijri */
+  QIMAM_SENSE_ERA,       /* 1 Gregorian, 2 Hijri */
   QIMAM_SENSE_UPDATED,
   QIMAM_SENSE_AM,
   QIMAM_SENSE_PM,
@@ -145,11 +145,11 @@ typedef struct
   guint8 type;   /* QimamLexType */
   guint8 prefix; /* QimamPrefix, where the word was found without them */
   guint8 n_digits;
-  guint8 space : 1;  /* white space stands before it */
-  guint8 arabic : 1; /* a word in Arabic letters */
-  guint8 future : 1; /* has the form of a verb with "will" */
-  guint8 dual : 1;   /* the dual of a noun, without an article */
-  guint8 phrase : 1; /* phrases of the tables may begin with it */
+  guint8 space : 1;   /* white space stands before it */
+  guint8 arabic : 1;  /* a word in Arabic letters */
+  guint8 future : 1;  /* has the form of a verb with "will" */
+  guint8 dual : 1;    /* the dual of a noun, without an article */
+  guint8 phrase : 1;  /* phrases of the tables may begin with it */
   guint8 letters : 4; /* of a word, at most 15 */
   union
   {

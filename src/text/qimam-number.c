@@ -32,7 +32,8 @@ group_take (Group *group, const QimamLex *lex, gboolean joined, gboolean first)
 
   if (qimam_lex_value (lex, QIMAM_SENSE_HUNDRED, &value))
     {
-      if (value == 100 && !joined && group->units >= 3 && group->units <= 9 && group->tens < 0 && group->hundreds < 0)
+      if (value == 100 && !joined && group->units >= 3 && group->units <= 9 && group->tens < 0 &&
+          group->hundreds < 0)
         {
           group->hundreds = group->units * 100;
           group->units = -1;
@@ -158,8 +159,8 @@ read_integer (const GArray *tokens, guint i, guint *next, double *value, guint *
       /* "مئة وثلاثة أرباع": the three belongs to the quarters. */
       if (!first && joined && read_fraction (tokens, at, FALSE, &ignored, &fraction))
         break;
-      if (qimam_lex_value (lex, QIMAM_SENSE_SCALE_DUAL, &scale) && group_is_empty (&group) && (first || joined) &&
-          scale / 2 < last_scale)
+      if (qimam_lex_value (lex, QIMAM_SENSE_SCALE_DUAL, &scale) && group_is_empty (&group) &&
+          (first || joined) && scale / 2 < last_scale)
         {
           total += scale;
           last_scale = scale / 2;
@@ -224,6 +225,8 @@ qimam_number_read_words (const GArray *tokens, guint i, QimamNumber *number)
     }
   else if (read_integer (tokens, i, &next, &value, &n_words))
     {
+      guint after = next;
+
       number->alone_one = n_words == 1 && value == 1;
       if (qimam_lex_is (qimam_lex_at (tokens, next), QIMAM_SENSE_DOZEN) && n_words > 0)
         {
@@ -232,7 +235,20 @@ qimam_number_read_words (const GArray *tokens, guint i, QimamNumber *number)
         }
       else if (read_added_fraction (tokens, next, &next, &fraction))
         {
-          value += fraction;
+          gint64 scale = 1;
+          const QimamLex *last = qimam_lex_at (tokens, after - 1), *behind = qimam_lex_at (tokens, next);
+
+          /* "مليون ونصف", "مليون ونصف المليون": half of the million. */
+          if (qimam_lex_value (last, QIMAM_SENSE_SCALE_DUAL, &scale))
+            scale /= 2;
+          else
+            qimam_lex_value (last, QIMAM_SENSE_SCALE, &scale);
+          if (qimam_lex_is (behind, QIMAM_SENSE_SCALE) && (behind->prefix & QIMAM_PREFIX_ARTICLE))
+            {
+              qimam_lex_value (behind, QIMAM_SENSE_SCALE, &scale);
+              next++;
+            }
+          value += fraction * scale;
           number->alone_one = FALSE;
         }
     }
@@ -248,9 +264,8 @@ qimam_number_read_words (const GArray *tokens, guint i, QimamNumber *number)
 static gboolean
 is_group_separator (const QimamLex *lex)
 {
-  return lex->type == QIMAM_LEX_PUNCT &&
-         (lex->punct == ',' || lex->punct == 0x060C || lex->punct == 0x066C || lex->punct == '.' ||
-          lex->punct == '\'' || lex->punct == 0x2019);
+  return lex->type == QIMAM_LEX_PUNCT && (lex->punct == ',' || lex->punct == 0x060C || lex->punct == 0x066C ||
+                                          lex->punct == '.' || lex->punct == '\'' || lex->punct == 0x2019);
 }
 
 static gboolean
@@ -293,8 +308,9 @@ read_digits (const GArray *tokens, guint i, GString *digits)
       guint at = next;
 
       /* "1 234 567": blanks between groups of three, but not in "40 000" where the first has four. */
-      while (qimam_lex_at (tokens, at)->type == QIMAM_LEX_NUMBER && qimam_lex_at (tokens, at)->n_digits == 3 &&
-             qimam_lex_at (tokens, at)->space && qimam_lex_at (tokens, at)->start == qimam_lex_at (tokens, at - 1)->end + 1)
+      while (qimam_lex_at (tokens, at)->type == QIMAM_LEX_NUMBER &&
+             qimam_lex_at (tokens, at)->n_digits == 3 && qimam_lex_at (tokens, at)->space &&
+             qimam_lex_at (tokens, at)->start == qimam_lex_at (tokens, at - 1)->end + 1)
         append_digits (digits, qimam_lex_at (tokens, at++));
       if (at > next)
         return at;
@@ -317,7 +333,8 @@ read_digits (const GArray *tokens, guint i, GString *digits)
         separator = 0;
     }
   lex = qimam_lex_at (tokens, next);
-  if (is_decimal_separator (lex) && !lex->space && lex->punct != separator && is_glued_number (tokens, next + 1))
+  if (is_decimal_separator (lex) && !lex->space && lex->punct != separator &&
+      is_glued_number (tokens, next + 1))
     {
       const QimamLex *after = qimam_lex_at (tokens, next + 2);
 
@@ -374,7 +391,8 @@ qimam_number_read (const GArray *tokens, guint i, const char *text, QimamNumber 
   lex = qimam_lex_at (tokens, next);
   if (qimam_lex_punct (lex, '/') && !lex->space && is_glued_number (tokens, next + 1) &&
       qimam_lex_at (tokens, next + 1)->number > 0 && next == i + 1 &&
-      !qimam_lex_punct (qimam_lex_at (tokens, next + 2), '/') && qimam_lex_at (tokens, next + 1)->n_digits <= 3)
+      !qimam_lex_punct (qimam_lex_at (tokens, next + 2), '/') &&
+      qimam_lex_at (tokens, next + 1)->n_digits <= 3)
     {
       number->value /= qimam_lex_at (tokens, next + 1)->number;
       number->fraction = TRUE;

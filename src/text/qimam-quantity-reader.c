@@ -66,7 +66,8 @@ find_mod (const Reader *self, guint i, guint next)
   if (i > 0 && qimam_lex_value (at (self, i - 1), QIMAM_SENSE_CMP, &mod))
     return qimam_mod_nick (mod);
   /* "نحو ( 4.5 )" */
-  if (i > 1 && qimam_lex_punct (at (self, i - 1), '(') && qimam_lex_value (at (self, i - 2), QIMAM_SENSE_CMP, &mod))
+  if (i > 1 && qimam_lex_punct (at (self, i - 1), '(') &&
+      qimam_lex_value (at (self, i - 2), QIMAM_SENSE_CMP, &mod))
     return qimam_mod_nick (mod);
   for (guint ahead = next; ahead < next + 3; ahead++)
     {
@@ -157,7 +158,9 @@ read_sign (const Reader *self, guint i, gboolean *minus)
   if (qimam_lex_is (lex, QIMAM_SENSE_MINUS))
     return i + 1;
   if ((qimam_lex_punct (lex, '-') || qimam_lex_punct (lex, 0x2212)) && !at (self, i + 1)->space &&
-      at (self, i + 1)->type == QIMAM_LEX_NUMBER && (i == 0 || lex->space || at (self, i - 1)->type == QIMAM_LEX_PUNCT))
+      at (self, i + 1)->type == QIMAM_LEX_NUMBER &&
+      (i == 0 || lex->space || at (self, i - 1)->type == QIMAM_LEX_PUNCT ||
+       qimam_lex_is (at (self, i - 1), QIMAM_SENSE_AND)))
     return i + 1;
   *minus = FALSE;
   return i;
@@ -165,7 +168,8 @@ read_sign (const Reader *self, guint i, gboolean *minus)
 
 /* What is counted: percent, money, a measure. Extends @end. */
 static QimamQuantityKind
-read_unit (const Reader *self, guint before, QimamNumber *number, guint32 *start, guint32 *end, const char **unit)
+read_unit (
+    const Reader *self, guint before, QimamNumber *number, guint32 *start, guint32 *end, const char **unit)
 {
   guint next = number->next, words;
   const QimamLex *lex;
@@ -249,9 +253,9 @@ read_number (Reader *self, guint i)
     return skip_pieces (self, first);
   read_ratio (self, &number);
   /* "نصف" before a period of the year and "ثمن" for a price are no fractions; "one" alone is a pronoun. */
-  if ((number.alone_one && !minus) ||
-      (number.words && number.fraction && number.next == first + 1 &&
-       (at (self, first)->prefix & QIMAM_PREFIX_ARTICLE) && qimam_lex_is (at (self, number.next), QIMAM_SENSE_ORDINAL)))
+  if ((number.alone_one && !minus) || (number.words && number.fraction && number.next == first + 1 &&
+                                       (at (self, first)->prefix & QIMAM_PREFIX_ARTICLE) &&
+                                       qimam_lex_is (at (self, number.next), QIMAM_SENSE_ORDINAL)))
     return number.next;
   start = minus ? at (self, i)->start : number.start;
   end = number.end;
@@ -345,7 +349,8 @@ read_some (Reader *self, guint i)
 
   if (!qimam_lex_is (at (self, i), QIMAM_SENSE_SOME) || at (self, i + 1)->type != QIMAM_LEX_WORD)
     return i;
-  quantity = qimam_quantity_new (qimam_span (self->in, at (self, i)->core, at (self, i)->end), QIMAM_QUANTITY_MEASURE);
+  quantity = qimam_quantity_new (qimam_span (self->in, at (self, i)->core, at (self, i)->end),
+                                 QIMAM_QUANTITY_MEASURE);
   g_ptr_array_add (self->found, quantity);
   return i + 1;
 }
@@ -353,8 +358,8 @@ read_some (Reader *self, guint i)
 GPtrArray *
 qimam_quantities_find (const char *text, gssize length, QimamField in)
 {
-  static guint (*const readers[]) (Reader *, guint) = { read_leading_percent, read_part, read_ordinal, read_number,
-                                                        read_dual, read_some };
+  static guint (*const readers[]) (Reader *, guint) = { read_leading_percent, read_part, read_ordinal,
+                                                        read_number,          read_dual, read_some };
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_quantity_free);
   g_autoptr (GArray) tokens = NULL;
   Reader self = { text, NULL, found, in };

@@ -39,8 +39,8 @@ is_terminator (gunichar c)
 static gboolean
 is_closer (gunichar c)
 {
-  return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0x201D || c == 0x201C || c == 0x00BB || c == 0x2019 ||
-         c == 0x200F || c == 0x200E || c == 0x202C;
+  return c == ')' || c == ']' || c == '"' || c == '\'' || c == 0x201D || c == 0x201C || c == 0x00BB ||
+         c == 0x2019 || c == 0x200F || c == 0x200E || c == 0x202C;
 }
 
 static gboolean
@@ -99,9 +99,9 @@ typedef struct
   guint letters;
   guint digits;
   gboolean latin;
-  gboolean upper;    /* the first letter */
-  gboolean dotted;   /* another full stop stands right before the word: "ص.ب." */
-  gboolean first;    /* nothing stands before it in the sentence */
+  gboolean upper;  /* the first letter */
+  gboolean dotted; /* another full stop stands right before the word: "ص.ب." */
+  gboolean first;  /* nothing stands before it in the sentence */
 } WordBefore;
 
 static WordBefore
@@ -143,7 +143,8 @@ word_before (const Cutter *self, gsize start, gsize at)
 static gboolean
 is_latin_title (const Cutter *self, gsize at)
 {
-  static const char *const titles[] = { "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Prof", "No", "vs", "Jr" };
+  static const char *const titles[] = { "Mr",  "Mrs", "Ms",   "Dr", "St", "Gen",
+                                        "Sen", "Rep", "Prof", "No", "vs", "Jr" };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {

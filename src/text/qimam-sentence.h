@@ -10,14 +10,16 @@ G_BEGIN_DECLS
  * @text: UTF-8, paragraphs separated by "\n"
  * @in: written into the spans
  *
- * Cuts a text into sentences. A sentence never crosses a paragraph; a quotation in marks is not cut inside unless it
- * is long; numbers, abbreviations and addresses do not end one. White space around a sentence is outside it.
+ * Cuts a text into sentences. A sentence never crosses a paragraph; a quotation in marks is not cut inside
+ * unless it is long; numbers, abbreviations and addresses do not end one. White space around a sentence is
+ * outside it.
  *
  * Returns: (transfer full) (element-type QimamSpan)
  */
 GArray *qimam_sentences (const char *text, gssize length, QimamField in);
 
-/* A stretch in quotation marks. @inner leaves the marks out. Unbalanced marks end at the end of the paragraph. */
+/* A stretch in quotation marks. @inner leaves the marks out. Unbalanced marks end at the end of the
+ * paragraph. */
 typedef struct
 {
   QimamSpan outer;

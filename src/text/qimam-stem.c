@@ -8,10 +8,10 @@
 #include "qimam-token.h"
 #include "qimam-word-map.h"
 
-/* A light stemmer: article and particles, one pronoun, one inflection, and broken plurals from a table. All Arabic
- * letters take two bytes, so lengths are counted in pairs of bytes. */
+/* A light stemmer: article and particles, one pronoun, one inflection, and broken plurals from a table. All
+ * Arabic letters take two bytes, so lengths are counted in pairs of bytes. */
 #define LETTERS(n) (2 * (n))
-#define MAX_WORD LETTERS (24)
+#define MAX_WORD   LETTERS (24)
 
 typedef struct
 {
@@ -123,10 +123,12 @@ begins (const char *word, gsize length, const char *prefix)
   return length > n && memcmp (word, prefix, n) == 0;
 }
 
-/* Endings that a known word may bear, the longest first. "ه" for the feminine ending is put back where it was "ت". */
+/* Endings that a known word may bear, the longest first. "ه" for the feminine ending is put back where it was
+ * "ت". */
 static const char *const endings[] = {
-  "تيهما", "اتهما", "اتهم", "اتها", "اتنا", "تهما", "تين", "تان", "تهم", "تها", "تنا", "يات", "ياته", "هما", "كما",
-  "ات", "ان", "ون", "ين", "ته", "تك", "تي", "يه", "هم", "هن", "ها", "كم", "نا", "وا", "يا", "ه", "ي", "ا", "ك", "ت",
+  "تيهما", "اتهما", "اتهم", "اتها", "اتنا", "تهما", "تين", "تان", "تهم", "تها", "تنا", "يات",
+  "ياته",  "هما",   "كما",  "ات",   "ان",   "ون",   "ين",  "ته",  "تك",  "تي",  "يه",  "هم",
+  "هن",    "ها",    "كم",   "نا",   "وا",   "يا",   "ه",   "ي",   "ا",   "ك",   "ت",
 };
 
 static gboolean
@@ -159,7 +161,8 @@ is_known (const Tables *tables, const char *word, gsize length)
 static gsize
 article_length (const char *word, gsize length)
 {
-  static const char *const articles[] = { "وبال", "وكال", "فبال", "ولل", "فلل", "ال", "بال", "كال", "فال", "وال", "لل" };
+  static const char *const articles[] = { "وبال", "وكال", "فبال", "ولل", "فلل", "ال",
+                                          "بال",  "كال",  "فال",  "وال", "لل" };
 
   for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
     {
@@ -185,7 +188,8 @@ is_particle (const char *word, gsize length)
          begins (word, length, "سا");
 }
 
-/* Takes article and particles off, as long as what is left is a word that is known (or an article says that it is). */
+/* Takes article and particles off, as long as what is left is a word that is known (or an article says that
+ * it is). */
 static void
 strip_prefixes (const Tables *tables, const char **word, gsize *length)
 {
@@ -254,24 +258,28 @@ strip_suffixes (const Tables *tables, char *word, gsize *length)
 {
   static const char *const pronouns[] = { "هما", "كما", "هم", "هن", "ها", "كم", "نا" };
   static const char *const inflections[] = { "ات", "ان", "ون", "ين", "وا", "يه", "يا", "ه", "ي" };
-  const char *singular;
+  const char *singular = qimam_word_map_lookup (tables->plurals, word, *length);
 
-  if (qimam_word_map_lookup (tables->keep, word, *length) != NULL)
+  if (singular == NULL && qimam_word_map_lookup (tables->keep, word, *length) != NULL)
     return;
-  if (strip_one (word, length, pronouns, G_N_ELEMENTS (pronouns), LETTERS (3)))
+  if (singular == NULL && strip_one (word, length, pronouns, G_N_ELEMENTS (pronouns), LETTERS (3)))
     {
       if (!ends (word, *length, "ات"))
         close_feminine (word, *length);
+      /* "لقائهم", "لقاؤهم": the hamza of "لقاء" sits on a letter before a pronoun. */
+      if (*length >= LETTERS (4) && (ends (word, *length, "اي") || ends (word, *length, "او")))
+        memcpy (word + *length - 2, "ء", 2);
     }
-  else if (ends (word, *length, "ته") && *length >= LETTERS (4) && !ends (word, *length, "اته"))
+  else if (singular == NULL && ends (word, *length, "ته") && *length >= LETTERS (4) &&
+           !ends (word, *length, "اته"))
     {
       /* "قمته": the feminine word with "his". */
       *length -= 2;
       close_feminine (word, *length);
     }
-  else if (ends (word, *length, "اته") && *length >= LETTERS (5))
+  else if (singular == NULL && ends (word, *length, "اته") && *length >= LETTERS (5))
     *length -= 2;
-  if (qimam_word_map_lookup (tables->keep, word, *length) != NULL)
+  if (singular == NULL && qimam_word_map_lookup (tables->keep, word, *length) != NULL)
     return;
   singular = qimam_word_map_lookup (tables->plurals, word, *length);
   if (singular == NULL && ends (word, *length, "ه"))
@@ -367,5 +375,6 @@ gboolean
 qimam_is_stop_word (const char *folded, gssize length)
 {
   g_return_val_if_fail (folded != NULL, FALSE);
-  return qimam_word_map_lookup (get_tables ()->stops, folded, length < 0 ? strlen (folded) : (gsize) length) != NULL;
+  return qimam_word_map_lookup (get_tables ()->stops, folded,
+                                length < 0 ? strlen (folded) : (gsize) length) != NULL;
 }

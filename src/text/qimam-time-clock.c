@@ -13,7 +13,8 @@ read_offset (const QimamTimeReader *self, guint i, guint *next, int *offset)
   int value;
 
   if (!(qimam_lex_punct (sign, '+') || qimam_lex_punct (sign, '-') || qimam_lex_punct (sign, 0x2212)) ||
-      (sign->space && (hours->n_digits != 4 || hours->number > 1400)) || hours->type != QIMAM_LEX_NUMBER || hours->space)
+      (sign->space && (hours->n_digits != 4 || hours->number > 1400)) || hours->type != QIMAM_LEX_NUMBER ||
+      hours->space)
     return FALSE;
   *next = i + 2;
   if (hours->n_digits == 4)
@@ -72,7 +73,8 @@ read_zone (const QimamTimeReader *self, guint i, gboolean minutes, QimamClock *c
       clock->zone = 0;
       *next = i + 1;
     }
-  else if (lex->type == QIMAM_LEX_WORD && !lex->space && lex->end - lex->start == 1 && self->text[lex->start] == 'Z')
+  else if (lex->type == QIMAM_LEX_WORD && !lex->space && lex->end - lex->start == 1 &&
+           self->text[lex->start] == 'Z')
     {
       clock->has_zone = TRUE;
       clock->zone = 0;
@@ -246,7 +248,8 @@ qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock)
       clock->hour = lex->number;
       second = qimam_time_at (self, i + 1);
       next = i + 1;
-      if ((qimam_lex_punct (second, ':') || (cue && (qimam_lex_punct (second, '.') || qimam_lex_punct (second, ',')))) &&
+      if ((qimam_lex_punct (second, ':') ||
+           (cue && (qimam_lex_punct (second, '.') || qimam_lex_punct (second, ',')))) &&
           !second->space && qimam_time_at (self, i + 2)->type == QIMAM_LEX_NUMBER &&
           !qimam_time_at (self, i + 2)->space && qimam_time_at (self, i + 2)->n_digits == 2 &&
           qimam_time_at (self, i + 2)->number < 60)
@@ -255,24 +258,27 @@ qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock)
           next = i + 3;
           minutes = TRUE;
           if (qimam_lex_punct (qimam_time_at (self, next), ':') &&
-              qimam_time_at (self, next + 1)->type == QIMAM_LEX_NUMBER && !qimam_time_at (self, next + 1)->space &&
-              qimam_time_at (self, next + 1)->number < 61)
+              qimam_time_at (self, next + 1)->type == QIMAM_LEX_NUMBER &&
+              !qimam_time_at (self, next + 1)->space && qimam_time_at (self, next + 1)->number < 61)
             {
               clock->second = qimam_time_at (self, next + 1)->number;
               next += 2;
               /* Fractions of a second. */
               if (qimam_lex_punct (qimam_time_at (self, next), '.') && !qimam_time_at (self, next)->space &&
-                  qimam_time_at (self, next + 1)->type == QIMAM_LEX_NUMBER && !qimam_time_at (self, next + 1)->space)
+                  qimam_time_at (self, next + 1)->type == QIMAM_LEX_NUMBER &&
+                  !qimam_time_at (self, next + 1)->space)
                 next += 2;
             }
         }
     }
-  else if (lex->type == QIMAM_LEX_NUMBER && lex->n_digits == 4 && lex->number / 100 < 24 && lex->number % 100 < 60)
+  else if (lex->type == QIMAM_LEX_NUMBER && lex->n_digits == 4 && lex->number / 100 < 24 &&
+           lex->number % 100 < 60)
     {
       /* "1400 بتوقيت غرينتش": only the zone says that it is no year. */
       clock->hour = lex->number / 100;
       clock->minute = lex->number % 100;
-      if (!read_zone (self, i + 1, FALSE, clock, &next) || qimam_time_at (self, i + 1)->type == QIMAM_LEX_PUNCT)
+      if (!read_zone (self, i + 1, FALSE, clock, &next) ||
+          qimam_time_at (self, i + 1)->type == QIMAM_LEX_PUNCT)
         return FALSE;
       clock->strong = TRUE;
       clock->next = next;

@@ -117,7 +117,7 @@ qimam_time_resolve (const QimamTimeReader *self, QimamPoint *point, int directio
 
   point->value[0] = '\0';
   point->julian = 0;
-  point->precision = point->day > 0 ? QIMAM_PRECISION_DAY
+  point->precision = point->day > 0     ? QIMAM_PRECISION_DAY
                      : point->month > 0 ? QIMAM_PRECISION_MONTH
                                         : QIMAM_PRECISION_YEAR;
   if (point->hijri)
@@ -131,8 +131,9 @@ qimam_time_resolve (const QimamTimeReader *self, QimamPoint *point, int directio
       return;
     }
   longest = point->month == 0 ? 31
-            : point->month == 2 && year == 0 ? 29
-                                             : qimam_calendar_days_in_month (year != 0 ? year : 2000, point->month);
+            : point->month == 2 && year == 0
+                ? 29
+                : qimam_calendar_days_in_month (year != 0 ? year : 2000, point->month);
   if (point->day > longest)
     {
       point->how = QIMAM_TIME_INVALID;
@@ -203,7 +204,8 @@ month_sense (const QimamLex *lex, int *month, gboolean *hijri, gboolean *weak)
 }
 
 gboolean
-qimam_time_read_month (const QimamTimeReader *self, guint i, guint *next, int *month, gboolean *hijri, gboolean *weak)
+qimam_time_read_month (
+    const QimamTimeReader *self, guint i, guint *next, int *month, gboolean *hijri, gboolean *weak)
 {
   const QimamLex *lex = at (self, i);
   gboolean cue = FALSE, other_hijri, other_weak, bracket;
@@ -224,8 +226,8 @@ qimam_time_read_month (const QimamTimeReader *self, guint i, guint *next, int *m
   bracket = qimam_lex_punct (at (self, i + 1), '(');
   if ((bracket || qimam_lex_punct (at (self, i + 1), '/') || qimam_lex_punct (at (self, i + 1), '-') ||
        qimam_lex_punct (at (self, i + 1), 0x2013) || qimam_lex_punct (at (self, i + 1), '\\')) &&
-      month_sense (at (self, i + 2), &other, &other_hijri, &other_weak) && other == *month && other_hijri == *hijri &&
-      (!bracket || qimam_lex_punct (at (self, i + 3), ')')))
+      month_sense (at (self, i + 2), &other, &other_hijri, &other_weak) && other == *month &&
+      other_hijri == *hijri && (!bracket || qimam_lex_punct (at (self, i + 3), ')')))
     {
       *next = bracket ? i + 4 : i + 3;
       *weak = FALSE;
@@ -333,8 +335,9 @@ qimam_time_read_numeric (const QimamTimeReader *self, guint i, QimamPoint *point
                  *c = at (self, i + 4);
   int era = 0;
 
-  if (a->type != QIMAM_LEX_NUMBER || s->type != QIMAM_LEX_PUNCT || b->type != QIMAM_LEX_NUMBER || b->n_digits > 4 ||
-      a->n_digits > 4 || !(s->punct == '/' || s->punct == '-' || s->punct == '.' || s->punct == '\\' || s->punct == 0x2013))
+  if (a->type != QIMAM_LEX_NUMBER || s->type != QIMAM_LEX_PUNCT || b->type != QIMAM_LEX_NUMBER ||
+      b->n_digits > 4 || a->n_digits > 4 ||
+      !(s->punct == '/' || s->punct == '-' || s->punct == '.' || s->punct == '\\' || s->punct == 0x2013))
     return FALSE;
   *point = (QimamPoint){ .start = a->start, .kind = QIMAM_TIME_DATE };
   if (t->type == QIMAM_LEX_PUNCT && t->punct == s->punct && c->type == QIMAM_LEX_NUMBER && b->n_digits <= 2 &&
@@ -394,7 +397,8 @@ qimam_time_read_numeric (const QimamTimeReader *self, guint i, QimamPoint *point
       point->year = b->number;
     }
   /* "22/4": only where one of the two can be nothing but the day. */
-  else if (a->n_digits <= 2 && b->n_digits <= 2 && !s->space && !b->space && a->number >= 1 && b->number >= 1 &&
+  else if (a->n_digits <= 2 && b->n_digits <= 2 && !s->space && !b->space && a->number >= 1 &&
+           b->number >= 1 &&
            ((a->number > 12 && a->number <= 31 && b->number <= 12) ||
             (b->number > 12 && b->number <= 31 && a->number <= 12)))
     {
@@ -421,7 +425,8 @@ read_day (const QimamTimeReader *self, guint i, guint *next, int *day)
       value = lex->number;
       *next = i + 1;
     }
-  else if (qimam_lex_punct (lex, '(') && is_plain_number (at (self, i + 1), 2) && qimam_lex_punct (at (self, i + 2), ')'))
+  else if (qimam_lex_punct (lex, '(') && is_plain_number (at (self, i + 1), 2) &&
+           qimam_lex_punct (at (self, i + 2), ')'))
     {
       value = at (self, i + 1)->number;
       *next = i + 3;
@@ -484,9 +489,11 @@ finish_date (const QimamTimeReader *self, guint i, guint first, QimamPoint *poin
       if (said && direction == 0 && self->has_reference && !point->hijri)
         point->year = self->year;
       i = next;
-      from = qimam_lex_is (at (self, i), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, i), QIMAM_SENSE_IN) ? i + 1 : i;
-      if (!said && qimam_time_read_relative_unit (self, from, FALSE, &next, &unit, &by) && unit == QIMAM_UNIT_YEAR &&
-          by != G_MAXINT)
+      from = qimam_lex_is (at (self, i), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, i), QIMAM_SENSE_IN)
+                 ? i + 1
+                 : i;
+      if (!said && qimam_time_read_relative_unit (self, from, FALSE, &next, &unit, &by) &&
+          unit == QIMAM_UNIT_YEAR && by != G_MAXINT)
         {
           i = next;
           if (self->has_reference)
@@ -625,9 +632,10 @@ has_month_cue (const QimamTimeReader *self, guint i, guint next)
     return FALSE;
   if (i == 0 || at (self, i)->prefix & (QIMAM_PREFIX_TO | QIMAM_PREFIX_BY | QIMAM_PREFIX_LIKE))
     return FALSE;
-  return qimam_lex_is (at (self, i - 1), QIMAM_SENSE_IN) || qimam_lex_is (at (self, i - 1), QIMAM_SENSE_EDGE) ||
-         qimam_lex_is (at (self, i - 1), QIMAM_SENSE_SINCE) || qimam_lex_is (at (self, i - 1), QIMAM_SENSE_TO) ||
-         qimam_lex_is (at (self, i - 1), QIMAM_SENSE_THIS);
+  return qimam_lex_is (at (self, i - 1), QIMAM_SENSE_IN) ||
+         qimam_lex_is (at (self, i - 1), QIMAM_SENSE_EDGE) ||
+         qimam_lex_is (at (self, i - 1), QIMAM_SENSE_SINCE) ||
+         qimam_lex_is (at (self, i - 1), QIMAM_SENSE_TO) || qimam_lex_is (at (self, i - 1), QIMAM_SENSE_THIS);
 }
 
 static gboolean
@@ -649,8 +657,8 @@ read_day_first (const QimamTimeReader *self, guint i, guint first, QimamPoint *p
   if (!qimam_time_read_month (self, at_month, &next, &month, &hijri, &weak))
     return FALSE;
   /* "ثاني مارس" reads "the second to practise"; digits and the article are sure. */
-  if (weak && !hijri && at (self, i)->type == QIMAM_LEX_WORD && !(at (self, i)->prefix & QIMAM_PREFIX_ARTICLE) &&
-      !has_month_cue (self, at_month, next))
+  if (weak && !hijri && at (self, i)->type == QIMAM_LEX_WORD &&
+      !(at (self, i)->prefix & QIMAM_PREFIX_ARTICLE) && !has_month_cue (self, at_month, next))
     return FALSE;
   point->day = day;
   point->month = month;
@@ -674,10 +682,12 @@ read_month_first (const QimamTimeReader *self, guint i, guint first, QimamPoint 
   if (read_day (self, next, &after, &day) && day <= 31 &&
       (at (self, next)->type == QIMAM_LEX_NUMBER || (at (self, next)->prefix & QIMAM_PREFIX_ARTICLE)) &&
       !(at (self, after)->type == QIMAM_LEX_PUNCT && !at (self, after)->space &&
-        (at (self, after)->punct == ':' || at (self, after)->punct == '%' || at (self, after)->punct == '.') &&
+        (at (self, after)->punct == ':' || at (self, after)->punct == '%' ||
+         at (self, after)->punct == '.') &&
         at (self, after + 1)->type == QIMAM_LEX_NUMBER) &&
-      (read_year_behind (self, after, &i, &year, &era) || point->weekday > 0 || !at (self, next - 1)->arabic ||
-       at (self, after)->type != QIMAM_LEX_WORD || at (self, next)->type == QIMAM_LEX_WORD))
+      (read_year_behind (self, after, &i, &year, &era) || point->weekday > 0 ||
+       !at (self, next - 1)->arabic || at (self, after)->type != QIMAM_LEX_WORD ||
+       at (self, next)->type == QIMAM_LEX_WORD))
     {
       point->day = day;
       finish_date (self, after, first, point);
@@ -701,10 +711,11 @@ qimam_time_read_date (const QimamTimeReader *self, guint i, QimamPoint *point)
     {
       at_date = next;
       if (at (self, at_date)->type == QIMAM_LEX_PUNCT &&
-          (at (self, at_date)->punct == ',' || at (self, at_date)->punct == 0x060C || at (self, at_date)->punct == '-' ||
-           at (self, at_date)->punct == '('))
+          (at (self, at_date)->punct == ',' || at (self, at_date)->punct == 0x060C ||
+           at (self, at_date)->punct == '-' || at (self, at_date)->punct == '('))
         at_date++;
-      while (qimam_lex_is (at (self, at_date), QIMAM_SENSE_FILL) || qimam_lex_is (at (self, at_date), QIMAM_SENSE_IN))
+      while (qimam_lex_is (at (self, at_date), QIMAM_SENSE_FILL) ||
+             qimam_lex_is (at (self, at_date), QIMAM_SENSE_IN))
         {
           if (at_date > next + 3)
             return FALSE;

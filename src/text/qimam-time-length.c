@@ -86,7 +86,12 @@ read_tail (const QimamTimeReader *self, guint i, QimamLength *length)
 
 /* One number with its unit. */
 static gboolean
-read_part (const QimamTimeReader *self, guint i, gboolean allow_bare, gboolean first, QimamLength *length, guint *next)
+read_part (const QimamTimeReader *self,
+           guint i,
+           gboolean allow_bare,
+           gboolean first,
+           QimamLength *length,
+           guint *next)
 {
   const QimamLex *lex = qimam_time_at (self, i);
   gboolean bracket = FALSE, dual;
@@ -101,8 +106,8 @@ read_part (const QimamTimeReader *self, guint i, gboolean allow_bare, gboolean f
       return add_part (length, unit, -1);
     }
   /* "نصف ساعة", "ربع الساعة" */
-  if (qimam_lex_value (lex, QIMAM_SENSE_FRACTION, &denominator) && read_unit (self, i + 1, &unit, &dual) && !dual &&
-      (qimam_time_at (self, i + 1)->prefix & ~QIMAM_PREFIX_ARTICLE) == 0)
+  if (qimam_lex_value (lex, QIMAM_SENSE_FRACTION, &denominator) && read_unit (self, i + 1, &unit, &dual) &&
+      !dual && (qimam_time_at (self, i + 1)->prefix & ~QIMAM_PREFIX_ARTICLE) == 0)
     {
       *next = i + 2;
       return add_part (length, unit, 1.0 / denominator);
@@ -139,7 +144,8 @@ read_part (const QimamTimeReader *self, guint i, gboolean allow_bare, gboolean f
   i = number.next;
   if (bracket && !qimam_lex_punct (qimam_time_at (self, i++), ')'))
     return FALSE;
-  if (!read_unit (self, i, &unit, &dual) || dual || (qimam_time_at (self, i)->prefix & ~QIMAM_PREFIX_ARTICLE) != 0 ||
+  if (!read_unit (self, i, &unit, &dual) || dual ||
+      (qimam_time_at (self, i)->prefix & ~QIMAM_PREFIX_ARTICLE) != 0 ||
       ((qimam_time_at (self, i)->prefix & QIMAM_PREFIX_ARTICLE) && number.whole))
     return FALSE;
   if (!add_part (length, unit, number.value))

@@ -4,8 +4,8 @@
 #include "qimam-calendar.h"
 #include "qimam-time-private.h"
 
-/* Points and stretches that are counted from the reference or from the calendar: days of the week, "أمس", weeks,
- * months, years, decades, quarters, seasons; and what stands around them. */
+/* Points and stretches that are counted from the reference or from the calendar: days of the week, "أمس",
+ * weeks, months, years, decades, quarters, seasons; and what stands around them. */
 
 #define at(self, i) qimam_time_at (self, i)
 
@@ -16,8 +16,8 @@ finish (const QimamTimeReader *self, QimamPoint *point, guint next)
   point->end = at (self, next - 1)->end;
 }
 
-/* -1, 0 and 1 for "last", "this" and "next"; G_MAXINT for "the one after" and "the one before", which are counted
- * from what the text tells, not from the reference. */
+/* -1, 0 and 1 for "last", "this" and "next"; G_MAXINT for "the one after" and "the one before", which are
+ * counted from what the text tells, not from the reference. */
 static gboolean
 read_by (const QimamTimeReader *self, guint i, int *by)
 {
@@ -38,12 +38,8 @@ read_by (const QimamTimeReader *self, guint i, int *by)
 }
 
 gboolean
-qimam_time_read_relative_unit (const QimamTimeReader *self,
-                               guint i,
-                               gboolean alone,
-                               guint *next,
-                               QimamTimeUnit *unit,
-                               int *by)
+qimam_time_read_relative_unit (
+    const QimamTimeReader *self, guint i, gboolean alone, guint *next, QimamTimeUnit *unit, int *by)
 {
   const QimamLex *lex = at (self, i);
   gint64 value, this = 0;
@@ -172,8 +168,10 @@ read_weekday_point (const QimamTimeReader *self, guint i, QimamPoint *point)
   *point = (QimamPoint){ .start = at (self, first)->core, .kind = QIMAM_TIME_DATE, .weekday = weekday };
   point->precision = QIMAM_PRECISION_DAY;
   point->how = QIMAM_TIME_UNRESOLVED;
-  month_weekday = qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, next), QIMAM_SENSE_IN);
-  if (qimam_time_read_relative_unit (self, next + month_weekday, FALSE, &after, &unit, &by) && unit == QIMAM_UNIT_WEEK)
+  month_weekday =
+      qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, next), QIMAM_SENSE_IN);
+  if (qimam_time_read_relative_unit (self, next + month_weekday, FALSE, &after, &unit, &by) &&
+      unit == QIMAM_UNIT_WEEK)
     {
       set_week_day (self, point, weekday, by);
       finish (self, point, after);
@@ -188,7 +186,8 @@ read_weekday_point (const QimamTimeReader *self, guint i, QimamPoint *point)
   if (read_by (self, next, &by))
     {
       if (self->has_reference && by != G_MAXINT)
-        qimam_time_set_day (point, qimam_time_weekday_near (self, weekday, by == 0 ? 0 : by), QIMAM_TIME_RELATIVE);
+        qimam_time_set_day (point, qimam_time_weekday_near (self, weekday, by == 0 ? 0 : by),
+                            QIMAM_TIME_RELATIVE);
       finish (self, point, next + 1);
       return TRUE;
     }
@@ -217,8 +216,7 @@ read_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
   point->precision = QIMAM_PRECISION_DAY;
   if (days == 0 && (at (self, i + 1)->prefix & QIMAM_PREFIX_ARTICLE) &&
       (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_OTHER_DAY) ||
-       (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_ORDINAL) &&
-        !qimam_time_read_date (self, i + 1, &date))))
+       (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_ORDINAL) && !qimam_time_read_date (self, i + 1, &date))))
     return FALSE;
   if (days == 0 && at (self, i + 1)->type == QIMAM_LEX_WORD && read_by (self, i + 1, &by) && by != 0)
     {
@@ -274,7 +272,8 @@ has_year_cue (const QimamTimeReader *self, guint i, guint next, int year)
 {
   const QimamLex *before = i > 0 ? at (self, i - 1) : NULL, *after = at (self, next);
 
-  if (year < 1200 || year > 2199 || (before != NULL && !at (self, i)->space && before->type == QIMAM_LEX_NUMBER))
+  if (year < 1200 || year > 2199 ||
+      (before != NULL && !at (self, i)->space && before->type == QIMAM_LEX_NUMBER))
     return FALSE;
   /* What is counted or measured is no year. */
   if (after->type == QIMAM_LEX_WORD && after->prefix == 0 && after->lexeme != NULL &&
@@ -296,7 +295,8 @@ has_year_cue (const QimamTimeReader *self, guint i, guint next, int year)
       qimam_lex_is (before, QIMAM_SENSE_SINCE) || qimam_lex_is (before, QIMAM_SENSE_EDGE) ||
       qimam_lex_is (before, QIMAM_SENSE_SEASON) || is_year_unit (before))
     /* "في 2000 مدرسة" counts schools, "في 2018 بعد" does not. */
-    return after->type != QIMAM_LEX_WORD || after->prefix != 0 || after->lexeme != NULL || (year >= 1800 && year != 2000);
+    return after->type != QIMAM_LEX_WORD || after->prefix != 0 || after->lexeme != NULL ||
+           (year >= 1800 && year != 2000);
   if (qimam_lex_is (before, QIMAM_SENSE_AND) || qimam_lex_is (before, QIMAM_SENSE_AFTER) ||
       qimam_lex_is (before, QIMAM_SENSE_FROM))
     return year >= 1800 && year < 2100 && after->type != QIMAM_LEX_WORD;
@@ -354,7 +354,8 @@ read_year_point (const QimamTimeReader *self, guint i, QimamPoint *point)
         {
           qimam_calendar_split (from, &y1, &m1, &d1);
           qimam_calendar_split (to - 1, &y2, &m2, &d2);
-          g_snprintf (point->value, sizeof point->value, "%04d-%02d-%02d/%04d-%02d-%02d", y1, m1, d1, y2, m2, d2);
+          g_snprintf (point->value, sizeof point->value, "%04d-%02d-%02d/%04d-%02d-%02d", y1, m1, d1, y2, m2,
+                      d2);
           point->how = QIMAM_TIME_STATED;
           point->kind = QIMAM_TIME_PERIOD;
         }
@@ -365,7 +366,8 @@ read_year_point (const QimamTimeReader *self, guint i, QimamPoint *point)
   return TRUE;
 }
 
-/* The year that a quarter or a season belongs to, behind it. 0 where none is said; -1 where it cannot be known. */
+/* The year that a quarter or a season belongs to, behind it. 0 where none is said; -1 where it cannot be
+ * known. */
 static int
 read_owner_year (const QimamTimeReader *self, guint i, guint *next)
 {
@@ -443,11 +445,13 @@ read_season (const QimamTimeReader *self, guint i, QimamPoint *point)
           /* The last one that is over, the next one that has not begun. */
           gboolean over = self->month > last_months[season - 1] || season == 4;
 
-          year = by < 0 ? (over ? self->year - (season == 4 && self->month > 2 ? 0 : season == 4 ? 1 : 0)
-                                : self->year - 1)
+          year = by < 0   ? (over ? self->year - (season == 4 && self->month > 2 ? 0
+                                                  : season == 4                  ? 1
+                                                                                 : 0)
+                                  : self->year - 1)
                  : by > 0 ? (self->month < last_months[season - 1] - 2 ? self->year
-                             : season == 4 ? self->year
-                                           : self->year + 1)
+                             : season == 4                             ? self->year
+                                                                       : self->year + 1)
                           : self->year;
           point->how = QIMAM_TIME_RELATIVE;
         }
@@ -645,7 +649,8 @@ read_rolling (const QimamTimeReader *self, guint i, QimamPoint *point)
   count = at (self, next);
   if (n == 0 && count->type == QIMAM_LEX_NUMBER && count->n_digits <= 3)
     n = (int) count->number, next++;
-  else if (n == 0 && (count->prefix & QIMAM_PREFIX_ARTICLE) && qimam_lex_value (count, QIMAM_SENSE_UNIT, &value))
+  else if (n == 0 && (count->prefix & QIMAM_PREFIX_ARTICLE) &&
+           qimam_lex_value (count, QIMAM_SENSE_UNIT, &value))
     {
       n = (int) value;
       next++;
@@ -731,8 +736,8 @@ read_rest (const QimamTimeReader *self, guint i, QimamPoint *point)
       m = month;
       d = qimam_calendar_days_in_month (year, month);
     }
-  g_snprintf (point->value, sizeof point->value, "%04d-%02d-%02d/%04d-%02d-%02d", self->year, self->month, self->day,
-              year, m, d);
+  g_snprintf (point->value, sizeof point->value, "%04d-%02d-%02d/%04d-%02d-%02d", self->year, self->month,
+              self->day, year, m, d);
   point->how = QIMAM_TIME_RELATIVE;
   return TRUE;
 }
@@ -741,8 +746,8 @@ gboolean
 qimam_time_read_span (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
   return read_rolling (self, i, point) || read_nth (self, i, point) || read_quarter (self, i, point) ||
-         read_weekend (self, i, point) || read_decade (self, i, point) || read_relative (self, i, FALSE, point) ||
-         read_season (self, i, point) || read_rest (self, i, point);
+         read_weekend (self, i, point) || read_decade (self, i, point) ||
+         read_relative (self, i, FALSE, point) || read_season (self, i, point) || read_rest (self, i, point);
 }
 
 /* A point with the words that lie before it: the edge, the part of the day. */
@@ -755,7 +760,8 @@ read_core (const QimamTimeReader *self, guint i, QimamPoint *point)
     return qimam_time_read_numeric (self, i, point) || qimam_time_read_date (self, i, point) ||
            read_year_point (self, i, point);
   return read_day_word (self, i, point) || qimam_time_read_date (self, i, point) ||
-         qimam_time_read_span (self, i, point) || read_weekday_point (self, i, point) || read_year_point (self, i, point);
+         qimam_time_read_span (self, i, point) || read_weekday_point (self, i, point) ||
+         read_year_point (self, i, point);
 }
 
 /* Puts the clock time behind the day, or the part of the day. */
@@ -831,12 +837,12 @@ read_clock_behind (const QimamTimeReader *self, QimamPoint *point)
   /* "أمس مساء", "الأربعاء صباحا" */
   if (lex->type == QIMAM_LEX_WORD && lex->prefix == 0 && lex->letters >= 4)
     {
-      part = qimam_lex_is (lex, QIMAM_SENSE_AM)                                                  ? 'M'
-             : qimam_lex_is (lex, QIMAM_SENSE_NOON)                                              ? 'A'
-             : qimam_lex_is (lex, QIMAM_SENSE_NIGHT)                                             ? 'N'
+      part = qimam_lex_is (lex, QIMAM_SENSE_AM)                                                    ? 'M'
+             : qimam_lex_is (lex, QIMAM_SENSE_NOON)                                                ? 'A'
+             : qimam_lex_is (lex, QIMAM_SENSE_NIGHT)                                               ? 'N'
              : qimam_lex_is (lex, QIMAM_SENSE_PM) && memcmp (self->text + lex->start, "ع", 2) == 0 ? 'A'
-             : qimam_lex_is (lex, QIMAM_SENSE_PM)                                                ? 'E'
-                                                                                                 : 0;
+             : qimam_lex_is (lex, QIMAM_SENSE_PM)                                                  ? 'E'
+                                                                                                   : 0;
       if (part != 0)
         {
           join_part (point, (char) part);
@@ -869,7 +875,8 @@ read_clock_point (const QimamTimeReader *self, guint i, QimamPoint *point)
         clock.hour += 12;
       next++;
     }
-  else if (next > clock.next && at (self, next - 1)->type == QIMAM_LEX_PUNCT && at (self, next)->type != QIMAM_LEX_NUMBER)
+  else if (next > clock.next && at (self, next - 1)->type == QIMAM_LEX_PUNCT &&
+           at (self, next)->type != QIMAM_LEX_NUMBER)
     next = clock.next;
   if (read_core (self, next, &day) && is_day (&day) && day.kind == QIMAM_TIME_DATE)
     {
@@ -955,8 +962,9 @@ read_within (const QimamTimeReader *self, guint i, QimamPoint *point)
 
   if (!qimam_lex_is (at (self, i), QIMAM_SENSE_WITHIN))
     return FALSE;
-  next = qimam_lex_is (at (self, i + 1), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, i + 1), QIMAM_SENSE_IN) ? i + 2
-                                                                                                            : i + 1;
+  next = qimam_lex_is (at (self, i + 1), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, i + 1), QIMAM_SENSE_IN)
+             ? i + 2
+             : i + 1;
   if (qimam_time_read_relative_unit (self, next, TRUE, &next, &unit, &by) && unit != QIMAM_UNIT_DAY)
     {
       *point = (QimamPoint){ .kind = QIMAM_TIME_DATE };

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The parts of the time reader: days and longer spans, clock times, durations. Each reader takes the token where it
- * begins and says FALSE where nothing of its kind stands there. */
+/* The parts of the time reader: days and longer spans, clock times, durations. Each reader takes the token
+ * where it begins and says FALSE where nothing of its kind stands there. */
 
 typedef struct
 {
@@ -18,8 +18,8 @@ typedef struct
   gboolean has_reference;
   guint32 today; /* of the reference */
   int year, month, day;
-  int minute;    /* of the reference's day, -1 where it has no clock time */
-  guint future;  /* one past the last token that says that the sentence looks ahead, 0 for none */
+  int minute;   /* of the reference's day, -1 where it has no clock time */
+  guint future; /* one past the last token that says that the sentence looks ahead, 0 for none */
 } QimamTimeReader;
 
 /* A point or a stretch of the calendar, or a clock time. */
@@ -47,7 +47,7 @@ typedef struct
   guint32 end;
   int hour, minute, second; /* second -1: not said */
   gboolean has_zone;
-  int zone; /* minutes */
+  int zone;        /* minutes */
   gboolean strong; /* is one without any context */
 } QimamClock;
 
@@ -62,8 +62,8 @@ typedef struct
   guint n_parts;
   QimamTimeUnit units[QIMAM_MAX_PARTS];
   double numbers[QIMAM_MAX_PARTS]; /* negative: an unnamed number */
-  gboolean bare;    /* a unit alone: "ساعة" */
-  gboolean article; /* "الساعتين" */
+  gboolean bare;                   /* a unit alone: "ساعة" */
+  gboolean article;                /* "الساعتين" */
 } QimamLength;
 
 static inline const QimamLex *
@@ -81,13 +81,15 @@ gboolean qimam_time_read_date (const QimamTimeReader *self, guint i, QimamPoint 
 gboolean qimam_time_read_numeric (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_span (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_weekday (const QimamTimeReader *self, guint i, guint *next, int *weekday);
-gboolean qimam_time_read_month (const QimamTimeReader *self, guint i, guint *next, int *month, gboolean *hijri,
-                                gboolean *weak);
+gboolean qimam_time_read_month (
+    const QimamTimeReader *self, guint i, guint *next, int *month, gboolean *hijri, gboolean *weak);
 gboolean qimam_time_read_year (const QimamTimeReader *self, guint i, guint *next, int *year, int *era);
-/* "الأسبوع الماضي", "هذا العام": @by is -1, 0, 1, 2; or G_MAXINT where the text says no more than "the following". */
-gboolean qimam_time_read_relative_unit (const QimamTimeReader *self, guint i, gboolean alone, guint *next,
-                                        QimamTimeUnit *unit, int *by);
-/* Gives a date its value from what the text and the reference say. @direction: -1 past, 1 future, 0 not said. */
+/* "الأسبوع الماضي", "هذا العام": @by is -1, 0, 1, 2; or G_MAXINT where the text says no more than "the
+ * following". */
+gboolean qimam_time_read_relative_unit (
+    const QimamTimeReader *self, guint i, gboolean alone, guint *next, QimamTimeUnit *unit, int *by);
+/* Gives a date its value from what the text and the reference say. @direction: -1 past, 1 future, 0 not said.
+ */
 void qimam_time_resolve (const QimamTimeReader *self, QimamPoint *point, int direction);
 void qimam_time_set_day (QimamPoint *point, guint32 julian, QimamTimeResolution how);
 guint32 qimam_time_weekday_near (const QimamTimeReader *self, int weekday, int direction);
@@ -95,7 +97,8 @@ guint32 qimam_time_weekday_near (const QimamTimeReader *self, int weekday, int d
 gboolean qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock);
 void qimam_time_print_clock (const QimamClock *clock, char *value, gsize size);
 
-gboolean qimam_time_read_length (const QimamTimeReader *self, guint i, gboolean allow_bare, QimamLength *length);
+gboolean
+qimam_time_read_length (const QimamTimeReader *self, guint i, gboolean allow_bare, QimamLength *length);
 char *qimam_time_print_length (const QimamLength *length);
 
 G_END_DECLS

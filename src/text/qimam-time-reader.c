@@ -20,7 +20,12 @@ qimam_time_is_ahead (const QimamTimeReader *self, guint i)
 }
 
 static QimamTime *
-emit (QimamTimeReader *self, guint32 start, guint32 end, QimamTimeKind kind, const char *value, QimamMod mod,
+emit (QimamTimeReader *self,
+      guint32 start,
+      guint32 end,
+      QimamTimeKind kind,
+      const char *value,
+      QimamMod mod,
       QimamTimeResolution how)
 {
   QimamTime *time = qimam_time_new (qimam_span (self->in, start, end), kind);
@@ -87,13 +92,15 @@ read_end (const QimamTimeReader *self, guint i, QimamPoint *point)
       next = i + 1;
     }
   else if (qimam_lex_punct (lex, '(') && at (self, i + 1)->type == QIMAM_LEX_NUMBER &&
-           at (self, i + 1)->number >= 1 && at (self, i + 1)->number <= 31 && qimam_lex_punct (at (self, i + 2), ')'))
+           at (self, i + 1)->number >= 1 && at (self, i + 1)->number <= 31 &&
+           qimam_lex_punct (at (self, i + 2), ')'))
     {
       point->day = at (self, i + 1)->number;
       point->day_alone = TRUE;
       next = i + 3;
     }
-  else if ((lex->prefix & QIMAM_PREFIX_ARTICLE) && qimam_ordinal_read (self->tokens, i, &next, &day) && day <= 31)
+  else if ((lex->prefix & QIMAM_PREFIX_ARTICLE) && qimam_ordinal_read (self->tokens, i, &next, &day) &&
+           day <= 31)
     {
       point->day = day;
       point->day_alone = TRUE;
@@ -174,7 +181,8 @@ complete_ends (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
   else if (to->bare_weekday && from->julian != 0 && to->julian != 0 && to->julian < from->julian)
     qimam_time_set_day (to, to->julian + 7, QIMAM_TIME_COMPLETED);
   if (from->value[0] != '\0' && to->value[0] != '\0')
-    return qimam_iso_days (from->value, &first, NULL) && qimam_iso_days (to->value, NULL, &last) && first <= last;
+    return qimam_iso_days (from->value, &first, NULL) && qimam_iso_days (to->value, NULL, &last) &&
+           first <= last;
   return from->kind == QIMAM_TIME_DATE && to->kind == QIMAM_TIME_DATE;
 }
 
@@ -193,7 +201,8 @@ emit_range (QimamTimeReader *self, guint32 start, QimamPoint *from, QimamPoint *
   return to->next;
 }
 
-/* What joins the ends. @between: "and", else "to" or a dash. Returns the token where the second end begins, or 0. */
+/* What joins the ends. @between: "and", else "to" or a dash. Returns the token where the second end begins,
+ * or 0. */
 static guint
 read_joint (const QimamTimeReader *self, guint i, gboolean between, gboolean *dash)
 {
@@ -228,8 +237,8 @@ read_range_owner (QimamTimeReader *self, guint i, QimamPoint *from, QimamPoint *
 
   if (wanted != QIMAM_UNIT_WEEK || from->weekday == 0 || to->weekday == 0)
     return i;
-  if (!qimam_time_read_relative_unit (self, i, FALSE, &next, &unit, &by) || unit != wanted || by == G_MAXINT ||
-      !self->has_reference)
+  if (!qimam_time_read_relative_unit (self, i, FALSE, &next, &unit, &by) || unit != wanted ||
+      by == G_MAXINT || !self->has_reference)
     return i;
   guint32 monday = self->today - (self->today - 1) % 7 + 7 * (guint32) by;
 
@@ -243,7 +252,8 @@ static guint
 read_range (QimamTimeReader *self, guint i)
 {
   const QimamLex *lex = at (self, i);
-  gboolean from_word = qimam_lex_is (lex, QIMAM_SENSE_FROM), between = qimam_lex_is (lex, QIMAM_SENSE_BETWEEN), dash;
+  gboolean from_word = qimam_lex_is (lex, QIMAM_SENSE_FROM),
+           between = qimam_lex_is (lex, QIMAM_SENSE_BETWEEN), dash;
   QimamPoint from, to;
   QimamTimeUnit unit;
   guint first = i, next, second;
@@ -260,8 +270,8 @@ read_range (QimamTimeReader *self, guint i)
         owned = TRUE;
       else if (qimam_time_read_month (self, i, &next, &month, &hijri, &weak) && !hijri)
         month_before = TRUE;
-      if ((owned || month_before) &&
-          (qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, next), QIMAM_SENSE_BETWEEN)))
+      if ((owned || month_before) && (qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) ||
+                                      qimam_lex_is (at (self, next), QIMAM_SENSE_BETWEEN)))
         {
           i = next;
           from_word = qimam_lex_is (at (self, i), QIMAM_SENSE_FROM);
@@ -272,7 +282,8 @@ read_range (QimamTimeReader *self, guint i)
     }
   if (from_word || between)
     i++;
-  if (!read_end (self, i, &from) || (!from_word && !between && (from.mod != QIMAM_MOD_NONE || from.kind != QIMAM_TIME_DATE)))
+  if (!read_end (self, i, &from) ||
+      (!from_word && !between && (from.mod != QIMAM_MOD_NONE || from.kind != QIMAM_TIME_DATE)))
     return first;
   second = read_joint (self, from.next, between, &dash);
   /* "3 و4 مارس", "يومي الأربعاء والخميس": two days that are next to each other. */
@@ -284,9 +295,10 @@ read_range (QimamTimeReader *self, guint i)
       second = read_joint (self, from.next, TRUE, &dash);
       if (second == 0)
         return first;
-      if (from.day_alone ? at (self, second)->type != QIMAM_LEX_NUMBER || at (self, second)->number != from.day + 1
-                         : !qimam_time_read_weekday (self, second, &ignored, &weekday) ||
-                               weekday != from.weekday % 7 + 1)
+      if (from.day_alone
+              ? at (self, second)->type != QIMAM_LEX_NUMBER || at (self, second)->number != from.day + 1
+              : !qimam_time_read_weekday (self, second, &ignored, &weekday) ||
+                    weekday != from.weekday % 7 + 1)
         return first;
     }
   if (second == 0 || !read_end (self, second, &to))
@@ -302,10 +314,10 @@ read_range (QimamTimeReader *self, guint i)
     }
   if (from.day_alone && to.day_alone)
     return first;
-  /* Without a word in front only dates that lack nothing but what the other end gives make a range, and a dash
-   * between two whole dates with blanks is a dash. */
-  if (!from_word && !between && dash && from.precision == QIMAM_PRECISION_YEAR && at (self, from.next)->space &&
-      to.precision != QIMAM_PRECISION_YEAR)
+  /* Without a word in front only dates that lack nothing but what the other end gives make a range, and a
+   * dash between two whole dates with blanks is a dash. */
+  if (!from_word && !between && dash && from.precision == QIMAM_PRECISION_YEAR &&
+      at (self, from.next)->space && to.precision != QIMAM_PRECISION_YEAR)
     return first;
   if (from.precision == QIMAM_PRECISION_UNKNOWN && !from.day_alone)
     return first;
@@ -328,8 +340,8 @@ read_range (QimamTimeReader *self, guint i)
           to.end = at (self, next - 1)->end;
         }
     }
-  return emit_range (self, from_word || between || owned || month_before ? at (self, first)->core : from.start, &from,
-                     &to);
+  return emit_range (
+      self, from_word || between || owned || month_before ? at (self, first)->core : from.start, &from, &to);
 }
 
 /* Lengths and what is counted with them */
@@ -455,7 +467,8 @@ read_shift (QimamTimeReader *self, guint i)
   QimamLength length;
 
   if (!(past || qimam_lex_is (at (self, i), QIMAM_SENSE_AFTER)) ||
-      !qimam_time_read_length (self, i + 1, TRUE, &length) || length.article || (length.bare && is_unnamed (&length)))
+      !qimam_time_read_length (self, i + 1, TRUE, &length) || length.article ||
+      (length.bare && is_unnamed (&length)))
     return i;
   now = qimam_lex_is (at (self, length.next), QIMAM_SENSE_FROM) &&
         qimam_lex_is (at (self, length.next + 1), QIMAM_SENSE_NOW);
@@ -570,7 +583,8 @@ read_reference (QimamTimeReader *self, const char *reference)
 
   self->minute = -1;
   if (reference == NULL || qimam_iso_precision (reference) < QIMAM_PRECISION_DAY ||
-      qimam_iso_precision (reference) > QIMAM_PRECISION_SECOND || !qimam_iso_days (reference, &self->today, NULL))
+      qimam_iso_precision (reference) > QIMAM_PRECISION_SECOND ||
+      !qimam_iso_days (reference, &self->today, NULL))
     return;
   self->has_reference = TRUE;
   qimam_calendar_split (self->today, &self->year, &self->month, &self->day);

@@ -189,7 +189,8 @@ collect (const QimamToken *token, gpointer data)
   QimamWord word = { token->start, token->end, g_strndup (token->folded, token->folded_length), NULL };
 
   word.stem = word.folded;
-  if (token->stem_length != token->folded_length || memcmp (token->stem, token->folded, token->stem_length) != 0)
+  if (token->stem_length != token->folded_length ||
+      memcmp (token->stem, token->folded, token->stem_length) != 0)
     word.stem = g_strndup (token->stem, token->stem_length);
   g_array_append_val ((GArray *) data, word);
   return TRUE;

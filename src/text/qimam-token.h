@@ -43,7 +43,8 @@ typedef struct
 /**
  * qimam_words:
  *
- * Returns: (transfer full) (element-type QimamWord): all the words of a text; strings live as long as the array
+ * Returns: (transfer full) (element-type QimamWord): all the words of a text; strings live as long as the
+ * array
  */
 GArray *qimam_words (const char *text, gssize length);
 

@@ -33,9 +33,8 @@ find_slot (const QimamWordMap *self, const char *word, gsize length, guint32 has
 {
   guint i = hash & self->mask;
 
-  while (self->slots[i].word != NULL &&
-         (self->slots[i].hash != hash || self->slots[i].length != length ||
-          memcmp (self->slots[i].word, word, length) != 0))
+  while (self->slots[i].word != NULL && (self->slots[i].hash != hash || self->slots[i].length != length ||
+                                         memcmp (self->slots[i].word, word, length) != 0))
     i = (i + 1) & self->mask;
   return &self->slots[i];
 }
