@@ -67,6 +67,14 @@ typedef struct
   QimamSpeaker heads;     /* the two persons of the article who meet, where it has just two */
 } QimamSpeech;
 
+/* A verb of saying at a word; @skip letters of it are particles. */
+typedef struct
+{
+  const QimamVerb *verb;
+  QimamVerbForm form;
+  guint skip;
+} QimamVerbAt;
+
 void qimam_speaker_clear (QimamSpeaker *self);
 void qimam_speaker_copy (QimamSpeaker *to, const QimamSpeaker *from);
 
@@ -83,5 +91,34 @@ const QimamWord *qimam_speech_word (const QimamSpeech *self, guint i);
 gboolean qimam_speech_is_that (const char *folded);
 gboolean qimam_speech_gap_has (const QimamSpeech *self, guint left, gunichar what);
 const QimamQuotation *qimam_speech_quotation_at (const QimamSpeech *self, gsize from, gsize to);
+
+gboolean qimam_speech_read_verb (const QimamSpeech *self, guint word, QimamVerbAt *found);
+
+/* Whether a word opens a clause and goes with the verb after it: "كما", "وكان", "إنه". */
+gboolean qimam_speech_is_opener (const QimamSpeech *self, const char *folded);
+
+/* Index of the mention that begins at a word, or -1. */
+int qimam_speech_mention_at (const QimamSpeech *self, guint word);
+
+/* Whether a mention can be the subject of a verb form: gender tells "كييف" the object of a masculine verb. */
+gboolean
+qimam_speech_agrees (const QimamSpeech *self, const QimamMention *mention, const QimamVerbForm *form);
+
+gboolean qimam_speech_has_particle (const QimamSpeech *self, const QimamMention *mention);
+
+/* Whether the quotation that opens after a word is what is said. */
+gboolean qimam_speech_opens_quote (const QimamSpeech *self,
+                                   const QimamSpeechCue *cue,
+                                   guint left,
+                                   const QimamQuotation **quotation);
+
+void
+qimam_speech_set_content (QimamSpeechCue *cue, QimamSpeechMode mode, const QimamSpeech *self, guint word);
+
+/* Reads what follows a verb. Returns FALSE where the verb reports nothing. */
+gboolean qimam_speech_read_complement (QimamSpeech *self,
+                                       QimamSpeechCue *cue,
+                                       const QimamVerbAt *verb,
+                                       gboolean inside);
 
 G_END_DECLS

@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "qimam-lexicon-speech.h"
+
+/* Subject, object and what is said, after a verb of saying. */
+
+#define MAX_FILLER 24 /* words that may stand between a verb with its subject and what is said */
+
+static gboolean
+has_shadda (const QimamSpeech *self, guint word)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+
+  return g_strstr_len (self->reading->text + w->start, w->end - w->start, "\xd9\x91") != NULL;
+}
+
+/* "أعتقد" is the author's own and no "اعتقد". */
+static gboolean
+has_hamza (const QimamSpeech *self, guint word, guint skip)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+  gsize at = qimam_word_skip (self->reading->text, w->start, w->end, skip);
+
+  return g_utf8_get_char (self->reading->text + at) == 0x623;
+}
+
+gboolean
+qimam_speech_read_verb (const QimamSpeech *self, guint word, QimamVerbAt *found)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  for (guint skip = 0; skip < 2; skip++)
+    {
+      const char *form = folded;
+      const GArray *forms;
+
+      if (skip == 1)
+        {
+          if (!g_str_has_prefix (folded, "و") && !g_str_has_prefix (folded, "ف"))
+            return FALSE;
+          form = g_utf8_next_char (folded);
+        }
+      forms = g_hash_table_lookup (self->lexicon->verb_forms, form);
+      for (guint i = 0; forms != NULL && i < forms->len; i++)
+        {
+          const QimamVerbForm *known = &g_array_index (forms, QimamVerbForm, i);
+
+          if ((known->shadda && !has_shadda (self, word)) || (known->plain && has_hamza (self, word, skip)))
+            continue;
+          *found =
+              (QimamVerbAt){ &g_array_index (self->lexicon->verbs, QimamVerb, known->verb), *known, skip };
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Words that open a clause and go with the verb after them. */
+gboolean
+qimam_speech_is_opener (const QimamSpeech *self, const char *folded)
+{
+
+  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OPENER, folded) || qimam_speech_is_that (folded);
+}
+
+static guint
+flag_of_preposition (const char *folded)
+{
+  static const struct
+  {
+    const char *word;
+    guint flag;
+  } prepositions[] = {
+    { "علي", QIMAM_TAKES_ON },  { "الي", QIMAM_TAKES_TO }, { "عن", QIMAM_TAKES_ABOUT },
+    { "من", QIMAM_TAKES_FROM }, { "في", QIMAM_TAKES_IN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prepositions); i++)
+    if (g_str_equal (prepositions[i].word, folded))
+      return prepositions[i].flag;
+  return 0;
+}
+
+int
+qimam_speech_mention_at (const QimamSpeech *self, guint word)
+{
+  return word < self->end ? g_array_index (self->mention_at, int, word) : -1;
+}
+
+/* Whether a mention can be the subject of a verb form: gender tells "كييف" the object of a masculine verb. */
+gboolean
+qimam_speech_agrees (const QimamSpeech *self, const QimamMention *mention, const QimamVerbForm *form)
+{
+
+  if (mention->kind == QIMAM_MENTION_PLACE)
+    return FALSE;
+  if (form->kind == QIMAM_FORM_MASDAR)
+    return TRUE;
+  if (form->number == QIMAM_NUMBER_TWO && form->kind != QIMAM_FORM_PARTICIPLE)
+    return FALSE;
+  if (mention->kind == QIMAM_MENTION_COUNTRY && mention->place_kind == NULL && !mention->named &&
+      !form->female)
+    return FALSE;
+  if (mention->kind == QIMAM_MENTION_COUNTRY && !form->female)
+    return mention->key != NULL && qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MASCULINE, mention->key);
+  if (mention->kind == QIMAM_MENTION_PERSON && form->female && mention->key != NULL)
+    for (guint i = 0; i < self->lexicon->people->len; i++)
+      {
+        const QimamPerson *person = &g_array_index (self->lexicon->people, QimamPerson, i);
+
+        if (g_str_equal (person->key, mention->key))
+          return person->female;
+      }
+  return TRUE;
+}
+
+gboolean
+qimam_speech_has_particle (const QimamSpeech *self, const QimamMention *mention)
+{
+  return mention->full.start > qimam_speech_word (self, mention->first_word)->start;
+}
+
+/* Where the quotation that follows a word begins to be what is said. */
+gboolean
+qimam_speech_opens_quote (const QimamSpeech *self,
+                          const QimamSpeechCue *cue,
+                          guint left,
+                          const QimamQuotation **quotation)
+{
+  const QimamWord *word = qimam_speech_word (self, left);
+  gsize to = left + 1 < self->reading->words->len ? qimam_speech_word (self, left + 1)->start
+                                                  : self->reading->length;
+  const char *folded = word->folded;
+
+  *quotation = qimam_speech_quotation_at (self, word->end, to);
+  if (*quotation == NULL)
+    return FALSE;
+  if (left == cue->last_word || qimam_speech_gap_has (self, left, ':') ||
+      qimam_speech_gap_has (self, left, 0x60c))
+    return TRUE;
+  return !qimam_is_stop_word (folded, -1) &&
+         qimam_reading_word_at (self->reading, (*quotation)->inner.end) > left + 4;
+}
+
+void
+qimam_speech_set_content (QimamSpeechCue *cue, QimamSpeechMode mode, const QimamSpeech *self, guint word)
+{
+  cue->mode = mode;
+  cue->content_word = word;
+  cue->content_start =
+      word < self->reading->words->len ? qimam_speech_word (self, word)->start : self->reading->length;
+}
+
+/* A word alone between two commas. */
+static gboolean
+is_parenthesis (const QimamSpeech *self, guint word)
+{
+  return qimam_speech_gap_has (self, word - 1, 0x60c) && qimam_speech_gap_has (self, word, 0x60c);
+}
+
+/* Skips a filler at a word; returns the word after it. */
+static guint
+skip_filler (const QimamSpeech *self, guint word)
+{
+  gsize start = qimam_speech_word (self, word)->start;
+  int index;
+
+  for (guint i = 0; i < self->reading->times->len; i++)
+    {
+      const QimamTime *time = g_ptr_array_index (self->reading->times, i);
+
+      if (time->span.start <= start && start < time->span.end)
+        return MAX (word + 1, qimam_reading_word_at (self->reading, time->span.end - 1) + 1);
+    }
+  index = qimam_speech_mention_at (self, word + 1);
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, qimam_speech_word (self, word)->folded))
+    return word + 1;
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, qimam_speech_word (self, word)->folded) &&
+      word + 1 < self->end)
+    return index >= 0 ? ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1
+                      : word + 2;
+  return word + 1;
+}
+
+static gboolean
+is_time (const QimamSpeech *self, guint word)
+{
+  gsize start = qimam_speech_word (self, word)->start;
+
+  for (guint i = 0; i < self->reading->times->len; i++)
+    {
+      const QimamTime *time = g_ptr_array_index (self->reading->times, i);
+
+      if (time->span.start <= start && start < time->span.end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  QimamSpeech *self;
+  QimamSpeechCue *cue;
+  const QimamVerbAt *verb;
+  guint takes;
+  guint word;
+  gboolean finite;
+  gboolean inside;
+  gboolean fresh;    /* nothing but the subject stands between the verb and here */
+  gboolean relative; /* a relative clause stands there */
+  gboolean excused;  /* the comma before this word closes a parenthesis */
+  int object;
+} Walk;
+
+static gboolean
+take_that (Walk *walk, guint that)
+{
+  qimam_speech_set_content (walk->cue, QIMAM_SPEECH_THAT, walk->self, that + 1);
+  walk->cue->last_word = that;
+  return that + 1 < walk->self->end;
+}
+
+/* What is said begins at this word, or after it. */
+static gboolean
+open_content (Walk *walk, gboolean *reports)
+{
+  QimamSpeech *self = walk->self;
+  guint word = walk->word, flag;
+  const char *folded = qimam_speech_word (self, word)->folded;
+  const char *previous = qimam_speech_word (self, word - 1)->folded;
+  const QimamQuotation *quotation;
+  gboolean that_next =
+      word + 1 < self->end && qimam_speech_is_that (qimam_speech_word (self, word + 1)->folded);
+
+  *reports = TRUE;
+  if (qimam_speech_gap_has (self, word - 1, ':') && (walk->takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_THAT)))
+    {
+      qimam_speech_set_content (walk->cue, QIMAM_SPEECH_COLON, self, word);
+      return TRUE;
+    }
+  if ((walk->takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_PERSON | QIMAM_TAKES_TO | QIMAM_TAKES_NOUN)) &&
+      qimam_speech_mention_at (self, word) < 0 &&
+      qimam_speech_opens_quote (self, walk->cue, word - 1, &quotation))
+    {
+      qimam_speech_set_content (walk->cue, QIMAM_SPEECH_QUOTE, self, word);
+      return TRUE;
+    }
+  if (qimam_speech_is_that (folded) && (walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_WITH)) &&
+      (walk->fresh || !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE, previous)))
+    {
+      *reports = take_that (walk, word);
+      return TRUE;
+    }
+  flag = flag_of_preposition (folded);
+  if (flag == 0 || word + 1 >= self->end)
+    return FALSE;
+  if (that_next && ((walk->takes & flag) || (flag == QIMAM_TAKES_ON && (walk->takes & QIMAM_TAKES_THAT))))
+    {
+      *reports = take_that (walk, word + 1);
+      return TRUE;
+    }
+  if ((walk->takes & flag) && !that_next &&
+      (walk->fresh || (walk->relative && !(walk->takes & QIMAM_TAKES_NOUN))))
+    {
+      qimam_speech_set_content (walk->cue, QIMAM_SPEECH_NOUN, self, word + 1);
+      walk->cue->last_word = word;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The subject, then one who is spoken to or of. */
+static gboolean
+take_mention (Walk *walk, int index)
+{
+  QimamSpeech *self = walk->self;
+  QimamSpeechCue *cue = walk->cue;
+  const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
+  guint last;
+
+  if (!cue->speaker.known && walk->fresh && walk->object < 0 && !qimam_speech_has_particle (self, mention) &&
+      (walk->finite || walk->verb->form.kind == QIMAM_FORM_MASDAR) &&
+      qimam_speech_agrees (self, mention, &walk->verb->form) &&
+      !(walk->inside && (walk->takes & QIMAM_TAKES_PERSON)))
+    {
+      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      cue->last_word = last;
+      walk->word = last + 1;
+      return TRUE;
+    }
+  if ((walk->takes & QIMAM_TAKES_PERSON) && walk->object < 0 &&
+      (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_COUNTRY))
+    {
+      walk->object = index;
+      cue->last_word = mention->last_word;
+      walk->word = mention->last_word + 1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_bare_word (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  return !qimam_is_stop_word (folded, -1) && !qimam_speech_is_that (folded) &&
+         !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) &&
+         !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded) && !is_time (self, word) &&
+         !g_ascii_isdigit (*folded);
+}
+
+/* Nouns that are said and do not speak: "أكد حرص بلاده على أن". */
+static gboolean
+is_matter (const QimamSpeech *self, const char *folded)
+{
+  static const char *const pronouns[] = { "ه", "ها", "هم", "هما", "نا" };
+
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MATTER, folded))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    if (g_str_has_suffix (folded, pronouns[i]))
+      {
+        g_autofree char *base = g_strndup (folded, strlen (folded) - strlen (pronouns[i]));
+
+        if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MATTER, base))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* A subject that is no mention: the noun phrase right after the verb, where what is said follows it. */
+static gboolean
+take_printed_subject (Walk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first;
+  const char *folded = qimam_speech_word (self, first)->folded;
+  gboolean some = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUANTIFIER, folded), said;
+
+  if (!walk->finite || !walk->fresh || walk->cue->speaker.known || first != walk->cue->verb_word + 1 ||
+      walk->verb->form.object || walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (self, folded) ||
+      (!is_bare_word (self, first) && !some) ||
+      !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
+      (!some && !walk->verb->form.female && g_str_has_suffix (folded, "ه")) ||
+      g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
+      ((walk->takes & QIMAM_TAKES_PERSON) && !(walk->takes & QIMAM_TAKES_THAT)))
+    return FALSE;
+  while (after < self->end && after < first + 12 &&
+         (is_bare_word (self, after) || (after == first && some)) &&
+         (after == first || qimam_reading_is_plain_gap (self->reading, after - 1, after)))
+    {
+      QimamVerbAt other;
+
+      if (after > first && qimam_speech_read_verb (self, after, &other) &&
+          other.form.kind != QIMAM_FORM_MASDAR)
+        return FALSE;
+      after++;
+    }
+  if (after >= self->end)
+    return FALSE;
+  said = qimam_speech_is_that (qimam_speech_word (self, after)->folded) ||
+         qimam_speech_gap_has (self, after - 1, ':');
+  /* A verb that takes a noun is read so, unless what is said follows at once; a long subject proves nothing.
+   */
+  if ((walk->takes & QIMAM_TAKES_NOUN) && !said)
+    return FALSE;
+  if (flag_of_preposition (qimam_speech_word (self, after)->folded) & walk->takes && after > first + 3)
+    return FALSE;
+  qimam_speech_speaker_printed (self, first, after - 1, &walk->cue->speaker);
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
+}
+
+/* The أن that a noun phrase leads to: "أوضح بيان صادر عن القمة أن". 0 where there is none. */
+static guint
+that_ahead (const Walk *walk)
+{
+  const QimamSpeech *self = walk->self;
+
+  if (!(walk->takes & QIMAM_TAKES_THAT) || is_matter (self, qimam_speech_word (self, walk->word)->folded))
+    return 0;
+  for (guint i = walk->word + 1; i < MIN (self->end, walk->word + 9); i++)
+    {
+      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i))
+        return 0;
+      if (qimam_speech_is_that (qimam_speech_word (self, i)->folded))
+        return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE,
+                                 qimam_speech_word (self, i - 1)->folded) ||
+                       flag_of_preposition (qimam_speech_word (self, i - 1)->folded) != 0
+                   ? 0
+                   : i;
+    }
+  return 0;
+}
+
+/* A noun that is said, as object or after بـ. */
+static gboolean
+open_noun (Walk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint word = walk->word;
+  const char *folded = qimam_speech_word (self, word)->folded;
+  int index = qimam_speech_mention_at (self, word);
+  gboolean with = (walk->takes & QIMAM_TAKES_WITH) && g_str_has_prefix (folded, "ب") &&
+                  g_utf8_strlen (folded, -1) > 3 && (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
+  gboolean object = (walk->takes & QIMAM_TAKES_NOUN) && walk->fresh && !walk->verb->form.object &&
+                    !g_str_has_prefix (folded, "ل") &&
+                    (walk->excused || !qimam_speech_gap_has (self, word - 1, 0x60c));
+
+  if (index >= 0)
+    object = object && !qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index));
+  else if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) || is_time (self, word))
+    return FALSE;
+  else
+    object = object && !qimam_is_stop_word (folded, -1);
+  if (!object && (!with || index >= 0))
+    return FALSE;
+  if (object && !with && that_ahead (walk) != 0)
+    return take_that (walk, that_ahead (walk));
+  qimam_speech_set_content (walk->cue, QIMAM_SPEECH_NOUN, self, word);
+  walk->cue->weak = TRUE;
+  return TRUE;
+}
+
+/* Goes one step on. Returns FALSE where another clause begins. */
+static gboolean
+step_over (Walk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint word = walk->word;
+  int index = qimam_speech_mention_at (self, word);
+  const char *folded = qimam_speech_word (self, word)->folded;
+  QimamVerbAt other;
+
+  walk->excused = FALSE;
+  if (walk->fresh && !walk->cue->speaker.known &&
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC, folded))
+    {
+      walk->word++;
+      return TRUE;
+    }
+  if (index >= 0)
+    {
+      walk->word = ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1;
+      walk->fresh = FALSE;
+      return TRUE;
+    }
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) || is_time (self, word))
+    {
+      walk->word = skip_filler (self, word);
+      return TRUE;
+    }
+  if (is_parenthesis (self, word))
+    {
+      walk->excused = TRUE;
+      walk->word++;
+      return TRUE;
+    }
+  if (word > walk->cue->verb_word + 1 && qimam_speech_read_verb (self, word, &other) &&
+      (other.form.kind == QIMAM_FORM_PAST || other.form.kind == QIMAM_FORM_PARTICIPLE) &&
+      !qimam_speech_is_opener (self, qimam_speech_word (self, word - 1)->folded) &&
+      (other.skip > 0 || qimam_speech_gap_has (self, word - 1, 0x60c)))
+    return FALSE;
+  walk->relative = walk->relative || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded);
+  walk->fresh = FALSE;
+  walk->word++;
+  return TRUE;
+}
+
+/* Reads subject, object and complement after a verb. Returns FALSE where the verb reports nothing. */
+gboolean
+qimam_speech_read_complement (QimamSpeech *self,
+                              QimamSpeechCue *cue,
+                              const QimamVerbAt *verb,
+                              gboolean inside)
+{
+  Walk walk = { self, cue, verb, verb->verb->takes, cue->verb_word + 1 };
+  guint limit = MIN (self->end, walk.word + MAX_FILLER);
+
+  walk.finite = verb->form.kind == QIMAM_FORM_PAST || verb->form.kind == QIMAM_FORM_PRESENT;
+  walk.inside = inside;
+  walk.fresh = TRUE;
+  walk.object = verb->form.object ? 0 : -1;
+  cue->last_word = cue->verb_word;
+  while (walk.word < limit)
+    {
+      int index = qimam_speech_mention_at (self, walk.word);
+      gboolean reports;
+
+      if (qimam_speech_gap_has (self, walk.word - 1, '.') ||
+          qimam_speech_gap_has (self, walk.word - 1, 0x61f))
+        break;
+      if (open_content (&walk, &reports))
+        return reports;
+      if (index >= 0 && take_mention (&walk, index))
+        continue;
+      if (index < 0 &&
+          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,
+                             qimam_speech_word (self, walk.word)->folded) &&
+          take_printed_subject (&walk))
+        continue;
+      if (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,
+                             qimam_speech_word (self, walk.word)->folded) &&
+          open_noun (&walk))
+        return TRUE;
+      if (!step_over (&walk))
+        break;
+    }
+  qimam_speech_set_content (cue, QIMAM_SPEECH_TAIL, self, self->end);
+  return walk.finite && cue->speaker.known && (walk.takes & QIMAM_TAKES_QUOTE) &&
+         (cue->last_word + 1 >= self->end || qimam_speech_gap_has (self, cue->last_word, '.'));
+}

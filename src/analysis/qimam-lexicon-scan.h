@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-lexicon-roster.h"
+
+G_BEGIN_DECLS
+
+/* The state of one reading of names, and the steps that its parts share. */
+typedef struct
+{
+  const QimamLexicon *lexicon;
+  QimamReading *reading;
+  QimamRoster *roster;
+  GArray *matches; /* QimamCueMatch */
+  GArray *first;   /* guint: index of the first match of each word, and one at the end */
+  guint n_words;
+  guint sentence;
+  guint sentence_end; /* first word of the next sentence */
+  guint groups;
+  const char *last_role; /* of the last person: what "his counterpart" is */
+  const char *last_office;
+} QimamScan;
+
+/* A phrase of the table of names where it stands in the text. */
+typedef struct
+{
+  const QimamEntry *entry;
+  guint id;
+  guint first;
+  guint last;
+  guint skip;
+} QimamFound;
+
+const QimamWord *qimam_scan_word (const QimamScan *scan, guint i);
+
+/* The longest phrase of these kinds that begins at a word. */
+gboolean qimam_scan_find (const QimamScan *scan, guint word, guint kinds, QimamFound *found);
+
+/* The state, organisation or place that a phrase names. */
+const QimamNamed *qimam_scan_named (const QimamScan *scan, const QimamFound *found);
+
+/* From word to word without the first @skip letters; a mark that opens inside takes its partner with it. */
+QimamSpan qimam_scan_span (const QimamScan *scan, guint first, guint last, guint skip);
+
+gboolean qimam_scan_begins_with_and (const QimamScan *scan, guint word);
+
+const QimamPerson *qimam_scan_person (const QimamScan *scan, guint index);
+
+/* (nullable): a person named at a word; @last is the last word of the name */
+QimamRosterPerson *
+qimam_scan_read_person (QimamScan *scan, guint word, const char *party, guint *last, guint *skip);
+
+QimamMention *qimam_scan_add_mention (
+    QimamScan *scan, QimamMentionKind kind, guint first, guint last, QimamSpan full, QimamSpan span);
+
+QimamMention *qimam_scan_add_person (QimamScan *scan,
+                                     QimamRosterPerson *person,
+                                     guint first,
+                                     guint last,
+                                     QimamSpan full,
+                                     QimamSpan span,
+                                     const char *role,
+                                     const char *office,
+                                     gboolean named);
+
+/* A title in the singular. Returns the first word after it, or 0 where nothing was made of it. */
+guint qimam_scan_read_title (QimamScan *scan, const QimamFound *found);
+
+/* A title in the dual or plural with its names. Returns as qimam_scan_read_title(). */
+guint qimam_scan_read_titles (QimamScan *scan, const QimamFound *found);
+
+G_END_DECLS

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-lexicon-scan.h"
+
+#include <string.h>
+
+/* Titles: a title with what belongs to it is one reading, so that "the presidents, the Russian A and the
+ * American B" becomes two mentions of one group. */
+
+#define MAX_TITLE_WORDS 10
+#define MAX_UNKNOWN     4
+#define MAX_ELEMENTS    6
+
+/* Whether a word can be part of a name that the lexicon does not know. */
+static gboolean
+can_be_name (const QimamScan *scan, guint word, gboolean first)
+{
+  const QimamWord *w = qimam_scan_word (scan, word);
+  const char *folded = w->folded;
+  QimamFound found;
+  guint letters = g_utf8_strlen (folded, -1);
+
+  if (letters < 2 || qimam_is_stop_word (folded, -1) ||
+      g_hash_table_contains (scan->lexicon->not_names, folded) ||
+      g_hash_table_contains (scan->lexicon->verb_forms, folded) || g_ascii_isdigit (*folded))
+    return FALSE;
+  if (first && g_str_has_prefix (folded, "ال"))
+    return FALSE;
+  for (guint skip = 0; skip < 2; skip++)
+    {
+      const char *rest = skip ? g_utf8_next_char (folded) : folded;
+
+      if (skip && !(g_str_has_prefix (folded, "و") || g_str_has_prefix (folded, "ب") ||
+                    g_str_has_prefix (folded, "ل") || g_str_has_prefix (folded, "ف")))
+        break;
+      if (skip && (g_str_has_prefix (rest, "ال") || g_str_has_prefix (rest, "ل") ||
+                   g_hash_table_contains (scan->lexicon->verb_forms, rest) ||
+                   g_hash_table_contains (scan->lexicon->not_names, rest)))
+        return FALSE;
+    }
+  return !qimam_scan_find (scan, word,
+                           QIMAM_ENTRY_TITLE | QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_DEMONYM |
+                               QIMAM_ENTRY_ORGANISATION | QIMAM_ENTRY_PLACE | QIMAM_ENTRY_GROUP |
+                               QIMAM_ENTRY_DOCUMENT,
+                           &found);
+}
+
+/* The number of words of an unknown name that begins at a word: 2 to 4, or 0. */
+static guint
+unknown_name_length (const QimamScan *scan, guint word)
+{
+  guint n = 0;
+  gboolean joined = FALSE;
+
+  while (n < MAX_UNKNOWN && word + n < scan->sentence_end)
+    {
+      const char *folded = qimam_scan_word (scan, word + n)->folded;
+      gboolean joint = qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_NAME_JOINT, folded);
+
+      if (n > 0 && !qimam_reading_is_plain_gap (scan->reading, word + n - 1, word + n))
+        break;
+      if (!joint && !can_be_name (scan, word + n, n == 0))
+        break;
+      n++;
+      joined = joint;
+      if (n >= 2 && !joint && g_str_has_prefix (folded, "ال"))
+        break;
+    }
+  if (joined)
+    n--;
+  return n >= 2 ? n : 0;
+}
+
+typedef struct
+{
+  const QimamOffice *office;
+  QimamNumber number;
+  guint first;
+  guint last; /* last word of the title with what belongs to it */
+  guint skip;
+  const char *party;
+  const char *of; /* (nullable) key of the body where the office is held */
+  gboolean former;
+  gboolean portfolio;
+} Title;
+
+static gboolean
+is_adjective (const QimamScan *scan, const char *folded, gboolean *former)
+{
+
+  if (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_FORMER, folded))
+    {
+      *former = TRUE;
+      return TRUE;
+    }
+  return qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_TITLE_ADJECTIVE, folded);
+}
+
+/* Whether the title's next word can go on with its field: "وزير النقل", "وزير التجارة والصناعة". */
+static gboolean
+is_portfolio (const QimamScan *scan, guint word, gboolean first)
+{
+  const char *folded = qimam_scan_word (scan, word)->folded;
+  QimamFound found;
+
+  if (qimam_scan_find (scan, word, QIMAM_ENTRY_DEMONYM | QIMAM_ENTRY_PERSON, &found) && found.skip == 0)
+    return FALSE;
+  if (g_hash_table_contains (scan->lexicon->not_names, folded) && !g_str_has_prefix (folded, "لل") && !first)
+    return FALSE;
+  if (first)
+    return g_str_has_prefix (folded, "ال") || g_str_has_prefix (folded, "لل") || g_str_equal (folded, "شوون");
+  return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "ال");
+}
+
+static void
+read_title_tail (QimamScan *scan, Title *title)
+{
+  guint portfolio = 0;
+
+  while (title->last + 1 < scan->sentence_end && title->last - title->first < MAX_TITLE_WORDS &&
+         qimam_reading_is_plain_gap (scan->reading, title->last, title->last + 1))
+    {
+      guint next = title->last + 1;
+      const char *folded = qimam_scan_word (scan, next)->folded;
+      gboolean posted =
+          g_str_equal (folded, "لدي") ||
+          (g_str_equal (folded, "في") && title->office->key != NULL &&
+           (g_str_equal (title->office->key, "ambassador") || g_str_equal (title->office->key, "envoy")));
+      QimamFound found;
+
+      if (posted &&
+          qimam_scan_find (scan, next + 1, QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_ORGANISATION | QIMAM_ENTRY_PLACE,
+                           &found) &&
+          found.skip == 0)
+        {
+          const QimamNamed *named = qimam_scan_named (scan, &found);
+
+          title->of =
+              *named->party != '\0' && found.entry->kind == QIMAM_ENTRY_PLACE ? named->party : named->key;
+          title->last = found.last;
+          continue;
+        }
+      if (qimam_scan_find (scan, next, QIMAM_ENTRY_PERSON, &found))
+        break;
+      if (qimam_scan_find (scan, next, QIMAM_ENTRY_DEMONYM, &found) && found.skip == 0)
+        {
+          if (title->party != NULL)
+            break;
+          title->party = qimam_scan_named (scan, &found)->party;
+          title->last = found.last;
+          continue;
+        }
+      if (qimam_scan_find (scan, next, QIMAM_ENTRY_ORGANISATION, &found) && title->of == NULL &&
+          found.skip <= 1)
+        {
+          title->of = qimam_scan_named (scan, &found)->key;
+          if (title->party == NULL)
+            title->party = qimam_scan_named (scan, &found)->party;
+          title->last = found.last;
+          continue;
+        }
+      if (qimam_scan_find (scan, next, QIMAM_ENTRY_COUNTRY, &found) && title->party == NULL &&
+          found.skip == 0)
+        {
+          title->party = qimam_scan_named (scan, &found)->party;
+          title->last = found.last;
+          continue;
+        }
+      if (g_str_equal (title->office->key, "ambassador") && title->party == NULL &&
+          qimam_scan_find (scan, next, QIMAM_ENTRY_PLACE, &found) && found.skip == 0 &&
+          *qimam_scan_named (scan, &found)->party != '\0')
+        {
+          title->party = qimam_scan_named (scan, &found)->party;
+          title->last = found.last;
+          continue;
+        }
+      if (qimam_scan_find (scan, next, QIMAM_ENTRY_TITLE, &found) && found.skip == 0 &&
+          found.entry->number == QIMAM_NUMBER_ONE &&
+          g_array_index (scan->lexicon->offices, QimamOffice, found.entry->index).weak)
+        {
+          title->last = found.last;
+          continue;
+        }
+      if (title->office->of && qimam_scan_find (scan, next, QIMAM_ENTRY_GROUP, &found) && found.skip == 0)
+        {
+          title->last = found.last;
+          continue;
+        }
+      if (title->office->portfolio && title->party == NULL && portfolio < 4 &&
+          is_portfolio (scan, next, portfolio == 0))
+        {
+          portfolio++;
+          title->portfolio = TRUE;
+          title->last = next;
+          continue;
+        }
+      if (is_adjective (scan, folded, &title->former))
+        {
+          title->last = next;
+          continue;
+        }
+      break;
+    }
+}
+
+/* "his Russian counterpart": the office is that of the person before. */
+static gboolean
+read_counterpart (QimamScan *scan, Title *title, const char **role)
+{
+  if (!g_str_equal (title->office->key, "counterpart"))
+    return TRUE;
+  *role = scan->last_role;
+  return scan->last_role != NULL;
+}
+
+static gboolean
+is_definite (const char *folded)
+{
+  static const char *const heads[] = { "ال", "وال", "لل", "بال", "فال" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_str_has_prefix (folded, heads[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "the president" alone is the last one of that role who was named. */
+static QimamRosterPerson *
+last_of_role (QimamScan *scan, const QimamOffice *office)
+{
+  guint n = scan->reading->mentions->len;
+
+  if (office->role == NULL || g_str_equal (office->role, "other"))
+    return NULL;
+  for (guint i = n; i > 0 && i + 60 > n; i--)
+    {
+      const QimamMention *mention = g_ptr_array_index (scan->reading->mentions, i - 1);
+
+      if (mention->kind != QIMAM_MENTION_PERSON || mention->key == NULL ||
+          g_strcmp0 (mention->role, office->role) != 0)
+        continue;
+      for (guint p = 0; p < scan->roster->persons->len; p++)
+        {
+          QimamRosterPerson *person = g_ptr_array_index (scan->roster->persons, p);
+
+          if (g_str_equal (person->key, mention->key))
+            return person;
+        }
+    }
+  return NULL;
+}
+
+/* A title in the singular. Returns the first word after it, or 0 where nothing was made of it. */
+guint
+qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
+{
+  Title title = { &g_array_index (scan->lexicon->offices, QimamOffice, found->entry->index), QIMAM_NUMBER_ONE,
+                  found->first, found->last, found->skip };
+  const char *role = title.office->role, *office = title.office->key;
+  guint next, last, skip;
+  QimamRosterPerson *person = NULL;
+  gboolean counterpart = g_str_equal (office, "counterpart");
+
+  read_title_tail (scan, &title);
+  if (!read_counterpart (scan, &title, &role) && title.party == NULL)
+    return 0;
+  if (counterpart)
+    office = scan->last_office;
+  next = title.last + 1;
+  if (next < scan->sentence_end && qimam_reading_is_comma_gap (scan->reading, title.last, next))
+    {
+      gboolean plain = qimam_reading_is_plain_gap (scan->reading, title.last, next);
+
+      person = qimam_scan_read_person (scan, next, plain ? NULL : title.party, &last, &skip);
+      if (person != NULL && (skip > 0 || (!plain && title.party == NULL && title.of == NULL)))
+        person = NULL;
+      if (person != NULL && title.party != NULL && person->party != NULL &&
+          !g_str_equal (person->party, title.party) && title.of == NULL && strlen (title.party) == 2 &&
+          strlen (person->party) == 2)
+        person = NULL;
+      if (person == NULL && plain &&
+          (title.party != NULL || title.of != NULL || title.portfolio || found->last > found->first))
+        {
+          guint n = unknown_name_length (scan, next);
+
+          if (n > 0)
+            {
+              QimamSpan name = qimam_scan_span (scan, next, next + n - 1, 0);
+              g_autofree char *text = qimam_reading_text (scan->reading, name);
+
+              last = next + n - 1;
+              person = qimam_roster_find_spelled_out (scan->roster, text, title.party);
+              if (person == NULL)
+                person = qimam_roster_add_unknown (scan->roster, text, title.party, office);
+            }
+        }
+      if (person != NULL)
+        {
+          qimam_scan_add_person (scan, person, title.first, last,
+                                 qimam_scan_span (scan, title.first, last, title.skip),
+                                 qimam_scan_span (scan, next, last, 0), role, office, TRUE);
+          return last + 1;
+        }
+    }
+  if (title.former || office == NULL || counterpart != (title.office->role == NULL))
+    return 0;
+  if (title.party == NULL && title.of == NULL)
+    {
+      gboolean bare = title.first == title.last && !title.portfolio && !counterpart &&
+                      is_definite (qimam_scan_word (scan, title.first)->folded);
+
+      person = bare ? last_of_role (scan, title.office) : NULL;
+      if (person == NULL)
+        return 0;
+    }
+  else if (title.office->weak)
+    return 0;
+  else
+    person = qimam_roster_find_holder (scan->roster, office, title.party, title.of);
+  {
+    QimamSpan full = qimam_scan_span (scan, title.first, title.last, title.skip);
+    QimamMention *mention;
+
+    if (person != NULL)
+      mention =
+          qimam_scan_add_person (scan, person, title.first, title.last, full, full, role, office, FALSE);
+    else
+      {
+        mention = qimam_scan_add_mention (scan, QIMAM_MENTION_PERSON, title.first, title.last, full, full);
+        mention->name = qimam_reading_text (scan->reading, full);
+        mention->role = role;
+        mention->party = g_strdup (title.party);
+      }
+    (void) mention;
+  }
+  return title.last + 1;
+}
+
+typedef struct
+{
+  const char *party; /* (nullable) */
+  QimamRosterPerson *person;
+  guint first;
+  guint last;
+  guint skip;
+} Element;
+
+/* A demonym, state or name that belongs to a title in the dual or plural. */
+static gboolean
+read_element (QimamScan *scan, guint word, const char *party, Element *element)
+{
+  QimamFound found;
+  guint last, skip;
+  QimamRosterPerson *person = qimam_scan_read_person (scan, word, party, &last, &skip);
+
+  if (person == NULL && party != NULL)
+    person = qimam_scan_read_person (scan, word, NULL, &last, &skip);
+  if (person != NULL)
+    {
+      *element = (Element){ NULL, person, word, last, skip };
+      return TRUE;
+    }
+  if (qimam_scan_find (scan, word, QIMAM_ENTRY_DEMONYM | QIMAM_ENTRY_COUNTRY, &found))
+    {
+      *element = (Element){ qimam_scan_named (scan, &found)->party, NULL, word, found.last, found.skip };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The list of states and names after a title: "الروسي A والأميركي B", "روسيا والولايات المتحدة، A وB", "A
+ * وB". */
+static guint
+read_elements (QimamScan *scan, guint word, guint limit, Element *elements)
+{
+  guint n = 0, parties = 0, persons = 0;
+
+  while (word < scan->sentence_end && n < MAX_ELEMENTS)
+    {
+      Element element;
+      gboolean plain = qimam_reading_is_plain_gap (scan->reading, word - 1, word);
+      gboolean joined;
+      const char *party = n > 0 ? elements[n - 1].party : NULL;
+
+      if (!plain && !qimam_reading_is_comma_gap (scan->reading, word - 1, word))
+        break;
+      if (!read_element (scan, word, party, &element))
+        break;
+      joined = n > 0 && element.skip > 0 && qimam_scan_begins_with_and (scan, word);
+      if (element.skip > 0 && !joined)
+        break;
+      if (n > 0 && !joined && element.person == NULL)
+        break;
+      if (n > 0 && !joined && elements[n - 1].person != NULL)
+        break;
+      if (n == 0 && !plain && element.person == NULL)
+        break;
+      if ((element.person != NULL ? ++persons : ++parties) > limit)
+        break;
+      elements[n++] = element;
+      word = element.last + 1;
+    }
+  return n;
+}
+
+guint
+qimam_scan_read_titles (QimamScan *scan, const QimamFound *found)
+{
+  const QimamOffice *office = &g_array_index (scan->lexicon->offices, QimamOffice, found->entry->index);
+  Element elements[MAX_ELEMENTS];
+  guint n = read_elements (scan, found->last + 1, found->entry->number == QIMAM_NUMBER_TWO ? 2 : 4, elements);
+  guint last, group, n_persons = 0;
+  QimamSpan full;
+
+  if (n < 2)
+    return 0;
+  for (guint i = 0; i < n; i++)
+    n_persons += elements[i].person != NULL;
+  last = elements[n - 1].last;
+  group = ++scan->groups;
+  full = qimam_scan_span (scan, found->first, last, found->skip);
+  for (guint i = 0; i < n; i++)
+    {
+      const Element *element = &elements[i];
+      QimamRosterPerson *person = element->person;
+      QimamMention *mention;
+      QimamSpan span = qimam_scan_span (scan, element->first, element->last, element->skip);
+
+      if (person == NULL && n_persons > 0)
+        continue;
+      if (person == NULL)
+        person = qimam_roster_find_holder (scan->roster, office->key, element->party, NULL);
+      if (person != NULL)
+        mention = qimam_scan_add_person (scan, person, found->first, last, full, span, office->role,
+                                         office->key, element->person != NULL);
+      else
+        {
+          mention = qimam_scan_add_mention (scan, QIMAM_MENTION_PERSON, found->first, last, full, span);
+          mention->name = qimam_reading_text (scan->reading, span);
+          mention->role = office->role;
+          mention->party = g_strdup (element->party);
+        }
+      mention->group = group;
+    }
+  return last + 1;
+}
