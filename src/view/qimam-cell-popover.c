@@ -9,7 +9,7 @@
 #include "qimam-ui.h"
 
 #define TEXT_CHARS 4000
-#define WIDTH      400
+#define WIDTH      440
 #define MAX_HEIGHT 420
 
 struct _QimamCellPopover

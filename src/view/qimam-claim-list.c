@@ -203,7 +203,7 @@ add_row (QimamClaimList *self, const QimamClaim *claim)
   gtk_widget_add_css_class (source, "dim-label");
   gtk_label_set_text (GTK_LABEL (sentence), text);
   gtk_label_set_xalign (GTK_LABEL (sentence), qimam_page_text_alignment (sentence, text));
-  gtk_label_set_max_width_chars (GTK_LABEL (sentence), 44);
+  gtk_label_set_max_width_chars (GTK_LABEL (sentence), 38);
   gtk_label_set_wrap (GTK_LABEL (sentence), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (sentence), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (sentence, "sentence");

@@ -407,6 +407,8 @@ qimam_compare_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->popover, self);
       g_clear_pointer (&self->popover, gtk_widget_unparent);
     }
+  /* The bin would let go of its child a second time, after the template did. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QIMAM_TYPE_COMPARE_PAGE);
   g_clear_pointer (&self->comparison, qimam_shared_unref);
   G_OBJECT_CLASS (qimam_compare_page_parent_class)->dispose (object);

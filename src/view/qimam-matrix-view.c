@@ -480,12 +480,13 @@ qimam_matrix_view_size_allocate (GtkWidget *widget, int width, int height, int b
   gboolean empty = n_rows (self) == 0 || n_columns (self) == 0;
 
   gtk_widget_set_child_visible (self->corner, !empty);
+  self->in_allocate = TRUE;
   if (empty)
     {
       configure_adjustments (self, width, height);
+      self->in_allocate = FALSE;
       return;
     }
-  self->in_allocate = TRUE;
   if (qimam_matrix_geometry_fit (&self->geometry, n_rows (self), n_columns (self), width) ||
       self->geometry.header_height == 0)
     measure_header (self);

@@ -245,6 +245,8 @@ qimam_meeting_picker_dispose (GObject *object)
   if (self->library)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_clear_object (&self->library);
+  /* The bin would let go of its child a second time, after the template did. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QIMAM_TYPE_MEETING_PICKER);
   G_OBJECT_CLASS (qimam_meeting_picker_parent_class)->dispose (object);
 }

@@ -189,13 +189,14 @@ qimam_page_preview_size_allocate (GtkWidget *widget, int width, int height, int 
   GHashTableIter iter;
   gpointer key, page;
 
+  self->in_allocate = TRUE;
   if (n_pages (self) == 0)
     {
       configure (self, GTK_ORIENTATION_HORIZONTAL, 0, width);
       configure (self, GTK_ORIENTATION_VERTICAL, 0, height);
+      self->in_allocate = FALSE;
       return;
     }
-  self->in_allocate = TRUE;
   self->scale = scale;
   wide = page_width (self);
   tall = page_height (self);

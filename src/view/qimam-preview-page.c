@@ -68,31 +68,24 @@ make_link (QimamPreviewPage *self, const QimamBriefItem *item)
   g_autofree char *label = qimam_ui_clean (item->label, NAME_CHARS);
   g_autofree char *name = *label ? g_strdup_printf ("%s: %s", label, text) : g_strdup (text);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_tooltip_text (link, _ ("Open the sentence in its article"));
+  /* No tooltip: it would stand in the way of who reads the page. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("Opens the sentence in its article"), -1);
   gtk_widget_set_cursor_from_name (link, "pointer");
   gtk_widget_set_parent (link, GTK_WIDGET (self));
   g_signal_connect_swapped (link, "clicked", G_CALLBACK (on_link_clicked), self);
   return link;
 }
 
-/* The layout tells what stands at a point, not where an item stands: so the page is felt from top to bottom.
- */
+/* The layout tells what stands at a point, not where an item stands: so a page is felt from top to bottom. */
 static const QimamBriefItem *
 feel (QimamPreviewPage *self, double y)
 {
-  static const double places[] = { 0.5, 0.75, 0.25 };
+  const QimamBriefItem *item =
+      qimam_page_layout_item_at (qimam_shared_get (self->layout), self->page, self->paper.width / 2, y);
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      double x = self->paper.margin + places[i] * (self->paper.width - 2 * self->paper.margin);
-      const QimamBriefItem *item =
-          qimam_page_layout_item_at (qimam_shared_get (self->layout), self->page, x, y);
-
-      if (item)
-        return item->evidence && item->evidence->len > 0 ? item : NULL;
-    }
-  return NULL;
+  return item && item->evidence && item->evidence->len > 0 ? item : NULL;
 }
 
 static void
