@@ -17,6 +17,9 @@
 #define MIN_PROSE 80
 /* The element that holds the story holds this share of the page's prose. */
 #define PROSE_SHARE 0.5
+/* A story with less than this share of the page's prose was hidden or misnamed: the page is read again,
+ * leniently. */
+#define TOO_LITTLE 0.25
 /* How far up a block speaks. */
 #define LEVELS 4
 /* Looking for the blocks in the stated text costs the product of both; beyond this it is left. */
@@ -38,6 +41,7 @@ typedef struct
   GHashTable *weights; /* xmlNode → Weight */
   GHashTable *prose;   /* xmlNode → letters in the paragraphs below it */
   guint all_prose;
+  gboolean lenient; /* hidden elements, and those that are called furniture, are read */
   GPtrArray *blocks;
   QimamDocument *document;
   char *headline_key;
@@ -114,6 +118,8 @@ skip_cb (xmlNode *node, gpointer data)
       return TRUE;
   if (qimam_node_is (node, "html") || qimam_node_is (node, "body") || qimam_node_is (node, "article") ||
       qimam_node_is (node, "main"))
+    return FALSE;
+  if (story->lenient)
     return FALSE;
   if (has_value (node, "role", roles) || is_hidden (node))
     return !holds_the_page (story, node);
@@ -372,7 +378,8 @@ judge_block (const Story *story, const QimamBlock *block, gboolean begun, gboole
 
   if (*key == '\0')
     return "separator";
-  if (block->heading == 1 || (story->headline_key != NULL && g_str_equal (key, story->headline_key)))
+  if ((block->heading == 1 && !begun) ||
+      (story->headline_key != NULL && g_str_equal (key, story->headline_key)))
     return "headline repeated";
   if (qimam_cruft_judge (story->tables, block->text, key, &why, &rest) != QIMAM_CRUFT_NONE)
     return why;
@@ -445,13 +452,44 @@ fill_stated (QimamDocument *document, const char *stated)
   qimam_body_give (body, document);
 }
 
+/* Cuts the page into blocks and tells which are of the story. */
+static gboolean *
+choose (Story *story, xmlNode *root, const char *stated)
+{
+  xmlNode *container;
+  gboolean *chosen;
+
+  g_clear_pointer (&story->blocks, g_ptr_array_unref);
+  g_hash_table_remove_all (story->weights);
+  story->blocks = qimam_blocks_read (root, skip_cb, story);
+  chosen = g_new0 (gboolean, story->blocks->len + 1);
+  if (stated != NULL && mark_stated (story, stated, chosen))
+    return chosen;
+  memset (chosen, 0, sizeof (gboolean) * (story->blocks->len + 1));
+  weigh_blocks (story);
+  container = find_container (story, root);
+  if (container != NULL)
+    mark_container (story, container, chosen);
+  return chosen;
+}
+
+static gsize
+count_chosen (const Story *story, const gboolean *chosen)
+{
+  gsize letters = 0;
+
+  for (guint i = 0; i < story->blocks->len; i++)
+    if (chosen[i])
+      letters += strlen (((QimamBlock *) story->blocks->pdata[i])->text);
+  return letters;
+}
+
 gboolean
 qimam_page_story_read (xmlNode *root, const char *stated, QimamDocument *document, GError **error)
 {
   Story story = { .document = document };
   g_autoptr (GHashTable) weights = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) prose = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) blocks = NULL;
   g_autofree gboolean *chosen = NULL;
   g_autofree char *headline_key = NULL;
 
@@ -464,19 +502,15 @@ qimam_page_story_read (xmlNode *root, const char *stated, QimamDocument *documen
   count_prose (&story, root);
   story.headline_key = headline_key =
       document->headline != NULL ? qimam_wording_key (document->headline, -1) : NULL;
-  story.blocks = blocks = qimam_blocks_read (root, skip_cb, &story);
-  chosen = g_new0 (gboolean, blocks->len + 1);
-  if (stated == NULL || !mark_stated (&story, stated, chosen))
+  chosen = choose (&story, root, stated);
+  if (count_chosen (&story, chosen) < story.all_prose * TOO_LITTLE)
     {
-      xmlNode *container;
-
-      memset (chosen, 0, sizeof (gboolean) * (blocks->len + 1));
-      weigh_blocks (&story);
-      container = find_container (&story, root);
-      if (container != NULL)
-        mark_container (&story, container, chosen);
+      g_free (chosen);
+      story.lenient = TRUE;
+      chosen = choose (&story, root, stated);
     }
   fill (&story, chosen);
+  g_ptr_array_unref (story.blocks);
   if (stated != NULL && strlen (stated) > 2 * strlen (document->body) && strlen (stated) > 400)
     fill_stated (document, stated);
   if (document->roles->len > 0)
