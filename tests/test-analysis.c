@@ -216,6 +216,322 @@ test_link_known (void)
   g_assert_cmpint (home_of (linked, 11, TRUE), ==, 7);
 }
 
+/* --- analysing: short articles written for the test --- */
+
+static QimamDocument *
+make_document (const char *headline, const char *published, const char *body)
+{
+  QimamDocument *document = qimam_document_new ();
+  g_auto (GStrv) paragraphs = g_strsplit (body, "\n", -1);
+
+  document->headline = g_strdup (headline);
+  if (published != NULL)
+    qimam_document_set_published (document, published, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    qimam_document_add_paragraph (document, paragraphs[i], QIMAM_PARAGRAPH_TEXT);
+  return document;
+}
+
+static QimamAnalyser *
+get_analyser (void)
+{
+  static QimamAnalyser *analyser;
+
+  if (analyser == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      analyser = qimam_analyser_new (&error);
+      g_assert_no_error (error);
+    }
+  return analyser;
+}
+
+static QimamAnalysis *
+analyse (const QimamDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+  QimamAnalysis *analysis = qimam_analyser_run (get_analyser (), document, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (analysis);
+  return analysis;
+}
+
+/* What holds of every analysis: spans are where they say, ids count from 1, meetings that claims name are there. */
+static void
+check_form (const QimamDocument *document, const QimamAnalysis *analysis)
+{
+  guint n_main = 0;
+
+  for (guint i = 0; i < analysis->meetings->len; i++)
+    {
+      const QimamMeeting *meeting = analysis->meetings->pdata[i];
+      g_assert_cmpint (meeting->id, ==, i + 1);
+      g_assert_nonnull (meeting->title);
+      n_main += meeting->main;
+    }
+  g_assert_cmpuint (n_main, <=, 1);
+  for (guint i = 0; i < analysis->claims->len; i++)
+    {
+      const QimamClaim *claim = analysis->claims->pdata[i];
+      g_autofree char *text = qimam_document_span_text (document, claim->span);
+
+      g_assert_cmpint (claim->id, ==, i + 1);
+      g_assert_cmpstr (text, ==, claim->text);
+      g_assert_true (qimam_span_contains (claim->sentence, claim->span));
+      g_assert_true (claim->meeting == 0 || qimam_analysis_find_meeting (analysis, claim->meeting) != NULL);
+      for (guint k = 0; k < claim->repeats->len; k++)
+        {
+          g_autofree char *again
+              = qimam_document_span_text (document, g_array_index (claim->repeats, QimamSpan, k));
+          g_assert_nonnull (again);
+        }
+    }
+  for (guint i = 0; i < analysis->summary->len; i++)
+    {
+      const QimamSummarySentence *sentence = &g_array_index (analysis->summary, QimamSummarySentence, i);
+      g_autofree char *text = qimam_document_span_text (document, sentence->span);
+      g_assert_nonnull (text);
+      g_assert_true (sentence->score >= 0 && sentence->score <= 1);
+    }
+}
+
+static const QimamClaim *
+find_claim (const QimamAnalysis *analysis, QimamDimension dimension, const char *text)
+{
+  for (guint i = 0; i < analysis->claims->len; i++)
+    {
+      const QimamClaim *claim = analysis->claims->pdata[i];
+      if (claim->dimension == dimension && strstr (claim->text, text) != NULL)
+        return claim;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  QimamDimension dimension;
+  const char *text;       /* stands in the claim; NULL: no claim of the dimension at all */
+  QimamPolarity polarity; /* NONE_SET: any */
+  gboolean absent;        /* no claim of the dimension may hold the text */
+} Expected;
+
+typedef struct
+{
+  const char *sentence;
+  Expected claims[4];
+} OutcomeCase;
+
+static const OutcomeCase outcome_cases[] = {
+  { "واتفق الجانبان على إنشاء صندوق مشترك للاستثمار وتسيير رحلات مباشرة.",
+    { { QIMAM_DIMENSION_AGREEMENT, "إنشاء صندوق مشترك للاستثمار", QIMAM_POLARITY_AGREED },
+      { QIMAM_DIMENSION_AGREEMENT, "تسيير رحلات مباشرة", QIMAM_POLARITY_AGREED } } },
+  { "ولم يتفق الجانبان على إنشاء صندوق مشترك.",
+    { { QIMAM_DIMENSION_AGREEMENT, NULL }, { QIMAM_DIMENSION_DISAGREEMENT, "يتفق الجانبان", QIMAM_POLARITY_DISPUTED } } },
+  { "ويمكن أن يتفق الجانبان على فتح المعابر إذا تحسنت الظروف.", { { QIMAM_DIMENSION_AGREEMENT, NULL } } },
+  { "وبحث الرئيسان الأمن الغذائي وتغير المناخ.",
+    { { QIMAM_DIMENSION_ISSUE, "الأمن الغذائي", QIMAM_POLARITY_DISCUSSED } } },
+  { "وتطرقت المباحثات إلى ملف الطاقة.", { { QIMAM_DIMENSION_ISSUE, "ملف الطاقة", QIMAM_POLARITY_DISCUSSED } } },
+  { "لكن الخلافات حول مياه النهر ما زالت قائمة.",
+    { { QIMAM_DIMENSION_DISAGREEMENT, "مياه النهر", QIMAM_POLARITY_DISPUTED }, { QIMAM_DIMENSION_AGREEMENT, NULL } } },
+  { "ولم يتم تحديد موعد الجولة المقبلة.",
+    { { QIMAM_DIMENSION_NEXT_STEP, "تحديد موعد الجولة", QIMAM_POLARITY_OPEN } } },
+  { "ومن المقرر أن يجتمع وزيرا النقل في الشهر المقبل.",
+    { { QIMAM_DIMENSION_NEXT_STEP, "يجتمع وزيرا النقل", QIMAM_POLARITY_AGREED } } },
+};
+
+static void
+test_outcomes (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (outcome_cases); i++)
+    {
+      const OutcomeCase *one = &outcome_cases[i];
+      g_autofree char *body = g_strconcat ("عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان مباحثات في "
+                                           "أنقرة يوم الأحد.\n",
+                                           one->sentence, NULL);
+      g_autoptr (QimamDocument) document = make_document ("مباحثات مصرية تركية", "2023-03-20", body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+
+      g_test_message ("%s", one->sentence);
+      check_form (document, analysis);
+      for (guint k = 0; k < G_N_ELEMENTS (one->claims); k++)
+        {
+          const Expected *expected = &one->claims[k];
+          const QimamClaim *claim;
+
+          if (expected->dimension == QIMAM_DIMENSION_DATE)
+            break;
+          claim = find_claim (analysis, expected->dimension, expected->text != NULL ? expected->text : "");
+          if (expected->text == NULL)
+            {
+              g_assert_null (claim);
+              continue;
+            }
+          g_assert_nonnull (claim);
+          g_assert_cmpint (claim->polarity, ==, expected->polarity);
+          g_assert_cmpint (claim->meeting, ==, 1);
+        }
+    }
+}
+
+static void
+test_main_meeting (void)
+{
+  g_autoptr (QimamDocument) document
+      = make_document ("قمة مصرية تركية في أنقرة", "2024-09-04",
+                       "عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان، اليوم الأربعاء، قمة في أنقرة "
+                       "استمرت أكثر من ثلاث ساعات.\n"
+                       "واستمر الاجتماع الموسع نحو ساعة ونصف.\n"
+                       "وقال أردوغان في مؤتمر صحفي مشترك إن معاهدة الدفاع تمتد لمدة عشر سنوات.\n"
+                       "وكان الرئيسان التقيا في القاهرة في فبراير الماضي، واتفقا حينها على إعادة السفيرين.");
+  g_autoptr (QimamAnalysis) analysis = analyse (document);
+  const QimamMeeting *meeting;
+  const QimamClaim *claim;
+
+  check_form (document, analysis);
+  g_assert_cmpuint (analysis->meetings->len, ==, 2);
+  meeting = analysis->meetings->pdata[0];
+  g_assert_true (meeting->main);
+  g_assert_cmpint (meeting->kind, ==, QIMAM_MEETING_SUMMIT);
+  g_assert_cmpint (meeting->status, ==, QIMAM_MEETING_HELD);
+  g_assert_cmpstr (meeting->date.iso, ==, "2024-09-04");
+  g_assert_cmpint (meeting->date.basis, ==, QIMAM_BASIS_INFERRED);
+  g_assert_cmpuint (meeting->date.claims->len, >, 0);
+  g_assert_cmpuint (meeting->places->len, ==, 1);
+  g_assert_cmpstr (((QimamMeetingPlace *) meeting->places->pdata[0])->key, ==, "ankara");
+  g_assert_cmpuint (meeting->participants->len, ==, 2);
+  g_assert_cmpstr (meeting->format.keys[0], ==, "in_person");
+  g_assert_true (qimam_meeting_has_format (meeting, "joint_press_conference"));
+  g_assert_cmpuint (meeting->durations->len, ==, 2);
+  for (guint i = 0; i < meeting->durations->len; i++)
+    {
+      const QimamMeetingDuration *duration = meeting->durations->pdata[i];
+      if (g_strcmp0 (duration->scope, "total") == 0)
+        {
+          g_assert_cmpstr (duration->iso, ==, "PT3H");
+          g_assert_cmpint (duration->cmp, ==, QIMAM_CMP_GT);
+        }
+      else
+        {
+          g_assert_cmpstr (duration->scope, ==, "expanded");
+          g_assert_cmpstr (duration->iso, ==, "PT1H30M");
+          g_assert_cmpint (duration->cmp, ==, QIMAM_CMP_APPROX);
+        }
+    }
+  /* How long a treaty lasts is a figure. */
+  claim = find_claim (analysis, QIMAM_DIMENSION_FIGURE, "عشر سنوات");
+  g_assert_nonnull (claim);
+  g_assert_cmpstr (claim->value.iso, ==, "P10Y");
+
+  meeting = analysis->meetings->pdata[1];
+  g_assert_false (meeting->main);
+  g_assert_cmpstr (meeting->date.iso, ==, "2024-02");
+  claim = find_claim (analysis, QIMAM_DIMENSION_AGREEMENT, "إعادة السفيرين");
+  g_assert_nonnull (claim);
+  g_assert_cmpint (claim->meeting, ==, meeting->id);
+}
+
+/* Nothing is guessed: without a day of publication "today" is no date. */
+static void
+test_no_date (void)
+{
+  g_autoptr (QimamDocument) document
+      = make_document ("قمة في أنقرة", NULL,
+                       "اختتمت اليوم الأربعاء في أنقرة قمة بين الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب "
+                       "أردوغان.");
+  g_autoptr (QimamAnalysis) analysis = analyse (document);
+  const QimamMeeting *meeting;
+
+  check_form (document, analysis);
+  g_assert_cmpuint (analysis->meetings->len, ==, 1);
+  meeting = analysis->meetings->pdata[0];
+  g_assert_null (meeting->date.iso);
+  g_assert_cmpint (meeting->date.precision, ==, QIMAM_PRECISION_UNKNOWN);
+}
+
+static void
+test_call (void)
+{
+  g_autoptr (QimamDocument) document
+      = make_document ("السيسي وأردوغان يبحثان هاتفيا الوضع في ليبيا", "2023-10-21",
+                       "أجرى الرئيس المصري عبد الفتاح السيسي اتصالا هاتفيا مع نظيره التركي رجب طيب أردوغان يوم الجمعة.\n"
+                       "وبحثا الوضع في ليبيا.");
+  g_autoptr (QimamAnalysis) analysis = analyse (document);
+  const QimamMeeting *meeting;
+
+  check_form (document, analysis);
+  g_assert_cmpuint (analysis->meetings->len, >=, 1);
+  meeting = analysis->meetings->pdata[0];
+  g_assert_cmpint (meeting->kind, ==, QIMAM_MEETING_CALL);
+  g_assert_true (qimam_meeting_has_format (meeting, "phone"));
+  g_assert_false (qimam_meeting_has_format (meeting, "in_person"));
+}
+
+/* Odd input comes out in one piece. */
+static void
+test_odd (void)
+{
+  static const char *const bodies[] = { "", " ", "و", "،،،", "قمة", "اتفقا على", "قال: \"", "123 456", "abc def.",
+                                        "قمة قمة قمة قمة في في في على على", "«««", "اتفقا على و و و و" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (QimamDocument) document = make_document (bodies[i], NULL, bodies[i]);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      check_form (document, analysis);
+    }
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (QimamDocument) document = make_document ("قمة", NULL, "قمة في أنقرة");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (qimam_analyser_run (get_analyser (), document, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Twice the text takes about twice the time, also where a whole text is one sentence. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  gint64 times[2];
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      g_autoptr (QimamDocument) document = NULL;
+      g_autoptr (QimamAnalysis) analysis = NULL;
+      gint64 start;
+
+      for (guint i = 0; i < 4000; i++)
+        g_string_append (body, "قمة في جنيف واتفقا على وقف الحرب ");
+      document = make_document ("قمة", NULL, body->str);
+      start = g_get_monotonic_time ();
+      analysis = analyse (document);
+      times[pass] = g_get_monotonic_time () - start;
+      g_assert_cmpuint (analysis->claims->len, >, 0);
+    }
+  g_test_message ("%" G_GINT64_FORMAT " us, %" G_GINT64_FORMAT " us", times[0], times[1]);
+  g_assert_cmpint (times[1], <, 8 * times[0] + 200000);
+}
+
+static void
+test_topics (void)
+{
+  const GPtrArray *topics = qimam_analyser_topics (get_analyser ());
+
+  g_assert_cmpuint (topics->len, >, 30);
+  for (guint i = 1; i < topics->len; i++)
+    g_assert_cmpstr (((QimamTopicInfo *) topics->pdata[i - 1])->key, <, ((QimamTopicInfo *) topics->pdata[i])->key);
+  g_assert_cmpstr (qimam_analyser_find_topic (get_analyser (), "cyber")->name_ar, ==, "الأمن السيبراني");
+  g_assert_true (qimam_analyser_find_topic (get_analyser (), "summit_protocol")->catch_all);
+  g_assert_null (qimam_analyser_find_topic (get_analyser (), "no_such_topic"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +539,13 @@ main (int argc, char **argv)
   g_test_add_func ("/linker/same", test_same);
   g_test_add_func ("/linker/link", test_link);
   g_test_add_func ("/linker/known", test_link_known);
+  g_test_add_func ("/analyser/outcomes", test_outcomes);
+  g_test_add_func ("/analyser/main-meeting", test_main_meeting);
+  g_test_add_func ("/analyser/no-date", test_no_date);
+  g_test_add_func ("/analyser/call", test_call);
+  g_test_add_func ("/analyser/odd", test_odd);
+  g_test_add_func ("/analyser/cancel", test_cancel);
+  g_test_add_func ("/analyser/long", test_long);
+  g_test_add_func ("/analyser/topics", test_topics);
   return g_test_run ();
 }

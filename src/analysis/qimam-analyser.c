@@ -158,7 +158,7 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
     qimam_claims_find_formats (&builder, scans->pdata[body_first[i]], self->format_cues);
   for (guint i = 0; i < N_FIELDS; i++)
     {
-      const QimamScan *scan = scans->pdata[body_first[i]];
+      const QimamClauses *scan = scans->pdata[body_first[i]];
 
       qimam_claims_find_dates (&builder, scan, scans);
       qimam_claims_find_places (&builder, scan);
@@ -199,7 +199,7 @@ qimam_analyser_run (QimamAnalyser *self, const QimamDocument *document, GCancell
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   analysis = qimam_analysis_new ();
-  scans = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_scan_free);
+  scans = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_clauses_free);
   read_fields (self, document, readings);
   cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
   if (!cancelled)
@@ -209,7 +209,7 @@ qimam_analyser_run (QimamAnalyser *self, const QimamDocument *document, GCancell
       g_ptr_array_unref (analysis->topics);
       analysis->topics = topics;
       for (guint i = 0; i < N_FIELDS; i++)
-        g_ptr_array_add (scans, qimam_scan_new (self->cues, readings[i]));
+        g_ptr_array_add (scans, qimam_clauses_new (self->cues, readings[i]));
       find_claims (self, analysis, scans);
       g_array_unref (analysis->summary);
       analysis->summary = qimam_summary_choose (readings[1], analysis->claims);

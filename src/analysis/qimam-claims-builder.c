@@ -3,12 +3,12 @@
 
 QimamClaim *
 qimam_claim_builder_add (QimamClaimBuilder *self,
-                         const QimamScan *scan,
+                         const QimamClauses *scan,
                          QimamDimension dimension,
                          guint first,
                          guint last)
 {
-  return qimam_claim_builder_add_span (self, scan, dimension, qimam_scan_span (scan, first, last, TRUE));
+  return qimam_claim_builder_add_span (self, scan, dimension, qimam_clauses_span (scan, first, last, TRUE));
 }
 
 /* Where, how and for how long people met is of the conduct of the meeting; what has no narrower topic is of their
@@ -36,21 +36,23 @@ default_topics (QimamDimension dimension)
 
 /* What a claim is about: by its words, else those of its clause, else those of what is said around it. */
 static void
-settle_topics (const QimamScan *scan, QimamClaim *claim, const QimamStatement *statement, guint word)
+settle_topics (const QimamClauses *scan, QimamClaim *claim, const QimamStatement *statement, guint word)
 {
   if (claim->dimension == QIMAM_DIMENSION_DATE || claim->dimension == QIMAM_DIMENSION_PARTICIPANTS)
     return;
   if (claim->dimension != QIMAM_DIMENSION_PLACE && claim->dimension != QIMAM_DIMENSION_FORMAT
       && claim->dimension != QIMAM_DIMENSION_DURATION)
     {
-      const QimamClause *clause = qimam_scan_clause (scan, word);
+      const QimamClause *clause = qimam_clauses_clause (scan, word);
 
       claim->topics = qimam_reading_topics_in (scan->reading, claim->span);
       if (claim->topics == NULL)
         claim->topics = qimam_reading_topics_in (scan->reading,
-                                                 qimam_scan_span (scan, clause->first, clause->last, FALSE));
+                                                 qimam_clauses_span (scan, clause->first, clause->last, FALSE));
       if (claim->topics == NULL && statement != NULL && claim->dimension == QIMAM_DIMENSION_FIGURE)
         claim->topics = g_strdupv (statement->topics);
+      if (claim->topics == NULL && claim->dimension != QIMAM_DIMENSION_FIGURE)
+        claim->topics = qimam_reading_topics_in (scan->reading, claim->sentence);
     }
   if (claim->topics == NULL)
     claim->topics = default_topics (claim->dimension);
@@ -70,7 +72,7 @@ copy_speaker (QimamClaim *claim, const QimamStatement *statement)
 
 QimamClaim *
 qimam_claim_builder_add_span (QimamClaimBuilder *self,
-                              const QimamScan *scan,
+                              const QimamClauses *scan,
                               QimamDimension dimension,
                               QimamSpan span)
 {
@@ -81,7 +83,7 @@ qimam_claim_builder_add_span (QimamClaimBuilder *self,
   QimamClaim *claim;
   guint first, last;
 
-  if (span.end <= span.start || span.end > reading->length || !qimam_scan_words_of (scan, span, &first, &last))
+  if (span.end <= span.start || span.end > reading->length || !qimam_clauses_words_of (scan, span, &first, &last))
     return NULL;
   around = sentence >= 0 ? g_array_index (reading->sentences, QimamSpan, sentence) : span;
   if (span.end > around.end)
@@ -140,16 +142,16 @@ qimam_claim_builder_repeat (QimamClaim *claim, QimamSpan span)
 
 char *
 qimam_claim_builder_party (const QimamClaimBuilder *self,
-                           const QimamScan *scan,
+                           const QimamClauses *scan,
                            guint first,
                            guint last,
                            const char *fallback)
 {
   const GPtrArray *mentions = scan->reading->mentions;
-  QimamSpan span = qimam_scan_span (scan, first, last, FALSE);
+  QimamSpan span = qimam_clauses_span (scan, first, last, FALSE);
   const char *party = NULL;
 
-  for (guint i = qimam_scan_mention_from (scan, span.start); i < mentions->len; i++)
+  for (guint i = qimam_clauses_mention_from (scan, span.start); i < mentions->len; i++)
     {
       const QimamMention *mention = mentions->pdata[i];
       if (mention->span.start >= span.end)
@@ -192,12 +194,14 @@ merge_same_words (GPtrArray *claims)
       QimamClaim *claim = claims->pdata[i], *before;
       g_autofree char *key = NULL;
 
-      if (claim->value.set || claim->dimension == QIMAM_DIMENSION_STATEMENT)
+      if (claim->value.set)
         {
           i++;
           continue;
         }
-      key = g_strdup_printf ("%d %" G_GINT64_FORMAT " %d %s", claim->dimension, claim->meeting, claim->polarity,
+      key = g_strdup_printf ("%d %" G_GINT64_FORMAT " %d %s %s", claim->dimension, claim->meeting, claim->polarity,
+                             claim->dimension == QIMAM_DIMENSION_STATEMENT && claim->speaker != NULL ? claim->speaker
+                                                                                                     : "",
                              claim->text);
       before = g_hash_table_lookup (seen, key);
       if (before == NULL)

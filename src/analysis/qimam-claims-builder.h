@@ -27,14 +27,14 @@ typedef struct
  * Returns: (transfer none): the claim, to be filled in
  */
 QimamClaim *qimam_claim_builder_add (QimamClaimBuilder *self,
-                                     const QimamScan *scan,
+                                     const QimamClauses *scan,
                                      QimamDimension dimension,
                                      guint first,
                                      guint last);
 
 /* As above, over a span that need not end at words. NULL where the span is empty or crosses paragraphs. */
 QimamClaim *qimam_claim_builder_add_span (QimamClaimBuilder *self,
-                                          const QimamScan *scan,
+                                          const QimamClauses *scan,
                                           QimamDimension dimension,
                                           QimamSpan span);
 
@@ -50,7 +50,7 @@ void qimam_claim_builder_repeat (QimamClaim *claim, QimamSpan span);
 /* Whose act words tell: "joint" where two parties or a group act, the party of the one who does, else @fallback.
  * (transfer full) (nullable) */
 char *qimam_claim_builder_party (const QimamClaimBuilder *self,
-                                 const QimamScan *scan,
+                                 const QimamClauses *scan,
                                  guint first,
                                  guint last,
                                  const char *fallback);

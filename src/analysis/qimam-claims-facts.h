@@ -8,16 +8,16 @@ G_BEGIN_DECLS
 /* The finders of claims. Each reads one field and adds to the builder. */
 
 /* Dates and clock times of the meetings. @explicit: full dates that the article states, which settle a weekday. */
-void qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamScan *scan, const GPtrArray *scans);
+void qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray *scans);
 
 /* How long the meetings took, with their parts. */
-void qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamScan *scan);
+void qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamClauses *scan);
 
 /* Where they were held. */
-void qimam_claims_find_places (QimamClaimBuilder *builder, const QimamScan *scan);
+void qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan);
 
 /* Who took part. */
-void qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamScan *scan);
+void qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *scan);
 
 /* The ways of meeting, from `data/lexicon/format-cues.tsv`. Immutable. */
 typedef struct _QimamFormatCues QimamFormatCues;
@@ -26,18 +26,18 @@ QimamFormatCues *qimam_format_cues_new (GError **error);
 void qimam_format_cues_free (QimamFormatCues *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamFormatCues, qimam_format_cues_free)
 
-void qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamScan *scan, const QimamFormatCues *cues);
+void qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamFormatCues *cues);
 
 /* What came of them: agreements, disagreements, issues, next steps. */
-void qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamScan *scan);
+void qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan);
 
 /* Numbers that are no date, no duration of a meeting. */
-void qimam_claims_find_figures (QimamClaimBuilder *builder, const QimamScan *scan);
+void qimam_claims_find_figures (QimamClaimBuilder *builder, const QimamClauses *scan);
 
 /* What lies outside the meetings: earlier events with their dates. */
-void qimam_claims_find_background (QimamClaimBuilder *builder, const QimamScan *scan);
+void qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClauses *scan);
 
 /* One claim for each statement. */
-void qimam_claims_copy_statements (QimamClaimBuilder *builder, const QimamScan *scan);
+void qimam_claims_copy_statements (QimamClaimBuilder *builder, const QimamClauses *scan);
 
 G_END_DECLS

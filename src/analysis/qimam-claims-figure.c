@@ -15,22 +15,22 @@ cmp_of (const char *mod)
 }
 
 static gboolean
-touches_time (const QimamScan *scan, QimamSpan span)
+touches_time (const QimamClauses *scan, QimamSpan span)
 {
   const GPtrArray *times = scan->reading->times;
-  guint at = qimam_scan_time_from (scan, span.start);
+  guint at = qimam_clauses_time_from (scan, span.start);
 
   return at < times->len && qimam_span_overlaps (((QimamTime *) times->pdata[at])->span, span);
 }
 
 static gboolean
-is_counted_noun (const QimamScan *scan, guint word)
+is_counted_noun (const QimamClauses *scan, guint word)
 {
   const char *folded;
 
   if (word >= scan->n_words || scan->gaps[word] != 0 || scan->names[word] != QIMAM_NAME_NONE)
     return FALSE;
-  folded = qimam_scan_word (scan, word)->folded;
+  folded = qimam_clauses_word (scan, word)->folded;
   if (g_str_equal (folded, "منها") || g_str_equal (folded, "منهم") || g_str_equal (folded, "من"))
     return TRUE;
   return !qimam_is_stop_word (folded, -1) && !g_ascii_isdigit (*folded) && g_utf8_strlen (folded, -1) >= 3
@@ -53,20 +53,20 @@ stands_in_agreement (const QimamClaimBuilder *builder, QimamSpan span)
 
 /* Two of what is newly made are a figure; two sides, two ministries are not. */
 static gboolean
-is_made (const QimamScan *scan, guint first)
+is_made (const QimamClauses *scan, guint first)
 {
-  return first > 0 && qimam_scan_has_hit (scan, "create", first > 3 ? first - 3 : 0, first - 1);
+  return first > 0 && qimam_clauses_has_hit (scan, "create", first > 3 ? first - 3 : 0, first - 1);
 }
 
 /* A number in the name of something: "the treaty 3", a number with no noun that it counts. */
 static gboolean
 is_counting (const QimamClaimBuilder *builder,
-             const QimamScan *scan,
+             const QimamClauses *scan,
              const QimamQuantity *quantity,
              guint first,
              guint last)
 {
-  const char *folded = qimam_scan_word (scan, last)->folded;
+  const char *folded = qimam_clauses_word (scan, last)->folded;
 
   if (quantity->dual)
     return scan->names[last] == QIMAM_NAME_NONE && is_made (scan, first) && stands_in_agreement (builder, quantity->span);
@@ -79,14 +79,16 @@ is_counting (const QimamClaimBuilder *builder,
 
 /* Whose figure it is: the last one named before it in its clause, else the one who speaks. */
 static char *
-find_party (const QimamScan *scan, const QimamClaim *claim, guint word)
+find_party (const QimamClauses *scan, const QimamClaim *claim, guint word)
 {
   const GPtrArray *mentions = scan->reading->mentions;
   const QimamStatement *statement = qimam_reading_statement_at (scan->reading, claim->span);
-  const QimamClause *clause = qimam_scan_clause (scan, word);
+  guint from = qimam_clauses_clause (scan, word)->first;
   const char *party = NULL;
 
-  for (guint i = qimam_scan_mention_from (scan, qimam_scan_word (scan, clause->first)->start); i < mentions->len; i++)
+  if ((scan->gaps[from] & QIMAM_GAP_OPEN) && from > 0)
+    from = qimam_clauses_clause (scan, from - 1)->first;
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, from)->start); i < mentions->len; i++)
     {
       const QimamMention *mention = mentions->pdata[i];
       if (mention->span.start >= claim->span.start)
@@ -100,14 +102,14 @@ find_party (const QimamScan *scan, const QimamClaim *claim, guint word)
 }
 
 static void
-add_quantity (QimamClaimBuilder *builder, const QimamScan *scan, const QimamQuantity *quantity)
+add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQuantity *quantity)
 {
   QimamClaim *claim;
   guint first, last, noun;
   double number;
 
   if (quantity->value == NULL || quantity->kind == QIMAM_QUANTITY_ORDINAL || touches_time (scan, quantity->span)
-      || !qimam_scan_words_of (scan, quantity->span, &first, &last) || scan->names[first] == QIMAM_NAME_INSIDE)
+      || !qimam_clauses_words_of (scan, quantity->span, &first, &last) || scan->names[first] == QIMAM_NAME_INSIDE)
     return;
   number = g_ascii_strtod (quantity->value, NULL);
   if (quantity->kind == QIMAM_QUANTITY_NUMBER && number == 1)
@@ -118,12 +120,12 @@ add_quantity (QimamClaimBuilder *builder, const QimamScan *scan, const QimamQuan
   for (guint back = 0; quantity->dual && back < 2 && first > 0 && scan->gaps[first] == 0
                        && scan->names[first - 1] == QIMAM_NAME_NONE;
        back++)
-    if (g_str_has_suffix (qimam_scan_word (scan, first - 1)->folded, "تي"))
+    if (g_str_has_suffix (qimam_clauses_word (scan, first - 1)->folded, "تي"))
       {
         first--;
         break;
       }
-    else if (first > 1 && g_str_has_suffix (qimam_scan_word (scan, first - 2)->folded, "تي"))
+    else if (first > 1 && g_str_has_suffix (qimam_clauses_word (scan, first - 2)->folded, "تي"))
       {
         first -= 2;
         break;
@@ -144,7 +146,7 @@ add_quantity (QimamClaimBuilder *builder, const QimamScan *scan, const QimamQuan
   if (quantity->kind == QIMAM_QUANTITY_MONEY)
     claim->value.currency = g_strdup (quantity->unit);
   if (noun > last || quantity->dual)
-    claim->value.of = qimam_reading_text (scan->reading, qimam_scan_span (scan, noun, noun, FALSE));
+    claim->value.of = qimam_reading_text (scan->reading, qimam_clauses_span (scan, noun, noun, FALSE));
   claim->party = find_party (scan, claim, first);
 }
 
@@ -169,14 +171,14 @@ is_meeting_length (const QimamClaimBuilder *builder, QimamSpan span)
 
 /* A length of time that is no meeting's: of a treaty, since an event, an age. */
 static void
-add_length (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime *time)
+add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
 {
   QimamClaim *claim;
   guint first, last;
   gboolean age;
 
   if (time->value == NULL || strchr (time->value, 'X') != NULL || qimam_iso_seconds (time->value) <= 0
-      || is_meeting_length (builder, time->span) || !qimam_scan_words_of (scan, time->span, &first, &last))
+      || is_meeting_length (builder, time->span) || !qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
   age = (scan->gaps[first] & QIMAM_GAP_OPEN) && first > 0 && scan->names[first - 1] != QIMAM_NAME_NONE
         && g_str_has_suffix (time->value, "Y");
@@ -200,7 +202,7 @@ add_length (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime *
 }
 
 void
-qimam_claims_find_figures (QimamClaimBuilder *builder, const QimamScan *scan)
+qimam_claims_find_figures (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   for (guint i = 0; i < scan->reading->quantities->len; i++)
     add_quantity (builder, scan, scan->reading->quantities->pdata[i]);
@@ -230,7 +232,7 @@ is_told_otherwise (const QimamClaimBuilder *builder, QimamSpan span)
 
 /* Meetings of another time, as they are named. */
 static void
-add_other_meetings (QimamClaimBuilder *builder, const QimamScan *scan)
+add_other_meetings (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   const GPtrArray *events = builder->finder->events;
 
@@ -252,7 +254,7 @@ add_other_meetings (QimamClaimBuilder *builder, const QimamScan *scan)
 
 /* What happened at another time than the meetings: a clause with its own date, a meeting that was before. */
 void
-qimam_claims_find_background (QimamClaimBuilder *builder, const QimamScan *scan)
+qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   add_other_meetings (builder, scan);
   for (guint i = 0; i < scan->reading->times->len; i++)
@@ -263,9 +265,9 @@ qimam_claims_find_background (QimamClaimBuilder *builder, const QimamScan *scan)
       guint first, last, from;
 
       if ((time->kind != QIMAM_TIME_DATE && time->kind != QIMAM_TIME_PERIOD) || (time->year == 0 && time->month == 0)
-          || is_told_otherwise (builder, time->span) || !qimam_scan_words_of (scan, time->span, &first, &last))
+          || is_told_otherwise (builder, time->span) || !qimam_clauses_words_of (scan, time->span, &first, &last))
         continue;
-      clause = qimam_scan_clause (scan, first);
+      clause = qimam_clauses_clause (scan, first);
       from = MAX (clause->first, first > 10 ? first - 10 : 0);
       claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_BACKGROUND, from,
                                        MIN (clause->last, last + 4));
@@ -277,7 +279,7 @@ qimam_claims_find_background (QimamClaimBuilder *builder, const QimamScan *scan)
 }
 
 void
-qimam_claims_copy_statements (QimamClaimBuilder *builder, const QimamScan *scan)
+qimam_claims_copy_statements (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   const GPtrArray *statements = scan->reading->statements;
 

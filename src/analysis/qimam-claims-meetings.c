@@ -223,7 +223,7 @@ find_status (const QimamClaimBuilder *builder, const QimamMeeting *meeting)
   guint32 first, last, now, end;
 
   if (finder->scans->len > 0)
-    published = ((QimamScan *) finder->scans->pdata[0])->reading->document->published.value;
+    published = ((QimamClauses *) finder->scans->pdata[0])->reading->document->published.value;
   if (qimam_iso_days (meeting->date.iso, &first, &last) && qimam_iso_days (published, &now, &end))
     return first > end ? QIMAM_MEETING_PLANNED : QIMAM_MEETING_HELD;
   for (guint i = 0; i < finder->events->len; i++)

@@ -18,7 +18,7 @@ static const char *const weak_ends[]
 typedef struct
 {
   QimamClaimBuilder *builder;
-  const QimamScan *scan;
+  const QimamClauses *scan;
   const QimamCueHit *hit;
   const QimamCueRule *rule;
   guint s_first; /* words of the sentence */
@@ -27,9 +27,9 @@ typedef struct
 
 /* A link of one letter is a particle that is written with its word. */
 static gboolean
-is_link (const QimamScan *scan, guint word, char *const *links, gboolean *attached)
+is_link (const QimamClauses *scan, guint word, char *const *links, gboolean *attached)
 {
-  const char *folded = qimam_scan_word (scan, word)->folded;
+  const char *folded = qimam_clauses_word (scan, word)->folded;
 
   *attached = FALSE;
   for (guint i = 0; links != NULL && links[i] != NULL; i++)
@@ -55,7 +55,7 @@ is_link (const QimamScan *scan, guint word, char *const *links, gboolean *attach
 static gboolean
 find_linked (const Outcome *self, guint *start, guint *link)
 {
-  const QimamScan *scan = self->scan;
+  const QimamClauses *scan = self->scan;
   guint8 ends = QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON;
   gboolean attached;
 
@@ -67,14 +67,14 @@ find_linked (const Outcome *self, guint *start, guint *link)
         {
           *link = w;
           *start = attached ? w : w + 1;
-          if (*start < self->s_last && qimam_scan_word_is (scan, *start, that_words))
+          if (*start < self->s_last && qimam_clauses_word_is (scan, *start, that_words))
             (*start)++;
           return *start <= self->s_last;
         }
-      if (w > self->hit->last + 1 && qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB)
-          && !qimam_scan_has_mark (scan, self->hit->last, QIMAM_MARK_RELATIVE))
+      if (w > self->hit->last + 1 && qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB)
+          && !qimam_clauses_has_mark (scan, self->hit->last, QIMAM_MARK_RELATIVE))
         return FALSE;
-      if (qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER) && (scan->gaps[w] & QIMAM_GAP_COMMA))
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) && (scan->gaps[w] & QIMAM_GAP_COMMA))
         return FALSE;
     }
   return FALSE;
@@ -82,7 +82,7 @@ find_linked (const Outcome *self, guint *start, guint *link)
 
 /* (nullable): the mention whose title or name begins at a word */
 static const QimamMention *
-mention_from (const QimamScan *scan, guint word)
+mention_from (const QimamClauses *scan, guint word)
 {
   const GPtrArray *mentions = scan->reading->mentions;
   guint low = 0, high = mentions->len;
@@ -106,14 +106,14 @@ is_meeting_as_subject (const Outcome *self, guint word)
   const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, word);
 
   return event != NULL && event->first == word && event->last == word && word < self->s_last
-         && g_str_has_prefix (qimam_scan_word (self->scan, word)->folded, "ال");
+         && g_str_has_prefix (qimam_clauses_word (self->scan, word)->folded, "ال");
 }
 
 /* Passes over the subject, "with …", and where or when the talking was, to what was talked of. */
 static guint
 skip_adjuncts (const Outcome *self, guint word)
 {
-  const QimamScan *scan = self->scan;
+  const QimamClauses *scan = self->scan;
   gboolean attached;
 
   for (guint guard = 0; guard < 8 && word <= self->s_last; guard++)
@@ -124,14 +124,14 @@ skip_adjuncts (const Outcome *self, guint word)
         break;
       if (mention != NULL && (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_GROUP))
         word = mention->last_word + 1;
-      else if (qimam_scan_word_is (scan, word, with_words) && word < self->s_last)
+      else if (qimam_clauses_word_is (scan, word, with_words) && word < self->s_last)
         {
           mention = mention_from (scan, word + 1);
           if (mention == NULL)
             mention = mention_from (scan, word);
           word = mention != NULL ? mention->last_word + 1 : word + 2;
         }
-      else if (qimam_scan_word_is (scan, word, adjunct_words) && word < self->s_last
+      else if (qimam_clauses_word_is (scan, word, adjunct_words) && word < self->s_last
                && qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1) != NULL)
         word = qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1)->last + 1;
       else if (is_link (scan, word, self->rule->links, &attached) && !attached)
@@ -145,9 +145,9 @@ skip_adjuncts (const Outcome *self, guint word)
 }
 
 static guint
-trim_end (const QimamScan *scan, guint first, guint last)
+trim_end (const QimamClauses *scan, guint first, guint last)
 {
-  while (last > first && qimam_scan_word_is (scan, last, weak_ends))
+  while (last > first && qimam_clauses_word_is (scan, last, weak_ends))
     last--;
   return last;
 }
@@ -155,8 +155,8 @@ trim_end (const QimamScan *scan, guint first, guint last)
 static gboolean
 is_joint (const Outcome *self, const char *party)
 {
-  const char *folded = qimam_scan_word (self->scan, self->hit->first)->folded;
-  QimamSpan span = qimam_scan_span (self->scan, self->hit->first, self->hit->last, FALSE);
+  const char *folded = qimam_clauses_word (self->scan, self->hit->first)->folded;
+  QimamSpan span = qimam_clauses_span (self->scan, self->hit->first, self->hit->last, FALSE);
   const QimamStatement *statement = qimam_reading_statement_at (self->scan->reading, span);
 
   /* A verb or participle of two, or one with its subject in the cue. */
@@ -172,9 +172,9 @@ is_joint (const Outcome *self, const char *party)
 static char *
 find_party (const Outcome *self)
 {
-  const QimamScan *scan = self->scan;
-  const QimamClause *clause = qimam_scan_clause (scan, self->hit->first);
-  QimamSpan span = qimam_scan_span (scan, self->hit->first, self->hit->last, FALSE);
+  const QimamClauses *scan = self->scan;
+  const QimamClause *clause = qimam_clauses_clause (scan, self->hit->first);
+  QimamSpan span = qimam_clauses_span (scan, self->hit->first, self->hit->last, FALSE);
   const QimamStatement *statement = qimam_reading_statement_at (scan->reading, span);
   guint last = MIN (MIN (self->hit->last + 5, clause->last), self->s_last);
   const char *fallback = NULL;
@@ -183,7 +183,7 @@ find_party (const Outcome *self)
     {
       g_autofree char *subject = NULL;
       const QimamMention *mention;
-      guint at = qimam_scan_mention_from (scan, qimam_scan_word (scan, self->s_first)->start);
+      guint at = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, self->s_first)->start);
 
       fallback = statement != NULL && statement->party != NULL ? statement->party : NULL;
       subject = qimam_claim_builder_party (self->builder, scan, clause->first, self->hit->last, NULL);
@@ -211,8 +211,8 @@ find_party (const Outcome *self)
 static gboolean
 is_own_claim (const Outcome *self)
 {
-  const char *folded = qimam_scan_word (self->scan, self->hit->first)->folded;
-  QimamSpan span = qimam_scan_span (self->scan, self->hit->first, self->hit->last, FALSE);
+  const char *folded = qimam_clauses_word (self->scan, self->hit->first)->folded;
+  QimamSpan span = qimam_clauses_span (self->scan, self->hit->first, self->hit->last, FALSE);
   const QimamStatement *statement = qimam_reading_statement_at (self->scan->reading, span);
 
   return statement != NULL && g_strcmp0 (statement->party, "joint") != 0
@@ -223,7 +223,7 @@ is_own_claim (const Outcome *self)
 static void
 add_outcome (const Outcome *self, guint first, guint last, const char *party)
 {
-  const QimamScan *scan = self->scan;
+  const QimamClauses *scan = self->scan;
   const QimamWord *word;
   QimamClaim *claim;
   gboolean attached;
@@ -234,15 +234,15 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
   /* What had to be cut is cut before a relative clause rather than in it. */
   if (last - first + 1 >= MAX_CLAIM_WORDS && last < self->s_last)
     for (guint w = last; w > first + 4 && last - w < 5; w--)
-      if (qimam_scan_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
         {
           last = w - 1;
           break;
         }
   last = trim_end (scan, first, last);
-  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && qimam_scan_word_is (scan, first, this_words))
+  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && qimam_clauses_word_is (scan, first, this_words))
     return;
-  word = qimam_scan_word (scan, first);
+  word = qimam_clauses_word (scan, first);
   if (first == last && (qimam_is_stop_word (word->folded, -1) || strlen (word->folded) < strlen ("ــــ")))
     return;
   claim = qimam_claim_builder_add (self->builder, scan, self->rule->dimension, first, last);
@@ -257,7 +257,7 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
     {
       const GPtrArray *times = scan->reading->times;
 
-      for (guint i = qimam_scan_time_from (scan, claim->span.start); i < times->len; i++)
+      for (guint i = qimam_clauses_time_from (scan, claim->span.start); i < times->len; i++)
         {
           const QimamTime *time = times->pdata[i];
           if (time->span.start >= claim->span.end)
@@ -277,7 +277,7 @@ static void
 add_complement (const Outcome *self, guint first, const char *party)
 {
   gboolean list = (self->rule->when & QIMAM_WHEN_LIST) != 0;
-  guint last = qimam_scan_complement_end (self->scan, first, MAX_LIST_WORDS, list);
+  guint last = qimam_clauses_complement_end (self->scan, first, MAX_LIST_WORDS, list);
 
   if (first > self->s_last)
     return;
@@ -288,13 +288,13 @@ add_complement (const Outcome *self, guint first, const char *party)
       return;
     }
   /* "several matters, namely …": only what they are is worth telling */
-  if (list && last < self->s_last && qimam_scan_word_is (self->scan, last + 1, namely_words)
+  if (list && last < self->s_last && qimam_clauses_word_is (self->scan, last + 1, namely_words)
       && self->scan->gaps[last + 1] <= QIMAM_GAP_COMMA && last + 2 <= self->s_last)
     {
       add_complement (self, last + 2, party);
       return;
     }
-  g_autoptr (GArray) items = qimam_scan_split_list (self->scan, first, last, list);
+  g_autoptr (GArray) items = qimam_clauses_split_list (self->scan, first, last, list);
   for (guint i = 0; i < items->len; i++)
     {
       const QimamWords *item = &g_array_index (items, QimamWords, i);
@@ -305,13 +305,13 @@ add_complement (const Outcome *self, guint first, const char *party)
 static void
 add_clause (const Outcome *self, const char *party)
 {
-  const QimamScan *scan = self->scan;
-  const QimamClause *clause = qimam_scan_clause (scan, self->hit->first);
+  const QimamClauses *scan = self->scan;
+  const QimamClause *clause = qimam_clauses_clause (scan, self->hit->first);
   guint first = clause->first;
-  guint last = MIN (qimam_scan_clause (scan, self->hit->last)->last, self->hit->last + 10);
+  guint last = MIN (qimam_clauses_clause (scan, self->hit->last)->last, self->hit->last + 10);
 
   for (guint w = clause->first; w < self->hit->first; w++)
-    if (qimam_scan_word_is (scan, w, that_words))
+    if (qimam_clauses_word_is (scan, w, that_words))
       first = w + 1;
   if (last - first >= MAX_CLAIM_WORDS && self->hit->first > first)
     first = MAX (first, last >= MAX_CLAIM_WORDS ? MIN (self->hit->first, last - MAX_CLAIM_WORDS + 1) : 0);
@@ -337,14 +337,14 @@ take (const Outcome *self, const char *party)
       start = skip_adjuncts (self, self->hit->last + 1);
       /* "both affirmed that …" is speech. */
       if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last
-          && qimam_scan_word_is (self->scan, start, that_words))
+          && qimam_clauses_word_is (self->scan, start, that_words))
         break;
       if (start <= self->s_last
           && !(self->scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)))
         add_complement (self, start, party);
       break;
     case QIMAM_TAKE_FROM:
-      start = qimam_scan_complement_end (self->scan, self->hit->last, MAX_CLAIM_WORDS, FALSE);
+      start = qimam_clauses_complement_end (self->scan, self->hit->last, MAX_CLAIM_WORDS, FALSE);
       add_outcome (self, self->hit->first, MIN (MIN (start, self->s_last), self->hit->first + MAX_CLAIM_WORDS - 1),
                    party);
       break;
@@ -356,7 +356,11 @@ take (const Outcome *self, const char *party)
       add_clause (self, party);
       break;
     case QIMAM_TAKE_UPTO:
-      add_outcome (self, qimam_scan_clause (self->scan, self->hit->first)->first, self->hit->last, party);
+      start = qimam_clauses_clause (self->scan, self->hit->first)->first;
+      for (guint w = start; w < self->hit->first; w++)
+        if (qimam_clauses_word_is (self->scan, w, that_words))
+          start = w + 1;
+      add_outcome (self, start, self->hit->last, party);
       break;
     case QIMAM_TAKE_CUE:
       add_outcome (self, self->hit->first, self->hit->last, party);
@@ -370,9 +374,9 @@ take (const Outcome *self, const char *party)
 static gboolean
 is_earlier (const Outcome *self)
 {
-  const QimamScan *scan = self->scan;
+  const QimamClauses *scan = self->scan;
 
-  return qimam_scan_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER) && self->hit->first - self->s_first < 14
+  return qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER) && self->hit->first - self->s_first < 14
          && qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1;
 }
 
@@ -380,7 +384,7 @@ is_earlier (const Outcome *self)
 static gboolean
 is_this_meeting (const Outcome *self)
 {
-  const QimamClause *clause = qimam_scan_clause (self->scan, self->hit->first);
+  const QimamClause *clause = qimam_clauses_clause (self->scan, self->hit->first);
 
   if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP || self->rule->polarity != QIMAM_POLARITY_AGREED)
     return FALSE;
@@ -388,14 +392,14 @@ is_this_meeting (const Outcome *self)
     {
       const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
       if (event != NULL && event->relation == QIMAM_EVENT_MAIN && event->end + 1 >= self->hit->first
-          && !qimam_scan_any_is (self->scan, event->last + 1, self->hit->first, that_words))
+          && !qimam_clauses_any_is (self->scan, event->last + 1, self->hit->first, that_words))
         return TRUE;
     }
   return FALSE;
 }
 
 void
-qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamScan *scan)
+qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   for (guint i = 0; i < scan->hits->len; i++)
     {
@@ -407,12 +411,12 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamScan *scan)
       if (!self.rule->is_claim || scan->roles[hit->first] == QIMAM_PARAGRAPH_SUBHEAD
           || scan->roles[hit->first] == QIMAM_PARAGRAPH_EMBED)
         continue;
-      negated = qimam_scan_is_negated (scan, hit->first, &modal);
+      negated = qimam_clauses_is_negated (scan, hit->first, &modal);
       if ((self.rule->when & QIMAM_WHEN_PLAIN) && (negated || modal))
         continue;
       if ((self.rule->when & QIMAM_WHEN_NEGATED) && !negated)
         continue;
-      guint sentence = qimam_scan_sentence (scan, hit->first, &self.s_first, &self.s_last);
+      guint sentence = qimam_clauses_sentence (scan, hit->first, &self.s_first, &self.s_last);
       if ((self.rule->when & QIMAM_WHEN_MEETING)
           && qimam_meeting_finder_in_sentence (builder->finder, scan, sentence) == NULL)
         continue;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static void
-add_participant (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMention *who, gint64 meeting, const char *role)
+add_participant (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who, gint64 meeting, const char *role)
 {
   QimamValue value = { .set = TRUE, .name = who->name, .key = who->key, .role = role };
   QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PARTICIPANTS, meeting, &value);
@@ -28,7 +28,7 @@ add_participant (QimamClaimBuilder *builder, const QimamScan *scan, const QimamM
 /* Whether a name stands as one of those who met: in the description of the meeting, or in a list after a word of
  * attending. */
 static gboolean
-is_attending (const QimamClaimBuilder *builder, const QimamScan *scan, const QimamMention *who, guint s_first)
+is_attending (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
   guint first = who->first_word;
   guint from = first > s_first + 14 ? first - 14 : s_first;
@@ -36,21 +36,21 @@ is_attending (const QimamClaimBuilder *builder, const QimamScan *scan, const Qim
 
   for (guint w = first; w-- > from;)
     {
-      if (qimam_scan_has_hit (scan, "absent", w, w))
+      if (qimam_clauses_has_hit (scan, "absent", w, w))
         return FALSE;
-      if (qimam_scan_has_hit (scan, "attend", w, w))
+      if (qimam_clauses_has_hit (scan, "attend", w, w))
         return TRUE;
       if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
         return FALSE;
       /* A verb between ends the list. */
-      if (qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB) || qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER))
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
         break;
     }
   return event != NULL && event->relation != QIMAM_EVENT_NEXT;
 }
 
 static void
-add_delegation (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMention *group, gint64 meeting, const char *role)
+add_delegation (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *group, gint64 meeting, const char *role)
 {
   QimamClaim *claim;
   const GPtrArray *claims = builder->analysis->claims;
@@ -76,18 +76,18 @@ add_delegation (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMe
 }
 
 static gboolean
-is_delegation (const QimamScan *scan, const QimamMention *group)
+is_delegation (const QimamClauses *scan, const QimamMention *group)
 {
   guint first, last;
 
   if (g_strcmp0 (group->role, "delegation") == 0 || g_strcmp0 (group->role, "adviser") == 0)
     return TRUE;
-  return qimam_scan_words_of (scan, group->full, &first, &last) && qimam_scan_has_hit (scan, "delegation", first, last);
+  return qimam_clauses_words_of (scan, group->full, &first, &last) && qimam_clauses_has_hit (scan, "delegation", first, last);
 }
 
 /* States that meet as such, where nobody of theirs is named: "… and … said they held talks". */
 static void
-add_states (QimamClaimBuilder *builder, const QimamScan *scan)
+add_states (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   const QimamMeetingFinder *finder = builder->finder;
   const GPtrArray *mentions = scan->reading->mentions;
@@ -128,7 +128,7 @@ add_states (QimamClaimBuilder *builder, const QimamScan *scan)
 
 /* Whether someone who took part is named in the beginning of the body. */
 static gboolean
-lead_names_people (const QimamClaimBuilder *builder, const QimamScan *scan)
+lead_names_people (const QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   for (guint i = 0; i < builder->analysis->claims->len; i++)
     {
@@ -146,7 +146,7 @@ lead_names_people (const QimamClaimBuilder *builder, const QimamScan *scan)
 }
 
 void
-qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamScan *scan)
+qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   const QimamMeetingFinder *finder = builder->finder;
   const GPtrArray *mentions = scan->reading->mentions;
@@ -160,7 +160,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamScan *sca
 
       if ((who->kind != QIMAM_MENTION_PERSON && who->kind != QIMAM_MENTION_GROUP) || who->first_word >= scan->n_words)
         continue;
-      qimam_scan_sentence (scan, who->first_word, &s_first, &s_last);
+      qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
       beside = qimam_meeting_finder_in_sentence (finder, scan, who->sentence);
       meeting = qimam_meeting_finder_at (finder, scan, who->first_word);
       if (meeting == 0)
@@ -173,14 +173,14 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamScan *sca
         }
       if (!who->named)
         continue;
-      if (qimam_scan_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) && beside != NULL)
+      if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) && beside != NULL)
         add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
       else if (beside != NULL && (is_attending (builder, scan, who, s_first)
                                   || (meeting == 1 && finder->has_main && who->sentence <= finder->lead_last
                                       && scan->reading->in == QIMAM_FIELD_BODY && who->first_word < beside->end + 8)))
         add_participant (builder, scan, who, meeting, who->role);
       else if (meeting == 1 && scan->reading->in == QIMAM_FIELD_BODY
-               && qimam_scan_find_hit (scan, "meet", s_first, s_last) != NULL)
+               && qimam_clauses_find_hit (scan, "meet", s_first, s_last) != NULL)
         add_participant (builder, scan, who, meeting, who->role);
     }
   if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && !lead_names_people (builder, scan))

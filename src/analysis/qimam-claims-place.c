@@ -10,15 +10,15 @@ static const char *const from_words[] = { "من", NULL };
 
 /* Whether a place is told as where something happened: after "in", or with ب before it. */
 static gboolean
-is_where (const QimamScan *scan, const QimamMention *place)
+is_where (const QimamClauses *scan, const QimamMention *place)
 {
   guint first = place->first_word;
   gsize start = place->span.start;
-  const QimamWord *word = qimam_scan_word (scan, first);
+  const QimamWord *word = qimam_clauses_word (scan, first);
 
-  if (first > 0 && !(scan->gaps[first] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) && qimam_scan_word_is (scan, first - 1, in_words))
+  if (first > 0 && !(scan->gaps[first] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) && qimam_clauses_word_is (scan, first - 1, in_words))
     return TRUE;
-  if (first > 1 && qimam_scan_word_is (scan, first - 2, in_words) && scan->names[first - 1] == QIMAM_NAME_NONE
+  if (first > 1 && qimam_clauses_word_is (scan, first - 2, in_words) && scan->names[first - 1] == QIMAM_NAME_NONE
       && scan->gaps[first] == 0 && scan->gaps[first - 1] == 0)
     return TRUE;
   return start > word->start && g_str_has_prefix (word->folded, "ب");
@@ -32,7 +32,7 @@ is_physical (const QimamMention *mention)
 }
 
 static void
-add_place (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMention *place, gint64 meeting, const char *party)
+add_place (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *place, gint64 meeting, const char *party)
 {
   QimamValue value = { .set = TRUE, .name = place->name, .key = place->key, .kind = g_intern_string (place->place_kind != NULL ? place->place_kind : "venue") };
   QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PLACE, meeting, &value);
@@ -68,10 +68,10 @@ has_mode (const QimamClaimBuilder *builder, gint64 meeting)
 
 /* "… that was held in the palace": where nothing else tells how, those who met were there. */
 static void
-add_presence (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMention *place, gint64 meeting)
+add_presence (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *place, gint64 meeting)
 {
   guint from = place->first_word > 3 ? place->first_word - 3 : 0;
-  const QimamCueHit *hold = qimam_scan_find_hit (scan, "hold", from, place->first_word);
+  const QimamCueHit *hold = qimam_clauses_find_hit (scan, "hold", from, place->first_word);
   QimamClaim *claim;
 
   if (hold == NULL || has_mode (builder, meeting)
@@ -86,18 +86,18 @@ add_presence (QimamClaimBuilder *builder, const QimamScan *scan, const QimamMent
 }
 
 static gboolean
-is_speaking_from (const QimamScan *scan, const QimamMention *place)
+is_speaking_from (const QimamClauses *scan, const QimamMention *place)
 {
   guint s_first, s_last;
 
-  qimam_scan_sentence (scan, place->first_word, &s_first, &s_last);
-  if (qimam_scan_find_hit (scan, "speak_from", s_first, place->first_word) == NULL)
+  qimam_clauses_sentence (scan, place->first_word, &s_first, &s_last);
+  if (qimam_clauses_find_hit (scan, "speak_from", s_first, place->first_word) == NULL)
     return FALSE;
   for (guint back = 1; back <= 5 && back <= place->first_word - s_first; back++)
     {
       guint word = place->first_word - back;
 
-      if (qimam_scan_word_is (scan, word, from_words))
+      if (qimam_clauses_word_is (scan, word, from_words))
         return word > s_first && scan->names[word - 1] != QIMAM_NAME_NONE;
       if (scan->gaps[place->first_word - back + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP))
         return FALSE;
@@ -107,9 +107,9 @@ is_speaking_from (const QimamScan *scan, const QimamMention *place)
 
 /* "the two signed in … a treaty": a place beside what was done there. */
 static gboolean
-tells_outcome (const QimamScan *scan, const QimamClause *clause)
+tells_outcome (const QimamClauses *scan, const QimamClause *clause)
 {
-  for (guint i = qimam_scan_hit_from (scan, clause->first); i < scan->hits->len; i++)
+  for (guint i = qimam_clauses_hit_from (scan, clause->first); i < scan->hits->len; i++)
     {
       const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
       const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
@@ -124,7 +124,7 @@ tells_outcome (const QimamScan *scan, const QimamClause *clause)
 }
 
 void
-qimam_claims_find_places (QimamClaimBuilder *builder, const QimamScan *scan)
+qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   const GPtrArray *mentions = scan->reading->mentions;
   const QimamMeetingFinder *finder = builder->finder;
@@ -141,7 +141,7 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamScan *scan)
       if (place->first_word >= scan->n_words
           || !(is_physical (place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)))
         continue;
-      clause = qimam_scan_clause (scan, place->first_word);
+      clause = qimam_clauses_clause (scan, place->first_word);
       event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
       beside = qimam_meeting_finder_in_sentence (finder, scan, clause->sentence);
       meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, place->first_word);
@@ -162,16 +162,16 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamScan *scan)
           add_presence (builder, scan, place, meeting);
         }
       else if (is_where (scan, place)
-               && (qimam_scan_find_hit (scan, "hold", clause->first, clause->last) != NULL
-                   || qimam_scan_find_hit (scan, "begin", clause->first, clause->last) != NULL
-                   || qimam_scan_find_hit (scan, "finish", clause->first, clause->last) != NULL
-                   || qimam_scan_find_hit (scan, "last", clause->first, clause->last) != NULL
+               && (qimam_clauses_find_hit (scan, "hold", clause->first, clause->last) != NULL
+                   || qimam_clauses_find_hit (scan, "begin", clause->first, clause->last) != NULL
+                   || qimam_clauses_find_hit (scan, "finish", clause->first, clause->last) != NULL
+                   || qimam_clauses_find_hit (scan, "last", clause->first, clause->last) != NULL
                    || (clause->sentence <= finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY
                        && tells_outcome (scan, clause))
-                   || qimam_scan_find_hit (scan, "meet", clause->first, clause->last) != NULL))
+                   || qimam_clauses_find_hit (scan, "meet", clause->first, clause->last) != NULL))
         add_place (builder, scan, place, meeting, NULL);
       else if (scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last
-               && qimam_scan_find_hit (scan, "move", g_array_index (scan->reading->sentence_word, guint, clause->sentence),
+               && qimam_clauses_find_hit (scan, "move", g_array_index (scan->reading->sentence_word, guint, clause->sentence),
                                        place->first_word)
                       != NULL)
         add_place (builder, scan, place, meeting, NULL);
@@ -225,7 +225,7 @@ qimam_format_cues_free (QimamFormatCues *self)
 
 static void
 add_format (QimamClaimBuilder *builder,
-            const QimamScan *scan,
+            const QimamClauses *scan,
             const char *key,
             guint number,
             guint first,
@@ -238,7 +238,7 @@ add_format (QimamClaimBuilder *builder,
 
   if (known != NULL)
     {
-      qimam_claim_builder_repeat (known, qimam_scan_span (scan, first, last, TRUE));
+      qimam_claim_builder_repeat (known, qimam_clauses_span (scan, first, last, TRUE));
       return;
     }
   claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FORMAT, first, last);
@@ -250,7 +250,7 @@ add_format (QimamClaimBuilder *builder,
 }
 
 void
-qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamScan *scan, const QimamFormatCues *cues)
+qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamFormatCues *cues)
 {
   g_autoptr (GArray) matches = qimam_cue_set_match (cues->set, scan->reading->words, 0, scan->n_words);
   const QimamMeetingFinder *finder = builder->finder;
@@ -267,10 +267,10 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamScan *scan, co
           event = qimam_meeting_finder_event_at (finder, scan, first - back);
       if (g_array_index (cues->beside, gboolean, match->id))
         {
-          const QimamClause *clause = qimam_scan_clause (scan, first);
+          const QimamClause *clause = qimam_clauses_clause (scan, first);
 
           if ((event == NULL || event->last + 2 < first)
-              && !qimam_scan_has_hit (scan, "meet", clause->first, clause->last))
+              && !qimam_clauses_has_hit (scan, "meet", clause->first, clause->last))
             continue;
           if (event != NULL && event->last + 2 >= first)
             first = MIN (first, event->first);

@@ -27,13 +27,13 @@ static const struct
 
 /* Looks for a comparator before the words first …, where the reader of times has left it outside; moves *first. */
 static QimamCmp
-find_comparator (const QimamScan *scan, guint *first, QimamCmp known)
+find_comparator (const QimamClauses *scan, guint *first, QimamCmp known)
 {
   guint from = *first > 3 ? *first - 3 : 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
     {
-      const QimamCueHit *hit = *first > 0 ? qimam_scan_find_hit (scan, comparators[i].rule, from, *first - 1) : NULL;
+      const QimamCueHit *hit = *first > 0 ? qimam_clauses_find_hit (scan, comparators[i].rule, from, *first - 1) : NULL;
 
       if (hit == NULL || hit->last + 1 != *first)
         continue;
@@ -45,37 +45,37 @@ find_comparator (const QimamScan *scan, guint *first, QimamCmp known)
 
 /* The part of a meeting whose length this is, by the words around. */
 static const char *
-find_scope (const QimamScan *scan, const QimamClause *clause, guint first, guint last)
+find_scope (const QimamClauses *scan, const QimamClause *clause, guint first, guint last)
 {
   guint sentence_first, sentence_last;
   guint from = clause->first;
   gboolean part = FALSE, total = FALSE;
 
-  qimam_scan_sentence (scan, first, &sentence_first, &sentence_last);
+  qimam_clauses_sentence (scan, first, &sentence_first, &sentence_last);
   /* A subject in the clause before: "جولة من المحادثات، التي ضمت …، استمرت". */
   while (from > sentence_first && first - from < 24
-         && !qimam_scan_has_hit (scan, "part", from, first) && !qimam_scan_has_hit (scan, "total", from, first)
-         && qimam_scan_find_hit (scan, "last", sentence_first, from - 1) == NULL)
-    from = qimam_scan_clause (scan, from - 1)->first;
-  if (qimam_scan_has_hit (scan, "break", from, first))
+         && !qimam_clauses_has_hit (scan, "part", from, first) && !qimam_clauses_has_hit (scan, "total", from, first)
+         && qimam_clauses_find_hit (scan, "last", sentence_first, from - 1) == NULL)
+    from = qimam_clauses_clause (scan, from - 1)->first;
+  if (qimam_clauses_has_hit (scan, "break", from, first))
     return "break";
-  part = qimam_scan_has_hit (scan, "part", from, first);
-  total = qimam_scan_has_hit (scan, "total", clause->first, first) && !part;
+  part = qimam_clauses_has_hit (scan, "part", from, first);
+  total = qimam_clauses_has_hit (scan, "total", clause->first, first) && !part;
   if (total)
     return "total";
-  if (qimam_scan_has_hit (scan, "narrow", from, clause->last))
+  if (qimam_clauses_has_hit (scan, "narrow", from, clause->last))
     return "narrow";
-  if (qimam_scan_has_hit (scan, "expanded", from, first))
+  if (qimam_clauses_has_hit (scan, "expanded", from, first))
     return "expanded";
   if (!part)
     return "total";
   /* A round with its few members named is the narrow one. */
   {
     const GPtrArray *mentions = scan->reading->mentions;
-    QimamSpan span = qimam_scan_span (scan, from, clause->last, FALSE);
+    QimamSpan span = qimam_clauses_span (scan, from, clause->last, FALSE);
     guint people = 0;
 
-    for (guint i = qimam_scan_mention_from (scan, span.start); i < mentions->len; i++)
+    for (guint i = qimam_clauses_mention_from (scan, span.start); i < mentions->len; i++)
       {
         const QimamMention *mention = mentions->pdata[i];
         if (mention->span.start >= span.end)
@@ -87,7 +87,7 @@ find_scope (const QimamScan *scan, const QimamClause *clause, guint first, guint
 }
 
 static gboolean
-is_event_noun (const QimamClaimBuilder *builder, const QimamScan *scan, guint word)
+is_event_noun (const QimamClaimBuilder *builder, const QimamClauses *scan, guint word)
 {
   const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, word);
 
@@ -96,19 +96,19 @@ is_event_noun (const QimamClaimBuilder *builder, const QimamScan *scan, guint wo
 
 /* In news of a summit, "the negotiations on …" are the work before it. */
 static gboolean
-is_about_topic (const QimamClaimBuilder *builder, const QimamScan *scan, const QimamEvent *event)
+is_about_topic (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamEvent *event)
 {
   static const char *const about_words[] = { "حول", "بشان", "علي", "بخصوص", NULL };
   const QimamMeetingFinder *finder = builder->finder;
 
   return event->relation == QIMAM_EVENT_MAIN && event->kind == QIMAM_MEETING_TALKS && finder->has_main
          && ((QimamMeeting *) finder->meetings->pdata[0])->kind == QIMAM_MEETING_SUMMIT
-         && qimam_scan_word_is (scan, event->last + 1, about_words);
+         && qimam_clauses_word_is (scan, event->last + 1, about_words);
 }
 
 /* Talks that are told of in passing and are none of the article's meetings. */
 static gboolean
-is_of_unnamed_meeting (const QimamClaimBuilder *builder, const QimamScan *scan, guint word)
+is_of_unnamed_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, guint word)
 {
   for (guint back = 1; back <= 8 && back <= word; back++)
     {
@@ -123,7 +123,7 @@ is_of_unnamed_meeting (const QimamClaimBuilder *builder, const QimamScan *scan, 
 }
 
 static void
-add_duration (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime *time)
+add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
 {
   const QimamClause *clause;
   const QimamCueHit *verb;
@@ -132,39 +132,39 @@ add_duration (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime
   guint first, last, from;
   gboolean after, along;
 
-  if (time->value == NULL || strchr (time->value, 'X') != NULL || !qimam_scan_words_of (scan, time->span, &first, &last))
+  if (time->value == NULL || strchr (time->value, 'X') != NULL || !qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
   from = first;
   value.cmp = find_comparator (scan, &from, cmp_of (time->mod));
-  clause = qimam_scan_clause (scan, first);
-  verb = qimam_scan_find_hit (scan, "last", clause->first, clause->last);
+  clause = qimam_clauses_clause (scan, first);
+  verb = qimam_clauses_find_hit (scan, "last", clause->first, clause->last);
   if (verb == NULL && from > 0 && clause->first > 0 && !(scan->gaps[clause->first] & QIMAM_GAP_STOP))
     {
-      const QimamClause *before = qimam_scan_clause (scan, clause->first - 1);
+      const QimamClause *before = qimam_clauses_clause (scan, clause->first - 1);
       if (before->sentence == clause->sentence && clause->first == from)
-        verb = qimam_scan_find_hit (scan, "last", before->first, before->last);
+        verb = qimam_clauses_find_hit (scan, "last", before->first, before->last);
     }
   /* "for two hours", beside the meeting; "after two hours of talks" */
-  along = from > 0 && qimam_scan_word_is (scan, from - 1, along_words) && strchr (time->value, 'T') != NULL
+  along = from > 0 && qimam_clauses_word_is (scan, from - 1, along_words) && strchr (time->value, 'T') != NULL
           && qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence) != NULL;
-  after = from > 0 && qimam_scan_word_is (scan, from - 1, after_words) && qimam_scan_word_is (scan, last + 1, of_words)
+  after = from > 0 && qimam_clauses_word_is (scan, from - 1, after_words) && qimam_clauses_word_is (scan, last + 1, of_words)
           && is_event_noun (builder, scan, last + 2);
   if (verb == NULL && !after && !along)
     return;
-  if ((from > 0 && qimam_scan_word_is (scan, from - 1, before_words)) || is_of_unnamed_meeting (builder, scan, first))
+  if ((from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) || is_of_unnamed_meeting (builder, scan, first))
     return;
-  if (qimam_scan_has_hit (scan, "other_length", clause->first, first)
-      || qimam_scan_has_hit (scan, "expected", clause->first, clause->last))
+  if (qimam_clauses_has_hit (scan, "other_length", clause->first, first)
+      || qimam_clauses_has_hit (scan, "expected", clause->first, clause->last))
     return;
   value.iso = time->value;
   value.scope = g_intern_string (find_scope (scan, clause, first, last));
   {
     gint64 meeting = qimam_meeting_finder_at (builder->finder, scan, first);
     QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_DURATION, meeting, &value);
-    QimamSpan span = qimam_scan_span (scan, verb != NULL && verb->first < from ? verb->first : from, last, TRUE);
+    QimamSpan span = qimam_clauses_span (scan, verb != NULL && verb->first < from ? verb->first : from, last, TRUE);
 
     if (verb != NULL && from - verb->first > 4)
-      span = qimam_scan_span (scan, from, last, TRUE);
+      span = qimam_clauses_span (scan, from, last, TRUE);
     if (known != NULL && g_strcmp0 (known->speaker, NULL) == 0 && qimam_reading_statement_at (scan->reading, span) == NULL)
       {
         qimam_claim_builder_repeat (known, span);
@@ -179,7 +179,7 @@ add_duration (QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime
 }
 
 void
-qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamScan *scan)
+qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   const GPtrArray *times = scan->reading->times;
 
@@ -192,30 +192,30 @@ qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamScan *scan)
 }
 
 static const char *
-find_role (const QimamScan *scan, guint first, guint last)
+find_role (const QimamClauses *scan, guint first, guint last)
 {
   static const struct
   {
     const char *rule;
     const char *role;
   } roles[] = { { "resume", "resumption" }, { "begin", "start" }, { "finish", "end" } };
-  const QimamClause *clause = qimam_scan_clause (scan, first);
+  const QimamClause *clause = qimam_clauses_clause (scan, first);
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (qimam_scan_find_hit (scan, roles[i].rule, clause->first, clause->last) != NULL)
+    if (qimam_clauses_find_hit (scan, roles[i].rule, clause->first, clause->last) != NULL)
       return roles[i].role;
   return "event";
 }
 
 /* A weekday that no reference settles may be that of the one full date of the article that falls on it. */
 static char *
-settle_weekday (const GPtrArray *scans, const QimamTime *time, const QimamTime **by, const QimamScan **in)
+settle_weekday (const GPtrArray *scans, const QimamTime *time, const QimamTime **by, const QimamClauses **in)
 {
   g_autofree char *found = NULL;
 
   for (guint s = 0; s < scans->len; s++)
     {
-      const QimamScan *scan = scans->pdata[s];
+      const QimamClauses *scan = scans->pdata[s];
       const GPtrArray *times = scan->reading->times;
 
       for (guint i = 0; i < times->len; i++)
@@ -250,7 +250,7 @@ is_clock (const QimamTime *time)
  * of meeting, or the meeting itself. A year is none: it dates a treaty, a war. */
 static gboolean
 is_lead_date (const QimamClaimBuilder *builder,
-              const QimamScan *scan,
+              const QimamClauses *scan,
               const QimamTime *time,
               const QimamClause *clause,
               guint first)
@@ -265,20 +265,20 @@ is_lead_date (const QimamClaimBuilder *builder,
     if (qimam_meeting_finder_event_at (builder->finder, scan, w) != NULL)
       return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (qimam_scan_has_hit (scan, rules[i], clause->first, clause->last))
+    if (qimam_clauses_has_hit (scan, rules[i], clause->first, clause->last))
       return TRUE;
   return FALSE;
 }
 
 /* Whether a time tells when a meeting was, as far as the words around show. */
 static gboolean
-is_of_meeting (const QimamClaimBuilder *builder, const QimamScan *scan, const QimamTime *time, guint first)
+is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time, guint first)
 {
   const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, first);
-  const QimamClause *clause = qimam_scan_clause (scan, first);
+  const QimamClause *clause = qimam_clauses_clause (scan, first);
   guint s_first, s_last;
 
-  qimam_scan_sentence (scan, first, &s_first, &s_last);
+  qimam_clauses_sentence (scan, first, &s_first, &s_last);
   if (event != NULL)
     return event->relation != QIMAM_EVENT_NEXT;
   event = qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence);
@@ -286,13 +286,13 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamScan *scan, const Qi
     return event != NULL;
   if (is_clock (time))
     return event != NULL
-           && (qimam_scan_find_hit (scan, "begin", s_first, s_last) != NULL
-               || qimam_scan_find_hit (scan, "finish", s_first, s_last) != NULL
-               || qimam_scan_find_hit (scan, "resume", s_first, s_last) != NULL
-               || qimam_scan_find_hit (scan, "hold", s_first, s_last) != NULL
-               || qimam_scan_find_hit (scan, "meet", s_first, s_last) != NULL);
+           && (qimam_clauses_find_hit (scan, "begin", s_first, s_last) != NULL
+               || qimam_clauses_find_hit (scan, "finish", s_first, s_last) != NULL
+               || qimam_clauses_find_hit (scan, "resume", s_first, s_last) != NULL
+               || qimam_clauses_find_hit (scan, "hold", s_first, s_last) != NULL
+               || qimam_clauses_find_hit (scan, "meet", s_first, s_last) != NULL);
   if (event == NULL || event->relation == QIMAM_EVENT_NEXT)
-    return qimam_scan_find_hit (scan, "meet", clause->first, clause->last) != NULL;
+    return qimam_clauses_find_hit (scan, "meet", clause->first, clause->last) != NULL;
   if (clause->sentence <= builder->finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY)
     return is_lead_date (builder, scan, time, clause, first);
   /* Later on, only beside the meeting, and nothing that speaks of another time. */
@@ -302,10 +302,10 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamScan *scan, const Qi
 }
 
 static void
-add_date (QimamClaimBuilder *builder, const QimamScan *scan, const GPtrArray *scans, const QimamTime *time)
+add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray *scans, const QimamTime *time)
 {
   const QimamTime *by = NULL;
-  const QimamScan *by_scan = NULL;
+  const QimamClauses *by_scan = NULL;
   const QimamEvent *event;
   QimamValue value = { .set = TRUE };
   g_autofree char *settled = NULL;
@@ -314,7 +314,7 @@ add_date (QimamClaimBuilder *builder, const QimamScan *scan, const GPtrArray *sc
 
   if (time->value != NULL && strstr (time->value, "_REF") != NULL)
     return;
-  if (!qimam_scan_words_of (scan, time->span, &first, &last) || !is_of_meeting (builder, scan, time, first))
+  if (!qimam_clauses_words_of (scan, time->span, &first, &last) || !is_of_meeting (builder, scan, time, first))
     return;
   from = first;
   value.cmp = find_comparator (scan, &from, cmp_of (time->mod));
@@ -358,7 +358,7 @@ add_date (QimamClaimBuilder *builder, const QimamScan *scan, const GPtrArray *sc
   if (by != NULL)
     {
       guint b_first, b_last;
-      QimamClaim *other = qimam_scan_words_of (by_scan, by->span, &b_first, &b_last)
+      QimamClaim *other = qimam_clauses_words_of (by_scan, by->span, &b_first, &b_last)
                               ? qimam_claim_builder_add (builder, by_scan, QIMAM_DIMENSION_DATE, b_first, b_last)
                               : NULL;
       if (other != NULL)
@@ -371,7 +371,7 @@ add_date (QimamClaimBuilder *builder, const QimamScan *scan, const GPtrArray *sc
 }
 
 void
-qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamScan *scan, const GPtrArray *scans)
+qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray *scans)
 {
   const GPtrArray *times = scan->reading->times;
 

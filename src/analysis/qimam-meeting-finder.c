@@ -81,7 +81,7 @@ event_free (QimamEvent *event)
 /* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are passed
  * over; a comma ends it unless another name follows. */
 static guint
-find_description_end (const QimamScan *scan, guint from, guint sentence_last)
+find_description_end (const QimamClauses *scan, guint from, guint sentence_last)
 {
   gboolean caption = scan->reading->in != QIMAM_FIELD_BODY;
   guint8 ends = QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE | QIMAM_GAP_OPEN | QIMAM_GAP_CLOSE;
@@ -90,16 +90,16 @@ find_description_end (const QimamScan *scan, guint from, guint sentence_last)
   for (guint w = from + 1; w <= sentence_last && w - from <= MAX_DESCRIPTION; w++)
     {
       gboolean name = scan->names[w] != QIMAM_NAME_NONE;
-      gboolean hold = qimam_scan_find_hit (scan, "hold", w, w) != NULL;
+      gboolean hold = qimam_clauses_find_hit (scan, "hold", w, w) != NULL;
 
       if ((scan->gaps[w] & ends) || (!caption && (scan->gaps[w] & QIMAM_GAP_DASH)))
         break;
       if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption)
         break;
       if (!hold && !name
-          && (qimam_scan_word_is (scan, w, that_words) || qimam_scan_word_is (scan, w, apart_words)
-              || qimam_scan_is_joined (scan, w) || qimam_scan_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_scan_has_mark (scan, w, QIMAM_MARK_VERB)
-              || qimam_scan_find_hit (scan, "last", w, w) != NULL))
+          && (qimam_clauses_word_is (scan, w, that_words) || qimam_clauses_word_is (scan, w, apart_words)
+              || qimam_clauses_is_joined (scan, w) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB)
+              || qimam_clauses_find_hit (scan, "last", w, w) != NULL))
         break;
       end = w;
     }
@@ -107,16 +107,16 @@ find_description_end (const QimamScan *scan, guint from, guint sentence_last)
 }
 
 static guint
-find_ordinal (const QimamScan *scan, guint first, guint last)
+find_ordinal (const QimamClauses *scan, guint first, guint last)
 {
-  const char *folded = qimam_scan_word (scan, first)->folded;
+  const char *folded = qimam_clauses_word (scan, first)->folded;
   gboolean definite = g_str_has_prefix (folded, "ال") || g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم");
-  gsize from = qimam_scan_word (scan, first)->start;
+  gsize from = qimam_clauses_word (scan, first)->start;
   /* "القمة العربية الثانية", but in "قمة مجموعة العشرين" the ordinal is of the group. */
-  gsize to = qimam_scan_word (scan, MIN (last + (definite ? 2 : 1), scan->n_words - 1))->end;
+  gsize to = qimam_clauses_word (scan, MIN (last + (definite ? 2 : 1), scan->n_words - 1))->end;
   const GPtrArray *quantities = scan->reading->quantities;
 
-  if (first > 0 && scan->gaps[first] == 0 && qimam_scan_word_is (scan, first - 1, first_words))
+  if (first > 0 && scan->gaps[first] == 0 && qimam_clauses_word_is (scan, first - 1, first_words))
     return 1;
   for (guint i = 0; i < quantities->len; i++)
     {
@@ -132,11 +132,11 @@ find_ordinal (const QimamScan *scan, guint first, guint last)
 static void
 describe (QimamEvent *event)
 {
-  const QimamScan *scan = event->scan;
+  const QimamClauses *scan = event->scan;
   const QimamReading *reading = scan->reading;
-  QimamSpan span = qimam_scan_span (scan, event->first, event->end, FALSE);
+  QimamSpan span = qimam_clauses_span (scan, event->first, event->end, FALSE);
 
-  for (guint i = qimam_scan_time_from (scan, span.start); i < reading->times->len && event->time == NULL; i++)
+  for (guint i = qimam_clauses_time_from (scan, span.start); i < reading->times->len && event->time == NULL; i++)
     {
       const QimamTime *time = reading->times->pdata[i];
       if (time->span.start >= span.end)
@@ -144,7 +144,7 @@ describe (QimamEvent *event)
       if (qimam_span_overlaps (span, time->span) && (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME))
         event->time = time;
     }
-  for (guint i = qimam_scan_mention_from (scan, span.start); i < reading->mentions->len; i++)
+  for (guint i = qimam_clauses_mention_from (scan, span.start); i < reading->mentions->len; i++)
     {
       QimamMention *mention = reading->mentions->pdata[i];
       if (mention->span.start >= span.end)
@@ -158,28 +158,28 @@ describe (QimamEvent *event)
     }
   for (guint w = event->last + 1; w <= event->end; w++)
     {
-      if (qimam_scan_has_hit (scan, "past", w, w))
+      if (qimam_clauses_has_hit (scan, "past", w, w))
         event->past = TRUE;
-      if (qimam_scan_has_hit (scan, "coming", w, w))
+      if (qimam_clauses_has_hit (scan, "coming", w, w))
         event->next = TRUE;
     }
   event->ordinal = find_ordinal (scan, event->first, event->last);
-  if (event->ordinal == 0 && event->last < event->end && qimam_scan_has_hit (scan, "latest", event->last + 1, event->last + 1))
+  if (event->ordinal == 0 && event->last < event->end && qimam_clauses_has_hit (scan, "latest", event->last + 1, event->last + 1))
     event->ordinal = G_MAXUINT;
 }
 
 static gboolean
-is_adverbial (const QimamScan *scan, guint first)
+is_adverbial (const QimamClauses *scan, guint first)
 {
-  const char *folded = qimam_scan_word (scan, first)->folded;
+  const char *folded = qimam_clauses_word (scan, first)->folded;
 
   if (g_str_has_prefix (folded, "بال") || g_str_has_prefix (folded, "باجتماع"))
     return TRUE;
   for (guint back = 1; back <= 2 && back <= first; back++)
     {
-      if (qimam_scan_word_is (scan, first - back, in_words))
+      if (qimam_clauses_word_is (scan, first - back, in_words))
         return TRUE;
-      if (qimam_scan_find_hit (scan, "hold", first - back, first - back) != NULL)
+      if (qimam_clauses_find_hit (scan, "hold", first - back, first - back) != NULL)
         return TRUE;
     }
   return FALSE;
@@ -190,9 +190,9 @@ static void
 add_subjects (QimamEvent *event, guint sentence_first)
 {
   const QimamReading *reading = event->scan->reading;
-  QimamSpan span = qimam_scan_span (event->scan, sentence_first, event->first, FALSE);
+  QimamSpan span = qimam_clauses_span (event->scan, sentence_first, event->first, FALSE);
 
-  for (guint i = qimam_scan_mention_from (event->scan, span.start); i < reading->mentions->len; i++)
+  for (guint i = qimam_clauses_mention_from (event->scan, span.start); i < reading->mentions->len; i++)
     {
       QimamMention *mention = reading->mentions->pdata[i];
       if (mention->span.start >= span.end)
@@ -203,16 +203,16 @@ add_subjects (QimamEvent *event, guint sentence_first)
 }
 
 static QimamEvent *
-event_new (const QimamScan *scan, const QimamCueMatch *match, const KindRow *row)
+event_new (const QimamClauses *scan, const QimamCueMatch *match, const KindRow *row)
 {
   QimamEvent *event = g_new0 (QimamEvent, 1);
-  const char *folded = qimam_scan_word (scan, match->last_word)->folded;
+  const char *folded = qimam_clauses_word (scan, match->last_word)->folded;
   guint first, last;
 
   event->scan = scan;
   event->first = match->first_word;
   event->last = match->last_word;
-  event->sentence = qimam_scan_sentence (scan, match->first_word, &first, &last);
+  event->sentence = qimam_clauses_sentence (scan, match->first_word, &first, &last);
   event->kind = row->kind;
   event->part = row->part;
   event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم")
@@ -228,7 +228,7 @@ event_new (const QimamScan *scan, const QimamCueMatch *match, const KindRow *row
 }
 
 static void
-find_events (QimamMeetingFinder *self, const QimamMeetingWords *words, const QimamScan *scan)
+find_events (QimamMeetingFinder *self, const QimamMeetingWords *words, const QimamClauses *scan)
 {
   g_autoptr (GArray) matches = qimam_cue_set_match (words->set, scan->reading->words, 0, scan->n_words);
   g_autofree guint8 *taken = g_new0 (guint8, scan->n_words + 1);
@@ -245,7 +245,7 @@ find_events (QimamMeetingFinder *self, const QimamMeetingWords *words, const Qim
             taken[w] = TRUE;
         /* "for a visit": one that is wished for. */
         if (row->kind == QIMAM_MEETING_VISIT
-            && g_str_has_prefix (qimam_scan_word (scan, match->first_word)->folded, "ل"))
+            && g_str_has_prefix (qimam_clauses_word (scan, match->first_word)->folded, "ل"))
           continue;
         if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
           {
@@ -262,7 +262,7 @@ find_events (QimamMeetingFinder *self, const QimamMeetingWords *words, const Qim
 
 /* "the two met in …": a verb stands for the noun. */
 static void
-find_verb_events (QimamMeetingFinder *self, const QimamScan *scan)
+find_verb_events (QimamMeetingFinder *self, const QimamClauses *scan)
 {
   static const KindRow row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
   QimamField in = scan->reading->in;
@@ -315,7 +315,7 @@ index_events (QimamMeetingFinder *self)
 }
 
 static gboolean
-is_lead (const QimamMeetingFinder *self, const QimamScan *scan, guint sentence)
+is_lead (const QimamMeetingFinder *self, const QimamClauses *scan, guint sentence)
 {
   if (scan->reading->in == QIMAM_FIELD_HEADLINE)
     return TRUE;
@@ -339,7 +339,7 @@ find_lead (QimamMeetingFinder *self)
 }
 
 static void
-read_lead_mentions (QimamMeetingFinder *self, const QimamScan *scan)
+read_lead_mentions (QimamMeetingFinder *self, const QimamClauses *scan)
 {
   const GPtrArray *mentions = scan->reading->mentions;
 
@@ -379,11 +379,11 @@ read_lead (QimamMeetingFinder *self)
 
   for (guint i = 0; i < self->scans->len; i++)
     {
-      const QimamScan *scan = self->scans->pdata[i];
-      const QimamCueHit *hit = scan->n_words > 0 ? qimam_scan_find_hit (scan, "remote", 0, scan->n_words - 1) : NULL;
+      const QimamClauses *scan = self->scans->pdata[i];
+      const QimamCueHit *hit = scan->n_words > 0 ? qimam_clauses_find_hit (scan, "remote", 0, scan->n_words - 1) : NULL;
 
       read_lead_mentions (self, scan);
-      if (hit != NULL && is_lead (self, scan, qimam_scan_clause (scan, hit->first)->sentence))
+      if (hit != NULL && is_lead (self, scan, qimam_clauses_clause (scan, hit->first)->sentence))
         self->remote = TRUE;
     }
   main->kind = QIMAM_MEETING_TALKS;
@@ -424,7 +424,7 @@ read_lead_times (QimamMeetingFinder *self)
 {
   for (guint i = 0; i < self->scans->len; i++)
     {
-      const QimamScan *scan = self->scans->pdata[i];
+      const QimamClauses *scan = self->scans->pdata[i];
       const GPtrArray *times = scan->reading->times;
 
       for (guint k = 0; k < times->len; k++)
@@ -504,8 +504,11 @@ is_later (const QimamMeetingFinder *self, const QimamTime *time)
   if (!qimam_iso_days (time->value, &first, &last))
     return FALSE;
   for (guint i = 0; i < self->times->len; i++)
-    if (qimam_iso_days (((QimamTime *) self->times->pdata[i])->value, &a, &b) && first <= b)
-      return FALSE;
+    {
+      const QimamTime *main = self->times->pdata[i];
+      if (main != time && qimam_iso_days (main->value, &a, &b) && first <= b)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -513,10 +516,10 @@ is_later (const QimamMeetingFinder *self, const QimamTime *time)
 static gboolean
 is_preliminary (const QimamEvent *event)
 {
-  const char *folded = qimam_scan_word (event->scan, event->first)->folded;
+  const char *folded = qimam_clauses_word (event->scan, event->first)->folded;
 
   return event->kind == QIMAM_MEETING_TALKS && !event->part && !event->possessive && event->first > 0
-         && !g_str_has_prefix (folded, "ال") && qimam_scan_word_is (event->scan, event->first - 1, apart_words);
+         && !g_str_has_prefix (folded, "ال") && qimam_clauses_word_is (event->scan, event->first - 1, apart_words);
 }
 
 static QimamEventRelation
@@ -713,15 +716,15 @@ settle_kinds (QimamMeetingFinder *self)
 }
 
 static gboolean
-begins_with_dual_verb (const QimamScan *scan, guint word)
+begins_with_dual_verb (const QimamClauses *scan, guint word)
 {
-  const char *folded = qimam_scan_word (scan, word)->folded;
+  const char *folded = qimam_clauses_word (scan, word)->folded;
 
   return g_str_has_prefix (folded, "و") && g_str_has_suffix (folded, "ا") && strlen (folded) > strlen ("وــــ");
 }
 
 static gboolean
-same_paragraph (const QimamScan *scan, guint from, guint to)
+same_paragraph (const QimamClauses *scan, guint from, guint to)
 {
   for (guint w = from + 1; w <= to; w++)
     if (scan->gaps[w] & QIMAM_GAP_LINE)
@@ -732,11 +735,11 @@ same_paragraph (const QimamScan *scan, guint from, guint to)
 /* A sentence that goes on about the meeting of the one before: by a word such as "then", as the same speech, or with
  * a verb of two whose subjects stand before. */
 static gboolean
-carries_on (const QimamScan *scan, guint before, guint first, guint last)
+carries_on (const QimamClauses *scan, guint before, guint first, guint last)
 {
-  QimamSpan gap = qimam_scan_span (scan, before, first, FALSE);
+  QimamSpan gap = qimam_clauses_span (scan, before, first, FALSE);
 
-  if (qimam_scan_find_hit (scan, "anaphora", first, last) != NULL)
+  if (qimam_clauses_find_hit (scan, "anaphora", first, last) != NULL)
     return TRUE;
   if (!same_paragraph (scan, before, first))
     return FALSE;
@@ -747,7 +750,7 @@ carries_on (const QimamScan *scan, guint before, guint first, guint last)
 }
 
 static void
-find_scope (QimamMeetingFinder *self, const QimamScan *scan)
+find_scope (QimamMeetingFinder *self, const QimamClauses *scan)
 {
   gint64 *scope = self->scope[scan->reading->in];
   gint64 base = self->has_main ? 1 : 0;
@@ -773,7 +776,7 @@ find_scope (QimamMeetingFinder *self, const QimamScan *scan)
             break;
           if (event->relation == QIMAM_EVENT_MAIN && !event->part)
             {
-              from = qimam_scan_clause (scan, event->first)->first;
+              from = qimam_clauses_clause (scan, event->first)->first;
               if (event->adverbial)
                 for (guint w = from; w < end; w++)
                   scope[w] = base;
@@ -805,7 +808,7 @@ qimam_meeting_finder_new (const QimamMeetingWords *words, GPtrArray *scans)
   self->people = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < scans->len; i++)
     {
-      const QimamScan *scan = scans->pdata[i];
+      const QimamClauses *scan = scans->pdata[i];
       QimamField in = scan->reading->in;
 
       self->scope[in] = g_new0 (gint64, scan->n_words + 1);
@@ -846,13 +849,13 @@ qimam_meeting_finder_free (QimamMeetingFinder *self)
 }
 
 gint64
-qimam_meeting_finder_at (const QimamMeetingFinder *self, const QimamScan *scan, guint word)
+qimam_meeting_finder_at (const QimamMeetingFinder *self, const QimamClauses *scan, guint word)
 {
   return self->scope[scan->reading->in][MIN (word, scan->n_words)];
 }
 
 const QimamEvent *
-qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamScan *scan, guint word)
+qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamClauses *scan, guint word)
 {
   guint index = word < scan->n_words ? self->event_of[scan->reading->in][word] : 0;
 
@@ -860,7 +863,7 @@ qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamScan *
 }
 
 const QimamEvent *
-qimam_meeting_finder_in_sentence (const QimamMeetingFinder *self, const QimamScan *scan, guint sentence)
+qimam_meeting_finder_in_sentence (const QimamMeetingFinder *self, const QimamClauses *scan, guint sentence)
 {
   guint index = sentence < scan->reading->sentences->len ? self->first_event[scan->reading->in][sentence] : 0;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "qimam-claims-scan.h"
+#include "qimam-claims-clauses.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +23,7 @@ typedef enum
 /* A place of the text that names a meeting: "القمة", "اجتماعهما الثاني بجنيف". */
 typedef struct
 {
-  const QimamScan *scan;
+  const QimamClauses *scan;
   guint first; /* words of the noun */
   guint last;
   guint end; /* last word of what is said of it */
@@ -50,7 +50,7 @@ typedef struct
  */
 typedef struct
 {
-  GPtrArray *scans;    /* (element-type QimamScan), not owned: headline, body, caption */
+  GPtrArray *scans;    /* (element-type QimamClauses), not owned: headline, body, caption */
   GPtrArray *events;   /* (element-type QimamEvent), in the order of the fields and texts */
   GPtrArray *meetings; /* (element-type QimamMeeting): the main one first where there is one */
   gboolean has_main;
@@ -68,7 +68,7 @@ typedef struct
 
 /**
  * qimam_meeting_finder_new:
- * @scans: (element-type QimamScan): of headline, body, caption
+ * @scans: (element-type QimamClauses): of headline, body, caption
  *
  * Finds the meetings. Ids count from 1; the meeting that the article reports on is the first.
  */
@@ -77,17 +77,17 @@ void qimam_meeting_finder_free (QimamMeetingFinder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamMeetingFinder, qimam_meeting_finder_free)
 
 /* Id of the meeting that a word speaks of; 0 where the article tells of none. */
-gint64 qimam_meeting_finder_at (const QimamMeetingFinder *self, const QimamScan *scan, guint word);
+gint64 qimam_meeting_finder_at (const QimamMeetingFinder *self, const QimamClauses *scan, guint word);
 
 /* Whether a time cannot be that of the meeting which the beginning of the article dates. */
 gboolean qimam_meeting_finder_time_differs (const QimamMeetingFinder *self, const QimamTime *time);
 
 /* (nullable): the event whose noun or description covers a word. */
-const QimamEvent *qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamScan *scan, guint word);
+const QimamEvent *qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamClauses *scan, guint word);
 
 /* (nullable): the first event of a sentence */
 const QimamEvent *qimam_meeting_finder_in_sentence (const QimamMeetingFinder *self,
-                                                    const QimamScan *scan,
+                                                    const QimamClauses *scan,
                                                     guint sentence);
 
 G_END_DECLS

@@ -1,0 +1,631 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-clauses.h"
+
+#include <string.h>
+
+#include "qimam-fold.h"
+#include "qimam-table.h"
+
+struct _QimamCueTable
+{
+  GArray *rules; /* (element-type QimamCueRule) */
+  QimamCueSet *set;
+};
+
+enum
+{
+  COLUMN_RULE,
+  COLUMN_DIMENSION,
+  COLUMN_TAKE,
+  COLUMN_LINK,
+  COLUMN_POLARITY,
+  COLUMN_WHEN,
+  COLUMN_PATTERNS,
+};
+
+static const char *const columns[] = { "rule", "dimension", "take", "link", "polarity", "when", "patterns", NULL };
+
+static const char *const takes[] = { "nothing", "link", "at", "after", "from", "between", "clause", "upto", "cue", NULL };
+
+static const char *const whens[]
+    = { "plain", "negated", "meeting", "verb", "list", "joint", "single", "whole", NULL };
+
+static const struct
+{
+  const char *rule;
+  QimamMark mark;
+} mark_rules[] = {
+  { "negator", QIMAM_MARK_NEGATOR },   { "modal", QIMAM_MARK_MODAL },     { "opener", QIMAM_MARK_OPENER },
+  { "relative", QIMAM_MARK_RELATIVE }, { "earlier", QIMAM_MARK_EARLIER }, { "waw", QIMAM_MARK_WAW },
+};
+
+static void
+rule_clear (gpointer data)
+{
+  QimamCueRule *rule = data;
+
+  g_strfreev (rule->links);
+}
+
+static int
+index_in (const char *const *names, const char *name)
+{
+  for (int i = 0; names[i] != NULL; i++)
+    if (strcmp (names[i], name) == 0)
+      return i;
+  return -1;
+}
+
+gboolean
+qimam_cue_set_add_list (QimamCueSet *set, char *const *patterns, guint id, GError **error)
+{
+  for (guint i = 0; patterns[i] != NULL; i++)
+    {
+      g_autoptr (GString) pattern = g_string_new (NULL);
+      gboolean surface = FALSE;
+
+      for (const char *p = patterns[i]; *p != '\0'; p++)
+        {
+          if (*p == '=' || *p == ' ')
+            surface = *p == '=';
+          g_string_append_c (pattern, *p);
+          if (*p == '/' && surface && p[1] != '=')
+            g_string_append_c (pattern, '=');
+        }
+      if (!qimam_cue_set_add (set, pattern->str, id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_flags (const QimamTable *table, guint row, QimamCueRule *rule, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (qimam_table_get (table, row, COLUMN_WHEN), " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      int flag = *names[i] == '\0' ? -2 : index_in (whens, names[i]);
+      if (flag == -1)
+        {
+          qimam_table_set_error (table, row, COLUMN_WHEN, "no such condition", error);
+          return FALSE;
+        }
+      if (flag >= 0)
+        rule->when |= 1u << flag;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_rule (const QimamTable *table, guint row, QimamCueRule *rule, GError **error)
+{
+  const char *dimension = qimam_table_get (table, row, COLUMN_DIMENSION);
+  const char *take = qimam_table_get (table, row, COLUMN_TAKE);
+  const char *polarity = qimam_table_get (table, row, COLUMN_POLARITY);
+  const char *link = qimam_table_get (table, row, COLUMN_LINK);
+  int index;
+
+  rule->rule = g_intern_string (qimam_table_get (table, row, COLUMN_RULE));
+  if (*dimension != '\0')
+    {
+      if (!qimam_dimension_from_nick (dimension, &rule->dimension))
+        {
+          qimam_table_set_error (table, row, COLUMN_DIMENSION, "no such dimension", error);
+          return FALSE;
+        }
+      rule->is_claim = TRUE;
+    }
+  if (*take != '\0')
+    {
+      if ((index = index_in (takes, take)) < 0)
+        {
+          qimam_table_set_error (table, row, COLUMN_TAKE, "no such way to take a span", error);
+          return FALSE;
+        }
+      rule->take = (QimamTake) index;
+    }
+  if (*polarity != '\0' && !qimam_polarity_from_nick (polarity, &rule->polarity))
+    {
+      qimam_table_set_error (table, row, COLUMN_POLARITY, "no such polarity", error);
+      return FALSE;
+    }
+  if (*link != '\0')
+    {
+      g_autofree char *folded = qimam_fold (link, -1, NULL);
+      rule->links = g_strsplit (folded, " ", -1);
+    }
+  return read_flags (table, row, rule, error);
+}
+
+QimamCueTable *
+qimam_cue_table_new (GError **error)
+{
+  g_autoptr (QimamCueTable) self = g_new0 (QimamCueTable, 1);
+  g_autoptr (QimamTable) table = qimam_table_load ("claim-cues", columns, error);
+
+  self->rules = g_array_new (FALSE, TRUE, sizeof (QimamCueRule));
+  g_array_set_clear_func (self->rules, rule_clear);
+  self->set = qimam_cue_set_new ();
+  if (table == NULL)
+    return NULL;
+  for (guint row = 0; row < qimam_table_n_rows (table); row++)
+    {
+      g_auto (GStrv) patterns = qimam_table_get_list (table, row, COLUMN_PATTERNS);
+      QimamCueRule rule = { 0 };
+      gboolean ok = read_rule (table, row, &rule, error);
+
+      g_array_append_val (self->rules, rule);
+      if (!ok || !qimam_cue_set_add_list (self->set, patterns, row, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+qimam_cue_table_free (QimamCueTable *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->rules);
+  qimam_cue_set_free (self->set);
+  g_free (self);
+}
+
+const QimamCueRule *
+qimam_cue_table_rule (const QimamCueTable *self, guint index)
+{
+  return &g_array_index (self->rules, QimamCueRule, index);
+}
+
+static guint8
+gap_of (const char *text, gsize from, gsize to)
+{
+  guint8 gap = 0;
+  const char *p = text + from;
+  const char *end = text + to;
+
+  for (; p < end; p = g_utf8_next_char (p))
+    switch (g_utf8_get_char (p))
+      {
+      case ',':
+      case 0x60c:
+        gap |= QIMAM_GAP_COMMA;
+        break;
+      case '.':
+      case '!':
+      case '?':
+      case ';':
+      case 0x61b:
+      case 0x61f:
+      case 0x2026:
+        gap |= QIMAM_GAP_STOP;
+        break;
+      case ':':
+        gap |= QIMAM_GAP_COLON;
+        break;
+      case '(':
+      case '[':
+        gap |= QIMAM_GAP_OPEN;
+        break;
+      case ')':
+      case ']':
+        gap |= QIMAM_GAP_CLOSE;
+        break;
+      case '-':
+      case 0x2013:
+      case 0x2014:
+        gap |= QIMAM_GAP_DASH;
+        break;
+      case '"':
+      case 0xab:
+      case 0xbb:
+      case 0x201c:
+      case 0x201d:
+      case 0x201e:
+        gap |= QIMAM_GAP_QUOTE;
+        break;
+      case '\n':
+        gap |= QIMAM_GAP_LINE;
+        break;
+      default:
+        break;
+      }
+  return gap;
+}
+
+static void
+find_gaps (QimamClauses *self)
+{
+  gsize at = 0;
+
+  self->gaps = g_new0 (guint8, self->n_words + 1);
+  for (guint i = 0; i < self->n_words; i++)
+    {
+      const QimamWord *word = qimam_clauses_word (self, i);
+      self->gaps[i] = gap_of (self->reading->text, at, word->start);
+      at = word->end;
+    }
+}
+
+static void
+find_hits (QimamClauses *self)
+{
+  g_autoptr (GArray) matches = qimam_cue_set_match (self->table->set, self->reading->words, 0, self->n_words);
+
+  self->hits = g_array_new (FALSE, FALSE, sizeof (QimamCueHit));
+  self->marks = g_new0 (guint8, self->n_words + 1);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
+      const QimamCueRule *rule = qimam_cue_table_rule (self->table, match->id);
+      QimamCueHit hit = { match->id, match->first_word, match->last_word };
+
+      /* A cue does not reach over the end of a sentence or a clause in brackets. */
+      gboolean broken = FALSE;
+      for (guint w = hit.first + 1; w <= hit.last && !broken; w++)
+        broken = (self->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON)) != 0;
+      if (broken)
+        continue;
+      g_array_append_val (self->hits, hit);
+      for (guint k = 0; k < G_N_ELEMENTS (mark_rules); k++)
+        if (g_str_equal (rule->rule, mark_rules[k].rule))
+          self->marks[hit.first] |= 1u << mark_rules[k].mark;
+      if (rule->when & QIMAM_WHEN_VERB)
+        self->marks[hit.first] |= 1u << QIMAM_MARK_VERB;
+    }
+}
+
+static gboolean
+begins_with_waw (const QimamWord *word)
+{
+  return g_str_has_prefix (word->folded, "و");
+}
+
+gboolean
+qimam_clauses_is_joined (const QimamClauses *self, guint word)
+{
+  const QimamWord *w = qimam_clauses_word (self, word);
+
+  if (!begins_with_waw (w) || strlen (w->folded) <= strlen ("وــ") || qimam_clauses_has_mark (self, word, QIMAM_MARK_WAW))
+    return FALSE;
+  if (!g_str_has_prefix (w->stem, "و") || g_str_has_prefix (w->folded, "وال"))
+    return TRUE;
+  return qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) || qimam_clauses_has_hit (self, "masdar", word, word);
+}
+
+static gboolean
+breaks_before (const QimamClauses *self, guint word)
+{
+  guint8 gap = self->gaps[word];
+
+  if (gap & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE | QIMAM_GAP_DASH))
+    return TRUE;
+  if (gap & (QIMAM_GAP_OPEN | QIMAM_GAP_CLOSE))
+    return TRUE;
+  if (qimam_clauses_has_mark (self, word, QIMAM_MARK_OPENER))
+    return TRUE;
+  return qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) && begins_with_waw (qimam_clauses_word (self, word));
+}
+
+static void
+find_clauses (QimamClauses *self)
+{
+  const GArray *starts = self->reading->sentence_word;
+
+  self->clauses = g_array_new (FALSE, FALSE, sizeof (QimamClause));
+  self->clause_of = g_new0 (guint, self->n_words + 1);
+  for (guint s = 0; s + 1 < starts->len; s++)
+    {
+      guint end = g_array_index (starts, guint, s + 1);
+      for (guint w = g_array_index (starts, guint, s); w < end;)
+        {
+          QimamClause clause = { w, w, s };
+
+          while (clause.last + 1 < end && !breaks_before (self, clause.last + 1))
+            clause.last++;
+          for (guint i = w; i <= clause.last; i++)
+            self->clause_of[i] = self->clauses->len;
+          g_array_append_val (self->clauses, clause);
+          w = clause.last + 1;
+        }
+    }
+}
+
+/* The role of the paragraph of each word: what a heading says, the text says too. */
+static void
+find_roles (QimamClauses *self)
+{
+  const GArray *roles = self->reading->document->roles;
+  guint paragraph = 0;
+
+  self->roles = g_new0 (guint8, self->n_words + 1);
+  if (self->reading->in != QIMAM_FIELD_BODY || roles == NULL)
+    return;
+  for (guint w = 0; w < self->n_words; w++)
+    {
+      gsize from = w > 0 ? qimam_clauses_word (self, w - 1)->end : 0;
+
+      for (const char *p = self->reading->text + from; p < self->reading->text + qimam_clauses_word (self, w)->start; p++)
+        paragraph += *p == '\n';
+      if (paragraph < roles->len)
+        self->roles[w] = (guint8) g_array_index (roles, QimamParagraphRole, paragraph);
+    }
+}
+
+/* What names somebody is never cut, and the و between two names joins no two things. */
+static void
+find_names (QimamClauses *self)
+{
+  self->names = g_new0 (guint8, self->n_words + 1);
+  for (guint i = 0; i < self->reading->mentions->len; i++)
+    {
+      const QimamMention *mention = self->reading->mentions->pdata[i];
+      guint first, last;
+
+      if (!qimam_clauses_words_of (self, mention->full, &first, &last))
+        continue;
+      for (guint w = first; w <= last; w++)
+        self->names[w] = MAX (self->names[w], w == first ? QIMAM_NAME_BEGINS : QIMAM_NAME_INSIDE);
+    }
+}
+
+QimamClauses *
+qimam_clauses_new (const QimamCueTable *table, const QimamReading *reading)
+{
+  QimamClauses *self = g_new0 (QimamClauses, 1);
+
+  self->table = table;
+  self->reading = reading;
+  self->n_words = reading->words->len;
+  find_gaps (self);
+  find_hits (self);
+  find_clauses (self);
+  find_names (self);
+  find_roles (self);
+  return self;
+}
+
+void
+qimam_clauses_free (QimamClauses *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->gaps);
+  g_free (self->clause_of);
+  g_free (self->marks);
+  g_free (self->names);
+  g_free (self->roles);
+  g_array_unref (self->hits);
+  g_array_unref (self->clauses);
+  g_free (self);
+}
+
+gboolean
+qimam_clauses_has_mark (const QimamClauses *self, guint word, QimamMark mark)
+{
+  return word < self->n_words && (self->marks[word] & (1u << mark)) != 0;
+}
+
+gboolean
+qimam_clauses_word_is (const QimamClauses *self, guint word, const char *const *folded)
+{
+  const char *text;
+
+  if (word >= self->n_words)
+    return FALSE;
+  text = qimam_clauses_word (self, word)->folded;
+  if (g_strv_contains (folded, text))
+    return TRUE;
+  return g_str_has_prefix (text, "و") && g_strv_contains (folded, text + strlen ("و"));
+}
+
+gboolean
+qimam_clauses_any_is (const QimamClauses *self, guint first, guint last, const char *const *folded)
+{
+  for (guint i = first; i <= last && i < self->n_words; i++)
+    if (qimam_clauses_word_is (self, i, folded))
+      return TRUE;
+  return FALSE;
+}
+
+guint
+qimam_clauses_sentence (const QimamClauses *self, guint word, guint *first, guint *last)
+{
+  guint sentence = 0;
+
+  if (self->n_words == 0)
+    {
+      *first = *last = 0;
+      return 0;
+    }
+  sentence = qimam_clauses_clause (self, MIN (word, self->n_words - 1))->sentence;
+  *first = g_array_index (self->reading->sentence_word, guint, sentence);
+  *last = g_array_index (self->reading->sentence_word, guint, sentence + 1) - 1;
+  return sentence;
+}
+
+QimamSpan
+qimam_clauses_span (const QimamClauses *self, guint first, guint last, gboolean trim)
+{
+  const QimamWord *from = qimam_clauses_word (self, first);
+  const QimamWord *to = qimam_clauses_word (self, last);
+  gsize start = from->start;
+
+  if (trim && qimam_clauses_is_joined (self, first) && g_str_has_prefix (self->reading->text + start, "و"))
+    start += strlen ("و");
+  return qimam_span (self->reading->in, start, to->end);
+}
+
+gboolean
+qimam_clauses_words_of (const QimamClauses *self, QimamSpan span, guint *first, guint *last)
+{
+  guint a = qimam_reading_word_at (self->reading, span.start);
+  guint b = a;
+
+  if (a >= self->n_words || qimam_clauses_word (self, a)->start >= span.end)
+    return FALSE;
+  while (b + 1 < self->n_words && qimam_clauses_word (self, b + 1)->start < span.end)
+    b++;
+  *first = a;
+  *last = b;
+  return TRUE;
+}
+
+guint
+qimam_clauses_mention_from (const QimamClauses *self, gsize offset)
+{
+  const GPtrArray *mentions = self->reading->mentions;
+  guint low = 0, high = mentions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((QimamMention *) mentions->pdata[middle])->span.end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+guint
+qimam_clauses_time_from (const QimamClauses *self, gsize offset)
+{
+  const GPtrArray *times = self->reading->times;
+  guint low = 0, high = times->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((QimamTime *) times->pdata[middle])->span.end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+gboolean
+qimam_clauses_is_negated (const QimamClauses *self, guint word, gboolean *modal)
+{
+  const QimamClause *clause = qimam_clauses_clause (self, word);
+  gboolean negated = FALSE;
+
+  *modal = FALSE;
+  for (guint i = clause->first; i < word; i++)
+    {
+      if (qimam_clauses_has_mark (self, i, QIMAM_MARK_NEGATOR))
+        negated = TRUE;
+      if (qimam_clauses_has_mark (self, i, QIMAM_MARK_MODAL))
+        *modal = TRUE;
+    }
+  return negated;
+}
+
+guint
+qimam_clauses_hit_from (const QimamClauses *self, guint word)
+{
+  guint low = 0, high = self->hits->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (self->hits, QimamCueHit, middle).first < word)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+const QimamCueHit *
+qimam_clauses_find_hit (const QimamClauses *self, const char *rule, guint first, guint last)
+{
+  for (guint i = qimam_clauses_hit_from (self, first); i < self->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (self->hits, QimamCueHit, i);
+      if (hit->first > last)
+        break;
+      if (g_str_equal (qimam_cue_table_rule (self->table, hit->rule)->rule, rule))
+        return hit;
+    }
+  return NULL;
+}
+
+/* A joined noun with the article, or one without a verb's look: "والحوار", "وكذلك مصير". */
+static gboolean
+continues_list (const QimamClauses *self, guint word, gboolean list)
+{
+  const char *folded = qimam_clauses_word (self, word)->folded;
+
+  if (begins_with_waw (qimam_clauses_word (self, word)) && qimam_clauses_has_hit (self, "masdar", word, word))
+    return TRUE;
+  if (!list || qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB)
+      || qimam_clauses_has_mark (self, word, QIMAM_MARK_OPENER))
+    return FALSE;
+  return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "وكذلك") || g_str_has_prefix (folded, "فضلا")
+         || g_str_has_prefix (folded, "اضافه") || g_str_has_prefix (folded, "بالاضافه");
+}
+
+guint
+qimam_clauses_complement_end (const QimamClauses *self, guint first, guint most, gboolean list)
+{
+  const QimamClause *clause = qimam_clauses_clause (self, first);
+  guint last = clause->last;
+
+  while (last + 1 < self->n_words && qimam_clauses_clause (self, last + 1)->sentence == clause->sentence
+         && (self->gaps[last + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP | QIMAM_GAP_COLON)) == QIMAM_GAP_COMMA
+         && continues_list (self, last + 1, list) && last - first < most)
+    last = qimam_clauses_clause (self, last + 1)->last;
+  return MIN (last, first + most - 1);
+}
+
+static gboolean
+is_definite (const char *folded)
+{
+  return g_str_has_prefix (folded, "ال") && strlen (folded) > strlen ("الــ");
+}
+
+/* "their teams and their envoys": two objects of one act. */
+static gboolean
+share_suffix (const char *a, const char *b)
+{
+  static const char *const suffixes[] = { "هما", "هم", "ها", "نا", "ه" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (a, suffixes[i]) && g_str_has_suffix (b, suffixes[i]))
+      return !g_str_equal (suffixes[i], "ه") || g_str_has_prefix (b, "و");
+  return FALSE;
+}
+
+GArray *
+qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gboolean things)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (QimamWords));
+  guint head = first < last && qimam_clauses_has_hit (self, "container", first, first) ? first + 1 : first;
+  gboolean several = head > first && qimam_clauses_has_hit (self, "containers", first, first);
+  QimamWords item = { several && things ? head : first, several && things ? head : first };
+  gboolean definite = is_definite (qimam_clauses_word (self, head)->folded) || self->names[head] != QIMAM_NAME_NONE
+                      || (things && head < last && is_definite (qimam_clauses_word (self, head + 1)->folded));
+
+  for (guint w = head + 1; w <= last; w++)
+    {
+      const char *folded = qimam_clauses_word (self, w)->folded;
+      const char *before = qimam_clauses_word (self, w - 1)->folded;
+      gboolean joined = qimam_clauses_is_joined (self, w);
+      gboolean alike = joined && is_definite (folded + strlen ("و")) == definite;
+      gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
+
+      if (((alike && w > item.first + 1 && (definite || (w < last && !share_suffix (before, folded)))) || comma)
+          && self->names[w] == QIMAM_NAME_NONE)
+        {
+          item.last = w - 1;
+          g_array_append_val (items, item);
+          item.first = w;
+        }
+    }
+  item.last = last;
+  g_array_append_val (items, item);
+  return items;
+}
