@@ -156,8 +156,6 @@ append_section (GString *out, const QimamBriefing *self, const QimamBriefSection
 
   g_string_append_printf (out, "<section id=\"section-%u\" class=\"%s\">\n<h2>%s</h2>\n", number,
                           section->key, title);
-  if (section->table != NULL)
-    qimam_comparison_append_table_html (out, section->table);
   if (g_str_equal (section->key, "facts"))
     append_facts (out, section);
   else
@@ -172,6 +170,8 @@ append_section (GString *out, const QimamBriefing *self, const QimamBriefSection
       }
   if (in_list)
     g_string_append (out, "</ul>\n");
+  if (section->table != NULL)
+    qimam_comparison_append_table_html (out, section->table);
   if (g_str_equal (section->key, "sources"))
     append_refs (out, self);
   g_string_append (out, "</section>\n");

@@ -138,12 +138,14 @@ write_all (const QimamBriefing *briefing, gboolean markdown)
       const QimamBriefSection *section = briefing->sections->pdata[s];
 
       append_heading (&self, section->title, 2);
+      for (guint i = 0; i < section->items->len; i++)
+        append_item (&self, section->items->pdata[i]);
+      if (section->table != NULL && section->items->len > 0)
+        g_string_append_c (self.out, '\n');
       if (section->table != NULL && markdown)
         qimam_comparison_append_table_markdown (self.out, section->table);
       else if (section->table != NULL)
         append_table_text (&self, section->table);
-      for (guint i = 0; i < section->items->len; i++)
-        append_item (&self, section->items->pdata[i]);
       if (g_str_equal (section->key, "sources"))
         append_refs (&self);
       g_string_append_c (self.out, '\n');

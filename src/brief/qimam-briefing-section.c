@@ -247,7 +247,7 @@ gather (const QimamMatrix *matrix, const GPtrArray *entries, gboolean by_sentenc
 
           for (guint e = 0; e < thing->entries->len && home == NULL; e++)
             {
-              const QimamEntry *other = thing->entries->pdata[e];
+              QimamEntry *other = thing->entries->pdata[e];
 
               if ((by_sentence && same_sentence (entry, other)) ||
                   (qimam_entry_same_thing (matrix, entry, other) &&
@@ -287,15 +287,15 @@ compare_things (gconstpointer a, gconstpointer b)
 
 /* The sentence that tells the thing best: of the body, not printed yet, of a readable length, in the
  * article's own words or a joint document's rather than one side's. (nullable) */
-static const QimamEntry *
+static QimamEntry *
 best_entry (QimamBriefWriter *self, const QimamBriefThing *thing)
 {
-  const QimamEntry *best = NULL;
+  QimamEntry *best = NULL;
   int best_score = -1000;
 
   for (guint i = 0; i < thing->entries->len; i++)
     {
-      const QimamEntry *entry = thing->entries->pdata[i];
+      QimamEntry *entry = thing->entries->pdata[i];
       guint length = entry->claim->sentence.end - entry->claim->sentence.start;
       int score = 0;
 
@@ -356,11 +356,11 @@ label_of (const QimamBriefThing *thing, const char *language)
 
 /* A sentence that another outlet prints word for word is printed with it. */
 static void
-mark_printed (QimamBriefWriter *self, const QimamBriefThing *thing, const QimamEntry *chosen)
+mark_printed (QimamBriefWriter *self, const QimamBriefThing *thing, QimamEntry *chosen)
 {
   for (guint i = 0; i < thing->entries->len; i++)
     {
-      const QimamEntry *entry = thing->entries->pdata[i];
+      QimamEntry *entry = thing->entries->pdata[i];
 
       if (entry == chosen || qimam_entry_same_wording (entry, chosen))
         qimam_brief_writer_print (self, entry->article, entry->claim->sentence);
@@ -370,7 +370,7 @@ mark_printed (QimamBriefWriter *self, const QimamBriefThing *thing, const QimamE
 static void
 write_thing (QimamBriefWriter *self, QimamBriefSection *section, const QimamBriefThing *thing)
 {
-  const QimamEntry *entry = best_entry (self, thing);
+  QimamEntry *entry = best_entry (self, thing);
   g_autofree char *label = label_of (thing, self->briefing->language);
   g_autofree char *text = NULL;
   QimamBriefItem *item;

@@ -250,7 +250,7 @@ write_meeting (QimamBriefWriter *self, QimamMeeting *meeting, const char *of)
   qimam_brief_write_differences (self, sources, of);
 }
 
-/* On paper the matrix shows what was settled; statements and figures stand in the sections. */
+/* On paper the matrix shows what was settled, matter by matter; the rest stands in the sections. */
 static void
 drop_long_rows (QimamComparison *table)
 {
@@ -258,7 +258,8 @@ drop_long_rows (QimamComparison *table)
     {
       const QimamRow *row = table->rows->pdata[i - 1];
 
-      if (row->dimension == QIMAM_DIMENSION_STATEMENT || row->dimension == QIMAM_DIMENSION_FIGURE)
+      if (row->dimension == QIMAM_DIMENSION_STATEMENT || row->dimension == QIMAM_DIMENSION_FIGURE ||
+          (row->topic == NULL && !qimam_dimension_is_typed (row->dimension)))
         g_ptr_array_remove_index (table->rows, i - 1);
     }
 }
@@ -375,6 +376,30 @@ chosen_sentences (const QimamArticle *article)
   return chosen;
 }
 
+/* The sentences that were chosen so far, by their stems, to see at once that one was chosen already. */
+typedef struct
+{
+  GPtrArray *items;     /* (element-type QimamBriefItem), borrowed */
+  GArray *sizes;        /* (element-type guint) how many stems each has */
+  GHashTable *postings; /* stem to GArray of the places in @items */
+} Chosen;
+
+static void
+chosen_init (Chosen *self)
+{
+  self->items = g_ptr_array_new ();
+  self->sizes = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->postings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+}
+
+static void
+chosen_clear (Chosen *self)
+{
+  g_ptr_array_unref (self->items);
+  g_array_unref (self->sizes);
+  g_hash_table_unref (self->postings);
+}
+
 static GHashTable *
 stems_of (const GArray *words)
 {
@@ -390,35 +415,90 @@ stems_of (const GArray *words)
   return stems;
 }
 
-/* (nullable): the item that says the same already. */
+/* (nullable): the item that says the same. */
 static QimamBriefItem *
-find_same (const QimamBriefSection *section, const char *text)
+chosen_find (const Chosen *self, GHashTable *stems)
 {
-  g_autoptr (GArray) words = qimam_words (text, -1);
-  g_autoptr (GHashTable) stems = stems_of (words);
+  g_autofree guint *shared = g_new0 (guint, self->items->len + 1);
+  GHashTableIter iter;
+  gpointer key;
 
-  for (guint i = 0; i < section->items->len; i++)
+  g_hash_table_iter_init (&iter, stems);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      QimamBriefItem *item = section->items->pdata[i];
-      g_autoptr (GArray) other_words = qimam_words (item->text, -1);
-      g_autoptr (GHashTable) other = stems_of (other_words);
-      GHashTableIter iter;
-      gpointer key;
-      guint shared = 0, least = MIN (g_hash_table_size (stems), g_hash_table_size (other));
+      const GArray *places = g_hash_table_lookup (self->postings, key);
 
-      g_hash_table_iter_init (&iter, stems);
-      while (g_hash_table_iter_next (&iter, &key, NULL))
-        shared += g_hash_table_contains (other, key);
-      if (least >= 4 && shared >= SAME_SENTENCE * least)
-        return item;
+      for (guint i = 0; places != NULL && i < places->len; i++)
+        shared[g_array_index (places, guint, i)]++;
+    }
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      guint least = MIN (g_hash_table_size (stems), g_array_index (self->sizes, guint, i));
+
+      if (least >= 4 && shared[i] >= SAME_SENTENCE * least)
+        return self->items->pdata[i];
     }
   return NULL;
+}
+
+static void
+chosen_add (Chosen *self, QimamBriefItem *item, GHashTable *stems)
+{
+  guint place = self->items->len, size = g_hash_table_size (stems);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_ptr_array_add (self->items, item);
+  g_array_append_val (self->sizes, size);
+  g_hash_table_iter_init (&iter, stems);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      GArray *places = g_hash_table_lookup (self->postings, key);
+
+      if (places == NULL)
+        {
+          places = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (self->postings, g_strdup (key), places);
+        }
+      g_array_append_val (places, place);
+    }
+}
+
+static void
+write_article (QimamBriefWriter *self,
+               QimamBriefSection *section,
+               Chosen *chosen,
+               const QimamArticle *article)
+{
+  g_autoptr (GArray) sentences = chosen_sentences (article);
+  const char *label = article->document->headline;
+
+  for (guint s = 0; s < sentences->len; s++)
+    {
+      QimamSpan span = g_array_index (sentences, QimamSpan, s);
+      g_autofree char *text = qimam_document_span_text (article->document, span);
+      g_autoptr (GArray) words = qimam_words (text != NULL ? text : "", -1);
+      g_autoptr (GHashTable) stems = stems_of (words);
+      QimamBriefItem *item;
+
+      if (text == NULL)
+        continue;
+      item = chosen_find (chosen, stems);
+      if (item == NULL)
+        {
+          item = qimam_brief_section_add (section, QIMAM_BRIEF_SENTENCE, label, text);
+          chosen_add (chosen, item, stems);
+          label = NULL;
+        }
+      qimam_brief_writer_cite (self, item, article, span);
+    }
 }
 
 QimamBriefing *
 qimam_briefing_of_articles (GPtrArray *articles, const char *title, const char *language, const char *created)
 {
   QimamBriefWriter writer;
+  Chosen chosen;
   QimamBriefSection *section;
   QimamBriefing *self;
 
@@ -427,34 +507,15 @@ qimam_briefing_of_articles (GPtrArray *articles, const char *title, const char *
   self->title = qimam_comparison_fill ("brief.title", self->language, title, NULL, NULL);
   self->subtitle = qimam_format_count (articles->len, "article", self->language);
   writer_init (&writer, self, articles);
+  chosen_init (&chosen);
   section = qimam_brief_writer_add_section (&writer, "articles", NULL);
   for (guint i = 0; i < articles->len; i++)
-    {
-      const QimamArticle *article = articles->pdata[i];
-      g_autoptr (GArray) sentences = chosen_sentences (article);
-      const char *label = article->document->headline;
-
-      for (guint s = 0; s < sentences->len; s++)
-        {
-          QimamSpan span = g_array_index (sentences, QimamSpan, s);
-          g_autofree char *text = qimam_document_span_text (article->document, span);
-          QimamBriefItem *item;
-
-          if (text == NULL)
-            continue;
-          item = find_same (section, text);
-          if (item == NULL)
-            {
-              item = qimam_brief_section_add (section, QIMAM_BRIEF_SENTENCE, label, text);
-              label = NULL;
-            }
-          qimam_brief_writer_cite (&writer, item, article, span);
-        }
-    }
+    write_article (&writer, section, &chosen, articles->pdata[i]);
   if (section->items->len == 0)
     qimam_brief_section_add (section, QIMAM_BRIEF_NOTE, NULL,
                              qimam_label ("brief.none.articles", self->language));
   qimam_brief_writer_add_section (&writer, "sources", NULL);
+  chosen_clear (&chosen);
   writer_clear (&writer);
   return self;
 }

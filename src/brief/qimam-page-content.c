@@ -356,11 +356,6 @@ static void
 add_section (Content *self, const QimamBriefing *briefing, const QimamBriefSection *section)
 {
   add_heading (self, section->title);
-  if (section->table != NULL)
-    {
-      add_matrix (self, section->table);
-      add_line (self, " ", "P", QIMAM_FACE_SMALL, 0, 0);
-    }
   if (g_str_equal (section->key, "facts"))
     add_facts (self, section);
   else
@@ -375,6 +370,8 @@ add_section (Content *self, const QimamBriefing *briefing, const QimamBriefSecti
         else
           add_list_item (self, item);
       }
+  if (section->table != NULL)
+    add_matrix (self, section->table);
   if (g_str_equal (section->key, "sources"))
     add_refs (self, briefing);
 }

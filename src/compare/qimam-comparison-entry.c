@@ -12,6 +12,7 @@
 #define LIKENESS_ALONE    0.6
 /* A sentence of fewer words can be the same by chance. */
 #define WORDING_MIN_WORDS 6
+#define WORDING_SHARE     0.85
 
 QimamEntry *
 qimam_entry_new (const QimamClaim *claim, const QimamArticle *article, guint column, gboolean placed)
@@ -40,6 +41,8 @@ qimam_entry_free (QimamEntry *self)
   if (self == NULL)
     return;
   g_strfreev (self->keys);
+  g_clear_pointer (&self->sentence_stems, g_hash_table_unref);
+  g_clear_pointer (&self->sentence, g_array_unref);
   g_hash_table_unref (self->stems);
   g_array_unref (self->words);
   g_free (self);
@@ -180,27 +183,35 @@ qimam_entry_same_thing (const QimamMatrix *matrix, const QimamEntry *a, const Qi
   return qimam_entry_likeness (matrix, a, b) >= needed;
 }
 
-gboolean
-qimam_entry_same_wording (const QimamEntry *a, const QimamEntry *b)
+GHashTable *
+qimam_entry_sentence (QimamEntry *self)
 {
-  g_autofree char *left = qimam_document_span_text (a->article->document, a->claim->sentence);
-  g_autofree char *right = qimam_document_span_text (b->article->document, b->claim->sentence);
-  g_autoptr (GArray) left_words = NULL, right_words = NULL;
-  g_autoptr (GHashTable) set = NULL;
-  guint shared = 0;
+  g_autofree char *text = NULL;
 
-  if (left == NULL || right == NULL)
+  if (self->sentence_stems != NULL)
+    return self->sentence_stems;
+  text = qimam_document_span_text (self->article->document, self->claim->sentence);
+  self->sentence = qimam_words (text != NULL ? text : "", -1);
+  self->sentence_stems = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->sentence->len; i++)
+    g_hash_table_add (self->sentence_stems, g_array_index (self->sentence, QimamWord, i).stem);
+  return self->sentence_stems;
+}
+
+gboolean
+qimam_entry_same_wording (QimamEntry *a, QimamEntry *b)
+{
+  GHashTable *left = qimam_entry_sentence (a), *right = qimam_entry_sentence (b);
+  guint shared = 0, least = MIN (g_hash_table_size (left), g_hash_table_size (right));
+  GHashTableIter iter;
+  gpointer key;
+
+  if (least < WORDING_MIN_WORDS)
     return FALSE;
-  left_words = qimam_words (left, -1);
-  right_words = qimam_words (right, -1);
-  if (MIN (left_words->len, right_words->len) < WORDING_MIN_WORDS)
-    return FALSE;
-  set = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < left_words->len; i++)
-    g_hash_table_add (set, g_array_index (left_words, QimamWord, i).stem);
-  for (guint i = 0; i < right_words->len; i++)
-    shared += g_hash_table_contains (set, g_array_index (right_words, QimamWord, i).stem);
-  return shared >= 0.85 * MIN (g_hash_table_size (set), right_words->len);
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    shared += g_hash_table_contains (right, key);
+  return shared >= WORDING_SHARE * least;
 }
 
 gboolean
@@ -216,15 +227,36 @@ qimam_entry_same_voice (const QimamEntry *a, const QimamEntry *b)
          (x->speaker == NULL || y->speaker == NULL || x->speaker_key == NULL || y->speaker_key == NULL);
 }
 
+static gboolean
+remember_cue (QimamEntry *self, const GArray *words, QimamCueKind kind)
+{
+  guint bit = 1u << kind;
+
+  if (!(self->cues_known & bit))
+    {
+      self->cues_known |= bit;
+      if (qimam_comparison_cues_has (words, kind))
+        self->cues |= bit;
+    }
+  return (self->cues & bit) != 0;
+}
+
 gboolean
-qimam_entry_is_joint_document (const QimamEntry *self)
+qimam_entry_has_cue (QimamEntry *self, QimamCueKind kind)
+{
+  return remember_cue (self, self->words, kind);
+}
+
+gboolean
+qimam_entry_is_joint_document (QimamEntry *self)
 {
   g_autoptr (GArray) words = NULL;
 
   if (self->claim->speaker == NULL)
     return FALSE;
-  words = qimam_words (self->claim->speaker, -1);
-  return qimam_comparison_cues_has (words, QIMAM_CUE_JOINT_DOCUMENT);
+  if (!(self->cues_known & (1u << QIMAM_CUE_JOINT_DOCUMENT)))
+    words = qimam_words (self->claim->speaker, -1);
+  return remember_cue (self, words, QIMAM_CUE_JOINT_DOCUMENT);
 }
 
 /* What stays of a foreign name when the letters go by which newsrooms differ: vowels, and the letters for g.

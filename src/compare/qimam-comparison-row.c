@@ -399,15 +399,40 @@ qimam_matrix_make_rows (QimamMatrix *self)
 
 /* ---- Statuses ---- */
 
+/* One entry for each value: what is said twice in a column need not be compared twice. */
+static GPtrArray *
+distinct_values (const QimamMatrix *self, const QimamRow *row, guint column)
+{
+  g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, (int) column);
+  g_autoptr (GHashTable) seen = NULL;
+  GPtrArray *distinct;
+
+  if (row->dimension != QIMAM_DIMENSION_DATE && row->dimension != QIMAM_DIMENSION_DURATION)
+    return g_steal_pointer (&entries);
+  seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  distinct = g_ptr_array_new ();
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const QimamValue *value = &((QimamEntry *) entries->pdata[i])->claim->value;
+
+      if (g_hash_table_add (seen,
+                            g_strdup_printf ("%s %d", value->iso != NULL ? value->iso : "", value->cmp)))
+        g_ptr_array_add (distinct, entries->pdata[i]);
+    }
+  return distinct;
+}
+
 QimamRelation
 qimam_matrix_relate (const QimamMatrix *self, const QimamRow *row, guint a, guint b)
 {
-  g_autoptr (GPtrArray) left = qimam_matrix_entries_of (self, row->key, (int) a);
-  g_autoptr (GPtrArray) right = qimam_matrix_entries_of (self, row->key, (int) b);
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) right = NULL;
 
   /* A meeting has many hours: those that are not told to be its beginning or end need not be the same. */
   if (g_str_equal (row->key, "date:clock"))
     return QIMAM_RELATION_UNKNOWN;
+  left = distinct_values (self, row, a);
+  right = distinct_values (self, row, b);
   return qimam_comparison_relate_values (row->dimension, left, right);
 }
 

@@ -70,32 +70,28 @@ relate_durations (const QimamValue *a, const QimamValue *b)
 
 /* Two figures are of one thing only when the sentences around them are on one matter. */
 static gboolean
-sentences_are_alike (const QimamEntry *a, const QimamEntry *b)
+sentences_are_alike (QimamEntry *a, QimamEntry *b)
 {
-  g_autofree char *left = qimam_document_span_text (a->article->document, a->claim->sentence);
-  g_autofree char *right = qimam_document_span_text (b->article->document, b->claim->sentence);
-  g_autoptr (GArray) left_words = qimam_words (left != NULL ? left : "", -1);
-  g_autoptr (GArray) right_words = qimam_words (right != NULL ? right : "", -1);
-  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) other = g_hash_table_new (g_str_hash, g_str_equal);
-  guint shared = 0;
+  GHashTable *left = qimam_entry_sentence (a), *right = qimam_entry_sentence (b);
+  guint shared = 0, n_left = 0, n_right = 0;
   GHashTableIter iter;
   gpointer key;
 
-  for (guint i = 0; i < left_words->len; i++)
-    if (!qimam_is_stop_word (g_array_index (left_words, QimamWord, i).folded, -1))
-      g_hash_table_add (set, g_array_index (left_words, QimamWord, i).stem);
-  for (guint i = 0; i < right_words->len; i++)
-    if (!qimam_is_stop_word (g_array_index (right_words, QimamWord, i).folded, -1))
-      g_hash_table_add (other, g_array_index (right_words, QimamWord, i).stem);
-  g_hash_table_iter_init (&iter, other);
+  g_hash_table_iter_init (&iter, right);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    shared += g_hash_table_contains (set, key);
-  return shared >= 3 && shared >= 0.5 * MIN (g_hash_table_size (set), g_hash_table_size (other));
+    n_right += !qimam_is_stop_word (key, -1);
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!qimam_is_stop_word (key, -1))
+      {
+        n_left++;
+        shared += g_hash_table_contains (right, key);
+      }
+  return shared >= 3 && shared >= 0.5 * MIN (n_left, n_right);
 }
 
 static QimamRelation
-relate_figures (const QimamEntry *x, const QimamEntry *y)
+relate_figures (QimamEntry *x, QimamEntry *y)
 {
   const QimamValue *a = &x->claim->value, *b = &y->claim->value;
   QimamInterval left, right;
@@ -114,7 +110,7 @@ relate_figures (const QimamEntry *x, const QimamEntry *y)
 }
 
 static QimamRelation
-relate_pair (QimamDimension dimension, const QimamEntry *x, const QimamEntry *y)
+relate_pair (QimamDimension dimension, QimamEntry *x, QimamEntry *y)
 {
   switch (dimension)
     {

@@ -103,37 +103,42 @@ report_scope (QimamMatrix *self, GPtrArray *group)
 static void
 find_scopes (QimamMatrix *self)
 {
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autoptr (GArray) scopes = g_array_new (FALSE, FALSE, sizeof (Scope));
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-  guint n = self->entries->len;
-  g_autofree Scope *scopes = g_new0 (Scope, n + 1);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->entries->len; i++)
     {
       QimamEntry *entry = self->entries->pdata[i];
+      Scope scope;
 
-      if (!is_in_row (entry) || entry->claim->dimension != QIMAM_DIMENSION_STATEMENT ||
-          !read_scope (entry, &scopes[i]))
-        scopes[i].head = NULL;
+      if (is_in_row (entry) && entry->claim->dimension == QIMAM_DIMENSION_STATEMENT &&
+          read_scope (entry, &scope))
+        {
+          g_ptr_array_add (found, entry);
+          g_array_append_val (scopes, scope);
+        }
     }
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < found->len; i++)
     {
-      QimamEntry *a = self->entries->pdata[i];
+      const Scope *mine = &g_array_index (scopes, Scope, i);
+      QimamEntry *a = found->pdata[i];
       g_autoptr (GPtrArray) group = g_ptr_array_new ();
       gboolean differ = FALSE;
 
-      if (scopes[i].head == NULL || g_hash_table_contains (done, a))
+      if (g_hash_table_contains (done, a))
         continue;
       g_ptr_array_add (group, a);
-      for (guint j = 0; j < n; j++)
+      for (guint j = 0; j < found->len; j++)
         {
-          QimamEntry *b = self->entries->pdata[j];
+          const Scope *other = &g_array_index (scopes, Scope, j);
+          QimamEntry *b = found->pdata[j];
 
-          if (j == i || scopes[j].head == NULL || a->column == b->column ||
-              !g_str_equal (scopes[i].head, scopes[j].head) || !qimam_entry_same_voice (a, b) ||
-              qimam_entry_shared_topic (a, b) == NULL)
+          if (a->column == b->column || !g_str_equal (mine->head, other->head) ||
+              !qimam_entry_same_voice (a, b) || qimam_entry_shared_topic (a, b) == NULL)
             continue;
           g_ptr_array_add (group, b);
-          differ |= scopes[i].world != scopes[j].world;
+          differ |= mine->world != other->world;
         }
       if (!differ)
         continue;
@@ -145,31 +150,25 @@ find_scopes (QimamMatrix *self)
 
 /* ---- Status: agreed here, only demanded there ---- */
 
-static gboolean
-has_must (const QimamEntry *entry)
-{
-  return qimam_comparison_cues_has (entry->words, QIMAM_CUE_MUST);
-}
-
 /* What one side says was agreed on what ought to be, and that side's bare demand on the same matter. */
 static gboolean
-claims_against_demands (const QimamEntry *agreement, const QimamEntry *wish)
+claims_against_demands (QimamEntry *agreement, QimamEntry *wish)
 {
   if (agreement->claim->polarity != QIMAM_POLARITY_CLAIMED_AGREEMENT ||
       !qimam_entry_same_voice (agreement, wish))
     return FALSE;
-  if (qimam_comparison_cues_has (agreement->words, QIMAM_CUE_LIMIT) &&
-      qimam_comparison_cues_has (wish->words, QIMAM_CUE_LIMIT))
+  if (qimam_entry_has_cue (agreement, QIMAM_CUE_LIMIT) && qimam_entry_has_cue (wish, QIMAM_CUE_LIMIT))
     return TRUE;
-  return qimam_entry_shared_topic (agreement, wish) != NULL && has_must (agreement) && has_must (wish);
+  return qimam_entry_shared_topic (agreement, wish) != NULL &&
+         qimam_entry_has_cue (agreement, QIMAM_CUE_MUST) && qimam_entry_has_cue (wish, QIMAM_CUE_MUST);
 }
 
 static gboolean
-stands_against (const QimamMatrix *self, const QimamEntry *agreement, const QimamEntry *other)
+stands_against (const QimamMatrix *self, QimamEntry *agreement, QimamEntry *other)
 {
   if (is_wish (other) && claims_against_demands (agreement, other))
     return TRUE;
-  if (!is_agreement (agreement) || (!is_wish (other) && !is_refusal (other)))
+  if (!is_agreement (agreement))
     return FALSE;
   return qimam_entry_likeness (self, agreement, other) >= STATUS_LIKENESS &&
          qimam_entry_closeness (self, agreement, other) >= STATUS_CLOSENESS &&
@@ -178,49 +177,85 @@ stands_against (const QimamMatrix *self, const QimamEntry *agreement, const Qima
 
 /* Whether the column itself tells of the agreement: then its demand is only the way there. */
 static gboolean
-column_agrees (const QimamMatrix *self, guint column, const QimamEntry *agreement)
+column_agrees (const QimamMatrix *self,
+               guint column,
+               const QimamEntry *agreement,
+               const GPtrArray *agreements)
 {
-  for (guint i = 0; i < self->entries->len; i++)
+  for (guint i = 0; i < agreements->len; i++)
     {
-      const QimamEntry *entry = self->entries->pdata[i];
+      const QimamEntry *entry = agreements->pdata[i];
 
-      if (entry->column == column && is_in_row (entry) && is_agreement (entry) &&
-          qimam_entry_same_thing (self, entry, agreement))
+      if (entry->column == column && is_agreement (entry) && qimam_entry_same_thing (self, entry, agreement))
         return TRUE;
     }
   return FALSE;
 }
 
 static void
+report_status (QimamMatrix *self, const GPtrArray *group)
+{
+  const QimamEntry *first = group->pdata[0];
+  QimamDiscrepancy *discrepancy = qimam_discrepancy_new ("status", QIMAM_LEVEL_CONTRADICTION, first->keys[0]);
+  g_autofree char *quotes = qimam_matrix_quote_claims (self, group, FALSE);
+
+  for (guint g = 0; g < group->len; g++)
+    qimam_discrepancy_add (discrepancy, group->pdata[g]);
+  qimam_matrix_report (self, discrepancy, "note.status", quotes, NULL, NULL);
+}
+
+/* One agreement, told by several, is one discrepancy: @done holds those that are in one already. */
+static void
+find_status_of (QimamMatrix *self,
+                QimamEntry *agreement,
+                const GPtrArray *agreements,
+                const GPtrArray *against,
+                GHashTable *done)
+{
+  g_autoptr (GPtrArray) group = g_ptr_array_new ();
+
+  g_ptr_array_add (group, agreement);
+  for (guint i = 0; i < against->len; i++)
+    {
+      QimamEntry *other = against->pdata[i];
+
+      if (other->column != agreement->column && stands_against (self, agreement, other) &&
+          !column_agrees (self, other->column, agreement, agreements))
+        g_ptr_array_add (group, other);
+    }
+  if (group->len < 2)
+    return;
+  for (guint i = 0; i < agreements->len; i++)
+    if (agreements->pdata[i] != agreement && qimam_entry_same_thing (self, agreement, agreements->pdata[i]) &&
+        is_agreement (agreements->pdata[i]) == is_agreement (agreement))
+      {
+        g_ptr_array_insert (group, 1, agreements->pdata[i]);
+        g_hash_table_add (done, agreements->pdata[i]);
+      }
+  report_status (self, group);
+}
+
+static void
 find_statuses (QimamMatrix *self)
 {
+  g_autoptr (GPtrArray) agreements = g_ptr_array_new ();
+  g_autoptr (GPtrArray) against = g_ptr_array_new ();
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < self->entries->len; i++)
     {
-      QimamEntry *agreement = self->entries->pdata[i];
-      g_autoptr (GPtrArray) group = NULL;
-      g_autofree char *quotes = NULL;
-      QimamDiscrepancy *discrepancy;
+      QimamEntry *entry = self->entries->pdata[i];
 
-      if (!is_in_row (agreement) || (!is_agreement (agreement) && !is_claimed_agreement (agreement)))
+      if (!is_in_row (entry))
         continue;
-      group = g_ptr_array_new ();
-      g_ptr_array_add (group, agreement);
-      for (guint j = 0; j < self->entries->len; j++)
-        {
-          QimamEntry *other = self->entries->pdata[j];
-
-          if (other->column != agreement->column && is_in_row (other) &&
-              stands_against (self, agreement, other) && !column_agrees (self, other->column, agreement))
-            g_ptr_array_add (group, other);
-        }
-      if (group->len < 2)
-        continue;
-      discrepancy = qimam_discrepancy_new ("status", QIMAM_LEVEL_CONTRADICTION, agreement->keys[0]);
-      for (guint g = 0; g < group->len; g++)
-        qimam_discrepancy_add (discrepancy, group->pdata[g]);
-      quotes = qimam_matrix_quote_claims (self, group, FALSE);
-      qimam_matrix_report (self, discrepancy, "note.status", quotes, NULL, NULL);
+      if (is_agreement (entry) || is_claimed_agreement (entry))
+        g_ptr_array_add (agreements, entry);
+      else if (is_wish (entry) || is_refusal (entry))
+        g_ptr_array_add (against, entry);
     }
+  for (guint i = 0; i < agreements->len; i++)
+    if (!g_hash_table_contains (done, agreements->pdata[i]))
+      find_status_of (self, agreements->pdata[i], agreements, against, done);
 }
 
 /* ---- Attribution: the joint statement there, one side alone here ---- */
@@ -228,7 +263,7 @@ find_statuses (QimamMatrix *self)
 /* Whose words an agreement is reported in: the agreement is the act of both, so the speech around it tells.
  */
 static gboolean
-is_one_side (const QimamMatrix *self, const QimamEntry *entry)
+is_one_side (const QimamMatrix *self, QimamEntry *entry)
 {
   if (entry->claim->speaker == NULL || qimam_entry_is_joint_document (entry))
     return FALSE;
@@ -379,10 +414,10 @@ weigh_mood (const QimamEntry *entry)
 /* 1 good, 0 mixed, -1 bad. Only what is said of the meeting as a whole counts, not what is said of one
  * matter. */
 static int
-mood_of (const QimamEntry *entry)
+mood_of (QimamEntry *entry)
 {
   if (entry->claim->dimension == QIMAM_DIMENSION_DISAGREEMENT)
-    return qimam_comparison_cues_has (entry->words, QIMAM_CUE_FAILURE) ? -1 : NO_MOOD;
+    return qimam_entry_has_cue (entry, QIMAM_CUE_FAILURE) ? -1 : NO_MOOD;
   if (entry->claim->dimension != QIMAM_DIMENSION_STATEMENT)
     return NO_MOOD;
   for (char **topic = entry->claim->topics; topic != NULL && *topic != NULL; topic++)
@@ -462,7 +497,7 @@ is_alone (const QimamMatrix *self, const QimamEntry *entry)
     {
       const QimamEntry *other = self->entries->pdata[i];
 
-      if (other->column != entry->column && is_in_row (other) && is_outcome (other) &&
+      if (other->column != entry->column && is_outcome (other) && is_in_row (other) &&
           qimam_entry_same_thing (self, entry, other))
         return FALSE;
     }

@@ -309,6 +309,7 @@ qimam_matrix_find_internal (QimamMatrix *self)
 {
   g_autoptr (GPtrArray) durations = g_ptr_array_new ();
   g_autoptr (GHashTable) articles = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -316,7 +317,8 @@ qimam_matrix_find_internal (QimamMatrix *self)
 
       if (entry->placed && entry->claim->dimension == QIMAM_DIMENSION_DURATION)
         g_ptr_array_add (durations, entry);
-      if (entry->claim->dimension == QIMAM_DIMENSION_STATEMENT)
+      if (entry->claim->dimension == QIMAM_DIMENSION_STATEMENT &&
+          g_hash_table_add (statements, g_strdup_printf ("%u %s", entry->column, entry->claim->text)))
         check_shares (self, entry);
     }
   for (guint i = 0; i < durations->len; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "qimam-comparison-cues.h"
 #include "qimam-comparison.h"
 #include "qimam-interval.h"
 #include "qimam-token.h"
@@ -22,6 +23,10 @@ typedef struct
   GArray *words; /* (element-type QimamWord) of the claim's text */
   GHashTable *stems; /* (element-type utf8) set of stems that say something; strings live in @words */
   double weight;     /* sum of the weights of its stems */
+  GArray *sentence;  /* (nullable) words of the sentence around it, once asked for */
+  GHashTable *sentence_stems;
+  guint cues_known; /* bits of the kinds of cues that were looked for in its words, */
+  guint cues;       /* and of those that were found */
 } QimamEntry;
 
 typedef struct
@@ -53,13 +58,17 @@ double qimam_entry_closeness (const QimamMatrix *matrix, const QimamEntry *a, co
 /* Whether two claims say the same thing of the same matter. */
 gboolean qimam_entry_same_thing (const QimamMatrix *matrix, const QimamEntry *a, const QimamEntry *b);
 /* Whether the sentences around two claims are one text, as in two prints of an agency's report. */
-gboolean qimam_entry_same_wording (const QimamEntry *a, const QimamEntry *b);
+gboolean qimam_entry_same_wording (QimamEntry *a, QimamEntry *b);
+/* (transfer none) (element-type utf8): set of the stems of the sentence, stop words among them */
+GHashTable *qimam_entry_sentence (QimamEntry *self);
 gboolean qimam_entry_has_topic (const QimamEntry *self, const char *topic);
 /* (nullable): a topic that both have and that is narrow enough to tell something. */
 const char *qimam_entry_shared_topic (const QimamEntry *a, const QimamEntry *b);
 /* Whether two claims come from one mouth: by key, by name, else by party. */
 gboolean qimam_entry_same_voice (const QimamEntry *a, const QimamEntry *b);
-gboolean qimam_entry_is_joint_document (const QimamEntry *self);
+gboolean qimam_entry_has_cue (QimamEntry *self, QimamCueKind kind);
+/* Whether its speaker is a text of both sides. */
+gboolean qimam_entry_is_joint_document (QimamEntry *self);
 /* Two spellings of one name: "لا غرانج" and "لا جرانج". */
 char *qimam_name_skeleton (const char *name);
 gboolean qimam_names_match (const char *a, const char *b);
