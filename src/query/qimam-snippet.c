@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* strchrnul() */
 #include "qimam-snippet.h"
 
 #include <string.h>
@@ -52,21 +53,34 @@ find_end (const char *start)
   return end > start ? end : p;
 }
 
+/* Where the first match begins, NULL where there is none. Paragraph by paragraph, since taking words apart costs more
+ * than all else and the first match mostly stands near the beginning. */
+static const char *
+find_match (const QimamSearchText *search, const char *text)
+{
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (QimamSpan));
+
+  for (const char *start = text; *start != '\0';)
+    {
+      const char *end = strchrnul (start, '\n');
+
+      qimam_search_text_find (search, start, end - start, QIMAM_FIELD_BODY, 1, first);
+      if (first->len > 0)
+        return start + g_array_index (first, QimamSpan, 0).start;
+      start = *end != '\0' ? end + 1 : end;
+    }
+  return NULL;
+}
+
 char *
 qimam_snippet_make (const QimamSearchText *search, const char *text, GArray *matches)
 {
-  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (QimamSpan));
-  g_autofree char *piece = NULL;
-  const char *start = text, *end;
-  char *snippet;
+  const char *match = search != NULL ? find_match (search, text) : NULL;
+  const char *start = match != NULL ? find_start (text, match) : text;
+  const char *end = find_end (start);
+  g_autofree char *piece = g_strstrip (g_strdelimit (g_strndup (start, end - start), "\n", ' '));
+  char *snippet = g_strconcat (start > text ? "…" : "", piece, *end != '\0' ? "…" : "", NULL);
 
-  if (search != NULL)
-    qimam_search_text_find (search, text, strlen (text), QIMAM_FIELD_BODY, 1, first);
-  if (first->len > 0)
-    start = find_start (text, text + g_array_index (first, QimamSpan, 0).start);
-  end = find_end (start);
-  piece = g_strstrip (g_strdelimit (g_strndup (start, end - start), "\n", ' '));
-  snippet = g_strconcat (start > text ? "…" : "", piece, *end != '\0' ? "…" : "", NULL);
   if (search != NULL)
     qimam_search_text_find (search, snippet, strlen (snippet), QIMAM_FIELD_BODY, MAX_MATCHES, matches);
   return snippet;
