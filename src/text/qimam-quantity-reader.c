@@ -97,7 +97,7 @@ read_ratio (const Reader *self, QimamNumber *number)
     return;
   if (!(part || number->words || number->whole) || number->fraction)
     return;
-  if (memcmp (self->text + lex->start, "على", 6) == 0 && lex->end - lex->start == 6)
+  if (lex->end - lex->start == 6 && memcmp (self->text + lex->start, "على", 6) == 0)
     {
       if (!qimam_number_read (self->tokens, i + 1, self->text, &below) || below.value == 0)
         return;

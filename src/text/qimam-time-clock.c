@@ -206,8 +206,9 @@ skip_article (const QimamTimeReader *self, guint i)
 {
   const QimamLex *lex = qimam_time_at (self, i);
 
-  return lex->type == QIMAM_LEX_WORD && lex->arabic && lex->letters == 2 && lex->lexeme == NULL &&
-                 memcmp (self->text + lex->start, "ال", 4) == 0 && !qimam_time_at (self, i + 1)->space
+  return lex->type == QIMAM_LEX_WORD && lex->arabic && lex->letters == 2 && lex->end - lex->start >= 4 &&
+                 lex->lexeme == NULL && memcmp (self->text + lex->start, "ال", 4) == 0 &&
+                 !qimam_time_at (self, i + 1)->space
              ? i + 1
              : i;
 }

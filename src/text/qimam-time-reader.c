@@ -161,6 +161,16 @@ complete_ends (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
       qimam_time_resolve (self, from, 0);
       from->year = 0;
     }
+  /* "من 28 أبريل إلى 8 مايو المقبل": the first end is the last such day before the second. */
+  else if (from->how == QIMAM_TIME_COMPLETED && from->month > 0 && from->year == 0 && to->julian != 0 &&
+           to->year == 0)
+    {
+      qimam_calendar_split (to->julian, &y, &m, &d);
+      from->year = from->month > m || (from->month == m && from->day > d) ? y - 1 : y;
+      qimam_time_resolve (self, from, 0);
+      from->year = 0;
+      from->how = to->how;
+    }
   else if (to->how == QIMAM_TIME_COMPLETED && to->month > 0 && from->year > 0)
     {
       to->year = to->month < from->month ? from->year + 1 : from->year;
