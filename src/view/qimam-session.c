@@ -360,6 +360,8 @@ qimam_session_set_text (QimamSession *self, const char *text, gboolean typing)
   g_free (filter->text);
   filter->text = *stripped != '\0' ? g_steal_pointer (&stripped) : NULL;
   filter->prefix = filter->text != NULL && typing;
+  filter->sort = filter->text != NULL ? (QimamSort) g_settings_get_enum (qimam_ui_settings (), "sort")
+                                      : QIMAM_SORT_DATE;
   qimam_session_take_filter (self, filter);
 }
 
@@ -459,10 +461,7 @@ qimam_session_set_sort (QimamSession *self, QimamSort sort)
 void
 qimam_session_clear (QimamSession *self)
 {
-  QimamFilter *filter = qimam_filter_new ();
-
-  filter->sort = self->filter->sort;
-  qimam_session_take_filter (self, filter);
+  qimam_session_take_filter (self, qimam_filter_new ());
 }
 
 /* ---- The answer ---- */

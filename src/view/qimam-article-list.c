@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-article-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "qimam-article-row.h"
+#include "qimam-date-filter.h"
+#include "qimam-filter-bar.h"
+#include "qimam-ui.h"
+
+struct _QimamArticleList
+{
+  AdwBin parent_instance;
+
+  GtkBox *filters;
+  QimamFilterBar *filter_bar;
+  QimamDateFilter *date_filter;
+  GtkStack *stack;
+  GtkListView *list;
+  AdwStatusPage *nothing_page;
+  GtkButton *samples_button;
+
+  QimamSession *session;
+  GtkSingleSelection *selection;
+  gboolean updating;
+};
+
+enum
+{
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QimamArticleList, qimam_article_list, ADW_TYPE_BIN)
+
+/* ---- Rows ---- */
+
+static void
+star_toggled_cb (QimamArticleList *self, gint64 article, gboolean starred)
+{
+  qimam_session_mark_starred (self->session, article, starred);
+}
+
+static void
+setup_cb (QimamArticleList *self, GtkListItem *list_item)
+{
+  GtkWidget *row = qimam_article_row_new ();
+
+  g_signal_connect_object (row, "star-toggled", G_CALLBACK (star_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+bind_cb (QimamArticleList *self, GtkListItem *list_item)
+{
+  qimam_article_row_set_item (QIMAM_ARTICLE_ROW (gtk_list_item_get_child (list_item)),
+                              gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cb (QimamArticleList *self, GtkListItem *list_item)
+{
+  qimam_article_row_set_item (QIMAM_ARTICLE_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+/* ---- Selection ---- */
+
+static void
+selected_cb (QimamArticleList *self)
+{
+  QimamArticleItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (self->updating || item == NULL)
+    return;
+  qimam_session_set_article (self->session, qimam_article_item_get_id (item));
+}
+
+static void
+activate_cb (QimamArticleList *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+static void
+scroll_to (QimamArticleList *self, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+/* Shows in the list which article is open. */
+static void
+follow_article (QimamArticleList *self)
+{
+  gint64 article = qimam_session_get_article (self->session);
+  QimamArticleItem *selected = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (QimamArticleItem) item = NULL;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (selected != NULL && qimam_article_item_get_id (selected) == article)
+    return;
+  item = article != 0 ? qimam_session_find_item (self->session, article, &position) : NULL;
+  self->updating = TRUE;
+  gtk_single_selection_set_selected (self->selection, item != NULL ? position : GTK_INVALID_LIST_POSITION);
+  self->updating = FALSE;
+  if (item != NULL)
+    scroll_to (self, position);
+}
+
+static void
+update_results (QimamArticleList *self)
+{
+  GListModel *results = qimam_session_get_results (self->session);
+  const QimamFacets *overall = qimam_session_get_overall (self->session);
+  const char *page = "list";
+
+  if (gtk_single_selection_get_model (self->selection) != results)
+    {
+      self->updating = TRUE;
+      gtk_single_selection_set_model (self->selection, results);
+      self->updating = FALSE;
+      follow_article (self);
+    }
+
+  if (results == NULL)
+    page = "loading";
+  else if (g_list_model_get_n_items (results) == 0 && qimam_filter_is_empty (qimam_session_get_filter (self->session)))
+    page = "empty";
+  else if (g_list_model_get_n_items (results) == 0)
+    {
+      g_autofree char *filters = qimam_filter_bar_describe (self->session);
+      /* Translators: %s lists the parts of the filter */
+      g_autofree char *text = g_strdup_printf (_("No article fits all of this: %s"), filters);
+      g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+      adw_status_page_set_description (self->nothing_page, escaped);
+      page = "nothing";
+    }
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (GTK_WIDGET (self->filters),
+                          !g_str_equal (page, "empty") && !(overall == NULL && g_str_equal (page, "loading")));
+}
+
+/* ---- GObject ---- */
+
+static void
+qimam_article_list_dispose (GObject *object)
+{
+  QimamArticleList *self = QIMAM_ARTICLE_LIST (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_ARTICLE_LIST);
+  g_clear_object (&self->selection);
+  G_OBJECT_CLASS (qimam_article_list_parent_class)->dispose (object);
+}
+
+static void
+qimam_article_list_class_init (QimamArticleListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (QIMAM_TYPE_FILTER_BAR);
+  g_type_ensure (QIMAM_TYPE_DATE_FILTER);
+  G_OBJECT_CLASS (klass)->dispose = qimam_article_list_dispose;
+  signals[ACTIVATED] = g_signal_new ("activated", QIMAM_TYPE_ARTICLE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-article-list.ui"));
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, filters);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, date_filter);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, stack);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, list);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, nothing_page);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, samples_button);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+qimam_article_list_init (QimamArticleList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+}
+
+void
+qimam_article_list_set_session (QimamArticleList *self, QimamSession *session)
+{
+  g_return_if_fail (QIMAM_IS_ARTICLE_LIST (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  qimam_filter_bar_set_session (self->filter_bar, session);
+  qimam_date_filter_set_session (self->date_filter, session);
+  g_signal_connect_swapped (session, "results-changed", G_CALLBACK (update_results), self);
+  g_signal_connect_swapped (session, "article-changed", G_CALLBACK (follow_article), self);
+  update_results (self);
+}
+
+gboolean
+qimam_article_list_step (QimamArticleList *self, int by)
+{
+  GListModel *results;
+  guint selected;
+  gint64 position;
+
+  g_return_val_if_fail (QIMAM_IS_ARTICLE_LIST (self), FALSE);
+
+  results = gtk_single_selection_get_model (self->selection);
+  if (results == NULL || g_list_model_get_n_items (results) == 0)
+    return FALSE;
+  selected = gtk_single_selection_get_selected (self->selection);
+  position = selected == GTK_INVALID_LIST_POSITION ? 0 : (gint64) selected + by;
+  if (position < 0 || position >= g_list_model_get_n_items (results))
+    return FALSE;
+  gtk_single_selection_set_selected (self->selection, (guint) position);
+  scroll_to (self, (guint) position);
+  return TRUE;
+}
+
+void
+qimam_article_list_focus (QimamArticleList *self)
+{
+  g_return_if_fail (QIMAM_IS_ARTICLE_LIST (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+void
+qimam_article_list_set_samples (QimamArticleList *self, gboolean available)
+{
+  g_return_if_fail (QIMAM_IS_ARTICLE_LIST (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->samples_button), available);
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-filter-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "qimam-ui.h"
+
+struct _QimamFilterBar
+{
+  AdwBin parent_instance;
+
+  GtkLabel *total;
+  GtkDropDown *sort;
+  GtkButton *clear_button;
+  GtkFlowBox *chips;
+
+  QimamSession *session;
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (QimamFilterBar, qimam_filter_bar, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PART_TEXT,
+  PART_TOPIC,
+  PART_SOURCE,
+  PART_MEETING,
+  PART_RANGE,
+  PART_UNREAD,
+  PART_STARRED,
+} PartKind;
+
+/* A part of the filter, as a chip shows it. */
+typedef struct
+{
+  PartKind kind;
+  char *key;
+  char *label;
+} Part;
+
+static void
+part_free (gpointer data)
+{
+  Part *part = data;
+
+  g_free (part->key);
+  g_free (part->label);
+  g_free (part);
+}
+
+static void
+add_part (GPtrArray *parts, PartKind kind, const char *key, char *label)
+{
+  Part *part = g_new0 (Part, 1);
+
+  part->kind = kind;
+  part->key = g_strdup (key);
+  part->label = label;
+  g_ptr_array_add (parts, part);
+}
+
+static char *
+range_label (const QimamFilter *filter)
+{
+  g_autofree char *from = qimam_ui_date (filter->from);
+  g_autofree char *to = qimam_ui_date (filter->to);
+
+  if (filter->to == NULL)
+    /* Translators: %s is a date */
+    return g_strdup_printf (C_ ("dates of articles", "since %s"), from);
+  if (filter->from == NULL)
+    /* Translators: %s is a date */
+    return g_strdup_printf (C_ ("dates of articles", "until %s"), to);
+  if (g_str_equal (filter->from, filter->to))
+    return g_steal_pointer (&from);
+  /* Translators: a range of dates */
+  return g_strdup_printf (C_ ("dates of articles", "%s to %s"), from, to);
+}
+
+static GPtrArray *
+list_parts (QimamSession *session)
+{
+  const QimamFilter *filter = qimam_session_get_filter (session);
+  GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
+
+  if (filter->text != NULL)
+    {
+      g_autofree char *text = qimam_ui_isolate (filter->text);
+
+      /* Translators: the words that are searched for; the quotation marks are part of the text */
+      add_part (parts, PART_TEXT, NULL, g_strdup_printf (_("“%s”"), text));
+    }
+  if (filter->meeting != 0)
+    {
+      const QimamMeeting *meeting = qimam_session_find_meeting (session, filter->meeting);
+
+      add_part (parts, PART_MEETING, NULL,
+                qimam_ui_isolate (meeting != NULL && meeting->title != NULL ? meeting->title : _("Meeting without a name")));
+    }
+  for (guint i = 0; filter->topics != NULL && filter->topics[i] != NULL; i++)
+    add_part (parts, PART_TOPIC, filter->topics[i],
+              qimam_ui_isolate (qimam_session_topic_name (session, filter->topics[i])));
+  for (guint i = 0; filter->sources != NULL && filter->sources[i] != NULL; i++)
+    add_part (parts, PART_SOURCE, filter->sources[i],
+              g_str_equal (filter->sources[i], QIMAM_SOURCE_UNKNOWN) ? g_strdup (_("Source not stated"))
+                                                                    : qimam_ui_isolate (filter->sources[i]));
+  if (filter->from != NULL || filter->to != NULL)
+    add_part (parts, PART_RANGE, NULL, range_label (filter));
+  if (filter->unread)
+    add_part (parts, PART_UNREAD, NULL, g_strdup (C_ ("articles", "Unread")));
+  if (filter->starred)
+    add_part (parts, PART_STARRED, NULL, g_strdup (C_ ("articles", "Starred")));
+  return parts;
+}
+
+static void
+lift (QimamSession *session, const Part *part)
+{
+  switch (part->kind)
+    {
+    case PART_TEXT:
+      qimam_session_set_text (session, NULL, FALSE);
+      break;
+    case PART_TOPIC:
+      qimam_session_toggle_topic (session, part->key);
+      break;
+    case PART_SOURCE:
+      qimam_session_toggle_source (session, part->key);
+      break;
+    case PART_MEETING:
+      qimam_session_set_meeting (session, 0);
+      break;
+    case PART_RANGE:
+      qimam_session_set_range (session, NULL, NULL);
+      break;
+    case PART_UNREAD:
+      qimam_session_set_unread (session, FALSE);
+      break;
+    case PART_STARRED:
+      qimam_session_set_starred (session, FALSE);
+      break;
+    }
+}
+
+static void
+chip_clicked_cb (GtkButton *button, QimamFilterBar *self)
+{
+  const Part *part = g_object_get_data (G_OBJECT (button), "part");
+  Part copy = { part->kind, g_strdup (part->key), NULL };
+
+  /* The chip goes away with its part. */
+  lift (self->session, &copy);
+  g_free (copy.key);
+}
+
+static GtkWidget *
+make_chip (QimamFilterBar *self, Part *part)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *label = gtk_label_new (part->label);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("window-close-symbolic");
+  g_autofree char *name = NULL;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "chip");
+  /* Translators: %s is a part of the filter, such as a topic */
+  name = g_strdup_printf (_("Remove the filter: %s"), part->label);
+  qimam_ui_set_name (button, name);
+  g_object_set_data_full (G_OBJECT (button), "part", part, part_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (chip_clicked_cb), self);
+  return button;
+}
+
+static void
+update_chips (QimamFilterBar *self)
+{
+  g_autoptr (GPtrArray) parts = list_parts (self->session);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_flow_box_remove (self->chips, child);
+  g_ptr_array_set_free_func (parts, NULL);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      gtk_flow_box_append (self->chips, make_chip (self, g_ptr_array_index (parts, i)));
+      child = gtk_widget_get_last_child (GTK_WIDGET (self->chips));
+      gtk_widget_set_focusable (child, FALSE);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), parts->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), parts->len > 1);
+}
+
+static void
+update_filter (QimamFilterBar *self)
+{
+  const QimamFilter *filter = qimam_session_get_filter (self->session);
+
+  self->updating = TRUE;
+  update_chips (self);
+  gtk_drop_down_set_selected (self->sort, filter->sort == QIMAM_SORT_RELEVANCE ? 1 : 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sort), filter->text != NULL);
+  self->updating = FALSE;
+}
+
+static void
+update_total (QimamFilterBar *self)
+{
+  GArray *ids = qimam_session_get_ids (self->session);
+  g_autofree char *text = NULL;
+  g_autofree char *digits = NULL;
+
+  if (ids == NULL)
+    {
+      gtk_label_set_text (self->total, "");
+      return;
+    }
+  /* Translators: the exact number of articles found */
+  text = g_strdup_printf (ngettext ("%u article", "%u articles", ids->len), ids->len);
+  digits = qimam_ui_digits (text);
+  gtk_label_set_text (self->total, digits);
+}
+
+static void
+sort_changed_cb (QimamFilterBar *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->sort);
+
+  if (self->updating || self->session == NULL)
+    return;
+  g_settings_set_enum (qimam_ui_settings (), "sort", (int) selected);
+  qimam_session_set_sort (self->session, selected == 1 ? QIMAM_SORT_RELEVANCE : QIMAM_SORT_DATE);
+}
+
+static void
+qimam_filter_bar_dispose (GObject *object)
+{
+  QimamFilterBar *self = QIMAM_FILTER_BAR (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_FILTER_BAR);
+  G_OBJECT_CLASS (qimam_filter_bar_parent_class)->dispose (object);
+}
+
+static void
+qimam_filter_bar_class_init (QimamFilterBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qimam_filter_bar_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-filter-bar.ui"));
+  gtk_widget_class_bind_template_child (widget_class, QimamFilterBar, total);
+  gtk_widget_class_bind_template_child (widget_class, QimamFilterBar, sort);
+  gtk_widget_class_bind_template_child (widget_class, QimamFilterBar, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, QimamFilterBar, chips);
+  gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
+}
+
+static void
+qimam_filter_bar_init (QimamFilterBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+qimam_filter_bar_set_session (QimamFilterBar *self, QimamSession *session)
+{
+  g_return_if_fail (QIMAM_IS_FILTER_BAR (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_swapped (session, "filter-changed", G_CALLBACK (update_filter), self);
+  g_signal_connect_swapped (session, "library-changed", G_CALLBACK (update_filter), self);
+  g_signal_connect_swapped (session, "results-changed", G_CALLBACK (update_total), self);
+  update_filter (self);
+}
+
+char *
+qimam_filter_bar_describe (QimamSession *session)
+{
+  g_autoptr (GPtrArray) parts = list_parts (session);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (parts, i);
+
+      if (i > 0)
+        g_string_append (text, " · ");
+      g_string_append (text, part->label);
+    }
+  return g_strdup (text->str);
+}
