@@ -209,6 +209,7 @@ typedef struct
   gboolean inside;
   gboolean fresh;    /* nothing but the subject stands between the verb and here */
   gboolean relative; /* a relative clause stands there */
+  gboolean whole;    /* "this is what he said": what is said stands before */
   gboolean excused;  /* the comma before this word closes a parenthesis */
   int object;
 } Walk;
@@ -234,7 +235,8 @@ open_content (Walk *walk, gboolean *reports)
       word + 1 < self->end && qimam_speech_is_that (qimam_speech_word (self, word + 1)->folded);
 
   *reports = TRUE;
-  if (qimam_speech_gap_has (self, word - 1, ':') && (walk->takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_THAT)))
+  if (qimam_speech_gap_has (self, word - 1, ':') && (walk->takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_THAT)) &&
+      !(qimam_speech_is_that (folded) && (walk->takes & QIMAM_TAKES_THAT)))
     {
       qimam_speech_set_content (walk->cue, QIMAM_SPEECH_COLON, self, word);
       return TRUE;
@@ -330,6 +332,18 @@ is_matter (const QimamSpeech *self, const char *folded)
   return FALSE;
 }
 
+/* Whether a few words between commas stand before what is said: "النائب، سالم الأحمد، أنه". */
+static gboolean
+is_apposition_to (const QimamSpeech *self, guint word)
+{
+  if (!qimam_speech_gap_has (self, word - 1, 0x60c))
+    return FALSE;
+  for (guint i = word + 1; i < MIN (self->end, word + 7); i++)
+    if (qimam_speech_gap_has (self, i - 1, 0x60c))
+      return qimam_speech_is_that (qimam_speech_word (self, i)->folded);
+  return FALSE;
+}
+
 /* A subject that is no mention: the noun phrase right after the verb, where what is said follows it. */
 static gboolean
 take_printed_subject (Walk *walk)
@@ -339,8 +353,9 @@ take_printed_subject (Walk *walk)
   const char *folded = qimam_speech_word (self, first)->folded;
   gboolean some = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUANTIFIER, folded), said;
 
-  if (!walk->finite || !walk->fresh || walk->cue->speaker.known || first != walk->cue->verb_word + 1 ||
-      walk->verb->form.object || walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (self, folded) ||
+  if (!walk->finite || !walk->fresh || walk->cue->speaker.known ||
+      (first != walk->cue->verb_word + 1 && !walk->whole) || (walk->verb->form.object && !walk->whole) ||
+      walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (self, folded) ||
       (!is_bare_word (self, first) && !some) ||
       !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
       (!some && !walk->verb->form.female && g_str_has_suffix (folded, "ه")) ||
@@ -361,7 +376,7 @@ take_printed_subject (Walk *walk)
   if (after >= self->end)
     return FALSE;
   said = qimam_speech_is_that (qimam_speech_word (self, after)->folded) ||
-         qimam_speech_gap_has (self, after - 1, ':');
+         qimam_speech_gap_has (self, after - 1, ':') || is_apposition_to (self, after);
   /* A verb that takes a noun is read so, unless what is said follows at once; a long subject proves nothing.
    */
   if ((walk->takes & QIMAM_TAKES_NOUN) && !said)
@@ -484,6 +499,8 @@ qimam_speech_read_complement (QimamSpeech *self,
   walk.inside = inside;
   walk.fresh = TRUE;
   walk.object = verb->form.object ? 0 : -1;
+  walk.whole = verb->form.object && cue->verb_word > self->first &&
+               g_str_equal (qimam_speech_word (self, cue->verb_word - 1)->folded, "ما");
   cue->last_word = cue->verb_word;
   while (walk.word < limit)
     {
@@ -492,6 +509,10 @@ qimam_speech_read_complement (QimamSpeech *self,
 
       if (qimam_speech_gap_has (self, walk.word - 1, '.') ||
           qimam_speech_gap_has (self, walk.word - 1, 0x61f))
+        break;
+      if (walk.whole && cue->speaker.known &&
+          (walk.word > cue->last_word + 4 || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE,
+                                                               qimam_speech_word (self, walk.word)->folded)))
         break;
       if (open_content (&walk, &reports))
         return reports;
@@ -511,5 +532,5 @@ qimam_speech_read_complement (QimamSpeech *self,
     }
   qimam_speech_set_content (cue, QIMAM_SPEECH_TAIL, self, self->end);
   return walk.finite && cue->speaker.known && (walk.takes & QIMAM_TAKES_QUOTE) &&
-         (cue->last_word + 1 >= self->end || qimam_speech_gap_has (self, cue->last_word, '.'));
+         (walk.whole || cue->last_word + 1 >= self->end || qimam_speech_gap_has (self, cue->last_word, '.'));
 }

@@ -204,6 +204,8 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     }
   if (!qimam_speech_read_complement (self, cue, &verb, inside))
     return FALSE;
+  if (verb.form.kind == QIMAM_FORM_PARTICIPLE && before < word)
+    opened = verb.skip > 0 || qimam_speech_gap_has (self, word - 1, 0x60c);
   if (verb.form.kind == QIMAM_FORM_PARTICIPLE)
     return cue->mode != QIMAM_SPEECH_TAIL && (opened || cue->mode != QIMAM_SPEECH_NOUN) && word > self->first;
   if (cue->nested && (cue->mode == QIMAM_SPEECH_NOUN || cue->mode == QIMAM_SPEECH_TAIL))
@@ -230,6 +232,15 @@ read_source_cue (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *
   guint after = match->last_word + 1, last;
   int index = qimam_speech_mention_at (self, after);
 
+  if (g_str_equal (position, "verb") && self->cues->len > 0 && match->last_word > match->first_word &&
+      qimam_speech_gap_has (self, match->first_word - 1, 0x60c))
+    {
+      cue->cut = TRUE;
+      cue->mode = QIMAM_SPEECH_SOURCE;
+      cue->verb_word = cue->clause_first = match->first_word;
+      cue->last_word = match->last_word;
+      return TRUE;
+    }
   if (g_str_equal (position, "verb") || index < 0 || qimam_speech_gap_has (self, match->last_word, 0x60c))
     return FALSE;
   qimam_speech_speaker_from (self, index, &cue->speaker, &last);

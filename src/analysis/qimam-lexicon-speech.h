@@ -46,6 +46,7 @@ typedef struct
   gboolean nested;           /* inside what another says */
   gboolean before;           /* the subject stands before the verb */
   gboolean sentence_subject; /* left out: it is that of the sentence */
+  gboolean cut;              /* ends what was said before, and says nothing itself */
   gboolean weak;             /* a noun phrase without anything else that tells of speech */
 } QimamSpeechCue;
 

@@ -458,6 +458,8 @@ add_sentence (QimamSpeech *self)
       /* A quotation from the sentence before may reach in here. */
       if (qimam_speech_word (self, cue->verb_word)->start < covered)
         continue;
+      if (cue->cut)
+        continue;
       resolve_speaker (self, i);
       mend_number (self, cue);
       remember (self, cue);

@@ -70,6 +70,17 @@ unknown_name_length (const QimamScan *scan, guint word)
   return n >= 2 ? n : 0;
 }
 
+/* Whether an unknown name stands between two commas. */
+static gboolean
+is_apposition (const QimamScan *scan, guint word)
+{
+  guint n = unknown_name_length (scan, word);
+
+  return n > 0 && word + n < scan->sentence_end &&
+         !qimam_reading_is_plain_gap (scan->reading, word + n - 1, word + n) &&
+         qimam_reading_is_comma_gap (scan->reading, word + n - 1, word + n);
+}
+
 typedef struct
 {
   const QimamOffice *office;
@@ -277,7 +288,7 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
           !g_str_equal (person->party, title.party) && title.of == NULL && strlen (title.party) == 2 &&
           strlen (person->party) == 2)
         person = NULL;
-      if (person == NULL && plain &&
+      if (person == NULL && (plain || is_apposition (scan, next)) &&
           (title.party != NULL || title.of != NULL || title.portfolio || found->last > found->first))
         {
           guint n = unknown_name_length (scan, next);
