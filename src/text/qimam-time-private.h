@@ -72,6 +72,32 @@ qimam_time_at (const QimamTimeReader *self, guint i)
   return qimam_lex_at (self->tokens, i);
 }
 
+/* Ends a point before token @next. */
+static inline void
+qimam_time_finish (const QimamTimeReader *self, QimamPoint *point, guint next)
+{
+  point->next = next;
+  point->end = qimam_time_at (self, next - 1)->end;
+}
+
+/* Whether a word is the singular of a unit. */
+static inline gboolean
+qimam_time_is_unit (const QimamLex *lex, QimamTimeUnit unit)
+{
+  gint64 value;
+
+  return qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) && value / 4 == (gint64) unit && value % 4 == 1;
+}
+
+/* Whether a word is "year", of any number. */
+static inline gboolean
+qimam_time_is_year_unit (const QimamLex *lex)
+{
+  gint64 value;
+
+  return qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) && value / 4 == QIMAM_UNIT_YEAR;
+}
+
 /* Whether the sentence looks ahead at token @i. */
 gboolean qimam_time_is_ahead (const QimamTimeReader *self, guint i);
 
@@ -80,6 +106,20 @@ gboolean qimam_time_read_point (const QimamTimeReader *self, guint i, QimamPoint
 gboolean qimam_time_read_date (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_numeric (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_span (const QimamTimeReader *self, guint i, QimamPoint *point);
+/* "عام 2015", "2018". */
+gboolean qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *point);
+gboolean qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point);
+gboolean qimam_time_read_season (const QimamTimeReader *self, guint i, QimamPoint *point);
+gboolean qimam_time_read_decade (const QimamTimeReader *self, guint i, QimamPoint *point);
+/* -1, 0 and 1 for "last", "this" and "next"; G_MAXINT for "the one after" and "the one before", which are
+ * counted from what the text tells, not from the reference. */
+gboolean qimam_time_read_by (const QimamTimeReader *self, guint i, int *by);
+/* The value of a unit that is @by units away from the reference. */
+void
+qimam_time_set_relative_unit (const QimamTimeReader *self, QimamPoint *point, QimamTimeUnit unit, int by);
+/* The value of a day of the week in a week. */
+void qimam_time_set_week_day (const QimamTimeReader *self, QimamPoint *point, int weekday, int by);
+gboolean qimam_time_read_relative (const QimamTimeReader *self, guint i, gboolean alone, QimamPoint *point);
 gboolean qimam_time_read_weekday (const QimamTimeReader *self, guint i, guint *next, int *weekday);
 gboolean qimam_time_read_month (
     const QimamTimeReader *self, guint i, guint *next, int *month, gboolean *hijri, gboolean *weak);

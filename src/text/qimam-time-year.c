@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-calendar.h"
+#include "qimam-time-private.h"
+
+/* Years, and what is counted in them: quarters, seasons, decades, centuries. */
+
+#define at(self, i) qimam_time_at (self, i)
+
+/* Whether a number of four digits at @i, up to @next, stands where a year does. */
+static gboolean
+has_year_cue (const QimamTimeReader *self, guint i, guint next, int year)
+{
+  const QimamLex *before = i > 0 ? at (self, i - 1) : NULL, *after = at (self, next);
+
+  if (year < 1200 || year > 2199 ||
+      (before != NULL && !at (self, i)->space && before->type == QIMAM_LEX_NUMBER))
+    return FALSE;
+  /* What is counted or measured is no year. */
+  if (after->type == QIMAM_LEX_WORD && after->prefix == 0 && after->lexeme != NULL &&
+      (qimam_lex_is (after, QIMAM_SENSE_TIME_UNIT) || qimam_lex_is (after, QIMAM_SENSE_MEASURE) ||
+       qimam_lex_is (after, QIMAM_SENSE_CURRENCY) || qimam_lex_is (after, QIMAM_SENSE_SCALE)))
+    return FALSE;
+  if (before == NULL)
+    return after->type != QIMAM_LEX_WORD && year >= 1800;
+  if (before->type == QIMAM_LEX_PUNCT)
+    {
+      if (before->punct == '(' || before->punct == '[')
+        return after->type == QIMAM_LEX_PUNCT || !after->arabic;
+      if (before->punct == '-' || before->punct == 0x2013 || before->punct == '|' || before->punct == '/')
+        return (at (self, i)->space || before->space) && year >= 1500;
+      return after->type != QIMAM_LEX_WORD && year >= 1900 && year < 2100 && before->punct != '$' &&
+             before->punct != '#' && before->punct != '+';
+    }
+  if (qimam_lex_is (before, QIMAM_SENSE_IN) || qimam_lex_is (before, QIMAM_SENSE_TO) ||
+      qimam_lex_is (before, QIMAM_SENSE_SINCE) || qimam_lex_is (before, QIMAM_SENSE_EDGE) ||
+      qimam_lex_is (before, QIMAM_SENSE_SEASON) || qimam_time_is_year_unit (before))
+    /* "في 2000 مدرسة" counts schools, "في 2018 بعد" does not. */
+    return after->type != QIMAM_LEX_WORD || after->prefix != 0 || after->lexeme != NULL ||
+           (year >= 1800 && year != 2000);
+  if (qimam_lex_is (before, QIMAM_SENSE_AND) || qimam_lex_is (before, QIMAM_SENSE_AFTER) ||
+      qimam_lex_is (before, QIMAM_SENSE_FROM))
+    return year >= 1800 && year < 2100 && after->type != QIMAM_LEX_WORD;
+  if (before->arabic && before->lexeme == NULL && qimam_lex_is (after, QIMAM_SENSE_YEAR_LINK))
+    return year >= 1900 && year < 2100 && year != 2000;
+  return year >= 1900 && year < 2100 && (after->type != QIMAM_LEX_WORD || (!after->arabic && before->arabic));
+}
+
+/* "عام 2015", "2018", "سنة ألف وتسعمئة". */
+gboolean
+qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  const QimamLex *lex = at (self, i);
+  gboolean cue = qimam_time_is_year_unit (lex);
+  guint next, first = i;
+  int year, era;
+  gint64 unit = 0;
+
+  if (cue)
+    {
+      qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &unit);
+      if (unit % 4 == 2)
+        return FALSE;
+      i++;
+      if (at (self, i)->type == QIMAM_LEX_NUMBER && at (self, i)->n_digits == 3 &&
+          at (self, i + 1)->type != QIMAM_LEX_WORD)
+        {
+          *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_DATE, .year = at (self, i)->number };
+          point->how = QIMAM_TIME_INVALID;
+          point->precision = QIMAM_PRECISION_YEAR;
+          qimam_time_finish (self, point, i + 1);
+          return TRUE;
+        }
+    }
+  if (!qimam_time_read_year (self, i, &next, &year, &era))
+    return FALSE;
+  if (!cue && era == 0 && (at (self, i)->type == QIMAM_LEX_WORD || !has_year_cue (self, i, next, year)))
+    {
+      /* "في ألفين وأربعة عشر" */
+      if (at (self, i)->type != QIMAM_LEX_WORD || i == 0 || year < 1900 || year > 2099 || next < i + 2 ||
+          !qimam_lex_is (at (self, i - 1), QIMAM_SENSE_IN))
+        return FALSE;
+    }
+  *point = (QimamPoint){ .start = at (self, first)->core, .kind = QIMAM_TIME_DATE, .year = year };
+  if (era == 2)
+    {
+      /* A Hijri year lies in two of the other calendar. */
+      guint32 from = qimam_calendar_from_hijri (year, 1, 1), to = qimam_calendar_from_hijri (year + 1, 1, 1);
+      int y1, m1, d1, y2, m2, d2;
+
+      point->hijri = TRUE;
+      point->precision = QIMAM_PRECISION_RANGE;
+      point->how = QIMAM_TIME_INVALID;
+      if (from != 0 && to != 0)
+        {
+          qimam_calendar_split (from, &y1, &m1, &d1);
+          qimam_calendar_split (to - 1, &y2, &m2, &d2);
+          g_snprintf (point->value, sizeof point->value, "%04d-%02d-%02d/%04d-%02d-%02d", y1, m1, d1, y2, m2,
+                      d2);
+          point->how = QIMAM_TIME_STATED;
+          point->kind = QIMAM_TIME_PERIOD;
+        }
+    }
+  else
+    qimam_time_resolve (self, point, 0);
+  qimam_time_finish (self, point, next);
+  return TRUE;
+}
+
+/* The year that a quarter or a season belongs to, behind it. 0 where none is said; -1 where it cannot be
+ * known. */
+static int
+read_owner_year (const QimamTimeReader *self, guint i, guint *next)
+{
+  QimamTimeUnit unit;
+  int year, era, by;
+  guint from = i;
+
+  *next = i;
+  if (qimam_lex_is (at (self, from), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, from), QIMAM_SENSE_IN))
+    from += qimam_time_is_year_unit (at (self, from)) ? 0 : 1;
+  if (qimam_time_read_relative_unit (self, from, from > i, next, &unit, &by) && unit == QIMAM_UNIT_YEAR)
+    return self->has_reference && by != G_MAXINT ? self->year + by : -1;
+  if (qimam_time_is_year_unit (at (self, from)))
+    from++;
+  if (qimam_time_read_year (self, from, next, &year, &era) && year >= 1000 && year < 3000 && era != 2)
+    return year;
+  *next = i;
+  return 0;
+}
+
+/* "الربع الثالث من 2016", "النصف الأول من العام الجاري". */
+gboolean
+qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  const QimamLex *lex = at (self, i);
+  gboolean half = qimam_lex_is (lex, QIMAM_SENSE_HALF);
+  int ordinal, year;
+  guint next;
+
+  if (!(half || qimam_lex_is (lex, QIMAM_SENSE_QUARTER)) || !(lex->prefix & QIMAM_PREFIX_ARTICLE) ||
+      !qimam_ordinal_read (self->tokens, i + 1, &next, &ordinal) || ordinal > (half ? 2 : 4))
+    return FALSE;
+  year = read_owner_year (self, next, &next);
+  if (year == 0)
+    return FALSE;
+  *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_DATE };
+  point->precision = QIMAM_PRECISION_RANGE;
+  point->how = year > 0 ? QIMAM_TIME_STATED : QIMAM_TIME_UNRESOLVED;
+  if (year > 0)
+    g_snprintf (point->value, sizeof point->value, "%04d-%c%d", year, half ? 'H' : 'Q', ordinal);
+  qimam_time_finish (self, point, next);
+  return TRUE;
+}
+
+/* "صيف 2020", "الشتاء الماضي". */
+gboolean
+qimam_time_read_season (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  static const char *const keys[] = { "SP", "SU", "FA", "WI" };
+  static const int last_months[] = { 5, 8, 11, 2 };
+  const QimamLex *lex = at (self, i);
+  gboolean cue = FALSE;
+  guint first = i, next;
+  gint64 season;
+  int year, by;
+
+  if (qimam_lex_is (lex, QIMAM_SENSE_SEASON_CUE))
+    {
+      cue = TRUE;
+      lex = at (self, ++i);
+    }
+  if (!qimam_lex_value (lex, QIMAM_SENSE_SEASON, &season) || season < 1 || season > 4)
+    return FALSE;
+  *point = (QimamPoint){ .start = at (self, first)->core, .kind = QIMAM_TIME_DATE };
+  point->precision = QIMAM_PRECISION_RANGE;
+  point->how = QIMAM_TIME_UNRESOLVED;
+  year = read_owner_year (self, i + 1, &next);
+  if (year > 0)
+    point->how = QIMAM_TIME_STATED;
+  else if (year == 0 && qimam_time_read_by (self, i + 1, &by))
+    {
+      next = i + 2;
+      if (self->has_reference && by != G_MAXINT)
+        {
+          /* The last one that is over, the next one that has not begun. */
+          gboolean over = self->month > last_months[season - 1] || season == 4;
+
+          year = by < 0   ? (over ? self->year - (season == 4 && self->month > 2 ? 0
+                                                  : season == 4                  ? 1
+                                                                                 : 0)
+                                  : self->year - 1)
+                 : by > 0 ? (self->month < last_months[season - 1] - 2 ? self->year
+                             : season == 4                             ? self->year
+                                                                       : self->year + 1)
+                          : self->year;
+          point->how = QIMAM_TIME_RELATIVE;
+        }
+    }
+  else if (year == 0 && !cue && !((lex->prefix & QIMAM_PREFIX_ARTICLE) && season != 1))
+    return FALSE;
+  if (year > 0)
+    g_snprintf (point->value, sizeof point->value, "%04d-%s", year, keys[season - 1]);
+  qimam_time_finish (self, point, next);
+  return TRUE;
+}
+
+/* "القرن التاسع عشر" and what says "of last century". Returns the two digits, or -1. */
+static int
+read_century (const QimamTimeReader *self, guint i, guint *next)
+{
+  const QimamLex *lex = at (self, i);
+  int ordinal, by;
+
+  if (!qimam_time_is_unit (lex, QIMAM_UNIT_CENTURY))
+    return -1;
+  if (qimam_time_read_by (self, i + 1, &by))
+    {
+      *next = i + 2;
+      return self->has_reference && by != G_MAXINT ? self->year / 100 + by : -2;
+    }
+  if (!qimam_ordinal_read (self->tokens, i + 1, next, &ordinal) || ordinal > 29)
+    return -1;
+  return ordinal - 1;
+}
+
+/* "الستينيات", "ثمانينيات القرن الماضي", "القرن التاسع عشر", "العقد الثاني من القرن العشرين". */
+gboolean
+qimam_time_read_decade (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  const QimamLex *lex = at (self, i);
+  int century, ordinal;
+  guint next, after;
+  gint64 tens;
+
+  *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_DATE };
+  point->precision = QIMAM_PRECISION_RANGE;
+  point->how = QIMAM_TIME_STATED;
+  century = read_century (self, i, &next);
+  if (century >= 0)
+    {
+      g_snprintf (point->value, sizeof point->value, "%02d", century);
+      qimam_time_finish (self, point, next);
+      return TRUE;
+    }
+  if (qimam_time_is_unit (lex, QIMAM_UNIT_DECADE) && qimam_lex_is (at (self, i + 1), QIMAM_SENSE_DECADE_NAME))
+    lex = at (self, ++i);
+  next = i + 1;
+  if (qimam_lex_value (lex, QIMAM_SENSE_DECADE_NAME, &tens))
+    ;
+  else if (qimam_time_is_unit (lex, QIMAM_UNIT_DECADE) &&
+           qimam_ordinal_read (self->tokens, i + 1, &next, &ordinal) && ordinal <= 10 &&
+           qimam_lex_is (at (self, next), QIMAM_SENSE_FROM))
+    {
+      tens = ordinal - 1;
+      if (read_century (self, next + 1, &after) == -1)
+        return FALSE;
+    }
+  else
+    return FALSE;
+  after = next;
+  century = read_century (self, qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) ? next + 1 : next, &after);
+  if (century >= 0)
+    next = after;
+  else if (century == -2 || tens < 3)
+    {
+      /* The twenties are those of either century. */
+      point->how = QIMAM_TIME_UNRESOLVED;
+      next = century == -2 ? after : next;
+    }
+  else
+    {
+      century = 19;
+      point->how = QIMAM_TIME_COMPLETED;
+    }
+  if (point->how != QIMAM_TIME_UNRESOLVED)
+    g_snprintf (point->value, sizeof point->value, "%02d%d", century, (int) tens);
+  qimam_time_finish (self, point, next);
+  return TRUE;
+}
