@@ -452,6 +452,45 @@ test_hostile_pages (void)
 }
 
 static void
+test_hostile_dumps (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *before;
+    const char *piece;
+    guint times;
+    const char *after;
+  } cases[] = {
+    { "one long line", "", "كلمة ", 500000, "." },
+    { "short lines", "عنوان خبر من أربع كلمات\n", "قصير جدا\n", 100000, "" },
+    { "dates", "عنوان خبر من أربع كلمات\n", "16 يونيو 2021\n", 50000, "" },
+    { "dates in a caption", "عنوان خبر من أربع كلمات\nصورة ", "16 يونيو 2021 ", 50000, "\n" },
+    { "posts", "عنوان خبر من أربع كلمات\n", "— x (@a) December 7, 2021\n", 50000, "" },
+    { "marks", "عنوان خبر من أربع كلمات\nخبر", "\u064E", 200000, "\n" },
+    { "brackets", "عنوان خبر من أربع كلمات\n", "((\"«", 100000, "\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (cases[i].before);
+      QimamExtractOptions options = { .format = QIMAM_FORMAT_TEXT };
+      g_autoptr (QimamDocument) document = NULL;
+      gint64 begin = g_get_monotonic_time ();
+
+      for (guint n = 0; n < cases[i].times; n++)
+        g_string_append (text, cases[i].piece);
+      g_string_append (text, cases[i].after);
+      g_string_append (text,
+                       "\nقال متحدث يوم الثلاثاء إن الخبر انتهى هنا وإن شيئا لم يبق ليقال عنه اليوم.\n");
+      document = extract (text->str, &options, NULL);
+      g_test_message ("%s: %.2f s", cases[i].name, (g_get_monotonic_time () - begin) / 1e6);
+      g_assert_nonnull (document);
+      g_assert_cmpint (g_get_monotonic_time () - begin, <, 20 * G_USEC_PER_SEC);
+    }
+}
+
+static void
 test_hostile_feeds (void)
 {
   static const char *const refused[] = {
@@ -1018,6 +1057,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ingest/too-large", test_too_large);
   g_test_add_func ("/ingest/windows-1256", test_windows_1256);
   g_test_add_func ("/ingest/hostile/pages", test_hostile_pages);
+  g_test_add_func ("/ingest/hostile/dumps", test_hostile_dumps);
   g_test_add_func ("/ingest/hostile/feeds", test_hostile_feeds);
   g_test_add_func ("/ingest/page/news", test_page);
   g_test_add_func ("/ingest/page/bare", test_page_bare);

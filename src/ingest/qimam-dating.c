@@ -15,6 +15,8 @@
 #define FRESH_DAYS 6
 /* "Last Saturday" can mean the one before the one that has just passed. */
 #define LAST_WEEKDAY_DAYS 13
+/* Captions and posts longer than this are something else. */
+#define MAX_BOUND 8192
 
 typedef enum
 {
@@ -263,7 +265,9 @@ read_body (Search *search, const char *body)
 static void
 read_bound (Search *search, const char *text, const char *what, gboolean post)
 {
-  for (gsize from = 0; text != NULL && text[from] != '\0';)
+  if (text == NULL || strlen (text) > MAX_BOUND)
+    return;
+  for (gsize from = 0; text[from] != '\0';)
     {
       g_auto (QimamStamp) stamp = { 0 };
       g_autofree char *evidence = NULL;

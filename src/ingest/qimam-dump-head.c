@@ -8,10 +8,15 @@
 
 /* A headline has at least this many words where another line could be meant. */
 #define HEADLINE_WORDS 4
+/* What stands further above the story than so many lines is no head. */
+#define MAX_HEAD 300
+/* No more bytes of captions are kept than this. */
+#define MAX_CAPTIONS 16384
 
 typedef struct
 {
   GPtrArray *lines;
+  guint begin;
   guint end;
   const QimamCruft *tables;
   QimamDocument *document;
@@ -60,7 +65,7 @@ has_open_headline (const Head *head, guint from)
 static void
 read_site (Head *head)
 {
-  for (guint i = 0; i < head->end; i++)
+  for (guint i = head->begin; i < head->end; i++)
     {
       QimamLine *line = qimam_line (head->lines, i), *under;
       guint next = i + 1;
@@ -102,7 +107,7 @@ is_dateline (const Head *head, const QimamLine *line)
 static void
 read_marks (Head *head)
 {
-  for (guint i = 0; i < head->end; i++)
+  for (guint i = head->begin; i < head->end; i++)
     {
       QimamLine *line = qimam_line (head->lines, i);
       g_autofree char *names = NULL, *source = NULL;
@@ -129,7 +134,7 @@ read_marks (Head *head)
             take_source (head->document, source);
           qimam_line_set (line, QIMAM_LINE_CREDIT, "source line");
         }
-      else if (is_dateline (head, line) && has_open_headline (head, 0))
+      else if (is_dateline (head, line) && has_open_headline (head, head->begin))
         {
           if (head->document->dateline == NULL)
             head->document->dateline = g_strdup (line->text);
@@ -142,16 +147,16 @@ static void
 read_headline (Head *head)
 {
   head->headline = G_MAXUINT;
-  for (guint i = 0; i < head->end && head->headline == G_MAXUINT; i++)
+  for (guint i = head->begin; i < head->end && head->headline == G_MAXUINT; i++)
     if (qimam_line (head->lines, i)->role == QIMAM_LINE_OPEN &&
         qimam_line (head->lines, i)->n_words >= HEADLINE_WORDS)
       head->headline = i;
-  for (guint i = 0; i < head->end && head->headline == G_MAXUINT; i++)
+  for (guint i = head->begin; i < head->end && head->headline == G_MAXUINT; i++)
     if (qimam_line (head->lines, i)->role == QIMAM_LINE_OPEN && qimam_line (head->lines, i)->n_words >= 2)
       head->headline = i;
   if (head->headline == G_MAXUINT)
     return;
-  for (guint i = 0; i < head->headline; i++)
+  for (guint i = head->begin; i < head->headline; i++)
     if (qimam_line (head->lines, i)->role == QIMAM_LINE_OPEN)
       qimam_line_set (qimam_line (head->lines, i), QIMAM_LINE_CRUFT, "line above the headline");
   qimam_line_set (qimam_line (head->lines, head->headline), QIMAM_LINE_HEADLINE, NULL);
@@ -227,7 +232,7 @@ read_under_headline (Head *head)
 void
 qimam_dump_read_head (GPtrArray *lines, guint end, const QimamCruft *tables, QimamDocument *document)
 {
-  Head head = { lines, end, tables, document, G_MAXUINT };
+  Head head = { lines, end > MAX_HEAD ? end - MAX_HEAD : 0, end, tables, document, G_MAXUINT };
 
   read_site (&head);
   read_marks (&head);

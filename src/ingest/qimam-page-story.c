@@ -20,6 +20,8 @@
 /* A story with less than this share of the page's prose was hidden or misnamed: the page is read again,
  * leniently. */
 #define TOO_LITTLE 0.25
+/* No more bytes of captions are kept than this. */
+#define MAX_CAPTIONS 16384
 /* How far up a block speaks. */
 #define LEVELS 4
 /* Looking for the blocks in the stated text costs the product of both; beyond this it is left. */
@@ -309,7 +311,8 @@ add_caption (Story *story, const QimamBlock *block)
 {
   char *joined;
 
-  if (story->document->caption != NULL && strstr (story->document->caption, block->text) != NULL)
+  if (story->document->caption != NULL && (strlen (story->document->caption) > MAX_CAPTIONS ||
+                                           strstr (story->document->caption, block->text) != NULL))
     return;
   joined = story->document->caption != NULL ? g_strconcat (story->document->caption, "\n", block->text, NULL)
                                             : g_strdup (block->text);
