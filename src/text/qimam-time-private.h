@@ -134,6 +134,9 @@ void qimam_time_resolve (const QimamTimeReader *self, QimamPoint *point, int dir
 void qimam_time_set_day (QimamPoint *point, guint32 julian, QimamTimeResolution how);
 guint32 qimam_time_weekday_near (const QimamTimeReader *self, int weekday, int direction);
 
+/* A period with two ends. */
+gboolean qimam_time_read_range (const QimamTimeReader *self, guint i, QimamPoint *range);
+
 gboolean qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock);
 void qimam_time_print_clock (const QimamClock *clock, char *value, gsize size);
 
