@@ -43,7 +43,7 @@ char *qimam_brief_ref_date (const QimamBriefing *self, const QimamBriefRef *ref)
 /* (transfer full) (element-type guint): the numbers behind an item, each once, in order */
 GArray *qimam_brief_item_numbers (const QimamBriefItem *item);
 
-/* (transfer full): "أُعدّت في …" */
+/* (transfer full): "تاريخ الإعداد: …" */
 char *qimam_brief_created_line (const QimamBriefing *self);
 
 /* How a row of a comparison stands, in its language. */

@@ -360,7 +360,34 @@ draw_frame (const QimamPageLayout *self, const Piece *piece, cairo_t *cr)
     }
 }
 
-/* A link is a rectangle over its letters; whole points will do, and read the same in every locale. */
+/* A link is one rectangle over its letters, also where brackets and digits run in two directions. Whole points will do,
+ * and read the same in every locale. */
+static void
+draw_link (const QimamPageCell *cell,
+           const QimamPageLine *line,
+           const QimamPageLink *link,
+           cairo_t *cr,
+           double y,
+           const int *ranges,
+           int n_ranges)
+{
+  g_autofree char *end = link->uri != NULL ? g_strdup_printf ("uri='%s'", link->uri)
+                                           : g_strdup_printf ("dest='ref-%u'", link->ref);
+  g_autofree char *attributes = NULL;
+  int from = ranges[0], to = ranges[1];
+
+  for (int r = 1; r < n_ranges; r++)
+    {
+      from = MIN (from, ranges[2 * r]);
+      to = MAX (to, ranges[2 * r + 1]);
+    }
+  attributes =
+    g_strdup_printf ("rect=[%d %d %d %d] %s", (int) floor (cell->x + pango_units_to_double (from)), (int) floor (y),
+                     MAX (1, (int) ceil (pango_units_to_double (to - from))), (int) ceil (line->bottom - line->top), end);
+  cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
+  cairo_tag_end (cr, CAIRO_TAG_LINK);
+}
+
 static void
 draw_links (const QimamPageCell *cell, const QimamPageLine *line, cairo_t *cr, double y)
 {
@@ -376,19 +403,8 @@ draw_links (const QimamPageCell *cell, const QimamPageLine *line, cairo_t *cr, d
       if (start >= end)
         continue;
       pango_layout_line_get_x_ranges (line->line, start, end, &ranges, &n_ranges);
-      for (int r = 0; r < n_ranges; r++)
-        {
-          int x = (int) floor (cell->x + pango_units_to_double (ranges[2 * r]));
-          int width = (int) ceil (pango_units_to_double (ranges[2 * r + 1] - ranges[2 * r]));
-          g_autofree char *end_of_link = link->uri != NULL ? g_strdup_printf ("uri='%s'", link->uri)
-                                                           : g_strdup_printf ("dest='ref-%u'", link->ref);
-          g_autofree char *attributes =
-              g_strdup_printf ("rect=[%d %d %d %d] %s", x, (int) floor (y), MAX (width, 1),
-                               (int) ceil (line->bottom - line->top), end_of_link);
-
-          cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
-          cairo_tag_end (cr, CAIRO_TAG_LINK);
-        }
+      if (n_ranges > 0)
+        draw_link (cell, line, link, cr, y, ranges, n_ranges);
       g_free (ranges);
     }
 }
