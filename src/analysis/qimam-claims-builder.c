@@ -51,7 +51,8 @@ settle_topics (const QimamClauses *scan, QimamClaim *claim, const QimamStatement
                                                  qimam_clauses_span (scan, clause->first, clause->last, FALSE));
       if (claim->topics == NULL && statement != NULL && claim->dimension == QIMAM_DIMENSION_FIGURE)
         claim->topics = g_strdupv (statement->topics);
-      if (claim->topics == NULL && claim->dimension != QIMAM_DIMENSION_FIGURE)
+      if (claim->topics == NULL && (claim->dimension == QIMAM_DIMENSION_AGREEMENT || claim->dimension == QIMAM_DIMENSION_ISSUE
+                                    || claim->dimension == QIMAM_DIMENSION_NEXT_STEP))
         claim->topics = qimam_reading_topics_in (scan->reading, claim->sentence);
     }
   if (claim->topics == NULL)

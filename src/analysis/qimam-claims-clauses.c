@@ -617,6 +617,10 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       gboolean alike = joined && is_definite (folded + strlen ("و")) == definite;
       gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
 
+      if (things && joined
+          && (qimam_clauses_has_hit (self, "masdar", w, w) || qimam_clauses_has_hit (self, "container", w, w)))
+        alike = TRUE;
+
       if (((alike && w > item.first + 1 && (definite || (w < last && !share_suffix (before, folded)))) || comma)
           && self->names[w] == QIMAM_NAME_NONE)
         {

@@ -150,6 +150,23 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
   claim->party = find_party (scan, claim, first);
 }
 
+/* Whether a length of one word counts something: a dual, digits. */
+static gboolean
+holds_number (const QimamClauses *scan, QimamSpan span)
+{
+  const GPtrArray *quantities = scan->reading->quantities;
+
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const QimamQuantity *quantity = quantities->pdata[i];
+      if (quantity->span.start >= span.end)
+        break;
+      if (qimam_span_overlaps (quantity->span, span))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_meeting_length (const QimamClaimBuilder *builder, QimamSpan span)
 {
@@ -179,6 +196,9 @@ add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTim
 
   if (time->value == NULL || strchr (time->value, 'X') != NULL || qimam_iso_seconds (time->value) <= 0
       || is_meeting_length (builder, time->span) || !qimam_clauses_words_of (scan, time->span, &first, &last))
+    return;
+  /* "in a year": no number */
+  if (first == last && !holds_number (scan, time->span))
     return;
   age = (scan->gaps[first] & QIMAM_GAP_OPEN) && first > 0 && scan->names[first - 1] != QIMAM_NAME_NONE
         && g_str_has_suffix (time->value, "Y");

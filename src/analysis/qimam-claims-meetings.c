@@ -13,7 +13,7 @@ add_date (QimamMeeting *meeting, const QimamClaim *claim)
 {
   g_autofree char *day = NULL;
 
-  if (claim->value.iso == NULL || claim->value.iso[0] == 'T' || claim->value.cmp == QIMAM_CMP_LT
+  if (claim->value.iso == NULL || g_strcmp0 (claim->value.role, "announcement") == 0 || claim->value.iso[0] == 'T' || claim->value.cmp == QIMAM_CMP_LT
       || claim->value.cmp == QIMAM_CMP_GT)
     return;
   day = strchr (claim->value.iso, '/') == NULL ? qimam_iso_day (claim->value.iso) : g_strdup (claim->value.iso);
@@ -222,10 +222,14 @@ find_status (const QimamClaimBuilder *builder, const QimamMeeting *meeting)
   const char *published = NULL;
   guint32 first, last, now, end;
 
+  if (meeting->status == QIMAM_MEETING_CANCELLED)
+    return QIMAM_MEETING_CANCELLED;
   if (finder->scans->len > 0)
     published = ((QimamClauses *) finder->scans->pdata[0])->reading->document->published.value;
   if (qimam_iso_days (meeting->date.iso, &first, &last) && qimam_iso_days (published, &now, &end))
     return first > end ? QIMAM_MEETING_PLANNED : QIMAM_MEETING_HELD;
+  if (meeting->status == QIMAM_MEETING_PLANNED)
+    return QIMAM_MEETING_PLANNED;
   for (guint i = 0; i < finder->events->len; i++)
     {
       const QimamEvent *event = finder->events->pdata[i];

@@ -161,7 +161,7 @@ is_joint (const Outcome *self, const char *party)
 
   /* A verb or participle of two, or one with its subject in the cue. */
   if (g_str_has_suffix (folded, "ان") || self->hit->last > self->hit->first
-      || (g_str_has_suffix (folded, "ا") && g_utf8_strlen (folded, -1) >= 4))
+      || ((g_str_has_suffix (folded, "ا") || g_str_has_suffix (folded, "وا")) && g_utf8_strlen (folded, -1) >= 4))
     return TRUE;
   if (statement != NULL && g_strcmp0 (statement->party, "joint") == 0)
     return TRUE;
@@ -419,6 +419,10 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
       guint sentence = qimam_clauses_sentence (scan, hit->first, &self.s_first, &self.s_last);
       if ((self.rule->when & QIMAM_WHEN_MEETING)
           && qimam_meeting_finder_in_sentence (builder->finder, scan, sentence) == NULL)
+        continue;
+      /* "was to be held": it was not. */
+      if (self.rule->dimension == QIMAM_DIMENSION_NEXT_STEP && hit->first > self.s_first
+          && qimam_clauses_has_mark (scan, hit->first - 1, QIMAM_MARK_EARLIER))
         continue;
       if (is_earlier (&self) || is_this_meeting (&self))
         continue;

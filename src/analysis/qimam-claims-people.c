@@ -49,6 +49,19 @@ is_attending (const QimamClaimBuilder *builder, const QimamClauses *scan, const 
   return event != NULL && event->relation != QIMAM_EVENT_NEXT;
 }
 
+/* "… said that the round …": who speaks of a meeting need not have been there. */
+static gboolean
+is_speaking (const QimamClauses *scan, const QimamMention *who)
+{
+  guint before = who->first_word > 0 ? who->first_word - 1 : 0;
+
+  if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, who->last_word + 3))
+    return FALSE;
+  return who->first_word > 0 && qimam_clauses_has_hit (scan, "report", before, before)
+         && !qimam_clauses_has_hit (scan, "move", before, before)
+         && !qimam_clauses_has_hit (scan, "attend", before, before);
+}
+
 static void
 add_delegation (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *group, gint64 meeting, const char *role)
 {
@@ -171,7 +184,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
             add_delegation (builder, scan, who, meeting, g_intern_string ("delegation"));
           continue;
         }
-      if (!who->named)
+      if (!who->named || (beside != NULL && is_speaking (scan, who)))
         continue;
       if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) && beside != NULL)
         add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));

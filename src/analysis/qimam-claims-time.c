@@ -301,6 +301,19 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const
          && (first > event->first ? first <= event->end + 8 : first + 4 > event->first);
 }
 
+/* The day on which a meeting to come, or one called off, was spoken of. */
+static gboolean
+is_announcement (const QimamClaimBuilder *builder, const QimamClauses *scan, guint first)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  const QimamClause *clause = qimam_clauses_clause (scan, first);
+  const QimamMeeting *main = finder->has_main ? finder->meetings->pdata[0] : NULL;
+
+  return main != NULL && (main->status == QIMAM_MEETING_CANCELLED || main->status == QIMAM_MEETING_PLANNED)
+         && (qimam_clauses_has_hit (scan, "announce", clause->first, first)
+             || qimam_clauses_has_hit (scan, "report", clause->first, first));
+}
+
 static void
 add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray *scans, const QimamTime *time)
 {
@@ -330,6 +343,8 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
   value.role = g_intern_string (find_role (scan, first, last));
   if (g_strcmp0 (value.role, "event") != 0 && !is_clock (time))
     value.role = g_intern_string ("event");
+  if (event == NULL && is_announcement (builder, scan, first))
+    value.role = g_intern_string ("announcement");
   claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, from, last);
   if (claim == NULL)
     return;

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-meeting-event.h"
+
+#include <string.h>
+
+#include "qimam-table.h"
+
+#define MAX_DESCRIPTION 16 /* words */
+
+static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
+static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "بان", NULL };
+static const char *const first_words[] = { "اول", "اولي", NULL };
+static const char *const in_words[] = { "في", "خلال", "اثناء", "ضمن", "لدي", "ختام", "اختتام", NULL };
+
+typedef struct
+{
+  QimamMeetingKind kind;
+  gboolean part;
+  gboolean is_not;
+} KindRow;
+
+struct _QimamMeetingWords
+{
+  GArray *rows; /* (element-type KindRow) */
+  QimamCueSet *set;
+};
+
+QimamMeetingWords *
+qimam_meeting_words_new (GError **error)
+{
+  static const char *const columns[] = { "kind", "part", "patterns", NULL };
+  g_autoptr (QimamMeetingWords) self = g_new0 (QimamMeetingWords, 1);
+  g_autoptr (QimamTable) table = qimam_table_load ("meeting-kinds", columns, error);
+
+  self->rows = g_array_new (FALSE, TRUE, sizeof (KindRow));
+  self->set = qimam_cue_set_new ();
+  if (table == NULL)
+    return NULL;
+  for (guint i = 0; i < qimam_table_n_rows (table); i++)
+    {
+      const char *kind = qimam_table_get (table, i, 0);
+      g_auto (GStrv) patterns = qimam_table_get_list (table, i, 2);
+      KindRow row = { QIMAM_MEETING_OTHER, *qimam_table_get (table, i, 1) == '1', g_str_equal (kind, "not") };
+
+      if (!row.is_not && !g_str_equal (kind, "meeting") && !qimam_meeting_kind_from_nick (kind, &row.kind))
+        {
+          qimam_table_set_error (table, i, 0, "no such kind of meeting", error);
+          return NULL;
+        }
+      g_array_append_val (self->rows, row);
+      if (!qimam_cue_set_add_list (self->set, patterns, i, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+qimam_meeting_words_free (QimamMeetingWords *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->rows);
+  qimam_cue_set_free (self->set);
+  g_free (self);
+}
+
+void
+qimam_event_free (QimamEvent *event)
+{
+  if (event == NULL)
+    return;
+  g_ptr_array_unref (event->places);
+  g_ptr_array_unref (event->people);
+  g_ptr_array_unref (event->subjects);
+  g_free (event);
+}
+
+/* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are passed
+ * over; a comma ends it unless another name follows. */
+static guint
+find_description_end (const QimamClauses *scan, guint from, guint sentence_last)
+{
+  gboolean caption = scan->reading->in != QIMAM_FIELD_BODY;
+  guint8 ends = QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE | QIMAM_GAP_OPEN | QIMAM_GAP_CLOSE;
+  guint end = from;
+
+  for (guint w = from + 1; w <= sentence_last && w - from <= MAX_DESCRIPTION; w++)
+    {
+      gboolean name = scan->names[w] != QIMAM_NAME_NONE;
+      gboolean hold = qimam_clauses_find_hit (scan, "hold", w, w) != NULL;
+
+      if ((scan->gaps[w] & ends) || (!caption && (scan->gaps[w] & QIMAM_GAP_DASH)))
+        break;
+      if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption)
+        break;
+      if (!hold && !name
+          && (qimam_clauses_word_is (scan, w, that_words) || qimam_clauses_word_is (scan, w, apart_words)
+              || qimam_clauses_is_joined (scan, w) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB)
+              || qimam_clauses_find_hit (scan, "last", w, w) != NULL))
+        break;
+      end = w;
+    }
+  return end;
+}
+
+static guint
+find_ordinal (const QimamClauses *scan, guint first, guint last)
+{
+  const char *folded = qimam_clauses_word (scan, first)->folded;
+  gboolean definite = g_str_has_prefix (folded, "ال") || g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم");
+  gsize from = qimam_clauses_word (scan, first)->start;
+  /* "القمة العربية الثانية", but in "قمة مجموعة العشرين" the ordinal is of the group. */
+  gsize to = qimam_clauses_word (scan, MIN (last + (definite ? 2 : 1), scan->n_words - 1))->end;
+  const GPtrArray *quantities = scan->reading->quantities;
+
+  if (first > 0 && scan->gaps[first] == 0 && qimam_clauses_word_is (scan, first - 1, first_words))
+    return 1;
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const QimamQuantity *quantity = quantities->pdata[i];
+      if (quantity->span.start >= to)
+        break;
+      if (quantity->kind == QIMAM_QUANTITY_ORDINAL && quantity->span.start >= from && quantity->value != NULL)
+        return (guint) g_ascii_strtoull (quantity->value, NULL, 10);
+    }
+  return 0;
+}
+
+static void
+describe (QimamEvent *event)
+{
+  const QimamClauses *scan = event->scan;
+  const QimamReading *reading = scan->reading;
+  QimamSpan span = qimam_clauses_span (scan, event->first, event->end, FALSE);
+
+  for (guint i = qimam_clauses_time_from (scan, span.start); i < reading->times->len && event->time == NULL; i++)
+    {
+      const QimamTime *time = reading->times->pdata[i];
+      if (time->span.start >= span.end)
+        break;
+      if (qimam_span_overlaps (span, time->span) && (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME))
+        event->time = time;
+    }
+  for (guint i = qimam_clauses_mention_from (scan, span.start); i < reading->mentions->len; i++)
+    {
+      QimamMention *mention = reading->mentions->pdata[i];
+      if (mention->span.start >= span.end)
+        break;
+      if (!qimam_span_overlaps (span, mention->span))
+        continue;
+      if (mention->kind == QIMAM_MENTION_PLACE)
+        g_ptr_array_add (event->places, mention);
+      else if (mention->kind == QIMAM_MENTION_PERSON)
+        g_ptr_array_add (event->people, mention);
+    }
+  for (guint w = event->last + 1; w <= event->end; w++)
+    {
+      if (qimam_clauses_has_hit (scan, "past", w, w))
+        event->past = TRUE;
+      if (qimam_clauses_has_hit (scan, "coming", w, w))
+        event->next = TRUE;
+    }
+  event->ordinal = find_ordinal (scan, event->first, event->last);
+  if (event->ordinal == 0 && event->last < event->end && qimam_clauses_has_hit (scan, "latest", event->last + 1, event->last + 1))
+    event->ordinal = G_MAXUINT;
+}
+
+static gboolean
+is_adverbial (const QimamClauses *scan, guint first)
+{
+  const char *folded = qimam_clauses_word (scan, first)->folded;
+
+  if (g_str_has_prefix (folded, "بال") || g_str_has_prefix (folded, "باجتماع"))
+    return TRUE;
+  for (guint back = 1; back <= 2 && back <= first; back++)
+    {
+      if (qimam_clauses_word_is (scan, first - back, in_words))
+        return TRUE;
+      if (qimam_clauses_find_hit (scan, "hold", first - back, first - back) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* People named before a meeting in the same sentence: "the two presidents … in a summit", "… their meeting". */
+static void
+add_subjects (QimamEvent *event, guint sentence_first)
+{
+  const QimamReading *reading = event->scan->reading;
+  QimamSpan span = qimam_clauses_span (event->scan, sentence_first, event->first, FALSE);
+
+  for (guint i = qimam_clauses_mention_from (event->scan, span.start); i < reading->mentions->len; i++)
+    {
+      QimamMention *mention = reading->mentions->pdata[i];
+      if (mention->span.start >= span.end)
+        break;
+      if (mention->kind == QIMAM_MENTION_PERSON && qimam_span_contains (span, mention->span))
+        g_ptr_array_add (event->subjects, mention);
+    }
+}
+
+static QimamEvent *
+event_new (const QimamClauses *scan, const QimamCueMatch *match, const KindRow *row)
+{
+  QimamEvent *event = g_new0 (QimamEvent, 1);
+  const char *folded = qimam_clauses_word (scan, match->last_word)->folded;
+  guint first, last;
+
+  event->scan = scan;
+  event->first = match->first_word;
+  event->last = match->last_word;
+  event->sentence = qimam_clauses_sentence (scan, match->first_word, &first, &last);
+  event->kind = row->kind;
+  event->part = row->part;
+  event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم")
+                      || g_str_has_suffix (folded, "ته") || g_str_has_suffix (folded, "نا");
+  event->end = find_description_end (scan, event->last, last);
+  event->adverbial = is_adverbial (scan, event->first);
+  event->places = g_ptr_array_new ();
+  event->people = g_ptr_array_new ();
+  event->subjects = g_ptr_array_new ();
+  describe (event);
+  add_subjects (event, first);
+  return event;
+}
+
+static void
+find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words, const QimamClauses *scan)
+{
+  g_autoptr (GArray) matches = qimam_cue_set_match (words->set, scan->reading->words, 0, scan->n_words);
+  g_autofree guint8 *taken = g_new0 (guint8, scan->n_words + 1);
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < matches->len; i++)
+      {
+        const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
+        const KindRow *row = &g_array_index (words->rows, KindRow, match->id);
+
+        if (pass == 0 && row->is_not)
+          for (guint w = match->first_word; w <= match->last_word; w++)
+            taken[w] = TRUE;
+        /* "for a visit": one that is wished for. */
+        if (row->kind == QIMAM_MEETING_VISIT
+            && g_str_has_prefix (qimam_clauses_word (scan, match->first_word)->folded, "ل"))
+          continue;
+        if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
+          {
+            QimamEvent *event = event_new (scan, match, row);
+
+            g_ptr_array_add (events, event);
+            for (guint w = event->first; w <= event->end; w++)
+              covered[w] = TRUE;
+            for (guint w = event->first; w <= event->last; w++)
+              taken[w] = TRUE;
+          }
+      }
+}
+
+/* "the two met in …": a verb stands for the noun. */
+static void
+find_verb_events (GPtrArray *events, const guint8 *covered, const QimamClauses *scan)
+{
+  static const KindRow row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
+
+  for (guint i = 0; i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      QimamCueMatch match = { 0, hit->first, hit->last };
+      QimamEvent *event;
+
+      if (!g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "meet")
+          || covered[hit->first])
+        continue;
+      event = event_new (scan, &match, &row);
+      event->adverbial = TRUE;
+      event->possessive = FALSE;
+      event->ordinal = 0;
+      g_ptr_array_add (events, event);
+    }
+}
+
+static int
+compare_events (gconstpointer a, gconstpointer b)
+{
+  const QimamEvent *x = *(QimamEvent *const *) a, *y = *(QimamEvent *const *) b;
+
+  if (x->scan != y->scan)
+    return x->scan->reading->in == QIMAM_FIELD_HEADLINE ? -1
+           : y->scan->reading->in == QIMAM_FIELD_HEADLINE ? 1
+           : x->scan->reading->in == QIMAM_FIELD_BODY     ? -1
+                                                          : 1;
+  return x->first < y->first ? -1 : x->first > y->first;
+}
+
+GPtrArray *
+qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrArray *scans)
+{
+  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_event_free);
+
+  for (guint i = 0; i < scans->len; i++)
+    {
+      const QimamClauses *scan = scans->pdata[i];
+      g_autofree guint8 *covered = g_new0 (guint8, scan->n_words + 1);
+
+      find_events (events, covered, self, scan);
+      find_verb_events (events, covered, scan);
+    }
+  g_ptr_array_sort (events, compare_events);
+  return events;
+}
+
+gboolean
+qimam_event_is_apart (const QimamEvent *self)
+{
+  return self->first > 0 && qimam_clauses_word_is (self->scan, self->first - 1, apart_words);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-claims-clauses.h"
+
+G_BEGIN_DECLS
+
+/* The nouns that name a meeting, from `data/lexicon/meeting-kinds.tsv`. Immutable. */
+typedef struct _QimamMeetingWords QimamMeetingWords;
+
+QimamMeetingWords *qimam_meeting_words_new (GError **error);
+void qimam_meeting_words_free (QimamMeetingWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamMeetingWords, qimam_meeting_words_free)
+
+/* Which meeting a mention of one means. */
+typedef enum
+{
+  QIMAM_EVENT_MAIN,
+  QIMAM_EVENT_OTHER, /* one held before, or elsewhere, or by others */
+  QIMAM_EVENT_NEXT,  /* one to come */
+} QimamEventRelation;
+
+/* A place of the text that names a meeting: "القمة", "اجتماعهما الثاني بجنيف". */
+typedef struct
+{
+  const QimamClauses *scan;
+  guint first; /* words of the noun */
+  guint last;
+  guint end; /* last word of what is said of it */
+  guint sentence;
+  QimamMeetingKind kind; /* OTHER where any kind may be called so */
+  gboolean part;
+  gboolean possessive;
+  gboolean adverbial; /* "in", "during": what the sentence tells happened there */
+  guint ordinal;      /* 0 none; G_MAXUINT the last one before */
+  gboolean past;      /* "last", "former" */
+  gboolean next;
+  const QimamTime *time; /* (nullable) */
+  GPtrArray *places;     /* (element-type QimamMention) */
+  GPtrArray *people;     /* (element-type QimamMention) */
+  GPtrArray *subjects;   /* (element-type QimamMention): people named before it in its sentence */
+  QimamEventRelation relation;
+  gint64 meeting; /* id; 0 for NEXT */
+} QimamEvent;
+
+void qimam_event_free (QimamEvent *self);
+
+/**
+ * qimam_meeting_words_find:
+ * @scans: (element-type QimamClauses): of headline, body, caption
+ *
+ * Finds where meetings are named, with what is said of each there. Relation and meeting are left open.
+ *
+ * Returns: (transfer full) (element-type QimamEvent): headline first, then body, then caption, in the order of the text
+ */
+GPtrArray *qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrArray *scans);
+
+/* Whether the word before an event sets another time apart: "after", "before", "since". */
+gboolean qimam_event_is_apart (const QimamEvent *self);
+
+G_END_DECLS
