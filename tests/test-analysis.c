@@ -54,7 +54,8 @@ make_article (gint64 id, const char *published, const Told *told, guint n)
   if (article->analysis == NULL)
     article->analysis = qimam_analysis_new ();
   if (published != NULL)
-    qimam_document_set_published (article->document, published, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
+    qimam_document_set_published (article->document, published, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED,
+                                  NULL);
   for (guint i = 0; i < n; i++)
     {
       QimamClaim *claim = qimam_claim_new (QIMAM_DIMENSION_ISSUE, qimam_span (QIMAM_FIELD_BODY, i, i + 1),
@@ -79,24 +80,51 @@ test_same (void)
     const char *published;
     gboolean same;
   } cases[] = {
-    { "one day, one city, the same two", { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
-      { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" }, NULL, TRUE },
-    { "a date is not told", { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
-      { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b" }, NULL, TRUE },
-    { "only the month is told", { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
-      { QIMAM_MEETING_SUMMIT, FALSE, "2019-05", "oslo", NULL }, NULL, TRUE },
-    { "another day", { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
-      { QIMAM_MEETING_SUMMIT, TRUE, "2019-09-04", "oslo", "a b" }, NULL, FALSE },
-    { "by video and in person", { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b", "in_person" },
-      { QIMAM_MEETING_SUMMIT, TRUE, NULL, NULL, "a b", "video" }, NULL, FALSE },
-    { "another city", { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b" },
-      { QIMAM_MEETING_SUMMIT, TRUE, NULL, "rome", "a b" }, NULL, FALSE },
-    { "others met in the same city", { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
-      { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "c d" }, NULL, FALSE },
-    { "experts after a summit", { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b" },
-      { QIMAM_MEETING_TALKS, TRUE, NULL, "oslo", NULL }, NULL, FALSE },
-    { "reported months later", { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
-      { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b" }, "2020-02-01", FALSE },
+    { "one day, one city, the same two",
+      { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
+      { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
+      NULL,
+      TRUE },
+    { "a date is not told",
+      { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
+      { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b" },
+      NULL,
+      TRUE },
+    { "only the month is told",
+      { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
+      { QIMAM_MEETING_SUMMIT, FALSE, "2019-05", "oslo", NULL },
+      NULL,
+      TRUE },
+    { "another day",
+      { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
+      { QIMAM_MEETING_SUMMIT, TRUE, "2019-09-04", "oslo", "a b" },
+      NULL,
+      FALSE },
+    { "by video and in person",
+      { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b", "in_person" },
+      { QIMAM_MEETING_SUMMIT, TRUE, NULL, NULL, "a b", "video" },
+      NULL,
+      FALSE },
+    { "another city",
+      { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b" },
+      { QIMAM_MEETING_SUMMIT, TRUE, NULL, "rome", "a b" },
+      NULL,
+      FALSE },
+    { "others met in the same city",
+      { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
+      { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "c d" },
+      NULL,
+      FALSE },
+    { "experts after a summit",
+      { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b" },
+      { QIMAM_MEETING_TALKS, TRUE, NULL, "oslo", NULL },
+      NULL,
+      FALSE },
+    { "reported months later",
+      { QIMAM_MEETING_SUMMIT, TRUE, "2019-05-04", "oslo", "a b" },
+      { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b" },
+      "2020-02-01",
+      FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -257,7 +285,8 @@ analyse (const QimamDocument *document)
   return analysis;
 }
 
-/* What holds of every analysis: spans are where they say, ids count from 1, meetings that claims name are there. */
+/* What holds of every analysis: spans are where they say, ids count from 1, meetings that claims name are
+ * there. */
 static void
 check_form (const QimamDocument *document, const QimamAnalysis *analysis)
 {
@@ -282,8 +311,8 @@ check_form (const QimamDocument *document, const QimamAnalysis *analysis)
       g_assert_true (claim->meeting == 0 || qimam_analysis_find_meeting (analysis, claim->meeting) != NULL);
       for (guint k = 0; k < claim->repeats->len; k++)
         {
-          g_autofree char *again
-              = qimam_document_span_text (document, g_array_index (claim->repeats, QimamSpan, k));
+          g_autofree char *again =
+              qimam_document_span_text (document, g_array_index (claim->repeats, QimamSpan, k));
           g_assert_nonnull (again);
         }
     }
@@ -327,13 +356,16 @@ static const OutcomeCase outcome_cases[] = {
     { { QIMAM_DIMENSION_AGREEMENT, "إنشاء صندوق مشترك للاستثمار", QIMAM_POLARITY_AGREED },
       { QIMAM_DIMENSION_AGREEMENT, "تسيير رحلات مباشرة", QIMAM_POLARITY_AGREED } } },
   { "ولم يتفق الجانبان على إنشاء صندوق مشترك.",
-    { { QIMAM_DIMENSION_AGREEMENT, NULL }, { QIMAM_DIMENSION_DISAGREEMENT, "يتفق الجانبان", QIMAM_POLARITY_DISPUTED } } },
+    { { QIMAM_DIMENSION_AGREEMENT, NULL },
+      { QIMAM_DIMENSION_DISAGREEMENT, "يتفق الجانبان", QIMAM_POLARITY_DISPUTED } } },
   { "ويمكن أن يتفق الجانبان على فتح المعابر إذا تحسنت الظروف.", { { QIMAM_DIMENSION_AGREEMENT, NULL } } },
   { "وبحث الرئيسان الأمن الغذائي وتغير المناخ.",
     { { QIMAM_DIMENSION_ISSUE, "الأمن الغذائي", QIMAM_POLARITY_DISCUSSED } } },
-  { "وتطرقت المباحثات إلى ملف الطاقة.", { { QIMAM_DIMENSION_ISSUE, "ملف الطاقة", QIMAM_POLARITY_DISCUSSED } } },
+  { "وتطرقت المباحثات إلى ملف الطاقة.",
+    { { QIMAM_DIMENSION_ISSUE, "ملف الطاقة", QIMAM_POLARITY_DISCUSSED } } },
   { "لكن الخلافات حول مياه النهر ما زالت قائمة.",
-    { { QIMAM_DIMENSION_DISAGREEMENT, "مياه النهر", QIMAM_POLARITY_DISPUTED }, { QIMAM_DIMENSION_AGREEMENT, NULL } } },
+    { { QIMAM_DIMENSION_DISAGREEMENT, "مياه النهر", QIMAM_POLARITY_DISPUTED },
+      { QIMAM_DIMENSION_AGREEMENT, NULL } } },
   { "ولم يتم تحديد موعد الجولة المقبلة.",
     { { QIMAM_DIMENSION_NEXT_STEP, "تحديد موعد الجولة", QIMAM_POLARITY_OPEN } } },
   { "ومن المقرر أن يجتمع وزيرا النقل في الشهر المقبل.",
@@ -346,9 +378,10 @@ test_outcomes (void)
   for (guint i = 0; i < G_N_ELEMENTS (outcome_cases); i++)
     {
       const OutcomeCase *one = &outcome_cases[i];
-      g_autofree char *body = g_strconcat ("عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان مباحثات في "
-                                           "أنقرة يوم الأحد.\n",
-                                           one->sentence, NULL);
+      g_autofree char *body =
+          g_strconcat ("عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان مباحثات في "
+                       "أنقرة يوم الأحد.\n",
+                       one->sentence, NULL);
       g_autoptr (QimamDocument) document = make_document ("مباحثات مصرية تركية", "2023-03-20", body);
       g_autoptr (QimamAnalysis) analysis = analyse (document);
 
@@ -377,13 +410,13 @@ test_outcomes (void)
 static void
 test_main_meeting (void)
 {
-  g_autoptr (QimamDocument) document
-      = make_document ("قمة مصرية تركية في أنقرة", "2024-09-04",
-                       "عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان، اليوم الأربعاء، قمة في أنقرة "
-                       "استمرت أكثر من ثلاث ساعات.\n"
-                       "واستمر الاجتماع الموسع نحو ساعة ونصف.\n"
-                       "وقال أردوغان في مؤتمر صحفي مشترك إن معاهدة الدفاع تمتد لمدة عشر سنوات.\n"
-                       "وكان الرئيسان التقيا في القاهرة في فبراير الماضي، واتفقا حينها على إعادة السفيرين.");
+  g_autoptr (QimamDocument) document = make_document (
+      "قمة مصرية تركية في أنقرة", "2024-09-04",
+      "عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان، اليوم الأربعاء، قمة في أنقرة "
+      "استمرت أكثر من ثلاث ساعات.\n"
+      "واستمر الاجتماع الموسع نحو ساعة ونصف.\n"
+      "وقال أردوغان في مؤتمر صحفي مشترك إن معاهدة الدفاع تمتد لمدة عشر سنوات.\n"
+      "وكان الرئيسان التقيا في القاهرة في فبراير الماضي، واتفقا حينها على إعادة السفيرين.");
   g_autoptr (QimamAnalysis) analysis = analyse (document);
   const QimamMeeting *meeting;
   const QimamClaim *claim;
@@ -435,10 +468,10 @@ test_main_meeting (void)
 static void
 test_no_date (void)
 {
-  g_autoptr (QimamDocument) document
-      = make_document ("قمة في أنقرة", NULL,
-                       "اختتمت اليوم الأربعاء في أنقرة قمة بين الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب "
-                       "أردوغان.");
+  g_autoptr (QimamDocument) document = make_document (
+      "قمة في أنقرة", NULL,
+      "اختتمت اليوم الأربعاء في أنقرة قمة بين الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب "
+      "أردوغان.");
   g_autoptr (QimamAnalysis) analysis = analyse (document);
   const QimamMeeting *meeting;
 
@@ -452,10 +485,10 @@ test_no_date (void)
 static void
 test_call (void)
 {
-  g_autoptr (QimamDocument) document
-      = make_document ("السيسي وأردوغان يبحثان هاتفيا الوضع في ليبيا", "2023-10-21",
-                       "أجرى الرئيس المصري عبد الفتاح السيسي اتصالا هاتفيا مع نظيره التركي رجب طيب أردوغان يوم الجمعة.\n"
-                       "وبحثا الوضع في ليبيا.");
+  g_autoptr (QimamDocument) document = make_document (
+      "السيسي وأردوغان يبحثان هاتفيا الوضع في ليبيا", "2023-10-21",
+      "أجرى الرئيس المصري عبد الفتاح السيسي اتصالا هاتفيا مع نظيره التركي رجب طيب أردوغان يوم الجمعة.\n"
+      "وبحثا الوضع في ليبيا.");
   g_autoptr (QimamAnalysis) analysis = analyse (document);
   const QimamMeeting *meeting;
 
@@ -471,8 +504,12 @@ test_call (void)
 static void
 test_odd (void)
 {
-  static const char *const bodies[] = { "", " ", "و", "،،،", "قمة", "اتفقا على", "قال: \"", "123 456", "abc def.",
-                                        "قمة قمة قمة قمة في في في على على", "«««", "اتفقا على و و و و" };
+  static const char *const bodies[] = { "",         " ",
+                                        "و",        "،،،",
+                                        "قمة",      "اتفقا على",
+                                        "قال: \"",  "123 456",
+                                        "abc def.", "قمة قمة قمة قمة في في في على على",
+                                        "«««",      "اتفقا على و و و و" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
@@ -526,7 +563,8 @@ test_topics (void)
 
   g_assert_cmpuint (topics->len, >, 30);
   for (guint i = 1; i < topics->len; i++)
-    g_assert_cmpstr (((QimamTopicInfo *) topics->pdata[i - 1])->key, <, ((QimamTopicInfo *) topics->pdata[i])->key);
+    g_assert_cmpstr (((QimamTopicInfo *) topics->pdata[i - 1])->key, <,
+                     ((QimamTopicInfo *) topics->pdata[i])->key);
   g_assert_cmpstr (qimam_analyser_find_topic (get_analyser (), "cyber")->name_ar, ==, "الأمن السيبراني");
   g_assert_true (qimam_analyser_find_topic (get_analyser (), "summit_protocol")->catch_all);
   g_assert_null (qimam_analyser_find_topic (get_analyser (), "no_such_topic"));

@@ -64,10 +64,10 @@ qimam_analyser_new (GError **error)
   g_autoptr (QimamAnalyser) self = g_new0 (QimamAnalyser, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  if (!load_topics (self, error) || (self->lexicon = qimam_lexicon_new (error)) == NULL
-      || (self->cues = qimam_cue_table_new (error)) == NULL
-      || (self->meeting_words = qimam_meeting_words_new (error)) == NULL
-      || (self->format_cues = qimam_format_cues_new (error)) == NULL)
+  if (!load_topics (self, error) || (self->lexicon = qimam_lexicon_new (error)) == NULL ||
+      (self->cues = qimam_cue_table_new (error)) == NULL ||
+      (self->meeting_words = qimam_meeting_words_new (error)) == NULL ||
+      (self->format_cues = qimam_format_cues_new (error)) == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -186,7 +186,10 @@ swap (GPtrArray **a, GPtrArray **b)
 }
 
 QimamAnalysis *
-qimam_analyser_run (QimamAnalyser *self, const QimamDocument *document, GCancellable *cancellable, GError **error)
+qimam_analyser_run (QimamAnalyser *self,
+                    const QimamDocument *document,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_autoptr (QimamAnalysis) analysis = NULL;
   g_autoptr (GPtrArray) scans = NULL;

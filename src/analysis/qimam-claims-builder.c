@@ -2,17 +2,14 @@
 #include "qimam-claims-builder.h"
 
 QimamClaim *
-qimam_claim_builder_add (QimamClaimBuilder *self,
-                         const QimamClauses *scan,
-                         QimamDimension dimension,
-                         guint first,
-                         guint last)
+qimam_claim_builder_add (
+    QimamClaimBuilder *self, const QimamClauses *scan, QimamDimension dimension, guint first, guint last)
 {
   return qimam_claim_builder_add_span (self, scan, dimension, qimam_clauses_span (scan, first, last, TRUE));
 }
 
-/* Where, how and for how long people met is of the conduct of the meeting; what has no narrower topic is of their
- * relations. */
+/* Where, how and for how long people met is of the conduct of the meeting; what has no narrower topic is of
+ * their relations. */
 static char **
 default_topics (QimamDimension dimension)
 {
@@ -40,19 +37,20 @@ settle_topics (const QimamClauses *scan, QimamClaim *claim, const QimamStatement
 {
   if (claim->dimension == QIMAM_DIMENSION_DATE || claim->dimension == QIMAM_DIMENSION_PARTICIPANTS)
     return;
-  if (claim->dimension != QIMAM_DIMENSION_PLACE && claim->dimension != QIMAM_DIMENSION_FORMAT
-      && claim->dimension != QIMAM_DIMENSION_DURATION)
+  if (claim->dimension != QIMAM_DIMENSION_PLACE && claim->dimension != QIMAM_DIMENSION_FORMAT &&
+      claim->dimension != QIMAM_DIMENSION_DURATION)
     {
       const QimamClause *clause = qimam_clauses_clause (scan, word);
 
       claim->topics = qimam_reading_topics_in (scan->reading, claim->span);
       if (claim->topics == NULL)
-        claim->topics = qimam_reading_topics_in (scan->reading,
-                                                 qimam_clauses_span (scan, clause->first, clause->last, FALSE));
+        claim->topics = qimam_reading_topics_in (
+            scan->reading, qimam_clauses_span (scan, clause->first, clause->last, FALSE));
       if (claim->topics == NULL && statement != NULL && claim->dimension == QIMAM_DIMENSION_FIGURE)
         claim->topics = g_strdupv (statement->topics);
-      if (claim->topics == NULL && (claim->dimension == QIMAM_DIMENSION_AGREEMENT || claim->dimension == QIMAM_DIMENSION_ISSUE
-                                    || claim->dimension == QIMAM_DIMENSION_NEXT_STEP))
+      if (claim->topics == NULL &&
+          (claim->dimension == QIMAM_DIMENSION_AGREEMENT || claim->dimension == QIMAM_DIMENSION_ISSUE ||
+           claim->dimension == QIMAM_DIMENSION_NEXT_STEP))
         claim->topics = qimam_reading_topics_in (scan->reading, claim->sentence);
     }
   if (claim->topics == NULL)
@@ -84,7 +82,8 @@ qimam_claim_builder_add_span (QimamClaimBuilder *self,
   QimamClaim *claim;
   guint first, last;
 
-  if (span.end <= span.start || span.end > reading->length || !qimam_clauses_words_of (scan, span, &first, &last))
+  if (span.end <= span.start || span.end > reading->length ||
+      !qimam_clauses_words_of (scan, span, &first, &last))
     return NULL;
   around = sentence >= 0 ? g_array_index (reading->sentences, QimamSpan, sentence) : span;
   if (span.end > around.end)
@@ -123,8 +122,8 @@ qimam_claim_builder_find (const QimamClaimBuilder *self,
   for (guint i = 0; i < self->analysis->claims->len; i++)
     {
       QimamClaim *claim = self->analysis->claims->pdata[i];
-      if (claim->dimension == dimension && claim->meeting == meeting && claim->value.set
-          && same_value (dimension, &claim->value, value))
+      if (claim->dimension == dimension && claim->meeting == meeting && claim->value.set &&
+          same_value (dimension, &claim->value, value))
         return claim;
     }
   return NULL;
@@ -142,11 +141,8 @@ qimam_claim_builder_repeat (QimamClaim *claim, QimamSpan span)
 }
 
 char *
-qimam_claim_builder_party (const QimamClaimBuilder *self,
-                           const QimamClauses *scan,
-                           guint first,
-                           guint last,
-                           const char *fallback)
+qimam_claim_builder_party (
+    const QimamClaimBuilder *self, const QimamClauses *scan, guint first, guint last, const char *fallback)
 {
   const GPtrArray *mentions = scan->reading->mentions;
   QimamSpan span = qimam_clauses_span (scan, first, last, FALSE);
@@ -157,11 +153,11 @@ qimam_claim_builder_party (const QimamClaimBuilder *self,
       const QimamMention *mention = mentions->pdata[i];
       if (mention->span.start >= span.end)
         break;
-      if (!qimam_span_overlaps (span, mention->span) || mention->party == NULL
-          || mention->kind == QIMAM_MENTION_PLACE)
+      if (!qimam_span_overlaps (span, mention->span) || mention->party == NULL ||
+          mention->kind == QIMAM_MENTION_PLACE)
         continue;
-      if (mention->kind == QIMAM_MENTION_DOCUMENT || g_str_equal (mention->party, "joint")
-          || (party != NULL && !g_str_equal (party, mention->party)))
+      if (mention->kind == QIMAM_MENTION_DOCUMENT || g_str_equal (mention->party, "joint") ||
+          (party != NULL && !g_str_equal (party, mention->party)))
         return g_strdup ("joint");
       party = mention->party;
     }
@@ -200,10 +196,10 @@ merge_same_words (GPtrArray *claims)
           i++;
           continue;
         }
-      key = g_strdup_printf ("%d %" G_GINT64_FORMAT " %d %s %s", claim->dimension, claim->meeting, claim->polarity,
-                             claim->dimension == QIMAM_DIMENSION_STATEMENT && claim->speaker != NULL ? claim->speaker
-                                                                                                     : "",
-                             claim->text);
+      key = g_strdup_printf (
+          "%d %" G_GINT64_FORMAT " %d %s %s", claim->dimension, claim->meeting, claim->polarity,
+          claim->dimension == QIMAM_DIMENSION_STATEMENT && claim->speaker != NULL ? claim->speaker : "",
+          claim->text);
       before = g_hash_table_lookup (seen, key);
       if (before == NULL)
         {
@@ -217,8 +213,8 @@ merge_same_words (GPtrArray *claims)
     }
 }
 
-/* Of two claims of one dimension and meeting where one lies in the other, the first in @claims' order that is longer
- * stands; both are one thing. */
+/* Of two claims of one dimension and meeting where one lies in the other, the first in @claims' order that is
+ * longer stands; both are one thing. */
 static void
 drop_nested (GPtrArray *claims)
 {
@@ -246,7 +242,9 @@ drop_nested (GPtrArray *claims)
 static void
 drop_future_formats (GPtrArray *claims)
 {
-  static const char *const keys[] = { "in_person", "video", "phone", "hybrid", "one_on_one", "expanded", NULL };
+  static const char *const keys[] = {
+    "in_person", "video", "phone", "hybrid", "one_on_one", "expanded", NULL
+  };
 
   for (guint i = 0; i < claims->len;)
     {
@@ -257,8 +255,9 @@ drop_future_formats (GPtrArray *claims)
         for (guint k = i > 40 ? i - 40 : 0; k < claims->len && k < i + 40 && !future; k++)
           {
             const QimamClaim *claim = claims->pdata[k];
-            future = (claim->dimension == QIMAM_DIMENSION_AGREEMENT || claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
-                     && qimam_span_contains (claim->span, format->span);
+            future = (claim->dimension == QIMAM_DIMENSION_AGREEMENT ||
+                      claim->dimension == QIMAM_DIMENSION_NEXT_STEP) &&
+                     qimam_span_contains (claim->span, format->span);
           }
       if (future)
         g_ptr_array_remove_index (claims, i);

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * QimamClaimBuilder:
  *
- * Collects the claims of one article, each with what its place in the text says of it: meeting, sentence, topics,
- * speaker.
+ * Collects the claims of one article, each with what its place in the text says of it: meeting, sentence,
+ * topics, speaker.
  */
 typedef struct
 {
@@ -26,11 +26,8 @@ typedef struct
  *
  * Returns: (transfer none): the claim, to be filled in
  */
-QimamClaim *qimam_claim_builder_add (QimamClaimBuilder *self,
-                                     const QimamClauses *scan,
-                                     QimamDimension dimension,
-                                     guint first,
-                                     guint last);
+QimamClaim *qimam_claim_builder_add (
+    QimamClaimBuilder *self, const QimamClauses *scan, QimamDimension dimension, guint first, guint last);
 
 /* As above, over a span that need not end at words. NULL where the span is empty or crosses paragraphs. */
 QimamClaim *qimam_claim_builder_add_span (QimamClaimBuilder *self,
@@ -44,18 +41,17 @@ QimamClaim *qimam_claim_builder_find (const QimamClaimBuilder *self,
                                       gint64 meeting,
                                       const QimamValue *value);
 
-/* Adds a place where the same is said again; a span inside the claim's own or already there is passed over. */
+/* Adds a place where the same is said again; a span inside the claim's own or already there is passed over.
+ */
 void qimam_claim_builder_repeat (QimamClaim *claim, QimamSpan span);
 
-/* Whose act words tell: "joint" where two parties or a group act, the party of the one who does, else @fallback.
- * (transfer full) (nullable) */
-char *qimam_claim_builder_party (const QimamClaimBuilder *self,
-                                 const QimamClauses *scan,
-                                 guint first,
-                                 guint last,
-                                 const char *fallback);
+/* Whose act words tell: "joint" where two parties or a group act, the party of the one who does, else
+ * @fallback. (transfer full) (nullable) */
+char *qimam_claim_builder_party (
+    const QimamClaimBuilder *self, const QimamClauses *scan, guint first, guint last, const char *fallback);
 
-/* Puts the claims in the order of the text, numbers them, and leaves out repeats of what stands in another. */
+/* Puts the claims in the order of the text, numbers them, and leaves out repeats of what stands in another.
+ */
 void qimam_claim_builder_finish (QimamClaimBuilder *self);
 
 G_END_DECLS

@@ -3,33 +3,6 @@
 
 #include <string.h>
 
-#include "qimam-fold.h"
-#include "qimam-table.h"
-
-struct _QimamCueTable
-{
-  GArray *rules; /* (element-type QimamCueRule) */
-  QimamCueSet *set;
-};
-
-enum
-{
-  COLUMN_RULE,
-  COLUMN_DIMENSION,
-  COLUMN_TAKE,
-  COLUMN_LINK,
-  COLUMN_POLARITY,
-  COLUMN_WHEN,
-  COLUMN_PATTERNS,
-};
-
-static const char *const columns[] = { "rule", "dimension", "take", "link", "polarity", "when", "patterns", NULL };
-
-static const char *const takes[] = { "nothing", "link", "at", "after", "from", "between", "clause", "upto", "cue", NULL };
-
-static const char *const whens[]
-    = { "plain", "negated", "meeting", "verb", "list", "joint", "single", "whole", NULL };
-
 static const struct
 {
   const char *rule;
@@ -38,145 +11,6 @@ static const struct
   { "negator", QIMAM_MARK_NEGATOR },   { "modal", QIMAM_MARK_MODAL },     { "opener", QIMAM_MARK_OPENER },
   { "relative", QIMAM_MARK_RELATIVE }, { "earlier", QIMAM_MARK_EARLIER }, { "waw", QIMAM_MARK_WAW },
 };
-
-static void
-rule_clear (gpointer data)
-{
-  QimamCueRule *rule = data;
-
-  g_strfreev (rule->links);
-}
-
-static int
-index_in (const char *const *names, const char *name)
-{
-  for (int i = 0; names[i] != NULL; i++)
-    if (strcmp (names[i], name) == 0)
-      return i;
-  return -1;
-}
-
-gboolean
-qimam_cue_set_add_list (QimamCueSet *set, char *const *patterns, guint id, GError **error)
-{
-  for (guint i = 0; patterns[i] != NULL; i++)
-    {
-      g_autoptr (GString) pattern = g_string_new (NULL);
-      gboolean surface = FALSE;
-
-      for (const char *p = patterns[i]; *p != '\0'; p++)
-        {
-          if (*p == '=' || *p == ' ')
-            surface = *p == '=';
-          g_string_append_c (pattern, *p);
-          if (*p == '/' && surface && p[1] != '=')
-            g_string_append_c (pattern, '=');
-        }
-      if (!qimam_cue_set_add (set, pattern->str, id, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_flags (const QimamTable *table, guint row, QimamCueRule *rule, GError **error)
-{
-  g_auto (GStrv) names = g_strsplit (qimam_table_get (table, row, COLUMN_WHEN), " ", -1);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      int flag = *names[i] == '\0' ? -2 : index_in (whens, names[i]);
-      if (flag == -1)
-        {
-          qimam_table_set_error (table, row, COLUMN_WHEN, "no such condition", error);
-          return FALSE;
-        }
-      if (flag >= 0)
-        rule->when |= 1u << flag;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_rule (const QimamTable *table, guint row, QimamCueRule *rule, GError **error)
-{
-  const char *dimension = qimam_table_get (table, row, COLUMN_DIMENSION);
-  const char *take = qimam_table_get (table, row, COLUMN_TAKE);
-  const char *polarity = qimam_table_get (table, row, COLUMN_POLARITY);
-  const char *link = qimam_table_get (table, row, COLUMN_LINK);
-  int index;
-
-  rule->rule = g_intern_string (qimam_table_get (table, row, COLUMN_RULE));
-  if (*dimension != '\0')
-    {
-      if (!qimam_dimension_from_nick (dimension, &rule->dimension))
-        {
-          qimam_table_set_error (table, row, COLUMN_DIMENSION, "no such dimension", error);
-          return FALSE;
-        }
-      rule->is_claim = TRUE;
-    }
-  if (*take != '\0')
-    {
-      if ((index = index_in (takes, take)) < 0)
-        {
-          qimam_table_set_error (table, row, COLUMN_TAKE, "no such way to take a span", error);
-          return FALSE;
-        }
-      rule->take = (QimamTake) index;
-    }
-  if (*polarity != '\0' && !qimam_polarity_from_nick (polarity, &rule->polarity))
-    {
-      qimam_table_set_error (table, row, COLUMN_POLARITY, "no such polarity", error);
-      return FALSE;
-    }
-  if (*link != '\0')
-    {
-      g_autofree char *folded = qimam_fold (link, -1, NULL);
-      rule->links = g_strsplit (folded, " ", -1);
-    }
-  return read_flags (table, row, rule, error);
-}
-
-QimamCueTable *
-qimam_cue_table_new (GError **error)
-{
-  g_autoptr (QimamCueTable) self = g_new0 (QimamCueTable, 1);
-  g_autoptr (QimamTable) table = qimam_table_load ("claim-cues", columns, error);
-
-  self->rules = g_array_new (FALSE, TRUE, sizeof (QimamCueRule));
-  g_array_set_clear_func (self->rules, rule_clear);
-  self->set = qimam_cue_set_new ();
-  if (table == NULL)
-    return NULL;
-  for (guint row = 0; row < qimam_table_n_rows (table); row++)
-    {
-      g_auto (GStrv) patterns = qimam_table_get_list (table, row, COLUMN_PATTERNS);
-      QimamCueRule rule = { 0 };
-      gboolean ok = read_rule (table, row, &rule, error);
-
-      g_array_append_val (self->rules, rule);
-      if (!ok || !qimam_cue_set_add_list (self->set, patterns, row, error))
-        return NULL;
-    }
-  return g_steal_pointer (&self);
-}
-
-void
-qimam_cue_table_free (QimamCueTable *self)
-{
-  if (self == NULL)
-    return;
-  g_array_unref (self->rules);
-  qimam_cue_set_free (self->set);
-  g_free (self);
-}
-
-const QimamCueRule *
-qimam_cue_table_rule (const QimamCueTable *self, guint index)
-{
-  return &g_array_index (self->rules, QimamCueRule, index);
-}
 
 static guint8
 gap_of (const char *text, gsize from, gsize to)
@@ -251,7 +85,7 @@ find_gaps (QimamClauses *self)
 static void
 find_hits (QimamClauses *self)
 {
-  g_autoptr (GArray) matches = qimam_cue_set_match (self->table->set, self->reading->words, 0, self->n_words);
+  g_autoptr (GArray) matches = qimam_cue_table_match (self->table, self->reading->words);
 
   self->hits = g_array_new (FALSE, FALSE, sizeof (QimamCueHit));
   self->marks = g_new0 (guint8, self->n_words + 1);
@@ -287,11 +121,13 @@ qimam_clauses_is_joined (const QimamClauses *self, guint word)
 {
   const QimamWord *w = qimam_clauses_word (self, word);
 
-  if (!begins_with_waw (w) || strlen (w->folded) <= strlen ("وــ") || qimam_clauses_has_mark (self, word, QIMAM_MARK_WAW))
+  if (!begins_with_waw (w) || strlen (w->folded) <= strlen ("وــ") ||
+      qimam_clauses_has_mark (self, word, QIMAM_MARK_WAW))
     return FALSE;
   if (!g_str_has_prefix (w->stem, "و") || g_str_has_prefix (w->folded, "وال"))
     return TRUE;
-  return qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) || qimam_clauses_has_hit (self, "masdar", word, word);
+  return qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) ||
+         qimam_clauses_has_hit (self, "masdar", word, word);
 }
 
 static gboolean
@@ -305,7 +141,8 @@ breaks_before (const QimamClauses *self, guint word)
     return TRUE;
   if (qimam_clauses_has_mark (self, word, QIMAM_MARK_OPENER))
     return TRUE;
-  return qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) && begins_with_waw (qimam_clauses_word (self, word));
+  return qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) &&
+         begins_with_waw (qimam_clauses_word (self, word));
 }
 
 static void
@@ -346,7 +183,8 @@ find_roles (QimamClauses *self)
     {
       gsize from = w > 0 ? qimam_clauses_word (self, w - 1)->end : 0;
 
-      for (const char *p = self->reading->text + from; p < self->reading->text + qimam_clauses_word (self, w)->start; p++)
+      for (const char *p = self->reading->text + from;
+           p < self->reading->text + qimam_clauses_word (self, w)->start; p++)
         paragraph += *p == '\n';
       if (paragraph < roles->len)
         self->roles[w] = (guint8) g_array_index (roles, QimamParagraphRole, paragraph);
@@ -561,11 +399,12 @@ continues_list (const QimamClauses *self, guint word, gboolean list)
 
   if (begins_with_waw (qimam_clauses_word (self, word)) && qimam_clauses_has_hit (self, "masdar", word, word))
     return TRUE;
-  if (!list || qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB)
-      || qimam_clauses_has_mark (self, word, QIMAM_MARK_OPENER))
+  if (!list || qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) ||
+      qimam_clauses_has_mark (self, word, QIMAM_MARK_OPENER))
     return FALSE;
-  return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "وكذلك") || g_str_has_prefix (folded, "فضلا")
-         || g_str_has_prefix (folded, "اضافه") || g_str_has_prefix (folded, "بالاضافه");
+  return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "وكذلك") ||
+         g_str_has_prefix (folded, "فضلا") || g_str_has_prefix (folded, "اضافه") ||
+         g_str_has_prefix (folded, "بالاضافه");
 }
 
 guint
@@ -574,9 +413,9 @@ qimam_clauses_complement_end (const QimamClauses *self, guint first, guint most,
   const QimamClause *clause = qimam_clauses_clause (self, first);
   guint last = clause->last;
 
-  while (last + 1 < self->n_words && qimam_clauses_clause (self, last + 1)->sentence == clause->sentence
-         && (self->gaps[last + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP | QIMAM_GAP_COLON)) == QIMAM_GAP_COMMA
-         && continues_list (self, last + 1, list) && last - first < most)
+  while (last + 1 < self->n_words && qimam_clauses_clause (self, last + 1)->sentence == clause->sentence &&
+         (self->gaps[last + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP | QIMAM_GAP_COLON)) == QIMAM_GAP_COMMA &&
+         continues_list (self, last + 1, list) && last - first < most)
     last = qimam_clauses_clause (self, last + 1)->last;
   return MIN (last, first + most - 1);
 }
@@ -606,8 +445,9 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
   guint head = first < last && qimam_clauses_has_hit (self, "container", first, first) ? first + 1 : first;
   gboolean several = head > first && qimam_clauses_has_hit (self, "containers", first, first);
   QimamWords item = { several && things ? head : first, several && things ? head : first };
-  gboolean definite = is_definite (qimam_clauses_word (self, head)->folded) || self->names[head] != QIMAM_NAME_NONE
-                      || (things && head < last && is_definite (qimam_clauses_word (self, head + 1)->folded));
+  gboolean definite = is_definite (qimam_clauses_word (self, head)->folded) ||
+                      self->names[head] != QIMAM_NAME_NONE ||
+                      (things && head < last && is_definite (qimam_clauses_word (self, head + 1)->folded));
 
   for (guint w = head + 1; w <= last; w++)
     {
@@ -617,12 +457,13 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       gboolean alike = joined && is_definite (folded + strlen ("و")) == definite;
       gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
 
-      if (things && joined
-          && (qimam_clauses_has_hit (self, "masdar", w, w) || qimam_clauses_has_hit (self, "container", w, w)))
+      if (things && joined &&
+          (qimam_clauses_has_hit (self, "masdar", w, w) || qimam_clauses_has_hit (self, "container", w, w)))
         alike = TRUE;
 
-      if (((alike && w > item.first + 1 && (definite || (w < last && !share_suffix (before, folded)))) || comma)
-          && self->names[w] == QIMAM_NAME_NONE)
+      if (((alike && w > item.first + 1 && (definite || (w < last && !share_suffix (before, folded)))) ||
+           comma) &&
+          self->names[w] == QIMAM_NAME_NONE)
         {
           item.last = w - 1;
           g_array_append_val (items, item);

@@ -1,69 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "qimam-cue-set.h"
+#include "qimam-claims-cues.h"
 #include "qimam-reading.h"
 
 G_BEGIN_DECLS
-
-/* Which stretch of text a cue makes a claim of. */
-typedef enum
-{
-  QIMAM_TAKE_NOTHING, /* the cue only marks a place: a negator, an opener of a clause … */
-  QIMAM_TAKE_LINK,    /* what follows the preposition that the verb asks for */
-  QIMAM_TAKE_AT,      /* one of the words given as links, with what follows */
-  QIMAM_TAKE_AFTER,   /* what follows the cue */
-  QIMAM_TAKE_FROM,    /* the cue and what follows it */
-  QIMAM_TAKE_BETWEEN, /* what stands between the cue and the preposition */
-  QIMAM_TAKE_CLAUSE,  /* the clause around the cue */
-  QIMAM_TAKE_UPTO,    /* the beginning of the clause up to the cue */
-  QIMAM_TAKE_CUE,     /* the cue alone */
-} QimamTake;
-
-/* What a cue asks of its surroundings, or says of itself. */
-typedef enum
-{
-  QIMAM_WHEN_PLAIN = 1 << 0,   /* not under a negation, a condition, a wish */
-  QIMAM_WHEN_NEGATED = 1 << 1, /* only under a negation */
-  QIMAM_WHEN_MEETING = 1 << 2, /* only where the sentence speaks of a meeting */
-  QIMAM_WHEN_VERB = 1 << 3,    /* the cue begins a clause where a و is attached to it */
-  QIMAM_WHEN_LIST = 1 << 4,    /* what follows is a list: each item is a claim */
-  QIMAM_WHEN_JOINT = 1 << 5,   /* only where both sides act: two parties, a group, a text they share */
-  QIMAM_WHEN_SINGLE = 1 << 6,  /* the act of one side, whatever is said beside it */
-  QIMAM_WHEN_WHOLE = 1 << 7,   /* what follows is one claim, even if it is joined by و */
-} QimamWhen;
-
-/* A row of `data/lexicon/claim-cues.tsv`. */
-typedef struct
-{
-  const char *rule; /* (static) */
-  QimamTake take;
-  char **links; /* (nullable) folded */
-  guint when;   /* QimamWhen */
-  QimamPolarity polarity;
-  gboolean is_claim;
-  QimamDimension dimension;
-} QimamCueRule;
-
-/**
- * QimamCueTable:
- *
- * The cues of claims. Immutable once loaded.
- */
-typedef struct _QimamCueTable QimamCueTable;
-
-QimamCueTable *qimam_cue_table_new (GError **error);
-void qimam_cue_table_free (QimamCueTable *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamCueTable, qimam_cue_table_free)
-
-const QimamCueRule *qimam_cue_table_rule (const QimamCueTable *self, guint index);
-
-/**
- * qimam_cue_set_add_list:
- *
- * Adds each of @patterns; "=a/b" means the surface of either, as if "=a/=b" were written.
- */
-gboolean qimam_cue_set_add_list (QimamCueSet *set, char *const *patterns, guint id, GError **error);
 
 /* What stands between a word and the one before it. */
 typedef enum
@@ -123,10 +64,10 @@ typedef struct
 typedef enum
 {
   QIMAM_MARK_NEGATOR,
-  QIMAM_MARK_MODAL,  /* may, must, hopes, if */
+  QIMAM_MARK_MODAL, /* may, must, hopes, if */
   QIMAM_MARK_OPENER,
   QIMAM_MARK_VERB,
-  QIMAM_MARK_WAW,    /* begins with a و of its own */
+  QIMAM_MARK_WAW, /* begins with a و of its own */
   QIMAM_MARK_RELATIVE,
   QIMAM_MARK_EARLIER, /* had, before that, then */
 } QimamMark;
@@ -149,7 +90,8 @@ qimam_clauses_clause (const QimamClauses *self, guint word)
 
 gboolean qimam_clauses_has_mark (const QimamClauses *self, guint word, QimamMark mark);
 
-/* Whether a word is joined to what stands before it by an attached و, rather than beginning with a و of its own. */
+/* Whether a word is joined to what stands before it by an attached و, rather than beginning with a و of its
+ * own. */
 gboolean qimam_clauses_is_joined (const QimamClauses *self, guint word);
 
 /* Whether a word, as folded, is one of a list; a و before it is looked through. */
@@ -161,7 +103,8 @@ gboolean qimam_clauses_any_is (const QimamClauses *self, guint first, guint last
 /* The sentence of a word, or of a span; @first and @last (out) are its words. */
 guint qimam_clauses_sentence (const QimamClauses *self, guint word, guint *first, guint *last);
 
-/* From the first byte of a word to the last of another; an attached و of the first word is left out if @trim. */
+/* From the first byte of a word to the last of another; an attached و of the first word is left out if @trim.
+ */
 QimamSpan qimam_clauses_span (const QimamClauses *self, guint first, guint last, gboolean trim);
 
 /* The words that a span touches; FALSE if none. */
@@ -179,7 +122,8 @@ gboolean qimam_clauses_is_negated (const QimamClauses *self, guint word, gboolea
 guint qimam_clauses_hit_from (const QimamClauses *self, guint word);
 
 /* (nullable): the first hit of a rule of that name that begins within the words. */
-const QimamCueHit *qimam_clauses_find_hit (const QimamClauses *self, const char *rule, guint first, guint last);
+const QimamCueHit *
+qimam_clauses_find_hit (const QimamClauses *self, const char *rule, guint first, guint last);
 
 /* Whether one of the words first … last begins a hit of the rule. */
 static inline gboolean
@@ -188,8 +132,8 @@ qimam_clauses_has_hit (const QimamClauses *self, const char *rule, guint first, 
   return qimam_clauses_find_hit (self, rule, first, last) != NULL;
 }
 
-/* Last word of what follows @first: to the end of the clause, and not more than @most words. Commas followed by a
- * joined act ("، وتشكيل …") are passed over, with @list those followed by any joined noun. */
+/* Last word of what follows @first: to the end of the clause, and not more than @most words. Commas followed
+ * by a joined act ("، وتشكيل …") are passed over, with @list those followed by any joined noun. */
 guint qimam_clauses_complement_end (const QimamClauses *self, guint first, guint most, gboolean list);
 
 typedef struct
@@ -198,8 +142,8 @@ typedef struct
   guint last;
 } QimamWords;
 
-/* Cuts first … last at the words that begin another item. With @things the items are matters rather than acts, so
- * that "the crisis of X and the Y" are two. (transfer full) (element-type QimamWords) */
+/* Cuts first … last at the words that begin another item. With @things the items are matters rather than
+ * acts, so that "the crisis of X and the Y" are two. (transfer full) (element-type QimamWords) */
 GArray *qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gboolean things);
 
 G_END_DECLS

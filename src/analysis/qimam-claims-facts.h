@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* The finders of claims. Each reads one field and adds to the builder. */
 
-/* Dates and clock times of the meetings. @explicit: full dates that the article states, which settle a weekday. */
+/* Dates and clock times of the meetings. @explicit: full dates that the article states, which settle a
+ * weekday. */
 void qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray *scans);
 
 /* How long the meetings took, with their parts. */
@@ -26,7 +27,8 @@ QimamFormatCues *qimam_format_cues_new (GError **error);
 void qimam_format_cues_free (QimamFormatCues *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamFormatCues, qimam_format_cues_free)
 
-void qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamFormatCues *cues);
+void
+qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamFormatCues *cues);
 
 /* What came of them: agreements, disagreements, issues, next steps. */
 void qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan);

@@ -33,8 +33,8 @@ is_counted_noun (const QimamClauses *scan, guint word)
   folded = qimam_clauses_word (scan, word)->folded;
   if (g_str_equal (folded, "منها") || g_str_equal (folded, "منهم") || g_str_equal (folded, "من"))
     return TRUE;
-  return !qimam_is_stop_word (folded, -1) && !g_ascii_isdigit (*folded) && g_utf8_strlen (folded, -1) >= 3
-         && !g_str_has_prefix (folded, "ال") && !g_str_has_prefix (folded, "وال");
+  return !qimam_is_stop_word (folded, -1) && !g_ascii_isdigit (*folded) && g_utf8_strlen (folded, -1) >= 3 &&
+         !g_str_has_prefix (folded, "ال") && !g_str_has_prefix (folded, "وال");
 }
 
 static gboolean
@@ -69,7 +69,8 @@ is_counting (const QimamClaimBuilder *builder,
   const char *folded = qimam_clauses_word (scan, last)->folded;
 
   if (quantity->dual)
-    return scan->names[last] == QIMAM_NAME_NONE && is_made (scan, first) && stands_in_agreement (builder, quantity->span);
+    return scan->names[last] == QIMAM_NAME_NONE && is_made (scan, first) &&
+           stands_in_agreement (builder, quantity->span);
   if (quantity->kind != QIMAM_QUANTITY_NUMBER)
     return TRUE;
   if (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم"))
@@ -88,7 +89,8 @@ find_party (const QimamClauses *scan, const QimamClaim *claim, guint word)
 
   if ((scan->gaps[from] & QIMAM_GAP_OPEN) && from > 0)
     from = qimam_clauses_clause (scan, from - 1)->first;
-  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, from)->start); i < mentions->len; i++)
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, from)->start); i < mentions->len;
+       i++)
     {
       const QimamMention *mention = mentions->pdata[i];
       if (mention->span.start >= claim->span.start)
@@ -108,8 +110,9 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
   guint first, last, noun;
   double number;
 
-  if (quantity->value == NULL || quantity->kind == QIMAM_QUANTITY_ORDINAL || touches_time (scan, quantity->span)
-      || !qimam_clauses_words_of (scan, quantity->span, &first, &last) || scan->names[first] == QIMAM_NAME_INSIDE)
+  if (quantity->value == NULL || quantity->kind == QIMAM_QUANTITY_ORDINAL ||
+      touches_time (scan, quantity->span) || !qimam_clauses_words_of (scan, quantity->span, &first, &last) ||
+      scan->names[first] == QIMAM_NAME_INSIDE)
     return;
   number = g_ascii_strtod (quantity->value, NULL);
   if (quantity->kind == QIMAM_QUANTITY_NUMBER && number == 1)
@@ -117,8 +120,8 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
   if (!is_counting (builder, scan, quantity, first, last))
     return;
   /* A dual adjective: the dual noun before it is in the construct state. */
-  for (guint back = 0; quantity->dual && back < 2 && first > 0 && scan->gaps[first] == 0
-                       && scan->names[first - 1] == QIMAM_NAME_NONE;
+  for (guint back = 0; quantity->dual && back < 2 && first > 0 && scan->gaps[first] == 0 &&
+                       scan->names[first - 1] == QIMAM_NAME_NONE;
        back++)
     if (g_str_has_suffix (qimam_clauses_word (scan, first - 1)->folded, "تي"))
       {
@@ -194,14 +197,14 @@ add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTim
   guint first, last;
   gboolean age;
 
-  if (time->value == NULL || strchr (time->value, 'X') != NULL || qimam_iso_seconds (time->value) <= 0
-      || is_meeting_length (builder, time->span) || !qimam_clauses_words_of (scan, time->span, &first, &last))
+  if (time->value == NULL || strchr (time->value, 'X') != NULL || qimam_iso_seconds (time->value) <= 0 ||
+      is_meeting_length (builder, time->span) || !qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
   /* "in a year": no number */
   if (first == last && !holds_number (scan, time->span))
     return;
-  age = (scan->gaps[first] & QIMAM_GAP_OPEN) && first > 0 && scan->names[first - 1] != QIMAM_NAME_NONE
-        && g_str_has_suffix (time->value, "Y");
+  age = (scan->gaps[first] & QIMAM_GAP_OPEN) && first > 0 && scan->names[first - 1] != QIMAM_NAME_NONE &&
+        g_str_has_suffix (time->value, "Y");
   claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_FIGURE, time->span);
   if (claim == NULL)
     return;
@@ -242,9 +245,9 @@ is_told_otherwise (const QimamClaimBuilder *builder, QimamSpan span)
   for (guint i = 0; i < claims->len; i++)
     {
       const QimamClaim *claim = claims->pdata[i];
-      if ((claim->dimension == QIMAM_DIMENSION_DATE || claim->dimension == QIMAM_DIMENSION_NEXT_STEP
-           || claim->dimension == QIMAM_DIMENSION_AGREEMENT)
-          && qimam_span_overlaps (claim->span, span))
+      if ((claim->dimension == QIMAM_DIMENSION_DATE || claim->dimension == QIMAM_DIMENSION_NEXT_STEP ||
+           claim->dimension == QIMAM_DIMENSION_AGREEMENT) &&
+          qimam_span_overlaps (claim->span, span))
         return TRUE;
     }
   return FALSE;
@@ -261,7 +264,8 @@ add_other_meetings (QimamClaimBuilder *builder, const QimamClauses *scan)
       const QimamEvent *event = events->pdata[i];
       QimamClaim *claim;
 
-      if (event->scan != scan || event->relation != QIMAM_EVENT_OTHER || event->meeting == 0 || event->time == NULL)
+      if (event->scan != scan || event->relation != QIMAM_EVENT_OTHER || event->meeting == 0 ||
+          event->time == NULL)
         continue;
       claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_BACKGROUND, event->first, event->end);
       if (claim != NULL)
@@ -284,8 +288,9 @@ qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClauses *sc
       QimamClaim *claim;
       guint first, last, from;
 
-      if ((time->kind != QIMAM_TIME_DATE && time->kind != QIMAM_TIME_PERIOD) || (time->year == 0 && time->month == 0)
-          || is_told_otherwise (builder, time->span) || !qimam_clauses_words_of (scan, time->span, &first, &last))
+      if ((time->kind != QIMAM_TIME_DATE && time->kind != QIMAM_TIME_PERIOD) ||
+          (time->year == 0 && time->month == 0) || is_told_otherwise (builder, time->span) ||
+          !qimam_clauses_words_of (scan, time->span, &first, &last))
         continue;
       clause = qimam_clauses_clause (scan, first);
       from = MAX (clause->first, first > 10 ? first - 10 : 0);
@@ -306,8 +311,8 @@ qimam_claims_copy_statements (QimamClaimBuilder *builder, const QimamClauses *sc
   for (guint i = 0; i < statements->len; i++)
     {
       const QimamStatement *statement = statements->pdata[i];
-      QimamClaim *claim
-          = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_STATEMENT, statement->span);
+      QimamClaim *claim =
+          qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_STATEMENT, statement->span);
 
       if (claim == NULL)
         continue;

@@ -13,10 +13,11 @@ add_date (QimamMeeting *meeting, const QimamClaim *claim)
 {
   g_autofree char *day = NULL;
 
-  if (claim->value.iso == NULL || g_strcmp0 (claim->value.role, "announcement") == 0 || claim->value.iso[0] == 'T' || claim->value.cmp == QIMAM_CMP_LT
-      || claim->value.cmp == QIMAM_CMP_GT)
+  if (claim->value.iso == NULL || g_strcmp0 (claim->value.role, "announcement") == 0 ||
+      claim->value.iso[0] == 'T' || claim->value.cmp == QIMAM_CMP_LT || claim->value.cmp == QIMAM_CMP_GT)
     return;
-  day = strchr (claim->value.iso, '/') == NULL ? qimam_iso_day (claim->value.iso) : g_strdup (claim->value.iso);
+  day =
+      strchr (claim->value.iso, '/') == NULL ? qimam_iso_day (claim->value.iso) : g_strdup (claim->value.iso);
   if (day == NULL)
     day = g_strdup (claim->value.iso);
   if (meeting->date.iso != NULL && qimam_iso_compatible (meeting->date.iso, day))
@@ -40,8 +41,8 @@ add_date (QimamMeeting *meeting, const QimamClaim *claim)
 static void
 add_place (QimamMeeting *meeting, const QimamClaim *claim)
 {
-  QimamMeetingPlace *place
-      = qimam_meeting_add_place (meeting, claim->value.name, claim->value.key, claim->value.kind);
+  QimamMeetingPlace *place =
+      qimam_meeting_add_place (meeting, claim->value.name, claim->value.key, claim->value.kind);
 
   place->basis = claim->basis;
   g_array_append_val (place->claims, claim->id);
@@ -55,8 +56,8 @@ add_duration (QimamMeeting *meeting, const QimamClaim *claim)
   for (guint i = 0; i < meeting->durations->len; i++)
     {
       QimamMeetingDuration *known = meeting->durations->pdata[i];
-      if (g_strcmp0 (known->iso, claim->value.iso) == 0 && known->cmp == claim->value.cmp
-          && known->scope == claim->value.scope)
+      if (g_strcmp0 (known->iso, claim->value.iso) == 0 && known->cmp == claim->value.cmp &&
+          known->scope == claim->value.scope)
         duration = known;
     }
   if (duration == NULL)
@@ -243,16 +244,16 @@ find_status (const QimamClaimBuilder *builder, const QimamMeeting *meeting)
 static gboolean
 is_between_heads (const QimamMeeting *meeting)
 {
-  static const char *const heads[]
-      = { "president", "prime_minister", "king", "crown_prince", "emir", "leader", NULL };
+  static const char *const heads[] = { "president", "prime_minister", "king", "crown_prince",
+                                       "emir",      "leader",         NULL };
   const char *party = NULL;
 
   for (guint i = 0; i < meeting->participants->len; i++)
     {
       const QimamParticipant *participant = meeting->participants->pdata[i];
 
-      if (participant->key == NULL || participant->party == NULL || participant->role == NULL
-          || !g_strv_contains (heads, participant->role))
+      if (participant->key == NULL || participant->party == NULL || participant->role == NULL ||
+          !g_strv_contains (heads, participant->role))
         continue;
       if (party != NULL && !g_str_equal (party, participant->party))
         return TRUE;

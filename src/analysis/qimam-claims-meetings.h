@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Fills in the meetings of the finder from the claims about them, whose ids must be settled: date, places, format,
- * durations, participants, title. Meetings that no claim and no event tells anything of are left out. Moves them into
- * the analysis. */
+/* Fills in the meetings of the finder from the claims about them, whose ids must be settled: date, places,
+ * format, durations, participants, title. Meetings that no claim and no event tells anything of are left out.
+ * Moves them into the analysis. */
 void qimam_claims_fill_meetings (QimamClaimBuilder *builder);
 
 /* "قمة جنيف: فلان وفلان": a title by what is known. (transfer full) */

@@ -9,11 +9,14 @@
 
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "انهم", "بان", NULL };
 static const char *const with_words[] = { "مع", "ونظيره", "نظيره", "نظيرته", NULL };
-static const char *const namely_words[] = { "هي", "منها", "ابرزها", "بينها", "اهمها", "تحديدا", "وهما", NULL };
-static const char *const adjunct_words[] = { "مع", "في", "خلال", "اثناء", "ايضا", "كذلك", "بالتفصيل", "امس", "اليوم", NULL };
+static const char *const namely_words[] = {
+  "هي", "منها", "ابرزها", "بينها", "اهمها", "تحديدا", "وهما", NULL
+};
+static const char *const adjunct_words[] = { "مع",   "في",       "خلال", "اثناء", "ايضا",
+                                             "كذلك", "بالتفصيل", "امس",  "اليوم", NULL };
 static const char *const this_words[] = { "هذا", "هذه", "ذلك", "تلك", "هولاء", "بذلك", "لذلك", "ما", NULL };
-static const char *const weak_ends[]
-    = { "في", "من", "علي", "الي", "عن", "مع", "التي", "الذي", "بعد", "قبل", "ان", "حول", "بشان", "كما", "او", NULL };
+static const char *const weak_ends[] = { "في",  "من",  "علي", "الي", "عن",   "مع",  "التي", "الذي",
+                                         "بعد", "قبل", "ان",  "حول", "بشان", "كما", "او",   NULL };
 
 typedef struct
 {
@@ -44,8 +47,8 @@ is_link (const QimamClauses *scan, guint word, char *const *links, gboolean *att
               return TRUE;
             }
         }
-      else if (g_str_equal (folded, link)
-               || (g_str_has_prefix (folded, "و") && g_str_equal (folded + strlen ("و"), link)))
+      else if (g_str_equal (folded, link) ||
+               (g_str_has_prefix (folded, "و") && g_str_equal (folded + strlen ("و"), link)))
         return TRUE;
     }
   return FALSE;
@@ -71,8 +74,8 @@ find_linked (const Outcome *self, guint *start, guint *link)
             (*start)++;
           return *start <= self->s_last;
         }
-      if (w > self->hit->last + 1 && qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB)
-          && !qimam_clauses_has_mark (scan, self->hit->last, QIMAM_MARK_RELATIVE))
+      if (w > self->hit->last + 1 && qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) &&
+          !qimam_clauses_has_mark (scan, self->hit->last, QIMAM_MARK_RELATIVE))
         return FALSE;
       if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) && (scan->gaps[w] & QIMAM_GAP_COMMA))
         return FALSE;
@@ -95,8 +98,9 @@ mention_from (const QimamClauses *scan, guint word)
       else
         high = middle;
     }
-  return low < mentions->len && ((QimamMention *) mentions->pdata[low])->first_word == word ? mentions->pdata[low]
-                                                                                           : NULL;
+  return low < mentions->len && ((QimamMention *) mentions->pdata[low])->first_word == word
+             ? mentions->pdata[low]
+             : NULL;
 }
 
 /* "the summit discussed …" */
@@ -105,8 +109,8 @@ is_meeting_as_subject (const Outcome *self, guint word)
 {
   const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, word);
 
-  return event != NULL && event->first == word && event->last == word && word < self->s_last
-         && g_str_has_prefix (qimam_clauses_word (self->scan, word)->folded, "ال");
+  return event != NULL && event->first == word && event->last == word && word < self->s_last &&
+         g_str_has_prefix (qimam_clauses_word (self->scan, word)->folded, "ال");
 }
 
 /* Passes over the subject, "with …", and where or when the talking was, to what was talked of. */
@@ -131,8 +135,8 @@ skip_adjuncts (const Outcome *self, guint word)
             mention = mention_from (scan, word);
           word = mention != NULL ? mention->last_word + 1 : word + 2;
         }
-      else if (qimam_clauses_word_is (scan, word, adjunct_words) && word < self->s_last
-               && qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1) != NULL)
+      else if (qimam_clauses_word_is (scan, word, adjunct_words) && word < self->s_last &&
+               qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1) != NULL)
         word = qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1)->last + 1;
       else if (is_link (scan, word, self->rule->links, &attached) && !attached)
         return word + 1;
@@ -160,8 +164,9 @@ is_joint (const Outcome *self, const char *party)
   const QimamStatement *statement = qimam_reading_statement_at (self->scan->reading, span);
 
   /* A verb or participle of two, or one with its subject in the cue. */
-  if (g_str_has_suffix (folded, "ان") || self->hit->last > self->hit->first
-      || ((g_str_has_suffix (folded, "ا") || g_str_has_suffix (folded, "وا")) && g_utf8_strlen (folded, -1) >= 4))
+  if (g_str_has_suffix (folded, "ان") || self->hit->last > self->hit->first ||
+      ((g_str_has_suffix (folded, "ا") || g_str_has_suffix (folded, "وا")) &&
+       g_utf8_strlen (folded, -1) >= 4))
     return TRUE;
   if (statement != NULL && g_strcmp0 (statement->party, "joint") == 0)
     return TRUE;
@@ -215,9 +220,9 @@ is_own_claim (const Outcome *self)
   QimamSpan span = qimam_clauses_span (self->scan, self->hit->first, self->hit->last, FALSE);
   const QimamStatement *statement = qimam_reading_statement_at (self->scan->reading, span);
 
-  return statement != NULL && g_strcmp0 (statement->party, "joint") != 0
-         && qimam_reading_is_quoted (self->scan->reading, span.start)
-         && (g_str_has_suffix (folded, "قت") || g_str_has_suffix (folded, "قنا"));
+  return statement != NULL && g_strcmp0 (statement->party, "joint") != 0 &&
+         qimam_reading_is_quoted (self->scan->reading, span.start) &&
+         (g_str_has_suffix (folded, "قت") || g_str_has_suffix (folded, "قنا"));
 }
 
 static void
@@ -228,8 +233,8 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
   QimamClaim *claim;
   gboolean attached;
 
-  if (self->rule->take == QIMAM_TAKE_LINK && first < last && is_link (scan, first, self->rule->links, &attached)
-      && !attached)
+  if (self->rule->take == QIMAM_TAKE_LINK && first < last &&
+      is_link (scan, first, self->rule->links, &attached) && !attached)
     first++;
   /* What had to be cut is cut before a relative clause rather than in it. */
   if (last - first + 1 >= MAX_CLAIM_WORDS && last < self->s_last)
@@ -251,7 +256,8 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
   claim->meeting = qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first);
   claim->polarity = self->rule->polarity;
   claim->party = g_strdup (party);
-  if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->polarity == QIMAM_POLARITY_AGREED && is_own_claim (self))
+  if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->polarity == QIMAM_POLARITY_AGREED &&
+      is_own_claim (self))
     claim->polarity = QIMAM_POLARITY_CLAIMED_AGREEMENT;
   if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
     {
@@ -262,8 +268,8 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
           const QimamTime *time = times->pdata[i];
           if (time->span.start >= claim->span.end)
             break;
-          if (qimam_span_contains (claim->span, time->span) && time->value != NULL
-              && (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD))
+          if (qimam_span_contains (claim->span, time->span) && time->value != NULL &&
+              (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD))
             {
               claim->value.set = TRUE;
               claim->value.due = g_strdup (time->value);
@@ -288,8 +294,8 @@ add_complement (const Outcome *self, guint first, const char *party)
       return;
     }
   /* "several matters, namely …": only what they are is worth telling */
-  if (list && last < self->s_last && qimam_clauses_word_is (self->scan, last + 1, namely_words)
-      && self->scan->gaps[last + 1] <= QIMAM_GAP_COMMA && last + 2 <= self->s_last)
+  if (list && last < self->s_last && qimam_clauses_word_is (self->scan, last + 1, namely_words) &&
+      self->scan->gaps[last + 1] <= QIMAM_GAP_COMMA && last + 2 <= self->s_last)
     {
       add_complement (self, last + 2, party);
       return;
@@ -336,17 +342,17 @@ take (const Outcome *self, const char *party)
     case QIMAM_TAKE_AFTER:
       start = skip_adjuncts (self, self->hit->last + 1);
       /* "both affirmed that …" is speech. */
-      if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last
-          && qimam_clauses_word_is (self->scan, start, that_words))
+      if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last &&
+          qimam_clauses_word_is (self->scan, start, that_words))
         break;
-      if (start <= self->s_last
-          && !(self->scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)))
+      if (start <= self->s_last &&
+          !(self->scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)))
         add_complement (self, start, party);
       break;
     case QIMAM_TAKE_FROM:
       start = qimam_clauses_complement_end (self->scan, self->hit->last, MAX_CLAIM_WORDS, FALSE);
-      add_outcome (self, self->hit->first, MIN (MIN (start, self->s_last), self->hit->first + MAX_CLAIM_WORDS - 1),
-                   party);
+      add_outcome (self, self->hit->first,
+                   MIN (MIN (start, self->s_last), self->hit->first + MAX_CLAIM_WORDS - 1), party);
       break;
     case QIMAM_TAKE_BETWEEN:
       if (find_linked (self, &start, &link) && link > self->hit->last + 1)
@@ -376,8 +382,9 @@ is_earlier (const Outcome *self)
 {
   const QimamClauses *scan = self->scan;
 
-  return qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER) && self->hit->first - self->s_first < 14
-         && qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1;
+  return qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER) &&
+         self->hit->first - self->s_first < 14 &&
+         qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1;
 }
 
 /* "the round will be held": the meeting itself, as it was announced, is no next step. */
@@ -391,8 +398,8 @@ is_this_meeting (const Outcome *self)
   for (guint w = clause->first; w < self->hit->first; w++)
     {
       const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
-      if (event != NULL && event->relation == QIMAM_EVENT_MAIN && event->end + 1 >= self->hit->first
-          && !qimam_clauses_any_is (self->scan, event->last + 1, self->hit->first, that_words))
+      if (event != NULL && event->relation == QIMAM_EVENT_MAIN && event->end + 1 >= self->hit->first &&
+          !qimam_clauses_any_is (self->scan, event->last + 1, self->hit->first, that_words))
         return TRUE;
     }
   return FALSE;
@@ -408,8 +415,8 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
       g_autofree char *party = NULL;
       gboolean modal, negated;
 
-      if (!self.rule->is_claim || scan->roles[hit->first] == QIMAM_PARAGRAPH_SUBHEAD
-          || scan->roles[hit->first] == QIMAM_PARAGRAPH_EMBED)
+      if (!self.rule->is_claim || scan->roles[hit->first] == QIMAM_PARAGRAPH_SUBHEAD ||
+          scan->roles[hit->first] == QIMAM_PARAGRAPH_EMBED)
         continue;
       negated = qimam_clauses_is_negated (scan, hit->first, &modal);
       if ((self.rule->when & QIMAM_WHEN_PLAIN) && (negated || modal))
@@ -417,12 +424,12 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
       if ((self.rule->when & QIMAM_WHEN_NEGATED) && !negated)
         continue;
       guint sentence = qimam_clauses_sentence (scan, hit->first, &self.s_first, &self.s_last);
-      if ((self.rule->when & QIMAM_WHEN_MEETING)
-          && qimam_meeting_finder_in_sentence (builder->finder, scan, sentence) == NULL)
+      if ((self.rule->when & QIMAM_WHEN_MEETING) &&
+          qimam_meeting_finder_in_sentence (builder->finder, scan, sentence) == NULL)
         continue;
       /* "was to be held": it was not. */
-      if (self.rule->dimension == QIMAM_DIMENSION_NEXT_STEP && hit->first > self.s_first
-          && qimam_clauses_has_mark (scan, hit->first - 1, QIMAM_MARK_EARLIER))
+      if (self.rule->dimension == QIMAM_DIMENSION_NEXT_STEP && hit->first > self.s_first &&
+          qimam_clauses_has_mark (scan, hit->first - 1, QIMAM_MARK_EARLIER))
         continue;
       if (is_earlier (&self) || is_this_meeting (&self))
         continue;

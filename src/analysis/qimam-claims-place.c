@@ -5,7 +5,8 @@
 
 #include "qimam-table.h"
 
-static const char *const in_words[] = { "في", "بمدينه", "مدينه", "العاصمه", "بالعاصمه", "داخل", "مقر", "بمقر", "قصر", NULL };
+static const char *const in_words[] = { "في",   "بمدينه", "مدينه", "العاصمه", "بالعاصمه",
+                                        "داخل", "مقر",    "بمقر",  "قصر",     NULL };
 static const char *const from_words[] = { "من", NULL };
 
 /* Whether a place is told as where something happened: after "in", or with ب before it. */
@@ -16,10 +17,11 @@ is_where (const QimamClauses *scan, const QimamMention *place)
   gsize start = place->span.start;
   const QimamWord *word = qimam_clauses_word (scan, first);
 
-  if (first > 0 && !(scan->gaps[first] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) && qimam_clauses_word_is (scan, first - 1, in_words))
+  if (first > 0 && !(scan->gaps[first] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) &&
+      qimam_clauses_word_is (scan, first - 1, in_words))
     return TRUE;
-  if (first > 1 && qimam_clauses_word_is (scan, first - 2, in_words) && scan->names[first - 1] == QIMAM_NAME_NONE
-      && scan->gaps[first] == 0 && scan->gaps[first - 1] == 0)
+  if (first > 1 && qimam_clauses_word_is (scan, first - 2, in_words) &&
+      scan->names[first - 1] == QIMAM_NAME_NONE && scan->gaps[first] == 0 && scan->gaps[first - 1] == 0)
     return TRUE;
   return start > word->start && g_str_has_prefix (word->folded, "ب");
 }
@@ -27,14 +29,21 @@ is_where (const QimamClauses *scan, const QimamMention *place)
 static gboolean
 is_physical (const QimamMention *mention)
 {
-  return mention->kind == QIMAM_MENTION_PLACE
-         && (g_strcmp0 (mention->place_kind, "city") == 0 || g_strcmp0 (mention->place_kind, "venue") == 0);
+  return mention->kind == QIMAM_MENTION_PLACE &&
+         (g_strcmp0 (mention->place_kind, "city") == 0 || g_strcmp0 (mention->place_kind, "venue") == 0);
 }
 
 static void
-add_place (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *place, gint64 meeting, const char *party)
+add_place (QimamClaimBuilder *builder,
+           const QimamClauses *scan,
+           const QimamMention *place,
+           gint64 meeting,
+           const char *party)
 {
-  QimamValue value = { .set = TRUE, .name = place->name, .key = place->key, .kind = g_intern_string (place->place_kind != NULL ? place->place_kind : "venue") };
+  QimamValue value = { .set = TRUE,
+                       .name = place->name,
+                       .key = place->key,
+                       .kind = g_intern_string (place->place_kind != NULL ? place->place_kind : "venue") };
   QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PLACE, meeting, &value);
   QimamClaim *claim;
 
@@ -51,7 +60,8 @@ add_place (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMent
   qimam_value_copy (&claim->value, &value);
 }
 
-/* "… spoke from the palace, and … from his residence in the city": where the sides of a remote meeting were. */
+/* "… spoke from the palace, and … from his residence in the city": where the sides of a remote meeting were.
+ */
 static gboolean
 has_mode (const QimamClaimBuilder *builder, gint64 meeting)
 {
@@ -74,8 +84,9 @@ add_presence (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamM
   const QimamCueHit *hold = qimam_clauses_find_hit (scan, "hold", from, place->first_word);
   QimamClaim *claim;
 
-  if (hold == NULL || has_mode (builder, meeting)
-      || (claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FORMAT, hold->first, place->last_word)) == NULL)
+  if (hold == NULL || has_mode (builder, meeting) ||
+      (claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FORMAT, hold->first,
+                                        place->last_word)) == NULL)
     return;
   claim->meeting = meeting;
   claim->party = g_strdup ("joint");
@@ -116,8 +127,8 @@ tells_outcome (const QimamClauses *scan, const QimamClause *clause)
 
       if (hit->first > clause->last)
         break;
-      if (rule->is_claim && (rule->when & QIMAM_WHEN_VERB)
-          && (rule->dimension == QIMAM_DIMENSION_AGREEMENT || rule->dimension == QIMAM_DIMENSION_ISSUE))
+      if (rule->is_claim && (rule->when & QIMAM_WHEN_VERB) &&
+          (rule->dimension == QIMAM_DIMENSION_AGREEMENT || rule->dimension == QIMAM_DIMENSION_ISSUE))
         return TRUE;
     }
   return FALSE;
@@ -129,7 +140,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
   const GPtrArray *mentions = scan->reading->mentions;
   const QimamMeetingFinder *finder = builder->finder;
   const QimamValue video = { .set = TRUE, .key = (char *) "video" };
-  gboolean remote = finder->has_main && qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, 1, &video) != NULL;
+  gboolean remote =
+      finder->has_main && qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, 1, &video) != NULL;
 
   for (guint i = 0; i < mentions->len; i++)
     {
@@ -138,8 +150,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
       const QimamClause *clause;
       gint64 meeting;
 
-      if (place->first_word >= scan->n_words
-          || !(is_physical (place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)))
+      if (place->first_word >= scan->n_words ||
+          !(is_physical (place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)))
         continue;
       clause = qimam_clauses_clause (scan, place->first_word);
       event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
@@ -149,8 +161,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
         continue;
       if (remote && is_speaking_from (scan, place))
         {
-          g_autofree char *party
-              = qimam_claim_builder_party (builder, scan, clause->first, place->first_word, "joint");
+          g_autofree char *party =
+              qimam_claim_builder_party (builder, scan, clause->first, place->first_word, "joint");
           add_place (builder, scan, place, 1, party);
           continue;
         }
@@ -161,19 +173,19 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
           add_place (builder, scan, place, meeting, NULL);
           add_presence (builder, scan, place, meeting);
         }
-      else if (is_where (scan, place)
-               && (qimam_clauses_find_hit (scan, "hold", clause->first, clause->last) != NULL
-                   || qimam_clauses_find_hit (scan, "begin", clause->first, clause->last) != NULL
-                   || qimam_clauses_find_hit (scan, "finish", clause->first, clause->last) != NULL
-                   || qimam_clauses_find_hit (scan, "last", clause->first, clause->last) != NULL
-                   || (clause->sentence <= finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY
-                       && tells_outcome (scan, clause))
-                   || qimam_clauses_find_hit (scan, "meet", clause->first, clause->last) != NULL))
+      else if (is_where (scan, place) &&
+               (qimam_clauses_find_hit (scan, "hold", clause->first, clause->last) != NULL ||
+                qimam_clauses_find_hit (scan, "begin", clause->first, clause->last) != NULL ||
+                qimam_clauses_find_hit (scan, "finish", clause->first, clause->last) != NULL ||
+                qimam_clauses_find_hit (scan, "last", clause->first, clause->last) != NULL ||
+                (clause->sentence <= finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY &&
+                 tells_outcome (scan, clause)) ||
+                qimam_clauses_find_hit (scan, "meet", clause->first, clause->last) != NULL))
         add_place (builder, scan, place, meeting, NULL);
-      else if (scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last
-               && qimam_clauses_find_hit (scan, "move", g_array_index (scan->reading->sentence_word, guint, clause->sentence),
-                                       place->first_word)
-                      != NULL)
+      else if (scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last &&
+               qimam_clauses_find_hit (scan, "move",
+                                       g_array_index (scan->reading->sentence_word, guint, clause->sentence),
+                                       place->first_word) != NULL)
         add_place (builder, scan, place, meeting, NULL);
     }
 }
@@ -269,8 +281,8 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
         {
           const QimamClause *clause = qimam_clauses_clause (scan, first);
 
-          if ((event == NULL || event->last + 2 < first)
-              && !qimam_clauses_has_hit (scan, "meet", clause->first, clause->last))
+          if ((event == NULL || event->last + 2 < first) &&
+              !qimam_clauses_has_hit (scan, "meet", clause->first, clause->last))
             continue;
           if (event != NULL && event->last + 2 >= first)
             first = MIN (first, event->first);
@@ -284,8 +296,8 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
       const QimamEvent *event = finder->events->pdata[i];
       guint first, last;
 
-      if (event->scan != scan || event->relation == QIMAM_EVENT_NEXT || event->meeting == 0 || event->part
-          || event->ordinal == 0 || event->ordinal == G_MAXUINT)
+      if (event->scan != scan || event->relation == QIMAM_EVENT_NEXT || event->meeting == 0 || event->part ||
+          event->ordinal == 0 || event->ordinal == G_MAXUINT)
         continue;
       first = event->first;
       last = MIN (event->last + 1, event->end);

@@ -25,7 +25,8 @@ static const struct
   QimamCmp cmp;
 } comparators[] = { { "approx", QIMAM_CMP_APPROX }, { "more", QIMAM_CMP_GT }, { "less", QIMAM_CMP_LT } };
 
-/* Looks for a comparator before the words first …, where the reader of times has left it outside; moves *first. */
+/* Looks for a comparator before the words first …, where the reader of times has left it outside; moves
+ * *first. */
 static QimamCmp
 find_comparator (const QimamClauses *scan, guint *first, QimamCmp known)
 {
@@ -33,7 +34,8 @@ find_comparator (const QimamClauses *scan, guint *first, QimamCmp known)
 
   for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
     {
-      const QimamCueHit *hit = *first > 0 ? qimam_clauses_find_hit (scan, comparators[i].rule, from, *first - 1) : NULL;
+      const QimamCueHit *hit =
+          *first > 0 ? qimam_clauses_find_hit (scan, comparators[i].rule, from, *first - 1) : NULL;
 
       if (hit == NULL || hit->last + 1 != *first)
         continue;
@@ -53,9 +55,9 @@ find_scope (const QimamClauses *scan, const QimamClause *clause, guint first, gu
 
   qimam_clauses_sentence (scan, first, &sentence_first, &sentence_last);
   /* A subject in the clause before: "جولة من المحادثات، التي ضمت …، استمرت". */
-  while (from > sentence_first && first - from < 24
-         && !qimam_clauses_has_hit (scan, "part", from, first) && !qimam_clauses_has_hit (scan, "total", from, first)
-         && qimam_clauses_find_hit (scan, "last", sentence_first, from - 1) == NULL)
+  while (from > sentence_first && first - from < 24 && !qimam_clauses_has_hit (scan, "part", from, first) &&
+         !qimam_clauses_has_hit (scan, "total", from, first) &&
+         qimam_clauses_find_hit (scan, "last", sentence_first, from - 1) == NULL)
     from = qimam_clauses_clause (scan, from - 1)->first;
   if (qimam_clauses_has_hit (scan, "break", from, first))
     return "break";
@@ -101,9 +103,9 @@ is_about_topic (const QimamClaimBuilder *builder, const QimamClauses *scan, cons
   static const char *const about_words[] = { "حول", "بشان", "علي", "بخصوص", NULL };
   const QimamMeetingFinder *finder = builder->finder;
 
-  return event->relation == QIMAM_EVENT_MAIN && event->kind == QIMAM_MEETING_TALKS && finder->has_main
-         && ((QimamMeeting *) finder->meetings->pdata[0])->kind == QIMAM_MEETING_SUMMIT
-         && qimam_clauses_word_is (scan, event->last + 1, about_words);
+  return event->relation == QIMAM_EVENT_MAIN && event->kind == QIMAM_MEETING_TALKS && finder->has_main &&
+         ((QimamMeeting *) finder->meetings->pdata[0])->kind == QIMAM_MEETING_SUMMIT &&
+         qimam_clauses_word_is (scan, event->last + 1, about_words);
 }
 
 /* Talks that are told of in passing and are none of the article's meetings. */
@@ -115,7 +117,8 @@ is_of_unnamed_meeting (const QimamClaimBuilder *builder, const QimamClauses *sca
       const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, word - back);
 
       if (event != NULL)
-        return (event->meeting == 0 && event->relation == QIMAM_EVENT_OTHER) || is_about_topic (builder, scan, event);
+        return (event->meeting == 0 && event->relation == QIMAM_EVENT_OTHER) ||
+               is_about_topic (builder, scan, event);
       if (scan->gaps[word - back + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
         break;
     }
@@ -132,7 +135,8 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   guint first, last, from;
   gboolean after, along;
 
-  if (time->value == NULL || strchr (time->value, 'X') != NULL || !qimam_clauses_words_of (scan, time->span, &first, &last))
+  if (time->value == NULL || strchr (time->value, 'X') != NULL ||
+      !qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
   from = first;
   value.cmp = find_comparator (scan, &from, cmp_of (time->mod));
@@ -145,27 +149,31 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
         verb = qimam_clauses_find_hit (scan, "last", before->first, before->last);
     }
   /* "for two hours", beside the meeting; "after two hours of talks" */
-  along = from > 0 && qimam_clauses_word_is (scan, from - 1, along_words) && strchr (time->value, 'T') != NULL
-          && qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence) != NULL;
-  after = from > 0 && qimam_clauses_word_is (scan, from - 1, after_words) && qimam_clauses_word_is (scan, last + 1, of_words)
-          && is_event_noun (builder, scan, last + 2);
+  along = from > 0 && qimam_clauses_word_is (scan, from - 1, along_words) &&
+          strchr (time->value, 'T') != NULL &&
+          qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence) != NULL;
+  after = from > 0 && qimam_clauses_word_is (scan, from - 1, after_words) &&
+          qimam_clauses_word_is (scan, last + 1, of_words) && is_event_noun (builder, scan, last + 2);
   if (verb == NULL && !after && !along)
     return;
-  if ((from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) || is_of_unnamed_meeting (builder, scan, first))
+  if ((from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) ||
+      is_of_unnamed_meeting (builder, scan, first))
     return;
-  if (qimam_clauses_has_hit (scan, "other_length", clause->first, first)
-      || qimam_clauses_has_hit (scan, "expected", clause->first, clause->last))
+  if (qimam_clauses_has_hit (scan, "other_length", clause->first, first) ||
+      qimam_clauses_has_hit (scan, "expected", clause->first, clause->last))
     return;
   value.iso = time->value;
   value.scope = g_intern_string (find_scope (scan, clause, first, last));
   {
     gint64 meeting = qimam_meeting_finder_at (builder->finder, scan, first);
     QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_DURATION, meeting, &value);
-    QimamSpan span = qimam_clauses_span (scan, verb != NULL && verb->first < from ? verb->first : from, last, TRUE);
+    QimamSpan span =
+        qimam_clauses_span (scan, verb != NULL && verb->first < from ? verb->first : from, last, TRUE);
 
     if (verb != NULL && from - verb->first > 4)
       span = qimam_clauses_span (scan, from, last, TRUE);
-    if (known != NULL && g_strcmp0 (known->speaker, NULL) == 0 && qimam_reading_statement_at (scan->reading, span) == NULL)
+    if (known != NULL && g_strcmp0 (known->speaker, NULL) == 0 &&
+        qimam_reading_statement_at (scan->reading, span) == NULL)
       {
         qimam_claim_builder_repeat (known, span);
         return;
@@ -223,8 +231,9 @@ settle_weekday (const GPtrArray *scans, const QimamTime *time, const QimamTime *
           const QimamTime *other = times->pdata[i];
           guint32 a, b;
 
-          if (other == time || other->resolution != QIMAM_TIME_STATED || other->day == 0 || other->value == NULL
-              || !qimam_iso_days (other->value, &a, &b) || a != b || qimam_iso_weekday (a) != time->weekday)
+          if (other == time || other->resolution != QIMAM_TIME_STATED || other->day == 0 ||
+              other->value == NULL || !qimam_iso_days (other->value, &a, &b) || a != b ||
+              qimam_iso_weekday (a) != time->weekday)
             continue;
           if (found != NULL && !qimam_iso_compatible (found, other->value))
             return NULL;
@@ -242,12 +251,12 @@ settle_weekday (const GPtrArray *scans, const QimamTime *time, const QimamTime *
 static gboolean
 is_clock (const QimamTime *time)
 {
-  return time->kind == QIMAM_TIME_TIME && time->value != NULL && strchr (time->value, 'T') != NULL
-         && g_ascii_isdigit (strchr (time->value, 'T')[1]);
+  return time->kind == QIMAM_TIME_TIME && time->value != NULL && strchr (time->value, 'T') != NULL &&
+         g_ascii_isdigit (strchr (time->value, 'T')[1]);
 }
 
-/* In the beginning of an article a day is that of its meeting, where it stands in a clause of its own or beside a verb
- * of meeting, or the meeting itself. A year is none: it dates a treaty, a war. */
+/* In the beginning of an article a day is that of its meeting, where it stands in a clause of its own or
+ * beside a verb of meeting, or the meeting itself. A year is none: it dates a treaty, a war. */
 static gboolean
 is_lead_date (const QimamClaimBuilder *builder,
               const QimamClauses *scan,
@@ -255,7 +264,8 @@ is_lead_date (const QimamClaimBuilder *builder,
               const QimamClause *clause,
               guint first)
 {
-  static const char *const rules[] = { "hold", "begin", "finish", "resume", "meet", "move", "announce", "report" };
+  static const char *const rules[] = { "hold", "begin", "finish",   "resume",
+                                       "meet", "move",  "announce", "report" };
 
   if (time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE)
     return FALSE;
@@ -285,20 +295,19 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const
   if (scan->reading->in == QIMAM_FIELD_CAPTION)
     return event != NULL;
   if (is_clock (time))
-    return event != NULL
-           && (qimam_clauses_find_hit (scan, "begin", s_first, s_last) != NULL
-               || qimam_clauses_find_hit (scan, "finish", s_first, s_last) != NULL
-               || qimam_clauses_find_hit (scan, "resume", s_first, s_last) != NULL
-               || qimam_clauses_find_hit (scan, "hold", s_first, s_last) != NULL
-               || qimam_clauses_find_hit (scan, "meet", s_first, s_last) != NULL);
+    return event != NULL && (qimam_clauses_find_hit (scan, "begin", s_first, s_last) != NULL ||
+                             qimam_clauses_find_hit (scan, "finish", s_first, s_last) != NULL ||
+                             qimam_clauses_find_hit (scan, "resume", s_first, s_last) != NULL ||
+                             qimam_clauses_find_hit (scan, "hold", s_first, s_last) != NULL ||
+                             qimam_clauses_find_hit (scan, "meet", s_first, s_last) != NULL);
   if (event == NULL || event->relation == QIMAM_EVENT_NEXT)
     return qimam_clauses_find_hit (scan, "meet", clause->first, clause->last) != NULL;
   if (clause->sentence <= builder->finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY)
     return is_lead_date (builder, scan, time, clause, first);
   /* Later on, only beside the meeting, and nothing that speaks of another time. */
-  return event->relation == QIMAM_EVENT_MAIN && !event->past && time->year == 0 && time->month == 0
-         && !qimam_meeting_finder_time_differs (builder->finder, time)
-         && (first > event->first ? first <= event->end + 8 : first + 4 > event->first);
+  return event->relation == QIMAM_EVENT_MAIN && !event->past && time->year == 0 && time->month == 0 &&
+         !qimam_meeting_finder_time_differs (builder->finder, time) &&
+         (first > event->first ? first <= event->end + 8 : first + 4 > event->first);
 }
 
 /* The day on which a meeting to come, or one called off, was spoken of. */
@@ -309,9 +318,9 @@ is_announcement (const QimamClaimBuilder *builder, const QimamClauses *scan, gui
   const QimamClause *clause = qimam_clauses_clause (scan, first);
   const QimamMeeting *main = finder->has_main ? finder->meetings->pdata[0] : NULL;
 
-  return main != NULL && (main->status == QIMAM_MEETING_CANCELLED || main->status == QIMAM_MEETING_PLANNED)
-         && (qimam_clauses_has_hit (scan, "announce", clause->first, first)
-             || qimam_clauses_has_hit (scan, "report", clause->first, first));
+  return main != NULL && (main->status == QIMAM_MEETING_CANCELLED || main->status == QIMAM_MEETING_PLANNED) &&
+         (qimam_clauses_has_hit (scan, "announce", clause->first, first) ||
+          qimam_clauses_has_hit (scan, "report", clause->first, first));
 }
 
 static void
@@ -327,7 +336,8 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
 
   if (time->value != NULL && strstr (time->value, "_REF") != NULL)
     return;
-  if (!qimam_clauses_words_of (scan, time->span, &first, &last) || !is_of_meeting (builder, scan, time, first))
+  if (!qimam_clauses_words_of (scan, time->span, &first, &last) ||
+      !is_of_meeting (builder, scan, time, first))
     return;
   from = first;
   value.cmp = find_comparator (scan, &from, cmp_of (time->mod));
@@ -350,10 +360,11 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
     return;
   if (event != NULL && event->meeting > 0)
     claim->meeting = event->meeting;
-  if (claim->meeting > 1 && builder->finder->has_main && !is_clock (time)
-      && ((QimamMeeting *) builder->finder->meetings->pdata[claim->meeting - 1])->kind != QIMAM_MEETING_SUMMIT)
+  if (claim->meeting > 1 && builder->finder->has_main && !is_clock (time) &&
+      ((QimamMeeting *) builder->finder->meetings->pdata[claim->meeting - 1])->kind != QIMAM_MEETING_SUMMIT)
     value.role = g_intern_string ("other_meeting");
-  known = value.iso != NULL ? qimam_claim_builder_find (builder, QIMAM_DIMENSION_DATE, claim->meeting, &value) : NULL;
+  known = value.iso != NULL ? qimam_claim_builder_find (builder, QIMAM_DIMENSION_DATE, claim->meeting, &value)
+                            : NULL;
   if (known != NULL)
     {
       qimam_claim_builder_repeat (known, claim->span);
@@ -373,9 +384,10 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
   if (by != NULL)
     {
       guint b_first, b_last;
-      QimamClaim *other = qimam_clauses_words_of (by_scan, by->span, &b_first, &b_last)
-                              ? qimam_claim_builder_add (builder, by_scan, QIMAM_DIMENSION_DATE, b_first, b_last)
-                              : NULL;
+      QimamClaim *other =
+          qimam_clauses_words_of (by_scan, by->span, &b_first, &b_last)
+              ? qimam_claim_builder_add (builder, by_scan, QIMAM_DIMENSION_DATE, b_first, b_last)
+              : NULL;
       if (other != NULL)
         {
           other->meeting = claim->meeting;

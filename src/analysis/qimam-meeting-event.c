@@ -75,8 +75,8 @@ qimam_event_free (QimamEvent *event)
   g_free (event);
 }
 
-/* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are passed
- * over; a comma ends it unless another name follows. */
+/* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are
+ * passed over; a comma ends it unless another name follows. */
 static guint
 find_description_end (const QimamClauses *scan, guint from, guint sentence_last)
 {
@@ -93,10 +93,11 @@ find_description_end (const QimamClauses *scan, guint from, guint sentence_last)
         break;
       if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption)
         break;
-      if (!hold && !name
-          && (qimam_clauses_word_is (scan, w, that_words) || qimam_clauses_word_is (scan, w, apart_words)
-              || qimam_clauses_is_joined (scan, w) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB)
-              || qimam_clauses_find_hit (scan, "last", w, w) != NULL))
+      if (!hold && !name &&
+          (qimam_clauses_word_is (scan, w, that_words) || qimam_clauses_word_is (scan, w, apart_words) ||
+           qimam_clauses_is_joined (scan, w) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+           qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+           qimam_clauses_find_hit (scan, "last", w, w) != NULL))
         break;
       end = w;
     }
@@ -107,7 +108,8 @@ static guint
 find_ordinal (const QimamClauses *scan, guint first, guint last)
 {
   const char *folded = qimam_clauses_word (scan, first)->folded;
-  gboolean definite = g_str_has_prefix (folded, "ال") || g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم");
+  gboolean definite =
+      g_str_has_prefix (folded, "ال") || g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم");
   gsize from = qimam_clauses_word (scan, first)->start;
   /* "القمة العربية الثانية", but in "قمة مجموعة العشرين" the ordinal is of the group. */
   gsize to = qimam_clauses_word (scan, MIN (last + (definite ? 2 : 1), scan->n_words - 1))->end;
@@ -133,12 +135,14 @@ describe (QimamEvent *event)
   const QimamReading *reading = scan->reading;
   QimamSpan span = qimam_clauses_span (scan, event->first, event->end, FALSE);
 
-  for (guint i = qimam_clauses_time_from (scan, span.start); i < reading->times->len && event->time == NULL; i++)
+  for (guint i = qimam_clauses_time_from (scan, span.start); i < reading->times->len && event->time == NULL;
+       i++)
     {
       const QimamTime *time = reading->times->pdata[i];
       if (time->span.start >= span.end)
         break;
-      if (qimam_span_overlaps (span, time->span) && (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME))
+      if (qimam_span_overlaps (span, time->span) &&
+          (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME))
         event->time = time;
     }
   for (guint i = qimam_clauses_mention_from (scan, span.start); i < reading->mentions->len; i++)
@@ -161,7 +165,8 @@ describe (QimamEvent *event)
         event->next = TRUE;
     }
   event->ordinal = find_ordinal (scan, event->first, event->last);
-  if (event->ordinal == 0 && event->last < event->end && qimam_clauses_has_hit (scan, "latest", event->last + 1, event->last + 1))
+  if (event->ordinal == 0 && event->last < event->end &&
+      qimam_clauses_has_hit (scan, "latest", event->last + 1, event->last + 1))
     event->ordinal = G_MAXUINT;
 }
 
@@ -182,7 +187,8 @@ is_adverbial (const QimamClauses *scan, guint first)
   return FALSE;
 }
 
-/* People named before a meeting in the same sentence: "the two presidents … in a summit", "… their meeting". */
+/* People named before a meeting in the same sentence: "the two presidents … in a summit", "… their meeting".
+ */
 static void
 add_subjects (QimamEvent *event, guint sentence_first)
 {
@@ -212,8 +218,8 @@ event_new (const QimamClauses *scan, const QimamCueMatch *match, const KindRow *
   event->sentence = qimam_clauses_sentence (scan, match->first_word, &first, &last);
   event->kind = row->kind;
   event->part = row->part;
-  event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم")
-                      || g_str_has_suffix (folded, "ته") || g_str_has_suffix (folded, "نا");
+  event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم") ||
+                      g_str_has_suffix (folded, "ته") || g_str_has_suffix (folded, "نا");
   event->end = find_description_end (scan, event->last, last);
   event->adverbial = is_adverbial (scan, event->first);
   event->places = g_ptr_array_new ();
@@ -240,8 +246,8 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
           for (guint w = match->first_word; w <= match->last_word; w++)
             taken[w] = TRUE;
         /* "for a visit": one that is wished for. */
-        if (row->kind == QIMAM_MEETING_VISIT
-            && g_str_has_prefix (qimam_clauses_word (scan, match->first_word)->folded, "ل"))
+        if (row->kind == QIMAM_MEETING_VISIT &&
+            g_str_has_prefix (qimam_clauses_word (scan, match->first_word)->folded, "ل"))
           continue;
         if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
           {
@@ -268,8 +274,7 @@ find_verb_events (GPtrArray *events, const guint8 *covered, const QimamClauses *
       QimamCueMatch match = { 0, hit->first, hit->last };
       QimamEvent *event;
 
-      if (!g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "meet")
-          || covered[hit->first])
+      if (!g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "meet") || covered[hit->first])
         continue;
       event = event_new (scan, &match, &row);
       event->adverbial = TRUE;
@@ -285,7 +290,7 @@ compare_events (gconstpointer a, gconstpointer b)
   const QimamEvent *x = *(QimamEvent *const *) a, *y = *(QimamEvent *const *) b;
 
   if (x->scan != y->scan)
-    return x->scan->reading->in == QIMAM_FIELD_HEADLINE ? -1
+    return x->scan->reading->in == QIMAM_FIELD_HEADLINE   ? -1
            : y->scan->reading->in == QIMAM_FIELD_HEADLINE ? 1
            : x->scan->reading->in == QIMAM_FIELD_BODY     ? -1
                                                           : 1;

@@ -51,7 +51,8 @@ void qimam_event_free (QimamEvent *self);
  *
  * Finds where meetings are named, with what is said of each there. Relation and meeting are left open.
  *
- * Returns: (transfer full) (element-type QimamEvent): headline first, then body, then caption, in the order of the text
+ * Returns: (transfer full) (element-type QimamEvent): headline first, then body, then caption, in the order
+ * of the text
  */
 GPtrArray *qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrArray *scans);
 

@@ -5,11 +5,11 @@
 
 #include "qimam-iso.h"
 
-#define MAX_MEETINGS    32
-#define MAX_BACK        96 /* mentions of meetings to compare one with */
+#define MAX_MEETINGS 32
+#define MAX_BACK     96 /* mentions of meetings to compare one with */
 
-static const char *const heads_of_state[]
-    = { "president", "prime_minister", "king", "crown_prince", "emir", "vice_president", "leader", NULL };
+static const char *const heads_of_state[] = { "president", "prime_minister", "king",   "crown_prince",
+                                              "emir",      "vice_president", "leader", NULL };
 
 /* Which event covers each word; a noun comes before a verb whose description reaches over it. */
 static void
@@ -35,7 +35,8 @@ is_lead (const QimamMeetingFinder *self, const QimamClauses *scan, guint sentenc
   return scan->reading->in == QIMAM_FIELD_BODY && sentence <= self->lead_last;
 }
 
-/* The beginning: the headline, and the body up to the sentence after the first one that speaks of a meeting. */
+/* The beginning: the headline, and the body up to the sentence after the first one that speaks of a meeting.
+ */
 static void
 find_lead (QimamMeetingFinder *self)
 {
@@ -79,8 +80,8 @@ read_lead_mentions (QimamMeetingFinder *self, const QimamClauses *scan)
 static gboolean
 place_is_known (const QimamMeetingFinder *self, const QimamMention *place)
 {
-  return (place->key != NULL && g_hash_table_contains (self->places, place->key))
-         || g_hash_table_contains (self->places, place->name);
+  return (place->key != NULL && g_hash_table_contains (self->places, place->key)) ||
+         g_hash_table_contains (self->places, place->name);
 }
 
 /* Whether the first words about the meeting say that it is called off or still to come. */
@@ -95,7 +96,8 @@ read_lead_status (const QimamMeetingFinder *self)
       if (!is_lead (self, event->scan, event->sentence) || event->past || event->part)
         continue;
       qimam_clauses_sentence (event->scan, event->first, &first, &last);
-      if (qimam_clauses_has_hit (event->scan, "cancel", event->first > first + 3 ? event->first - 3 : first, event->first))
+      if (qimam_clauses_has_hit (event->scan, "cancel", event->first > first + 3 ? event->first - 3 : first,
+                                 event->first))
         return QIMAM_MEETING_CANCELLED;
       if (qimam_clauses_has_hit (event->scan, "will", event->first > first + 3 ? event->first - 3 : first,
                                  MIN (event->end + 1, last)))
@@ -114,7 +116,8 @@ read_lead (QimamMeetingFinder *self)
   for (guint i = 0; i < self->scans->len; i++)
     {
       const QimamClauses *scan = self->scans->pdata[i];
-      const QimamCueHit *hit = scan->n_words > 0 ? qimam_clauses_find_hit (scan, "remote", 0, scan->n_words - 1) : NULL;
+      const QimamCueHit *hit =
+          scan->n_words > 0 ? qimam_clauses_find_hit (scan, "remote", 0, scan->n_words - 1) : NULL;
 
       read_lead_mentions (self, scan);
       if (hit != NULL && is_lead (self, scan, qimam_clauses_clause (scan, hit->first)->sentence))
@@ -153,7 +156,8 @@ read_lead (QimamMeetingFinder *self)
     qimam_meeting_free (main);
 }
 
-/* The time of the first sentences that stands beside their meeting, where no time stands in its description. */
+/* The time of the first sentences that stands beside their meeting, where no time stands in its description.
+ */
 static void
 read_lead_times (QimamMeetingFinder *self)
 {
@@ -170,10 +174,11 @@ read_lead_times (QimamMeetingFinder *self)
           if (sentence < 0 || !is_lead (self, scan, (guint) sentence))
             break;
           /* A year alone dates a treaty or a war. */
-          if (time->month == 0 && time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE)
+          if (time->month == 0 && time->day == 0 && time->weekday == 0 &&
+              time->resolution != QIMAM_TIME_RELATIVE)
             continue;
-          if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME)
-              && qimam_meeting_finder_in_sentence (self, scan, (guint) sentence) != NULL)
+          if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) &&
+              qimam_meeting_finder_in_sentence (self, scan, (guint) sentence) != NULL)
             g_ptr_array_add (self->times, time);
         }
     }
@@ -253,8 +258,8 @@ is_preliminary (const QimamEvent *event)
 {
   const char *folded = qimam_clauses_word (event->scan, event->first)->folded;
 
-  return (event->kind == QIMAM_MEETING_TALKS || event->kind == QIMAM_MEETING_CALL) && !event->part && !event->possessive
-         && !g_str_has_prefix (folded, "ال") && qimam_event_is_apart (event);
+  return (event->kind == QIMAM_MEETING_TALKS || event->kind == QIMAM_MEETING_CALL) && !event->part &&
+         !event->possessive && !g_str_has_prefix (folded, "ال") && qimam_event_is_apart (event);
 }
 
 static QimamEventRelation
@@ -266,8 +271,8 @@ relate (const QimamMeetingFinder *self, QimamEvent *event)
 
   if (event->next && !lead)
     return QIMAM_EVENT_NEXT;
-  if (self->main_ordinal > 1 && event->ordinal > 0 && event->ordinal != G_MAXUINT
-      && event->ordinal != self->main_ordinal)
+  if (self->main_ordinal > 1 && event->ordinal > 0 && event->ordinal != G_MAXUINT &&
+      event->ordinal != self->main_ordinal)
     return event->ordinal < self->main_ordinal ? QIMAM_EVENT_OTHER : QIMAM_EVENT_NEXT;
   if (event->time != NULL && qimam_meeting_finder_time_differs (self, event->time))
     {
@@ -275,7 +280,8 @@ relate (const QimamMeetingFinder *self, QimamEvent *event)
       return QIMAM_EVENT_OTHER;
     }
   if (lead && !(main->kind == QIMAM_MEETING_SUMMIT && is_preliminary (event)))
-    return event->past && event->time != NULL && event->time->value == NULL ? QIMAM_EVENT_OTHER : QIMAM_EVENT_MAIN;
+    return event->past && event->time != NULL && event->time->value == NULL ? QIMAM_EVENT_OTHER
+                                                                            : QIMAM_EVENT_MAIN;
   if (event->past && !(event->time != NULL && event->time->value != NULL))
     return QIMAM_EVENT_OTHER;
   if (main->kind == QIMAM_MEETING_SUMMIT && is_preliminary (event))
@@ -288,10 +294,10 @@ relate (const QimamMeetingFinder *self, QimamEvent *event)
         const QimamMention *place = event->places->pdata[i];
         gboolean named_by = place->first_word == event->last + 1;
 
-        /* A remote meeting is not held in a city; "قمة جنيف" is not the meeting of an article that begins without that city; a venue inside the city of
-         * the meeting is no other place. */
-        if (g_strcmp0 (place->place_kind, "city") == 0 && !place_is_known (self, place)
-            && (named_by || self->remote || (event->time != NULL && event->time->value != NULL)))
+        /* A remote meeting is not held in a city; "قمة جنيف" is not the meeting of an article that begins
+         * without that city; a venue inside the city of the meeting is no other place. */
+        if (g_strcmp0 (place->place_kind, "city") == 0 && !place_is_known (self, place) &&
+            (named_by || self->remote || (event->time != NULL && event->time->value != NULL)))
           return QIMAM_EVENT_OTHER;
       }
   if (people_conflict (self, event) && (event->possessive || event->time != NULL || event->people->len > 1))
@@ -380,7 +386,8 @@ fit (const QimamMeetingFinder *self, const QimamEvent *a, const QimamEvent *b)
   return score + (shared_people (a, b) >= 2 ? 2 : 0);
 }
 
-/* The meeting that fits an event best, and none of whose other mentions it contradicts; 0 if there is none. */
+/* The meeting that fits an event best, and none of whose other mentions it contradicts; 0 if there is none.
+ */
 static gint64
 find_fitting (const QimamMeetingFinder *self, guint index)
 {
@@ -420,9 +427,9 @@ assign_meetings (QimamMeetingFinder *self)
       if (event->relation != QIMAM_EVENT_OTHER)
         continue;
       event->meeting = find_fitting (self, i);
-      if (event->meeting == 0
-          && (event->time != NULL || event->places->len > 0 || event->ordinal > 0 || event->people->len > 1)
-          && self->meetings->len < MAX_MEETINGS)
+      if (event->meeting == 0 &&
+          (event->time != NULL || event->places->len > 0 || event->ordinal > 0 || event->people->len > 1) &&
+          self->meetings->len < MAX_MEETINGS)
         {
           QimamMeeting *meeting = qimam_meeting_new ();
 
@@ -455,7 +462,8 @@ begins_with_dual_verb (const QimamClauses *scan, guint word)
 {
   const char *folded = qimam_clauses_word (scan, word)->folded;
 
-  return g_str_has_prefix (folded, "و") && g_str_has_suffix (folded, "ا") && strlen (folded) > strlen ("وــــ");
+  return g_str_has_prefix (folded, "و") && g_str_has_suffix (folded, "ا") &&
+         strlen (folded) > strlen ("وــــ");
 }
 
 static gboolean
@@ -467,8 +475,8 @@ same_paragraph (const QimamClauses *scan, guint from, guint to)
   return TRUE;
 }
 
-/* A sentence that goes on about the meeting of the one before: by a word such as "then", as the same speech, or with
- * a verb of two whose subjects stand before. */
+/* A sentence that goes on about the meeting of the one before: by a word such as "then", as the same speech,
+ * or with a verb of two whose subjects stand before. */
 static gboolean
 carries_on (const QimamClauses *scan, guint before, guint first, guint last)
 {
@@ -478,8 +486,8 @@ carries_on (const QimamClauses *scan, guint before, guint first, guint last)
     return TRUE;
   if (!same_paragraph (scan, before, first))
     return FALSE;
-  if (qimam_reading_is_quoted (scan->reading, gap.start) && qimam_reading_is_quoted (scan->reading, gap.end - 1)
-      && !(scan->gaps[first] & QIMAM_GAP_QUOTE))
+  if (qimam_reading_is_quoted (scan->reading, gap.start) &&
+      qimam_reading_is_quoted (scan->reading, gap.end - 1) && !(scan->gaps[first] & QIMAM_GAP_QUOTE))
     return TRUE;
   return begins_with_dual_verb (scan, first);
 }

@@ -19,12 +19,12 @@ typedef struct
   gboolean remote;         /* it was held by video or telephone */
   gboolean main_has_heads; /* heads of state or government took part in it */
   guint main_ordinal;
-  guint lead_last;      /* last sentence of the body's beginning */
-  GPtrArray *times;     /* (element-type QimamTime): when the beginning puts it, not owned */
-  GHashTable *places;   /* keys and names of places that the beginning tells */
-  GHashTable *people;   /* keys of the people that it names */
-  gint64 *scope[3];     /* by #QimamField: id of the meeting that each word speaks of */
-  guint *event_of[3];   /* index and 1 of the event that covers a word */
+  guint lead_last;       /* last sentence of the body's beginning */
+  GPtrArray *times;      /* (element-type QimamTime): when the beginning puts it, not owned */
+  GHashTable *places;    /* keys and names of places that the beginning tells */
+  GHashTable *people;    /* keys of the people that it names */
+  gint64 *scope[3];      /* by #QimamField: id of the meeting that each word speaks of */
+  guint *event_of[3];    /* index and 1 of the event that covers a word */
   guint *first_event[3]; /* index and 1 of the first event of a sentence */
 } QimamMeetingFinder;
 
@@ -45,11 +45,11 @@ gint64 qimam_meeting_finder_at (const QimamMeetingFinder *self, const QimamClaus
 gboolean qimam_meeting_finder_time_differs (const QimamMeetingFinder *self, const QimamTime *time);
 
 /* (nullable): the event whose noun or description covers a word. */
-const QimamEvent *qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamClauses *scan, guint word);
+const QimamEvent *
+qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamClauses *scan, guint word);
 
 /* (nullable): the first event of a sentence */
-const QimamEvent *qimam_meeting_finder_in_sentence (const QimamMeetingFinder *self,
-                                                    const QimamClauses *scan,
-                                                    guint sentence);
+const QimamEvent *
+qimam_meeting_finder_in_sentence (const QimamMeetingFinder *self, const QimamClauses *scan, guint sentence);
 
 G_END_DECLS

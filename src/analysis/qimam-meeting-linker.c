@@ -5,144 +5,9 @@
 
 #include "qimam-claims-meetings.h"
 #include "qimam-iso.h"
+#include "qimam-meeting-merge.h"
 
-#define LINKED   0.5
-#define STALE    45 /* days after which an article no longer reports on a meeting as news */
-
-static const char *const modes[] = { "in_person", "video", "phone", "hybrid" };
-
-static const char *
-mode_of (const QimamMeeting *meeting)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
-    if (qimam_meeting_has_format (meeting, modes[i]))
-      return modes[i];
-  return NULL;
-}
-
-static gboolean
-is_remote (const char *mode)
-{
-  return g_strcmp0 (mode, "video") == 0 || g_strcmp0 (mode, "phone") == 0;
-}
-
-/* 1 a shared place, -1 two cities that differ, 0 nothing to compare. */
-static int
-compare_places (const QimamMeeting *a, const QimamMeeting *b)
-{
-  gboolean differ = FALSE;
-
-  for (guint i = 0; i < a->places->len; i++)
-    for (guint k = 0; k < b->places->len; k++)
-      {
-        const QimamMeetingPlace *x = a->places->pdata[i], *y = b->places->pdata[k];
-
-        if (x->key != NULL && y->key != NULL ? g_str_equal (x->key, y->key) : g_strcmp0 (x->name, y->name) == 0)
-          return 1;
-        if (g_strcmp0 (x->kind, "city") == 0 && g_strcmp0 (y->kind, "city") == 0)
-          differ = TRUE;
-      }
-  return differ ? -1 : 0;
-}
-
-typedef struct
-{
-  guint shared;
-  guint of_a; /* people with a key */
-  guint of_b;
-} People;
-
-static People
-compare_people (const QimamMeeting *a, const QimamMeeting *b)
-{
-  People people = { 0 };
-
-  for (guint i = 0; i < b->participants->len; i++)
-    people.of_b += ((QimamParticipant *) b->participants->pdata[i])->key != NULL;
-  for (guint i = 0; i < a->participants->len; i++)
-    {
-      const QimamParticipant *x = a->participants->pdata[i];
-      gboolean shared = FALSE;
-
-      if (x->key == NULL)
-        continue;
-      people.of_a++;
-      for (guint k = 0; k < b->participants->len && !shared; k++)
-        shared = g_strcmp0 (x->key, ((QimamParticipant *) b->participants->pdata[k])->key) == 0;
-      people.shared += shared;
-    }
-  return people;
-}
-
-/* What two dates add; below 0 they part the meetings. */
-static double
-compare_dates (const QimamMeeting *known, const QimamMeeting *told, const char *told_published)
-{
-  guint32 a_first, a_last, b_first, b_last;
-  gboolean has_a = qimam_iso_days (known->date.iso, &a_first, &a_last);
-  gboolean has_b = qimam_iso_days (told->date.iso, &b_first, &b_last);
-
-  if (has_a && has_b)
-    {
-      if (!qimam_iso_compatible (known->date.iso, told->date.iso))
-        return -1;
-      return a_last - a_first < 7 && b_last - b_first < 7 ? 0.5 : a_last - a_first < 32 && b_last - b_first < 32 ? 0.35 : 0.15;
-    }
-  /* News of a meeting comes out shortly after it. */
-  if (has_a && told->main && qimam_iso_days (told_published, &b_first, &b_last)
-      && (b_first > a_last + STALE || b_last + STALE < a_first))
-    return -1;
-  return 0;
-}
-
-double
-qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const char *told_published)
-{
-  const char *mode_a, *mode_b;
-  double score;
-  People people;
-  int places;
-
-  g_return_val_if_fail (known != NULL && told != NULL, 0);
-
-  mode_a = mode_of (known);
-  mode_b = mode_of (told);
-  if (mode_a != NULL && mode_b != NULL && is_remote (mode_a) != is_remote (mode_b))
-    return 0;
-  if ((known->kind == QIMAM_MEETING_SUMMIT) != (told->kind == QIMAM_MEETING_SUMMIT)
-      && known->kind != QIMAM_MEETING_OTHER && told->kind != QIMAM_MEETING_OTHER)
-    {
-      /* What one outlet calls a summit another may call talks, but then the same people were there. */
-      people = compare_people (known, told);
-      if (people.shared < 2)
-        return 0;
-    }
-  score = compare_dates (known, told, told_published);
-  if (score < 0)
-    return 0;
-  places = is_remote (mode_a) || is_remote (mode_b) ? 0 : compare_places (known, told);
-  if (places < 0)
-    return 0;
-  people = compare_people (known, told);
-  if (people.of_a >= 2 && people.of_b >= 2 && people.shared < 2)
-    return 0;
-  if (people.of_a > 0 && people.of_b > 0 && people.shared == 0)
-    return 0;
-  /* That two meetings fell on one day makes them no more one than others of that day. */
-  if (places == 0 && people.shared == 0)
-    score = MIN (score, 0.3);
-  if (places > 0)
-    score += 0.2;
-  if (people.shared >= 2)
-    score += 0.3;
-  else if (people.shared == 1)
-    score += 0.1;
-  if (known->kind == told->kind && known->kind != QIMAM_MEETING_OTHER)
-    score += 0.1;
-  if (mode_a != NULL && mode_a == mode_b && is_remote (mode_a))
-    score += 0.2;
-  return MIN (score, 1.0);
-}
+#define LINKED 0.5
 
 /* Meetings that are told alike are one node; what parts one of them parts all. */
 typedef struct
@@ -215,9 +80,10 @@ make_signature (const QimamMeeting *meeting, const char *published)
     }
   place_list = join_sorted (places);
   people_list = join_sorted (people);
-  return g_strdup_printf ("%s|%d|%s|%s|%s|%d|%s", meeting->date.iso != NULL ? meeting->date.iso : "~", meeting->kind,
-                          mode_of (meeting) != NULL ? mode_of (meeting) : "", place_list, people_list, meeting->main,
-                          meeting->date.iso == NULL && day != NULL ? day : "");
+  return g_strdup_printf (
+      "%s|%d|%s|%s|%s|%d|%s", meeting->date.iso != NULL ? meeting->date.iso : "~", meeting->kind,
+      qimam_meeting_mode (meeting) != NULL ? qimam_meeting_mode (meeting) : "", place_list, people_list,
+      meeting->main, meeting->date.iso == NULL && day != NULL ? day : "");
 }
 
 static Node *
@@ -315,7 +181,8 @@ node_score (const Node *a, const Node *b)
 {
   if (a->has_days && b->has_days && (a->last_day < b->first_day || b->last_day < a->first_day))
     return 0;
-  return MIN (qimam_meeting_same (a->one, b->one, b->published), qimam_meeting_same (b->one, a->one, a->published));
+  return MIN (qimam_meeting_same (a->one, b->one, b->published),
+              qimam_meeting_same (b->one, a->one, a->published));
 }
 
 static gboolean
@@ -387,153 +254,6 @@ make_clusters (GPtrArray *nodes)
   return clusters;
 }
 
-static void
-add_ids (GArray *to, const GArray *from)
-{
-  g_array_append_vals (to, from->data, from->len);
-}
-
-/* How much a date is worth: its precision, then whether the article reports on the meeting, then its basis. */
-static int
-date_rank (const QimamMeeting *meeting)
-{
-  if (meeting->date.iso == NULL)
-    return 0;
-  return (meeting->date.precision >= QIMAM_PRECISION_DAY ? 8 : meeting->date.precision == QIMAM_PRECISION_MONTH ? 4 : 2)
-         + (meeting->main ? 1 : 0);
-}
-
-static void
-merge_date (QimamMeeting *group, const QimamMeeting *told)
-{
-  if (told->date.iso == NULL || group->fixed)
-    return;
-  if (date_rank (told) > date_rank (group)
-      || (date_rank (told) == date_rank (group) && g_strcmp0 (told->date.iso, group->date.iso) < 0))
-    {
-      g_free (group->date.iso);
-      g_free (group->date.how);
-      group->date.iso = g_strdup (told->date.iso);
-      group->date.precision = told->date.precision;
-      group->date.basis = told->main ? told->date.basis : QIMAM_BASIS_INFERRED;
-      group->date.how = told->main || told->date.how != NULL
-                            ? g_strdup (told->date.how)
-                            : g_strdup ("stated by an article that mentions the meeting");
-      group->main = told->main;
-    }
-  if (qimam_iso_compatible (group->date.iso, told->date.iso))
-    add_ids (group->date.claims, told->date.claims);
-}
-
-static void
-merge_places (QimamMeeting *group, const QimamMeeting *told)
-{
-  for (guint i = 0; i < told->places->len; i++)
-    {
-      const QimamMeetingPlace *from = told->places->pdata[i];
-      QimamMeetingPlace *to = NULL;
-
-      for (guint k = 0; k < group->places->len && to == NULL; k++)
-        {
-          QimamMeetingPlace *place = group->places->pdata[k];
-          if (place->key != NULL && from->key != NULL ? g_str_equal (place->key, from->key)
-                                                      : g_strcmp0 (place->name, from->name) == 0)
-            to = place;
-        }
-      if (to == NULL)
-        {
-          to = qimam_meeting_add_place (group, from->name, from->key, from->kind);
-          to->basis = from->basis;
-        }
-      add_ids (to->claims, from->claims);
-    }
-}
-
-static void
-merge_durations (QimamMeeting *group, const QimamMeeting *told)
-{
-  for (guint i = 0; i < told->durations->len; i++)
-    {
-      const QimamMeetingDuration *from = told->durations->pdata[i];
-      QimamMeetingDuration *to = NULL;
-
-      for (guint k = 0; k < group->durations->len && to == NULL; k++)
-        {
-          QimamMeetingDuration *duration = group->durations->pdata[k];
-          if (g_strcmp0 (duration->iso, from->iso) == 0 && duration->cmp == from->cmp && duration->scope == from->scope)
-            to = duration;
-        }
-      if (to == NULL)
-        {
-          to = qimam_meeting_add_duration (group, from->iso, from->cmp, from->scope);
-          to->basis = from->basis;
-        }
-      add_ids (to->claims, from->claims);
-    }
-}
-
-static void
-merge_participants (QimamMeeting *group, const QimamMeeting *told)
-{
-  for (guint i = 0; i < told->participants->len; i++)
-    {
-      const QimamParticipant *from = told->participants->pdata[i];
-      QimamParticipant *to = NULL;
-
-      for (guint k = 0; k < group->participants->len && to == NULL; k++)
-        {
-          QimamParticipant *participant = group->participants->pdata[k];
-          if (participant->key != NULL && from->key != NULL ? g_str_equal (participant->key, from->key)
-                                                            : g_strcmp0 (participant->name, from->name) == 0)
-            to = participant;
-        }
-      if (to == NULL)
-        to = qimam_meeting_add_participant (group, from->name, from->key, from->role, from->party);
-      add_ids (to->claims, from->claims);
-    }
-}
-
-/* A mode of meeting that is stated comes before one that was worked out; other keys are joined. */
-static void
-merge_format (QimamMeeting *group, const QimamMeeting *told)
-{
-  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
-  const char *mode = mode_of (group), *other = mode_of (told);
-
-  if (told->format.keys == NULL)
-    return;
-  if (mode == NULL || (other != NULL && told->format.basis == QIMAM_BASIS_STATED
-                       && group->format.basis != QIMAM_BASIS_STATED))
-    mode = other != NULL ? other : mode;
-  if (mode != NULL)
-    g_ptr_array_add (keys, (gpointer) mode);
-  for (guint pass = 0; pass < 2; pass++)
-    {
-      char **from = pass == 0 ? group->format.keys : told->format.keys;
-      for (guint i = 0; from != NULL && from[i] != NULL; i++)
-        {
-          gboolean there = FALSE;
-          for (guint k = 0; k < G_N_ELEMENTS (modes); k++)
-            there = there || g_str_equal (modes[k], from[i]);
-          for (guint k = 0; k < keys->len && !there; k++)
-            there = g_str_equal (keys->pdata[k], from[i]);
-          if (!there)
-            g_ptr_array_add (keys, (gpointer) g_intern_string (from[i]));
-        }
-    }
-  g_ptr_array_add (keys, NULL);
-  if (group->format.basis != QIMAM_BASIS_STATED)
-    {
-      group->format.basis = told->format.basis;
-      g_free (group->format.how);
-      group->format.how = g_strdup (told->format.how);
-    }
-  char **joined = g_strdupv ((char **) keys->pdata);
-  g_strfreev (group->format.keys);
-  group->format.keys = joined;
-  add_ids (group->format.claims, told->format.claims);
-}
-
 static int
 compare_told (gconstpointer a, gconstpointer b)
 {
@@ -593,15 +313,7 @@ make_group (const GPtrArray *nodes, const GArray *cluster, GPtrArray *told)
           group->kind = one->meeting->kind;
           group->status = one->meeting->status;
         }
-      if (group->status == QIMAM_MEETING_PLANNED && one->meeting->status == QIMAM_MEETING_HELD)
-        group->status = QIMAM_MEETING_HELD;
-      if (one->meeting->kind == QIMAM_MEETING_SUMMIT && !group->fixed)
-        group->kind = QIMAM_MEETING_SUMMIT;
-      merge_date (group, one->meeting);
-      merge_places (group, one->meeting);
-      merge_format (group, one->meeting);
-      merge_durations (group, one->meeting);
-      merge_participants (group, one->meeting);
+      qimam_meeting_merge (group, one->meeting);
       add_article (group, one->article->id, one->meeting->main);
     }
   group->main = FALSE;
@@ -619,7 +331,8 @@ renumber (Told *told, gint64 id)
   const GPtrArray *claims = told->article->analysis->claims;
   gint64 old = told->meeting->id;
 
-  /* New ids are negative until all meetings of the article have theirs, so that none is taken for an old one. */
+  /* New ids are negative until all meetings of the article have theirs, so that none is taken for an old one.
+   */
   for (guint i = 0; i < claims->len; i++)
     {
       QimamClaim *claim = claims->pdata[i];
@@ -650,7 +363,8 @@ qimam_meetings_link (GPtrArray *known, GPtrArray *articles, gint64 next_id)
   g_autoptr (GPtrArray) nodes = NULL;
   g_autoptr (GPtrArray) clusters = NULL;
   g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
-  g_autoptr (GHashTable) members = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) members =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
 
   g_return_val_if_fail (known != NULL && articles != NULL, groups);

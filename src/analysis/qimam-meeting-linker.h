@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @told: a meeting as one article tells it
  * @told_published: (nullable): when that article was published, ISO 8601
  *
- * Whether the two can be one meeting, by participants, date, place, kind and format. Same city and same persons alone
- * do not make one meeting when dates, kinds or formats part them.
+ * Whether the two can be one meeting, by participants, date, place, kind and format. Same city and same
+ * persons alone do not make one meeting when dates, kinds or formats part them.
  *
  * Returns: how sure, 0 (different) to 1
  */
@@ -20,17 +20,20 @@ double qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, 
 
 /**
  * qimam_meetings_link:
- * @known: (element-type QimamMeeting): the meetings of the library; may be empty. Those with #QimamMeeting.fixed keep
- *   title, kind and date.
- * @articles: (element-type QimamArticle): articles whose analysis' meetings have ids that count within the article
+ * @known: (element-type QimamMeeting): the meetings of the library; may be empty. Those with
+ * #QimamMeeting.fixed keep title, kind and date.
+ * @articles: (element-type QimamArticle): articles whose analysis' meetings have ids that count within the
+ * article
  *
- * Groups the meetings that articles tell of. The result does not depend on the order of the articles. Meetings of
- * @known keep their ids; new ones get ids from @next_id on. On return each told meeting's #QimamMeeting.id, and the
- * #QimamClaim.meeting of the article's claims, are those of the group. A date, place, format or participant that one
- * article lacks may come from another of the group; then its basis is "inferred" with how.
+ * Groups the meetings that articles tell of. The result does not depend on the order of the articles.
+ * Meetings of
+ * @known keep their ids; new ones get ids from @next_id on. On return each told meeting's #QimamMeeting.id,
+ * and the #QimamClaim.meeting of the article's claims, are those of the group. A date, place, format or
+ * participant that one article lacks may come from another of the group; then its basis is "inferred" with
+ * how.
  *
- * Returns: (transfer full) (element-type QimamMeeting): all meetings after linking, @known included, with their
- *   articles, by date
+ * Returns: (transfer full) (element-type QimamMeeting): all meetings after linking, @known included, with
+ * their articles, by date
  */
 GPtrArray *qimam_meetings_link (GPtrArray *known, GPtrArray *articles, gint64 next_id);
 

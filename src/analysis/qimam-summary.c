@@ -46,8 +46,9 @@ read_candidate (const QimamReading *body, guint sentence, GHashTable *spread, Ca
         continue;
       n = GPOINTER_TO_UINT (g_hash_table_lookup (candidate->stems, word->stem));
       if (n == 0)
-        g_hash_table_insert (spread, word->stem,
-                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (spread, word->stem)) + 1));
+        g_hash_table_insert (
+            spread, word->stem,
+            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (spread, word->stem)) + 1));
       g_hash_table_insert (candidate->stems, word->stem, GUINT_TO_POINTER (n + 1));
     }
   return TRUE;
@@ -116,7 +117,7 @@ score (GArray *candidates, GHashTable *spread, const QimamReading *body, const G
         continue;
       sentence = qimam_reading_sentence_at (body, claim->span.start);
       if (sentence >= 0)
-        outcomes[sentence] += claim->dimension == QIMAM_DIMENSION_AGREEMENT ? 1.0
+        outcomes[sentence] += claim->dimension == QIMAM_DIMENSION_AGREEMENT   ? 1.0
                               : claim->dimension == QIMAM_DIMENSION_STATEMENT ? 0.1
                                                                               : 0.4;
     }
@@ -133,8 +134,8 @@ score (GArray *candidates, GHashTable *spread, const QimamReading *body, const G
     {
       Candidate *a = &g_array_index (candidates, Candidate, i);
 
-      a->score = (most > 0 ? a->score / most : 0) + 0.8 / (1.0 + 0.5 * a->sentence)
-                 + 0.25 * MIN (outcomes[a->sentence], 3.0);
+      a->score = (most > 0 ? a->score / most : 0) + 0.8 / (1.0 + 0.5 * a->sentence) +
+                 0.25 * MIN (outcomes[a->sentence], 3.0);
     }
 }
 
@@ -180,10 +181,10 @@ choose (GArray *chosen, GArray *candidates, GHashTable *spread, const QimamReadi
       top = MAX (top, most);
       used[best] = TRUE;
       order[chosen->len] = (guint) best;
-      QimamSummarySentence sentence
-          = { g_array_index (body->sentences, QimamSpan,
-                             g_array_index (candidates, Candidate, (guint) best).sentence),
-              top > 0 ? most / top : 0 };
+      QimamSummarySentence sentence = { g_array_index (
+                                            body->sentences, QimamSpan,
+                                            g_array_index (candidates, Candidate, (guint) best).sentence),
+                                        top > 0 ? most / top : 0 };
       g_array_append_val (chosen, sentence);
     }
 }

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-cues.h"
+
+#include <string.h>
+
+#include "qimam-fold.h"
+#include "qimam-table.h"
+
+struct _QimamCueTable
+{
+  GArray *rules; /* (element-type QimamCueRule) */
+  QimamCueSet *set;
+};
+
+enum
+{
+  COLUMN_RULE,
+  COLUMN_DIMENSION,
+  COLUMN_TAKE,
+  COLUMN_LINK,
+  COLUMN_POLARITY,
+  COLUMN_WHEN,
+  COLUMN_PATTERNS,
+};
+
+static const char *const columns[] = { "rule",     "dimension", "take",     "link",
+                                       "polarity", "when",      "patterns", NULL };
+
+static const char *const takes[] = { "nothing", "link",   "at",   "after", "from",
+                                     "between", "clause", "upto", "cue",   NULL };
+
+static const char *const whens[] = { "plain", "negated", "meeting", "verb", "list",
+                                     "joint", "single",  "whole",   NULL };
+
+static void
+rule_clear (gpointer data)
+{
+  QimamCueRule *rule = data;
+
+  g_strfreev (rule->links);
+}
+
+static int
+index_in (const char *const *names, const char *name)
+{
+  for (int i = 0; names[i] != NULL; i++)
+    if (strcmp (names[i], name) == 0)
+      return i;
+  return -1;
+}
+
+gboolean
+qimam_cue_set_add_list (QimamCueSet *set, char *const *patterns, guint id, GError **error)
+{
+  for (guint i = 0; patterns[i] != NULL; i++)
+    {
+      g_autoptr (GString) pattern = g_string_new (NULL);
+      gboolean surface = FALSE;
+
+      for (const char *p = patterns[i]; *p != '\0'; p++)
+        {
+          if (*p == '=' || *p == ' ')
+            surface = *p == '=';
+          g_string_append_c (pattern, *p);
+          if (*p == '/' && surface && p[1] != '=')
+            g_string_append_c (pattern, '=');
+        }
+      if (!qimam_cue_set_add (set, pattern->str, id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_flags (const QimamTable *table, guint row, QimamCueRule *rule, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (qimam_table_get (table, row, COLUMN_WHEN), " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      int flag = *names[i] == '\0' ? -2 : index_in (whens, names[i]);
+      if (flag == -1)
+        {
+          qimam_table_set_error (table, row, COLUMN_WHEN, "no such condition", error);
+          return FALSE;
+        }
+      if (flag >= 0)
+        rule->when |= 1u << flag;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_rule (const QimamTable *table, guint row, QimamCueRule *rule, GError **error)
+{
+  const char *dimension = qimam_table_get (table, row, COLUMN_DIMENSION);
+  const char *take = qimam_table_get (table, row, COLUMN_TAKE);
+  const char *polarity = qimam_table_get (table, row, COLUMN_POLARITY);
+  const char *link = qimam_table_get (table, row, COLUMN_LINK);
+  int index;
+
+  rule->rule = g_intern_string (qimam_table_get (table, row, COLUMN_RULE));
+  if (*dimension != '\0')
+    {
+      if (!qimam_dimension_from_nick (dimension, &rule->dimension))
+        {
+          qimam_table_set_error (table, row, COLUMN_DIMENSION, "no such dimension", error);
+          return FALSE;
+        }
+      rule->is_claim = TRUE;
+    }
+  if (*take != '\0')
+    {
+      if ((index = index_in (takes, take)) < 0)
+        {
+          qimam_table_set_error (table, row, COLUMN_TAKE, "no such way to take a span", error);
+          return FALSE;
+        }
+      rule->take = (QimamTake) index;
+    }
+  if (*polarity != '\0' && !qimam_polarity_from_nick (polarity, &rule->polarity))
+    {
+      qimam_table_set_error (table, row, COLUMN_POLARITY, "no such polarity", error);
+      return FALSE;
+    }
+  if (*link != '\0')
+    {
+      g_autofree char *folded = qimam_fold (link, -1, NULL);
+      rule->links = g_strsplit (folded, " ", -1);
+    }
+  return read_flags (table, row, rule, error);
+}
+
+QimamCueTable *
+qimam_cue_table_new (GError **error)
+{
+  g_autoptr (QimamCueTable) self = g_new0 (QimamCueTable, 1);
+  g_autoptr (QimamTable) table = qimam_table_load ("claim-cues", columns, error);
+
+  self->rules = g_array_new (FALSE, TRUE, sizeof (QimamCueRule));
+  g_array_set_clear_func (self->rules, rule_clear);
+  self->set = qimam_cue_set_new ();
+  if (table == NULL)
+    return NULL;
+  for (guint row = 0; row < qimam_table_n_rows (table); row++)
+    {
+      g_auto (GStrv) patterns = qimam_table_get_list (table, row, COLUMN_PATTERNS);
+      QimamCueRule rule = { 0 };
+      gboolean ok = read_rule (table, row, &rule, error);
+
+      g_array_append_val (self->rules, rule);
+      if (!ok || !qimam_cue_set_add_list (self->set, patterns, row, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+qimam_cue_table_free (QimamCueTable *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->rules);
+  qimam_cue_set_free (self->set);
+  g_free (self);
+}
+
+const QimamCueRule *
+qimam_cue_table_rule (const QimamCueTable *self, guint index)
+{
+  return &g_array_index (self->rules, QimamCueRule, index);
+}
+
+GArray *
+qimam_cue_table_match (const QimamCueTable *self, const GArray *words)
+{
+  return qimam_cue_set_match (self->set, words, 0, words->len);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-cue-set.h"
+#include "qimam-types.h"
+
+G_BEGIN_DECLS
+
+/* Which stretch of text a cue makes a claim of. */
+typedef enum
+{
+  QIMAM_TAKE_NOTHING, /* the cue only marks a place: a negator, an opener of a clause … */
+  QIMAM_TAKE_LINK,    /* what follows the preposition that the verb asks for */
+  QIMAM_TAKE_AT,      /* one of the words given as links, with what follows */
+  QIMAM_TAKE_AFTER,   /* what follows the cue */
+  QIMAM_TAKE_FROM,    /* the cue and what follows it */
+  QIMAM_TAKE_BETWEEN, /* what stands between the cue and the preposition */
+  QIMAM_TAKE_CLAUSE,  /* the clause around the cue */
+  QIMAM_TAKE_UPTO,    /* the beginning of the clause up to the cue */
+  QIMAM_TAKE_CUE,     /* the cue alone */
+} QimamTake;
+
+/* What a cue asks of its surroundings, or says of itself. */
+typedef enum
+{
+  QIMAM_WHEN_PLAIN = 1 << 0,   /* not under a negation, a condition, a wish */
+  QIMAM_WHEN_NEGATED = 1 << 1, /* only under a negation */
+  QIMAM_WHEN_MEETING = 1 << 2, /* only where the sentence speaks of a meeting */
+  QIMAM_WHEN_VERB = 1 << 3,    /* the cue begins a clause where a و is attached to it */
+  QIMAM_WHEN_LIST = 1 << 4,    /* what follows is a list: each item is a claim */
+  QIMAM_WHEN_JOINT = 1 << 5,   /* only where both sides act: two parties, a group, a text they share */
+  QIMAM_WHEN_SINGLE = 1 << 6,  /* the act of one side, whatever is said beside it */
+  QIMAM_WHEN_WHOLE = 1 << 7,   /* what follows is one claim, even if it is joined by و */
+} QimamWhen;
+
+/* A row of `data/lexicon/claim-cues.tsv`. */
+typedef struct
+{
+  const char *rule; /* (static) */
+  QimamTake take;
+  char **links; /* (nullable) folded */
+  guint when;   /* QimamWhen */
+  QimamPolarity polarity;
+  gboolean is_claim;
+  QimamDimension dimension;
+} QimamCueRule;
+
+/**
+ * QimamCueTable:
+ *
+ * The cues of claims. Immutable once loaded.
+ */
+typedef struct _QimamCueTable QimamCueTable;
+
+QimamCueTable *qimam_cue_table_new (GError **error);
+void qimam_cue_table_free (QimamCueTable *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamCueTable, qimam_cue_table_free)
+
+const QimamCueRule *qimam_cue_table_rule (const QimamCueTable *self, guint index);
+
+/**
+ * qimam_cue_set_add_list:
+ *
+ * Adds each of @patterns; "=a/b" means the surface of either, as if "=a/=b" were written.
+ */
+gboolean qimam_cue_set_add_list (QimamCueSet *set, char *const *patterns, guint id, GError **error);
+
+/* Finds all cues in some words: the ids are indices of rules. (transfer full) (element-type QimamCueMatch) */
+GArray *qimam_cue_table_match (const QimamCueTable *self, const GArray *words);
+
+G_END_DECLS

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-iso.h"
+#include "qimam-meeting-linker.h"
+#include "qimam-meeting-merge.h"
+
+#define STALE 45 /* days after which an article no longer reports on a meeting as news */
+
+static gboolean
+is_remote (const char *mode)
+{
+  return g_strcmp0 (mode, "video") == 0 || g_strcmp0 (mode, "phone") == 0;
+}
+
+/* 1 a shared place, -1 two cities that differ, 0 nothing to compare. */
+static int
+compare_places (const QimamMeeting *a, const QimamMeeting *b)
+{
+  gboolean differ = FALSE;
+
+  for (guint i = 0; i < a->places->len; i++)
+    for (guint k = 0; k < b->places->len; k++)
+      {
+        const QimamMeetingPlace *x = a->places->pdata[i], *y = b->places->pdata[k];
+
+        if (x->key != NULL && y->key != NULL ? g_str_equal (x->key, y->key)
+                                             : g_strcmp0 (x->name, y->name) == 0)
+          return 1;
+        if (g_strcmp0 (x->kind, "city") == 0 && g_strcmp0 (y->kind, "city") == 0)
+          differ = TRUE;
+      }
+  return differ ? -1 : 0;
+}
+
+typedef struct
+{
+  guint shared;
+  guint of_a; /* people with a key */
+  guint of_b;
+} People;
+
+static People
+compare_people (const QimamMeeting *a, const QimamMeeting *b)
+{
+  People people = { 0 };
+
+  for (guint i = 0; i < b->participants->len; i++)
+    people.of_b += ((QimamParticipant *) b->participants->pdata[i])->key != NULL;
+  for (guint i = 0; i < a->participants->len; i++)
+    {
+      const QimamParticipant *x = a->participants->pdata[i];
+      gboolean shared = FALSE;
+
+      if (x->key == NULL)
+        continue;
+      people.of_a++;
+      for (guint k = 0; k < b->participants->len && !shared; k++)
+        shared = g_strcmp0 (x->key, ((QimamParticipant *) b->participants->pdata[k])->key) == 0;
+      people.shared += shared;
+    }
+  return people;
+}
+
+/* What two dates add; below 0 they part the meetings. */
+static double
+compare_dates (const QimamMeeting *known, const QimamMeeting *told, const char *told_published)
+{
+  guint32 a_first, a_last, b_first, b_last;
+  gboolean has_a = qimam_iso_days (known->date.iso, &a_first, &a_last);
+  gboolean has_b = qimam_iso_days (told->date.iso, &b_first, &b_last);
+
+  if (has_a && has_b)
+    {
+      if (!qimam_iso_compatible (known->date.iso, told->date.iso))
+        return -1;
+      return a_last - a_first < 7 && b_last - b_first < 7     ? 0.5
+             : a_last - a_first < 32 && b_last - b_first < 32 ? 0.35
+                                                              : 0.15;
+    }
+  /* News of a meeting comes out shortly after it. */
+  if (has_a && told->main && qimam_iso_days (told_published, &b_first, &b_last) &&
+      (b_first > a_last + STALE || b_last + STALE < a_first))
+    return -1;
+  return 0;
+}
+
+double
+qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const char *told_published)
+{
+  const char *mode_a, *mode_b;
+  double score;
+  People people;
+  int places;
+
+  g_return_val_if_fail (known != NULL && told != NULL, 0);
+
+  mode_a = qimam_meeting_mode (known);
+  mode_b = qimam_meeting_mode (told);
+  if (mode_a != NULL && mode_b != NULL && is_remote (mode_a) != is_remote (mode_b))
+    return 0;
+  if ((known->kind == QIMAM_MEETING_SUMMIT) != (told->kind == QIMAM_MEETING_SUMMIT) &&
+      known->kind != QIMAM_MEETING_OTHER && told->kind != QIMAM_MEETING_OTHER)
+    {
+      /* What one outlet calls a summit another may call talks, but then the same people were there. */
+      people = compare_people (known, told);
+      if (people.shared < 2)
+        return 0;
+    }
+  score = compare_dates (known, told, told_published);
+  if (score < 0)
+    return 0;
+  places = is_remote (mode_a) || is_remote (mode_b) ? 0 : compare_places (known, told);
+  if (places < 0)
+    return 0;
+  people = compare_people (known, told);
+  if (people.of_a >= 2 && people.of_b >= 2 && people.shared < 2)
+    return 0;
+  if (people.of_a > 0 && people.of_b > 0 && people.shared == 0)
+    return 0;
+  /* That two meetings fell on one day makes them no more one than others of that day. */
+  if (places == 0 && people.shared == 0)
+    score = MIN (score, 0.3);
+  if (places > 0)
+    score += 0.2;
+  if (people.shared >= 2)
+    score += 0.3;
+  else if (people.shared == 1)
+    score += 0.1;
+  if (known->kind == told->kind && known->kind != QIMAM_MEETING_OTHER)
+    score += 0.1;
+  if (mode_a != NULL && mode_a == mode_b && is_remote (mode_a))
+    score += 0.2;
+  return MIN (score, 1.0);
+}
