@@ -196,6 +196,26 @@ is_people (const QimamFound *found)
   return found->entry->number == QIMAM_NUMBER_MANY;
 }
 
+/* The same form can be singular and dual ("رئيسا"): the names that follow tell. */
+static guint
+read_dual_first (QimamScan *scan, guint word)
+{
+  guint next = 0;
+
+  for (guint i = g_array_index (scan->first, guint, word); i < g_array_index (scan->first, guint, word + 1);
+       i++)
+    {
+      const QimamCueMatch *match = &g_array_index (scan->matches, QimamCueMatch, i);
+      const QimamEntry *entry = &g_array_index (scan->lexicon->entries, QimamEntry, match->id);
+      QimamFound found = { entry, match->id, match->first_word, match->last_word, match->skip };
+
+      if (next == 0 && entry->kind == QIMAM_ENTRY_TITLE && entry->number != QIMAM_NUMBER_ONE &&
+          match->last_word < scan->sentence_end)
+        next = qimam_scan_read_titles (scan, &found);
+    }
+  return next;
+}
+
 static guint
 read_at (QimamScan *scan, guint word)
 {
@@ -217,22 +237,9 @@ read_at (QimamScan *scan, guint word)
     return read_organisation (scan, &found);
   if (qimam_scan_find (scan, word, QIMAM_ENTRY_TITLE, &found))
     {
-      next = found.entry->number == QIMAM_NUMBER_ONE ? qimam_scan_read_title (scan, &found)
-                                                     : qimam_scan_read_titles (scan, &found);
+      next = read_dual_first (scan, word);
       if (next == 0 && found.entry->number == QIMAM_NUMBER_ONE)
-        {
-          /* The same form can be singular and dual ("رئيسا"). */
-          for (guint i = g_array_index (scan->first, guint, word);
-               i < g_array_index (scan->first, guint, word + 1); i++)
-            {
-              const QimamCueMatch *match = &g_array_index (scan->matches, QimamCueMatch, i);
-              const QimamEntry *entry = &g_array_index (scan->lexicon->entries, QimamEntry, match->id);
-              QimamFound other = { entry, match->id, match->first_word, match->last_word, match->skip };
-
-              if (next == 0 && entry->kind == QIMAM_ENTRY_TITLE && entry->number != QIMAM_NUMBER_ONE)
-                next = qimam_scan_read_titles (scan, &other);
-            }
-        }
+        next = qimam_scan_read_title (scan, &found);
       if (next > 0)
         return next;
     }

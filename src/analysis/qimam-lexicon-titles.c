@@ -126,7 +126,13 @@ static void
 read_title_tail (QimamScan *scan, Title *title)
 {
   guint portfolio = 0;
+  QimamFound own;
 
+  /* Some titles have the state in them: "أمير قطر". */
+  if (title->last > title->first &&
+      qimam_scan_find (scan, title->last, QIMAM_ENTRY_DEMONYM | QIMAM_ENTRY_COUNTRY, &own) &&
+      own.last == title->last)
+    title->party = qimam_scan_named (scan, &own)->party;
   while (title->last + 1 < scan->sentence_end && title->last - title->first < MAX_TITLE_WORDS &&
          qimam_reading_is_plain_gap (scan->reading, title->last, title->last + 1))
     {

@@ -1,0 +1,539 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "qimam-lexicon.h"
+
+/* Names, titles, topics and reported speech, on sentences made for these tests. */
+
+static QimamLexicon *lexicon;
+
+static QimamReading *
+read_text (const char *published, const char *text)
+{
+  QimamDocument *document = qimam_document_new ();
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n", -1);
+  QimamReading *reading;
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    qimam_document_add_paragraph (document, paragraphs[i], QIMAM_PARAGRAPH_TEXT);
+  if (published != NULL)
+    qimam_document_set_published (document, published, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
+  reading = qimam_reading_new (document, QIMAM_FIELD_BODY);
+  qimam_lexicon_find_mentions (lexicon, reading);
+  qimam_lexicon_find_topic_cues (lexicon, reading);
+  qimam_lexicon_find_statements (lexicon, reading);
+  return reading;
+}
+
+static void
+free_reading (QimamReading *reading)
+{
+  QimamDocument *document = (QimamDocument *) reading->document;
+
+  qimam_reading_free (reading);
+  qimam_document_free (document);
+}
+
+/* --- cue sets --- */
+
+static void
+test_cue_patterns (void)
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *text;
+    int first; /* -1: no match */
+    int last;
+  } cases[] = {
+    { "عقوبة", "فرضت الدول والعقوبات الجديدة", 2, 2 },
+    { "=ستارت", "معاهدة ستارت", 1, 1 },
+    { "=ستارت", "لستارت حدود", 0, 0 },
+    { "=ستارت", "معاهدة ستارتر", -1, -1 },
+    { "الأمن السيبراني/الغذائي", "ناقشوا الأمن الغذائي", 1, 2 },
+    { "=منع … =سلاح", "منع أي طرف من سلاح", 0, 4 },
+    { "=منع … =سلاح", "منع أي طرف من امتلاك سلاح", -1, -1 },
+    { "=للرئيس", "قال للرئيس", 1, 1 },
+    { "=الرئيس", "قال للرئيس", 1, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QimamCueSet) set = qimam_cue_set_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) words = qimam_words (cases[i].text, -1);
+      g_autoptr (GArray) matches = NULL;
+
+      g_assert_true (qimam_cue_set_add (set, cases[i].pattern, 7, &error));
+      g_assert_no_error (error);
+      matches = qimam_cue_set_match (set, words, 0, words->len);
+      g_test_message ("%s in %s", cases[i].pattern, cases[i].text);
+      if (cases[i].first < 0)
+        {
+          g_assert_cmpuint (matches->len, ==, 0);
+          continue;
+        }
+      g_assert_cmpuint (matches->len, ==, 1);
+      g_assert_cmpuint (g_array_index (matches, QimamCueMatch, 0).id, ==, 7);
+      g_assert_cmpint (g_array_index (matches, QimamCueMatch, 0).first_word, ==, cases[i].first);
+      g_assert_cmpint (g_array_index (matches, QimamCueMatch, 0).last_word, ==, cases[i].last);
+    }
+}
+
+static void
+test_cue_order (void)
+{
+  g_autoptr (QimamCueSet) set = qimam_cue_set_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) words = qimam_words ("مجلس الأمن الدولي", -1);
+  g_autoptr (GArray) matches = NULL;
+
+  g_assert_true (qimam_cue_set_add (set, "=مجلس =الأمن", 1, NULL));
+  g_assert_true (qimam_cue_set_add (set, "=مجلس =الأمن =الدولي", 2, NULL));
+  matches = qimam_cue_set_match (set, words, 0, words->len);
+  g_assert_cmpuint (matches->len, ==, 2);
+  g_assert_cmpuint (g_array_index (matches, QimamCueMatch, 0).id, ==, 2);
+  g_assert_false (qimam_cue_set_add (set, " … ", 3, &error));
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_LEXICON);
+}
+
+static void
+test_word_skip (void)
+{
+  const char *text = "وَالرئيس";
+
+  g_assert_cmpstr (text + qimam_word_skip (text, 0, strlen (text), 1), ==, "الرئيس");
+}
+
+/* --- mentions --- */
+
+static void
+test_mentions (void)
+{
+  static const struct
+  {
+    const char *published;
+    const char *text;
+    QimamMentionKind kind;
+    const char *span;
+    const char *full;
+    const char *key;
+    const char *role;
+    const char *party;
+  } cases[] = {
+    { NULL, "استقبل الرئيس الفرنسي إيمانويل ماكرون ضيفه.", QIMAM_MENTION_PERSON, "إيمانويل ماكرون",
+      "الرئيس الفرنسي إيمانويل ماكرون", "emmanuel_macron", "president", "FR" },
+    /* offices go with the day */
+    { "2019-05-04", "وصل الرئيس الأمريكي إلى طوكيو.", QIMAM_MENTION_PERSON, "الرئيس الأمريكي",
+      "الرئيس الأمريكي", "donald_trump", "president", "US" },
+    { "2022-05-04", "وصل الرئيس الأمريكي إلى طوكيو.", QIMAM_MENTION_PERSON, "الرئيس الأمريكي",
+      "الرئيس الأمريكي", "joe_biden", "president", "US" },
+    { "2022-05-04", "زار وزير الخارجية الصيني مسقط.", QIMAM_MENTION_PERSON, "وزير الخارجية الصيني",
+      "وزير الخارجية الصيني", "wang_yi", "foreign_minister", "CN" },
+    /* and, without a day, with whom the article names */
+    { NULL, "تحدث أولاف شولتس أمام النواب. ثم غادر المستشار الألماني القاعة.", QIMAM_MENTION_PERSON,
+      "المستشار الألماني", "المستشار الألماني", "olaf_scholz", "prime_minister", "DE" },
+    { "2023-06-01", "التقى رجب طيب أردوغان نظيره المصري في أنقرة.", QIMAM_MENTION_PERSON, "نظيره المصري",
+      "نظيره المصري", "abdel_fattah_el_sisi", "president", "EG" },
+    /* attached particles stay outside */
+    { "2023-06-01", "سلّم الرسالة لبوتين أمس.", QIMAM_MENTION_PERSON, "بوتين", "بوتين", "vladimir_putin",
+      "president", "RU" },
+    /* spelling */
+    { "2023-06-01", "تحدث سيرجي لافروف طويلا.", QIMAM_MENTION_PERSON, "سيرجي لافروف", "سيرجي لافروف",
+      "sergei_lavrov", "foreign_minister", "RU" },
+    { NULL, "عقد اللقاء في فيلا «لاجرانج» بجنيف.", QIMAM_MENTION_PLACE, "فيلا «لاجرانج»", "فيلا «لاجرانج»",
+      "villa_la_grange", NULL, "CH" },
+    /* unknown to the lexicon */
+    { NULL, "وصل وزير الزراعة الأردني كريم الطويل أمس.", QIMAM_MENTION_PERSON, "كريم الطويل",
+      "وزير الزراعة الأردني كريم الطويل", "krim_altuil", "minister", "JO" },
+    { NULL, "وصل وزير الزراعة الأردني كريم الطويل. وشكر الطويل مضيفيه.", QIMAM_MENTION_PERSON, "الطويل",
+      "الطويل", "krim_altuil", "minister", "JO" },
+    /* a capital that acts, and one where one is */
+    { NULL, "ترى باريس أن الوقت حان.", QIMAM_MENTION_COUNTRY, "باريس", "باريس", "FR", "state", "FR" },
+    { NULL, "اجتمعوا في باريس.", QIMAM_MENTION_PLACE, "باريس", "باريس", "paris", NULL, "FR" },
+    { NULL, "دخل حلف شمال الأطلسي على الخط.", QIMAM_MENTION_ORGANISATION, "حلف شمال الأطلسي",
+      "حلف شمال الأطلسي", "nato", NULL, "nato" },
+    { NULL, "أصدر البيت الأبيض توضيحا.", QIMAM_MENTION_ORGANISATION, "البيت الأبيض", "البيت الأبيض",
+      "white_house", NULL, "US" },
+    { NULL, "اتفق الجانبان على المتابعة.", QIMAM_MENTION_GROUP, "الجانبان", "الجانبان", NULL, "state",
+      "joint" },
+    { NULL, "قال مسؤولون أتراك في أنقرة ذلك.", QIMAM_MENTION_GROUP, "مسؤولون أتراك", "مسؤولون أتراك", NULL,
+      "other", "TR" },
+    { NULL, "صدر بيان مشترك في الختام.", QIMAM_MENTION_DOCUMENT, "بيان مشترك", "بيان مشترك",
+      "joint_statement", NULL, "joint" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text (cases[i].published, cases[i].text);
+      const QimamMention *found = NULL;
+
+      for (guint m = 0; m < reading->mentions->len; m++)
+        {
+          const QimamMention *mention = g_ptr_array_index (reading->mentions, m);
+          g_autofree char *span = qimam_reading_text (reading, mention->span);
+
+          if (mention->kind == cases[i].kind && g_str_equal (span, cases[i].span))
+            found = mention;
+        }
+      g_test_message ("%s", cases[i].text);
+      g_assert_nonnull (found);
+      g_autofree char *full = qimam_reading_text (reading, found->full);
+      g_assert_cmpstr (full, ==, cases[i].full);
+      g_assert_cmpstr (found->key, ==, cases[i].key);
+      g_assert_cmpstr (found->role, ==, cases[i].role);
+      g_assert_cmpstr (found->party, ==, cases[i].party);
+      free_reading (reading);
+    }
+}
+
+static void
+test_split_title (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *keys[2];
+    const char *role;
+  } cases[] = {
+    { "جمع اللقاء الرئيسين التركي رجب طيب أردوغان والفرنسي إيمانويل ماكرون.",
+      { "recep_tayyip_erdogan", "emmanuel_macron" },
+      "president" },
+    { "جمع اللقاء وزيري الخارجية المصري سامح شكري والتركي مولود جاويش أوغلو.",
+      { "sameh_shoukry", "mevlut_cavusoglu" },
+      "foreign_minister" },
+    { "بحث رئيسا تركيا وفرنسا، رجب طيب أردوغان وإيمانويل ماكرون، الأزمة.",
+      { "recep_tayyip_erdogan", "emmanuel_macron" },
+      "president" },
+    { "اختتم الرئيسان أردوغان وماكرون اللقاء.", { "recep_tayyip_erdogan", "emmanuel_macron" }, "president" },
+    { "اختتم الرئيسان التركي والفرنسي اللقاء.", { "recep_tayyip_erdogan", "emmanuel_macron" }, "president" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text ("2021-10-01", cases[i].text);
+      const QimamMention *found[2] = { NULL, NULL };
+
+      g_test_message ("%s", cases[i].text);
+      for (guint m = 0; m < reading->mentions->len; m++)
+        for (guint k = 0; k < 2; k++)
+          {
+            const QimamMention *mention = g_ptr_array_index (reading->mentions, m);
+
+            if (g_strcmp0 (mention->key, cases[i].keys[k]) == 0)
+              found[k] = mention;
+          }
+      g_assert_nonnull (found[0]);
+      g_assert_nonnull (found[1]);
+      g_assert_cmpuint (found[0]->group, !=, 0);
+      g_assert_cmpuint (found[0]->group, ==, found[1]->group);
+      g_assert_cmpuint (found[0]->full.start, ==, found[1]->full.start);
+      g_assert_cmpstr (found[0]->role, ==, cases[i].role);
+      g_assert_cmpstr (found[1]->role, ==, cases[i].role);
+      free_reading (reading);
+    }
+}
+
+static void
+test_namesakes (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *key;
+  } cases[] = {
+    { "قابل السفير الأمريكي لدى روسيا جون سوليفان الصحفيين. وقال سوليفان إنه راض.", "john_sullivan" },
+    { "قابل المستشار جيك سوليفان الصحفيين. وقال سوليفان إنه راض.", "jake_sullivan" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text ("2021-10-01", cases[i].text);
+      const QimamMention *last = NULL;
+
+      for (guint m = 0; m < reading->mentions->len; m++)
+        {
+          const QimamMention *mention = g_ptr_array_index (reading->mentions, m);
+
+          if (mention->kind == QIMAM_MENTION_PERSON)
+            last = mention;
+        }
+      g_assert_nonnull (last);
+      g_assert_cmpstr (last->key, ==, cases[i].key);
+      free_reading (reading);
+    }
+}
+
+/* --- statements --- */
+
+static void
+test_statements (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint n;
+    guint index;
+    const char *span;
+    const char *key;
+    const char *via;
+    const char *verb;
+    QimamAttribution attribution;
+  } cases[] = {
+    { "قال ماكرون إن الأبواب مفتوحة.", 1, 0, "الأبواب مفتوحة", "emmanuel_macron", NULL, "قال",
+      QIMAM_ATTRIBUTION_INDIRECT },
+    { "قال ماكرون: «الأبواب مفتوحة للجميع».", 1, 0, "الأبواب مفتوحة للجميع", "emmanuel_macron", NULL, "قال",
+      QIMAM_ATTRIBUTION_DIRECT },
+    { "وصف ماكرون اللقاء بأنه كان \"مثمرا للغاية\" رغم قصره.", 1, 0, "كان \"مثمرا للغاية\" رغم قصره",
+      "emmanuel_macron", NULL, "وصف", QIMAM_ATTRIBUTION_MIXED },
+    /* participles end one stretch and begin another */
+    { "أكد ماكرون أن الطريق طويل، مضيفا أن بلاده صابرة.", 2, 0, "الطريق طويل", "emmanuel_macron", NULL, "أكد",
+      QIMAM_ATTRIBUTION_INDIRECT },
+    { "أكد ماكرون أن الطريق طويل، مضيفا أن بلاده صابرة.", 2, 1, "بلاده صابرة", "emmanuel_macron", NULL,
+      "مضيف", QIMAM_ATTRIBUTION_INDIRECT },
+    /* a subject that is left out */
+    { "تحدث أردوغان للصحفيين. وقال أردوغان إن السلام قريب. وأضاف: «لن نتأخر».", 2, 1, "لن نتأخر",
+      "recep_tayyip_erdogan", NULL, "أضاف", QIMAM_ATTRIBUTION_DIRECT },
+    /* the subject before the verb */
+    { "وكان الرئيس التركي رجب طيب أردوغان أعلن أن القمة ستعقد في موعدها.", 1, 0, "القمة ستعقد في موعدها",
+      "recep_tayyip_erdogan", NULL, "أعلن", QIMAM_ATTRIBUTION_INDIRECT },
+    /* one passes on what another says */
+    { "نقل بيسكوف عن بوتين قوله إن العمل مستمر.", 1, 0, "العمل مستمر", "vladimir_putin", "dmitry_peskov",
+      "نقل", QIMAM_ATTRIBUTION_INDIRECT },
+    { "قال بيسكوف إن بوتين قال إن العمل مستمر.", 1, 0, "العمل مستمر", "vladimir_putin", "dmitry_peskov",
+      "قال", QIMAM_ATTRIBUTION_INDIRECT },
+    /* sources */
+    { "وفقا للكرملين، انتهى العمل على النص.", 1, 0, "انتهى العمل على النص", "kremlin", NULL, NULL,
+      QIMAM_ATTRIBUTION_INDIRECT },
+    { "انتهى العمل على النص، بحسب الكرملين.", 1, 0, "انتهى العمل على النص", "kremlin", NULL, NULL,
+      QIMAM_ATTRIBUTION_INDIRECT },
+    { "وجاء في بيان مشترك صدر أمس أن العمل سيستمر.", 1, 0, "العمل سيستمر", "joint_statement", NULL, "جاء في",
+      QIMAM_ATTRIBUTION_INDIRECT },
+    /* a noun instead of a clause */
+    { "دعا أردوغان إلى وقف القتال.", 1, 0, "وقف القتال", "recep_tayyip_erdogan", NULL, "دعا",
+      QIMAM_ATTRIBUTION_INDIRECT },
+    { "أكد ماكرون حرص بلاده على الهدوء.", 1, 0, "حرص بلاده على الهدوء", "emmanuel_macron", NULL, "أكد",
+      QIMAM_ATTRIBUTION_INDIRECT },
+    /* whom the lexicon does not know */
+    { "قالت الباحثة منى الخطيب إن النتائج متواضعة.", 1, 0, "النتائج متواضعة", "mni_alkhtib", NULL, "قال",
+      QIMAM_ATTRIBUTION_INDIRECT },
+    /* a mark that nobody closes ends where the next sentence reports */
+    { "قال ماكرون: “نحن هنا اليوم. وأضاف: “سنبقى هنا”.", 2, 0, "نحن هنا اليوم", "emmanuel_macron", NULL,
+      "قال", QIMAM_ATTRIBUTION_DIRECT },
+    /* no report */
+    { "لم يذكر ماكرون أن الموعد تغير.", 0, 0, NULL, NULL, NULL, NULL, QIMAM_ATTRIBUTION_NONE },
+    { "يذكر أن القمة السابقة عقدت قبل عام.", 0, 0, NULL, NULL, NULL, NULL, QIMAM_ATTRIBUTION_NONE },
+    { "وأعتقد أن القارئ يعرف الجواب.", 0, 0, NULL, NULL, NULL, NULL, QIMAM_ATTRIBUTION_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text ("2022-11-01", cases[i].text);
+      const QimamStatement *statement;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (reading->statements->len, ==, cases[i].n);
+      if (cases[i].n > 0)
+        {
+          statement = g_ptr_array_index (reading->statements, cases[i].index);
+          g_assert_cmpstr (statement->text, ==, cases[i].span);
+          g_assert_cmpstr (statement->speaker_key, ==, cases[i].key);
+          g_assert_cmpstr (statement->via_key, ==, cases[i].via);
+          g_assert_cmpstr (statement->verb, ==, cases[i].verb);
+          g_assert_cmpint (statement->attribution, ==, cases[i].attribution);
+          g_assert_cmpint (statement->id, ==, cases[i].index + 1);
+          g_assert_true (qimam_span_contains (statement->sentence, statement->span));
+        }
+      free_reading (reading);
+    }
+}
+
+static void
+test_joint_speakers (void)
+{
+  QimamReading *reading =
+      read_text ("2022-11-01", "التقى الرئيس التركي رجب طيب أردوغان نظيره الفرنسي إيمانويل ماكرون.\n"
+                               "وقال الرئيسان إن الحوار مستمر. وأكدا أن اللقاء كان مفيدا.");
+
+  g_assert_cmpuint (reading->statements->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const QimamStatement *statement = g_ptr_array_index (reading->statements, i);
+
+      g_assert_cmpstr (statement->speaker_key, ==, "emmanuel_macron+recep_tayyip_erdogan");
+      g_assert_cmpstr (statement->party, ==, "joint");
+    }
+  free_reading (reading);
+}
+
+static void
+test_polarity (void)
+{
+  static const struct
+  {
+    const char *text;
+    QimamPolarity polarity;
+  } cases[] = {
+    { "اتهم أردوغان دمشق بخرق الهدنة.", QIMAM_POLARITY_ACCUSATION },
+    { "نفى الكرملين أن يكون الموعد قد تغير.", QIMAM_POLARITY_DENIAL },
+    { "حذر ماكرون من اتساع القتال.", QIMAM_POLARITY_WARNING },
+    { "طالب أردوغان بفتح المعابر.", QIMAM_POLARITY_DEMAND },
+    { "اقترح ماكرون عقد لقاء آخر.", QIMAM_POLARITY_PROPOSAL },
+    { "قال ماكرون إن المحادثات كانت مثمرة.", QIMAM_POLARITY_POSITIVE },
+    { "قال ماكرون إنهم اتفقوا على موعد جديد.", QIMAM_POLARITY_AGREED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text ("2022-11-01", cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (reading->statements->len, ==, 1);
+      g_assert_cmpint (((QimamStatement *) g_ptr_array_index (reading->statements, 0))->polarity, ==,
+                       cases[i].polarity);
+      free_reading (reading);
+    }
+}
+
+/* --- topics --- */
+
+static void
+test_topics (void)
+{
+  static const struct
+  {
+    const char *published;
+    const char *text;
+    const char *primary;
+    const char *absent;
+  } cases[] = {
+    { "2021-11-20",
+      "تصدرت أوكرانيا جدول الأعمال. وبحث الطرفان اتفاقات مينسك. وقالت كييف إن دونباس لن تعود بالقوة.",
+      "ukraine_minsk", "ukraine_war" },
+    { "2023-11-20",
+      "تصدرت أوكرانيا جدول الأعمال. وبحث الطرفان الحرب في أوكرانيا. وقالت كييف إن دونباس لن تعود بالقوة.",
+      "ukraine_war", "ukraine_minsk" },
+    { "2021-11-20", "ناقشوا الهجمات السيبرانية. والأمن السيبراني أولوية. ووعدوا بصد القرصنة الإلكترونية.",
+      "cyber", "trade_economy" },
+    { "2022-11-20", "بحثت القمة الأمن الغذائي. واستمر العمل باتفاق الحبوب. وارتفع سعر القمح والأسمدة.",
+      "food_grain", "energy" },
+    { "2023-11-20", "وصل السفير إلى تايوان. وقالت بكين إن تايوان جزء منها. ومبدأ الصين الواحدة ثابت.",
+      "taiwan", "arab_china_partnership" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text (cases[i].published, cases[i].text);
+      g_autoptr (GPtrArray) hits = qimam_lexicon_weigh_topics (lexicon, &reading, 1);
+      gboolean found = FALSE;
+
+      g_test_message ("%s", cases[i].text);
+      for (guint h = 0; h < hits->len; h++)
+        {
+          const QimamTopicHit *hit = g_ptr_array_index (hits, h);
+
+          g_assert_cmpstr (hit->key, !=, cases[i].absent);
+          g_assert_cmpfloat (hit->weight, >, 0);
+          g_assert_cmpfloat (hit->weight, <=, 1);
+          g_assert_cmpuint (hit->spans->len, >, 0);
+          found = found || (hit->primary && g_str_equal (hit->key, cases[i].primary));
+        }
+      g_assert_true (found);
+      free_reading (reading);
+    }
+}
+
+static void
+test_topics_in (void)
+{
+  QimamReading *reading = read_text ("2022-11-01", "قال ماكرون إن العقوبات باقية. وقال إن المناخ أولوية.");
+  const QimamStatement *first = g_ptr_array_index (reading->statements, 0);
+  const QimamStatement *second = g_ptr_array_index (reading->statements, 1);
+
+  g_assert_cmpuint (g_strv_length (first->topics), ==, 1);
+  g_assert_cmpstr (first->topics[0], ==, "sanctions");
+  g_assert_cmpstr (second->topics[0], ==, "climate");
+  free_reading (reading);
+}
+
+/* --- the rest --- */
+
+static void
+test_party_names (void)
+{
+  g_assert_cmpstr (qimam_lexicon_party_name (lexicon, "RU", "ar"), ==, "روسيا");
+  g_assert_cmpstr (qimam_lexicon_party_name (lexicon, "nato", "en"), ==, "NATO");
+  g_assert_null (qimam_lexicon_party_name (lexicon, "joint", "en"));
+  g_assert_null (qimam_lexicon_party_name (lexicon, NULL, "en"));
+}
+
+/* Odd and long input: spans stay at borders of characters, and the time grows with the length alone. */
+static void
+test_hostile (void)
+{
+  static const char *const pieces[] = {
+    "“",          "قال ",         "الرئيس ", "و",       "أن ",
+    "«",          "بوتين ",       "، ",      ": ",      "الرئيسين ",
+    "وزير ",      "لـ",           "ـــ",     "\"",      "مضيفا ",
+    ". ",         "وفقا ",        "نقل ",    "عن ",     "👩‍👩‍👧 ",
+    "e\xcc\x81 ", "\xe2\x80\x8f", "إنه ",    "الروسي ", "كما ",
+    "2021 ",      "جاء في ",
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (42);
+  g_autoptr (GString) text = g_string_new (NULL);
+  QimamReading *reading;
+  gint64 start;
+
+  for (guint i = 0; i < 60000; i++)
+    g_string_append (text, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+  start = g_get_monotonic_time ();
+  reading = read_text ("2021-06-16", text->str);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
+  for (guint i = 0; i < reading->statements->len; i++)
+    {
+      const QimamStatement *statement = g_ptr_array_index (reading->statements, i);
+
+      g_assert_cmpuint (statement->span.start, <, statement->span.end);
+      g_assert_cmpuint (statement->span.end, <=, reading->length);
+      g_assert_true (g_utf8_validate (statement->text, -1, NULL));
+      g_assert_true (qimam_span_contains (statement->sentence, statement->span));
+    }
+  for (guint i = 0; i < reading->mentions->len; i++)
+    {
+      const QimamMention *mention = g_ptr_array_index (reading->mentions, i);
+      g_autofree char *span = qimam_reading_text (reading, mention->span);
+
+      g_assert_true (g_utf8_validate (span, -1, NULL));
+      g_assert_true (qimam_span_contains (mention->full, mention->span));
+      g_assert_cmpuint (mention->first_word, <=, mention->last_word);
+    }
+  free_reading (reading);
+  free_reading (read_text (NULL, ""));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  lexicon = qimam_lexicon_new (&error);
+  g_assert_no_error (error);
+  g_test_add_func ("/lexicon/cue-patterns", test_cue_patterns);
+  g_test_add_func ("/lexicon/cue-order", test_cue_order);
+  g_test_add_func ("/lexicon/word-skip", test_word_skip);
+  g_test_add_func ("/lexicon/mentions", test_mentions);
+  g_test_add_func ("/lexicon/split-title", test_split_title);
+  g_test_add_func ("/lexicon/namesakes", test_namesakes);
+  g_test_add_func ("/lexicon/statements", test_statements);
+  g_test_add_func ("/lexicon/joint-speakers", test_joint_speakers);
+  g_test_add_func ("/lexicon/polarity", test_polarity);
+  g_test_add_func ("/lexicon/topics", test_topics);
+  g_test_add_func ("/lexicon/topics-in", test_topics_in);
+  g_test_add_func ("/lexicon/party-names", test_party_names);
+  g_test_add_func ("/lexicon/hostile", test_hostile);
+  result = g_test_run ();
+  qimam_lexicon_free (lexicon);
+  return result;
+}
