@@ -255,6 +255,26 @@ test_dump_traps (void)
 }
 
 static void
+test_dump_dated_dateline (void)
+{
+  const char *text = "الرئيسية | عالم | رأي\n"
+                     "قادة الجزر يطلبون موعدا نهائيا لخفض الانبعاثات\n"
+                     "قادة الجزر يدخلون قاعة الاجتماعات الكبرى\n"
+                     "موقع الأفق - سوفا، 4 مايو 2022\n"
+                     "طلب قادة الجزر موعدا نهائيا لخفض الانبعاثات، في بيان صدر بعد اجتماع دام يومين.\n";
+  g_autoptr (QimamDocument) document = extract_text (text);
+
+  g_assert_cmpstr (document->headline, ==, "قادة الجزر يطلبون موعدا نهائيا لخفض الانبعاثات");
+  g_assert_cmpstr (document->caption, ==, "قادة الجزر يدخلون قاعة الاجتماعات الكبرى");
+  g_assert_cmpstr (document->source, ==, "موقع الأفق");
+  g_assert_cmpstr (document->published.value, ==, "2022-05-04");
+  g_assert_cmpint (document->published.basis, ==, QIMAM_BASIS_STATED);
+  g_assert_cmpstr (find_dropped (document, 1)->why, ==, "menu");
+  g_assert_cmpstr (find_dropped (document, 4)->why, ==, "dateline");
+  g_assert_cmpuint (document->roles->len, ==, 1);
+}
+
+static void
 test_dump_embed (void)
 {
   const char *text =
@@ -1049,6 +1069,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ingest/dump/furniture", test_dump_furniture);
   g_test_add_func ("/ingest/dump/clean", test_dump_clean);
   g_test_add_func ("/ingest/dump/traps", test_dump_traps);
+  g_test_add_func ("/ingest/dump/dated-dateline", test_dump_dated_dateline);
   g_test_add_func ("/ingest/dump/embed", test_dump_embed);
   g_test_add_func ("/ingest/dump/dating", test_dating);
   g_test_add_func ("/ingest/dump/real", test_real_dumps);

@@ -104,6 +104,54 @@ is_dateline (const Head *head, const QimamLine *line)
           (kinds & QIMAM_OUTLET_GENERIC && line->n_words <= 3));
 }
 
+/* "Outlet - Place, 16 June 2021": an outlet first, a date last. A photograph's credit has its agency last. */
+static gboolean
+read_dated_dateline (Head *head, QimamLine *line)
+{
+  g_auto (QimamStamp) stamp = { 0 };
+  g_autofree char *before = NULL, *first = NULL, *key = NULL;
+  gsize length;
+  guint kinds;
+
+  if (line->n_words > 14 || line->sentence || !qimam_stamp_find (line->text, 0, &stamp) ||
+      stamp.precision < QIMAM_PRECISION_DAY || !qimam_wording_is_ornament (line->text + stamp.end))
+    return FALSE;
+  before = g_strndup (line->text, stamp.start);
+  length = strcspn (before, "-|/");
+  first =
+      g_strndup (before, strstr (before, " – ") != NULL ? (gsize) (strstr (before, " – ") - before) : length);
+  g_strstrip (first);
+  key = qimam_wording_key (first, -1);
+  kinds = qimam_cruft_outlets (head->tables, key);
+  if (qimam_wording_count (key) > 5 || !(kinds & QIMAM_OUTLET_WORD) || kinds & QIMAM_OUTLET_AGENCY)
+    return FALSE;
+  take_source (head->document, first);
+  if (head->document->published.value == NULL)
+    qimam_document_set_published (head->document, stamp.value, stamp.precision, QIMAM_BASIS_STATED,
+                                  line->text);
+  return TRUE;
+}
+
+/* "Home | Politics | Economy": short names in a row. */
+static gboolean
+is_menu (const QimamLine *line)
+{
+  g_auto (GStrv) names = NULL;
+  guint n_names = 0;
+
+  if (line->sentence || strpbrk (line->text, "|/>") == NULL)
+    return FALSE;
+  names = g_strsplit_set (line->text, "|/>", -1);
+  for (; names[n_names] != NULL; n_names++)
+    {
+      g_autofree char *key = qimam_wording_key (names[n_names], -1);
+
+      if (qimam_wording_count (key) > 3)
+        return FALSE;
+    }
+  return n_names >= 3;
+}
+
 static void
 read_marks (Head *head)
 {
@@ -134,6 +182,14 @@ read_marks (Head *head)
             take_source (head->document, source);
           qimam_line_set (line, QIMAM_LINE_CREDIT, "source line");
         }
+      else if (read_dated_dateline (head, line))
+        {
+          if (head->document->dateline == NULL)
+            head->document->dateline = g_strdup (line->text);
+          qimam_line_set (line, QIMAM_LINE_DATELINE, "dateline");
+        }
+      else if (is_menu (line))
+        qimam_line_set (line, QIMAM_LINE_CRUFT, "menu");
       else if (is_dateline (head, line) && has_open_headline (head, head->begin))
         {
           if (head->document->dateline == NULL)
@@ -192,12 +248,11 @@ add_caption (QimamDocument *document, const char *text)
   document->caption = joined;
 }
 
-/* Names and places that stand with a date under the headline are of its block, not of the story. */
 static gboolean
-has_date (const Head *head, guint from)
+has_role (const Head *head, guint from, QimamLineRole role)
 {
   for (guint i = from; i < head->end; i++)
-    if (qimam_line (head->lines, i)->role == QIMAM_LINE_DATE)
+    if (qimam_line (head->lines, i)->role == role)
       return TRUE;
   return FALSE;
 }
@@ -217,14 +272,17 @@ read_under_headline (Head *head)
       if (g_str_equal (line->key, qimam_line (head->lines, head->headline)->key))
         qimam_line_set (line, QIMAM_LINE_CRUFT, "headline repeated");
       else if (twin || qimam_cruft_is_caption (head->tables, line->key) ||
-               (line->n_words > 1 && only_names_the_lead (head, line)))
+               (line->n_words > 1 && only_names_the_lead (head, line)) ||
+               /* between the headline and the dateline stands the picture */
+               (line->n_words > 4 && !line->sentence && has_role (head, i, QIMAM_LINE_DATELINE)))
         {
           add_caption (head->document, line->text);
           qimam_line_set (line, QIMAM_LINE_CAPTION, NULL);
           if (twin)
             qimam_line_set (qimam_line (head->lines, next), QIMAM_LINE_CRUFT, "caption repeated");
         }
-      else if (line->n_words <= 4 && !line->sentence && has_date (head, i))
+      /* Names and places over a date are of the headline's block, not of the story. */
+      else if (line->n_words <= 4 && !line->sentence && has_role (head, i, QIMAM_LINE_DATE))
         qimam_line_set (line, QIMAM_LINE_CRUFT, "line beside the date");
     }
 }
