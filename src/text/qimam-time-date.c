@@ -583,7 +583,13 @@ qimam_time_read_date (const QimamTimeReader *self, guint i, QimamPoint *point)
       return TRUE;
     }
   if (read_day_first (self, at_date, first, point) || read_month_first (self, at_date, first, point))
-    return TRUE;
+    {
+      /* "الثلاثاء (15 يونيو 2021)": the bracket closes what it opened. */
+      if (at_date > first && qimam_lex_punct (at (self, at_date - 1), '(') &&
+          qimam_lex_punct (at (self, point->next), ')'))
+        qimam_time_finish (self, point, point->next + 1);
+      return TRUE;
+    }
   /* "الجمعة 15": a weekday and a day, with no month. */
   if (weekday > 0 && is_plain_number (at (self, at_date), 2) && at (self, at_date)->number >= 1 &&
       at (self, at_date)->number <= 31 &&

@@ -158,6 +158,7 @@ gboolean
 qimam_time_read_length (const QimamTimeReader *self, guint i, gboolean allow_bare, QimamLength *length)
 {
   const QimamLex *lex = qimam_time_at (self, i);
+  gboolean bare;
   gint64 mod;
   guint next;
 
@@ -168,7 +169,10 @@ qimam_time_read_length (const QimamTimeReader *self, guint i, gboolean allow_bar
       allow_bare = TRUE;
       i++;
     }
-  if (!read_part (self, i, allow_bare, TRUE, length, &next))
+  if (!read_part (self, i, TRUE, TRUE, length, &next))
+    return FALSE;
+  bare = length->bare && !allow_bare;
+  if (bare && (length->article || length->numbers[0] < 0))
     return FALSE;
   for (;;)
     {
@@ -180,12 +184,15 @@ qimam_time_read_length (const QimamTimeReader *self, guint i, gboolean allow_bar
         at++;
       else if (!(joint->prefix & QIMAM_PREFIX_AND))
         break;
-      if (!read_part (self, at, length->bare, FALSE, &longer, &at))
+      if (!read_part (self, at, length->bare && allow_bare, FALSE, &longer, &at))
         break;
       *length = longer;
       length->bare = FALSE;
       next = at;
     }
+  /* "شهر وثلاثة أيام": the second part shows that the first is a length. */
+  if (bare && length->n_parts == 1)
+    return FALSE;
   lex = qimam_time_at (self, next);
   if (length->mod == QIMAM_MOD_NONE && qimam_lex_value (lex, QIMAM_SENSE_CMP_AFTER, &mod))
     {

@@ -245,6 +245,11 @@ qimam_time_read_range (const QimamTimeReader *self, guint i, QimamPoint *range)
       (!from_word && !between && (from.mod != QIMAM_MOD_NONE || from.kind != QIMAM_TIME_DATE)))
     return FALSE;
   second = read_joint (self, from.next, between, &dash);
+  /* "موسم 2021/2022" */
+  if (second == 0 && from.precision == QIMAM_PRECISION_YEAR && qimam_lex_punct (at (self, from.next), '/') &&
+      !at (self, from.next)->space && at (self, from.next + 1)->type == QIMAM_LEX_NUMBER &&
+      at (self, from.next + 1)->number == from.year + 1)
+    second = from.next + 1;
   /* "3 و4 مارس", "يومي الأربعاء والخميس": two days that are next to each other. */
   if (second == 0 && !from_word && (from.day_alone || (from.bare_weekday && i + 1 < from.next)))
     {
