@@ -38,7 +38,22 @@ gboolean qimam_brief_writer_print (QimamBriefWriter *self, const QimamArticle *a
 gboolean
 qimam_brief_writer_is_printed (QimamBriefWriter *self, const QimamArticle *article, QimamSpan sentence);
 
-/* ---- qimam-briefing-section.c: the parts on one meeting; @of: (nullable) its title, where there are several
+/* ---- qimam-brief-thing.c ---- */
+
+/* All claims on a meeting, ready for matching. */
+QimamMatrix *qimam_brief_matrix_of (const QimamBriefWriter *self, const QimamMeeting *meeting);
+/* Puts together what says the same: two claims of one sentence (@by_sentence), or two outlets on one matter.
+ * (transfer full) (element-type QimamBriefThing) */
+GPtrArray *qimam_brief_gather (const QimamMatrix *matrix, const GPtrArray *entries, gboolean by_sentence);
+/* For sorting: what several tell first; else in the order of articles and text. */
+gint qimam_brief_compare_things (gconstpointer a, gconstpointer b);
+/* Cites all that say it, @first before the others. */
+void qimam_brief_cite_thing (QimamBriefWriter *self,
+                             QimamBriefItem *item,
+                             const QimamBriefThing *thing,
+                             const QimamEntry *first);
+
+/* ---- the parts on one meeting; @of: (nullable) its title, where there are several
  * ---- */
 
 void qimam_brief_write_facts (QimamBriefWriter *self,

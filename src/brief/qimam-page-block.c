@@ -295,7 +295,8 @@ qimam_page_block_add (QimamPageBlock *self,
   pango_layout_set_width (cell->layout, pango_units_from_double (width));
   pango_layout_set_wrap (cell->layout, PANGO_WRAP_WORD_CHAR);
   pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute ((int) (look->line * PANGO_SCALE)));
-  /* With kerning and contextual forms the letters of a word are drawn in pieces, and some are lost to a search. */
+  /* With kerning and contextual forms the letters of a word are drawn in pieces, and some are lost to a
+   * search. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("kern=0, calt=0"));
   pango_attr_list_splice (attributes, text->attributes, 0, (int) text->text->len);
   pango_layout_set_text (cell->layout, text->text->str, (int) text->text->len);

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-page-layout.h"
+#include "qimam-page-layout-private.h"
 
-#include <cairo-pdf.h>
 #include <math.h>
 #include <string.h>
 
-#include "qimam-brief-file.h"
 #include "qimam-brief-text.h"
-#include "qimam-config.h"
 #include "qimam-label.h"
 #include "qimam-matrix.h"
 #include "qimam-page-content.h"
@@ -22,35 +19,12 @@
 const QimamPaper qimam_paper_a4 = { 595.28, 841.89, 54 };
 const QimamPaper qimam_paper_letter = { 612, 792, 54 };
 
-/* A block, or the lines of it that stand on one page. */
-typedef struct
-{
-  const QimamPageBlock *block;
-  double y;
-  double height;
-  guint *first; /* one a cell */
-  guint *last;
-} Piece;
-
-struct _QimamPageLayout
-{
-  QimamPaper paper;
-  QimamPageShaper shaper;
-  char *language;
-  char *title;
-  char *subject;     /* (nullable) */
-  char *created;     /* (nullable) */
-  GPtrArray *blocks; /* (element-type QimamPageBlock) */
-  GPtrArray *pages;  /* (element-type GPtrArray of Piece) */
-  gboolean links;    /* every page is drawn, so that each link has its end */
-};
-
 /* ---- Pages ---- */
 
 static void
 piece_free (gpointer data)
 {
-  Piece *piece = data;
+  QimamPagePiece *piece = data;
 
   g_free (piece->first);
   g_free (piece->last);
@@ -123,10 +97,10 @@ needed_height (const GPtrArray *blocks, guint at)
   return height;
 }
 
-static Piece *
+static QimamPagePiece *
 piece_add (Cursor *self, const QimamPageBlock *block, const guint *first, const guint *last)
 {
-  Piece *piece = g_new0 (Piece, 1);
+  QimamPagePiece *piece = g_new0 (QimamPagePiece, 1);
   guint n = block->cells->len;
 
   piece->block = block;
@@ -306,7 +280,7 @@ draw_line (cairo_t *cr, double x1, double y1, double x2, double y2, double width
 }
 
 static void
-draw_grid (const Piece *piece, cairo_t *cr)
+draw_grid (const QimamPagePiece *piece, cairo_t *cr)
 {
   const QimamPageBlock *block = piece->block;
 
@@ -329,7 +303,7 @@ draw_grid (const Piece *piece, cairo_t *cr)
 }
 
 static void
-draw_frame (const QimamPageLayout *self, const Piece *piece, cairo_t *cr)
+draw_frame (const QimamPageLayout *self, const QimamPagePiece *piece, cairo_t *cr)
 {
   const QimamPageBlock *block = piece->block;
   double bottom = piece->y + piece->height;
@@ -360,8 +334,8 @@ draw_frame (const QimamPageLayout *self, const Piece *piece, cairo_t *cr)
     }
 }
 
-/* A link is one rectangle over its letters, also where brackets and digits run in two directions. Whole points will do,
- * and read the same in every locale. */
+/* A link is one rectangle over its letters, also where brackets and digits run in two directions. Whole
+ * points will do, and read the same in every locale. */
 static void
 draw_link (const QimamPageCell *cell,
            const QimamPageLine *line,
@@ -381,9 +355,9 @@ draw_link (const QimamPageCell *cell,
       from = MIN (from, ranges[2 * r]);
       to = MAX (to, ranges[2 * r + 1]);
     }
-  attributes =
-    g_strdup_printf ("rect=[%d %d %d %d] %s", (int) floor (cell->x + pango_units_to_double (from)), (int) floor (y),
-                     MAX (1, (int) ceil (pango_units_to_double (to - from))), (int) ceil (line->bottom - line->top), end);
+  attributes = g_strdup_printf ("rect=[%d %d %d %d] %s", (int) floor (cell->x + pango_units_to_double (from)),
+                                (int) floor (y), MAX (1, (int) ceil (pango_units_to_double (to - from))),
+                                (int) ceil (line->bottom - line->top), end);
   cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
   cairo_tag_end (cr, CAIRO_TAG_LINK);
 }
@@ -410,7 +384,8 @@ draw_links (const QimamPageCell *cell, const QimamPageLine *line, cairo_t *cr, d
 }
 
 static void
-draw_cell (const QimamPageLayout *self, const Piece *piece, guint index, cairo_t *cr, gboolean tagged)
+draw_cell (
+    const QimamPageLayout *self, const QimamPagePiece *piece, guint index, cairo_t *cr, gboolean tagged)
 {
   const QimamPageCell *cell = piece->block->cells->pdata[index];
   double offset;
@@ -432,7 +407,7 @@ draw_cell (const QimamPageLayout *self, const Piece *piece, guint index, cairo_t
 }
 
 static void
-draw_piece (const QimamPageLayout *self, const Piece *piece, cairo_t *cr, gboolean tagged)
+draw_piece (const QimamPageLayout *self, const QimamPagePiece *piece, cairo_t *cr, gboolean tagged)
 {
   const QimamPageBlock *block = piece->block;
   gboolean target = tagged && self->links && block->ref != 0 && piece->first[0] == 0;
@@ -516,7 +491,7 @@ qimam_page_layout_draw (QimamPageLayout *self, cairo_t *cr, guint page, gboolean
   draw_margins (self, cr, page);
   for (guint i = 0; i < pieces->len; i++)
     {
-      const Piece *piece = pieces->pdata[i];
+      const QimamPagePiece *piece = pieces->pdata[i];
 
       if (tagged && piece->block->table != table)
         {
@@ -546,91 +521,10 @@ qimam_page_layout_item_at (QimamPageLayout *self, guint page, double x, double y
   pieces = self->pages->pdata[page];
   for (guint i = 0; i < pieces->len; i++)
     {
-      const Piece *piece = pieces->pdata[i];
+      const QimamPagePiece *piece = pieces->pdata[i];
 
       if (y >= piece->y && y < piece->y + piece->height)
         return piece->block->item;
     }
   return NULL;
-}
-
-/* ---- PDF ---- */
-
-static cairo_status_t
-append_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static void
-add_outline (const QimamPageLayout *self, cairo_surface_t *surface)
-{
-  int root = CAIRO_PDF_OUTLINE_ROOT;
-
-  for (guint p = 0; p < self->pages->len; p++)
-    {
-      const GPtrArray *pieces = self->pages->pdata[p];
-
-      for (guint i = 0; i < pieces->len; i++)
-        {
-          const Piece *piece = pieces->pdata[i];
-          g_autofree char *place = NULL;
-          int id;
-
-          if (piece->block->outline == NULL || piece->first[0] != 0)
-            continue;
-          place = g_strdup_printf ("page=%u pos=[%d %d]", p + 1, (int) self->paper.margin, (int) piece->y);
-          id = cairo_pdf_surface_add_outline (surface, root, piece->block->outline, place,
-                                              CAIRO_PDF_OUTLINE_FLAG_OPEN);
-          if (root == CAIRO_PDF_OUTLINE_ROOT)
-            root = id;
-        }
-    }
-}
-
-static void
-set_metadata (const QimamPageLayout *self, cairo_surface_t *surface)
-{
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Qimam " QIMAM_VERSION);
-  if (self->subject != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, self->subject);
-  if (self->created != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, self->created);
-}
-
-gboolean
-qimam_page_layout_save_pdf (QimamPageLayout *self, const char *path, GError **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  cairo_t *cr;
-
-  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
-  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, self->paper.width, self->paper.height);
-  set_metadata (self, surface);
-  cr = cairo_create (surface);
-  self->links = TRUE;
-  for (guint page = 0; page < self->pages->len; page++)
-    {
-      qimam_page_layout_draw (self, cr, page, TRUE);
-      cairo_show_page (cr);
-    }
-  self->links = FALSE;
-  add_outline (self, surface);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, "%s cannot be drawn: %s", path,
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
-  return qimam_brief_write_file (path, (const char *) bytes->data, bytes->len, error);
 }
