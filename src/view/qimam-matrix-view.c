@@ -32,6 +32,7 @@ struct _QimamMatrixView
 
   guint cursor_row;
   guint cursor_column;
+  guint update_source;
   guint measure_source;
   gboolean in_allocate;
   gboolean at_start; /* RTL: nobody scrolled yet, so stay at the right */
@@ -101,6 +102,14 @@ static gboolean
 is_rtl (QimamMatrixView *self)
 {
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
+/* Asks for a new size, though it stays the same: where a tooltip was hidden by a layout, GTK 4.8 loses the
+ * requests of gtk_widget_queue_allocate(), and the window goes blank. */
+static void
+queue_layout (GtkWidget *widget)
+{
+  gtk_widget_queue_resize (widget);
 }
 
 /* ---- Cells ---- */
@@ -277,7 +286,7 @@ measure_in_idle (gpointer data)
       measure_row (self);
     }
   self->measure_source = 0;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_layout (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -337,6 +346,13 @@ set_scroll_start (QimamMatrixView *self, int start)
     gtk_adjustment_set_value (adjustment, start);
 }
 
+/* The position in the body down to which rows must be measured, so that nothing in view stands on a guess. */
+static int
+measured_bottom (QimamMatrixView *self)
+{
+  return (int) get_value (self, GTK_ORIENTATION_VERTICAL) + gtk_widget_get_height (GTK_WIDGET (self));
+}
+
 static int
 body_view_width (QimamMatrixView *self)
 {
@@ -371,32 +387,51 @@ configure_adjustments (QimamMatrixView *self, int width, int height)
                               0, total_height, height * 0.1, height * 0.9, height);
 }
 
+/* The rows and columns in view; empty where the last comes before the first. */
+typedef struct
+{
+  guint first_row;
+  guint last_row;
+  guint first_column;
+  guint last_column;
+} Range;
+
+static Range
+visible_range (QimamMatrixView *self)
+{
+  int top = (int) get_value (self, GTK_ORIENTATION_VERTICAL);
+  int start = scroll_start (self);
+  Range range;
+
+  if (!qimam_matrix_geometry_rows_in (&self->geometry, top, top + body_view_height (self), &range.first_row,
+                                      &range.last_row) ||
+      !qimam_matrix_geometry_columns_in (&self->geometry, start, start + body_view_width (self),
+                                         &range.first_column, &range.last_column))
+    range = (Range){ 1, 0, 1, 0 };
+  return range;
+}
+
+static gboolean
+is_in_range (const Range *range, gpointer cell)
+{
+  guint row = qimam_matrix_cell_get_row (cell), column = qimam_matrix_cell_get_column (cell);
+
+  return row >= range->first_row && row <= range->last_row && column >= range->first_column &&
+         column <= range->last_column;
+}
+
 /* Makes widgets of what can be seen and drops the others, but for the one with the focus. */
 static void
 sync_cells (QimamMatrixView *self)
 {
-  QimamMatrixGeometry *geometry = &self->geometry;
-  int top = (int) get_value (self, GTK_ORIENTATION_VERTICAL);
-  int start = scroll_start (self);
-  guint first_row = 1, last_row = 0, first_column = 1, last_column = 0;
+  Range range = visible_range (self);
   GHashTableIter iter;
   gpointer key, cell;
-
-  if (!qimam_matrix_geometry_rows_in (geometry, top, top + body_view_height (self), &first_row, &last_row) ||
-      !qimam_matrix_geometry_columns_in (geometry, start, start + body_view_width (self), &first_column,
-                                         &last_column))
-    {
-      first_row = first_column = 1;
-      last_row = last_column = 0;
-    }
 
   g_hash_table_iter_init (&iter, self->cells);
   while (g_hash_table_iter_next (&iter, NULL, &cell))
     {
-      guint row = qimam_matrix_cell_get_row (cell), column = qimam_matrix_cell_get_column (cell);
-
-      if ((row < first_row || row > last_row || column < first_column || column > last_column) &&
-          !gtk_widget_is_focus (cell))
+      if (!is_in_range (&range, cell) && !gtk_widget_is_focus (cell))
         {
           g_hash_table_iter_remove (&iter);
           gtk_widget_unparent (cell);
@@ -405,17 +440,17 @@ sync_cells (QimamMatrixView *self)
   g_hash_table_iter_init (&iter, self->row_labels);
   while (g_hash_table_iter_next (&iter, &key, &cell))
     {
-      if (GPOINTER_TO_UINT (key) < first_row || GPOINTER_TO_UINT (key) > last_row)
+      if (GPOINTER_TO_UINT (key) < range.first_row || GPOINTER_TO_UINT (key) > range.last_row)
         {
           g_hash_table_iter_remove (&iter);
           gtk_widget_unparent (cell);
         }
     }
-  for (guint row = first_row; row <= last_row; row++)
+  for (guint row = range.first_row; row <= range.last_row; row++)
     {
       if (!g_hash_table_contains (self->row_labels, GUINT_TO_POINTER (row)))
         make_row_label (self, row);
-      for (guint column = first_column; column <= last_column; column++)
+      for (guint column = range.first_column; column <= range.last_column; column++)
         {
           if (!g_hash_table_contains (self->cells, cell_key (self, row, column)))
             make_cell (self, row, column);
@@ -473,31 +508,72 @@ allocate_cells (QimamMatrixView *self)
   allocate_at (self, self->corner, 0, 0, geometry->label_width, geometry->header_height);
 }
 
+/* Whether all that can be seen has a widget, and nothing else but the cell with the focus. */
+static gboolean
+is_current (QimamMatrixView *self)
+{
+  Range range = visible_range (self);
+  guint n = (range.last_row + 1 - range.first_row) * (range.last_column + 1 - range.first_column);
+  GHashTableIter iter;
+  gpointer cell;
+  guint inside = 0, outside = 0;
+
+  if (qimam_matrix_geometry_n_measured (&self->geometry) < self->geometry.n_rows &&
+      qimam_matrix_geometry_measured_height (&self->geometry) < measured_bottom (self))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, NULL, &cell))
+    {
+      if (is_in_range (&range, cell))
+        inside++;
+      else if (!gtk_widget_is_focus (cell))
+        outside++;
+    }
+  return inside == n && outside == 0;
+}
+
+/* Measures and makes what can be seen. */
+static void
+update (QimamMatrixView *self)
+{
+  if (self->column_titles->len == 0 || n_rows (self) == 0 || self->geometry.header_height == 0)
+    return;
+  measure_to (self, measured_bottom (self));
+  sync_cells (self);
+  queue_layout (GTK_WIDGET (self));
+}
+
+static gboolean
+update_in_idle (gpointer data)
+{
+  QimamMatrixView *self = data;
+
+  self->update_source = 0;
+  update (self);
+  if (self->measure_source == 0 && qimam_matrix_geometry_n_measured (&self->geometry) < self->geometry.n_rows)
+    self->measure_source = g_idle_add (measure_in_idle, self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 qimam_matrix_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   QimamMatrixView *self = QIMAM_MATRIX_VIEW (widget);
-  gboolean empty = n_rows (self) == 0 || n_columns (self) == 0;
 
-  gtk_widget_set_child_visible (self->corner, !empty);
   self->in_allocate = TRUE;
-  if (empty)
+  if (n_rows (self) > 0 && n_columns (self) > 0)
     {
+      if (qimam_matrix_geometry_fit (&self->geometry, n_rows (self), n_columns (self), width) ||
+          self->geometry.header_height == 0)
+        measure_header (self);
       configure_adjustments (self, width, height);
-      self->in_allocate = FALSE;
-      return;
+      allocate_cells (self);
+      /* GTK loses track of what it must lay out where children come and go during an allocation. */
+      if (self->update_source == 0 && !is_current (self))
+        self->update_source = g_idle_add_full (GTK_PRIORITY_RESIZE, update_in_idle, self, NULL);
     }
-  if (qimam_matrix_geometry_fit (&self->geometry, n_rows (self), n_columns (self), width) ||
-      self->geometry.header_height == 0)
-    measure_header (self);
-  measure_to (self, (int) get_value (self, GTK_ORIENTATION_VERTICAL) + height);
-  configure_adjustments (self, width, height);
-  /* A lower end may have come closer, and with it other rows into view. */
-  measure_to (self, (int) get_value (self, GTK_ORIENTATION_VERTICAL) + height);
-  sync_cells (self);
-  allocate_cells (self);
-  if (self->measure_source == 0 && qimam_matrix_geometry_n_measured (&self->geometry) < self->geometry.n_rows)
-    self->measure_source = g_idle_add (measure_in_idle, self);
+  else
+    configure_adjustments (self, width, height);
   self->in_allocate = FALSE;
 }
 
@@ -582,7 +658,7 @@ on_value_changed (QimamMatrixView *self, GtkAdjustment *adjustment)
     return;
   if (adjustment == self->adjustments[GTK_ORIENTATION_HORIZONTAL])
     self->at_start = scroll_start (self) <= 0;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  update (self);
 }
 
 static void
@@ -597,7 +673,7 @@ set_adjustment (QimamMatrixView *self, GtkOrientation orientation, GtkAdjustment
       g_object_ref_sink (adjustment ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   g_signal_connect_swapped (self->adjustments[orientation], "value-changed", G_CALLBACK (on_value_changed),
                             self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_layout (GTK_WIDGET (self));
 }
 
 /* The value nearest to @value at which @from to @to is within the page. */
@@ -654,7 +730,7 @@ qimam_matrix_view_focus_cell (QimamMatrixView *self, guint row, guint column)
   if (cell == NULL)
     {
       cell = make_cell (self, row, column);
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      queue_layout (GTK_WIDGET (self));
     }
   return gtk_widget_grab_focus (cell);
 }
@@ -822,10 +898,11 @@ on_released (QimamMatrixView *self, int n_press, double x, double y)
 static void
 forget_measures (QimamMatrixView *self)
 {
+  g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->measure_source, g_source_remove);
   qimam_matrix_geometry_forget (&self->geometry);
   self->geometry.header_height = 0;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_layout (GTK_WIDGET (self));
 }
 
 static void
@@ -842,7 +919,7 @@ qimam_matrix_view_direction_changed (GtkWidget *widget, GtkTextDirection previou
 
   GTK_WIDGET_CLASS (qimam_matrix_view_parent_class)->direction_changed (widget, previous);
   self->at_start = TRUE;
-  gtk_widget_queue_allocate (widget);
+  queue_layout (widget);
 }
 
 static void
@@ -898,6 +975,7 @@ qimam_matrix_view_dispose (GObject *object)
 {
   QimamMatrixView *self = QIMAM_MATRIX_VIEW (object);
 
+  g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->measure_source, g_source_remove);
   drop_cells (self);
   g_clear_pointer (&self->probe, gtk_widget_unparent);
@@ -1018,6 +1096,7 @@ qimam_matrix_view_init (QimamMatrixView *self)
   self->corner = make_mute_cell (self, "column-title");
   gtk_widget_set_child_visible (self->probe, FALSE);
   gtk_widget_set_child_visible (self->label_probe, FALSE);
+  gtk_widget_set_child_visible (self->corner, FALSE);
 
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
@@ -1043,6 +1122,7 @@ qimam_matrix_view_set_comparison (QimamMatrixView *self, QimamShared *comparison
   self->cursor_column = 0;
   self->at_start = TRUE;
   forget_measures (self);
+  gtk_widget_set_child_visible (self->corner, n_rows (self) > 0 && n_columns (self) > 0);
   if (comparison)
     make_column_titles (self);
   if (self->adjustments[GTK_ORIENTATION_VERTICAL])

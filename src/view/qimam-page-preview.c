@@ -23,6 +23,7 @@ struct _QimamPagePreview
   GHashTable *pages; /* number → QimamPreviewPage */
   double scale;      /* pixels a point, as allocated */
   guint page;        /* as told last */
+  guint sync_source;
   guint tell_source;
   gboolean in_allocate;
 };
@@ -48,6 +49,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (QimamPagePreview,
                                qimam_page_preview,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+/* Asks for a new size, though it stays the same: where a tooltip was hidden by a layout, GTK 4.8 loses the
+ * requests of gtk_widget_queue_allocate(), and the window goes blank. */
+static void
+queue_layout (GtkWidget *widget)
+{
+  gtk_widget_queue_resize (widget);
+}
 
 /* ---- Geometry ---- */
 
@@ -121,17 +130,41 @@ on_item_activated (QimamPagePreview *self, gpointer item)
   g_signal_emit (self, signals[ITEM_ACTIVATED], 0, item);
 }
 
+/* The pages in view and their neighbours, to which the Tab key goes on. */
 static void
-sync_pages (QimamPagePreview *self, int height)
+get_range (QimamPagePreview *self, guint *first, guint *last)
 {
   double top = get_value (self, GTK_ORIENTATION_VERTICAL);
-  guint first = page_at (self, top), last = page_at (self, top + height);
+
+  *first = page_at (self, top);
+  *first -= *first > 0;
+  *last = MIN (page_at (self, top + gtk_widget_get_height (GTK_WIDGET (self))) + 1, n_pages (self) - 1);
+}
+
+static gboolean
+is_current (QimamPagePreview *self)
+{
+  guint first, last;
+
+  get_range (self, &first, &last);
+  for (guint page = first; page <= last; page++)
+    {
+      if (!g_hash_table_contains (self->pages, GUINT_TO_POINTER (page)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+sync_pages (QimamPagePreview *self)
+{
+  guint first, last;
   GHashTableIter iter;
   gpointer key, widget;
 
-  /* The Tab key goes on to the neighbours. */
-  first -= first > 0;
-  last = MIN (last + 1, n_pages (self) - 1);
+  if (n_pages (self) == 0 || self->scale == 0)
+    return;
+  get_range (self, &first, &last);
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, &key, &widget))
     {
@@ -153,6 +186,17 @@ sync_pages (QimamPagePreview *self, int height)
                                 g_hash_table_lookup (self->pages, GUINT_TO_POINTER (page + 1)));
       g_hash_table_insert (self->pages, GUINT_TO_POINTER (page), widget);
     }
+}
+
+static gboolean
+sync_in_idle (gpointer data)
+{
+  QimamPagePreview *self = data;
+
+  self->sync_source = 0;
+  sync_pages (self);
+  queue_layout (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -202,7 +246,9 @@ qimam_page_preview_size_allocate (GtkWidget *widget, int width, int height, int 
   tall = page_height (self);
   configure (self, GTK_ORIENTATION_HORIZONTAL, wide + 2 * GAP, width);
   configure (self, GTK_ORIENTATION_VERTICAL, GAP + (double) n_pages (self) * (tall + GAP), height);
-  sync_pages (self, height);
+  /* GTK loses track of what it must lay out where children come and go during an allocation. */
+  if (self->sync_source == 0 && !is_current (self))
+    self->sync_source = g_idle_add_full (GTK_PRIORITY_RESIZE, sync_in_idle, self, NULL);
   left =
       wide + 2 * GAP <= width ? (width - wide) / 2 : GAP - (int) get_value (self, GTK_ORIENTATION_HORIZONTAL);
   g_hash_table_iter_init (&iter, self->pages);
@@ -257,8 +303,10 @@ qimam_page_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 on_value_changed (QimamPagePreview *self)
 {
-  if (!self->in_allocate)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->in_allocate)
+    return;
+  sync_pages (self);
+  queue_layout (GTK_WIDGET (self));
 }
 
 static void
@@ -273,7 +321,7 @@ set_adjustment (QimamPagePreview *self, GtkOrientation orientation, GtkAdjustmen
       g_object_ref_sink (adjustment ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   g_signal_connect_swapped (self->adjustments[orientation], "value-changed", G_CALLBACK (on_value_changed),
                             self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_layout (GTK_WIDGET (self));
 }
 
 static void
@@ -390,6 +438,7 @@ qimam_page_preview_dispose (GObject *object)
 {
   QimamPagePreview *self = QIMAM_PAGE_PREVIEW (object);
 
+  g_clear_handle_id (&self->sync_source, g_source_remove);
   g_clear_handle_id (&self->tell_source, g_source_remove);
   drop_pages (self);
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
@@ -469,7 +518,7 @@ qimam_page_preview_set_layout (QimamPagePreview *self, QimamShared *layout, cons
   self->layout = layout;
   self->paper = *paper;
   self->scale = 0;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_layout (GTK_WIDGET (self));
 }
 
 void
@@ -478,7 +527,7 @@ qimam_page_preview_set_zoom (QimamPagePreview *self, double zoom)
   g_return_if_fail (QIMAM_IS_PAGE_PREVIEW (self));
 
   self->zoom = zoom == 0 ? 0 : CLAMP (zoom, ZOOM_MIN, ZOOM_MAX);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_layout (GTK_WIDGET (self));
 }
 
 double
