@@ -219,6 +219,68 @@ test_speech_apart (void)
   g_assert_cmpuint (g_array_index (gap->silent, guint, 1), ==, 1);
 }
 
+/* What is said of the mood counts, not its words alone: "not tense" is no bad mood, "not free of tension" is
+ * one. */
+static void
+test_moods (void)
+{
+  static const struct
+  {
+    const char *first;
+    const char *second;
+    gboolean differ;
+  } cases[] = {
+    { "اللقاء كان إيجابيا", "الأجواء كانت متوترة", TRUE },
+    { "اللقاء كان إيجابيا", "الأجواء لم تكن متوترة", FALSE },
+    { "اللقاء كان إيجابيا", "الأجواء لم تخل من توتر", TRUE },
+    { "اللقاء كان مثمرا", "المحادثات كانت صريحة", TRUE },
+    { "اللقاء كان مثمرا", "المحادثات دامت ساعة", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_article_free);
+      g_autoptr (QimamMeeting) meeting = fixture_meeting (MEETING_SPRING);
+      g_autoptr (QimamComparison) comparison = NULL;
+      QimamArticle *a = fixture_article (21, "أ", NULL, NULL, cases[i].first);
+      QimamArticle *b = fixture_article (22, "ب", NULL, NULL, cases[i].second);
+
+      g_test_message ("case %u", i);
+      fixture_speech (a, STATEMENT_, cases[i].first, NULL, AMIRI, QIMAM_POLARITY_POSITION);
+      fixture_speech (b, STATEMENT_, cases[i].second, NULL, HADDAD, QIMAM_POLARITY_POSITION);
+      g_ptr_array_add (articles, a);
+      g_ptr_array_add (articles, b);
+      comparison = qimam_compare_sources (meeting, articles, NULL, "ar");
+      g_assert_cmpint (find_discrepancy (comparison, "tone", QIMAM_LEVEL_DIFFERENCE, "") != NULL, ==,
+                       cases[i].differ);
+    }
+}
+
+/* A thing without a topic has a row of its own, and the same thing told elsewhere stands beside it. */
+static void
+test_things_without_topic (void)
+{
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_article_free);
+  g_autoptr (QimamMeeting) meeting = fixture_meeting (MEETING_SPRING);
+  g_autoptr (QimamComparison) comparison = NULL;
+  QimamArticle *a = fixture_article (21, "أ", NULL, NULL,
+                                     "اتفقا على ترميم الجسر القديم.\nواتفقا على تبادل المخطوطات النادرة.");
+  QimamArticle *b =
+      fixture_article (22, "ب", NULL, NULL, "واتفق الجانبان على ترميم الجسر القديم بين الضفتين.");
+
+  fixture_speech (a, AGREEMENT_, "ترميم الجسر القديم", NULL, NOBODY, QIMAM_POLARITY_AGREED);
+  fixture_speech (a, AGREEMENT_, "تبادل المخطوطات النادرة", NULL, NOBODY, QIMAM_POLARITY_AGREED);
+  fixture_speech (b, AGREEMENT_, "ترميم الجسر القديم بين الضفتين", NULL, NOBODY, QIMAM_POLARITY_AGREED);
+  g_ptr_array_add (articles, a);
+  g_ptr_array_add (articles, b);
+  comparison = qimam_compare_sources (meeting, articles, NULL, "ar");
+  g_assert_cmpint (find_row (comparison, "agreement:other-1")->status, ==, QIMAM_STATUS_AGREE);
+  g_assert_cmpint (find_row (comparison, "agreement:other-2")->status, ==, QIMAM_STATUS_SINGLE);
+  g_assert_null (find_row (comparison, "agreement:other-1")->topic);
+  g_assert_nonnull (find_discrepancy (comparison, "coverage", QIMAM_LEVEL_GAP, "agreement:other-2"));
+  g_assert_null (find_discrepancy (comparison, "coverage", QIMAM_LEVEL_GAP, "agreement:other-1"));
+}
+
 static void
 test_topic (void)
 {
@@ -289,6 +351,8 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/values-apart", test_values_apart);
   g_test_add_func ("/compare/what-fits-is-silent", test_what_fits_is_silent);
   g_test_add_func ("/compare/speech-apart", test_speech_apart);
+  g_test_add_func ("/compare/moods", test_moods);
+  g_test_add_func ("/compare/things-without-topic", test_things_without_topic);
   g_test_add_func ("/compare/topic", test_topic);
   g_test_add_func ("/compare/keep-differences", test_keep_differences);
   g_test_add_func ("/compare/meetings", test_meetings);

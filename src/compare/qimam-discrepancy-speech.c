@@ -377,20 +377,23 @@ qimam_matrix_find_speech_discrepancies (QimamMatrix *self)
 /* ---- Tone ---- */
 
 #define NO_MOOD 2
-/* "not" reaches so many words. */
+/* A negator reaches so many words. */
 #define NEGATOR_REACH 4
 
+/* "not free of tension" is tense: two negators undo each other. */
 static gboolean
 is_negated (const GArray *negators, guint at)
 {
+  guint n = 0;
+
   for (guint i = 0; i < negators->len; i++)
     {
       guint to = g_array_index (negators, QimamCueHit, i).to;
 
       if (to <= at && at - to < NEGATOR_REACH)
-        return TRUE;
+        n++;
     }
-  return FALSE;
+  return n % 2 == 1;
 }
 
 /* The words of good mood less those of bad, a negated one counted for the other side. */
