@@ -152,8 +152,9 @@ static void
 find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
 {
   g_autoptr (QimamMeetingFinder) finder = qimam_meeting_finder_new (self->meeting_words, scans);
-  QimamClaimBuilder builder = { analysis, finder };
+  QimamClaimBuilder builder;
 
+  qimam_claim_builder_init (&builder, analysis, finder);
   for (guint i = 0; i < N_FIELDS; i++)
     qimam_claims_find_formats (&builder, scans->pdata[body_first[i]], self->format_cues);
   for (guint i = 0; i < N_FIELDS; i++)
@@ -173,6 +174,7 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
     }
   qimam_claim_builder_finish (&builder);
   qimam_claims_fill_meetings (&builder);
+  qimam_claim_builder_clear (&builder);
   drop_untold_meetings (analysis);
 }
 

@@ -1,6 +1,56 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-claims-builder.h"
 
+#include <string.h>
+
+#define MAX_REPEATS 100
+
+void
+qimam_claim_builder_init (QimamClaimBuilder *self, QimamAnalysis *analysis, const QimamMeetingFinder *finder)
+{
+  *self = (QimamClaimBuilder){ .analysis = analysis, .finder = finder };
+  for (guint i = 0; i < finder->scans->len; i++)
+    {
+      const QimamClauses *scan = finder->scans->pdata[i];
+      self->covers[scan->reading->in] = g_new0 (guint16, scan->n_words + 1);
+    }
+}
+
+void
+qimam_claim_builder_clear (QimamClaimBuilder *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->covers); i++)
+    g_clear_pointer (&self->covers[i], g_free);
+}
+
+void
+qimam_claim_builder_cover (QimamClaimBuilder *self,
+                           const QimamClauses *scan,
+                           QimamDimension dimension,
+                           QimamSpan span)
+{
+  guint first, last;
+
+  if (qimam_clauses_words_of (scan, span, &first, &last))
+    for (guint w = first; w <= last; w++)
+      self->covers[scan->reading->in][w] |= (guint16) (1u << dimension);
+}
+
+gboolean
+qimam_claim_builder_covers (const QimamClaimBuilder *self,
+                            const QimamClauses *scan,
+                            guint dimensions,
+                            QimamSpan span)
+{
+  guint first, last;
+
+  if (qimam_clauses_words_of (scan, span, &first, &last))
+    for (guint w = first; w <= last; w++)
+      if (self->covers[scan->reading->in][w] & dimensions)
+        return TRUE;
+  return FALSE;
+}
+
 QimamClaim *
 qimam_claim_builder_add (
     QimamClaimBuilder *self, const QimamClauses *scan, QimamDimension dimension, guint first, guint last)
@@ -77,7 +127,7 @@ qimam_claim_builder_add_span (QimamClaimBuilder *self,
 {
   const QimamReading *reading = scan->reading;
   int sentence = qimam_reading_sentence_at (reading, span.start);
-  QimamStatement *statement;
+  const QimamStatement *statement;
   QimamSpan around;
   QimamClaim *claim;
   guint first, last;
@@ -91,10 +141,12 @@ qimam_claim_builder_add_span (QimamClaimBuilder *self,
   claim = qimam_claim_new (dimension, span, around);
   claim->text = qimam_reading_text (reading, span);
   claim->meeting = qimam_meeting_finder_at (self->finder, scan, first);
-  statement = qimam_reading_statement_at (reading, span);
+  statement = qimam_clauses_statement (scan, span);
   if (statement != NULL)
     copy_speaker (claim, statement);
   settle_topics (scan, claim, statement, first);
+  if (dimension != QIMAM_DIMENSION_STATEMENT && dimension != QIMAM_DIMENSION_BACKGROUND)
+    qimam_claim_builder_cover (self, scan, dimension, span);
   g_ptr_array_add (self->analysis->claims, claim);
   return claim;
 }
@@ -132,7 +184,7 @@ qimam_claim_builder_find (const QimamClaimBuilder *self,
 void
 qimam_claim_builder_repeat (QimamClaim *claim, QimamSpan span)
 {
-  if (qimam_span_overlaps (claim->span, span))
+  if (qimam_span_overlaps (claim->span, span) || claim->repeats->len >= MAX_REPEATS)
     return;
   for (guint i = 0; i < claim->repeats->len; i++)
     if (qimam_span_overlaps (g_array_index (claim->repeats, QimamSpan, i), span))
@@ -180,62 +232,80 @@ compare_claims (gconstpointer a, gconstpointer b)
   return 0;
 }
 
+/* Takes out the claims whose places were set to NULL. */
+static void
+close_gaps (GPtrArray *claims)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < claims->len; i++)
+    if (claims->pdata[i] != NULL)
+      claims->pdata[n++] = claims->pdata[i];
+  for (guint i = n; i < claims->len; i++)
+    claims->pdata[i] = NULL;
+  g_ptr_array_set_size (claims, (gint) n);
+}
+
+static void
+drop (GPtrArray *claims, guint index)
+{
+  qimam_claim_free (claims->pdata[index]);
+  claims->pdata[index] = NULL;
+}
+
 /* Claims without a value are said again where the same words stand again. */
 static void
 merge_same_words (GPtrArray *claims)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < claims->len;)
+  for (guint i = 0; i < claims->len; i++)
     {
       QimamClaim *claim = claims->pdata[i], *before;
       g_autofree char *key = NULL;
+      const char *speaker = NULL;
 
       if (claim->value.set)
-        {
-          i++;
-          continue;
-        }
-      key = g_strdup_printf (
-          "%d %" G_GINT64_FORMAT " %d %s %s", claim->dimension, claim->meeting, claim->polarity,
-          claim->dimension == QIMAM_DIMENSION_STATEMENT && claim->speaker != NULL ? claim->speaker : "",
-          claim->text);
+        continue;
+      speaker = claim->dimension == QIMAM_DIMENSION_STATEMENT ? claim->speaker : NULL;
+      key = g_strdup_printf ("%d %" G_GINT64_FORMAT " %d %s %s", claim->dimension, claim->meeting,
+                             claim->polarity, speaker != NULL ? speaker : "", claim->text);
       before = g_hash_table_lookup (seen, key);
       if (before == NULL)
         {
           g_hash_table_insert (seen, g_steal_pointer (&key), claim);
-          i++;
           continue;
         }
       if (before->span.start != claim->span.start || before->span.in != claim->span.in)
         qimam_claim_builder_repeat (before, claim->span);
-      g_ptr_array_remove_index (claims, i);
+      drop (claims, i);
     }
+  close_gaps (claims);
 }
 
-/* Of two claims of one dimension and meeting where one lies in the other, the first in @claims' order that is
- * longer stands; both are one thing. */
+/* Of two claims of one dimension where one lies in the other, the longer that begins first stands; both are
+ * one thing. */
 static void
 drop_nested (GPtrArray *claims)
 {
+  guint32 end[QIMAM_N_DIMENSIONS] = { 0 };
+  QimamField in = QIMAM_FIELD_BODY;
+
   for (guint i = 0; i < claims->len; i++)
     {
-      const QimamClaim *outer = claims->pdata[i];
+      const QimamClaim *claim = claims->pdata[i];
 
-      if (outer->value.set || outer->dimension == QIMAM_DIMENSION_STATEMENT)
+      if (claim->span.in != in)
+        memset (end, 0, sizeof end);
+      in = claim->span.in;
+      if (claim->value.set || claim->dimension == QIMAM_DIMENSION_STATEMENT)
         continue;
-      for (guint k = i + 1; k < claims->len;)
-        {
-          const QimamClaim *inner = claims->pdata[k];
-
-          if (inner->span.in != outer->span.in || inner->span.start >= outer->span.end)
-            break;
-          if (inner->dimension == outer->dimension && !inner->value.set)
-            g_ptr_array_remove_index (claims, k);
-          else
-            k++;
-        }
+      if (claim->span.start < end[claim->dimension])
+        drop (claims, i);
+      else
+        end[claim->dimension] = claim->span.end;
     }
+  close_gaps (claims);
 }
 
 /* A way of meeting that stands in what was agreed or is to come is not that of the meeting. */
@@ -246,7 +316,7 @@ drop_future_formats (GPtrArray *claims)
     "in_person", "video", "phone", "hybrid", "one_on_one", "expanded", NULL
   };
 
-  for (guint i = 0; i < claims->len;)
+  for (guint i = 0; i < claims->len; i++)
     {
       const QimamClaim *format = claims->pdata[i];
       gboolean future = FALSE;
@@ -255,15 +325,15 @@ drop_future_formats (GPtrArray *claims)
         for (guint k = i > 40 ? i - 40 : 0; k < claims->len && k < i + 40 && !future; k++)
           {
             const QimamClaim *claim = claims->pdata[k];
-            future = (claim->dimension == QIMAM_DIMENSION_AGREEMENT ||
+            future = claim != NULL &&
+                     (claim->dimension == QIMAM_DIMENSION_AGREEMENT ||
                       claim->dimension == QIMAM_DIMENSION_NEXT_STEP) &&
                      qimam_span_contains (claim->span, format->span);
           }
       if (future)
-        g_ptr_array_remove_index (claims, i);
-      else
-        i++;
+        drop (claims, i);
     }
+  close_gaps (claims);
 }
 
 void

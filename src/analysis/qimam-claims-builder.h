@@ -15,7 +15,12 @@ typedef struct
 {
   QimamAnalysis *analysis;
   const QimamMeetingFinder *finder;
+  guint16 *covers[3]; /* by #QimamField: 1 << dimension of the claims that cover each word */
 } QimamClaimBuilder;
+
+void
+qimam_claim_builder_init (QimamClaimBuilder *self, QimamAnalysis *analysis, const QimamMeetingFinder *finder);
+void qimam_claim_builder_clear (QimamClaimBuilder *self);
 
 /**
  * qimam_claim_builder_add:
@@ -40,6 +45,19 @@ QimamClaim *qimam_claim_builder_find (const QimamClaimBuilder *self,
                                       QimamDimension dimension,
                                       gint64 meeting,
                                       const QimamValue *value);
+
+/* Marks the words of a span as told by a claim of a dimension; adding a claim does so by itself. */
+void qimam_claim_builder_cover (QimamClaimBuilder *self,
+                                const QimamClauses *scan,
+                                QimamDimension dimension,
+                                QimamSpan span);
+
+/* Whether one of the words of a span is told by a claim of one of the dimensions: 1 << dimension, or several.
+ */
+gboolean qimam_claim_builder_covers (const QimamClaimBuilder *self,
+                                     const QimamClauses *scan,
+                                     guint dimensions,
+                                     QimamSpan span);
 
 /* Adds a place where the same is said again; a span inside the claim's own or already there is passed over.
  */

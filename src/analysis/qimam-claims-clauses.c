@@ -208,6 +208,23 @@ find_names (QimamClauses *self)
     }
 }
 
+/* The last of those that overlap is the innermost. */
+static void
+find_statements (QimamClauses *self)
+{
+  const GPtrArray *statements = self->reading->statements;
+
+  self->statement_of = g_new0 (guint, self->n_words + 1);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      guint first, last;
+
+      if (qimam_clauses_words_of (self, ((QimamStatement *) statements->pdata[i])->span, &first, &last))
+        for (guint w = first; w <= last; w++)
+          self->statement_of[w] = i + 1;
+    }
+}
+
 QimamClauses *
 qimam_clauses_new (const QimamCueTable *table, const QimamReading *reading)
 {
@@ -221,6 +238,7 @@ qimam_clauses_new (const QimamCueTable *table, const QimamReading *reading)
   find_clauses (self);
   find_names (self);
   find_roles (self);
+  find_statements (self);
   return self;
 }
 
@@ -234,6 +252,7 @@ qimam_clauses_free (QimamClauses *self)
   g_free (self->marks);
   g_free (self->names);
   g_free (self->roles);
+  g_free (self->statement_of);
   g_array_unref (self->hits);
   g_array_unref (self->clauses);
   g_free (self);
@@ -342,6 +361,22 @@ qimam_clauses_time_from (const QimamClauses *self, gsize offset)
         high = middle;
     }
   return low;
+}
+
+const QimamStatement *
+qimam_clauses_statement (const QimamClauses *self, QimamSpan span)
+{
+  guint word = qimam_reading_word_at (self->reading, span.start);
+  guint index = word < self->n_words ? self->statement_of[word] : 0;
+
+  /* One that begins before the innermost may be the one that holds it all. */
+  for (guint back = 0; index > back && back < 4; back++)
+    {
+      const QimamStatement *statement = self->reading->statements->pdata[index - 1 - back];
+      if (qimam_span_contains (statement->span, span))
+        return statement;
+    }
+  return NULL;
 }
 
 gboolean

@@ -56,9 +56,10 @@ typedef struct
   GArray *hits;    /* (element-type QimamCueHit), by first word */
   GArray *clauses; /* (element-type QimamClause) */
   guint *clause_of;
-  guint8 *marks; /* what the cues say of each word: 1 << QimamMark */
-  guint8 *names; /* QimamName of each word */
-  guint8 *roles; /* QimamParagraphRole of each word */
+  guint8 *marks;       /* what the cues say of each word: 1 << QimamMark */
+  guint8 *names;       /* QimamName of each word */
+  guint8 *roles;       /* QimamParagraphRole of each word */
+  guint *statement_of; /* index and 1 of the statement that covers each word */
 } QimamClauses;
 
 typedef enum
@@ -113,6 +114,9 @@ gboolean qimam_clauses_words_of (const QimamClauses *self, QimamSpan span, guint
 /* Index of the first mention, or time, that ends after a byte; their number if there is none. */
 guint qimam_clauses_mention_from (const QimamClauses *self, gsize offset);
 guint qimam_clauses_time_from (const QimamClauses *self, gsize offset);
+
+/* (nullable): the statement that holds a span. */
+const QimamStatement *qimam_clauses_statement (const QimamClauses *self, QimamSpan span);
 
 /* Whether the words from the beginning of the clause up to @word are negated; @modal (out): under a wish, a
  * condition, a possibility or a demand. */

@@ -37,20 +37,6 @@ is_counted_noun (const QimamClauses *scan, guint word)
          !g_str_has_prefix (folded, "ال") && !g_str_has_prefix (folded, "وال");
 }
 
-static gboolean
-stands_in_agreement (const QimamClaimBuilder *builder, QimamSpan span)
-{
-  const GPtrArray *claims = builder->analysis->claims;
-
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const QimamClaim *claim = claims->pdata[i];
-      if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && qimam_span_contains (claim->span, span))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Two of what is newly made are a figure; two sides, two ministries are not. */
 static gboolean
 is_made (const QimamClauses *scan, guint first)
@@ -70,7 +56,7 @@ is_counting (const QimamClaimBuilder *builder,
 
   if (quantity->dual)
     return scan->names[last] == QIMAM_NAME_NONE && is_made (scan, first) &&
-           stands_in_agreement (builder, quantity->span);
+           qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_AGREEMENT, quantity->span);
   if (quantity->kind != QIMAM_QUANTITY_NUMBER)
     return TRUE;
   if (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم"))
@@ -83,7 +69,7 @@ static char *
 find_party (const QimamClauses *scan, const QimamClaim *claim, guint word)
 {
   const GPtrArray *mentions = scan->reading->mentions;
-  const QimamStatement *statement = qimam_reading_statement_at (scan->reading, claim->span);
+  const QimamStatement *statement = qimam_clauses_statement (scan, claim->span);
   guint from = qimam_clauses_clause (scan, word)->first;
   const char *party = NULL;
 
@@ -170,25 +156,6 @@ holds_number (const QimamClauses *scan, QimamSpan span)
   return FALSE;
 }
 
-static gboolean
-is_meeting_length (const QimamClaimBuilder *builder, QimamSpan span)
-{
-  const GPtrArray *claims = builder->analysis->claims;
-
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const QimamClaim *claim = claims->pdata[i];
-      if (claim->dimension != QIMAM_DIMENSION_DURATION)
-        continue;
-      if (qimam_span_overlaps (claim->span, span))
-        return TRUE;
-      for (guint k = 0; k < claim->repeats->len; k++)
-        if (qimam_span_overlaps (g_array_index (claim->repeats, QimamSpan, k), span))
-          return TRUE;
-    }
-  return FALSE;
-}
-
 /* A length of time that is no meeting's: of a treaty, since an event, an age. */
 static void
 add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
@@ -198,7 +165,8 @@ add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTim
   gboolean age;
 
   if (time->value == NULL || strchr (time->value, 'X') != NULL || qimam_iso_seconds (time->value) <= 0 ||
-      is_meeting_length (builder, time->span) || !qimam_clauses_words_of (scan, time->span, &first, &last))
+      qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_DURATION, time->span) ||
+      !qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
   /* "in a year": no number */
   if (first == last && !holds_number (scan, time->span))
@@ -237,22 +205,6 @@ qimam_claims_find_figures (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
-static gboolean
-is_told_otherwise (const QimamClaimBuilder *builder, QimamSpan span)
-{
-  const GPtrArray *claims = builder->analysis->claims;
-
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const QimamClaim *claim = claims->pdata[i];
-      if ((claim->dimension == QIMAM_DIMENSION_DATE || claim->dimension == QIMAM_DIMENSION_NEXT_STEP ||
-           claim->dimension == QIMAM_DIMENSION_AGREEMENT) &&
-          qimam_span_overlaps (claim->span, span))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Meetings of another time, as they are named. */
 static void
 add_other_meetings (QimamClaimBuilder *builder, const QimamClauses *scan)
@@ -280,6 +232,9 @@ add_other_meetings (QimamClaimBuilder *builder, const QimamClauses *scan)
 void
 qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
+  const guint told =
+      1u << QIMAM_DIMENSION_DATE | 1u << QIMAM_DIMENSION_NEXT_STEP | 1u << QIMAM_DIMENSION_AGREEMENT;
+
   add_other_meetings (builder, scan);
   for (guint i = 0; i < scan->reading->times->len; i++)
     {
@@ -289,7 +244,8 @@ qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClauses *sc
       guint first, last, from;
 
       if ((time->kind != QIMAM_TIME_DATE && time->kind != QIMAM_TIME_PERIOD) ||
-          (time->year == 0 && time->month == 0) || is_told_otherwise (builder, time->span) ||
+          (time->year == 0 && time->month == 0) ||
+          qimam_claim_builder_covers (builder, scan, told, time->span) ||
           !qimam_clauses_words_of (scan, time->span, &first, &last))
         continue;
       clause = qimam_clauses_clause (scan, first);

@@ -161,7 +161,7 @@ is_joint (const Outcome *self, const char *party)
 {
   const char *folded = qimam_clauses_word (self->scan, self->hit->first)->folded;
   QimamSpan span = qimam_clauses_span (self->scan, self->hit->first, self->hit->last, FALSE);
-  const QimamStatement *statement = qimam_reading_statement_at (self->scan->reading, span);
+  const QimamStatement *statement = qimam_clauses_statement (self->scan, span);
 
   /* A verb or participle of two, or one with its subject in the cue. */
   if (g_str_has_suffix (folded, "ان") || self->hit->last > self->hit->first ||
@@ -180,7 +180,7 @@ find_party (const Outcome *self)
   const QimamClauses *scan = self->scan;
   const QimamClause *clause = qimam_clauses_clause (scan, self->hit->first);
   QimamSpan span = qimam_clauses_span (scan, self->hit->first, self->hit->last, FALSE);
-  const QimamStatement *statement = qimam_reading_statement_at (scan->reading, span);
+  const QimamStatement *statement = qimam_clauses_statement (scan, span);
   guint last = MIN (MIN (self->hit->last + 5, clause->last), self->s_last);
   const char *fallback = NULL;
 
@@ -218,7 +218,7 @@ is_own_claim (const Outcome *self)
 {
   const char *folded = qimam_clauses_word (self->scan, self->hit->first)->folded;
   QimamSpan span = qimam_clauses_span (self->scan, self->hit->first, self->hit->last, FALSE);
-  const QimamStatement *statement = qimam_reading_statement_at (self->scan->reading, span);
+  const QimamStatement *statement = qimam_clauses_statement (self->scan, span);
 
   return statement != NULL && g_strcmp0 (statement->party, "joint") != 0 &&
          qimam_reading_is_quoted (self->scan->reading, span.start) &&

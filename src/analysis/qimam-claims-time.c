@@ -173,9 +173,10 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
     if (verb != NULL && from - verb->first > 4)
       span = qimam_clauses_span (scan, from, last, TRUE);
     if (known != NULL && g_strcmp0 (known->speaker, NULL) == 0 &&
-        qimam_reading_statement_at (scan->reading, span) == NULL)
+        qimam_clauses_statement (scan, span) == NULL)
       {
         qimam_claim_builder_repeat (known, span);
+        qimam_claim_builder_cover (builder, scan, QIMAM_DIMENSION_DURATION, span);
         return;
       }
     claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_DURATION, span);

@@ -6,6 +6,7 @@
 #include "qimam-table.h"
 
 #define MAX_DESCRIPTION 16 /* words */
+#define MAX_SUBJECT     48 /* words before a meeting in which those who met are looked for */
 
 static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "بان", NULL };
@@ -193,7 +194,8 @@ static void
 add_subjects (QimamEvent *event, guint sentence_first)
 {
   const QimamReading *reading = event->scan->reading;
-  QimamSpan span = qimam_clauses_span (event->scan, sentence_first, event->first, FALSE);
+  guint from = event->first > MAX_SUBJECT ? MAX (sentence_first, event->first - MAX_SUBJECT) : sentence_first;
+  QimamSpan span = qimam_clauses_span (event->scan, from, event->first, FALSE);
 
   for (guint i = qimam_clauses_mention_from (event->scan, span.start); i < reading->mentions->len; i++)
     {
