@@ -509,6 +509,21 @@ test_hostile (void)
     }
   free_reading (reading);
   free_reading (read_text (NULL, ""));
+
+  /* marks without end, names without end, titles without end */
+  static const char *const repeated[] = { "\"قال\" ", "وزير الزراعة الأردني كريم الطويل، ", "كما كان قد ",
+                                          "“", "الرئيسين و" };
+
+  for (guint r = 0; r < G_N_ELEMENTS (repeated); r++)
+    {
+      g_string_truncate (text, 0);
+      for (guint i = 0; i < 40000; i++)
+        g_string_append (text, repeated[r]);
+      start = g_get_monotonic_time ();
+      free_reading (read_text ("2021-06-16", text->str));
+      g_test_message ("%s: %" G_GINT64_FORMAT " ms", repeated[r], (g_get_monotonic_time () - start) / 1000);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_USEC_PER_SEC);
+    }
 }
 
 int

@@ -163,16 +163,11 @@ is_parenthesis (const QimamSpeech *self, guint word)
 static guint
 skip_filler (const QimamSpeech *self, guint word)
 {
-  gsize start = qimam_speech_word (self, word)->start;
+  const QimamTime *time = qimam_reading_time_at (self->reading, qimam_speech_word (self, word)->start);
   int index;
 
-  for (guint i = 0; i < self->reading->times->len; i++)
-    {
-      const QimamTime *time = g_ptr_array_index (self->reading->times, i);
-
-      if (time->span.start <= start && start < time->span.end)
-        return MAX (word + 1, qimam_reading_word_at (self->reading, time->span.end - 1) + 1);
-    }
+  if (time != NULL)
+    return MAX (word + 1, qimam_reading_word_at (self->reading, time->span.end - 1) + 1);
   index = qimam_speech_mention_at (self, word + 1);
   if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, qimam_speech_word (self, word)->folded))
     return word + 1;
@@ -186,16 +181,7 @@ skip_filler (const QimamSpeech *self, guint word)
 static gboolean
 is_time (const QimamSpeech *self, guint word)
 {
-  gsize start = qimam_speech_word (self, word)->start;
-
-  for (guint i = 0; i < self->reading->times->len; i++)
-    {
-      const QimamTime *time = g_ptr_array_index (self->reading->times, i);
-
-      if (time->span.start <= start && start < time->span.end)
-        return TRUE;
-    }
-  return FALSE;
+  return qimam_reading_time_at (self->reading, qimam_speech_word (self, word)->start) != NULL;
 }
 
 typedef struct

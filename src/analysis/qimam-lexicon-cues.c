@@ -5,22 +5,22 @@
 
 /* The cues of reported speech in one sentence. */
 
+#define MAX_OPENERS 6
+
 /* Words between the marks belong to the one who is quoted; an unbalanced mark proves nothing. */
 static gboolean
 is_quoted (const QimamSpeech *self, guint word)
 {
   gsize offset = qimam_speech_word (self, word)->start;
+  guint index = qimam_reading_quotation_from (self->reading, offset);
+  const QimamQuotation *quotation;
 
-  for (guint i = 0; i < self->reading->quotations->len; i++)
-    {
-      const QimamQuotation *quotation = &g_array_index (self->reading->quotations, QimamQuotation, i);
-
-      if (quotation->outer.start > offset)
-        return FALSE;
-      if (offset < quotation->inner.end)
-        return quotation->balanced || !(self->first == word || qimam_speech_gap_has (self, word - 1, '.'));
-    }
-  return FALSE;
+  if (index >= self->reading->quotations->len)
+    return FALSE;
+  quotation = &g_array_index (self->reading->quotations, QimamQuotation, index);
+  if (quotation->outer.start > offset)
+    return FALSE;
+  return quotation->balanced || !(self->first == word || qimam_speech_gap_has (self, word - 1, '.'));
 }
 
 static int
@@ -36,7 +36,8 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
   guint at = verb;
   int index = -1;
 
-  while (at > self->first && qimam_speech_is_opener (self, qimam_speech_word (self, at - 1)->folded) &&
+  while (at > self->first && verb - at < MAX_OPENERS &&
+         qimam_speech_is_opener (self, qimam_speech_word (self, at - 1)->folded) &&
          !qimam_speech_is_that (qimam_speech_word (self, at - 1)->folded))
     at--;
   if (at > self->first)
@@ -149,7 +150,8 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   if (!qimam_speech_read_verb (self, word, &verb) ||
       qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous))
     return FALSE;
-  while (before > self->first && qimam_speech_is_opener (self, qimam_speech_word (self, before - 1)->folded))
+  while (before > self->first && word - before < MAX_OPENERS &&
+         qimam_speech_is_opener (self, qimam_speech_word (self, before - 1)->folded))
     before--;
   cue->verb = verb.verb;
   cue->verb_name = verb.form.kind == QIMAM_FORM_PARTICIPLE ? verb.verb->participle : verb.verb->lemma;

@@ -216,6 +216,12 @@ gboolean qimam_lexicon_add_name (QimamLexicon *self,
  * the latest day that the article itself tells. */
 char *qimam_reading_reference_day (const QimamReading *self);
 
+/* Index of the first quotation whose words end after a byte offset. */
+guint qimam_reading_quotation_from (const QimamReading *self, gsize offset);
+
+/* (nullable): the time expression that holds a byte offset */
+const QimamTime *qimam_reading_time_at (const QimamReading *self, gsize offset);
+
 /* Whether what stands between two words is white space alone. */
 gboolean qimam_reading_is_plain_gap (const QimamReading *self, guint left, guint right);
 

@@ -58,7 +58,8 @@ qimam_scan_span (const QimamScan *scan, guint first, guint last, guint skip)
   gsize start = qimam_word_skip (text, word->start, word->end, skip), end = qimam_scan_word (scan, last)->end;
 
   /* A mark that opens inside takes its partner with it: فيلا "لا غرانج". */
-  for (guint i = 0; i < scan->reading->quotations->len && first < last; i++)
+  for (guint i = qimam_reading_quotation_from (scan->reading, start);
+       i < scan->reading->quotations->len && first < last; i++)
     {
       const QimamQuotation *quotation = &g_array_index (scan->reading->quotations, QimamQuotation, i);
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define MAX_PRINTED 100 /* speakers that are remembered */
+
 void
 qimam_speaker_clear (QimamSpeaker *self)
 {
@@ -131,7 +133,7 @@ qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamS
   name = qimam_reading_text (self->reading, span);
 
   /* A surname alone is the one who was named in full before. */
-  for (guint i = self->printed->len; i > 0 && first == last; i--)
+  for (guint i = self->printed->len; i > 0 && i + MAX_PRINTED > self->printed->len && first == last; i--)
     {
       const char *known = g_ptr_array_index (self->printed, i - 1);
 
@@ -186,7 +188,7 @@ qimam_speech_gap_has (const QimamSpeech *self, guint left, gunichar what)
 const QimamQuotation *
 qimam_speech_quotation_at (const QimamSpeech *self, gsize from, gsize to)
 {
-  for (guint i = 0; i < self->reading->quotations->len; i++)
+  for (guint i = qimam_reading_quotation_from (self->reading, from); i < self->reading->quotations->len; i++)
     {
       const QimamQuotation *quotation = &g_array_index (self->reading->quotations, QimamQuotation, i);
 

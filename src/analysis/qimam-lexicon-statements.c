@@ -27,24 +27,26 @@ static void
 trim (const char *text, gsize *start, gsize *end)
 {
   gboolean changed = TRUE;
+  guint marks = 0;
 
+  for (const char *p = text + *start; p < text + *end; p = g_utf8_next_char (p))
+    marks += is_mark (g_utf8_get_char (p));
   while (changed && *start < *end)
     {
       const char *last = g_utf8_prev_char (text + *end);
       gunichar head = g_utf8_get_char (text + *start), tail = g_utf8_get_char (last);
-      guint marks = 0;
 
       changed = FALSE;
-      for (const char *p = text + *start; p < text + *end; p = g_utf8_next_char (p))
-        marks += is_mark (g_utf8_get_char (p));
       if (is_trimmed (head) || (is_mark (head) && (marks != 2 || is_mark (tail))))
         {
           *start = g_utf8_next_char (text + *start) - text;
+          marks -= is_mark (head);
           changed = TRUE;
         }
       else if (is_trimmed (tail) || (is_mark (tail) && marks % 2 == 1))
         {
           *end = last - text;
+          marks -= is_mark (tail);
           changed = TRUE;
         }
     }
@@ -93,13 +95,16 @@ read_quotes (const QimamSpeech *self, QimamStatement *statement, gboolean colon)
   first = qimam_reading_word_at (self->reading, statement->span.start);
   end = qimam_reading_word_at (self->reading, statement->span.end - 1) + 1;
   n_words = end > first ? end - first : 0;
-  for (guint i = 0; i < self->reading->quotations->len; i++)
+  for (guint i = qimam_reading_quotation_from (self->reading, statement->span.start);
+       i < self->reading->quotations->len; i++)
     {
       const QimamQuotation *quotation = &g_array_index (self->reading->quotations, QimamQuotation, i);
       gsize from = MAX (quotation->inner.start, statement->span.start);
       gsize to = MIN (quotation->inner.end, statement->span.end);
       QimamSpan quote = qimam_span (self->reading->in, from, to);
 
+      if (quotation->outer.start >= statement->span.end)
+        break;
       if (from >= to || is_quoted_name (self, quotation))
         continue;
       inside +=
@@ -254,6 +259,16 @@ find_content (const QimamSpeech *self, guint index, gsize *start, gsize *end)
 
 /* --- who speaks --- */
 
+/* Index of the first mention of the sentence. */
+static guint
+first_mention (const QimamSpeech *self)
+{
+  for (guint word = self->first; word < self->end; word++)
+    if (g_array_index (self->mention_at, int, word) >= 0)
+      return (guint) g_array_index (self->mention_at, int, word);
+  return self->reading->mentions->len;
+}
+
 static void
 resolve_speaker (QimamSpeech *self, guint index)
 {
@@ -280,7 +295,7 @@ resolve_speaker (QimamSpeech *self, guint index)
       return;
     }
   if (cue->form == QIMAM_FORM_PARTICIPLE || cue->sentence_subject)
-    for (guint i = 0; i < self->reading->mentions->len && subject == NULL; i++)
+    for (guint i = first_mention (self); i < self->reading->mentions->len && subject == NULL; i++)
       {
         const QimamMention *mention = g_ptr_array_index (self->reading->mentions, i);
 

@@ -7,6 +7,7 @@
  * American B" becomes two mentions of one group. */
 
 #define MAX_TITLE_WORDS 10
+#define MAX_ROSTER      400
 #define MAX_UNKNOWN     4
 #define MAX_ELEMENTS    6
 
@@ -294,7 +295,8 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
           !g_str_equal (person->party, title.party) && title.of == NULL && strlen (title.party) == 2 &&
           strlen (person->party) == 2)
         person = NULL;
-      if (person == NULL && (plain || is_apposition (scan, next)) &&
+      if (person == NULL && scan->roster->persons->len < MAX_ROSTER &&
+          (plain || is_apposition (scan, next)) &&
           (title.party != NULL || title.of != NULL || title.portfolio || found->last > found->first))
         {
           guint n = unknown_name_length (scan, next);

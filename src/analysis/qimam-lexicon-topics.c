@@ -8,6 +8,7 @@
  * beginning tells more, and one sentence can tell only so much. */
 
 #define SENTENCE_CAP    2.4
+#define LOOK_BACK       24 /* cues that may overlap a new one */
 #define LEAD_SENTENCES  3
 #define LEAD_FACTOR     1.5
 #define BODY_FACTOR     1.15
@@ -98,7 +99,9 @@ day_of_article (const QimamReading *reading)
 static gboolean
 is_covered (const QimamReading *reading, guint from, const QimamTopicCue *cue)
 {
-  for (guint i = from; i < reading->topic_cues->len; i++)
+  /* Matches come in the order of the text, so those that overlap are among the last. */
+  for (guint i = MAX (from, reading->topic_cues->len - MIN (reading->topic_cues->len, LOOK_BACK));
+       i < reading->topic_cues->len; i++)
     {
       const QimamTopicCue *other = g_ptr_array_index (reading->topic_cues, i);
 

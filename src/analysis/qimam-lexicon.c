@@ -175,3 +175,40 @@ qimam_reading_reference_day (const QimamReading *self)
     }
   return g_strdup (latest);
 }
+
+guint
+qimam_reading_quotation_from (const QimamReading *self, gsize offset)
+{
+  guint low = 0, high = self->quotations->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->quotations, QimamQuotation, middle).inner.end > offset)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return low;
+}
+
+const QimamTime *
+qimam_reading_time_at (const QimamReading *self, gsize offset)
+{
+  guint low = 0, high = self->times->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const QimamTime *time = g_ptr_array_index (self->times, middle);
+
+      if (offset < time->span.start)
+        high = middle;
+      else if (offset >= time->span.end)
+        low = middle + 1;
+      else
+        return time;
+    }
+  return NULL;
+}

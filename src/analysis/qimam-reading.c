@@ -137,17 +137,37 @@ compare_sums (gconstpointer a, gconstpointer b)
   return strcmp (x->topic, y->topic);
 }
 
+/* The first cue that can reach beyond an offset: cues are in the order of their beginnings and short. */
+static guint
+first_cue_from (const QimamReading *self, gsize offset)
+{
+  guint low = 0, high = self->topic_cues->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (((QimamTopicCue *) g_ptr_array_index (self->topic_cues, middle))->span.start >= offset)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return low - MIN (low, 24);
+}
+
 char **
 qimam_reading_topics_in (const QimamReading *self, QimamSpan span)
 {
   g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (TopicSum));
   GPtrArray *keys;
 
-  for (guint i = 0; i < self->topic_cues->len; i++)
+  for (guint i = first_cue_from (self, span.start); i < self->topic_cues->len; i++)
     {
       const QimamTopicCue *cue = g_ptr_array_index (self->topic_cues, i);
       guint at = 0;
 
+      if (cue->span.start >= span.end)
+        break;
       if (!qimam_span_overlaps (cue->span, span))
         continue;
       while (at < sums->len && !g_str_equal (g_array_index (sums, TopicSum, at).topic, cue->topic))
