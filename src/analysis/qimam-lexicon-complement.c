@@ -208,6 +208,26 @@ take_that (Walk *walk, guint that)
   return that + 1 < walk->self->end;
 }
 
+/* Marks around the one who speaks: "قالت «الغد» إن". */
+static gboolean
+take_quoted_subject (Walk *walk, const QimamQuotation *quotation)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = qimam_reading_word_at (self->reading, quotation->inner.end);
+
+  if (!quotation->balanced || !walk->finite || walk->cue->speaker.known ||
+      first != walk->cue->verb_word + 1 || after > first + 3 || after <= first)
+    return FALSE;
+  for (guint i = after; i < MIN (self->end, after + 3); i++)
+    if (qimam_speech_is_that (qimam_speech_word (self, i)->folded))
+      {
+        qimam_speech_speaker_printed (self, first, after - 1, &walk->cue->speaker);
+        walk->cue->last_word = after - 1;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* What is said begins at this word, or after it. */
 static gboolean
 open_content (Walk *walk, gboolean *reports)
@@ -231,6 +251,11 @@ open_content (Walk *walk, gboolean *reports)
       qimam_speech_mention_at (self, word) < 0 &&
       qimam_speech_opens_quote (self, walk->cue, word - 1, &quotation))
     {
+      if (take_quoted_subject (walk, quotation))
+        {
+          walk->word = walk->cue->last_word + 1;
+          return FALSE;
+        }
       qimam_speech_set_content (walk->cue, QIMAM_SPEECH_QUOTE, self, word);
       return TRUE;
     }
@@ -348,6 +373,15 @@ take_printed_subject (Walk *walk)
       g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
       ((walk->takes & QIMAM_TAKES_PERSON) && !(walk->takes & QIMAM_TAKES_THAT)))
     return FALSE;
+  /* One who spoke before: "وتوقع الأحمد نمو الناتج". */
+  if (walk->finite && walk->fresh && !walk->cue->speaker.known && first == walk->cue->verb_word + 1 &&
+      is_bare_word (self, first) && qimam_speech_is_printed (self, first))
+    {
+      qimam_speech_speaker_printed (self, first, first, &walk->cue->speaker);
+      walk->cue->last_word = first;
+      walk->word = first + 1;
+      return TRUE;
+    }
   while (after < self->end && after < first + 12 &&
          (is_bare_word (self, after) || (after == first && some)) &&
          (after == first || qimam_reading_is_plain_gap (self->reading, after - 1, after)))
@@ -502,6 +536,8 @@ qimam_speech_read_complement (QimamSpeech *self,
         break;
       if (open_content (&walk, &reports))
         return reports;
+      if (walk.word == cue->last_word + 1 && index != qimam_speech_mention_at (self, walk.word))
+        continue;
       if (index >= 0 && take_mention (&walk, index))
         continue;
       if (index < 0 &&

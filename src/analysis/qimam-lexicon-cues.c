@@ -288,6 +288,12 @@ read_label_cue (QimamSpeech *self, QimamSpeechCue *cue)
     return FALSE;
   mention = g_ptr_array_index (self->reading->mentions, index);
   qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+  /* "X from Y: «what X says»" */
+  for (guint i = last + 1; i + 1 < self->end && i < last + 3; i++)
+    if (qimam_speech_gap_has (self, i, ':') &&
+        qimam_speech_quotation_at (self, qimam_speech_word (self, i)->end,
+                                   qimam_speech_word (self, i + 1)->start) != NULL)
+      last = i;
   if (last + 1 >= self->end || !qimam_speech_gap_has (self, last, ':') ||
       mention->kind == QIMAM_MENTION_PLACE ||
       (mention->kind == QIMAM_MENTION_COUNTRY && last != mention->last_word))

@@ -258,7 +258,7 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_RELAY] = "relay",           [QIMAM_WORDS_NAME_JOINT] = "name-joint",
     [QIMAM_WORDS_FORMER] = "former",         [QIMAM_WORDS_TITLE_ADJECTIVE] = "title-adjective",
     [QIMAM_WORDS_LOCAL] = "local",           [QIMAM_WORDS_QUOTED_NAME] = "quoted-name",
-    [QIMAM_WORDS_MASCULINE] = "masculine",
+    [QIMAM_WORDS_MASCULINE] = "masculine",   [QIMAM_WORDS_POST_TITLE] = "post-title",
   };
   g_autoptr (QimamTable) table = qimam_table_load ("word-classes", columns, error);
 

@@ -128,6 +128,9 @@ qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamS
         first = i + 1;
         break;
       }
+  for (guint i = first + 2; i <= last; i++)
+    if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, qimam_speech_word (self, i)->folded))
+      last = i - 1;
   span = qimam_span (self->reading->in, qimam_speech_word (self, first)->start,
                      qimam_speech_word (self, last)->end);
   name = qimam_reading_text (self->reading, span);
@@ -149,6 +152,23 @@ qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamS
   speaker->known = TRUE;
   speaker->key = qimam_romanise (name);
   speaker->name = g_steal_pointer (&name);
+}
+
+gboolean
+qimam_speech_is_printed (const QimamSpeech *self, guint word)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+  g_autofree char *text = g_strndup (self->reading->text + w->start, w->end - w->start);
+
+  for (guint i = self->printed->len; i > 0 && i + MAX_PRINTED > self->printed->len; i--)
+    {
+      const char *known = g_ptr_array_index (self->printed, i - 1);
+      const char *surname = strrchr (known, ' ');
+
+      if (g_str_equal (surname != NULL ? surname + 1 : known, text))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 const QimamWord *

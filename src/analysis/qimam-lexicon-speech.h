@@ -85,6 +85,9 @@ void qimam_speech_speaker_from (QimamSpeech *self, int mention, QimamSpeaker *sp
 /* A speaker who is no mention, as the text prints it. */
 void qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamSpeaker *speaker);
 
+/* Whether a word is the last name of a speaker who was printed before. */
+gboolean qimam_speech_is_printed (const QimamSpeech *self, guint word);
+
 /* Fills @cues of the sentence. */
 void qimam_speech_find_cues (QimamSpeech *self);
 
