@@ -139,13 +139,30 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
   claim->party = find_party (scan, claim, first);
 }
 
+/* Index of the first quantity that ends after a byte. */
+static guint
+quantity_from (const GPtrArray *quantities, gsize offset)
+{
+  guint low = 0, high = quantities->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((QimamQuantity *) quantities->pdata[middle])->span.end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Whether a length of one word counts something: a dual, digits. */
 static gboolean
 holds_number (const QimamClauses *scan, QimamSpan span)
 {
   const GPtrArray *quantities = scan->reading->quantities;
 
-  for (guint i = 0; i < quantities->len; i++)
+  for (guint i = quantity_from (quantities, span.start); i < quantities->len; i++)
     {
       const QimamQuantity *quantity = quantities->pdata[i];
       if (quantity->span.start >= span.end)
@@ -192,9 +209,76 @@ add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTim
     }
 }
 
+/* "since five years": a length, though it is told as a point in time. */
+static void
+add_since (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
+{
+  static const char *const units[] = { "unit_Y", "unit_M", "unit_W", "unit_D" };
+  const GPtrArray *quantities = scan->reading->quantities;
+  const char *number = NULL;
+  guint first, last;
+
+  if (!qimam_clauses_words_of (scan, time->span, &first, &last))
+    return;
+  if (!qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first))
+    return;
+  for (guint i = quantity_from (quantities, time->span.start); i < quantities->len && number == NULL; i++)
+    {
+      const QimamQuantity *quantity = quantities->pdata[i];
+      if (quantity->span.start >= time->span.end)
+        break;
+      if (qimam_span_contains (time->span, quantity->span) && quantity->kind != QIMAM_QUANTITY_ORDINAL)
+        number = quantity->value;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (units) && number != NULL; i++)
+    if (qimam_clauses_has_hit (scan, units[i], first, last))
+      {
+        QimamClaim *claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FIGURE, first, last);
+
+        if (claim == NULL)
+          return;
+        claim->value.set = TRUE;
+        claim->value.iso = g_strdup_printf ("P%s%c", number, units[i][strlen ("unit_")]);
+        claim->value.cmp = cmp_of (time->mod);
+        claim->value.unit = g_intern_string ("duration");
+        claim->party = find_party (scan, claim, first);
+        return;
+      }
+}
+
+/* "half of them": rules named share_NUMBER. */
+static void
+add_shares (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  for (guint i = 0; i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      const char *rule = qimam_cue_table_rule (scan->table, hit->rule)->rule;
+      guint last = hit->last;
+      QimamClaim *claim;
+      gboolean about;
+
+      if (!g_str_has_prefix (rule, "share_"))
+        continue;
+      about = last + 1 < scan->n_words && scan->gaps[last + 1] == 0 &&
+              qimam_clauses_has_hit (scan, "approx", last + 1, last + 1);
+      claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FIGURE, hit->first,
+                                       about ? last + 1 : last);
+      if (claim == NULL)
+        continue;
+      claim->value.set = TRUE;
+      claim->value.has_number = TRUE;
+      claim->value.number = g_ascii_strtod (rule + strlen ("share_"), NULL);
+      claim->value.cmp = about ? QIMAM_CMP_APPROX : QIMAM_CMP_EQ;
+      claim->value.unit = g_intern_string ("share");
+      claim->party = find_party (scan, claim, hit->first);
+    }
+}
+
 void
 qimam_claims_find_figures (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
+  add_shares (builder, scan);
   for (guint i = 0; i < scan->reading->quantities->len; i++)
     add_quantity (builder, scan, scan->reading->quantities->pdata[i]);
   for (guint i = 0; i < scan->reading->times->len; i++)
@@ -202,6 +286,8 @@ qimam_claims_find_figures (QimamClaimBuilder *builder, const QimamClauses *scan)
       const QimamTime *time = scan->reading->times->pdata[i];
       if (time->kind == QIMAM_TIME_DURATION)
         add_length (builder, scan, time);
+      else if (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD)
+        add_since (builder, scan, time);
     }
 }
 

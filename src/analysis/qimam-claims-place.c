@@ -261,6 +261,20 @@ add_format (QimamClaimBuilder *builder,
   qimam_value_copy (&claim->value, &value);
 }
 
+/* "… took part by video": one was away, while the others met where the beginning of the article says. */
+static gboolean
+is_one_by_video (const QimamMeetingFinder *finder,
+                 const QimamClauses *scan,
+                 const char *key,
+                 const QimamCueMatch *match)
+{
+  const QimamClause *clause = qimam_clauses_clause (scan, match->first_word);
+
+  return g_str_equal (key, "video") && match->last_word > match->first_word &&
+         g_hash_table_size (finder->places) > 0 &&
+         qimam_clauses_has_hit (scan, "join", clause->first, match->first_word);
+}
+
 void
 qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamFormatCues *cues)
 {
@@ -271,6 +285,7 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
     {
       const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
       const QimamEvent *event = NULL;
+      const char *key = cues->keys->pdata[match->id];
       guint first = match->first_word;
       gint64 meeting;
 
@@ -289,7 +304,9 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
         }
       meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, first);
       if (meeting > 0)
-        add_format (builder, scan, cues->keys->pdata[match->id], 0, first, match->last_word, meeting);
+        add_format (builder, scan,
+                    is_one_by_video (finder, scan, key, match) ? g_intern_string ("hybrid") : key, 0, first,
+                    match->last_word, meeting);
     }
   for (guint i = 0; i < finder->events->len; i++)
     {
