@@ -12,6 +12,8 @@
 #define MAX_LINKED_AT_ONCE 600
 /* From so many new ones on it is cheaper to look at all told meetings than to search for those near each. */
 #define MANY_NEW 2000
+/* How far those near the new ones are followed. */
+#define ROUNDS 2
 
 /* ---- Which told meetings are linked ---- */
 
@@ -58,25 +60,47 @@ collect_seeds (QimamConnection *connection, GHashTable *touched, GHashTable *see
          collect_all (connection, "SELECT id FROM article_meeting WHERE meeting = ?", touched, seeds, error);
 }
 
+/* Adds what is near those of @from that have not been looked at, which are then put into @seen. */
+static gboolean
+add_near (QimamConnection *connection, GHashTable *from, GHashTable *seen, GHashTable *near, GError **error)
+{
+  g_autoptr (GArray) sorted = qimam_id_set_to_array (from);
+
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      gint64 id = g_array_index (sorted, gint64, i);
+
+      if (g_hash_table_contains (seen, &id))
+        continue;
+      qimam_id_set_add (seen, id);
+      qimam_id_set_add (near, id);
+      if (!qimam_store_told_near (connection, id, near, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The seeds, those near them, and all others of the meetings of any: what is linked is always linked as a
- * whole, so that the order of imports leaves no trace. */
+ * whole, so that the order of imports leaves no trace. What has no date goes where it has most in common, and
+ * can be drawn to something new only if it has nothing better: so what is near it must be there as well. */
 static GArray *
 select_neighbourhood (QimamConnection *connection, GHashTable *seeds, GError **error)
 {
   g_autoptr (GHashTable) near = qimam_id_set_new ();
+  g_autoptr (GHashTable) seen = qimam_id_set_new ();
   g_autoptr (GHashTable) meetings = qimam_id_set_new ();
-  g_autoptr (GArray) sorted = qimam_id_set_to_array (seeds);
+  g_autoptr (GHashTable) undated = qimam_id_set_new ();
 
-  for (guint i = 0; i < sorted->len; i++)
-    {
-      qimam_id_set_add (near, g_array_index (sorted, gint64, i));
-      if (!qimam_store_told_near (connection, g_array_index (sorted, gint64, i), near, error))
-        return NULL;
-    }
-  if (!collect_all (connection, "SELECT meeting FROM article_meeting WHERE id = ? AND meeting IS NOT NULL",
-                    near, meetings, error) ||
-      !collect_all (connection, "SELECT id FROM article_meeting WHERE meeting = ?", meetings, near, error))
+  if (!add_near (connection, seeds, seen, near, error))
     return NULL;
+  for (guint round = 0; round < ROUNDS; round++)
+    if (!collect_all (connection, "SELECT id FROM article_meeting WHERE id = ? AND date IS NULL", near,
+                      undated, error) ||
+        !add_near (connection, undated, seen, near, error) ||
+        !collect_all (connection, "SELECT meeting FROM article_meeting WHERE id = ? AND meeting IS NOT NULL",
+                      near, meetings, error) ||
+        !collect_all (connection, "SELECT id FROM article_meeting WHERE meeting = ?", meetings, near, error))
+      return NULL;
   return qimam_id_set_to_array (near);
 }
 
@@ -219,12 +243,12 @@ vote (GArray *votes, gint64 group, gint64 old)
   g_array_append_val (votes, fresh);
 }
 
-/* Groups keep the id that most of their members had: (key-type gint64) (value-type gint64) */
+/* Groups keep the id that most of their members had, unless it is in @taken: (key-type gint64) (value-type
+ * gint64) */
 static GHashTable *
-settle_ids (GHashTable *owners, GPtrArray *known)
+settle_ids (GHashTable *owners, GPtrArray *known, GHashTable *taken)
 {
   GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GHashTable) taken = qimam_id_set_new ();
   g_autoptr (GHashTable) by_old =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr (GArray) votes = g_array_new (FALSE, FALSE, sizeof (Vote));
@@ -304,7 +328,8 @@ store_groups (
   return TRUE;
 }
 
-/* The linker leaves the date of a fixed meeting alone; the claims that say the same belong to it all the same. */
+/* The linker leaves the date of a fixed meeting alone; the claims that say the same belong to it all the
+ * same. */
 static void
 claim_fixed_dates (GPtrArray *groups, GHashTable *owners)
 {
@@ -330,8 +355,9 @@ claim_fixed_dates (GPtrArray *groups, GHashTable *owners)
     }
 }
 
+/* @taken: ids that meetings of other parts have got. */
 static gboolean
-link_part (QimamConnection *connection, GPtrArray *list, GPtrArray *known, GError **error)
+link_part (QimamConnection *connection, GPtrArray *list, GPtrArray *known, GHashTable *taken, GError **error)
 {
   g_autoptr (GHashTable) owners = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) articles = make_articles (list, owners);
@@ -344,17 +370,40 @@ link_part (QimamConnection *connection, GPtrArray *list, GPtrArray *known, GErro
     return FALSE;
   groups = qimam_meetings_link (known, articles, last + 1);
   claim_fixed_dates (groups, owners);
-  ids = settle_ids (owners, known);
+  ids = settle_ids (owners, known, taken);
   return store_groups (connection, groups, owners, ids, error);
 }
 
-static gboolean
-has_seed (GPtrArray *part, GHashTable *seeds)
+/* Which parts must be linked: those with a seed, and those that share a meeting with one that must, since a
+ * meeting may pass from one part to another. */
+static gboolean *
+choose_parts (GPtrArray *parts, GHashTable *seeds)
 {
-  for (guint i = 0; i < part->len; i++)
-    if (g_hash_table_contains (seeds, &((QimamTold *) part->pdata[i])->id))
-      return TRUE;
-  return FALSE;
+  g_autoptr (GHashTable) meetings = qimam_id_set_new ();
+  gboolean *chosen = g_new0 (gboolean, parts->len + 1);
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      more = FALSE;
+      for (guint i = 0; i < parts->len; i++)
+        {
+          const GPtrArray *part = parts->pdata[i];
+
+          for (guint k = 0; k < part->len && !chosen[i]; k++)
+            {
+              QimamTold *told = part->pdata[k];
+
+              chosen[i] = g_hash_table_contains (seeds, &told->id) ||
+                          g_hash_table_contains (meetings, &told->meeting);
+              more = more || chosen[i];
+            }
+          for (guint k = 0; k < part->len && chosen[i]; k++)
+            if (((QimamTold *) part->pdata[k])->meeting != 0)
+              qimam_id_set_add (meetings, ((QimamTold *) part->pdata[k])->meeting);
+        }
+    }
+  return chosen;
 }
 
 /* The fixed meetings that the articles of a part were in before. */
@@ -378,6 +427,8 @@ link_parts (
     QimamConnection *connection, GPtrArray *list, GHashTable *seeds, GHashTable *fixed, GError **error)
 {
   g_autoptr (GPtrArray) parts = qimam_told_parts (list, fixed);
+  g_autofree gboolean *chosen = choose_parts (parts, seeds);
+  g_autoptr (GHashTable) taken = qimam_id_set_new ();
 
   for (guint i = 0; i < parts->len; i++)
     {
@@ -385,14 +436,33 @@ link_parts (
       g_autoptr (GHashTable) ids = NULL;
       g_autoptr (GPtrArray) known = NULL;
 
-      if (!has_seed (part, seeds))
+      if (!chosen[i])
         continue;
       ids = fixed_of_part (part, fixed);
       known = load_known (connection, part, ids, error);
-      if (known == NULL || !link_part (connection, part, known, error))
+      if (known == NULL || !link_part (connection, part, known, taken, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* A library that has outgrown being linked at once is linked by parts as a whole first, so that its meetings
+ * are the same as if it had been large from the beginning. */
+static gboolean
+outgrow (QimamConnection *connection, gboolean whole, GHashTable *seeds, GError **error)
+{
+  gint64 by_parts;
+
+  if (!qimam_connection_get_int (connection, "SELECT value FROM setting WHERE name = 'linked_by_parts'",
+                                 &by_parts, error))
+    return FALSE;
+  if (whole == (by_parts == 0))
+    return TRUE;
+  return (whole || collect (connection, "SELECT id FROM article_meeting WHERE ?1 = 0", 0, seeds, error)) &&
+         qimam_connection_execute (connection,
+                                   whole ? "DELETE FROM setting WHERE name = 'linked_by_parts'"
+                                         : "INSERT OR REPLACE INTO setting VALUES ('linked_by_parts', '1')",
+                                   error);
 }
 
 gboolean
@@ -401,20 +471,24 @@ qimam_library_link (QimamConnection *connection, GHashTable *touched, GError **e
   g_autoptr (GHashTable) seeds = qimam_id_set_new ();
   g_autoptr (GHashTable) fixed = qimam_id_set_new ();
   g_autoptr (GPtrArray) list = NULL, known = NULL;
+  gboolean whole, done;
   gint64 total;
-  gboolean done;
 
-  if (!qimam_connection_get_int (connection, "SELECT count(*) FROM article_meeting", &total, error) ||
-      !collect_seeds (connection, touched, seeds, error) ||
+  if (!qimam_connection_get_int (connection, "SELECT count(*) FROM article_meeting", &total, error))
+    return FALSE;
+  whole = total <= MAX_LINKED_AT_ONCE;
+  if (!collect_seeds (connection, touched, seeds, error) || !outgrow (connection, whole, seeds, error) ||
       !collect (connection, "SELECT id FROM meeting WHERE fixed = 1 AND ?1 = 0", 0, fixed, error))
     return FALSE;
-  list = select_told (connection, seeds, total <= MAX_LINKED_AT_ONCE, error);
+  list = select_told (connection, seeds, whole, error);
   if (list == NULL)
     return FALSE;
-  if (total <= MAX_LINKED_AT_ONCE)
+  if (whole)
     {
+      g_autoptr (GHashTable) taken = qimam_id_set_new ();
+
       known = load_known (connection, list, fixed, error);
-      done = known != NULL && link_part (connection, list, known, error);
+      done = known != NULL && link_part (connection, list, known, taken, error);
     }
   else
     done = link_parts (connection, list, seeds, fixed, error);

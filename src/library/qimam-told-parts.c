@@ -3,18 +3,15 @@
 
 #include <string.h>
 
-/* Days that two tellings of one meeting may lie apart. */
-#define DAYS_APART 1
+/* Meetings without a date go together when their articles came out in the same days, counted by the calendar:
+ * were it by the distance of two, those of a busy person would make one chain without end. */
+#define DAYS_A_BLOCK 7
 /* A date that leaves more days open than this is none to go by. */
 #define DATE_WIDTH 31
 /* An undated meeting is looked for so long before and after its article came out, and among so many of a key.
  */
 #define DAYS_BEFORE 400
 #define DAYS_AFTER  60
-#define LOOK_BACK   50
-/* A part that is larger is taken apart at days on which nothing goes on. */
-#define MAX_PART  600
-#define MIN_PIECE 200
 
 typedef struct
 {
@@ -65,6 +62,19 @@ add_entry (GArray *entries, char kind, const char *key, const QimamTold *told, g
     g_array_append_val (entries, entry);
 }
 
+static void
+add_entries (GArray *entries, const QimamTold *told, guint index)
+{
+  for (guint k = 0; k < told->told->participants->len; k++)
+    add_entry (entries, 'p', ((QimamParticipant *) told->told->participants->pdata[k])->key, told, index);
+  for (guint k = 0; k < told->told->places->len; k++)
+    {
+      const QimamMeetingPlace *place = told->told->places->pdata[k];
+
+      add_entry (entries, 'l', place->key != NULL ? place->key : place->name, told, index);
+    }
+}
+
 static int
 compare_keys (const Entry *a, const Entry *b)
 {
@@ -92,18 +102,7 @@ make_entries (GPtrArray *list)
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
   for (guint i = 0; i < list->len; i++)
-    {
-      const QimamTold *told = list->pdata[i];
-
-      for (guint k = 0; k < told->told->participants->len; k++)
-        add_entry (entries, 'p', ((QimamParticipant *) told->told->participants->pdata[k])->key, told, i);
-      for (guint k = 0; k < told->told->places->len; k++)
-        {
-          const QimamMeetingPlace *place = told->told->places->pdata[k];
-
-          add_entry (entries, 'l', place->key != NULL ? place->key : place->name, told, i);
-        }
-    }
+    add_entries (entries, list->pdata[i], i);
   g_array_sort (entries, compare_entries);
   return entries;
 }
@@ -122,7 +121,9 @@ unite_near (GArray *entries, guint *parents, const gboolean *settled)
 
       if (settled != NULL ? entry->dated || settled[entry->index] : !entry->dated)
         continue;
-      if (last != NULL && compare_keys (last, entry) == 0 && entry->first_day <= last_day + DAYS_APART)
+      if (last != NULL && compare_keys (last, entry) == 0 &&
+          (entry->dated ? entry->first_day <= last_day
+                        : entry->first_day / DAYS_A_BLOCK == last->first_day / DAYS_A_BLOCK))
         unite (parents, last->index, entry->index);
       else
         last_day = 0;
@@ -131,9 +132,9 @@ unite_near (GArray *entries, guint *parents, const gboolean *settled)
     }
 }
 
-/* The first entry of a key, where @key has the kind and name. */
+/* The place of the first entry that is not before @probe. */
 static guint
-find_key (GArray *entries, const Entry *key)
+find_place (GArray *entries, const Entry *probe)
 {
   guint low = 0, high = entries->len;
 
@@ -141,7 +142,7 @@ find_key (GArray *entries, const Entry *key)
     {
       guint middle = low + (high - low) / 2;
 
-      if (compare_keys (&g_array_index (entries, Entry, middle), key) < 0)
+      if (compare_entries (&g_array_index (entries, Entry, middle), probe) < 0)
         low = middle + 1;
       else
         high = middle;
@@ -149,42 +150,80 @@ find_key (GArray *entries, const Entry *key)
   return low;
 }
 
-/* Counts, for the dated meetings of a key that an undated one may mean, one key more in @shared. */
-static void
-count_shared (GArray *entries, const Entry *own, const QimamTold *told, GHashTable *shared)
+/* How many persons and places two told meetings share. */
+static guint
+count_shared (GArray *own, const QimamTold *other)
 {
-  guint start = find_key (entries, own), end = start;
+  guint n = 0;
 
-  while (end < entries->len)
+  for (guint i = 0; i < own->len; i++)
     {
-      const Entry *entry = &g_array_index (entries, Entry, end);
+      const Entry *entry = &g_array_index (own, Entry, i);
+      gboolean shared = FALSE;
 
-      if (compare_keys (entry, own) != 0 || !entry->dated || entry->first_day > told->last_day + DAYS_AFTER)
-        break;
-      end++;
-    }
-  for (guint i = end; i > start && end - i < LOOK_BACK; i--)
-    {
-      const Entry *entry = &g_array_index (entries, Entry, i - 1);
-      gpointer index = GUINT_TO_POINTER (entry->index);
+      for (guint k = 0; entry->kind == 'p' && k < other->told->participants->len && !shared; k++)
+        shared = g_strcmp0 (((QimamParticipant *) other->told->participants->pdata[k])->key, entry->key) == 0;
+      for (guint k = 0; entry->kind == 'l' && k < other->told->places->len && !shared; k++)
+        {
+          const QimamMeetingPlace *place = other->told->places->pdata[k];
 
-      if (entry->first_day < told->first_day - DAYS_BEFORE)
-        break;
-      g_hash_table_insert (shared, index,
-                           GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (shared, index)) + 1));
+          shared = g_strcmp0 (place->key != NULL ? place->key : place->name, entry->key) == 0;
+        }
+      n += shared;
     }
+  return n;
 }
 
-static gboolean
-is_better (GPtrArray *list, guint n, guint index, guint best_n, guint best)
+typedef struct
 {
-  const QimamTold *a = list->pdata[index], *b = list->pdata[best];
+  guint start; /* entries of a key that an undated meeting may mean */
+  guint end;
+} Range;
 
-  if (n != best_n)
-    return n > best_n;
-  if (a->first_day != b->first_day)
-    return a->first_day > b->first_day;
-  return index < best;
+static Range
+find_range (GArray *entries, const Entry *own, const QimamTold *told)
+{
+  Entry probe = { own->key, own->kind, TRUE, told->first_day - DAYS_BEFORE, 0, 0 };
+  Range range;
+
+  range.start = find_place (entries, &probe);
+  probe.first_day = told->last_day + DAYS_AFTER + 1;
+  range.end = find_place (entries, &probe);
+  return range;
+}
+
+/* The dated meeting that an undated one most likely means: the one with most in common, and of these the
+ * last. */
+static gboolean
+find_meant (GPtrArray *list, GArray *entries, GArray *own, const QimamTold *told, guint *best)
+{
+  Range ranges[8];
+  guint n_ranges = MIN (own->len, G_N_ELEMENTS (ranges)), largest = 0, best_n = 1;
+
+  for (guint k = 0; k < n_ranges; k++)
+    {
+      ranges[k] = find_range (entries, &g_array_index (own, Entry, k), told);
+      if (ranges[k].end - ranges[k].start > ranges[largest].end - ranges[largest].start)
+        largest = k;
+    }
+  for (guint k = 0; k < n_ranges; k++)
+    for (guint i = ranges[k].start; i < ranges[k].end && k != largest; i++)
+      {
+        /* What shares two keys is among those of a key other than the most frequent one. */
+        guint index = g_array_index (entries, Entry, i).index;
+        const QimamTold *other = list->pdata[index];
+        guint n = other->article != told->article ? count_shared (own, other) : 0;
+        const QimamTold *known = list->pdata[*best];
+
+        if (n >= 2 &&
+            (n > best_n || (n == best_n && (other->first_day > known->first_day ||
+                                            (other->first_day == known->first_day && index < *best)))))
+          {
+            *best = index;
+            best_n = n;
+          }
+      }
+  return best_n > 1;
 }
 
 /* Puts undated meetings with the dated one that they most likely mean. */
@@ -196,35 +235,13 @@ settle_undated (GPtrArray *list, GArray *entries, guint *parents, gboolean *sett
   for (guint i = 0; i < list->len; i++)
     {
       const QimamTold *told = list->pdata[i];
-      g_autoptr (GHashTable) shared = NULL;
-      GHashTableIter iter;
-      gpointer index, n;
-      guint best = 0, best_n = 1;
+      guint best = 0;
 
       if (is_dated (told))
         continue;
       g_array_set_size (own, 0);
-      for (guint k = 0; k < told->told->participants->len; k++)
-        add_entry (own, 'p', ((QimamParticipant *) told->told->participants->pdata[k])->key, told, i);
-      for (guint k = 0; k < told->told->places->len; k++)
-        {
-          const QimamMeetingPlace *place = told->told->places->pdata[k];
-
-          add_entry (own, 'l', place->key != NULL ? place->key : place->name, told, i);
-        }
-      shared = g_hash_table_new (NULL, NULL);
-      for (guint k = 0; k < own->len; k++)
-        count_shared (entries, &g_array_index (own, Entry, k), told, shared);
-      g_hash_table_iter_init (&iter, shared);
-      while (g_hash_table_iter_next (&iter, &index, &n))
-        if (GPOINTER_TO_UINT (n) >= 2 &&
-            ((QimamTold *) list->pdata[GPOINTER_TO_UINT (index)])->article != told->article &&
-            (best_n == 1 || is_better (list, GPOINTER_TO_UINT (n), GPOINTER_TO_UINT (index), best_n, best)))
-          {
-            best = GPOINTER_TO_UINT (index);
-            best_n = GPOINTER_TO_UINT (n);
-          }
-      if (best_n > 1)
+      add_entries (own, told, i);
+      if (find_meant (list, entries, own, told, &best))
         {
           settled[i] = TRUE;
           unite (parents, best, i);
@@ -252,54 +269,6 @@ unite_fixed (GPtrArray *list, GHashTable *fixed, guint *parents)
     }
 }
 
-static int
-compare_days (gconstpointer a, gconstpointer b)
-{
-  const QimamTold *x = *(QimamTold *const *) a, *y = *(QimamTold *const *) b;
-
-  if (x->first_day != y->first_day)
-    return x->first_day < y->first_day ? -1 : 1;
-  return (x->id > y->id) - (x->id < y->id);
-}
-
-static int
-compare_articles (gconstpointer a, gconstpointer b)
-{
-  const QimamTold *x = *(QimamTold *const *) a, *y = *(QimamTold *const *) b;
-
-  if (x->article != y->article)
-    return x->article < y->article ? -1 : 1;
-  return (x->id > y->id) - (x->id < y->id);
-}
-
-/* Long chains of days with one busy person in all of them are cut between days. */
-static void
-add_pieces (GPtrArray *parts, GPtrArray *part)
-{
-  GPtrArray *piece = NULL;
-  gint64 last_day = 0;
-
-  if (part->len <= MAX_PART)
-    {
-      g_ptr_array_sort (part, compare_articles);
-      g_ptr_array_add (parts, g_ptr_array_ref (part));
-      return;
-    }
-  g_ptr_array_sort (part, compare_days);
-  for (guint i = 0; i < part->len; i++)
-    {
-      const QimamTold *told = part->pdata[i];
-
-      if (piece == NULL || (piece->len >= MIN_PIECE && told->first_day > last_day))
-        {
-          piece = g_ptr_array_new ();
-          g_ptr_array_add (parts, piece);
-        }
-      g_ptr_array_add (piece, part->pdata[i]);
-      last_day = MAX (last_day, told->last_day);
-    }
-}
-
 GPtrArray *
 qimam_told_parts (GPtrArray *list, GHashTable *fixed)
 {
@@ -321,16 +290,11 @@ qimam_told_parts (GPtrArray *list, GHashTable *fixed)
       guint root = find_root (parents, i);
 
       if (by_root->pdata[root] == NULL)
-        by_root->pdata[root] = g_ptr_array_new ();
+        {
+          by_root->pdata[root] = g_ptr_array_new ();
+          g_ptr_array_add (parts, by_root->pdata[root]);
+        }
       g_ptr_array_add (by_root->pdata[root], list->pdata[i]);
     }
-  for (guint i = 0; i < by_root->len; i++)
-    if (by_root->pdata[i] != NULL)
-      {
-        add_pieces (parts, by_root->pdata[i]);
-        g_ptr_array_unref (by_root->pdata[i]);
-      }
-  for (guint i = 0; i < parts->len; i++)
-    g_ptr_array_sort (parts->pdata[i], compare_articles);
   return parts;
 }

@@ -296,11 +296,12 @@ add_near (QimamConnection *connection, const char *sql, gint64 told, GHashTable 
 gboolean
 qimam_store_told_near (QimamConnection *connection, gint64 told, GHashTable *near, GError **error)
 {
-  /* Parties are in too many meetings to tell anything. */
+  /* A month may be all that is known of a date: then it began up to 31 days before. Parties are in too many
+   * meetings to tell anything. */
   static const char same_days[] =
       "SELECT other.told FROM meeting_key AS mine JOIN article_meeting AS me ON me.id = mine.told"
       " JOIN meeting_key AS other ON other.key = mine.key AND other.first_day"
-      " BETWEEN ifnull (me.first_day, 0) - 8 AND ifnull (me.last_day, 0) + 8"
+      " BETWEEN ifnull (me.first_day, 0) - 31 AND ifnull (me.last_day, 0) + 7"
       " WHERE mine.told = ?1 AND mine.key NOT GLOB 'c:*'";
   /* Where one of two has no date, they may still be one; then they share at least two persons or places. */
   static const char undated[] =
