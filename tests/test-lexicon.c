@@ -317,6 +317,12 @@ test_statements (void)
     /* whom the lexicon does not know */
     { "قالت الباحثة منى الخطيب إن النتائج متواضعة.", 1, 0, "النتائج متواضعة", "mni_alkhtib", NULL, "قال",
       QIMAM_ATTRIBUTION_INDIRECT },
+    { "قالت منى الخطيب مديرة المعهد إن النتائج متواضعة.", 1, 0, "النتائج متواضعة", "mni_alkhtib", NULL, "قال",
+      QIMAM_ATTRIBUTION_INDIRECT },
+    { "وأضافت «الغد» إن النتائج متواضعة.", 1, 0, "النتائج متواضعة", "alghd", NULL, "أضاف",
+      QIMAM_ATTRIBUTION_INDIRECT },
+    { "قال سامي الأحمد إن الطريق طويل. وتوقع الأحمد نمو الناتج.", 2, 1, "نمو الناتج", "sami_alahmd", NULL,
+      "توقع", QIMAM_ATTRIBUTION_INDIRECT },
     /* a mark that nobody closes ends where the next sentence reports */
     { "قال ماكرون: “نحن هنا اليوم. وأضاف: “سنبقى هنا”.", 2, 0, "نحن هنا اليوم", "emmanuel_macron", NULL,
       "قال", QIMAM_ATTRIBUTION_DIRECT },

@@ -134,7 +134,7 @@ qimam_speech_opens_quote (const QimamSpeech *self,
   const char *folded = word->folded;
 
   *quotation = qimam_speech_quotation_at (self, word->end, to);
-  if (*quotation == NULL)
+  if (*quotation == NULL || g_utf8_strlen (folded, -1) == 1)
     return FALSE;
   if (left == cue->last_word || qimam_speech_gap_has (self, left, ':') ||
       qimam_speech_gap_has (self, left, 0x60c))
@@ -173,8 +173,17 @@ skip_filler (const QimamSpeech *self, guint word)
     return word + 1;
   if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, qimam_speech_word (self, word)->folded) &&
       word + 1 < self->end)
-    return index >= 0 ? ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1
-                      : word + 2;
+    {
+      guint next = index >= 0
+                       ? ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1
+                       : word + 2;
+
+      /* "في الوقت ذاته" */
+      return next < self->end && qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB,
+                                                   qimam_speech_word (self, next)->folded)
+                 ? next + 1
+                 : next;
+    }
   return word + 1;
 }
 
@@ -302,6 +311,15 @@ take_mention (Walk *walk, int index)
       walk->word = last + 1;
       return TRUE;
     }
+  /* "ماكرون رئيس فرنسا": the title after the name */
+  if (cue->speaker.known && walk->fresh && mention->kind == QIMAM_MENTION_PERSON && !mention->named &&
+      !qimam_speech_has_particle (self, mention) && walk->word == cue->last_word + 1 && walk->object < 0 &&
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, qimam_speech_word (self, walk->word)->folded))
+    {
+      cue->last_word = mention->last_word;
+      walk->word = mention->last_word + 1;
+      return TRUE;
+    }
   if ((walk->takes & QIMAM_TAKES_PERSON) && walk->object < 0 &&
       (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_COUNTRY))
     {
@@ -360,16 +378,19 @@ static gboolean
 take_printed_subject (Walk *walk)
 {
   QimamSpeech *self = walk->self;
-  guint first = walk->word, after = first;
+  guint first = walk->word, after = first, last;
   const char *folded = qimam_speech_word (self, first)->folded;
   gboolean some = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUANTIFIER, folded), said;
+  gboolean titled = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded) ||
+                    qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded);
 
   if (!walk->finite || !walk->fresh || walk->cue->speaker.known ||
       (first != walk->cue->verb_word + 1 && !walk->whole) || (walk->verb->form.object && !walk->whole) ||
       walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (self, folded) ||
       (!is_bare_word (self, first) && !some) ||
       !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
-      (!some && !walk->verb->form.female && g_str_has_suffix (folded, "ه")) ||
+      (!some && !walk->verb->form.female && (walk->takes & QIMAM_TAKES_NOUN) &&
+       g_str_has_suffix (folded, "ه")) ||
       g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
       ((walk->takes & QIMAM_TAKES_PERSON) && !(walk->takes & QIMAM_TAKES_THAT)))
     return FALSE;
@@ -388,6 +409,8 @@ take_printed_subject (Walk *walk)
     {
       QimamVerbAt other;
 
+      if (titled && after > first + 1 && is_matter (self, qimam_speech_word (self, after)->folded))
+        break;
       if (after > first && qimam_speech_read_verb (self, after, &other) &&
           other.form.kind != QIMAM_FORM_MASDAR)
         return FALSE;
@@ -399,11 +422,15 @@ take_printed_subject (Walk *walk)
          qimam_speech_gap_has (self, after - 1, ':') || is_apposition_to (self, after);
   /* A verb that takes a noun is read so, unless what is said follows at once; a long subject proves nothing.
    */
-  if ((walk->takes & QIMAM_TAKES_NOUN) && !said)
+  if ((walk->takes & QIMAM_TAKES_NOUN) && !said && (!titled || after < first + 2))
     return FALSE;
   if (flag_of_preposition (qimam_speech_word (self, after)->folded) & walk->takes && after > first + 3)
     return FALSE;
-  qimam_speech_speaker_printed (self, first, after - 1, &walk->cue->speaker);
+  last = after - 1;
+  /* A particle that stands alone belongs to what follows: "تقرير لـ«الغد»". */
+  if (last > first && g_utf8_strlen (qimam_speech_word (self, last)->folded, -1) == 1)
+    last--;
+  qimam_speech_speaker_printed (self, first, last, &walk->cue->speaker);
   walk->cue->last_word = after - 1;
   walk->word = after;
   return TRUE;
@@ -524,7 +551,8 @@ qimam_speech_read_complement (QimamSpeech *self,
   cue->last_word = cue->verb_word;
   while (walk.word < limit)
     {
-      int index = qimam_speech_mention_at (self, walk.word);
+      guint word = walk.word;
+      int index = qimam_speech_mention_at (self, word);
       gboolean reports;
 
       if (qimam_speech_gap_has (self, walk.word - 1, '.') ||
@@ -536,7 +564,7 @@ qimam_speech_read_complement (QimamSpeech *self,
         break;
       if (open_content (&walk, &reports))
         return reports;
-      if (walk.word == cue->last_word + 1 && index != qimam_speech_mention_at (self, walk.word))
+      if (walk.word != word)
         continue;
       if (index >= 0 && take_mention (&walk, index))
         continue;

@@ -212,6 +212,10 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     return cue->mode != QIMAM_SPEECH_TAIL && (opened || cue->mode != QIMAM_SPEECH_NOUN) && word > self->first;
   if (cue->nested && (cue->mode == QIMAM_SPEECH_NOUN || cue->mode == QIMAM_SPEECH_TAIL))
     return FALSE;
+  /* "الذي يعتبر", "التي أعلنت": the clause describes and does not report. */
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) &&
+      (verb.form.kind == QIMAM_FORM_PRESENT || (cue->mode == QIMAM_SPEECH_NOUN && !cue->before)))
+    return FALSE;
   if (verb.form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN)
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PRESENT && !cue->speaker.known)

@@ -115,12 +115,25 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
     }
 }
 
+static gboolean
+is_title (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded) ||
+         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded);
+}
+
 void
 qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamSpeaker *speaker)
 {
   g_autofree char *name = NULL;
   QimamSpan span;
 
+  if (!is_title (self, first))
+    for (guint i = first + 2; i <= last; i++)
+      if (is_title (self, i))
+        last = i - 1;
   for (guint i = last; i-- > first;)
     if (i + 2 <= last &&
         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, qimam_speech_word (self, i)->folded))
@@ -128,9 +141,6 @@ qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamS
         first = i + 1;
         break;
       }
-  for (guint i = first + 2; i <= last; i++)
-    if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, qimam_speech_word (self, i)->folded))
-      last = i - 1;
   span = qimam_span (self->reading->in, qimam_speech_word (self, first)->start,
                      qimam_speech_word (self, last)->end);
   name = qimam_reading_text (self->reading, span);
