@@ -124,16 +124,24 @@ is_title (const QimamSpeech *self, guint word)
          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded);
 }
 
+/* "سالم الأحمد وزير النقل": the name ends where a title begins. */
+static guint
+end_of_name (const QimamSpeech *self, guint first, guint last)
+{
+  if (!is_title (self, first))
+    for (guint i = first + 2; i <= last; i++)
+      if (is_title (self, i))
+        return i - 1;
+  return last;
+}
+
 void
 qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamSpeaker *speaker)
 {
   g_autofree char *name = NULL;
   QimamSpan span;
 
-  if (!is_title (self, first))
-    for (guint i = first + 2; i <= last; i++)
-      if (is_title (self, i))
-        last = i - 1;
+  last = end_of_name (self, first, last);
   for (guint i = last; i-- > first;)
     if (i + 2 <= last &&
         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, qimam_speech_word (self, i)->folded))
@@ -141,6 +149,7 @@ qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamS
         first = i + 1;
         break;
       }
+  last = end_of_name (self, first, last);
   span = qimam_span (self->reading->in, qimam_speech_word (self, first)->start,
                      qimam_speech_word (self, last)->end);
   name = qimam_reading_text (self->reading, span);
