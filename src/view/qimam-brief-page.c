@@ -93,7 +93,7 @@ update_labels (QimamBriefPage *self)
   g_autofree char *name = g_strdup_printf (_ ("Zoom %s; fit the width"), percent);
 
   gtk_label_set_text (GTK_LABEL (self->page_label), self->layout ? place : "");
-  gtk_button_set_label (GTK_BUTTON (self->zoom_button), percent);
+  gtk_button_set_label (GTK_BUTTON (self->zoom_button), self->layout ? percent : "–");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->zoom_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }
@@ -151,9 +151,11 @@ show_nothing_chosen (QimamBriefPage *self)
 static void
 show_error (QimamBriefPage *self, const GError *error)
 {
+  g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
   gtk_spinner_stop (GTK_SPINNER (self->spinner));
   clear_briefing (self);
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->error), error->message);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->error), markup);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "error");
 }
 

@@ -197,9 +197,11 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (comparison == NULL)
     {
+      g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
       gtk_spinner_stop (GTK_SPINNER (self->spinner));
       set_comparison (self, NULL);
-      adw_status_page_set_description (ADW_STATUS_PAGE (self->error), error->message);
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->error), markup);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "error");
       return;
     }
