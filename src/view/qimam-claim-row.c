@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claim-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "qimam-format.h"
+#include "qimam-label.h"
+#include "qimam-ui.h"
+
+#define CLAIM_CHARS 220
+
+/* ---- Item ---- */
+
+struct _QimamClaimItem
+{
+  GObject parent_instance;
+
+  QimamDimension dimension;
+  QimamClaim *claim;
+  char *note;
+  guint count;
+};
+
+G_DEFINE_FINAL_TYPE (QimamClaimItem, qimam_claim_item, G_TYPE_OBJECT)
+
+static void
+qimam_claim_item_finalize (GObject *object)
+{
+  QimamClaimItem *self = QIMAM_CLAIM_ITEM (object);
+
+  g_clear_pointer (&self->claim, qimam_claim_free);
+  g_free (self->note);
+  G_OBJECT_CLASS (qimam_claim_item_parent_class)->finalize (object);
+}
+
+static void
+qimam_claim_item_class_init (QimamClaimItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qimam_claim_item_finalize;
+}
+
+static void
+qimam_claim_item_init (QimamClaimItem *self)
+{
+}
+
+QimamClaimItem *
+qimam_claim_item_new (QimamDimension dimension, const QimamClaim *claim, const char *note, guint count)
+{
+  QimamClaimItem *self = g_object_new (QIMAM_TYPE_CLAIM_ITEM, NULL);
+
+  self->dimension = dimension;
+  self->claim = claim != NULL ? qimam_claim_copy (claim) : NULL;
+  self->note = g_strdup (note);
+  self->count = count;
+  return self;
+}
+
+const QimamClaim *
+qimam_claim_item_get_claim (QimamClaimItem *self)
+{
+  g_return_val_if_fail (QIMAM_IS_CLAIM_ITEM (self), NULL);
+  return self->claim;
+}
+
+/* ---- Row ---- */
+
+struct _QimamClaimRow
+{
+  GtkBox parent_instance;
+
+  GtkBox *swatch;
+  GtkLabel *text;
+  GtkLabel *detail;
+
+  const char *dimension_class;
+};
+
+G_DEFINE_FINAL_TYPE (QimamClaimRow, qimam_claim_row, GTK_TYPE_BOX)
+
+static void
+add_detail (GString *detail, const char *text)
+{
+  g_autofree char *isolated = NULL;
+
+  if (text == NULL || *text == '\0')
+    return;
+  isolated = qimam_ui_isolate (text);
+  if (detail->len > 0)
+    g_string_append (detail, " · ");
+  g_string_append (detail, isolated);
+}
+
+/* (transfer full) (nullable): the value as it compares, where it differs from the words of the text */
+static char *
+value_text (const QimamClaim *claim)
+{
+  const QimamValue *value = &claim->value;
+  g_autofree char *text = NULL;
+
+  if (!value->set)
+    return NULL;
+  if (claim->dimension == QIMAM_DIMENSION_DATE && value->iso != NULL)
+    return qimam_ui_date (value->iso);
+  if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP && value->due != NULL)
+    return qimam_ui_date (value->due);
+  if ((claim->dimension == QIMAM_DIMENSION_DURATION || claim->dimension == QIMAM_DIMENSION_FIGURE)
+      && value->iso != NULL)
+    {
+      text = qimam_format_duration (value->iso, value->cmp, qimam_ui_language ());
+      return text != NULL ? qimam_ui_digits (text) : NULL;
+    }
+  if (value->role != NULL && claim->dimension == QIMAM_DIMENSION_PARTICIPANTS)
+    {
+      g_autofree char *key = g_strconcat ("role.", value->role, NULL);
+      const char *label = qimam_label (key, qimam_ui_language ());
+
+      return g_str_equal (label, key) ? NULL : g_strdup (label);
+    }
+  return NULL;
+}
+
+static char *
+detail_text (QimamClaimItem *item)
+{
+  const QimamClaim *claim = item->claim;
+  g_autoptr (GString) detail = g_string_new (NULL);
+  g_autofree char *value = value_text (claim);
+
+  add_detail (detail, value);
+  add_detail (detail, claim->speaker);
+  add_detail (detail, item->note);
+  if (claim->basis == QIMAM_BASIS_INFERRED)
+    add_detail (detail, claim->how != NULL ? claim->how : C_ ("basis of a claim", "worked out"));
+  return g_strdup (detail->str);
+}
+
+static void
+qimam_claim_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_CLAIM_ROW);
+  G_OBJECT_CLASS (qimam_claim_row_parent_class)->dispose (object);
+}
+
+static void
+qimam_claim_row_class_init (QimamClaimRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qimam_claim_row_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-claim-row.ui"));
+  gtk_widget_class_bind_template_child (widget_class, QimamClaimRow, swatch);
+  gtk_widget_class_bind_template_child (widget_class, QimamClaimRow, text);
+  gtk_widget_class_bind_template_child (widget_class, QimamClaimRow, detail);
+}
+
+static void
+qimam_claim_row_init (QimamClaimRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+qimam_claim_row_new (void)
+{
+  return g_object_new (QIMAM_TYPE_CLAIM_ROW, NULL);
+}
+
+void
+qimam_claim_row_set_item (QimamClaimRow *self, QimamClaimItem *item)
+{
+  GtkWidget *cell;
+  g_autofree char *text = NULL;
+  g_autofree char *detail = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (QIMAM_IS_CLAIM_ROW (self));
+  g_return_if_fail (QIMAM_IS_CLAIM_ITEM (item));
+
+  if (self->dimension_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->swatch), self->dimension_class);
+  self->dimension_class = qimam_dimension_nick (item->dimension);
+  gtk_widget_add_css_class (GTK_WIDGET (self->swatch), self->dimension_class);
+
+  if (item->claim == NULL)
+    {
+      g_autofree char *number = qimam_ui_number (item->count);
+
+      text = g_strdup (qimam_ui_dimension_label (item->dimension));
+      detail = g_strdup ("");
+      gtk_widget_add_css_class (GTK_WIDGET (self), "group");
+      /* Translators: a dimension of claims and how many there are, as a screen reader says it */
+      name = g_strdup_printf (_("%s, %s"), text, number);
+    }
+  else
+    {
+      text = qimam_ui_clean (item->claim->text, CLAIM_CHARS);
+      detail = detail_text (item);
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "group");
+      name = *detail != '\0' ? g_strdup_printf (_("%s, %s"), text, detail) : g_strdup (text);
+    }
+  gtk_label_set_text (self->text, text);
+  gtk_label_set_text (self->detail, detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
+
+  cell = gtk_widget_get_parent (GTK_WIDGET (self));
+  if (cell != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

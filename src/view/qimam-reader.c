@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "qimam-claim-panel.h"
+#include "qimam-dropped-list.h"
+#include "qimam-format.h"
+#include "qimam-reader-flash.h"
+#include "qimam-reader-text.h"
+#include "qimam-ui.h"
+
+/* The longest line that is read with ease, in sizes of the letter. */
+#define LINE_EMS   38
+#define MIN_MARGIN 24
+
+struct _QimamReader
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  AdwFlap *flap;
+  GtkFlowBox *topics;
+  GtkTextView *view;
+  GtkScrolledWindow *scroller;
+  GtkBox *bottom;
+  QimamClaimPanel *claims;
+  AdwStatusPage *failed_page;
+  GtkToggleButton *star_button;
+  GtkButton *open_button;
+
+  GtkWidget *dropped;
+  QimamSession *session;
+  QimamReaderText *text;
+  QimamReaderFlash *flash;
+  QimamArticle *article;
+  GtkCssProvider *style;
+  GCancellable *cancellable;
+  gint64 wanted;         /* the article for which @wanted_span waits */
+  QimamSpan wanted_span; /* empty: none */
+  gboolean updating;
+};
+
+enum
+{
+  OPEN_ADDRESS,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (QimamReader, qimam_reader, ADW_TYPE_BIN)
+
+/* ---- What stands above the text ---- */
+
+static char *
+date_line (const QimamPublished *published)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *isolated = NULL;
+
+  if (published->value == NULL)
+    return g_strdup (_("Date of publication not stated"));
+  day = g_strndup (published->value, strcspn (published->value, "T"));
+  date = qimam_ui_date_long (day);
+  if (strchr (published->value, 'T') != NULL)
+    {
+      g_autofree char *clock = qimam_format_clock (strchr (published->value, 'T'), qimam_ui_language ());
+      g_autofree char *clock_digits = qimam_ui_digits (clock != NULL ? clock : "");
+      g_autofree char *both = g_strconcat (date, *clock_digits != '\0' ? " · " : NULL, clock_digits, NULL);
+
+      g_free (date);
+      date = g_steal_pointer (&both);
+    }
+  isolated = qimam_ui_isolate (date);
+  if (published->basis == QIMAM_BASIS_INFERRED)
+    {
+      g_autofree char *how = qimam_ui_isolate (published->evidence != NULL ? published->evidence : "");
+
+      /* Translators: a date of publication that the article does not state: the date, and from what it was worked out */
+      return g_strdup_printf (_("%s (inferred: %s)"), isolated, how);
+    }
+  return g_steal_pointer (&isolated);
+}
+
+static char *
+meta_text (const QimamDocument *document)
+{
+  g_autofree char *source = qimam_ui_isolate (document->source != NULL ? document->source : _("Source not stated"));
+  g_autofree char *date = date_line (&document->published);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  /* The line takes the direction of the window, whatever word it begins with. */
+  g_string_append (text, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\xe2\x80\x8f" : "\xe2\x80\x8e");
+  g_string_append_printf (text, "%s · %s", source, date);
+  if (document->byline != NULL && *document->byline != '\0')
+    {
+      g_autofree char *byline = qimam_ui_isolate (document->byline);
+
+      g_string_append_printf (text, " · %s", byline);
+    }
+  return g_strdup (text->str);
+}
+
+static void
+topic_clicked_cb (GtkButton *button, QimamReader *self)
+{
+  const QimamFilter *filter = qimam_session_get_filter (self->session);
+  const char *key = g_object_get_data (G_OBJECT (button), "topic");
+
+  if (filter->topics == NULL || !g_strv_contains ((const char *const *) filter->topics, key))
+    qimam_session_toggle_topic (self->session, key);
+}
+
+static void
+update_topics (QimamReader *self)
+{
+  GtkWidget *child;
+  GPtrArray *topics = self->article->analysis->topics;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->topics))) != NULL)
+    gtk_flow_box_remove (self->topics, child);
+  for (guint i = 0; i < topics->len; i++)
+    {
+      const QimamTopicHit *hit = g_ptr_array_index (topics, i);
+      g_autofree char *label = qimam_ui_clean (qimam_session_topic_name (self->session, hit->key), 0);
+      GtkWidget *button = gtk_button_new_with_label (label);
+      /* Translators: %s is a topic */
+      g_autofree char *name = g_strdup_printf (_("Show only articles on: %s"), label);
+
+      qimam_ui_set_name (button, name);
+      gtk_widget_add_css_class (button, "chip");
+      if (hit->primary)
+        gtk_widget_add_css_class (button, "primary");
+      g_object_set_data_full (G_OBJECT (button), "topic", g_strdup (hit->key), g_free);
+      g_signal_connect (button, "clicked", G_CALLBACK (topic_clicked_cb), self);
+      gtk_flow_box_append (self->topics, button);
+      gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->topics)), FALSE);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->topics), topics->len > 0);
+}
+
+/* ---- Places in the text ---- */
+
+/* Buffer coordinates are right only once the lines are laid out: scroll by a mark, which waits for that. */
+static void
+show_span (QimamReader *self, QimamSpan span)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (!qimam_reader_text_find (self->text, span, &start, &end))
+    return;
+  gtk_text_buffer_place_cursor (buffer, &start);
+  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0.5, 0.35);
+  qimam_reader_flash_start (self->flash, &start, &end);
+}
+
+static void
+claim_selected_cb (QimamReader *self, gint64 id)
+{
+  const QimamClaim *claim = self->article != NULL ? qimam_analysis_find_claim (self->article->analysis, id) : NULL;
+
+  if (claim != NULL)
+    show_span (self, claim->sentence.end > claim->sentence.start ? claim->sentence : claim->span);
+}
+
+static void
+text_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, QimamReader *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  const QimamClaim *claim;
+  GtkTextIter iter;
+  int bx;
+  int by;
+
+  if (n_press != 1 || gtk_text_buffer_get_has_selection (buffer))
+    return;
+  gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &bx, &by);
+  if (!gtk_text_view_get_iter_at_location (self->view, &iter, bx, by))
+    return;
+  claim = qimam_reader_text_claim_at (self->text, &iter);
+  if (claim == NULL)
+    return;
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  qimam_claim_panel_select (self->claims, claim->id);
+}
+
+static void
+copy_cb (QimamReader *self)
+{
+  g_autofree char *text = qimam_reader_text_get_selected (self->text);
+
+  g_signal_stop_emission_by_name (self->view, "copy-clipboard");
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), text);
+}
+
+/* ---- The article ---- */
+
+static void
+update_star (QimamReader *self)
+{
+  gboolean starred = self->article != NULL && self->article->starred;
+
+  self->updating = TRUE;
+  gtk_toggle_button_set_active (self->star_button, starred);
+  gtk_button_set_icon_name (GTK_BUTTON (self->star_button), starred ? "starred-symbolic" : "non-starred-symbolic");
+  qimam_ui_set_name (GTK_WIDGET (self->star_button), starred ? _("Remove the star") : _("Star this article"));
+  self->updating = FALSE;
+}
+
+static void
+star_toggled_cb (QimamReader *self)
+{
+  if (self->updating || self->article == NULL)
+    return;
+  self->article->starred = gtk_toggle_button_get_active (self->star_button);
+  qimam_session_mark_starred (self->session, self->article->id, self->article->starred);
+  update_star (self);
+}
+
+static gboolean
+is_web_address (const char *url)
+{
+  g_autofree char *scheme = url != NULL ? g_uri_parse_scheme (url) : NULL;
+
+  return scheme != NULL && (g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0);
+}
+
+static void
+open_clicked_cb (QimamReader *self)
+{
+  if (self->article != NULL && is_web_address (self->article->document->url))
+    g_signal_emit (self, signals[OPEN_ADDRESS], 0, self->article->document->url);
+}
+
+static void
+take_article (QimamReader *self, QimamArticle *article)
+{
+  g_autoptr (QimamArticle) old = self->article;
+  g_autofree char *meta = article != NULL ? meta_text (article->document) : NULL;
+
+  self->article = article;
+  qimam_reader_text_fill (self->text, article, meta);
+  qimam_claim_panel_set_article (self->claims, article);
+  qimam_dropped_list_set_document (self->dropped, article != NULL ? article->document : NULL);
+  update_star (self);
+  if (article == NULL)
+    return;
+  update_topics (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button), is_web_address (article->document->url));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_stack_set_visible_child_name (self->stack, "article");
+}
+
+static void
+load_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamReader) self = data;
+  g_autoptr (GError) error = NULL;
+  QimamArticle *article = qimam_library_load_article_finish (QIMAM_LIBRARY (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL
+      || QIMAM_LIBRARY (source) != qimam_session_get_library (self->session))
+    {
+      g_clear_pointer (&article, qimam_article_free);
+      return;
+    }
+  if (article == NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      take_article (self, NULL);
+      adw_status_page_set_description (self->failed_page, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      return;
+    }
+  take_article (self, article);
+  if (self->wanted == article->id && self->wanted_span.end > self->wanted_span.start)
+    show_span (self, self->wanted_span);
+  self->wanted = 0;
+  if (!article->read)
+    qimam_session_mark_read (self->session, article->id, TRUE);
+}
+
+static void
+load (QimamReader *self)
+{
+  gint64 article = qimam_session_get_article (self->session);
+  QimamLibrary *library = qimam_session_get_library (self->session);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (article == 0 || library == NULL)
+    {
+      take_article (self, NULL);
+      gtk_stack_set_visible_child_name (self->stack, "none");
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  qimam_library_load_article_async (library, article, self->cancellable, load_cb, g_object_ref (self));
+}
+
+/* A star set in the list shows here too. */
+static void
+facets_changed_cb (QimamReader *self)
+{
+  g_autoptr (QimamArticleItem) item = NULL;
+
+  if (self->article == NULL)
+    return;
+  item = qimam_session_find_item (self->session, self->article->id, NULL);
+  if (item == NULL || qimam_article_item_get_starred (item) == self->article->starred)
+    return;
+  self->article->starred = qimam_article_item_get_starred (item);
+  update_star (self);
+}
+
+/* ---- Look ---- */
+
+static void
+update_margins (QimamReader *self)
+{
+  int size = g_settings_get_int (qimam_ui_settings (), "reader-font-size");
+  int width = (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+  int margin = MAX ((width - size * LINE_EMS) / 2, MIN_MARGIN);
+
+  if (gtk_text_view_get_left_margin (self->view) == margin)
+    return;
+  gtk_text_view_set_left_margin (self->view, margin);
+  gtk_text_view_set_right_margin (self->view, margin);
+}
+
+static void
+update_font (QimamReader *self)
+{
+  int size = g_settings_get_int (qimam_ui_settings (), "reader-font-size");
+  g_autofree char *css = g_strdup_printf (
+      "textview.reader { font-family: \"Noto Naskh Arabic\", \"Noto Serif\", \"Amiri\"; font-size: %dpx; }", size);
+
+  gtk_css_provider_load_from_data (self->style, css, -1);
+  update_margins (self);
+}
+
+static void
+update_dark (QimamReader *self)
+{
+  qimam_reader_text_set_dark (self->text, adw_style_manager_get_dark (adw_style_manager_get_default ()));
+}
+
+/* ---- GObject ---- */
+
+static void
+qimam_reader_dispose (GObject *object)
+{
+  QimamReader *self = QIMAM_READER (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
+  g_signal_handlers_disconnect_by_data (qimam_ui_settings (), self);
+  if (self->style != NULL)
+    gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->style));
+  g_clear_object (&self->style);
+  g_clear_object (&self->flash);
+  g_clear_pointer (&self->text, qimam_reader_text_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_READER);
+  g_clear_pointer (&self->article, qimam_article_free);
+  G_OBJECT_CLASS (qimam_reader_parent_class)->dispose (object);
+}
+
+static void
+qimam_reader_class_init (QimamReaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (QIMAM_TYPE_CLAIM_PANEL);
+  G_OBJECT_CLASS (klass)->dispose = qimam_reader_dispose;
+  signals[OPEN_ADDRESS] = g_signal_new ("open-address", QIMAM_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-reader.ui"));
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, stack);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, flap);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, topics);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, view);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, scroller);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, bottom);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, claims);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, star_button);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, open_button);
+  gtk_widget_class_bind_template_callback (widget_class, claim_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, star_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+}
+
+static void
+qimam_reader_init (QimamReader *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->dropped = qimam_dropped_list_new ();
+  gtk_box_append (self->bottom, self->dropped);
+  self->text = qimam_reader_text_new (gtk_text_view_get_buffer (self->view));
+  self->flash = qimam_reader_flash_new (self->view);
+  self->style = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+
+  g_signal_connect (click, "released", G_CALLBACK (text_clicked_cb), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  g_settings_bind (qimam_ui_settings (), "show-claims", self->flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (qimam_ui_settings (), "changed::reader-font-size", G_CALLBACK (update_font), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_dark), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
+                           G_CALLBACK (update_margins), self, G_CONNECT_SWAPPED);
+  update_font (self);
+  update_dark (self);
+}
+
+void
+qimam_reader_set_session (QimamReader *self, QimamSession *session)
+{
+  g_return_if_fail (QIMAM_IS_READER (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_swapped (session, "article-changed", G_CALLBACK (load), self);
+  g_signal_connect_swapped (session, "facets-changed", G_CALLBACK (facets_changed_cb), self);
+  load (self);
+}
+
+void
+qimam_reader_show_span (QimamReader *self, gint64 article, QimamSpan span)
+{
+  g_return_if_fail (QIMAM_IS_READER (self));
+
+  if (self->article != NULL && self->article->id == article && qimam_session_get_article (self->session) == article)
+    {
+      show_span (self, span);
+      return;
+    }
+  self->wanted = article;
+  self->wanted_span = span;
+  if (qimam_session_get_article (self->session) == article)
+    load (self);
+  else
+    qimam_session_set_article (self->session, article);
+}
+
+const QimamArticle *
+qimam_reader_get_article (QimamReader *self)
+{
+  g_return_val_if_fail (QIMAM_IS_READER (self), NULL);
+  return self->article;
+}
+
+void
+qimam_reader_focus (QimamReader *self)
+{
+  g_return_if_fail (QIMAM_IS_READER (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
