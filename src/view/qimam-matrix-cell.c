@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "qimam-page-style.h"
+#include "qimam-ui.h"
 
 #define TEXT_LINES 4
 
@@ -119,9 +120,10 @@ qimam_matrix_cell_set_status (QimamMatrixCell *self, QimamStatus status, guint n
 
   if (n_claims > 1)
     {
+      g_autofree char *number = qimam_ui_number (n_claims);
       /* Translators: a state ("Agree") and how many passages stand behind it */
       g_autofree char *caption =
-          g_strdup_printf (ngettext ("%s · %u passage", "%s · %u passages", n_claims), word, n_claims);
+          g_strdup_printf (ngettext ("%s · %s passage", "%s · %s passages", n_claims), word, number);
 
       qimam_matrix_cell_set_caption (self, qimam_matrix_status_icon (status), caption);
     }
