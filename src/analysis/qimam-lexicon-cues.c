@@ -139,6 +139,28 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   return FALSE;
 }
 
+static void
+take_subject_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *verb)
+{
+  guint word = cue->verb_word, clause = cue->clause_first, last;
+  int index = subject_before (self, word, &verb->form, &clause);
+
+  if (index < 0)
+    return;
+  qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+  cue->clause_first = clause;
+  cue->before = TRUE;
+  if (clause > self->first && qimam_speech_is_that (qimam_speech_word (self, clause - 1)->folded))
+    cue->nested = TRUE;
+  /* What stands after the verb may still be its subject where the one before belongs to another clause. */
+  if (last + 1 < word && qimam_speech_mention_at (self, word + 1) >= 0 &&
+      !(verb->verb->takes & QIMAM_TAKES_PERSON))
+    {
+      qimam_speaker_clear (&cue->speaker);
+      cue->before = FALSE;
+    }
+}
+
 static gboolean
 read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
@@ -183,27 +205,7 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
       return known;
     }
   if (verb.form.kind != QIMAM_FORM_PARTICIPLE)
-    {
-      guint clause = cue->clause_first, last;
-      int index = subject_before (self, word, &verb.form, &clause);
-
-      if (index >= 0)
-        {
-          qimam_speech_speaker_from (self, index, &cue->speaker, &last);
-          cue->clause_first = clause;
-          cue->before = TRUE;
-          if (clause > self->first && qimam_speech_is_that (qimam_speech_word (self, clause - 1)->folded))
-            cue->nested = TRUE;
-          /* What stands after the verb may still be its subject where the one before belongs to another
-           * clause. */
-          if (last + 1 < word && qimam_speech_mention_at (self, word + 1) >= 0 &&
-              !(verb.verb->takes & QIMAM_TAKES_PERSON))
-            {
-              qimam_speaker_clear (&cue->speaker);
-              cue->before = FALSE;
-            }
-        }
-    }
+    take_subject_before (self, cue, &verb);
   if (!qimam_speech_read_complement (self, cue, &verb, inside))
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PARTICIPLE && before < word)

@@ -238,3 +238,76 @@ qimam_speech_quotation_at (const QimamSpeech *self, gsize from, gsize to)
     }
   return NULL;
 }
+
+/* --- the two who meet --- */
+
+static gboolean
+is_minister (const char *role)
+{
+  return g_strcmp0 (role, "foreign_minister") == 0;
+}
+
+static gboolean
+is_head (const char *role)
+{
+  static const char *const heads[] = { "president", "king", "prime_minister", "emir", "crown_prince",
+                                       "leader",    NULL };
+
+  return role != NULL && g_strv_contains (heads, role);
+}
+
+/* The two persons of a rank that the text names most. "The two presidents" are these. */
+static void
+find_pair (QimamSpeech *self, gboolean (*has_rank) (const char *role), QimamSpeaker *pair)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  const QimamMention *best[2] = { NULL, NULL };
+  guint score[2] = { 0, 0 };
+  const GPtrArray *mentions = self->reading->mentions;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *mention = g_ptr_array_index (mentions, i);
+
+      if (mention->kind == QIMAM_MENTION_PERSON && mention->key != NULL && has_rank (mention->role))
+        g_hash_table_insert (
+            counts, mention->key,
+            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, mention->key)) + 1));
+    }
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *mention = g_ptr_array_index (mentions, i);
+      guint count = mention->key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, mention->key)) : 0;
+
+      if (count == 0 || mention->kind != QIMAM_MENTION_PERSON || !has_rank (mention->role))
+        continue;
+      g_hash_table_remove (counts, mention->key);
+      for (guint b = 0; b < 2; b++)
+        if (count > score[b])
+          {
+            if (b == 0)
+              {
+                best[1] = best[0];
+                score[1] = score[0];
+              }
+            best[b] = mention;
+            score[b] = count;
+            break;
+          }
+    }
+  if (best[1] == NULL)
+    return;
+  pair->known = TRUE;
+  pair->joint = TRUE;
+  pair->party = g_strdup ("joint");
+  pair->name = g_strconcat (best[0]->name, " و", best[1]->name, NULL);
+  pair->key = strcmp (best[0]->key, best[1]->key) < 0 ? g_strconcat (best[0]->key, "+", best[1]->key, NULL)
+                                                      : g_strconcat (best[1]->key, "+", best[0]->key, NULL);
+}
+
+void
+qimam_speech_find_pairs (QimamSpeech *self)
+{
+  find_pair (self, is_head, &self->heads);
+  find_pair (self, is_minister, &self->ministers);
+}

@@ -82,6 +82,9 @@ void qimam_speaker_copy (QimamSpeaker *to, const QimamSpeaker *from);
 /* The speaker that a mention names, with those joined to it by و; @last is the last word. */
 void qimam_speech_speaker_from (QimamSpeech *self, int mention, QimamSpeaker *speaker, guint *last);
 
+/* Fills @heads and @ministers: the two of a rank that the text names most. */
+void qimam_speech_find_pairs (QimamSpeech *self);
+
 /* A speaker who is no mention, as the text prints it. */
 void qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamSpeaker *speaker);
 

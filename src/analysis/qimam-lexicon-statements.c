@@ -496,70 +496,6 @@ add_sentence (QimamSpeech *self)
 
 /* --- the whole field --- */
 
-static gboolean
-is_minister (const char *role)
-{
-  return g_strcmp0 (role, "foreign_minister") == 0;
-}
-
-static gboolean
-is_head (const char *role)
-{
-  static const char *const heads[] = { "president", "king", "prime_minister", "emir", "crown_prince",
-                                       "leader",    NULL };
-
-  return role != NULL && g_strv_contains (heads, role);
-}
-
-/* The two persons of a rank that the text names most. "The two presidents" are these. */
-static void
-find_pair (QimamSpeech *self, gboolean (*has_rank) (const char *role), QimamSpeaker *pair)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  const QimamMention *best[2] = { NULL, NULL };
-  guint score[2] = { 0, 0 };
-  const GPtrArray *mentions = self->reading->mentions;
-
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      const QimamMention *mention = g_ptr_array_index (mentions, i);
-
-      if (mention->kind == QIMAM_MENTION_PERSON && mention->key != NULL && has_rank (mention->role))
-        g_hash_table_insert (
-            counts, mention->key,
-            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, mention->key)) + 1));
-    }
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      const QimamMention *mention = g_ptr_array_index (mentions, i);
-      guint count = mention->key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, mention->key)) : 0;
-
-      if (count == 0 || mention->kind != QIMAM_MENTION_PERSON || !has_rank (mention->role))
-        continue;
-      g_hash_table_remove (counts, mention->key);
-      for (guint b = 0; b < 2; b++)
-        if (count > score[b])
-          {
-            if (b == 0)
-              {
-                best[1] = best[0];
-                score[1] = score[0];
-              }
-            best[b] = mention;
-            score[b] = count;
-            break;
-          }
-    }
-  if (best[1] == NULL)
-    return;
-  pair->known = TRUE;
-  pair->joint = TRUE;
-  pair->party = g_strdup ("joint");
-  pair->name = g_strconcat (best[0]->name, " و", best[1]->name, NULL);
-  pair->key = strcmp (best[0]->key, best[1]->key) < 0 ? g_strconcat (best[0]->key, "+", best[1]->key, NULL)
-                                                      : g_strconcat (best[1]->key, "+", best[0]->key, NULL);
-}
-
 static void
 index_mentions (QimamSpeech *self)
 {
@@ -604,8 +540,7 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
   g_array_set_clear_func (speech.cues, cue_clear);
   speech.printed = g_ptr_array_new_with_free_func (g_free);
   index_mentions (&speech);
-  find_pair (&speech, is_head, &speech.heads);
-  find_pair (&speech, is_minister, &speech.ministers);
+  qimam_speech_find_pairs (&speech);
   for (guint s = 0; s < reading->sentences->len; s++)
     {
       speech.sentence = s;

@@ -123,6 +123,89 @@ is_portfolio (const QimamScan *scan, guint word, gboolean first)
   return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "ال");
 }
 
+/* One more word or phrase that belongs to a title. Returns FALSE where none follows. */
+static gboolean
+read_title_part (QimamScan *scan, Title *title, guint *portfolio)
+{
+  guint next = title->last + 1;
+  const char *folded = qimam_scan_word (scan, next)->folded;
+  gboolean posted =
+      g_str_equal (folded, "لدي") ||
+      (g_str_equal (folded, "في") && title->office->key != NULL &&
+       (g_str_equal (title->office->key, "ambassador") || g_str_equal (title->office->key, "envoy")));
+  QimamFound found;
+
+  if (posted &&
+      qimam_scan_find (scan, next + 1, QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_ORGANISATION | QIMAM_ENTRY_PLACE,
+                       &found) &&
+      found.skip == 0)
+    {
+      const QimamNamed *named = qimam_scan_named (scan, &found);
+
+      title->of = *named->party != '\0' && found.entry->kind == QIMAM_ENTRY_PLACE ? named->party : named->key;
+      title->last = found.last;
+      return TRUE;
+    }
+  if (qimam_scan_find (scan, next, QIMAM_ENTRY_PERSON, &found))
+    return FALSE;
+  if (qimam_scan_find (scan, next, QIMAM_ENTRY_DEMONYM, &found) && found.skip == 0)
+    {
+      if (title->party != NULL)
+        return FALSE;
+      title->party = qimam_scan_named (scan, &found)->party;
+      title->last = found.last;
+      return TRUE;
+    }
+  if (qimam_scan_find (scan, next, QIMAM_ENTRY_ORGANISATION, &found) && title->of == NULL && found.skip <= 1)
+    {
+      title->of = qimam_scan_named (scan, &found)->key;
+      if (title->party == NULL)
+        title->party = qimam_scan_named (scan, &found)->party;
+      title->last = found.last;
+      return TRUE;
+    }
+  if (qimam_scan_find (scan, next, QIMAM_ENTRY_COUNTRY, &found) && title->party == NULL && found.skip == 0)
+    {
+      title->party = qimam_scan_named (scan, &found)->party;
+      title->last = found.last;
+      return TRUE;
+    }
+  if (g_str_equal (title->office->key, "ambassador") && title->party == NULL &&
+      qimam_scan_find (scan, next, QIMAM_ENTRY_PLACE, &found) && found.skip == 0 &&
+      *qimam_scan_named (scan, &found)->party != '\0')
+    {
+      title->party = qimam_scan_named (scan, &found)->party;
+      title->last = found.last;
+      return TRUE;
+    }
+  if (qimam_scan_find (scan, next, QIMAM_ENTRY_TITLE, &found) && found.skip == 0 &&
+      found.entry->number == QIMAM_NUMBER_ONE &&
+      g_array_index (scan->lexicon->offices, QimamOffice, found.entry->index).weak)
+    {
+      title->last = found.last;
+      return TRUE;
+    }
+  if (title->office->of && qimam_scan_find (scan, next, QIMAM_ENTRY_GROUP, &found) && found.skip == 0)
+    {
+      title->last = found.last;
+      return TRUE;
+    }
+  if (title->office->portfolio && title->party == NULL && *portfolio < 4 &&
+      is_portfolio (scan, next, *portfolio == 0))
+    {
+      (*portfolio)++;
+      title->portfolio = TRUE;
+      title->last = next;
+      return TRUE;
+    }
+  if (is_adjective (scan, folded, &title->former))
+    {
+      title->last = next;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 read_title_tail (QimamScan *scan, Title *title)
 {
@@ -135,89 +218,9 @@ read_title_tail (QimamScan *scan, Title *title)
       own.last == title->last)
     title->party = qimam_scan_named (scan, &own)->party;
   while (title->last + 1 < scan->sentence_end && title->last - title->first < MAX_TITLE_WORDS &&
-         qimam_reading_is_plain_gap (scan->reading, title->last, title->last + 1))
-    {
-      guint next = title->last + 1;
-      const char *folded = qimam_scan_word (scan, next)->folded;
-      gboolean posted =
-          g_str_equal (folded, "لدي") ||
-          (g_str_equal (folded, "في") && title->office->key != NULL &&
-           (g_str_equal (title->office->key, "ambassador") || g_str_equal (title->office->key, "envoy")));
-      QimamFound found;
-
-      if (posted &&
-          qimam_scan_find (scan, next + 1, QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_ORGANISATION | QIMAM_ENTRY_PLACE,
-                           &found) &&
-          found.skip == 0)
-        {
-          const QimamNamed *named = qimam_scan_named (scan, &found);
-
-          title->of =
-              *named->party != '\0' && found.entry->kind == QIMAM_ENTRY_PLACE ? named->party : named->key;
-          title->last = found.last;
-          continue;
-        }
-      if (qimam_scan_find (scan, next, QIMAM_ENTRY_PERSON, &found))
-        break;
-      if (qimam_scan_find (scan, next, QIMAM_ENTRY_DEMONYM, &found) && found.skip == 0)
-        {
-          if (title->party != NULL)
-            break;
-          title->party = qimam_scan_named (scan, &found)->party;
-          title->last = found.last;
-          continue;
-        }
-      if (qimam_scan_find (scan, next, QIMAM_ENTRY_ORGANISATION, &found) && title->of == NULL &&
-          found.skip <= 1)
-        {
-          title->of = qimam_scan_named (scan, &found)->key;
-          if (title->party == NULL)
-            title->party = qimam_scan_named (scan, &found)->party;
-          title->last = found.last;
-          continue;
-        }
-      if (qimam_scan_find (scan, next, QIMAM_ENTRY_COUNTRY, &found) && title->party == NULL &&
-          found.skip == 0)
-        {
-          title->party = qimam_scan_named (scan, &found)->party;
-          title->last = found.last;
-          continue;
-        }
-      if (g_str_equal (title->office->key, "ambassador") && title->party == NULL &&
-          qimam_scan_find (scan, next, QIMAM_ENTRY_PLACE, &found) && found.skip == 0 &&
-          *qimam_scan_named (scan, &found)->party != '\0')
-        {
-          title->party = qimam_scan_named (scan, &found)->party;
-          title->last = found.last;
-          continue;
-        }
-      if (qimam_scan_find (scan, next, QIMAM_ENTRY_TITLE, &found) && found.skip == 0 &&
-          found.entry->number == QIMAM_NUMBER_ONE &&
-          g_array_index (scan->lexicon->offices, QimamOffice, found.entry->index).weak)
-        {
-          title->last = found.last;
-          continue;
-        }
-      if (title->office->of && qimam_scan_find (scan, next, QIMAM_ENTRY_GROUP, &found) && found.skip == 0)
-        {
-          title->last = found.last;
-          continue;
-        }
-      if (title->office->portfolio && title->party == NULL && portfolio < 4 &&
-          is_portfolio (scan, next, portfolio == 0))
-        {
-          portfolio++;
-          title->portfolio = TRUE;
-          title->last = next;
-          continue;
-        }
-      if (is_adjective (scan, folded, &title->former))
-        {
-          title->last = next;
-          continue;
-        }
-      break;
-    }
+         qimam_reading_is_plain_gap (scan->reading, title->last, title->last + 1) &&
+         read_title_part (scan, title, &portfolio))
+    continue;
 }
 
 /* "his Russian counterpart": the office is that of the person before. */
@@ -267,15 +270,50 @@ last_of_role (QimamScan *scan, const QimamOffice *office)
   return NULL;
 }
 
-/* A title in the singular. Returns the first word after it, or 0 where nothing was made of it. */
+/* The name after a title: a known one, or one that the lexicon does not know. @last is its last word. */
+static QimamRosterPerson *
+read_titled_name (QimamScan *scan, const Title *title, const char *office, gboolean long_title, guint *last)
+{
+  guint next = title->last + 1, skip, n;
+  gboolean plain;
+  QimamRosterPerson *person;
+
+  if (next >= scan->sentence_end || !qimam_reading_is_comma_gap (scan->reading, title->last, next))
+    return NULL;
+  plain = qimam_reading_is_plain_gap (scan->reading, title->last, next);
+  person = qimam_scan_read_person (scan, next, plain ? NULL : title->party, last, &skip);
+  if (person != NULL && (skip > 0 || (!plain && title->party == NULL && title->of == NULL)))
+    person = NULL;
+  if (person != NULL && title->party != NULL && person->party != NULL &&
+      !g_str_equal (person->party, title->party) && title->of == NULL && strlen (title->party) == 2 &&
+      strlen (person->party) == 2)
+    person = NULL;
+  if (person != NULL || scan->roster->persons->len >= MAX_ROSTER || (!plain && !is_apposition (scan, next)) ||
+      (title->party == NULL && title->of == NULL && !title->portfolio && !long_title))
+    return person;
+  n = unknown_name_length (scan, next);
+  if (n > 0)
+    {
+      QimamSpan name = qimam_scan_span (scan, next, next + n - 1, 0);
+      g_autofree char *text = qimam_reading_text (scan->reading, name);
+
+      *last = next + n - 1;
+      person = qimam_roster_find_spelled_out (scan->roster, text, title->party);
+      if (person == NULL)
+        person = qimam_roster_add_unknown (scan->roster, text, title->party, office);
+    }
+  return person;
+}
+
 guint
 qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
 {
   Title title = { &g_array_index (scan->lexicon->offices, QimamOffice, found->entry->index), QIMAM_NUMBER_ONE,
                   found->first, found->last, found->skip };
   const char *role = title.office->role, *office = title.office->key;
-  guint next, last, skip;
-  QimamRosterPerson *person = NULL;
+  guint last = 0;
+  QimamRosterPerson *person;
+  QimamSpan full;
   gboolean counterpart = g_str_equal (office, "counterpart");
 
   read_title_tail (scan, &title);
@@ -283,42 +321,13 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
     return 0;
   if (counterpart)
     office = scan->last_office;
-  next = title.last + 1;
-  if (next < scan->sentence_end && qimam_reading_is_comma_gap (scan->reading, title.last, next))
+  person = read_titled_name (scan, &title, office, found->last > found->first, &last);
+  if (person != NULL)
     {
-      gboolean plain = qimam_reading_is_plain_gap (scan->reading, title.last, next);
-
-      person = qimam_scan_read_person (scan, next, plain ? NULL : title.party, &last, &skip);
-      if (person != NULL && (skip > 0 || (!plain && title.party == NULL && title.of == NULL)))
-        person = NULL;
-      if (person != NULL && title.party != NULL && person->party != NULL &&
-          !g_str_equal (person->party, title.party) && title.of == NULL && strlen (title.party) == 2 &&
-          strlen (person->party) == 2)
-        person = NULL;
-      if (person == NULL && scan->roster->persons->len < MAX_ROSTER &&
-          (plain || is_apposition (scan, next)) &&
-          (title.party != NULL || title.of != NULL || title.portfolio || found->last > found->first))
-        {
-          guint n = unknown_name_length (scan, next);
-
-          if (n > 0)
-            {
-              QimamSpan name = qimam_scan_span (scan, next, next + n - 1, 0);
-              g_autofree char *text = qimam_reading_text (scan->reading, name);
-
-              last = next + n - 1;
-              person = qimam_roster_find_spelled_out (scan->roster, text, title.party);
-              if (person == NULL)
-                person = qimam_roster_add_unknown (scan->roster, text, title.party, office);
-            }
-        }
-      if (person != NULL)
-        {
-          qimam_scan_add_person (scan, person, title.first, last,
-                                 qimam_scan_span (scan, title.first, last, title.skip),
-                                 qimam_scan_span (scan, next, last, 0), role, office, TRUE);
-          return last + 1;
-        }
+      qimam_scan_add_person (scan, person, title.first, last,
+                             qimam_scan_span (scan, title.first, last, title.skip),
+                             qimam_scan_span (scan, title.last + 1, last, 0), role, office, TRUE);
+      return last + 1;
     }
   if (title.former || office == NULL || counterpart != (title.office->role == NULL))
     return 0;
@@ -335,22 +344,18 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
     return 0;
   else
     person = qimam_roster_find_holder (scan->roster, office, title.party, title.of);
-  {
-    QimamSpan full = qimam_scan_span (scan, title.first, title.last, title.skip);
-    QimamMention *mention;
+  full = qimam_scan_span (scan, title.first, title.last, title.skip);
+  if (person != NULL)
+    qimam_scan_add_person (scan, person, title.first, title.last, full, full, role, office, FALSE);
+  else
+    {
+      QimamMention *mention =
+          qimam_scan_add_mention (scan, QIMAM_MENTION_PERSON, title.first, title.last, full, full);
 
-    if (person != NULL)
-      mention =
-          qimam_scan_add_person (scan, person, title.first, title.last, full, full, role, office, FALSE);
-    else
-      {
-        mention = qimam_scan_add_mention (scan, QIMAM_MENTION_PERSON, title.first, title.last, full, full);
-        mention->name = qimam_reading_text (scan->reading, full);
-        mention->role = role;
-        mention->party = g_strdup (title.party);
-      }
-    (void) mention;
-  }
+      mention->name = qimam_reading_text (scan->reading, full);
+      mention->role = role;
+      mention->party = g_strdup (title.party);
+    }
   return title.last + 1;
 }
 
