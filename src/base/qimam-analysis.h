@@ -19,8 +19,8 @@ typedef struct
 /**
  * QimamAnalysis:
  *
- * All that one article says. Ids of meetings, claims and statements count from 1 within the analysis; once it is
- * stored they are the library's.
+ * All that one article says. Ids of meetings, claims and statements count from 1 within the analysis; once it
+ * is stored they are the library's.
  */
 typedef struct
 {

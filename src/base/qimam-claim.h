@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * QimamValue:
  *
- * The typed value of a claim, flat: which members speak depends on the claim's dimension. Strings marked (static)
- * come from the closed sets of the contract and are interned (g_intern_string()), so that they compare by pointer.
+ * The typed value of a claim, flat: which members speak depends on the claim's dimension. Strings marked
+ * (static) come from the closed sets of the contract and are interned (g_intern_string()), so that they
+ * compare by pointer.
  *
  * - date: @iso, @precision, @cmp, @role (event, start, end, resumption, announcement, other_meeting)
  * - place: @name, @key, @kind (country, region, city, venue)
@@ -45,7 +46,8 @@ void qimam_value_copy (QimamValue *to, const QimamValue *from);
 /**
  * QimamClaim:
  *
- * One thing that an article says. @span is the smallest text that carries it, @sentence the sentence around it.
+ * One thing that an article says. @span is the smallest text that carries it, @sentence the sentence around
+ * it.
  */
 typedef struct
 {

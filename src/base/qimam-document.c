@@ -96,11 +96,8 @@ qimam_document_add_dropped (QimamDocument *self, guint line, const char *text, c
 }
 
 void
-qimam_document_set_published (QimamDocument *self,
-                              const char *value,
-                              QimamPrecision precision,
-                              QimamBasis basis,
-                              const char *evidence)
+qimam_document_set_published (
+    QimamDocument *self, const char *value, QimamPrecision precision, QimamBasis basis, const char *evidence)
 {
   char *new_value = g_strdup (value), *new_evidence = g_strdup (evidence);
 

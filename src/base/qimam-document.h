@@ -27,27 +27,28 @@ typedef struct
 /**
  * QimamDocument:
  *
- * What a page, a feed item or a dump becomes: an article before anything is said about what it means. All strings
- * are valid UTF-8 without NUL. @body holds the paragraphs joined by one "\n"; no paragraph holds a line break;
+ * What a page, a feed item or a dump becomes: an article before anything is said about what it means. All
+ * strings are valid UTF-8 without NUL. @body holds the paragraphs joined by one "\n"; no paragraph holds a
+ * line break;
  * @roles has one #QimamParagraphRole a paragraph.
  */
 typedef struct
 {
-  char *guid;         /* (nullable) the publisher's identifier, else NULL */
-  char *url;          /* (nullable) canonical address */
-  char *source;       /* (nullable) name of the outlet, only where it is stated */
-  char *headline;     /* (nullable) */
-  char *byline;       /* (nullable) several names are joined by "، " */
-  char *dateline;     /* (nullable) place and agency before the story */
-  char *caption;      /* (nullable) several are joined by "\n" */
-  char *language;     /* (nullable) BCP 47 */
-  char *lead;         /* (nullable) standfirst or feed summary that is not part of the body */
-  char *image_url;    /* (nullable) */
+  char *guid;      /* (nullable) the publisher's identifier, else NULL */
+  char *url;       /* (nullable) canonical address */
+  char *source;    /* (nullable) name of the outlet, only where it is stated */
+  char *headline;  /* (nullable) */
+  char *byline;    /* (nullable) several names are joined by "، " */
+  char *dateline;  /* (nullable) place and agency before the story */
+  char *caption;   /* (nullable) several are joined by "\n" */
+  char *language;  /* (nullable) BCP 47 */
+  char *lead;      /* (nullable) standfirst or feed summary that is not part of the body */
+  char *image_url; /* (nullable) */
   QimamPublished published;
-  char *body;         /* never NULL once the document is filled; may be "" */
-  GArray *roles;      /* (element-type QimamParagraphRole) */
-  GPtrArray *dropped; /* (element-type QimamDropped) */
-  GBytes *original;   /* (nullable) the bytes that came in */
+  char *body;          /* never NULL once the document is filled; may be "" */
+  GArray *roles;       /* (element-type QimamParagraphRole) */
+  GPtrArray *dropped;  /* (element-type QimamDropped) */
+  GBytes *original;    /* (nullable) the bytes that came in */
   char *original_type; /* (nullable) media type of @original, with its charset where one was told */
 } QimamDocument;
 
@@ -62,11 +63,8 @@ void qimam_document_add_paragraph (QimamDocument *self, const char *text, QimamP
 /* Tells that a line was left out, and why. */
 void qimam_document_add_dropped (QimamDocument *self, guint line, const char *text, const char *why);
 
-void qimam_document_set_published (QimamDocument *self,
-                                   const char *value,
-                                   QimamPrecision precision,
-                                   QimamBasis basis,
-                                   const char *evidence);
+void qimam_document_set_published (
+    QimamDocument *self, const char *value, QimamPrecision precision, QimamBasis basis, const char *evidence);
 
 /**
  * qimam_document_field:

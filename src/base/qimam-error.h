@@ -15,21 +15,21 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  QIMAM_ERROR_FAILED,           /* anything that has no code of its own */
-  QIMAM_ERROR_USAGE,            /* the caller asked for something that is not there: bad date, unknown key */
-  QIMAM_ERROR_NOT_FOUND,        /* no such file, article, meeting */
-  QIMAM_ERROR_UNREADABLE,       /* exists but cannot be read */
-  QIMAM_ERROR_EMPTY,            /* nothing in it */
-  QIMAM_ERROR_BINARY,           /* not text */
-  QIMAM_ERROR_ENCODING,         /* text that cannot be decoded */
-  QIMAM_ERROR_TOO_LARGE,        /* above a stated limit */
-  QIMAM_ERROR_UNSUPPORTED,      /* of a kind that is not read */
-  QIMAM_ERROR_LEXICON,          /* a lexicon table is wrong: names file, line, column */
-  QIMAM_ERROR_LIBRARY,          /* the library file cannot be used */
-  QIMAM_ERROR_LIBRARY_FOREIGN,  /* the file is some other program's */
-  QIMAM_ERROR_LIBRARY_NEWER,    /* the file was written by a newer Qimam */
-  QIMAM_ERROR_LIBRARY_BUSY,     /* another program holds it */
-  QIMAM_ERROR_LIBRARY_DAMAGED,  /* a page does not read */
+  QIMAM_ERROR_FAILED,          /* anything that has no code of its own */
+  QIMAM_ERROR_USAGE,           /* the caller asked for something that is not there: bad date, unknown key */
+  QIMAM_ERROR_NOT_FOUND,       /* no such file, article, meeting */
+  QIMAM_ERROR_UNREADABLE,      /* exists but cannot be read */
+  QIMAM_ERROR_EMPTY,           /* nothing in it */
+  QIMAM_ERROR_BINARY,          /* not text */
+  QIMAM_ERROR_ENCODING,        /* text that cannot be decoded */
+  QIMAM_ERROR_TOO_LARGE,       /* above a stated limit */
+  QIMAM_ERROR_UNSUPPORTED,     /* of a kind that is not read */
+  QIMAM_ERROR_LEXICON,         /* a lexicon table is wrong: names file, line, column */
+  QIMAM_ERROR_LIBRARY,         /* the library file cannot be used */
+  QIMAM_ERROR_LIBRARY_FOREIGN, /* the file is some other program's */
+  QIMAM_ERROR_LIBRARY_NEWER,   /* the file was written by a newer Qimam */
+  QIMAM_ERROR_LIBRARY_BUSY,    /* another program holds it */
+  QIMAM_ERROR_LIBRARY_DAMAGED, /* a page does not read */
 } QimamError;
 
 GQuark qimam_error_quark (void);

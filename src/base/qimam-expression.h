@@ -29,9 +29,9 @@ typedef enum
 /**
  * QimamTime:
  *
- * A date, time, period, duration or repetition in a text. @value is as in the command line contract: "2021-06-16",
- * "2021-06", "2021-06-28/2021-06-30", "T17:05+02:00", "2021-06-16TEV", "PT4H30M". @mod is "lt", "gt", "approx",
- * "start", "mid", "end" or NULL.
+ * A date, time, period, duration or repetition in a text. @value is as in the command line contract:
+ * "2021-06-16", "2021-06", "2021-06-28/2021-06-30", "T17:05+02:00", "2021-06-16TEV", "PT4H30M". @mod is "lt",
+ * "gt", "approx", "start", "mid", "end" or NULL.
  */
 typedef struct
 {
@@ -42,9 +42,9 @@ typedef struct
   QimamTimeResolution resolution;
   /* What stands in the text, for those who resolve later with more context. 0 or -1: not said. */
   gint16 year;
-  gint8 month;     /* 1-12 */
-  gint8 day;       /* 1-31 */
-  gint8 weekday;   /* 1 Monday … 7 Sunday, 0 not said */
+  gint8 month;           /* 1-12 */
+  gint8 day;             /* 1-31 */
+  gint8 weekday;         /* 1 Monday … 7 Sunday, 0 not said */
   gboolean bare_weekday; /* a weekday with no word that says which one (not "last", "next", "today") */
 } QimamTime;
 
@@ -60,8 +60,8 @@ typedef enum
 /**
  * QimamQuantity:
  *
- * A number in digits or words. @span covers the number (and its scale word: "70 ألف") with sign, and for money,
- * percent and measures the unit as well. @text_value is the decimal number, NULL for a vague quantity.
+ * A number in digits or words. @span covers the number (and its scale word: "70 ألف") with sign, and for
+ * money, percent and measures the unit as well. @text_value is the decimal number, NULL for a vague quantity.
  */
 typedef struct
 {

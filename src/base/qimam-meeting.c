@@ -92,8 +92,8 @@ qimam_meeting_copy (const QimamMeeting *self)
   for (guint i = 0; i < self->participants->len; i++)
     {
       const QimamParticipant *from = self->participants->pdata[i];
-      QimamParticipant *to
-          = qimam_meeting_add_participant (copy, from->name, from->key, from->role, from->party);
+      QimamParticipant *to =
+          qimam_meeting_add_participant (copy, from->name, from->key, from->role, from->party);
       ids_copy (to->claims, from->claims);
     }
   g_array_append_vals (copy->articles, self->articles->data, self->articles->len);
@@ -148,11 +148,8 @@ qimam_meeting_add_duration (QimamMeeting *self, const char *iso, QimamCmp cmp, c
 }
 
 QimamParticipant *
-qimam_meeting_add_participant (QimamMeeting *self,
-                               const char *name,
-                               const char *key,
-                               const char *role,
-                               const char *party)
+qimam_meeting_add_participant (
+    QimamMeeting *self, const char *name, const char *key, const char *role, const char *party)
 {
   QimamParticipant *participant = g_new0 (QimamParticipant, 1);
 

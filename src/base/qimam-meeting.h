@@ -43,8 +43,8 @@ typedef struct
 /**
  * QimamMeeting:
  *
- * A meeting as one article tells it (#id counts within the article, #main says whether the article reports on it),
- * or as the library knows it from all its articles (#articles is filled, #main is meaningless).
+ * A meeting as one article tells it (#id counts within the article, #main says whether the article reports on
+ * it), or as the library knows it from all its articles (#articles is filled, #main is meaningless).
  */
 typedef struct
 {
@@ -80,13 +80,12 @@ QimamMeeting *qimam_meeting_copy (const QimamMeeting *self);
 void qimam_meeting_free (QimamMeeting *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamMeeting, qimam_meeting_free)
 
-QimamMeetingPlace *qimam_meeting_add_place (QimamMeeting *self, const char *name, const char *key, const char *kind);
-QimamMeetingDuration *qimam_meeting_add_duration (QimamMeeting *self, const char *iso, QimamCmp cmp, const char *scope);
-QimamParticipant *qimam_meeting_add_participant (QimamMeeting *self,
-                                                 const char *name,
-                                                 const char *key,
-                                                 const char *role,
-                                                 const char *party);
+QimamMeetingPlace *
+qimam_meeting_add_place (QimamMeeting *self, const char *name, const char *key, const char *kind);
+QimamMeetingDuration *
+qimam_meeting_add_duration (QimamMeeting *self, const char *iso, QimamCmp cmp, const char *scope);
+QimamParticipant *qimam_meeting_add_participant (
+    QimamMeeting *self, const char *name, const char *key, const char *role, const char *party);
 
 /* Whether the meeting's format has the key. */
 gboolean qimam_meeting_has_format (const QimamMeeting *self, const char *key);

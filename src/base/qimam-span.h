@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @end: one past the last byte
  * @in: the field
  *
- * A stretch of an article. It begins and ends at a character and never crosses from one paragraph into the next.
+ * A stretch of an article. It begins and ends at a character and never crosses from one paragraph into the
+ * next.
  */
 typedef struct
 {

@@ -22,7 +22,12 @@ parse_error (GError **error, const char *name, guint line, const char *reason)
 
 /* Fills @places with the position in the header of each wanted column. */
 static gboolean
-read_header (const char *name, const char *line, guint number, const char *const *columns, guint *places, GError **error)
+read_header (const char *name,
+             const char *line,
+             guint number,
+             const char *const *columns,
+             guint *places,
+             GError **error)
 {
   g_auto (GStrv) names = g_strsplit (line + 1, "\t", -1);
 

@@ -13,20 +13,20 @@ find_nick (const char *const *nicks, guint n_nicks, const char *nick, guint *val
   return FALSE;
 }
 
-#define DEFINE_NICKS(Type, name, ...) \
-  static const char *const name##_nicks[] = { __VA_ARGS__ }; \
-  const char *qimam_##name##_nick (Type value) \
-  { \
-    g_return_val_if_fail ((guint) value < G_N_ELEMENTS (name##_nicks), NULL); \
-    return name##_nicks[value]; \
-  } \
-  gboolean qimam_##name##_from_nick (const char *nick, Type *value) \
-  { \
-    guint found = 0; \
-    if (!find_nick (name##_nicks, G_N_ELEMENTS (name##_nicks), nick, &found)) \
-      return FALSE; \
-    *value = (Type) found; \
-    return TRUE; \
+#define DEFINE_NICKS(Type, name, ...)                                                                        \
+  static const char *const name##_nicks[] = { __VA_ARGS__ };                                                 \
+  const char *qimam_##name##_nick (Type value)                                                               \
+  {                                                                                                          \
+    g_return_val_if_fail ((guint) value < G_N_ELEMENTS (name##_nicks), NULL);                                \
+    return name##_nicks[value];                                                                              \
+  }                                                                                                          \
+  gboolean qimam_##name##_from_nick (const char *nick, Type *value)                                          \
+  {                                                                                                          \
+    guint found = 0;                                                                                         \
+    if (!find_nick (name##_nicks, G_N_ELEMENTS (name##_nicks), nick, &found))                                \
+      return FALSE;                                                                                          \
+    *value = (Type) found;                                                                                   \
+    return TRUE;                                                                                             \
   }
 
 /* Each list is in the order of its enumeration. */

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The closed sets of the data model. Each has a nick, the word that the command line's JSON and the library file
- * use; `qimam_X_nick()` gives it (NULL for a member that prints as null) and `qimam_X_from_nick()` reads it. */
+/* The closed sets of the data model. Each has a nick, the word that the command line's JSON and the library
+ * file use; `qimam_X_nick()` gives it (NULL for a member that prints as null) and `qimam_X_from_nick()` reads
+ * it. */
 
 /* Which text of an article a span lies in. */
 typedef enum
@@ -126,8 +127,8 @@ typedef enum
   QIMAM_STATUS_DIFFER,
 } QimamStatus;
 
-#define QIMAM_DECLARE_NICKS(Type, name) \
-  const char *qimam_##name##_nick (Type value); \
+#define QIMAM_DECLARE_NICKS(Type, name)                                                                      \
+  const char *qimam_##name##_nick (Type value);                                                              \
   gboolean qimam_##name##_from_nick (const char *nick, Type *value);
 
 QIMAM_DECLARE_NICKS (QimamField, field)

@@ -117,8 +117,9 @@ print_items (CliContext *context, guint total, GPtrArray *items)
       const char *snippet = qimam_article_item_get_snippet (item);
 
       cli_print ("#%-5" G_GINT64_FORMAT " %-10.10s  %s — %s\n", qimam_article_item_get_id (item),
-                 published != NULL ? published : _("no date"), source != NULL ? source : _("unknown source"),
-                 headline != NULL ? headline : _("(no headline)"));
+                 published != NULL ? published : _ ("no date"),
+                 source != NULL ? source : _ ("unknown source"),
+                 headline != NULL ? headline : _ ("(no headline)"));
       if (snippet != NULL && *snippet != '\0')
         cli_print ("       %s\n", snippet);
     }
@@ -148,7 +149,8 @@ run_query (CliContext *context, const char *text)
     return cli_fail (context, NULL, error);
   offset = MIN ((guint) opt_offset, ids->len);
   count = MIN (ids->len - offset, opt_limit >= 0 ? (guint) opt_limit : DEFAULT_LIMIT);
-  items = qimam_library_load_items (library, (const gint64 *) (gpointer) ids->data + offset, count, filter, &error);
+  items = qimam_library_load_items (library, (const gint64 *) (gpointer) ids->data + offset, count, filter,
+                                    &error);
   if (items == NULL)
     return cli_fail (context, NULL, error);
   print_items (context, ids->len, items);
@@ -280,7 +282,8 @@ print_facet_list (const char *title, const GPtrArray *facets, QimamLibrary *libr
       const char *label = facet->label != NULL ? facet->label
                           : library != NULL    ? qimam_library_topic_name (library, facet->key, language)
                                                : NULL;
-      cli_print ("%6u  %s%s%s\n", facet->count, facet->key, label != NULL ? "  " : "", label != NULL ? label : "");
+      cli_print ("%6u  %s%s%s\n", facet->count, facet->key, label != NULL ? "  " : "",
+                 label != NULL ? label : "");
     }
 }
 
@@ -310,10 +313,10 @@ cmd_facets (CliContext *context, int n_args, char **args)
       cli_print_json (builder);
       return CLI_DONE;
     }
-  print_facet_list (_("Topics"), facets->topics, library, context->language);
-  print_facet_list (_("Sources"), facets->sources, NULL, NULL);
-  print_facet_list (_("Meetings"), facets->meetings, NULL, NULL);
-  print_facet_list (_("Months"), facets->months, NULL, NULL);
+  print_facet_list (_ ("Topics"), facets->topics, library, context->language);
+  print_facet_list (_ ("Sources"), facets->sources, NULL, NULL);
+  print_facet_list (_ ("Meetings"), facets->meetings, NULL, NULL);
+  print_facet_list (_ ("Months"), facets->months, NULL, NULL);
   cli_print (ngettext ("%u article\n", "%u articles\n", facets->total), facets->total);
   return CLI_DONE;
 }
@@ -324,11 +327,11 @@ print_article (QimamLibrary *library, const QimamArticle *article, const char *l
   const QimamDocument *document = article->document;
   const QimamAnalysis *analysis = article->analysis;
 
-  cli_print ("%s\n", document->headline != NULL ? document->headline : _("(no headline)"));
-  cli_print ("%s — %s (%s)\n", document->source != NULL ? document->source : _("unknown source"),
-             document->published.value != NULL ? document->published.value : _("no date"),
+  cli_print ("%s\n", document->headline != NULL ? document->headline : _ ("(no headline)"));
+  cli_print ("%s — %s (%s)\n", document->source != NULL ? document->source : _ ("unknown source"),
+             document->published.value != NULL ? document->published.value : _ ("no date"),
              qimam_basis_nick (document->published.basis));
-  cli_print ("%s", _("Topics:"));
+  cli_print ("%s", _ ("Topics:"));
   for (guint i = 0; i < analysis->topics->len; i++)
     {
       const QimamTopicHit *topic = analysis->topics->pdata[i];
@@ -339,7 +342,8 @@ print_article (QimamLibrary *library, const QimamArticle *article, const char *l
     {
       const QimamClaim *claim = analysis->claims->pdata[i];
       cli_print ("%-13s %s%s%s\n", qimam_dimension_nick (claim->dimension),
-                 claim->speaker != NULL ? claim->speaker : "", claim->speaker != NULL ? ": " : "", claim->text);
+                 claim->speaker != NULL ? claim->speaker : "", claim->speaker != NULL ? ": " : "",
+                 claim->text);
     }
 }
 
@@ -376,7 +380,8 @@ cmd_show (CliContext *context, int n_args, char **args)
 const CliCommand cli_browse_commands[] = {
   { "list", cmd_list, list_options, "", N_ ("List articles") },
   { "search", cmd_search, search_options, "QUERY", N_ ("Find articles") },
-  { "facets", cmd_facets, facets_options, "[QUERY]", N_ ("Count articles by topic, source, meeting and month") },
+  { "facets", cmd_facets, facets_options, "[QUERY]",
+    N_ ("Count articles by topic, source, meeting and month") },
   { "show", cmd_show, NULL, "ID", N_ ("Show one article with its claims") },
   { NULL },
 };

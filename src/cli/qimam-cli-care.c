@@ -95,7 +95,7 @@ cmd_check (CliContext *context, int n_args, char **args)
       cli_print_json (builder);
     }
   else if (problems[0] == NULL)
-    cli_print ("%s\n", _("The library is sound."));
+    cli_print ("%s\n", _ ("The library is sound."));
   else
     for (guint i = 0; problems[i] != NULL; i++)
       cli_print ("%s\n", problems[i]);
@@ -130,7 +130,8 @@ export_line (const QimamArticle *article)
   g_autofree char *id = NULL, *text = NULL;
   const QimamDocument *document = article->document;
 
-  id = document->guid != NULL ? g_strdup (document->guid) : g_strdup_printf ("qimam:%" G_GINT64_FORMAT, article->id);
+  id = document->guid != NULL ? g_strdup (document->guid)
+                              : g_strdup_printf ("qimam:%" G_GINT64_FORMAT, article->id);
   json_builder_begin_object (builder);
   add_string (builder, "id", id);
   add_string (builder, "url", document->url);
@@ -146,7 +147,8 @@ export_line (const QimamArticle *article)
 }
 
 static gboolean
-export_articles (CliContext *context, QimamLibrary *library, GOutputStream *stream, guint *count, GError **error)
+export_articles (
+    CliContext *context, QimamLibrary *library, GOutputStream *stream, guint *count, GError **error)
 {
   g_autoptr (QimamFilter) filter = qimam_filter_new ();
   g_autoptr (GArray) ids = NULL;
@@ -155,8 +157,8 @@ export_articles (CliContext *context, QimamLibrary *library, GOutputStream *stre
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr (QimamArticle) article
-          = qimam_library_load_article (library, g_array_index (ids, gint64, i), context->cancellable, error);
+      g_autoptr (QimamArticle) article =
+          qimam_library_load_article (library, g_array_index (ids, gint64, i), context->cancellable, error);
       g_autofree char *line = NULL;
 
       if (article == NULL)
@@ -187,8 +189,8 @@ cmd_export (CliContext *context, int n_args, char **args)
   file = g_file_new_for_commandline_arg (args[0]);
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, context->cancellable, &error);
   /* The old file stays until the stream is closed; a failed export must not put half a file in its place. */
-  if (stream == NULL || !export_articles (context, library, G_OUTPUT_STREAM (stream), &count, &error)
-      || !g_output_stream_close (G_OUTPUT_STREAM (stream), context->cancellable, &error))
+  if (stream == NULL || !export_articles (context, library, G_OUTPUT_STREAM (stream), &count, &error) ||
+      !g_output_stream_close (G_OUTPUT_STREAM (stream), context->cancellable, &error))
     {
       if (stream != NULL)
         {

@@ -14,7 +14,8 @@ static char **opt_meetings, **opt_topics, **opt_sources;
 static char *opt_from, *opt_to, *opt_query;
 
 static GOptionEntry compare_options[] = {
-  { "sources", 0, 0, G_OPTION_ARG_INT64, &opt_sources_of, N_ ("Compare the outlets on this meeting"), N_ ("M") },
+  { "sources", 0, 0, G_OPTION_ARG_INT64, &opt_sources_of, N_ ("Compare the outlets on this meeting"),
+    N_ ("M") },
   { "topic", 0, 0, G_OPTION_ARG_STRING, &opt_topic, N_ ("Only what concerns this topic"), N_ ("KEY") },
   { "differences", 0, 0, G_OPTION_ARG_NONE, &opt_differences, N_ ("Only rows with something to see"), NULL },
   { "output", 0, 0, G_OPTION_ARG_FILENAME, &opt_output, N_ ("Write .html, .pdf, .md or .csv"), N_ ("FILE") },
@@ -22,7 +23,8 @@ static GOptionEntry compare_options[] = {
 };
 
 static GOptionEntry brief_options[] = {
-  { "meeting", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_meetings, N_ ("The meeting; may be repeated"), N_ ("M") },
+  { "meeting", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_meetings, N_ ("The meeting; may be repeated"),
+    N_ ("M") },
   { "topic", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_topics, N_ ("Only articles on this topic"), N_ ("KEY") },
   { "source", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_sources, N_ ("Only this outlet"), N_ ("NAME") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &opt_from, N_ ("Published on or after"), N_ ("DATE") },
@@ -64,13 +66,15 @@ cmd_compare (CliContext *context, int n_args, char **args)
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
-  if (opt_topic != NULL && qimam_analyser_find_topic (qimam_library_get_analyser (library), opt_topic) == NULL)
+  if (opt_topic != NULL &&
+      qimam_analyser_find_topic (qimam_library_get_analyser (library), opt_topic) == NULL)
     return cli_fail_usage (context, "there is no topic “%s”; “qimam-cli topics list” shows them", opt_topic);
-  comparison = opt_sources_of != 0
-                   ? qimam_library_compare_sources (library, opt_sources_of, opt_topic, context->language,
-                                                    context->cancellable, &error)
-                   : qimam_library_compare_meetings (library, (const gint64 *) (gpointer) ids->data, ids->len,
-                                                     opt_topic, context->language, context->cancellable, &error);
+  comparison =
+      opt_sources_of != 0
+          ? qimam_library_compare_sources (library, opt_sources_of, opt_topic, context->language,
+                                           context->cancellable, &error)
+          : qimam_library_compare_meetings (library, (const gint64 *) (gpointer) ids->data, ids->len,
+                                            opt_topic, context->language, context->cancellable, &error);
   if (comparison == NULL)
     return cli_fail (context, NULL, error);
   if (opt_differences)
@@ -120,8 +124,8 @@ cmd_brief (CliContext *context, int n_args, char **args)
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
-  briefing = qimam_library_brief (library, (const gint64 *) (gpointer) ids->data, ids->len, filter, context->language,
-                                  context->cancellable, &error);
+  briefing = qimam_library_brief (library, (const gint64 *) (gpointer) ids->data, ids->len, filter,
+                                  context->language, context->cancellable, &error);
   if (briefing == NULL)
     return cli_fail (context, NULL, error);
   if (opt_output != NULL)
@@ -146,7 +150,8 @@ cmd_brief (CliContext *context, int n_args, char **args)
 }
 
 const CliCommand cli_compare_commands[] = {
-  { "compare", cmd_compare, compare_options, "M1 M2… | --sources M", N_ ("Set meetings, or outlets, side by side") },
+  { "compare", cmd_compare, compare_options, "M1 M2… | --sources M",
+    N_ ("Set meetings, or outlets, side by side") },
   { "brief", cmd_brief, brief_options, "--meeting M… | filters", N_ ("Write a briefing") },
   { NULL },
 };

@@ -11,8 +11,8 @@
 static gboolean
 is_harmful (gunichar c)
 {
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E)
-         || (c >= 0x2066 && c <= 0x2069);
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
 }
 
 static char *
@@ -195,6 +195,7 @@ cli_parse_id (const char *text, gint64 *id, GError **error)
       *id = (gint64) value;
       return TRUE;
     }
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not the number of an article or meeting", text);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not the number of an article or meeting",
+               text);
   return FALSE;
 }

@@ -47,7 +47,8 @@ extern const CliCommand cli_care_commands[];
 /* Opens the library once; (nullable) with the error printed and @status set. */
 QimamLibrary *cli_open_library (CliContext *context, int *status);
 
-/* Says an error on stderr as one line (and as JSON with --json) and gives the exit status that goes with it. */
+/* Says an error on stderr as one line (and as JSON with --json) and gives the exit status that goes with it.
+ */
 int cli_fail (CliContext *context, const char *item, const GError *error);
 int cli_fail_usage (CliContext *context, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

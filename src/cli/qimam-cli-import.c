@@ -10,7 +10,8 @@ static char *opt_source, *opt_published, *opt_format;
 static GOptionEntry import_options[] = {
   { "source", 0, 0, G_OPTION_ARG_STRING, &opt_source, N_ ("Name of the outlet"), N_ ("NAME") },
   { "published", 0, 0, G_OPTION_ARG_STRING, &opt_published, N_ ("Date of publication"), N_ ("DATE") },
-  { "format", 0, 0, G_OPTION_ARG_STRING, &opt_format, N_ ("auto, html, feed, text, opml or jsonl"), N_ ("FORMAT") },
+  { "format", 0, 0, G_OPTION_ARG_STRING, &opt_format, N_ ("auto, html, feed, text, opml or jsonl"),
+    N_ ("FORMAT") },
   { NULL },
 };
 
@@ -95,7 +96,7 @@ print_totals (CliContext *context, const QimamImportTotals *totals)
       cli_print_json (builder);
     }
   else
-    cli_print (_("%u added, %u updated, %u unchanged, %u refused\n"), totals->counts[QIMAM_IMPORT_ADDED],
+    cli_print (_ ("%u added, %u updated, %u unchanged, %u refused\n"), totals->counts[QIMAM_IMPORT_ADDED],
                totals->counts[QIMAM_IMPORT_UPDATED], totals->counts[QIMAM_IMPORT_UNCHANGED],
                totals->counts[QIMAM_IMPORT_REFUSED]);
 }
@@ -113,7 +114,8 @@ cmd_import (CliContext *context, int n_args, char **args)
   if (n_args == 0)
     return cli_fail_usage (context, "import takes files, folders, addresses, or “-”");
   if (opt_format != NULL && !qimam_format_from_nick (opt_format, &options.format))
-    return cli_fail_usage (context, "“%s” is not one of the formats auto, html, feed, text, opml, jsonl", opt_format);
+    return cli_fail_usage (context, "“%s” is not one of the formats auto, html, feed, text, opml, jsonl",
+                           opt_format);
   printer.lines = options.format == QIMAM_FORMAT_JSONL;
   library = cli_open_library (context, &status);
   if (library == NULL)

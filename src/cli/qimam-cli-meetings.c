@@ -39,21 +39,23 @@ cmd_meetings (CliContext *context, int n_args, char **args)
   for (guint i = 0; i < meetings->len; i++)
     {
       const QimamMeeting *meeting = meetings->pdata[i];
-      g_autofree char *date = meeting->date.iso != NULL ? qimam_format_date (meeting->date.iso, context->language)
-                                                        : g_strdup (_("date unknown"));
+      g_autofree char *date = meeting->date.iso != NULL
+                                  ? qimam_format_date (meeting->date.iso, context->language)
+                                  : g_strdup (_ ("date unknown"));
       g_autoptr (GString) main_articles = g_string_new (NULL), others = g_string_new (NULL);
 
       for (guint a = 0; a < meeting->articles->len; a++)
         {
           const QimamMeetingArticle *article = &g_array_index (meeting->articles, QimamMeetingArticle, a);
-          g_string_append_printf (article->main ? main_articles : others, " #%" G_GINT64_FORMAT, article->article);
+          g_string_append_printf (article->main ? main_articles : others, " #%" G_GINT64_FORMAT,
+                                  article->article);
         }
       cli_print ("%-4" G_GINT64_FORMAT " %s — %s%s\n", meeting->id, meeting->title, date,
-                 meeting->fixed ? _(" (fixed)") : "");
+                 meeting->fixed ? _ (" (fixed)") : "");
       if (main_articles->len > 0)
-        cli_print (_("     reported by:%s\n"), main_articles->str);
+        cli_print (_ ("     reported by:%s\n"), main_articles->str);
       if (others->len > 0)
-        cli_print (_("     mentioned by:%s\n"), others->str);
+        cli_print (_ ("     mentioned by:%s\n"), others->str);
     }
   return CLI_DONE;
 }
@@ -79,7 +81,8 @@ parse_ids (int n_args, char **args, int first, GError **error)
 static int
 cmd_meeting (CliContext *context, int n_args, char **args)
 {
-  static const char usage[] = "meeting takes “rename M TITLE”, “merge INTO FROM…”, “split M ARTICLE…” or “assign ARTICLE… M”";
+  static const char usage[] =
+      "meeting takes “rename M TITLE”, “merge INTO FROM…”, “split M ARTICLE…” or “assign ARTICLE… M”";
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
   QimamLibrary *library;

@@ -57,20 +57,21 @@ read_extract_options (const char *name, QimamExtractOptions *options, GError **e
 static void
 print_document (const QimamDocument *document)
 {
-  cli_print ("%s\n", document->headline != NULL ? document->headline : _("(no headline)"));
-  cli_print (_("Source: %s\n"), document->source != NULL ? document->source : _("unknown"));
+  cli_print ("%s\n", document->headline != NULL ? document->headline : _ ("(no headline)"));
+  cli_print (_ ("Source: %s\n"), document->source != NULL ? document->source : _ ("unknown"));
   if (document->byline != NULL)
-    cli_print (_("By: %s\n"), document->byline);
-  cli_print (_("Published: %s (%s)\n"), document->published.value != NULL ? document->published.value : _("unknown"),
+    cli_print (_ ("By: %s\n"), document->byline);
+  cli_print (_ ("Published: %s (%s)\n"),
+             document->published.value != NULL ? document->published.value : _ ("unknown"),
              qimam_basis_nick (document->published.basis));
   if (document->caption != NULL)
-    cli_print (_("Caption: %s\n"), document->caption);
+    cli_print (_ ("Caption: %s\n"), document->caption);
   cli_print ("\n%s\n", document->body);
   for (guint i = 0; i < document->dropped->len; i++)
     {
       const QimamDropped *dropped = document->dropped->pdata[i];
       if (i == 0)
-        cli_print ("\n%s\n", _("Left out:"));
+        cli_print ("\n%s\n", _ ("Left out:"));
       cli_print ("%5u  %s  [%s]\n", dropped->line, dropped->text, dropped->why);
     }
 }
@@ -102,7 +103,7 @@ cmd_extract (CliContext *context, int n_args, char **args)
         }
       else
         {
-          cli_print ("%s\n", feed->title != NULL ? feed->title : _("(no title)"));
+          cli_print ("%s\n", feed->title != NULL ? feed->title : _ ("(no title)"));
           for (guint i = 0; i < feed->items->len; i++)
             {
               cli_print ("\n");
@@ -135,7 +136,7 @@ print_analysis (const QimamDocument *document, const QimamAnalysis *analysis)
     {
       const QimamMeeting *meeting = analysis->meetings->pdata[i];
       cli_print ("%s %s — %s\n", meeting->main ? "*" : " ", meeting->title,
-                 meeting->date.iso != NULL ? meeting->date.iso : _("date unknown"));
+                 meeting->date.iso != NULL ? meeting->date.iso : _ ("date unknown"));
     }
   for (guint i = 0; i < analysis->topics->len; i++)
     {
@@ -146,7 +147,8 @@ print_analysis (const QimamDocument *document, const QimamAnalysis *analysis)
     {
       const QimamClaim *claim = analysis->claims->pdata[i];
       cli_print ("%-13s %s%s%s\n", qimam_dimension_nick (claim->dimension),
-                 claim->speaker != NULL ? claim->speaker : "", claim->speaker != NULL ? ": " : "", claim->text);
+                 claim->speaker != NULL ? claim->speaker : "", claim->speaker != NULL ? ": " : "",
+                 claim->text);
     }
 }
 
@@ -162,10 +164,10 @@ cmd_analyse (CliContext *context, int n_args, char **args)
 
   if (n_args != 1)
     return cli_fail_usage (context, "analyse takes one file, or “-”");
-  if (!read_extract_options (args[0], &options, &error) || (bytes = cli_read (args[0], &error)) == NULL
-      || (document = qimam_extract (bytes, &options, &error)) == NULL
-      || (analyser = qimam_analyser_new (&error)) == NULL
-      || (analysis = qimam_analyser_run (analyser, document, context->cancellable, &error)) == NULL)
+  if (!read_extract_options (args[0], &options, &error) || (bytes = cli_read (args[0], &error)) == NULL ||
+      (document = qimam_extract (bytes, &options, &error)) == NULL ||
+      (analyser = qimam_analyser_new (&error)) == NULL ||
+      (analysis = qimam_analyser_run (analyser, document, context->cancellable, &error)) == NULL)
     return cli_fail (context, args[0], error);
   if (context->json)
     {
@@ -225,8 +227,8 @@ run_batch (CliContext *context, gboolean times)
       const char *text = "", *reference = NULL;
       JsonBuilder *builder = json_builder_new ();
 
-      if (n > 0 && json_parser_load_from_data (parser, p, (gssize) n, NULL)
-          && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+      if (n > 0 && json_parser_load_from_data (parser, p, (gssize) n, NULL) &&
+          JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
         {
           JsonObject *object = json_node_get_object (json_parser_get_root (parser));
           text = json_object_get_string_member_with_default (object, "text", "");
@@ -268,8 +270,9 @@ cmd_expressions (CliContext *context, gboolean times, int n_args, char **args)
       for (guint i = 0; i < found->len; i++)
         {
           const QimamTime *time = found->pdata[i];
-          cli_print ("%-9s %-24s %.*s\n", qimam_time_kind_nick (time->kind), time->value != NULL ? time->value : "?",
-                     (int) (time->span.end - time->span.start), text + time->span.start);
+          cli_print ("%-9s %-24s %.*s\n", qimam_time_kind_nick (time->kind),
+                     time->value != NULL ? time->value : "?", (int) (time->span.end - time->span.start),
+                     text + time->span.start);
         }
     }
   else
@@ -279,7 +282,8 @@ cmd_expressions (CliContext *context, gboolean times, int n_args, char **args)
         {
           const QimamQuantity *quantity = found->pdata[i];
           cli_print ("%-9s %-12s %-6s %.*s\n", qimam_quantity_kind_nick (quantity->kind),
-                     quantity->value != NULL ? quantity->value : "?", quantity->unit != NULL ? quantity->unit : "",
+                     quantity->value != NULL ? quantity->value : "?",
+                     quantity->unit != NULL ? quantity->unit : "",
                      (int) (quantity->span.end - quantity->span.start), text + quantity->span.start);
         }
     }
@@ -360,7 +364,8 @@ cmd_tokens (CliContext *context, int n_args, char **args)
 }
 
 const CliCommand cli_text_commands[] = {
-  { "extract", cmd_extract, extract_options, "FILE|-", N_ ("Show what a page or dump becomes; store nothing") },
+  { "extract", cmd_extract, extract_options, "FILE|-",
+    N_ ("Show what a page or dump becomes; store nothing") },
   { "analyse", cmd_analyse, extract_options, "FILE|-", N_ ("Show what an article says; store nothing") },
   { "times", cmd_times, times_options, "TEXT", N_ ("Find dates, times and durations in a text") },
   { "quantities", cmd_quantities, quantities_options, "TEXT", N_ ("Find numbers and amounts in a text") },

@@ -9,8 +9,8 @@
 #include "qimam-config.h"
 
 static const CliCommand *const command_groups[] = {
-  cli_import_commands, cli_browse_commands,  cli_meeting_commands,
-  cli_compare_commands, cli_text_commands, cli_care_commands,
+  cli_import_commands,  cli_browse_commands, cli_meeting_commands,
+  cli_compare_commands, cli_text_commands,   cli_care_commands,
 };
 
 /* Ctrl+C ends a job at a transaction border instead of in the middle. */
@@ -53,11 +53,11 @@ find_command (const char *name)
 static void
 print_help (void)
 {
-  printf ("%s\n\n", _("Usage: qimam-cli [--library FILE] [--json] COMMAND …"));
+  printf ("%s\n\n", _ ("Usage: qimam-cli [--library FILE] [--json] COMMAND …"));
   for (guint g = 0; g < G_N_ELEMENTS (command_groups); g++)
     for (const CliCommand *command = command_groups[g]; command->name != NULL; command++)
-      printf ("  %s %s\n      %s\n", command->name, command->arguments, _(command->summary));
-  printf ("\n%s\n", _("“qimam-cli COMMAND --help” tells a command's options."));
+      printf ("  %s %s\n      %s\n", command->name, command->arguments, _ (command->summary));
+  printf ("\n%s\n", _ ("“qimam-cli COMMAND --help” tells a command's options."));
 }
 
 /* The first word that is neither an option nor the value of --library or --language. */
@@ -103,7 +103,7 @@ run_command (CliContext *context, const CliCommand *command, int argc, char **ar
     { NULL },
   };
 
-  g_option_context_set_summary (parser, _(command->summary));
+  g_option_context_set_summary (parser, _ (command->summary));
   g_option_context_add_main_entries (parser, global, GETTEXT_PACKAGE);
   if (command->options != NULL)
     g_option_context_add_main_entries (parser, command->options, GETTEXT_PACKAGE);
@@ -134,7 +134,8 @@ main (int argc, char **argv)
   int place, status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("QIMAM_LOCALE_DIR") ? g_getenv ("QIMAM_LOCALE_DIR") : QIMAM_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE,
+                  g_getenv ("QIMAM_LOCALE_DIR") ? g_getenv ("QIMAM_LOCALE_DIR") : QIMAM_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 
 void qimam_json_document (JsonBuilder *builder, const QimamDocument *document);
 /* The members of `extract` and the analysis beside them; @article 0 leaves "article" out. */
-void qimam_json_article (JsonBuilder *builder, gint64 article, const QimamDocument *document, const QimamAnalysis *analysis);
+void qimam_json_article (JsonBuilder *builder,
+                         gint64 article,
+                         const QimamDocument *document,
+                         const QimamAnalysis *analysis);
 void qimam_json_feed (JsonBuilder *builder, const QimamFeed *feed);
 void qimam_json_time (JsonBuilder *builder, const QimamTime *time, const char *text);
 void qimam_json_quantity (JsonBuilder *builder, const QimamQuantity *quantity, const char *text);
