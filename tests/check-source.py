@@ -40,7 +40,12 @@ def folder(path):
 
 
 def check_layers():
-    home = {p.name: folder(p) for p in sources() if p.suffix == '.h'}
+    home = {}
+    for path in sources():
+        if path.suffix == '.h':
+            if path.name in home:
+                yield '%s has the name of a header of %s/' % (path.relative_to(ROOT), home[path.name])
+            home[path.name] = folder(path)
     for path in sources():
         own = folder(path)
         for kind, name in INCLUDE.findall(path.read_text(encoding='utf-8')):
