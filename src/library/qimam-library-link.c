@@ -3,7 +3,7 @@
 
 #include "qimam-library-private.h"
 #include "qimam-meeting-linker.h"
-#include "qimam-meeting-merge.h"
+#include "qimam-meeting-fixed.h"
 #include "qimam-store-meeting.h"
 #include "qimam-told-parts.h"
 

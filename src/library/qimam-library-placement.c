@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library-private.h"
 #include "qimam-meeting-linker.h"
-#include "qimam-meeting-merge.h"
+#include "qimam-meeting-fixed.h"
 #include "qimam-store-article.h"
 #include "qimam-store-meeting.h"
 

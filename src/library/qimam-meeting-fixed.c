@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-meeting-merge.h"
+#include "qimam-meeting-fixed.h"
 
 void
 qimam_meeting_forget_claims (QimamMeeting *meeting)
