@@ -15,8 +15,8 @@
 #define FRESH_DAYS 6
 /* "Last Saturday" can mean the one before the one that has just passed. */
 #define LAST_WEEKDAY_DAYS 13
-/* Captions and posts longer than this are something else. */
-#define MAX_BOUND 8192
+/* Sentences, captions and posts longer than this are something else. */
+#define MAX_PIECE 8192
 
 typedef enum
 {
@@ -256,7 +256,8 @@ read_body (Search *search, const char *body)
   for (guint i = 0; i < sentences->len; i++)
     {
       QimamSpan span = g_array_index (sentences, QimamSpan, i);
-      read_sentence (search, body + span.start, span.end - span.start, span.start < lead);
+      if (span.end - span.start <= MAX_PIECE)
+        read_sentence (search, body + span.start, span.end - span.start, span.start < lead);
     }
 }
 
@@ -265,7 +266,7 @@ read_body (Search *search, const char *body)
 static void
 read_bound (Search *search, const char *text, const char *what, gboolean post)
 {
-  if (text == NULL || strlen (text) > MAX_BOUND)
+  if (text == NULL || strlen (text) > MAX_PIECE)
     return;
   for (gsize from = 0; text[from] != '\0';)
     {
