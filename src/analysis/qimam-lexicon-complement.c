@@ -205,6 +205,7 @@ typedef struct
   gboolean fresh;    /* nothing but the subject stands between the verb and here */
   gboolean relative; /* a relative clause stands there */
   gboolean whole;    /* "this is what he said": what is said stands before */
+  gboolean filled;   /* a phrase of time or place stands there */
   gboolean excused;  /* the comma before this word closes a parenthesis */
   int object;
 } Walk;
@@ -385,6 +386,7 @@ take_printed_subject (Walk *walk)
                     qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded);
 
   if (!walk->finite || !walk->fresh || walk->cue->speaker.known ||
+      !(walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_QUOTE)) ||
       (first != walk->cue->verb_word + 1 && !walk->whole) || (walk->verb->form.object && !walk->whole) ||
       walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (self, folded) ||
       (!is_bare_word (self, first) && !some) ||
@@ -426,6 +428,20 @@ take_printed_subject (Walk *walk)
     return FALSE;
   if (flag_of_preposition (qimam_speech_word (self, after)->folded) & walk->takes && after > first + 3)
     return FALSE;
+  /* A known name inside is who speaks: "السيناتور الجمهوري ماركو روبيو". */
+  for (guint i = first; i < after; i++)
+    {
+      int index = qimam_speech_mention_at (self, i);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
+          qimam_speech_has_particle (self, mention))
+        continue;
+      qimam_speech_speaker_from (self, index, &walk->cue->speaker, &last);
+      walk->cue->last_word = MAX (after - 1, last);
+      walk->word = walk->cue->last_word + 1;
+      return TRUE;
+    }
   last = after - 1;
   /* A particle that stands alone belongs to what follows: "تقرير لـ«الغد»". */
   if (last > first && g_utf8_strlen (qimam_speech_word (self, last)->folded, -1) == 1)
@@ -458,6 +474,19 @@ that_ahead (const Walk *walk)
   return 0;
 }
 
+/* "أوضح X، خلال مؤتمر صحافي عقد في جدة، أن": what stands before the comma is no object. */
+static gboolean
+has_that_after_comma (const Walk *walk)
+{
+  const QimamSpeech *self = walk->self;
+
+  for (guint i = walk->word + 1; i < MIN (self->end, walk->word + MAX_FILLER); i++)
+    if (qimam_speech_is_that (qimam_speech_word (self, i)->folded) &&
+        qimam_speech_gap_has (self, i - 1, 0x60c))
+      return TRUE;
+  return FALSE;
+}
+
 /* A noun that is said, as object or after بـ. */
 static gboolean
 open_noun (Walk *walk)
@@ -479,6 +508,8 @@ open_noun (Walk *walk)
   else
     object = object && !qimam_is_stop_word (folded, -1);
   if (!object && (!with || index >= 0))
+    return FALSE;
+  if (object && walk->filled && has_that_after_comma (walk))
     return FALSE;
   if (object && !with && that_ahead (walk) != 0)
     return take_that (walk, that_ahead (walk));
@@ -513,6 +544,7 @@ step_over (Walk *walk)
   if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) || is_time (self, word))
     {
       walk->word = skip_filler (self, word);
+      walk->filled = TRUE;
       return TRUE;
     }
   if (is_parenthesis (self, word))

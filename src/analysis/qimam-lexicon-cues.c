@@ -223,6 +223,8 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   if (verb.form.kind == QIMAM_FORM_PRESENT && !cue->speaker.known)
     {
       cue->sentence_subject = verb.skip == 0;
+      if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_IMPERSONAL, qimam_speech_word (self, word)->folded))
+        return FALSE;
       if (self->cues->len > 0 ||
           (verb.skip == 0 && (word == self->first || !qimam_speech_gap_has (self, word - 1, 0x60c))))
         return FALSE;

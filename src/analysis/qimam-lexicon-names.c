@@ -259,6 +259,7 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_FORMER] = "former",         [QIMAM_WORDS_TITLE_ADJECTIVE] = "title-adjective",
     [QIMAM_WORDS_LOCAL] = "local",           [QIMAM_WORDS_QUOTED_NAME] = "quoted-name",
     [QIMAM_WORDS_MASCULINE] = "masculine",   [QIMAM_WORDS_POST_TITLE] = "post-title",
+    [QIMAM_WORDS_IMPERSONAL] = "impersonal",
   };
   g_autoptr (QimamTable) table = qimam_table_load ("word-classes", columns, error);
 
@@ -269,7 +270,7 @@ load_classes (QimamLexicon *self, GError **error)
       g_auto (GStrv) words = qimam_table_get_list (table, i, 1);
       guint class = 0;
 
-      while (class < QIMAM_N_WORD_CLASSES && !g_str_equal (names[class], qimam_table_get (table, i, 0)))
+      while (class < QIMAM_N_WORD_CLASSES && g_strcmp0 (names[class], qimam_table_get (table, i, 0)) != 0)
         class ++;
       if (class == QIMAM_N_WORD_CLASSES)
         {

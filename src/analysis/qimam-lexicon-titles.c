@@ -107,6 +107,17 @@ is_adjective (const QimamScan *scan, const char *folded, gboolean *former)
   return qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_TITLE_ADJECTIVE, folded);
 }
 
+static gboolean
+is_definite (const char *folded)
+{
+  static const char *const heads[] = { "ال", "وال", "لل", "بال", "فال" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_str_has_prefix (folded, heads[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether the title's next word can go on with its field: "وزير النقل", "وزير التجارة والصناعة". */
 static gboolean
 is_portfolio (const QimamScan *scan, guint word, gboolean first)
@@ -191,6 +202,7 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       return TRUE;
     }
   if (title->office->portfolio && title->party == NULL && *portfolio < 4 &&
+      !is_definite (qimam_scan_word (scan, title->first)->folded) &&
       is_portfolio (scan, next, *portfolio == 0))
     {
       (*portfolio)++;
@@ -231,17 +243,6 @@ read_counterpart (QimamScan *scan, Title *title, const char **role)
     return TRUE;
   *role = scan->last_role;
   return scan->last_role != NULL;
-}
-
-static gboolean
-is_definite (const char *folded)
-{
-  static const char *const heads[] = { "ال", "وال", "لل", "بال", "فال" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    if (g_str_has_prefix (folded, heads[i]))
-      return TRUE;
-  return FALSE;
 }
 
 /* "the president" alone is the last one of that role who was named. */
