@@ -53,8 +53,8 @@ find_end (const char *start)
   return end > start ? end : p;
 }
 
-/* Where the first match begins, NULL where there is none. Paragraph by paragraph, since taking words apart costs more
- * than all else and the first match mostly stands near the beginning. */
+/* Where the first match begins, NULL where there is none. Paragraph by paragraph, since taking words apart
+ * costs more than all else and the first match mostly stands near the beginning. */
 static const char *
 find_match (const QimamSearchText *search, const char *text)
 {
