@@ -469,6 +469,15 @@ qimam_reader_get_article (QimamReader *self)
 }
 
 void
+qimam_reader_toggle_star (QimamReader *self)
+{
+  g_return_if_fail (QIMAM_IS_READER (self));
+
+  if (self->article != NULL)
+    gtk_toggle_button_set_active (self->star_button, !self->article->starred);
+}
+
+void
 qimam_reader_focus (QimamReader *self)
 {
   g_return_if_fail (QIMAM_IS_READER (self));

@@ -26,6 +26,9 @@ void qimam_reader_show_span (QimamReader *self, gint64 article, QimamSpan span);
 /* (transfer none) (nullable): the article that is shown */
 const QimamArticle *qimam_reader_get_article (QimamReader *self);
 
+/* Sets or lifts the star of the article that is shown. */
+void qimam_reader_toggle_star (QimamReader *self);
+
 /* Puts the keyboard into the text. */
 void qimam_reader_focus (QimamReader *self);
 

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-article-list.h"
+#include "qimam-brief-page.h"
+#include "qimam-compare-page.h"
+#include "qimam-reader.h"
+#include "qimam-session.h"
+#include "qimam-sidebar.h"
+#include "qimam-window.h"
+
+G_BEGIN_DECLS
+
+/* Where the user was: a page, and on the page of articles the open one. */
+typedef struct
+{
+  const char *page; /* (static) */
+  gint64 article;
+} QimamWindowPlace;
+
+/* What the files of the window share. */
+struct _QimamWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkSearchEntry *search;
+  GtkInfoBar *bar;
+  GtkLabel *bar_label;
+  AdwFlap *flap;
+  QimamSidebar *sidebar;
+  AdwViewStack *stack;
+  AdwLeaflet *leaflet;
+  QimamArticleList *list;
+  QimamReader *reader;
+  AdwSqueezer *squeezer;
+  GtkWidget *switcher;
+  AdwViewSwitcherBar *switcher_bar;
+  GtkRevealer *import_revealer;
+  GtkLabel *import_label;
+  GtkProgressBar *import_progress;
+
+  QimamSession *session;
+  QimamComparePage *compare_page; /* (nullable) as long as no library is open */
+  QimamBriefPage *brief_page;
+  GCancellable *open_cancellable;
+  char *opening; /* path of the library that is being opened */
+
+  GArray *history; /* (element-type QimamWindowPlace): where "back" leads */
+
+  GQueue *imports;   /* (element-type ImportJob): first the one that runs */
+  GPtrArray *refused; /* (element-type char*): "name: reason" of the import that runs */
+  GCancellable *import_cancellable;
+  gint64 import_article; /* the last article that was added */
+};
+
+/* qimam-window-actions.c */
+void qimam_window_add_actions (QimamWindow *self);
+void qimam_window_class_add_keys (GtkWidgetClass *widget_class);
+void qimam_window_update_actions (QimamWindow *self);
+/* Remembers where the user is, for "back". */
+void qimam_window_push_place (QimamWindow *self);
+void qimam_window_open_span (QimamWindow *self, gint64 article, guint in, guint start, guint end);
+void qimam_window_offer_address (QimamWindow *self, const char *address);
+/* Fills a page that the user turned to for the first time. */
+void qimam_window_prepare_page (QimamWindow *self);
+
+/* qimam-window-import.c */
+void qimam_window_class_add_import (GtkWidgetClass *widget_class);
+void qimam_window_init_import (QimamWindow *self);
+void qimam_window_dispose_import (QimamWindow *self);
+void qimam_window_start_imports (QimamWindow *self);
+void qimam_window_choose_files (QimamWindow *self, gboolean folder);
+void qimam_window_paste (QimamWindow *self);
+void qimam_window_import_samples (QimamWindow *self);
+/* (transfer full) (nullable): the folder of the sample coverage, where there is one */
+char *qimam_window_find_samples (void);
+
+/* qimam-window.c */
+void qimam_window_tell (QimamWindow *self, const char *text);
+/* By its weight: what concerns the library as a whole stays in a bar, the rest passes in a toast. */
+void qimam_window_tell_error (QimamWindow *self, const GError *error);
+
+G_END_DECLS
