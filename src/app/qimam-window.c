@@ -77,6 +77,7 @@ take_library (QimamWindow *self, QimamLibrary *library)
   gtk_info_bar_set_revealed (self->bar, FALSE);
   gtk_window_set_title (GTK_WINDOW (self), title);
   qimam_session_set_library (self->session, library);
+  qimam_article_list_focus (self->list);
   qimam_window_update_actions (self);
   qimam_window_start_imports (self);
 }

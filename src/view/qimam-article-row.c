@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "qimam-filter.h"
+#include "qimam-page-style.h"
 #include "qimam-span.h"
 #include "qimam-ui.h"
 
@@ -39,6 +40,7 @@ set_marked_text (GtkLabel *label, const char *text, GArray *matches, QimamField 
   g_autofree char *clean = qimam_ui_clean (text, 0);
 
   gtk_label_set_text (label, clean);
+  gtk_label_set_xalign (label, qimam_page_text_alignment (GTK_WIDGET (label), clean));
   /* Offsets hold only where cleaning left the text as it was. */
   if (text != NULL && matches != NULL && g_str_equal (clean, text))
     for (guint i = 0; i < matches->len; i++)
@@ -136,6 +138,13 @@ star_toggled_cb (QimamArticleRow *self)
 }
 
 static void
+digits_changed_cb (QimamArticleRow *self)
+{
+  if (self->item != NULL)
+    update (self);
+}
+
+static void
 qimam_article_row_dispose (GObject *object)
 {
   qimam_article_row_set_item (QIMAM_ARTICLE_ROW (object), NULL);
@@ -164,6 +173,8 @@ static void
 qimam_article_row_init (QimamArticleRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (qimam_ui_settings (), "changed::digits", G_CALLBACK (digits_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -2,9 +2,11 @@
 #include "qimam-claim-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "qimam-format.h"
 #include "qimam-label.h"
+#include "qimam-page-style.h"
 #include "qimam-ui.h"
 
 #define CLAIM_CHARS 220
@@ -91,6 +93,21 @@ add_detail (GString *detail, const char *text)
   g_string_append (detail, isolated);
 }
 
+/* (transfer full): a day, or a clock time with or without its day */
+static char *
+moment_text (const char *iso)
+{
+  const char *clock = strchr (iso, 'T');
+  g_autofree char *day = clock != NULL ? g_strndup (iso, (gsize) (clock - iso)) : g_strdup (iso);
+  g_autofree char *date = qimam_ui_date (day);
+  g_autofree char *text = clock != NULL ? qimam_format_clock (clock, qimam_ui_language ()) : NULL;
+  g_autofree char *digits = text != NULL ? qimam_ui_digits (text) : NULL;
+
+  if (digits == NULL)
+    return g_steal_pointer (&date);
+  return *date != '\0' ? g_strdup_printf ("%s %s", date, digits) : g_steal_pointer (&digits);
+}
+
 /* (transfer full) (nullable): the value as it compares, where it differs from the words of the text */
 static char *
 value_text (const QimamClaim *claim)
@@ -101,7 +118,7 @@ value_text (const QimamClaim *claim)
   if (!value->set)
     return NULL;
   if (claim->dimension == QIMAM_DIMENSION_DATE && value->iso != NULL)
-    return qimam_ui_date (value->iso);
+    return moment_text (value->iso);
   if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP && value->due != NULL)
     return qimam_ui_date (value->due);
   if ((claim->dimension == QIMAM_DIMENSION_DURATION || claim->dimension == QIMAM_DIMENSION_FIGURE)
@@ -110,6 +127,8 @@ value_text (const QimamClaim *claim)
       text = qimam_format_duration (value->iso, value->cmp, qimam_ui_language ());
       return text != NULL ? qimam_ui_digits (text) : NULL;
     }
+  if (value->name != NULL && g_strcmp0 (value->name, claim->text) != 0)
+    return g_strdup (value->name);
   if (value->role != NULL && claim->dimension == QIMAM_DIMENSION_PARTICIPANTS)
     {
       g_autofree char *key = g_strconcat ("role.", value->role, NULL);
@@ -200,6 +219,7 @@ qimam_claim_row_set_item (QimamClaimRow *self, QimamClaimItem *item)
       name = *detail != '\0' ? g_strdup_printf (_("%s, %s"), text, detail) : g_strdup (text);
     }
   gtk_label_set_text (self->text, text);
+  gtk_label_set_xalign (self->text, qimam_page_text_alignment (GTK_WIDGET (self), text));
   gtk_label_set_text (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "qimam-ui.h"
+#include "qimam-wrap-box.h"
 
 struct _QimamFilterBar
 {
@@ -12,7 +13,7 @@ struct _QimamFilterBar
   GtkLabel *total;
   GtkDropDown *sort;
   GtkButton *clear_button;
-  GtkFlowBox *chips;
+  QimamWrapBox *chips;
 
   QimamSession *session;
   gboolean updating;
@@ -181,17 +182,11 @@ static void
 update_chips (QimamFilterBar *self)
 {
   g_autoptr (GPtrArray) parts = list_parts (self->session);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_flow_box_remove (self->chips, child);
+  qimam_wrap_box_clear (self->chips);
   g_ptr_array_set_free_func (parts, NULL);
   for (guint i = 0; i < parts->len; i++)
-    {
-      gtk_flow_box_append (self->chips, make_chip (self, g_ptr_array_index (parts, i)));
-      child = gtk_widget_get_last_child (GTK_WIDGET (self->chips));
-      gtk_widget_set_focusable (child, FALSE);
-    }
+    qimam_wrap_box_append (self->chips, make_chip (self, g_ptr_array_index (parts, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->chips), parts->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->clear_button), parts->len > 1);
 }
@@ -254,6 +249,7 @@ qimam_filter_bar_class_init (QimamFilterBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (QIMAM_TYPE_WRAP_BOX);
   G_OBJECT_CLASS (klass)->dispose = qimam_filter_bar_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-filter-bar.ui"));
   gtk_widget_class_bind_template_child (widget_class, QimamFilterBar, total);

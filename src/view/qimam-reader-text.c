@@ -42,7 +42,8 @@ make_tags (QimamReaderText *self)
   self->headline_tag
       = gtk_text_buffer_create_tag (buffer, NULL, "scale", 1.45, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 18,
                                     "pixels-below-lines", 4, NULL);
-  self->meta_tag = gtk_text_buffer_create_tag (buffer, NULL, "scale", 0.8, "pixels-below-lines", 12, NULL);
+  self->meta_tag = gtk_text_buffer_create_tag (buffer, NULL, "family", "Noto Sans Arabic UI", "scale", 0.72,
+                                               "pixels-below-lines", 12, NULL);
   self->body_tag = gtk_text_buffer_create_tag (buffer, NULL, "pixels-below-lines", 10, "line-height", 1.05, NULL);
   self->subhead_tag = gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, "scale", 1.1,
                                                   "pixels-above-lines", 8, NULL);

@@ -9,10 +9,12 @@
 #include "qimam-reader-flash.h"
 #include "qimam-reader-text.h"
 #include "qimam-ui.h"
+#include "qimam-wrap-box.h"
 
 /* The longest line that is read with ease, in sizes of the letter. */
 #define LINE_EMS   38
 #define MIN_MARGIN 24
+#define FEW_TOPICS 4
 
 struct _QimamReader
 {
@@ -20,7 +22,7 @@ struct _QimamReader
 
   GtkStack *stack;
   AdwFlap *flap;
-  GtkFlowBox *topics;
+  QimamWrapBox *topics;
   GtkTextView *view;
   GtkScrolledWindow *scroller;
   GtkBox *bottom;
@@ -38,6 +40,7 @@ struct _QimamReader
   GCancellable *cancellable;
   gint64 wanted;         /* the article for which @wanted_span waits */
   QimamSpan wanted_span; /* empty: none */
+  gboolean all_topics;
   gboolean updating;
 };
 
@@ -113,32 +116,60 @@ topic_clicked_cb (GtkButton *button, QimamReader *self)
     qimam_session_toggle_topic (self->session, key);
 }
 
+static GtkWidget *
+make_topic (QimamReader *self, const QimamTopicHit *hit)
+{
+  g_autofree char *label = qimam_ui_clean (qimam_session_topic_name (self->session, hit->key), 0);
+  /* Translators: %s is a topic */
+  g_autofree char *name = g_strdup_printf (_("Show only articles on: %s"), label);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  qimam_ui_set_name (button, name);
+  gtk_widget_add_css_class (button, "chip");
+  if (hit->primary)
+    gtk_widget_add_css_class (button, "primary");
+  g_object_set_data_full (G_OBJECT (button), "topic", g_strdup (hit->key), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (topic_clicked_cb), self);
+  return button;
+}
+
+static void update_topics (QimamReader *self);
+
+static void
+more_topics_cb (QimamReader *self)
+{
+  self->all_topics = TRUE;
+  update_topics (self);
+}
+
+/* What the article is about; what it touches besides is a press away. */
 static void
 update_topics (QimamReader *self)
 {
-  GtkWidget *child;
   GPtrArray *topics = self->article->analysis->topics;
+  guint shown = 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->topics))) != NULL)
-    gtk_flow_box_remove (self->topics, child);
+  qimam_wrap_box_clear (self->topics);
   for (guint i = 0; i < topics->len; i++)
     {
       const QimamTopicHit *hit = g_ptr_array_index (topics, i);
-      g_autofree char *label = qimam_ui_clean (qimam_session_topic_name (self->session, hit->key), 0);
-      GtkWidget *button = gtk_button_new_with_label (label);
-      /* Translators: %s is a topic */
-      g_autofree char *name = g_strdup_printf (_("Show only articles on: %s"), label);
 
-      qimam_ui_set_name (button, name);
-      gtk_widget_add_css_class (button, "chip");
-      if (hit->primary)
-        gtk_widget_add_css_class (button, "primary");
-      g_object_set_data_full (G_OBJECT (button), "topic", g_strdup (hit->key), g_free);
-      g_signal_connect (button, "clicked", G_CALLBACK (topic_clicked_cb), self);
-      gtk_flow_box_append (self->topics, button);
-      gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->topics)), FALSE);
+      if (!self->all_topics && shown > 0 && (!hit->primary || shown == FEW_TOPICS))
+        continue;
+      qimam_wrap_box_append (self->topics, make_topic (self, hit));
+      shown++;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->topics), topics->len > 0);
+  if (shown < topics->len)
+    {
+      g_autofree char *number = qimam_ui_number (topics->len - shown);
+      g_autofree char *label = g_strdup_printf ("+%s", number);
+      GtkWidget *more = gtk_button_new_with_label (label);
+
+      qimam_ui_set_name (more, _("Show all topics of the article"));
+      gtk_widget_add_css_class (more, "chip");
+      g_signal_connect_swapped (more, "clicked", G_CALLBACK (more_topics_cb), self);
+      qimam_wrap_box_append (self->topics, more);
+    }
 }
 
 /* ---- Places in the text ---- */
@@ -244,6 +275,7 @@ take_article (QimamReader *self, QimamArticle *article)
   g_autofree char *meta = article != NULL ? meta_text (article->document) : NULL;
 
   self->article = article;
+  self->all_topics = FALSE;
   qimam_reader_text_fill (self->text, article, meta);
   qimam_claim_panel_set_article (self->claims, article);
   qimam_dropped_list_set_document (self->dropped, article != NULL ? article->document : NULL);
@@ -286,6 +318,16 @@ load_cb (GObject *source, GAsyncResult *result, gpointer data)
     qimam_session_mark_read (self->session, article->id, TRUE);
 }
 
+/* An empty library says itself what to do: one such page is enough. */
+static void
+update_nothing (QimamReader *self)
+{
+  const QimamFacets *overall = qimam_session_get_overall (self->session);
+
+  if (self->article == NULL && qimam_session_get_article (self->session) == 0)
+    gtk_stack_set_visible_child_name (self->stack, overall != NULL && overall->total > 0 ? "none" : "blank");
+}
+
 static void
 load (QimamReader *self)
 {
@@ -298,11 +340,19 @@ load (QimamReader *self)
   if (article == 0 || library == NULL)
     {
       take_article (self, NULL);
-      gtk_stack_set_visible_child_name (self->stack, "none");
+      update_nothing (self);
       return;
     }
   self->cancellable = g_cancellable_new ();
   qimam_library_load_article_async (library, article, self->cancellable, load_cb, g_object_ref (self));
+}
+
+/* The digits of dates changed. */
+static void
+reload (QimamReader *self)
+{
+  if (self->session != NULL)
+    load (self);
 }
 
 /* A star set in the list shows here too. */
@@ -383,6 +433,7 @@ qimam_reader_class_init (QimamReaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (QIMAM_TYPE_CLAIM_PANEL);
+  g_type_ensure (QIMAM_TYPE_WRAP_BOX);
   G_OBJECT_CLASS (klass)->dispose = qimam_reader_dispose;
   signals[OPEN_ADDRESS] = g_signal_new ("open-address", QIMAM_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -423,6 +474,7 @@ qimam_reader_init (QimamReader *self)
   g_settings_bind (qimam_ui_settings (), "show-claims", self->flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (qimam_ui_settings (), "changed::reader-font-size", G_CALLBACK (update_font), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (qimam_ui_settings (), "changed::digits", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_dark), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
@@ -439,6 +491,7 @@ qimam_reader_set_session (QimamReader *self, QimamSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_swapped (session, "article-changed", G_CALLBACK (load), self);
+  g_signal_connect_swapped (session, "library-changed", G_CALLBACK (update_nothing), self);
   g_signal_connect_swapped (session, "facets-changed", G_CALLBACK (facets_changed_cb), self);
   load (self);
 }

@@ -271,6 +271,14 @@ qimam_session_dispose (GObject *object)
   G_OBJECT_CLASS (qimam_session_parent_class)->dispose (object);
 }
 
+/* Numbers and dates are written anew. */
+static void
+digits_changed_cb (QimamSession *self)
+{
+  for (guint i = LIBRARY_CHANGED; i <= FACETS_CHANGED; i++)
+    g_signal_emit (self, signals[i], 0);
+}
+
 static void
 qimam_session_class_init (QimamSessionClass *klass)
 {
@@ -289,6 +297,8 @@ static void
 qimam_session_init (QimamSession *self)
 {
   self->filter = qimam_filter_new ();
+  g_signal_connect_object (qimam_ui_settings (), "changed::digits", G_CALLBACK (digits_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 QimamSession *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "qimam-page-style.h"
 #include "qimam-ui.h"
 
 struct _QimamSidebarRow
@@ -84,6 +85,13 @@ update (QimamSidebarRow *self)
 }
 
 static void
+digits_changed_cb (QimamSidebarRow *self)
+{
+  if (self->item != NULL)
+    update (self);
+}
+
+static void
 qimam_sidebar_row_dispose (GObject *object)
 {
   qimam_sidebar_row_set_item (QIMAM_SIDEBAR_ROW (object), NULL);
@@ -112,6 +120,8 @@ static void
 qimam_sidebar_row_init (QimamSidebarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (qimam_ui_settings (), "changed::digits", G_CALLBACK (digits_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -142,7 +152,8 @@ qimam_sidebar_row_set_item (QimamSidebarRow *self, QimamSidebarItem *item)
   label = qimam_ui_clean (qimam_sidebar_item_get_label (item), 0);
   detail = qimam_ui_clean (qimam_sidebar_item_get_detail (item), 0);
   gtk_label_set_text (self->label, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), kind == QIMAM_SIDEBAR_HEADING ? NULL : label);
+  gtk_label_set_xalign (self->label, qimam_page_text_alignment (GTK_WIDGET (self), label));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), kind == QIMAM_SIDEBAR_HEADING ? NULL : label);
   gtk_label_set_text (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_of (kind) != NULL);

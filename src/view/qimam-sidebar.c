@@ -89,20 +89,32 @@ append (GPtrArray *lines, QimamSidebarKind kind, const char *key, gint64 id, con
   g_ptr_array_add (lines, qimam_sidebar_item_new (kind, key, id, label));
 }
 
+/* Whether an article reports on the meeting, rather than naming it in passing. */
+static gboolean
+is_reported (const QimamMeeting *meeting)
+{
+  for (guint i = 0; i < meeting->articles->len; i++)
+    if (g_array_index (meeting->articles, QimamMeetingArticle, i).main)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-append_meetings (QimamSidebar *self, GPtrArray *lines)
+append_meetings (QimamSidebar *self, GPtrArray *lines, gboolean reported, const char *heading)
 {
   GPtrArray *meetings = qimam_session_get_meetings (self->session);
+  guint before = lines->len;
 
-  if (meetings == NULL || meetings->len == 0)
-    return;
-  append (lines, QIMAM_SIDEBAR_HEADING, NULL, 0, C_ ("group of the sidebar", "Meetings"));
-  for (guint i = 0; i < meetings->len; i++)
+  for (guint i = 0; meetings != NULL && i < meetings->len; i++)
     {
       const QimamMeeting *meeting = g_ptr_array_index (meetings, i);
       QimamSidebarItem *item;
       g_autofree char *date = NULL;
 
+      if (is_reported (meeting) != reported)
+        continue;
+      if (lines->len == before)
+        append (lines, QIMAM_SIDEBAR_HEADING, NULL, 0, heading);
       item = qimam_sidebar_item_new (QIMAM_SIDEBAR_MEETING, NULL, meeting->id,
                                      meeting->title != NULL ? meeting->title : _("Meeting without a name"));
       date = meeting->date.iso != NULL ? qimam_ui_date (meeting->date.iso) : g_strdup (_("No date"));
@@ -262,12 +274,13 @@ rebuild (QimamSidebar *self)
   append (lines, QIMAM_SIDEBAR_ALL, NULL, 0, _("All articles"));
   append (lines, QIMAM_SIDEBAR_UNREAD, NULL, 0, C_ ("articles", "Unread"));
   append (lines, QIMAM_SIDEBAR_STARRED, NULL, 0, C_ ("articles", "Starred"));
-  append_meetings (self, lines);
+  append_meetings (self, lines, TRUE, C_ ("group of the sidebar", "Meetings"));
   if (overall != NULL)
     {
       append_facets (self, lines, QIMAM_SIDEBAR_TOPIC, C_ ("group of the sidebar", "Topics"), overall->topics);
       append_facets (self, lines, QIMAM_SIDEBAR_SOURCE, C_ ("group of the sidebar", "Sources"), overall->sources);
     }
+  append_meetings (self, lines, FALSE, C_ ("group of the sidebar", "Mentioned in passing"));
   /* Lines that stay keep their place under the pointer and the keyboard focus. */
   if (!same_lines (self, lines))
     g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), lines->pdata,

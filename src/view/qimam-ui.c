@@ -197,5 +197,10 @@ qimam_ui_dimension_color (QimamDimension dimension, gboolean dark, GdkRGBA *rgba
   rgba->red = hues[dimension].red;
   rgba->green = hues[dimension].green;
   rgba->blue = hues[dimension].blue;
-  rgba->alpha = dark ? 0.34f : 0.24f;
+  /* Whole sentences are marked more softly than the words that carry a value. */
+  if (dimension == QIMAM_DIMENSION_STATEMENT || dimension == QIMAM_DIMENSION_ISSUE
+      || dimension == QIMAM_DIMENSION_BACKGROUND)
+    rgba->alpha = dark ? 0.2f : 0.13f;
+  else
+    rgba->alpha = dark ? 0.34f : 0.24f;
 }
