@@ -33,7 +33,7 @@ def template():
         out = pathlib.Path(folder) / 'qimam.pot'
         subprocess.run(['xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES', '--output=%s' % out,
                         '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2', '--keyword=NC_:1c,2', '--keyword=ngettext:1,2',
-                        '--keyword=g_dngettext:2,3', '--add-comments'], cwd=ROOT, check=True, capture_output=True)
+                        '--keyword=g_dngettext:2,3', '--keyword=ADD:2,3', '--add-comments'], cwd=ROOT, check=True, capture_output=True)
         return {(c, m) for c, m, _, _, _ in entries(out) if m}
 
 
@@ -53,6 +53,25 @@ def check_arabic_complete():
             yield 'ar.po: not translated: %s' % key[1][:80]
 
 
+def check_no_leftovers():
+    known = template()
+    for language in languages():
+        path = PO / (language + '.po')
+        if re.search(r'^#~', path.read_text(encoding='utf-8'), re.M):
+            yield '%s.po keeps obsolete entries' % language
+        for c, m, _, fuzzy, _ in entries(path):
+            if fuzzy:
+                yield '%s.po: fuzzy: %s' % (language, m[:80])
+            elif m and (c, m) not in known:
+                yield '%s.po: no longer in the sources: %s' % (language, m[:80])
+
+
+def check_list_sorted():
+    listed = [l for l in (PO / 'POTFILES').read_text().split('\n') if l and l[0] != '#']
+    if listed != sorted(set(listed)):
+        yield 'po/POTFILES is not sorted, or names a file twice'
+
+
 def check_arabic_plurals():
     head = [t for c, m, t, _, _ in entries(PO / 'ar.po') if not m][0][0]
     if ARABIC_PLURALS not in head.replace('(', '').replace(')', ''):
@@ -62,7 +81,7 @@ def check_arabic_plurals():
             yield 'ar.po: %d forms, not 6: %s' % (len(t), m)
 
 
-CHECKS = [check_well_formed, check_arabic_complete, check_arabic_plurals]
+CHECKS = [check_well_formed, check_arabic_complete, check_no_leftovers, check_list_sorted, check_arabic_plurals]
 print('1..%d' % len(CHECKS))
 bad = 0
 for number, check in enumerate(CHECKS, 1):
