@@ -57,6 +57,49 @@ is_attending (const QimamClaimBuilder *builder,
   return event != NULL && event->relation != QIMAM_EVENT_NEXT;
 }
 
+/* "وترأس الوفد الروسي فلان", "مثل الجانب الإيراني فلان": between the verb and him stands only the delegation. */
+static gboolean
+heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  static const char *const sides[] = { "الوفد", "وفد", "الجانب", "جانب", "الوفدين", NULL };
+  guint from = who->first_word > s_first + 6 ? who->first_word - 6 : s_first;
+  gboolean side = FALSE;
+
+  for (guint w = who->first_word; w-- > from;)
+    {
+      if (qimam_clauses_has_hit (scan, "head", w, w))
+        return side;
+      if (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE)
+        return FALSE;
+      side = side || qimam_clauses_word_is (scan, w, sides);
+    }
+  return FALSE;
+}
+
+/* "ألقى … كلمة أمام المجتمعين" */
+static gboolean
+addresses (const QimamClauses *scan, const QimamMention *who)
+{
+  return who->first_word > 0 && qimam_clauses_has_hit (scan, "address", who->first_word - 1, who->first_word - 1);
+}
+
+/* "ووقع البيان … فلان": those who sign what came of a meeting were there. */
+static gboolean
+signs (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  const QimamCueHit *hit = qimam_clauses_find_hit (scan, "sign", s_first, who->first_word);
+
+  if (hit == NULL || who->first_word > hit->first + 40)
+    return FALSE;
+  for (guint w = hit->last + 1; w < who->first_word; w++)
+    if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
+        (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) && !qimam_clauses_has_hit (scan, "attend", w, w)) ||
+        qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+        qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+      return FALSE;
+  return TRUE;
+}
+
 /* "… said that the round …": who speaks of a meeting need not have been there. */
 static gboolean
 is_speaking (const QimamClauses *scan, const QimamMention *who)
@@ -111,44 +154,138 @@ is_delegation (const QimamClauses *scan, const QimamMention *group)
          qimam_clauses_has_hit (scan, "delegation", first, last);
 }
 
-/* States that meet as such, where nobody of theirs is named: "… and … said they held talks". */
+/* A state that a word names: as such, by its capital, or by an adjective of origin. */
+typedef struct
+{
+  guint first; /* words */
+  guint last;
+  const char *key;
+  const char *name;
+} State;
+
+/* A capital that stands for its state is named as the state is. */
+static const char *
+state_name (const QimamClauses *scan, const QimamMention *mention)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  const GArray *origins = scan->reading->origins;
+
+  if (mention->named || mention->place_kind != NULL)
+    return mention->name;
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *other = mentions->pdata[i];
+      if (other->kind == QIMAM_MENTION_COUNTRY && other->named && g_strcmp0 (other->key, mention->key) == 0)
+        return other->name;
+    }
+  for (guint i = 0; i < origins->len; i++)
+    if (g_strcmp0 (g_array_index (origins, QimamOrigin, i).key, mention->key) == 0)
+      return g_array_index (origins, QimamOrigin, i).name;
+  return mention->name;
+}
+
+/* The states that a sentence names, in the order of its words. (transfer full) (element-type State) */
+static GArray *
+find_states (const QimamClauses *scan, guint sentence)
+{
+  const QimamReading *reading = scan->reading;
+  GArray *states = g_array_new (FALSE, FALSE, sizeof (State));
+  guint from = g_array_index (reading->sentence_word, guint, sentence);
+  guint end = g_array_index (reading->sentence_word, guint, sentence + 1);
+  guint o = 0;
+  gsize start;
+
+  if (from >= end)
+    return states;
+  start = qimam_clauses_word (scan, from)->start;
+  for (guint i = qimam_clauses_mention_from (scan, start); i <= reading->mentions->len; i++)
+    {
+      const QimamMention *mention = i < reading->mentions->len ? reading->mentions->pdata[i] : NULL;
+      guint upto = mention != NULL && mention->first_word < end ? mention->first_word : end;
+
+      for (; o < reading->origins->len; o++)
+        {
+          const QimamOrigin *origin = &g_array_index (reading->origins, QimamOrigin, o);
+          State state = { origin->word, origin->word, origin->key, origin->name };
+
+          if (origin->word >= upto)
+            break;
+          if (origin->word >= from)
+            g_array_append_val (states, state);
+        }
+      if (upto == end)
+        break;
+      if (mention->kind == QIMAM_MENTION_COUNTRY && mention->key != NULL)
+        {
+          State state = { mention->first_word, mention->last_word, mention->key, state_name (scan, mention) };
+          g_array_append_val (states, state);
+        }
+      while (mention->kind == QIMAM_MENTION_COUNTRY && o < reading->origins->len &&
+             g_array_index (reading->origins, QimamOrigin, o).word <= mention->last_word)
+        o++;
+    }
+  return states;
+}
+
+static gboolean
+has_state (const QimamClaimBuilder *builder, gint64 meeting, const char *key)
+{
+  const QimamValue value = { .set = TRUE, .key = (char *) key };
+
+  return qimam_claim_builder_find (builder, QIMAM_DIMENSION_PARTICIPANTS, meeting, &value) != NULL;
+}
+
+static void
+add_state (QimamClaimBuilder *builder, const QimamClauses *scan, const State *state, gint64 meeting)
+{
+  QimamClaim *claim;
+
+  if (has_state (builder, meeting, state->key))
+    return;
+  claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_PARTICIPANTS, state->first, state->last);
+  if (claim == NULL)
+    return;
+  claim->meeting = meeting;
+  claim->party = g_strdup (state->key);
+  claim->value.set = TRUE;
+  claim->value.key = g_strdup (state->key);
+  claim->value.name = g_strdup (state->name);
+  claim->value.role = g_intern_string ("delegation");
+}
+
+/* States that meet as such, where nobody of theirs is named: "… and … said they held talks", "American-Russian
+ * talks", "the Russian and the American delegations". */
 static void
 add_states (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   const QimamMeetingFinder *finder = builder->finder;
-  const GPtrArray *mentions = scan->reading->mentions;
-  const QimamEvent *event = NULL;
 
-  for (guint i = 0; i < finder->events->len && event == NULL; i++)
+  for (guint e = 0; e < finder->events->len; e++)
     {
-      const QimamEvent *e = finder->events->pdata[i];
-      if (e->scan == scan && e->relation == QIMAM_EVENT_MAIN && e->sentence <= finder->lead_last)
-        event = e;
-    }
-  if (event == NULL)
-    return;
-  for (guint i = 0; i + 1 < mentions->len; i++)
-    {
-      const QimamMention *a = mentions->pdata[i], *b = mentions->pdata[i + 1];
-      QimamClaim *claim;
-      QimamSpan span;
+      const QimamEvent *event = finder->events->pdata[e];
+      g_autoptr (GArray) states = NULL;
 
-      if (a->sentence > finder->lead_last)
-        break;
-      if (a->kind != QIMAM_MENTION_COUNTRY || b->kind != QIMAM_MENTION_COUNTRY ||
-          a->sentence != event->sentence || b->sentence != a->sentence || b->first_word > a->last_word + 1 ||
-          b->first_word > event->first || g_strcmp0 (a->key, b->key) == 0)
+      if (event->scan != scan || event->relation != QIMAM_EVENT_MAIN || event->sentence > finder->lead_last)
         continue;
-      span = qimam_span (scan->reading->in, a->full.start, b->full.end);
-      claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_PARTICIPANTS, span);
-      if (claim == NULL)
-        continue;
-      claim->meeting = event->meeting;
-      claim->party = g_strdup ("joint");
-      claim->value.set = TRUE;
-      claim->value.name = g_strdup (claim->text);
-      claim->value.role = g_intern_string ("delegation");
-      return;
+      states = find_states (scan, event->sentence);
+      for (guint i = 0; i + 1 < states->len; i++)
+        {
+          const State *a = &g_array_index (states, State, i), *b = a + 1;
+
+          if (b->first > a->last + 1 || (scan->gaps[b->first] & ~QIMAM_GAP_QUOTE) ||
+              g_str_equal (a->key, b->key))
+            continue;
+          add_state (builder, scan, a, event->meeting);
+          for (; i + 1 < states->len; i++)
+            {
+              a = &g_array_index (states, State, i);
+              b = a + 1;
+              if (b->first > a->last + 1 || (scan->gaps[b->first] & ~QIMAM_GAP_QUOTE))
+                break;
+              add_state (builder, scan, b, event->meeting);
+            }
+          return;
+        }
     }
 }
 
@@ -169,6 +306,51 @@ lead_names_people (const QimamClaimBuilder *builder, const QimamClauses *scan)
         return TRUE;
     }
   return FALSE;
+}
+
+static guint
+count_people (const QimamClaimBuilder *builder, gint64 meeting)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < builder->analysis->claims->len; i++)
+    {
+      const QimamClaim *claim = builder->analysis->claims->pdata[i];
+      n += claim->dimension == QIMAM_DIMENSION_PARTICIPANTS && claim->meeting == meeting &&
+           g_strcmp0 (claim->value.role, "delegation") != 0;
+    }
+  return n;
+}
+
+/* "… that the two presidents meet": the two of that office who were named before. */
+static void
+add_pair (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  const GPtrArray *mentions = scan->reading->mentions;
+  const QimamMention *named[2] = { NULL, NULL };
+  guint n = 0;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *who = mentions->pdata[i];
+      const QimamEvent *beside = qimam_meeting_finder_in_sentence (finder, scan, who->sentence);
+
+      if (who->sentence > finder->lead_last)
+        return;
+      if (who->kind == QIMAM_MENTION_PERSON && who->named && who->key != NULL && n < 2 &&
+          (n == 0 || g_strcmp0 (named[0]->party, who->party) != 0))
+        named[n++] = who;
+      else if (who->kind == QIMAM_MENTION_GROUP && n == 2 && g_strcmp0 (who->party, "joint") == 0 &&
+               (g_strcmp0 (who->role, "leader") == 0 ||
+                (g_strcmp0 (who->role, named[0]->role) == 0 && g_strcmp0 (who->role, named[1]->role) == 0)) &&
+               beside != NULL && beside->relation == QIMAM_EVENT_MAIN)
+        {
+          add_participant (builder, scan, named[0], 1, named[0]->role);
+          add_participant (builder, scan, named[1], 1, named[1]->role);
+          return;
+        }
+    }
 }
 
 void
@@ -200,7 +382,13 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
         }
       if (!who->named || (beside != NULL && is_speaking (scan, who)))
         continue;
-      if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) &&
+      if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
+          heads_before (scan, who, s_first))
+        add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
+      else if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
+               (addresses (scan, who) || signs (scan, who, s_first)))
+        add_participant (builder, scan, who, meeting, who->role);
+      else if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) &&
           beside != NULL)
         add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
       else if (beside != NULL &&
@@ -212,6 +400,8 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
                qimam_clauses_find_hit (scan, "meet", s_first, s_last) != NULL)
         add_participant (builder, scan, who, meeting, who->role);
     }
+  if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && count_people (builder, 1) < 2)
+    add_pair (builder, scan);
   if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && !lead_names_people (builder, scan))
     add_states (builder, scan);
 }

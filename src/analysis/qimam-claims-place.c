@@ -21,9 +21,27 @@ is_where (const QimamClauses *scan, const QimamMention *place)
       qimam_clauses_word_is (scan, first - 1, in_words))
     return TRUE;
   if (first > 1 && qimam_clauses_word_is (scan, first - 2, in_words) &&
-      scan->names[first - 1] == QIMAM_NAME_NONE && scan->gaps[first] == 0 && scan->gaps[first - 1] == 0)
+      scan->names[first - 1] != QIMAM_NAME_INSIDE && scan->gaps[first] == 0 && scan->gaps[first - 1] == 0)
     return TRUE;
   return start > word->start && g_str_has_prefix (word->folded, "ب");
+}
+
+/* "… استضافتها جنيف", "استضافت العاصمة السعودية الرياض محادثات". */
+static gboolean
+is_host (const QimamClauses *scan, const QimamMention *place)
+{
+  for (guint back = 1; back <= 3 && back <= place->first_word; back++)
+    {
+      guint word = place->first_word - back;
+
+      if (scan->gaps[word + 1] != 0)
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "host", word, word))
+        return TRUE;
+      if (!qimam_clauses_word_is (scan, word, in_words) && back > 1)
+        return FALSE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -168,7 +186,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
         }
       if (beside == NULL || !is_physical (place))
         continue;
-      if (event != NULL && (is_where (scan, place) || place->first_word == event->last + 1))
+      if (is_host (scan, place) ||
+          (event != NULL && (is_where (scan, place) || place->first_word == event->last + 1)))
         {
           add_place (builder, scan, place, meeting, NULL);
           add_presence (builder, scan, place, meeting);

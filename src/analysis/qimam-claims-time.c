@@ -125,6 +125,51 @@ is_of_unnamed_meeting (const QimamClaimBuilder *builder, const QimamClauses *sca
   return FALSE;
 }
 
+/* Days and hours can be those of a meeting; weeks, months and years are not. */
+static gboolean
+is_meeting_length (const char *iso)
+{
+  for (const char *p = iso; *p != '\0' && *p != 'T'; p++)
+    if (*p == 'Y' || *p == 'M' || *p == 'W')
+      return FALSE;
+  return TRUE;
+}
+
+/* "قطيعة دامت …", "بعد حرب استمرت …": what lasted is the noun before the verb, and no meeting. */
+static gboolean
+lasts_other (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCueHit *verb)
+{
+  guint noun = verb->first - 1;
+  const QimamClause *clause = qimam_clauses_clause (scan, verb->first);
+
+  if (verb->first == clause->first || (scan->gaps[verb->first] & ~QIMAM_GAP_QUOTE) != 0 ||
+      qimam_clauses_has_mark (scan, noun, QIMAM_MARK_RELATIVE))
+    return FALSE;
+  if (qimam_clauses_has_hit (scan, "other_length", noun, noun))
+    return TRUE;
+  return qimam_meeting_finder_event_at (builder->finder, scan, noun) == NULL &&
+         scan->names[noun] == QIMAM_NAME_NONE &&
+         !g_str_has_prefix (qimam_clauses_word (scan, noun)->folded, "ال") &&
+         qimam_clauses_find_hit (scan, "part", clause->first, noun) == NULL &&
+         qimam_clauses_find_hit (scan, "narrow", clause->first, noun) == NULL &&
+         qimam_clauses_find_hit (scan, "expanded", clause->first, noun) == NULL &&
+         qimam_clauses_find_hit (scan, "total", clause->first, noun) == NULL;
+}
+
+/* The meeting that stands nearest before a verb of lasting: what it is about does not last with it. */
+static guint
+subject_of (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamClause *clause, guint verb)
+{
+  for (guint w = verb; w-- > clause->first;)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
+      if (event != NULL && event->first >= clause->first && event->kind != QIMAM_MEETING_VISIT &&
+          event->first <= w)
+        return event->first;
+    }
+  return clause->first;
+}
+
 static void
 add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
 {
@@ -135,7 +180,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   guint first, last, from;
   gboolean after, along;
 
-  if (time->value == NULL || strchr (time->value, 'X') != NULL ||
+  if (time->value == NULL || strchr (time->value, 'X') != NULL || !is_meeting_length (time->value) ||
       !qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
   from = first;
@@ -150,7 +195,8 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
     }
   /* "for two hours", beside the meeting; "after two hours of talks" */
   along = from > 0 && qimam_clauses_word_is (scan, from - 1, along_words) &&
-          strchr (time->value, 'T') != NULL &&
+          (strchr (time->value, 'T') != NULL ||
+           qimam_meeting_finder_event_at (builder->finder, scan, from - 1) != NULL) &&
           qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence) != NULL;
   after = from > 0 && qimam_clauses_word_is (scan, from - 1, after_words) &&
           qimam_clauses_word_is (scan, last + 1, of_words) && is_event_noun (builder, scan, last + 2);
@@ -159,7 +205,15 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   if ((from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) ||
       is_of_unnamed_meeting (builder, scan, first))
     return;
-  if (qimam_clauses_has_hit (scan, "other_length", clause->first, first) ||
+  if (verb != NULL && verb->first > 0 && lasts_other (builder, scan, verb))
+    return;
+  if (qimam_clauses_has_hit (
+          scan, "other_length",
+          verb != NULL && verb->first > clause->first && verb->first < first &&
+                  subject_of (builder, scan, clause, verb->first) > clause->first
+              ? verb->first
+              : clause->first,
+          first) ||
       qimam_clauses_has_hit (scan, "expected", clause->first, clause->last))
     return;
   value.iso = time->value;

@@ -102,10 +102,19 @@ is_local (const QimamScan *scan, const QimamFound *found)
 {
   const char *folded = qimam_scan_word (scan, found->first)->folded;
 
+  QimamFound origin;
+
   if (found->skip > 0 && g_str_has_prefix (folded, "ب"))
     return TRUE;
-  return found->first > 0 && qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_LOCAL,
-                                               qimam_scan_word (scan, found->first - 1)->folded);
+  if (found->first == 0)
+    return FALSE;
+  if (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_LOCAL, qimam_scan_word (scan, found->first - 1)->folded))
+    return TRUE;
+  /* "العاصمة السعودية الرياض" */
+  return found->first > 1 && qimam_scan_find (scan, found->first - 1, QIMAM_ENTRY_DEMONYM, &origin) &&
+         origin.last == found->first - 1 &&
+         qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_LOCAL,
+                           qimam_scan_word (scan, found->first - 2)->folded);
 }
 
 static guint
@@ -279,6 +288,23 @@ index_matches (QimamScan *scan)
     }
 }
 
+/* Adjectives of origin, whatever they belong to: "محادثات أميركية روسية". */
+static void
+find_origins (const QimamScan *scan)
+{
+  for (guint word = 0; word < scan->n_words; word++)
+    {
+      QimamOrigin origin = { word, NULL };
+      QimamFound found;
+
+      if (!qimam_scan_find (scan, word, QIMAM_ENTRY_DEMONYM, &found))
+        continue;
+      origin.key = g_intern_string (qimam_scan_named (scan, &found)->key);
+      origin.name = g_intern_string (qimam_scan_named (scan, &found)->name_ar);
+      g_array_append_val (scan->reading->origins, origin);
+    }
+}
+
 void
 qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading)
 {
@@ -293,6 +319,8 @@ qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading)
   scan.matches = qimam_cue_set_match (self->names, reading->words, 0, scan.n_words);
   scan.first = g_array_sized_new (FALSE, FALSE, sizeof (guint), scan.n_words + 1);
   index_matches (&scan);
+  g_array_set_size (reading->origins, 0);
+  find_origins (&scan);
   for (guint s = 0; s < reading->sentences->len; s++)
     {
       scan.sentence = s;

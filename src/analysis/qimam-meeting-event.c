@@ -94,6 +94,9 @@ find_description_end (const QimamClauses *scan, guint from, guint sentence_last)
         break;
       if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption)
         break;
+      /* "… that it 'will be held next week'": counted from another day than that of the article. */
+      if ((scan->gaps[w] & QIMAM_GAP_QUOTE) && hold)
+        break;
       if (!hold && !name &&
           (qimam_clauses_word_is (scan, w, that_words) || qimam_clauses_word_is (scan, w, apart_words) ||
            qimam_clauses_is_joined (scan, w) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
@@ -129,6 +132,36 @@ find_ordinal (const QimamClauses *scan, guint first, guint last)
   return 0;
 }
 
+static gboolean
+is_of_person (const QimamEvent *event, guint word)
+{
+  for (guint i = 0; i < event->people->len; i++)
+    {
+      const QimamMention *mention = event->people->pdata[i];
+      if (mention->first_word <= word && word <= mention->last_word)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "اجتماع آخر", "جولة جديدة": one to be held, where something is agreed, announced or wished. */
+static gboolean
+is_another (const QimamEvent *event)
+{
+  const QimamClauses *scan = event->scan;
+
+  if (g_str_has_prefix (qimam_clauses_word (scan, event->first)->folded, "ال") || event->first == 0)
+    return FALSE;
+  if (!qimam_clauses_has_hit (scan, "masdar", event->first - 1, event->first - 1))
+    return FALSE;
+  for (guint w = event->last + 1; w <= event->end && w <= event->last + 2; w++)
+    if (qimam_clauses_has_hit (scan, "another", w, w))
+      return TRUE;
+  return event->first > 1 && (qimam_clauses_has_mark (scan, event->first - 2, QIMAM_MARK_MODAL) ||
+                              (event->first > 2 &&
+                               qimam_clauses_has_mark (scan, event->first - 3, QIMAM_MARK_MODAL)));
+}
+
 static void
 describe (QimamEvent *event)
 {
@@ -160,15 +193,38 @@ describe (QimamEvent *event)
     }
   for (guint w = event->last + 1; w <= event->end; w++)
     {
-      if (qimam_clauses_has_hit (scan, "past", w, w))
+      /* "الرئيس السابق": it is he who is of the past. */
+      if (qimam_clauses_has_hit (scan, "past", w, w) && !is_of_person (event, w))
         event->past = TRUE;
       if (qimam_clauses_has_hit (scan, "coming", w, w))
         event->next = TRUE;
     }
+  if (is_another (event))
+    event->next = TRUE;
   event->ordinal = find_ordinal (scan, event->first, event->last);
   if (event->ordinal == 0 && event->last < event->end &&
       qimam_clauses_has_hit (scan, "latest", event->last + 1, event->last + 1))
     event->ordinal = G_MAXUINT;
+}
+
+/* A description ends where another meeting of the kind is named: "تختلف قمة … عن قمة …". */
+static void
+cut_description (QimamEvent *event, const KindRow *row, const GArray *matches, guint at, const GArray *rows)
+{
+  for (guint i = at + 1; i < matches->len; i++)
+    {
+      const QimamCueMatch *next = &g_array_index (matches, QimamCueMatch, i);
+      const KindRow *other = &g_array_index (rows, KindRow, next->id);
+
+      if (next->first_word > event->end)
+        break;
+      if (next->first_word > event->last && !other->is_not && !other->part && !row->part &&
+          other->kind == row->kind)
+        {
+          event->end = next->first_word - 1;
+          break;
+        }
+    }
 }
 
 static gboolean
@@ -208,7 +264,12 @@ add_subjects (QimamEvent *event, guint sentence_first)
 }
 
 static QimamEvent *
-event_new (const QimamClauses *scan, const QimamCueMatch *match, const KindRow *row)
+event_new (const QimamClauses *scan,
+           const QimamCueMatch *match,
+           const KindRow *row,
+           const GArray *matches,
+           guint at,
+           const GArray *rows)
 {
   QimamEvent *event = g_new0 (QimamEvent, 1);
   const char *folded = qimam_clauses_word (scan, match->last_word)->folded;
@@ -223,6 +284,8 @@ event_new (const QimamClauses *scan, const QimamCueMatch *match, const KindRow *
   event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم") ||
                       g_str_has_suffix (folded, "ته") || g_str_has_suffix (folded, "نا");
   event->end = find_description_end (scan, event->last, last);
+  if (matches != NULL)
+    cut_description (event, row, matches, at, rows);
   event->adverbial = is_adverbial (scan, event->first);
   event->places = g_ptr_array_new ();
   event->people = g_ptr_array_new ();
@@ -253,7 +316,7 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
           continue;
         if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
           {
-            QimamEvent *event = event_new (scan, match, row);
+            QimamEvent *event = event_new (scan, match, row, matches, i, words->rows);
 
             g_ptr_array_add (events, event);
             for (guint w = event->first; w <= event->end; w++)
@@ -278,7 +341,7 @@ find_verb_events (GPtrArray *events, const guint8 *covered, const QimamClauses *
 
       if (!g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "meet") || covered[hit->first])
         continue;
-      event = event_new (scan, &match, &row);
+      event = event_new (scan, &match, &row, NULL, 0, NULL);
       event->adverbial = TRUE;
       event->possessive = FALSE;
       event->ordinal = 0;

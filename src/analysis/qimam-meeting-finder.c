@@ -84,6 +84,24 @@ place_is_known (const QimamMeetingFinder *self, const QimamMention *place)
          g_hash_table_contains (self->places, place->name);
 }
 
+/* "أرجأ الوزير، اليوم، زيارة …": the verb may stand before its subject and a time. */
+static gboolean
+is_called_off (const QimamEvent *event, guint s_first)
+{
+  const QimamClauses *scan = event->scan;
+  guint from = event->first > s_first + 14 ? event->first - 14 : s_first;
+  const QimamCueHit *cancel = qimam_clauses_find_hit (scan, "cancel", from, event->first);
+
+  if (cancel == NULL)
+    return FALSE;
+  for (guint w = cancel->last + 1; w < event->first; w++)
+    if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+        qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+        qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether the first words about the meeting say that it is called off or still to come. */
 static QimamMeetingStatus
 read_lead_status (const QimamMeetingFinder *self)
@@ -96,14 +114,40 @@ read_lead_status (const QimamMeetingFinder *self)
       if (!is_lead (self, event->scan, event->sentence) || event->past || event->part)
         continue;
       qimam_clauses_sentence (event->scan, event->first, &first, &last);
-      if (qimam_clauses_has_hit (event->scan, "cancel", event->first > first + 3 ? event->first - 3 : first,
-                                 event->first))
+      if (is_called_off (event, first))
         return QIMAM_MEETING_CANCELLED;
       if (qimam_clauses_has_hit (event->scan, "will", event->first > first + 3 ? event->first - 3 : first,
                                  MIN (event->end + 1, last)))
         return QIMAM_MEETING_PLANNED;
     }
   return QIMAM_MEETING_STATUS_UNKNOWN;
+}
+
+/* The city that a meeting is called after: "قمة جنيف", not "القمة … في جنيف". */
+static const QimamMention *
+named_after (const QimamEvent *event)
+{
+  for (guint i = 0; i < event->places->len; i++)
+    {
+      const QimamMention *place = event->places->pdata[i];
+      if (place->first_word == event->last + 1 && g_strcmp0 (place->place_kind, "city") == 0)
+        return place;
+    }
+  return NULL;
+}
+
+/* Whether two events of the beginning are told apart: by the cities that they are called after, or by their
+ * days. */
+static gboolean
+are_apart (const QimamEvent *a, const QimamEvent *b)
+{
+  const QimamMention *x = named_after (a), *y = named_after (b);
+
+  if (x != NULL && y != NULL && g_strcmp0 (x->key, y->key) != 0)
+    return TRUE;
+  return a->time != NULL && b->time != NULL && a->time->value != NULL && b->time->value != NULL &&
+         a->time->value[0] != 'T' && b->time->value[0] != 'T' &&
+         !qimam_iso_compatible (a->time->value, b->time->value);
 }
 
 /* What the beginning of the article says of its meeting. */
@@ -132,6 +176,10 @@ read_lead (QimamMeetingFinder *self)
         continue;
       self->has_main = TRUE;
       if (event->past)
+        continue;
+      if (self->first == NULL)
+        self->first = event;
+      else if (are_apart (self->first, event))
         continue;
       if (event->kind == QIMAM_MEETING_SUMMIT)
         summit = TRUE;
@@ -173,9 +221,10 @@ read_lead_times (QimamMeetingFinder *self)
 
           if (sentence < 0 || !is_lead (self, scan, (guint) sentence))
             break;
-          /* A year alone dates a treaty or a war. */
-          if (time->month == 0 && time->day == 0 && time->weekday == 0 &&
-              time->resolution != QIMAM_TIME_RELATIVE)
+          /* A year alone dates a treaty or a war, a decade an absence. */
+          if ((time->month == 0 && time->day == 0 && time->weekday == 0 &&
+               time->resolution != QIMAM_TIME_RELATIVE) ||
+              (time->value != NULL && strlen (time->value) <= strlen ("2000")))
             continue;
           if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) &&
               qimam_meeting_finder_in_sentence (self, scan, (guint) sentence) != NULL)
@@ -269,8 +318,15 @@ relate (const QimamMeetingFinder *self, QimamEvent *event)
   gboolean lead = is_lead (self, event->scan, event->sentence);
   gboolean caption = event->scan->reading->in == QIMAM_FIELD_CAPTION;
 
+  if (event == self->first)
+    return QIMAM_EVENT_MAIN;
   if (event->next && !lead)
     return QIMAM_EVENT_NEXT;
+  if (self->first != NULL && are_apart (self->first, event))
+    {
+      event->next = event->time != NULL && is_later (self, event->time);
+      return QIMAM_EVENT_OTHER;
+    }
   if (self->main_ordinal > 1 && event->ordinal > 0 && event->ordinal != G_MAXUINT &&
       event->ordinal != self->main_ordinal)
     return event->ordinal < self->main_ordinal ? QIMAM_EVENT_OTHER : QIMAM_EVENT_NEXT;

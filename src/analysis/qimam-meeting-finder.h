@@ -19,7 +19,8 @@ typedef struct
   gboolean remote;         /* it was held by video or telephone */
   gboolean main_has_heads; /* heads of state or government took part in it */
   guint main_ordinal;
-  guint lead_last;       /* last sentence of the body's beginning */
+  const QimamEvent *first; /* (nullable): where the beginning first names the main meeting */
+  guint lead_last;         /* last sentence of the body's beginning */
   GPtrArray *times;      /* (element-type QimamTime): when the beginning puts it, not owned */
   GHashTable *places;    /* keys and names of places that the beginning tells */
   GHashTable *people;    /* keys of the people that it names */

@@ -42,6 +42,7 @@ qimam_reading_new (const QimamDocument *document, QimamField in)
   self->times = qimam_times_find (self->text, self->length, in, document->published.value);
   self->quantities = qimam_quantities_find (self->text, self->length, in);
   self->mentions = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_mention_free);
+  self->origins = g_array_new (FALSE, FALSE, sizeof (QimamOrigin));
   self->topic_cues = g_ptr_array_new_with_free_func (g_free);
   self->statements = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_statement_free);
   return self;
@@ -59,6 +60,7 @@ qimam_reading_free (QimamReading *self)
   g_ptr_array_unref (self->times);
   g_ptr_array_unref (self->quantities);
   g_ptr_array_unref (self->mentions);
+  g_array_unref (self->origins);
   g_ptr_array_unref (self->topic_cues);
   g_ptr_array_unref (self->statements);
   g_free (self);
@@ -200,20 +202,4 @@ qimam_reading_text (const QimamReading *self, QimamSpan span)
   g_return_val_if_fail (span.start <= span.end && span.end <= self->length, g_strdup (""));
 
   return g_strndup (self->text + span.start, span.end - span.start);
-}
-
-QimamStatement *
-qimam_reading_statement_at (const QimamReading *self, QimamSpan span)
-{
-  QimamStatement *best = NULL;
-
-  for (guint i = 0; i < self->statements->len; i++)
-    {
-      QimamStatement *statement = g_ptr_array_index (self->statements, i);
-
-      if (qimam_span_contains (statement->span, span) &&
-          (best == NULL || statement->span.end - statement->span.start < best->span.end - best->span.start))
-        best = statement;
-    }
-  return best;
 }

@@ -28,9 +28,18 @@ typedef struct
   GPtrArray *times;      /* (element-type QimamTime) */
   GPtrArray *quantities; /* (element-type QimamQuantity) */
   GPtrArray *mentions;   /* (element-type QimamMention), in the order of the text */
+  GArray *origins;       /* (element-type QimamOrigin), in the order of the text */
   GPtrArray *topic_cues; /* (element-type QimamTopicCue), in the order of the text */
   GPtrArray *statements; /* (element-type QimamStatement) */
 } QimamReading;
+
+/* An adjective of origin: of whom it says that they are a state's. */
+typedef struct
+{
+  guint word;
+  const char *key;  /* (static) */
+  const char *name; /* (static) of the state */
+} QimamOrigin;
 
 /* A place where a topic's cue matched: tells the topics of a claim. */
 typedef struct
@@ -58,8 +67,5 @@ char **qimam_reading_topics_in (const QimamReading *self, QimamSpan span);
 
 /* (transfer full): the verbatim text of a span. */
 char *qimam_reading_text (const QimamReading *self, QimamSpan span);
-
-/* (nullable): the statement that holds a span. */
-QimamStatement *qimam_reading_statement_at (const QimamReading *self, QimamSpan span);
 
 G_END_DECLS
