@@ -44,6 +44,7 @@ struct _QimamWindow
   QimamComparePage *compare_page; /* (nullable) as long as no library is open */
   QimamBriefPage *brief_page;
   GCancellable *open_cancellable;
+  gboolean started; /* the keyboard has been put into the list */
   char *opening; /* path of the library that is being opened */
 
   GArray *history; /* (element-type QimamWindowPlace): where "back" leads */

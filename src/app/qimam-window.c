@@ -76,8 +76,8 @@ take_library (QimamWindow *self, QimamLibrary *library)
   g_array_set_size (self->history, 0);
   gtk_info_bar_set_revealed (self->bar, FALSE);
   gtk_window_set_title (GTK_WINDOW (self), title);
+  self->started = FALSE;
   qimam_session_set_library (self->session, library);
-  qimam_article_list_focus (self->list);
   qimam_window_update_actions (self);
   qimam_window_start_imports (self);
 }
@@ -244,7 +244,28 @@ article_opened_cb (QimamWindow *self)
 }
 
 static void
+results_changed_cb (QimamWindow *self)
+{
+  GListModel *results = qimam_session_get_results (self->session);
+
+  /* The keyboard begins in the list, once there is one. */
+  if (results == NULL || g_list_model_get_n_items (results) == 0 || self->started)
+    return;
+  self->started = TRUE;
+  qimam_article_list_focus (self->list);
+}
+
+static void
 article_changed_cb (QimamWindow *self)
+{
+  /* Where only one of the two has room, an article that is chosen comes to the front. */
+  if (adw_leaflet_get_folded (self->leaflet) && qimam_session_get_article (self->session) != 0)
+    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->reader));
+  qimam_window_update_actions (self);
+}
+
+static void
+leaflet_changed_cb (QimamWindow *self)
 {
   qimam_window_update_actions (self);
 }
@@ -346,7 +367,7 @@ qimam_window_class_init (QimamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, squeezer);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, switcher_bar);
-  gtk_widget_class_bind_template_callback (widget_class, article_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leaflet_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, squeezed_cb);
   gtk_widget_class_bind_template_callback (widget_class, bar_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -385,6 +406,7 @@ qimam_window_init (QimamWindow *self)
   qimam_article_list_set_samples (self->list, samples != NULL);
   qimam_reader_set_session (self->reader, self->session);
   g_signal_connect_swapped (self->session, "filter-changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect_swapped (self->session, "results-changed", G_CALLBACK (results_changed_cb), self);
   g_signal_connect_swapped (self->session, "article-changed", G_CALLBACK (article_changed_cb), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (session_failed_cb), self);
   qimam_window_update_actions (self);

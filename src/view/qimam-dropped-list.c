@@ -96,6 +96,7 @@ qimam_dropped_list_set_document (GtkWidget *widget, const QimamDocument *documen
   title = g_strdup_printf (ngettext ("%u line of the page was left out", "%u lines of the page were left out", n), n);
   digits = qimam_ui_digits (title);
   gtk_expander_set_label (GTK_EXPANDER (widget), digits);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, digits, -1);
   for (guint i = 0; i < MIN (n, MAX_LINES); i++)
     gtk_box_append (box, make_row (g_ptr_array_index (document->dropped, i)));
   if (n > MAX_LINES)

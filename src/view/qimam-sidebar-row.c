@@ -152,7 +152,8 @@ qimam_sidebar_row_set_item (QimamSidebarRow *self, QimamSidebarItem *item)
   label = qimam_ui_clean (qimam_sidebar_item_get_label (item), 0);
   detail = qimam_ui_clean (qimam_sidebar_item_get_detail (item), 0);
   gtk_label_set_text (self->label, label);
-  gtk_label_set_xalign (self->label, qimam_page_text_alignment (GTK_WIDGET (self), label));
+  gtk_label_set_xalign (self->label,
+                        kind == QIMAM_SIDEBAR_MEETING ? qimam_page_text_alignment (GTK_WIDGET (self), label) : 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), kind == QIMAM_SIDEBAR_HEADING ? NULL : label);
   gtk_label_set_text (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
