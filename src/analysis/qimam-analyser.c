@@ -111,11 +111,14 @@ read_fields (QimamAnalyser *self, const QimamDocument *document, QimamReading **
     }
 }
 
+/* Whether an article tells enough of a meeting that it could be known again. */
 static gboolean
-meeting_is_told (const QimamAnalysis *analysis, gint64 id)
+meeting_is_told (const QimamAnalysis *analysis, const QimamMeeting *meeting)
 {
+  if (meeting->date.iso == NULL && meeting->places->len == 0 && meeting->participants->len < 2)
+    return FALSE;
   for (guint i = 0; i < analysis->claims->len; i++)
-    if (((QimamClaim *) analysis->claims->pdata[i])->meeting == id)
+    if (((QimamClaim *) analysis->claims->pdata[i])->meeting == meeting->id)
       return TRUE;
   return FALSE;
 }
@@ -131,8 +134,14 @@ drop_untold_meetings (QimamAnalysis *analysis)
       QimamMeeting *meeting = analysis->meetings->pdata[i];
       gint64 old = meeting->id;
 
-      if (!meeting->main && !meeting_is_told (analysis, old))
+      if (!meeting->main && !meeting_is_told (analysis, meeting))
         {
+          for (guint k = 0; k < analysis->claims->len; k++)
+            {
+              QimamClaim *claim = analysis->claims->pdata[k];
+              if (claim->meeting == old)
+                claim->meeting = 0;
+            }
           g_ptr_array_remove_index (analysis->meetings, i);
           continue;
         }
@@ -172,6 +181,7 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
       qimam_claims_find_background (&builder, scan);
       qimam_claims_copy_statements (&builder, scan);
     }
+  qimam_claims_settle_dates (&builder);
   qimam_claim_builder_finish (&builder);
   qimam_claims_fill_meetings (&builder);
   qimam_claim_builder_clear (&builder);

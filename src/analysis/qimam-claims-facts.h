@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * weekday. */
 void qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray *scans);
 
+/* A time that nothing fixes ("earlier today") says nothing beside a day of the same meeting that is known: it
+ * is told as another place where that is said. */
+void qimam_claims_settle_dates (QimamClaimBuilder *builder);
+
 /* How long the meetings took, with their parts. */
 void qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamClauses *scan);
 

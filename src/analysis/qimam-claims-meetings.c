@@ -159,6 +159,13 @@ fill (QimamMeeting *meeting, const GPtrArray *claims)
   settle_format (meeting, keys);
 }
 
+/* A state that took part as such. */
+static gboolean
+is_state (const QimamParticipant *who)
+{
+  return who->key != NULL && g_strcmp0 (who->key, who->party) == 0;
+}
+
 static const char *
 kind_name (const QimamMeeting *meeting)
 {
@@ -167,7 +174,7 @@ kind_name (const QimamMeeting *meeting)
     case QIMAM_MEETING_SUMMIT:
       return "قمة";
     case QIMAM_MEETING_CALL:
-      return "اتصال";
+      return "اتصال هاتفي";
     case QIMAM_MEETING_VISIT:
       return "زيارة";
     case QIMAM_MEETING_CONFERENCE:
@@ -177,37 +184,100 @@ kind_name (const QimamMeeting *meeting)
     }
 }
 
+static int
+rank_of (const QimamParticipant *who)
+{
+  static const char *const ranks[] = { "king",           "emir",   "president",        "crown_prince",
+                                       "prime_minister", "leader", "foreign_minister", "head_of_delegation" };
+
+  if (is_state (who))
+    return G_N_ELEMENTS (ranks) + 2;
+  for (guint i = 0; i < G_N_ELEMENTS (ranks); i++)
+    if (g_strcmp0 (who->role, ranks[i]) == 0)
+      return i < 6 ? 0 : (int) i;
+  return G_N_ELEMENTS (ranks) + (who->key == NULL ? 1 : 0);
+}
+
+/* An order that does not depend on which article told them first. */
+static int
+compare_participants (gconstpointer a, gconstpointer b)
+{
+  const QimamParticipant *x = *(QimamParticipant *const *) a, *y = *(QimamParticipant *const *) b;
+  int order = rank_of (x) - rank_of (y);
+
+  return order != 0 ? order : g_strcmp0 (x->name, y->name);
+}
+
+/* States are named where delegations talk, people where heads meet or nobody says for whom they spoke. */
+static GPtrArray *
+find_title_people (const QimamMeeting *meeting)
+{
+  GPtrArray *people = g_ptr_array_new (), *states = g_ptr_array_new ();
+
+  for (guint i = 0; i < meeting->participants->len; i++)
+    {
+      QimamParticipant *who = meeting->participants->pdata[i];
+      if (is_state (who))
+        g_ptr_array_add (states, who);
+      else if (who->key != NULL && g_strcmp0 (who->role, "delegation") != 0 &&
+               g_strcmp0 (who->role, "host") != 0)
+        g_ptr_array_add (people, who);
+    }
+  g_ptr_array_sort (people, compare_participants);
+  g_ptr_array_sort (states, compare_participants);
+  if (states->len >= 2 && (people->len < 2 || meeting->kind == QIMAM_MEETING_TALKS))
+    {
+      g_ptr_array_unref (people);
+      return states;
+    }
+  g_ptr_array_unref (states);
+  /* Beside heads of state their ministers are not named. */
+  while (people->len > 2 && rank_of (people->pdata[1]) == 0 && rank_of (people->pdata[people->len - 1]) > 0)
+    g_ptr_array_remove_index (people, people->len - 1);
+  return people;
+}
+
+static void
+append_people (GString *title, const GPtrArray *people)
+{
+  for (guint i = 0; i < people->len && (i < 2 || (i == 2 && people->len == 3)); i++)
+    g_string_append_printf (title, "%s%s", i > 0 ? " و" : "", ((QimamParticipant *) people->pdata[i])->name);
+  if (people->len > 3)
+    g_string_append (title, " وآخرون");
+}
+
 char *
 qimam_meeting_make_title (const QimamMeeting *meeting)
 {
   GString *title = g_string_new (kind_name (meeting));
-  const char *who[3] = { NULL, NULL, NULL };
-  guint n = 0;
+  g_autoptr (GPtrArray) people = find_title_people (meeting);
+  gboolean video = qimam_meeting_has_format (meeting, "video");
+  gboolean states = people->len > 1 && is_state (people->pdata[0]);
+  const QimamMeetingPlace *city = NULL;
 
-  for (guint i = 0; i < meeting->places->len; i++)
+  for (guint i = 0; i < meeting->places->len && !video; i++)
     {
       const QimamMeetingPlace *place = meeting->places->pdata[i];
-      if (g_strcmp0 (place->kind, "city") == 0 && !qimam_meeting_has_format (meeting, "video"))
-        {
-          g_string_append_printf (title, " %s", place->name);
-          break;
-        }
+      if (g_strcmp0 (place->kind, "city") == 0 && (city == NULL || place->claims->len > city->claims->len))
+        city = place;
     }
-  if (qimam_meeting_has_format (meeting, "video"))
-    g_string_append (title, " عبر الفيديو");
-  for (guint i = 0; i < meeting->participants->len && n < 3; i++)
+  if (states)
     {
-      const QimamParticipant *participant = meeting->participants->pdata[i];
-      if (participant->key != NULL || meeting->participants->len <= 2)
-        who[n++] = participant->name;
+      g_string_append_c (title, ' ');
+      append_people (title, people);
+      if (city != NULL)
+        g_string_append_printf (title, " في %s", city->name);
     }
-  if (n == 2 || (n == 3 && meeting->participants->len > 3))
-    g_string_append_printf (title, ": %s و%s", who[0], who[1]);
-  else if (n == 3)
-    g_string_append_printf (title, ": %s و%s و%s", who[0], who[1], who[2]);
-  else if (n == 1)
-    g_string_append_printf (title, ": %s", who[0]);
-  if (n == 0 && meeting->date.iso != NULL)
+  else if (city != NULL)
+    g_string_append_printf (title, meeting->kind == QIMAM_MEETING_VISIT ? " إلى %s" : " %s", city->name);
+  if (video)
+    g_string_append (title, " عبر الفيديو");
+  if (!states && people->len > 0)
+    {
+      g_string_append (title, ": ");
+      append_people (title, people);
+    }
+  if (people->len == 0 && meeting->date.iso != NULL)
     {
       g_autofree char *date = qimam_format_date (meeting->date.iso, "ar");
       g_string_append_printf (title, " (%s)", date);

@@ -365,6 +365,18 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const
          (first > event->first ? first <= event->end + 8 : first + 4 > event->first);
 }
 
+/* "أرجأ …، اليوم الجمعة، زيارة …": before the meeting is named a time is that of calling it off. */
+static gboolean
+is_beside_cancel (const QimamClauses *scan, guint first)
+{
+  guint s_first, s_last;
+  const QimamCueHit *cancel;
+
+  qimam_clauses_sentence (scan, first, &s_first, &s_last);
+  cancel = qimam_clauses_find_hit (scan, "cancel", s_first, first);
+  return cancel != NULL && first - cancel->last < 16;
+}
+
 /* The day on which a meeting to come, or one called off, was spoken of. */
 static gboolean
 is_announcement (const QimamClaimBuilder *builder, const QimamClauses *scan, guint first)
@@ -375,7 +387,8 @@ is_announcement (const QimamClaimBuilder *builder, const QimamClauses *scan, gui
 
   return main != NULL && (main->status == QIMAM_MEETING_CANCELLED || main->status == QIMAM_MEETING_PLANNED) &&
          (qimam_clauses_has_hit (scan, "announce", clause->first, first) ||
-          qimam_clauses_has_hit (scan, "report", clause->first, first));
+          qimam_clauses_has_hit (scan, "report", clause->first, first) ||
+          (main->status == QIMAM_MEETING_CANCELLED && is_beside_cancel (scan, first)));
 }
 
 static void
@@ -462,5 +475,39 @@ qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *scan, c
       const QimamTime *time = times->pdata[i];
       if (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME || time->kind == QIMAM_TIME_PERIOD)
         add_date (builder, scan, scans, time);
+    }
+}
+
+void
+qimam_claims_settle_dates (QimamClaimBuilder *builder)
+{
+  GPtrArray *claims = builder->analysis->claims;
+  g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL); /* meeting: claim of its day */
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      QimamClaim *claim = claims->pdata[i];
+      guint32 first, last;
+
+      if (claim->dimension == QIMAM_DIMENSION_DATE && claim->value.iso != NULL &&
+          g_strcmp0 (claim->value.role, "announcement") != 0 &&
+          qimam_iso_days (claim->value.iso, &first, &last) && first == last &&
+          !g_hash_table_contains (days, GINT_TO_POINTER ((gint) claim->meeting)))
+        g_hash_table_insert (days, GINT_TO_POINTER ((gint) claim->meeting), claim);
+    }
+  for (guint i = 0; i < claims->len;)
+    {
+      QimamClaim *claim = claims->pdata[i];
+      QimamClaim *day = NULL;
+
+      if (claim->dimension == QIMAM_DIMENSION_DATE && claim->value.iso == NULL)
+        day = g_hash_table_lookup (days, GINT_TO_POINTER ((gint) claim->meeting));
+      if (day == NULL)
+        {
+          i++;
+          continue;
+        }
+      qimam_claim_builder_repeat (day, claim->span);
+      g_ptr_array_remove_index (claims, i);
     }
 }

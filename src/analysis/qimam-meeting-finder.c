@@ -238,7 +238,8 @@ qimam_meeting_finder_time_differs (const QimamMeetingFinder *self, const QimamTi
 {
   gboolean known = FALSE;
 
-  if (time->value == NULL || strchr (time->value, '_') != NULL)
+  /* A clock time is one of any day. */
+  if (time->value == NULL || time->value[0] == 'T' || strchr (time->value, '_') != NULL)
     return FALSE;
   for (guint i = 0; i < self->times->len; i++)
     {

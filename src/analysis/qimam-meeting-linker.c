@@ -7,7 +7,8 @@
 #include "qimam-iso.h"
 #include "qimam-meeting-merge.h"
 
-#define LINKED 0.5
+#define LINKED   0.5
+#define MAX_DAYS 10 /* of one meeting */
 
 /* Meetings that are told alike are one node; what parts one of them parts all. */
 typedef struct
@@ -77,6 +78,14 @@ make_signature (const QimamMeeting *meeting, const char *published)
       const QimamParticipant *participant = meeting->participants->pdata[i];
       if (participant->key != NULL)
         g_ptr_array_add (people, participant->key);
+      else if (participant->party != NULL)
+        g_ptr_array_add (people, participant->party);
+    }
+  for (guint i = 0; i < meeting->durations->len; i++)
+    {
+      const QimamMeetingDuration *duration = meeting->durations->pdata[i];
+      if (duration->iso != NULL && g_str_has_suffix (duration->iso, "D"))
+        g_ptr_array_add (places, duration->iso);
     }
   place_list = join_sorted (places);
   people_list = join_sorted (people);
@@ -179,7 +188,8 @@ compare_edges (gconstpointer a, gconstpointer b)
 static double
 node_score (const Node *a, const Node *b)
 {
-  if (a->has_days && b->has_days && (a->last_day < b->first_day || b->last_day < a->first_day))
+  if (a->has_days && b->has_days &&
+      (a->last_day + MAX_DAYS < b->first_day || b->last_day + MAX_DAYS < a->first_day))
     return 0;
   return MIN (qimam_meeting_same (a->one, b->one, b->published),
               qimam_meeting_same (b->one, a->one, a->published));

@@ -3,6 +3,7 @@
 #include "qimam-meeting-linker.h"
 #include "qimam-meeting-merge.h"
 
+#define MAX_DAYS 10 /* of one meeting */
 #define STALE 45 /* days after which an article no longer reports on a meeting as news */
 
 static gboolean
@@ -31,6 +32,12 @@ compare_places (const QimamMeeting *a, const QimamMeeting *b)
   return differ ? -1 : 0;
 }
 
+static gboolean
+is_person (const QimamParticipant *who)
+{
+  return who->key != NULL && g_strcmp0 (who->role, "delegation") != 0 && g_strcmp0 (who->role, "state") != 0;
+}
+
 typedef struct
 {
   guint shared;
@@ -44,13 +51,13 @@ compare_people (const QimamMeeting *a, const QimamMeeting *b)
   People people = { 0 };
 
   for (guint i = 0; i < b->participants->len; i++)
-    people.of_b += ((QimamParticipant *) b->participants->pdata[i])->key != NULL;
+    people.of_b += is_person (b->participants->pdata[i]);
   for (guint i = 0; i < a->participants->len; i++)
     {
       const QimamParticipant *x = a->participants->pdata[i];
       gboolean shared = FALSE;
 
-      if (x->key == NULL)
+      if (!is_person (x))
         continue;
       people.of_a++;
       for (guint k = 0; k < b->participants->len && !shared; k++)
@@ -58,6 +65,56 @@ compare_people (const QimamMeeting *a, const QimamMeeting *b)
       people.shared += shared;
     }
   return people;
+}
+
+/* The parties of those who took part, persons and states; "joint" is none. */
+static GHashTable *
+parties_of (const QimamMeeting *meeting)
+{
+  GHashTable *parties = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < meeting->participants->len; i++)
+    {
+      const QimamParticipant *who = meeting->participants->pdata[i];
+      if (who->party != NULL && g_strcmp0 (who->party, "joint") != 0)
+        g_hash_table_add (parties, who->party);
+    }
+  return parties;
+}
+
+static People
+compare_parties (const QimamMeeting *a, const QimamMeeting *b)
+{
+  g_autoptr (GHashTable) x = parties_of (a), y = parties_of (b);
+  People parties = { 0, g_hash_table_size (x), g_hash_table_size (y) };
+  GHashTableIter iter;
+  gpointer party;
+
+  g_hash_table_iter_init (&iter, x);
+  while (g_hash_table_iter_next (&iter, &party, NULL))
+    parties.shared += g_hash_table_contains (y, party);
+  return parties;
+}
+
+/* On how many days a meeting was held, as far as its length tells. */
+static guint
+days_of (const QimamMeeting *meeting)
+{
+  guint most = 1;
+
+  for (guint i = 0; i < meeting->durations->len; i++)
+    {
+      const QimamMeetingDuration *duration = meeting->durations->pdata[i];
+      guint64 days;
+      char *end;
+
+      if (duration->iso == NULL || duration->iso[0] != 'P' || g_strcmp0 (duration->scope, "break") == 0)
+        continue;
+      days = g_ascii_strtoull (duration->iso + 1, &end, 10);
+      if (*end == 'D' && days > most && days <= MAX_DAYS)
+        most = (guint) days;
+    }
+  return most;
 }
 
 /* What two dates add; below 0 they part the meetings. */
@@ -71,7 +128,13 @@ compare_dates (const QimamMeeting *known, const QimamMeeting *told, const char *
   if (has_a && has_b)
     {
       if (!qimam_iso_compatible (known->date.iso, told->date.iso))
-        return -1;
+        {
+          /* Each day of a meeting of several days has its news. */
+          guint more = MAX (days_of (known), days_of (told)) - 1;
+
+          if (a_last + more < b_first || b_last + more < a_first)
+            return -1;
+        }
       return a_last - a_first < 7 && b_last - b_first < 7     ? 0.5
              : a_last - a_first < 32 && b_last - b_first < 32 ? 0.35
                                                               : 0.15;
@@ -88,7 +151,7 @@ qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const c
 {
   const char *mode_a, *mode_b;
   double score;
-  People people;
+  People people, parties;
   int places;
 
   g_return_val_if_fail (known != NULL && told != NULL, 0);
@@ -112,18 +175,27 @@ qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const c
   if (places < 0)
     return 0;
   people = compare_people (known, told);
-  if (people.of_a >= 2 && people.of_b >= 2 && people.shared < 2)
+  parties = compare_parties (known, told);
+  if (parties.of_a >= 2 && parties.of_b >= 2 && parties.shared == 0)
     return 0;
-  if (people.of_a > 0 && people.of_b > 0 && people.shared == 0)
-    return 0;
+  if (people.of_a > 0 && people.of_b > 0 && people.shared < MIN (2, MIN (people.of_a, people.of_b)))
+    {
+      /* Of a meeting of many, each outlet names those it knows; of two delegations, one or the other head. */
+      gboolean many = MAX (parties.of_a, parties.of_b) > 2 && people.shared > 0;
+      gboolean delegations = known->kind != QIMAM_MEETING_SUMMIT && told->kind != QIMAM_MEETING_SUMMIT &&
+                             parties.shared >= 2 && people.shared > 0;
+
+      if (!(many || delegations) || score < 0.5 || places <= 0)
+        return 0;
+    }
   /* That two meetings fell on one day makes them no more one than others of that day. */
-  if (places == 0 && people.shared == 0)
+  if (places == 0 && people.shared == 0 && parties.shared < 2)
     score = MIN (score, 0.3);
   if (places > 0)
     score += 0.2;
   if (people.shared >= 2)
     score += 0.3;
-  else if (people.shared == 1)
+  else if (people.shared == 1 || parties.shared >= 2)
     score += 0.1;
   if (known->kind == told->kind && known->kind != QIMAM_MEETING_OTHER)
     score += 0.1;
