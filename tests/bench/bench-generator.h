@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * BenchGenerator:
  *
  * Makes synthetic Arabic articles, always the same ones for the same seed: words by Zipf's law from a made-up
- * vocabulary with particles and articles attached as in prose, 50 outlets, 40 subjects each with phrases of its own,
- * dates over five years, and in one article of ten a meeting with participants, place and date.
+ * vocabulary with particles and articles attached as in prose, 50 outlets, 40 subjects with the phrases of
+ * the program's topics, dates over five years, and in one article of ten a meeting with participants, place
+ * and date.
  */
 typedef struct _BenchGenerator BenchGenerator;
 

@@ -22,7 +22,8 @@ static const GOptionEntry options[] = {
   { "articles", 0, 0, G_OPTION_ARG_INT, &opt_articles, "How many articles (2000)", "N" },
   { "runs", 0, 0, G_OPTION_ARG_INT, &opt_runs, "How often each query runs (30)", "N" },
   { "seed", 0, 0, G_OPTION_ARG_INT, &opt_seed, "Seed of the generator", "N" },
-  { "keep", 0, 0, G_OPTION_ARG_FILENAME, &opt_keep, "Work in this folder and keep what is made there", "DIR" },
+  { "keep", 0, 0, G_OPTION_ARG_FILENAME, &opt_keep, "Work in this folder and keep what is made there",
+    "DIR" },
   { NULL },
 };
 
@@ -54,11 +55,12 @@ open_baseline (const char *path)
 
   if (sqlite3_open (path, &db) != SQLITE_OK)
     exit (1);
-  run_sql (db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-               "CREATE TABLE a (id INTEGER PRIMARY KEY, source TEXT, published TEXT, headline TEXT, body TEXT);"
-               "CREATE INDEX a_published ON a (published);"
-               "CREATE TABLE t (article INTEGER, topic INTEGER, PRIMARY KEY (topic, article)) WITHOUT ROWID;"
-               "CREATE VIRTUAL TABLE f USING fts5 (headline, body, content='a', content_rowid='id');");
+  run_sql (db,
+           "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+           "CREATE TABLE a (id INTEGER PRIMARY KEY, source TEXT, published TEXT, headline TEXT, body TEXT);"
+           "CREATE INDEX a_published ON a (published);"
+           "CREATE TABLE t (article INTEGER, topic INTEGER, PRIMARY KEY (topic, article)) WITHOUT ROWID;"
+           "CREATE VIRTUAL TABLE f USING fts5 (headline, body, content='a', content_rowid='id');");
   return db;
 }
 
@@ -87,7 +89,8 @@ fill_baseline (sqlite3 *db, guint n)
       sqlite3_bind_text (f, 3, article.body, -1, SQLITE_TRANSIENT);
       sqlite3_bind_int64 (t, 1, i + 1);
       sqlite3_bind_int (t, 2, (int) article.subject);
-      if (sqlite3_step (a) != SQLITE_DONE || sqlite3_step (f) != SQLITE_DONE || sqlite3_step (t) != SQLITE_DONE)
+      if (sqlite3_step (a) != SQLITE_DONE || sqlite3_step (f) != SQLITE_DONE ||
+          sqlite3_step (t) != SQLITE_DONE)
         exit (1);
       sqlite3_reset (a);
       sqlite3_reset (f);
@@ -138,8 +141,8 @@ measure (BenchFunc func, gpointer data)
 static void
 report (const char *what, BenchTime ours, const char *baseline, BenchTime theirs)
 {
-  printf ("%-34s %9.2f %9.2f   %-26s %9.2f %9.2f   x%.2f\n", what, ours.median, ours.p95, baseline, theirs.median,
-          theirs.p95, theirs.median > 0 ? ours.median / theirs.median : 0.0);
+  printf ("%-34s %9.2f %9.2f   %-26s %9.2f %9.2f   x%.2f\n", what, ours.median, ours.p95, baseline,
+          theirs.median, theirs.p95, theirs.median > 0 ? ours.median / theirs.median : 0.0);
   fflush (stdout);
 }
 
@@ -212,21 +215,26 @@ bench_queries (QimamLibrary *library, sqlite3 *db)
 
       filter->text = g_strdup (searches[i].text);
       filter->prefix = searches[i].prefix;
-      sql = g_strdup_printf ("SELECT a.id, a.headline, snippet (f, 1, '', '', '', 30) FROM f JOIN a ON a.id = f.rowid"
-                             " WHERE f MATCH '\"%s\"%s' ORDER BY a.published DESC LIMIT 50",
-                             match, searches[i].prefix ? " *" : "");
-      query.sql = sql;
-      report (searches[i].what, measure (run_ours, &query), "FTS5 unicode61, newest 50", measure (run_baseline, &query));
-      g_free (sql);
       sql = g_strdup_printf (
-          "SELECT count (*) FROM f WHERE f MATCH '\"%1$s\"%2$s';"
-          "SELECT source, count (*) FROM a WHERE id IN (SELECT rowid FROM f WHERE f MATCH '\"%1$s\"%2$s') GROUP BY 1;"
-          "SELECT topic, count (*) FROM t WHERE article IN (SELECT rowid FROM f WHERE f MATCH '\"%1$s\"%2$s') GROUP BY 1;"
-          "SELECT substr (published, 1, 7), count (*) FROM a WHERE id IN (SELECT rowid FROM f WHERE f MATCH '\"%1$s\"%2$s')"
-          " GROUP BY 1",
+          "SELECT a.id, a.headline, snippet (f, 1, '', '', '', 30) FROM f JOIN a ON a.id = f.rowid"
+          " WHERE f MATCH '\"%s\"%s' ORDER BY a.published DESC LIMIT 50",
           match, searches[i].prefix ? " *" : "");
       query.sql = sql;
-      report ("  total and all facets", measure (run_facets, &query), "SQL GROUP BY", measure (run_baseline, &query));
+      report (searches[i].what, measure (run_ours, &query), "FTS5 unicode61, newest 50",
+              measure (run_baseline, &query));
+      g_free (sql);
+      sql = g_strdup_printf ("SELECT count (*) FROM f WHERE f MATCH '\"%1$s\"%2$s';"
+                             "SELECT source, count (*) FROM a WHERE id IN (SELECT rowid FROM f WHERE f MATCH "
+                             "'\"%1$s\"%2$s') GROUP BY 1;"
+                             "SELECT topic, count (*) FROM t WHERE article IN (SELECT rowid FROM f WHERE f "
+                             "MATCH '\"%1$s\"%2$s') GROUP BY 1;"
+                             "SELECT substr (published, 1, 7), count (*) FROM a WHERE id IN (SELECT rowid "
+                             "FROM f WHERE f MATCH '\"%1$s\"%2$s')"
+                             " GROUP BY 1",
+                             match, searches[i].prefix ? " *" : "");
+      query.sql = sql;
+      report ("  total and all facets", measure (run_facets, &query), "SQL GROUP BY",
+              measure (run_baseline, &query));
     }
 }
 
@@ -238,21 +246,25 @@ bench_filters (QimamLibrary *library, sqlite3 *db)
 
   filter->from = g_strdup ("2021-01-01");
   filter->to = g_strdup ("2021-12-31");
-  query.sql = (char *) "SELECT id, headline FROM a WHERE published >= '2021-01-01' AND published < '2022-01-01'"
-                       " ORDER BY published DESC LIMIT 50";
+  query.sql =
+      (char *) "SELECT id, headline FROM a WHERE published >= '2021-01-01' AND published < '2022-01-01'"
+               " ORDER BY published DESC LIMIT 50";
   report ("filter: one year", measure (run_ours, &query), "SQL, newest 50", measure (run_baseline, &query));
-  query.sql = (char *) "SELECT source, count (*) FROM a WHERE published >= '2021-01-01' AND published < '2022-01-01' GROUP BY 1;"
-                       "SELECT topic, count (*) FROM t JOIN a ON a.id = t.article WHERE published >= '2021-01-01'"
-                       " AND published < '2022-01-01' GROUP BY 1;"
-                       "SELECT substr (published, 1, 7), count (*) FROM a GROUP BY 1";
-  report ("  total and all facets", measure (run_facets, &query), "SQL GROUP BY", measure (run_baseline, &query));
+  query.sql =
+      (char *) "SELECT source, count (*) FROM a WHERE published >= '2021-01-01' AND published < '2022-01-01' "
+               "GROUP BY 1;"
+               "SELECT topic, count (*) FROM t JOIN a ON a.id = t.article WHERE published >= '2021-01-01'"
+               " AND published < '2022-01-01' GROUP BY 1;"
+               "SELECT substr (published, 1, 7), count (*) FROM a GROUP BY 1";
+  report ("  total and all facets", measure (run_facets, &query), "SQL GROUP BY",
+          measure (run_baseline, &query));
 }
 
 static void
 report_rate (const char *what, double seconds, double baseline)
 {
-  printf ("%-34s %9.0f articles/s         %-26s %9.0f articles/s         x%.2f\n", what, opt_articles / seconds,
-          "FTS5 unicode61", opt_articles / baseline, baseline / seconds);
+  printf ("%-34s %9.0f articles/s         %-26s %9.0f articles/s         x%.2f\n", what,
+          opt_articles / seconds, "FTS5 unicode61", opt_articles / baseline, baseline / seconds);
   fflush (stdout);
 }
 
@@ -298,8 +310,8 @@ main (int argc, char **argv)
   generator = bench_generator_new ((guint32) opt_seed);
   bench_generator_write (generator, jsonl, (guint) opt_articles, &error);
   check_error (error);
-  printf ("%d articles, seed %d, %.1f MB of text; times in milliseconds, median and p95 of %d\n\n", opt_articles,
-          opt_seed, (double) file_size (jsonl) / 1e6, opt_runs);
+  printf ("%d articles, seed %d, %.1f MB of text; times in milliseconds, median and p95 of %d\n\n",
+          opt_articles, opt_seed, (double) file_size (jsonl) / 1e6, opt_runs);
 
   library = qimam_library_open (path, NULL, &error);
   check_error (error);
@@ -317,7 +329,8 @@ main (int argc, char **argv)
           (double) file_size (path) / (double) file_size (jsonl), "baseline file to text",
           (double) file_size (base) / (double) file_size (jsonl));
 
-  printf ("\n%-34s %9s %9s   %-26s %9s %9s   %s\n", "", "median", "p95", "baseline", "median", "p95", "ratio");
+  printf ("\n%-34s %9s %9s   %-26s %9s %9s   %s\n", "", "median", "p95", "baseline", "median", "p95",
+          "ratio");
   bench_queries (library, db);
   bench_filters (library, db);
   getrusage (RUSAGE_SELF, &usage);
