@@ -31,10 +31,11 @@ main (int argc, char **argv)
 
   if (!has_schema ())
     {
-      g_printerr (_("qimam: its settings are not installed; run it from the build with ./dev run, or install it\n"));
+      g_printerr (
+          _ ("qimam: its settings are not installed; run it from the build with ./dev run, or install it\n"));
       return 3;
     }
-  g_set_application_name (_("Qimam"));
+  g_set_application_name (_ ("Qimam"));
   gtk_window_set_default_icon_name (QIMAM_APPLICATION_ID);
   qimam_ui_init ();
   application = qimam_application_new ();

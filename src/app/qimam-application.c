@@ -58,10 +58,10 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name", _("Qimam"),
-                         "application-icon", QIMAM_APPLICATION_ID, "version", QIMAM_VERSION, "developer-name",
-                         _("The Qimam maintainers"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                         _("Read, compare and brief on Arabic coverage of summits"), NULL);
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name",
+                         _ ("Qimam"), "application-icon", QIMAM_APPLICATION_ID, "version", QIMAM_VERSION,
+                         "developer-name", _ ("The Qimam maintainers"), "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _ ("Read, compare and brief on Arabic coverage of summits"), NULL);
 }
 
 static void
@@ -145,8 +145,8 @@ qimam_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            (const char **) shortcuts[i].accels);
-  g_signal_connect_object (qimam_ui_settings (), "changed::color-scheme", G_CALLBACK (update_color_scheme), application,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (qimam_ui_settings (), "changed::color-scheme", G_CALLBACK (update_color_scheme),
+                           application, G_CONNECT_SWAPPED);
   update_color_scheme ();
 }
 
@@ -168,7 +168,7 @@ qimam_application_handle_local_options (GApplication *application, GVariantDict 
       self->library = g_file_get_path (file);
       if (self->library == NULL)
         {
-          g_printerr (_("qimam: %s is no file of this computer\n"), given);
+          g_printerr (_ ("qimam: %s is no file of this computer\n"), given);
           return 2;
         }
       /* Another library is another program: a window that is open shows something else. */
@@ -200,15 +200,15 @@ static void
 qimam_application_init (QimamApplication *self)
 {
   const GOptionEntry options[] = {
-    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this library"), N_("FILE") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Tell the version"), NULL },
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this library"), N_ ("FILE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Tell the version"), NULL },
     { NULL },
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _("Read, compare and brief on Arabic coverage of summits"));
+                                            _ ("Read, compare and brief on Arabic coverage of summits"));
 }
 
 QimamApplication *

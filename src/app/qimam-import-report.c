@@ -21,13 +21,13 @@ qimam_import_report_summary (const QimamImportTotals *totals)
   g_autoptr (GString) text = g_string_new (NULL);
   guint n;
 
-#define ADD(result, one, many) \
-  n = totals->counts[result]; \
-  if (n > 0) \
-    { \
-      g_autofree char *part = g_strdup_printf (ngettext (one, many, n), n); \
-\
-      add_part (text, part); \
+#define ADD(result, one, many)                                                                               \
+  n = totals->counts[result];                                                                                \
+  if (n > 0)                                                                                                 \
+    {                                                                                                        \
+      g_autofree char *part = g_strdup_printf (ngettext (one, many, n), n);                                  \
+                                                                                                             \
+      add_part (text, part);                                                                                 \
     }
 
   ADD (QIMAM_IMPORT_ADDED, "%u article added", "%u articles added")
@@ -37,14 +37,14 @@ qimam_import_report_summary (const QimamImportTotals *totals)
 #undef ADD
 
   if (text->len == 0)
-    g_string_append (text, _("Nothing to import was found"));
+    g_string_append (text, _ ("Nothing to import was found"));
   return qimam_ui_digits (text->str);
 }
 
 void
 qimam_import_report_show (GtkWindow *parent, GPtrArray *refused)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, _("What Was Not Imported"), NULL);
+  GtkWidget *dialog = adw_message_dialog_new (parent, _ ("What Was Not Imported"), NULL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_list_box_new ();
 
@@ -53,9 +53,10 @@ qimam_import_report_show (GtkWindow *parent, GPtrArray *refused)
   for (guint i = 0; i < MIN (refused->len, MAX_ROWS); i++)
     {
       g_autofree char *clean = qimam_ui_clean (g_ptr_array_index (refused, i), 0);
-      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", clean, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                       "xalign", 0.0f, "selectable", TRUE, "margin-start", 12, "margin-end", 12,
-                                       "margin-top", 8, "margin-bottom", 8, NULL);
+      GtkWidget *label =
+          g_object_new (GTK_TYPE_LABEL, "label", clean, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                        "xalign", 0.0f, "selectable", TRUE, "margin-start", 12, "margin-end", 12,
+                        "margin-top", 8, "margin-bottom", 8, NULL);
 
       gtk_list_box_append (GTK_LIST_BOX (list), label);
     }
@@ -72,6 +73,6 @@ qimam_import_report_show (GtkWindow *parent, GPtrArray *refused)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   gtk_widget_set_size_request (scroller, 420, -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroller);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

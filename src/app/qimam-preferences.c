@@ -58,7 +58,8 @@ qimam_preferences_init (QimamPreferences *self)
   bind_enum (self->color_scheme, "color-scheme");
   bind_enum (self->digits, "digits");
   bind_enum (self->paper, "paper");
-  g_settings_bind (qimam_ui_settings (), "reader-font-size", self->font_size, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (qimam_ui_settings (), "reader-font-size", self->font_size, "value",
+                   G_SETTINGS_BIND_DEFAULT);
 }
 
 GtkWidget *

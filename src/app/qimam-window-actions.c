@@ -14,7 +14,7 @@ void
 qimam_window_push_place (QimamWindow *self)
 {
   QimamWindowPlace place = { g_intern_string (adw_view_stack_get_visible_child_name (self->stack)),
-                  qimam_session_get_article (self->session) };
+                             qimam_session_get_article (self->session) };
 
   if (self->history->len >= MAX_PLACES)
     g_array_remove_index (self->history, 0);
@@ -36,8 +36,8 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       if (place.article != 0)
         qimam_session_set_article (self->session, place.article);
     }
-  else if (adw_leaflet_get_folded (self->leaflet)
-           && adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->reader))
+  else if (adw_leaflet_get_folded (self->leaflet) &&
+           adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->reader))
     adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
   else
     adw_view_stack_set_visible_child_name (self->stack, "articles");
@@ -295,10 +295,10 @@ qimam_window_offer_address (QimamWindow *self, const char *address)
   /* Where it leads is shown in full, left to right, before anything leaves this machine. */
   g_autofree char *clean = qimam_ui_clean (address, 400);
   g_autofree char *shown = g_strconcat ("\xe2\x81\xa6", clean, "\xe2\x81\xa9", NULL);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Open This Page in the Browser?"), shown);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Open This Page in the Browser?"), shown);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "open", _("_Open"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "open", _ ("_Open"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "address", g_strdup (address), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (address_response_cb), self, 0);
@@ -390,7 +390,8 @@ qimam_window_add_actions (QimamWindow *self)
 static void
 enable (QimamWindow *self, const char *name, gboolean enabled)
 {
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)),
+                               enabled);
 }
 
 void
@@ -400,10 +401,11 @@ qimam_window_update_actions (QimamWindow *self)
   gboolean library = qimam_session_get_library (self->session) != NULL;
   gboolean articles = page == NULL || g_str_equal (page, "articles");
   gboolean article = qimam_session_get_article (self->session) != 0;
-  gboolean in_reader = adw_leaflet_get_folded (self->leaflet)
-                       && adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->reader);
-  static const char *const with_library[] = { "compare", "briefing", "compare-outlets", "brief-meeting", "print",
-                                              "export", "import-files", "import-folder", "import-paste",
+  gboolean in_reader = adw_leaflet_get_folded (self->leaflet) &&
+                       adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->reader);
+  static const char *const with_library[] = { "compare",        "briefing",      "compare-outlets",
+                                              "brief-meeting",  "print",         "export",
+                                              "import-files",   "import-folder", "import-paste",
                                               "import-samples", "search" };
 
   for (guint i = 0; i < G_N_ELEMENTS (with_library); i++)

@@ -54,12 +54,12 @@ report (QimamWindow *self, const QimamImportTotals *totals, const GError *error)
       return;
     }
   /* Translators: %s says what the import did until then: "5 articles added" */
-  text = error != NULL ? g_strdup_printf (_("Import stopped: %s"), summary) : g_steal_pointer (&summary);
+  text = error != NULL ? g_strdup_printf (_ ("Import stopped: %s"), summary) : g_steal_pointer (&summary);
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
   if (self->refused->len > 0)
     {
-      adw_toast_set_button_label (toast, _("Details"));
+      adw_toast_set_button_label (toast, _ ("Details"));
       adw_toast_set_action_name (toast, "win.import-details");
       adw_toast_set_timeout (toast, 0);
     }
@@ -91,7 +91,7 @@ progress_cb (const QimamImportItem *item, guint done, guint total, gpointer data
   else if (item != NULL && item->article != 0)
     self->import_article = item->article;
 
-  text = total > 0 ? g_strdup_printf (_("Importing: %u of %u"), done, total) : g_strdup (_("Importing…"));
+  text = total > 0 ? g_strdup_printf (_ ("Importing: %u of %u"), done, total) : g_strdup (_ ("Importing…"));
   digits = qimam_ui_digits (text);
   gtk_label_set_text (self->import_label, digits);
   if (total > 0)
@@ -132,7 +132,7 @@ qimam_window_start_imports (QimamWindow *self)
   self->import_article = 0;
   g_ptr_array_set_size (self->refused, 0);
   gtk_progress_bar_set_fraction (self->import_progress, 0);
-  gtk_label_set_text (self->import_label, _("Importing…"));
+  gtk_label_set_text (self->import_label, _ ("Importing…"));
   gtk_revealer_set_reveal_child (self->import_revealer, TRUE);
   if (job->items != NULL)
     qimam_library_import_async (library, (const char *const *) job->items, NULL, progress_cb, self,
@@ -141,8 +141,8 @@ qimam_window_start_imports (QimamWindow *self)
     {
       QimamExtractOptions options = { .name = job->name, .content_type = job->content_type };
 
-      qimam_library_import_bytes_async (library, job->bytes, &options, progress_cb, self, self->import_cancellable,
-                                        finished_cb, g_object_ref (self));
+      qimam_library_import_bytes_async (library, job->bytes, &options, progress_cb, self,
+                                        self->import_cancellable, finished_cb, g_object_ref (self));
     }
 }
 
@@ -188,7 +188,7 @@ qimam_window_import_files (QimamWindow *self, GFile **files, int n_files)
   if (n > 0)
     queue_items (self, g_strv_builder_end (builder));
   if (n < n_files)
-    qimam_window_tell (self, _("Only files of this computer can be imported"));
+    qimam_window_tell (self, _ ("Only files of this computer can be imported"));
 }
 
 /* ---- File chooser ---- */
@@ -225,18 +225,20 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *const *suffix
 void
 qimam_window_choose_files (QimamWindow *self, gboolean folder)
 {
-  static const char *const coverage[] = { "html", "htm", "xhtml", "txt", "xml", "rss", "atom", "json", "jsonl", NULL };
+  static const char *const coverage[] = { "html", "htm",  "xhtml", "txt",   "xml",
+                                          "rss",  "atom", "json",  "jsonl", NULL };
   static const char *const all[] = { NULL };
   GtkFileChooserNative *dialog;
 
-  dialog = gtk_file_chooser_native_new (folder ? _("Import a Folder") : _("Import Files"), GTK_WINDOW (self),
-                                        folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN,
-                                        _("_Import"), _("_Cancel"));
+  dialog = gtk_file_chooser_native_new (
+      folder ? _ ("Import a Folder") : _ ("Import Files"), GTK_WINDOW (self),
+      folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"),
+      _ ("_Cancel"));
   if (!folder)
     {
       gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-      add_filter (GTK_FILE_CHOOSER (dialog), _("Pages, feeds and texts"), coverage);
-      add_filter (GTK_FILE_CHOOSER (dialog), _("All files"), all);
+      add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pages, feeds and texts"), coverage);
+      add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), all);
     }
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -278,11 +280,11 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
   if (g_bytes_get_size (bytes) == 0)
-    qimam_window_tell (paste->window, _("The clipboard is empty"));
+    qimam_window_tell (paste->window, _ ("The clipboard is empty"));
   else if (g_bytes_get_size (bytes) > MAX_CLIPBOARD)
-    qimam_window_tell (paste->window, _("What was copied is too large; save it as a file and import that"));
+    qimam_window_tell (paste->window, _ ("What was copied is too large; save it as a file and import that"));
   else
-    queue_bytes (paste->window, bytes, _("Pasted text"), paste->type);
+    queue_bytes (paste->window, bytes, _ ("Pasted text"), paste->type);
 }
 
 static void
@@ -300,7 +302,7 @@ clipboard_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (input == NULL)
     {
-      qimam_window_tell (self, _("The clipboard holds no text"));
+      qimam_window_tell (self, _ ("The clipboard holds no text"));
       return;
     }
   paste = g_new0 (Paste, 1);
@@ -368,7 +370,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, QimamWi
       const char *text = g_value_get_string (value);
       g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-      queue_bytes (self, bytes, _("Dropped text"), "text/plain; charset=utf-8");
+      queue_bytes (self, bytes, _ ("Dropped text"), "text/plain; charset=utf-8");
       return TRUE;
     }
   return FALSE;
@@ -380,7 +382,8 @@ char *
 qimam_window_find_samples (void)
 {
   const char *given = g_getenv ("QIMAM_SAMPLES");
-  g_autofree char *path = given != NULL ? g_strdup (given) : g_build_filename (QIMAM_DATA_DIR, "samples", NULL);
+  g_autofree char *path =
+      given != NULL ? g_strdup (given) : g_build_filename (QIMAM_DATA_DIR, "samples", NULL);
 
   return g_file_test (path, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&path) : NULL;
 }

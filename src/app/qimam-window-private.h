@@ -45,11 +45,11 @@ struct _QimamWindow
   QimamBriefPage *brief_page;
   GCancellable *open_cancellable;
   gboolean started; /* the keyboard has been put into the list */
-  char *opening; /* path of the library that is being opened */
+  char *opening;    /* path of the library that is being opened */
 
   GArray *history; /* (element-type QimamWindowPlace): where "back" leads */
 
-  GQueue *imports;   /* (element-type ImportJob): first the one that runs */
+  GQueue *imports;    /* (element-type ImportJob): first the one that runs */
   GPtrArray *refused; /* (element-type char*): "name: reason" of the import that runs */
   GCancellable *import_cancellable;
   gint64 import_article; /* the last article that was added */

@@ -58,8 +58,9 @@ take_library (QimamWindow *self, QimamLibrary *library)
 {
   g_autofree char *name = g_path_get_basename (qimam_library_get_path (library));
   g_autofree char *clean = qimam_ui_clean (name, 80);
-  /* Translators: title of the window for other windows and screen readers; %s is the name of a library file */
-  g_autofree char *title = g_strdup_printf (_("%s — Qimam"), clean);
+  /* Translators: title of the window for other windows and screen readers; %s is the name of a library file
+   */
+  g_autofree char *title = g_strdup_printf (_ ("%s — Qimam"), clean);
 
   adw_view_stack_set_visible_child_name (self->stack, "articles");
   if (self->compare_page != NULL)
@@ -102,11 +103,11 @@ choose_library_cb (GtkNativeDialog *dialog, int response, QimamWindow *self)
 static void
 choose_library (QimamWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open a Library"), GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Open a Library"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
   GtkFileFilter *filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Qimam libraries"));
+  gtk_file_filter_set_name (filter, _ ("Qimam libraries"));
   gtk_file_filter_add_suffix (filter, "qimam");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   g_signal_connect_object (dialog, "response", G_CALLBACK (choose_library_cb), self, 0);
@@ -123,10 +124,10 @@ open_library_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 new_library_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("New Library"), GTK_WINDOW (widget),
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, _("_Create"), _("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("New Library"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Create"), _ ("_Cancel"));
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _("library.qimam"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("library.qimam"));
   g_signal_connect_object (dialog, "response", G_CALLBACK (choose_library_cb), widget, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -149,12 +150,13 @@ static void
 tell_open_failed (QimamWindow *self, const GError *error)
 {
   g_autofree char *text = qimam_ui_clean (error->message, 0);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Library Cannot Be Opened"), text);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Library Cannot Be Opened"), text);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close",
-                                   qimam_session_get_library (self->session) == NULL ? _("_Quit") : _("_Close"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "other", _("_Open Another…"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "retry", _("_Try Again"));
+                                   qimam_session_get_library (self->session) == NULL ? _ ("_Quit")
+                                                                                     : _ ("_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "other", _ ("_Open Another…"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "retry", _ ("_Try Again"));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "retry");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");

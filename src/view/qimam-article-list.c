@@ -126,13 +126,14 @@ update_results (QimamArticleList *self)
 
   if (results == NULL)
     page = "loading";
-  else if (g_list_model_get_n_items (results) == 0 && qimam_filter_is_empty (qimam_session_get_filter (self->session)))
+  else if (g_list_model_get_n_items (results) == 0 &&
+           qimam_filter_is_empty (qimam_session_get_filter (self->session)))
     page = "empty";
   else if (g_list_model_get_n_items (results) == 0)
     {
       g_autofree char *filters = qimam_filter_bar_describe (self->session);
       /* Translators: %s lists the parts of the filter */
-      g_autofree char *text = g_strdup_printf (_("No article fits all of this: %s"), filters);
+      g_autofree char *text = g_strdup_printf (_ ("No article fits all of this: %s"), filters);
       g_autofree char *escaped = g_markup_escape_text (text, -1);
 
       adw_status_page_set_description (self->nothing_page, escaped);
@@ -140,7 +141,8 @@ update_results (QimamArticleList *self)
     }
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->filters),
-                          !g_str_equal (page, "empty") && !(overall == NULL && g_str_equal (page, "loading")));
+                          !g_str_equal (page, "empty") &&
+                              !(overall == NULL && g_str_equal (page, "loading")));
 }
 
 /* ---- GObject ---- */
@@ -166,8 +168,8 @@ qimam_article_list_class_init (QimamArticleListClass *klass)
   g_type_ensure (QIMAM_TYPE_FILTER_BAR);
   g_type_ensure (QIMAM_TYPE_DATE_FILTER);
   G_OBJECT_CLASS (klass)->dispose = qimam_article_list_dispose;
-  signals[ACTIVATED] = g_signal_new ("activated", QIMAM_TYPE_ARTICLE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                     G_TYPE_NONE, 0);
+  signals[ACTIVATED] = g_signal_new ("activated", QIMAM_TYPE_ARTICLE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-article-list.ui"));
   gtk_widget_class_bind_template_child (widget_class, QimamArticleList, filters);
   gtk_widget_class_bind_template_child (widget_class, QimamArticleList, filter_bar);

@@ -69,10 +69,10 @@ meta_text (QimamArticleItem *item)
   g_autofree char *isolated_date = NULL;
 
   if (source == NULL || g_str_equal (source, QIMAM_SOURCE_UNKNOWN))
-    source = _("Source not stated");
+    source = _ ("Source not stated");
   isolated_source = qimam_ui_isolate (source);
   if (published == NULL)
-    date = g_strdup (_("no date"));
+    date = g_strdup (_ ("no date"));
   else
     {
       g_autofree char *day = g_strndup (published, strcspn (published, "T"));
@@ -111,7 +111,8 @@ update (QimamArticleRow *self)
   gboolean starred = qimam_article_item_get_starred (self->item);
 
   self->updating = TRUE;
-  set_marked_text (self->headline, headline != NULL && *headline != '\0' ? headline : _("Without a headline"), matches,
+  set_marked_text (self->headline,
+                   headline != NULL && *headline != '\0' ? headline : _ ("Without a headline"), matches,
                    QIMAM_FIELD_HEADLINE);
   gtk_label_set_text (self->meta, meta);
   set_marked_text (self->snippet, qimam_article_item_get_snippet (self->item), matches, QIMAM_FIELD_BODY);
@@ -123,7 +124,7 @@ update (QimamArticleRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "unread");
   gtk_toggle_button_set_active (self->star, starred);
   gtk_button_set_icon_name (GTK_BUTTON (self->star), starred ? "starred-symbolic" : "non-starred-symbolic");
-  qimam_ui_set_name (GTK_WIDGET (self->star), starred ? _("Remove the star") : _("Star this article"));
+  qimam_ui_set_name (GTK_WIDGET (self->star), starred ? _ ("Remove the star") : _ ("Star this article"));
   update_name (self);
   self->updating = FALSE;
 }
@@ -158,8 +159,8 @@ qimam_article_row_class_init (QimamArticleRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qimam_article_row_dispose;
-  signals[STAR_TOGGLED] = g_signal_new ("star-toggled", QIMAM_TYPE_ARTICLE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+  signals[STAR_TOGGLED] = g_signal_new ("star-toggled", QIMAM_TYPE_ARTICLE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-article-row.ui"));
   gtk_widget_class_bind_template_child (widget_class, QimamArticleRow, headline);
   gtk_widget_class_bind_template_child (widget_class, QimamArticleRow, meta);

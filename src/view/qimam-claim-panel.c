@@ -79,7 +79,8 @@ append_dimension (GPtrArray *lines, const QimamArticle *article, QimamDimension 
         g_ptr_array_add (lines, qimam_claim_item_new (dimension, claim, meeting_note (article, claim), 0));
     }
   if (lines->len > heading)
-    g_ptr_array_insert (lines, (int) heading, qimam_claim_item_new (dimension, NULL, NULL, lines->len - heading));
+    g_ptr_array_insert (lines, (int) heading,
+                        qimam_claim_item_new (dimension, NULL, NULL, lines->len - heading));
 }
 
 static void
@@ -99,8 +100,8 @@ qimam_claim_panel_class_init (QimamClaimPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qimam_claim_panel_dispose;
-  signals[CLAIM_SELECTED] = g_signal_new ("claim-selected", QIMAM_TYPE_CLAIM_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CLAIM_SELECTED] = g_signal_new ("claim-selected", QIMAM_TYPE_CLAIM_PANEL, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-claim-panel.ui"));
   gtk_widget_class_bind_template_child (widget_class, QimamClaimPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, QimamClaimPanel, list);
@@ -130,7 +131,8 @@ qimam_claim_panel_set_article (QimamClaimPanel *self, const QimamArticle *articl
 
   for (int i = 0; article != NULL && i < QIMAM_N_DIMENSIONS; i++)
     append_dimension (lines, article, (QimamDimension) i);
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), lines->pdata, lines->len);
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), lines->pdata,
+                       lines->len);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_stack_set_visible_child_name (self->stack, lines->len > 0 ? "list" : "empty");
 }

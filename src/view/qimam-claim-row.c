@@ -121,8 +121,8 @@ value_text (const QimamClaim *claim)
     return moment_text (value->iso);
   if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP && value->due != NULL)
     return qimam_ui_date (value->due);
-  if ((claim->dimension == QIMAM_DIMENSION_DURATION || claim->dimension == QIMAM_DIMENSION_FIGURE)
-      && value->iso != NULL)
+  if ((claim->dimension == QIMAM_DIMENSION_DURATION || claim->dimension == QIMAM_DIMENSION_FIGURE) &&
+      value->iso != NULL)
     {
       text = qimam_format_duration (value->iso, value->cmp, qimam_ui_language ());
       return text != NULL ? qimam_ui_digits (text) : NULL;
@@ -209,14 +209,14 @@ qimam_claim_row_set_item (QimamClaimRow *self, QimamClaimItem *item)
       detail = g_strdup ("");
       gtk_widget_add_css_class (GTK_WIDGET (self), "group");
       /* Translators: a dimension of claims and how many there are, as a screen reader says it */
-      name = g_strdup_printf (_("%s, %s"), text, number);
+      name = g_strdup_printf (_ ("%s, %s"), text, number);
     }
   else
     {
       text = qimam_ui_clean (item->claim->text, CLAIM_CHARS);
       detail = detail_text (item);
       gtk_widget_remove_css_class (GTK_WIDGET (self), "group");
-      name = *detail != '\0' ? g_strdup_printf (_("%s, %s"), text, detail) : g_strdup (text);
+      name = *detail != '\0' ? g_strdup_printf (_ ("%s, %s"), text, detail) : g_strdup (text);
     }
   gtk_label_set_text (self->text, text);
   gtk_label_set_xalign (self->text, qimam_page_text_alignment (GTK_WIDGET (self), text));

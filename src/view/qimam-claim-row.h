@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (QimamClaimItem, qimam_claim_item, QIMAM, CLAIM_ITEM, GObje
 /* @claim: (nullable): copied
  * @note: (nullable): a line to add, such as the name of its meeting
  * @count: for a heading, the number of claims below it */
-QimamClaimItem *qimam_claim_item_new (QimamDimension dimension, const QimamClaim *claim, const char *note, guint count);
+QimamClaimItem *
+qimam_claim_item_new (QimamDimension dimension, const QimamClaim *claim, const char *note, guint count);
 /* (nullable) */
 const QimamClaim *qimam_claim_item_get_claim (QimamClaimItem *self);
 

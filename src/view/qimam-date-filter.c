@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "qimam-filter-bar.h"
 #include "qimam-histogram.h"
 #include "qimam-ui.h"
 
@@ -30,10 +31,7 @@ update_range (QimamDateFilter *self)
   gtk_widget_set_visible (GTK_WIDGET (self->clear_button), set);
   if (set)
     {
-      g_autofree char *from = qimam_ui_date (filter->from);
-      g_autofree char *to = qimam_ui_date (filter->to);
-      /* Translators: a range of dates */
-      g_autofree char *text = g_strdup_printf (C_ ("dates of articles", "%s to %s"), from, to);
+      g_autofree char *text = qimam_filter_bar_describe_dates (filter);
 
       gtk_label_set_text (self->label, text);
     }
@@ -46,13 +44,18 @@ update_counts (QimamDateFilter *self)
 {
   const QimamFacets *facets = qimam_session_get_facets (self->session);
 
-  qimam_histogram_set_counts (self->histogram, facets != NULL ? facets->months : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self), facets != NULL && qimam_histogram_get_n_bins (self->histogram) > 0);
+  /* Months, and of a few chosen months the days. */
+  if (facets != NULL && qimam_session_get_days (self->session) != NULL)
+    qimam_histogram_set_counts (self->histogram, qimam_session_get_days (self->session));
+  else
+    qimam_histogram_set_counts (self->histogram, facets != NULL ? facets->months : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          facets != NULL && qimam_histogram_get_n_bins (self->histogram) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->undated), facets != NULL && facets->undated > 0);
   if (facets != NULL && facets->undated > 0)
     {
-      g_autofree char *text = g_strdup_printf (ngettext ("%u without a date", "%u without a date", facets->undated),
-                                               facets->undated);
+      g_autofree char *text = g_strdup_printf (
+          ngettext ("%u without a date", "%u without a date", facets->undated), facets->undated);
       g_autofree char *digits = qimam_ui_digits (text);
 
       gtk_label_set_text (self->undated, digits);

@@ -3,7 +3,8 @@
 
 #include <pango/pango.h>
 
-/* Pango 1.50 overflows at about 32 KB a paragraph, and takes seconds for a word or a tower of marks of thousands. */
+/* Pango 1.50 overflows at about 32 KB a paragraph, and takes seconds for a word or a tower of marks of
+ * thousands. */
 #define MAX_BYTES 16384
 #define MAX_RUN   400
 #define MAX_MARKS 8
@@ -11,8 +12,8 @@
 static gboolean
 is_left_out (gunichar c)
 {
-  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff
-         || (g_unichar_iscntrl (c) && c != '\t') || c == 0x2028 || c == 0x2029;
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
+         (g_unichar_iscntrl (c) && c != '\t') || c == 0x2028 || c == 0x2029;
 }
 
 void
@@ -114,8 +115,8 @@ qimam_display_needs_rtl_mark (const char *text, gsize start, gsize end)
       gunichar c = g_utf8_get_char (p);
 
       if (g_unichar_isalpha (c))
-        direction = g_unichar_get_script (c) == G_UNICODE_SCRIPT_ARABIC
-                            || g_unichar_get_script (c) == G_UNICODE_SCRIPT_HEBREW
+        direction = g_unichar_get_script (c) == G_UNICODE_SCRIPT_ARABIC ||
+                            g_unichar_get_script (c) == G_UNICODE_SCRIPT_HEBREW
                         ? PANGO_DIRECTION_RTL
                         : PANGO_DIRECTION_LTR;
       if (direction == PANGO_DIRECTION_NEUTRAL)

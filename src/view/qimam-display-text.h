@@ -8,16 +8,16 @@ G_BEGIN_DECLS
 /**
  * QimamDisplayPiece:
  *
- * A stretch of a paragraph that is laid out as one, made safe for the layout: without bidirectional controls and
- * control characters, without towers of marks, not longer than a layout can take. Whatever was left out, bytes of the
- * source can be told from characters on the screen and the other way round.
+ * A stretch of a paragraph that is laid out as one, made safe for the layout: without bidirectional controls
+ * and control characters, without towers of marks, not longer than a layout can take. Whatever was left out,
+ * bytes of the source can be told from characters on the screen and the other way round.
  */
 typedef struct
 {
-  gsize start;  /* first byte in the source */
-  gsize end;    /* one past the last */
-  char *text;   /* what is shown; NULL: the source as it is */
-  GArray *map;  /* (element-type guint32) source byte of each character of @text; NULL where @text is */
+  gsize start; /* first byte in the source */
+  gsize end;   /* one past the last */
+  char *text;  /* what is shown; NULL: the source as it is */
+  GArray *map; /* (element-type guint32) source byte of each character of @text; NULL where @text is */
 } QimamDisplayPiece;
 
 void qimam_display_piece_clear (QimamDisplayPiece *self);
@@ -32,8 +32,8 @@ void qimam_display_piece_clear (QimamDisplayPiece *self);
  */
 GArray *qimam_display_pieces (const char *text, gsize start, gsize end);
 
-/* Whether a paragraph reads from right to left for the greater part but would be laid out from left to right, because
- * it opens with a Latin word. */
+/* Whether a paragraph reads from right to left for the greater part but would be laid out from left to right,
+ * because it opens with a Latin word. */
 gboolean qimam_display_needs_rtl_mark (const char *text, gsize start, gsize end);
 
 /* Number of characters that @piece shows. */

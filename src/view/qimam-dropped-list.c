@@ -50,8 +50,9 @@ make_row (const QimamDropped *dropped)
 
   text = g_object_new (GTK_TYPE_LABEL, "label", clean, "xalign", 0.0f, "hexpand", TRUE, "ellipsize",
                        PANGO_ELLIPSIZE_END, NULL);
-  why = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, "label",
-                      *reason != '\0' ? g_dpgettext2 (GETTEXT_PACKAGE, "why a line was left out", reason) : "", NULL);
+  why = g_object_new (
+      GTK_TYPE_LABEL, "xalign", 1.0f, "label",
+      *reason != '\0' ? g_dpgettext2 (GETTEXT_PACKAGE, "why a line was left out", reason) : "", NULL);
   gtk_widget_add_css_class (why, "dim-label");
   gtk_widget_add_css_class (why, "caption");
   gtk_widget_set_tooltip_text (text, clean);
@@ -93,7 +94,8 @@ qimam_dropped_list_set_document (GtkWidget *widget, const QimamDocument *documen
   if (n == 0)
     return;
 
-  title = g_strdup_printf (ngettext ("%u line of the page was left out", "%u lines of the page were left out", n), n);
+  title = g_strdup_printf (
+      ngettext ("%u line of the page was left out", "%u lines of the page were left out", n), n);
   digits = qimam_ui_digits (title);
   gtk_expander_set_label (GTK_EXPANDER (widget), digits);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, digits, -1);
@@ -101,7 +103,8 @@ qimam_dropped_list_set_document (GtkWidget *widget, const QimamDocument *documen
     gtk_box_append (box, make_row (g_ptr_array_index (document->dropped, i)));
   if (n > MAX_LINES)
     {
-      g_autofree char *rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_LINES), n - MAX_LINES);
+      g_autofree char *rest =
+          g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_LINES), n - MAX_LINES);
       g_autofree char *shown = qimam_ui_digits (rest);
 
       gtk_box_append (box, gtk_label_new (shown));

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): an expander that lists what was left out of an article at its import, with the reason of each. */
+/* (transfer full): an expander that lists what was left out of an article at its import, with the reason of
+ * each. */
 GtkWidget *qimam_dropped_list_new (void);
 
 /* @document: (nullable): read, not kept */

@@ -61,24 +61,6 @@ add_part (GPtrArray *parts, PartKind kind, const char *key, char *label)
   g_ptr_array_add (parts, part);
 }
 
-static char *
-range_label (const QimamFilter *filter)
-{
-  g_autofree char *from = qimam_ui_date (filter->from);
-  g_autofree char *to = qimam_ui_date (filter->to);
-
-  if (filter->to == NULL)
-    /* Translators: %s is a date */
-    return g_strdup_printf (C_ ("dates of articles", "since %s"), from);
-  if (filter->from == NULL)
-    /* Translators: %s is a date */
-    return g_strdup_printf (C_ ("dates of articles", "until %s"), to);
-  if (g_str_equal (filter->from, filter->to))
-    return g_steal_pointer (&from);
-  /* Translators: a range of dates */
-  return g_strdup_printf (C_ ("dates of articles", "%s to %s"), from, to);
-}
-
 static GPtrArray *
 list_parts (QimamSession *session)
 {
@@ -90,24 +72,25 @@ list_parts (QimamSession *session)
       g_autofree char *text = qimam_ui_isolate (filter->text);
 
       /* Translators: the words that are searched for; the quotation marks are part of the text */
-      add_part (parts, PART_TEXT, NULL, g_strdup_printf (_("“%s”"), text));
+      add_part (parts, PART_TEXT, NULL, g_strdup_printf (_ ("“%s”"), text));
     }
   if (filter->meeting != 0)
     {
       const QimamMeeting *meeting = qimam_session_find_meeting (session, filter->meeting);
 
       add_part (parts, PART_MEETING, NULL,
-                qimam_ui_isolate (meeting != NULL && meeting->title != NULL ? meeting->title : _("Meeting without a name")));
+                qimam_ui_isolate (meeting != NULL && meeting->title != NULL ? meeting->title
+                                                                            : _ ("Meeting without a name")));
     }
   for (guint i = 0; filter->topics != NULL && filter->topics[i] != NULL; i++)
     add_part (parts, PART_TOPIC, filter->topics[i],
               qimam_ui_isolate (qimam_session_topic_name (session, filter->topics[i])));
   for (guint i = 0; filter->sources != NULL && filter->sources[i] != NULL; i++)
     add_part (parts, PART_SOURCE, filter->sources[i],
-              g_str_equal (filter->sources[i], QIMAM_SOURCE_UNKNOWN) ? g_strdup (_("Source not stated"))
-                                                                    : qimam_ui_isolate (filter->sources[i]));
+              g_str_equal (filter->sources[i], QIMAM_SOURCE_UNKNOWN) ? g_strdup (_ ("Source not stated"))
+                                                                     : qimam_ui_isolate (filter->sources[i]));
   if (filter->from != NULL || filter->to != NULL)
-    add_part (parts, PART_RANGE, NULL, range_label (filter));
+    add_part (parts, PART_RANGE, NULL, qimam_filter_bar_describe_dates (filter));
   if (filter->unread)
     add_part (parts, PART_UNREAD, NULL, g_strdup (C_ ("articles", "Unread")));
   if (filter->starred)
@@ -171,7 +154,7 @@ make_chip (QimamFilterBar *self, Part *part)
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "chip");
   /* Translators: %s is a part of the filter, such as a topic */
-  name = g_strdup_printf (_("Remove the filter: %s"), part->label);
+  name = g_strdup_printf (_ ("Remove the filter: %s"), part->label);
   qimam_ui_set_name (button, name);
   g_object_set_data_full (G_OBJECT (button), "part", part, part_free);
   g_signal_connect (button, "clicked", G_CALLBACK (chip_clicked_cb), self);
@@ -293,4 +276,22 @@ qimam_filter_bar_describe (QimamSession *session)
       g_string_append (text, part->label);
     }
   return g_strdup (text->str);
+}
+
+char *
+qimam_filter_bar_describe_dates (const QimamFilter *filter)
+{
+  g_autofree char *from = qimam_ui_date (filter->from);
+  g_autofree char *to = qimam_ui_date (filter->to);
+
+  if (filter->to == NULL)
+    /* Translators: %s is a date */
+    return g_strdup_printf (C_ ("dates of articles", "since %s"), from);
+  if (filter->from == NULL)
+    /* Translators: %s is a date */
+    return g_strdup_printf (C_ ("dates of articles", "until %s"), to);
+  if (g_str_equal (filter->from, filter->to))
+    return g_steal_pointer (&from);
+  /* Translators: a range of dates */
+  return g_strdup_printf (C_ ("dates of articles", "%s to %s"), from, to);
 }

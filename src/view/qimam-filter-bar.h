@@ -16,4 +16,7 @@ void qimam_filter_bar_set_session (QimamFilterBar *self, QimamSession *session);
 /* (transfer full): the parts of a filter in one line, as a sentence can hold them; "" for none */
 char *qimam_filter_bar_describe (QimamSession *session);
 
+/* (transfer full): the dates of a filter that has some */
+char *qimam_filter_bar_describe_dates (const QimamFilter *filter);
+
 G_END_DECLS

@@ -106,9 +106,9 @@ qimam_histogram_bins (GPtrArray *facets)
   step = days ? STEP_DAY : STEP_MONTH;
   if (days && g_date_days_between (&first, &last) >= MAX_DAYS)
     step = STEP_MONTH;
-  if (step == STEP_MONTH
-      && (g_date_get_year (&last) - g_date_get_year (&first)) * 12 + g_date_get_month (&last) - g_date_get_month (&first)
-             >= MAX_MONTHS)
+  if (step == STEP_MONTH && (g_date_get_year (&last) - g_date_get_year (&first)) * 12 +
+                                    g_date_get_month (&last) - g_date_get_month (&first) >=
+                                MAX_MONTHS)
     step = STEP_YEAR;
   limit = step == STEP_YEAR ? MAX_YEARS : G_MAXUINT;
   start_of (&first, step);

@@ -18,8 +18,8 @@ typedef struct
  * qimam_histogram_bins:
  * @facets: (nullable) (element-type QimamFacet): months or days, in order
  *
- * Makes one bar a month or day without gaps, or one a year where that would be more than a chart can show. Keys that
- * are no dates are left out.
+ * Makes one bar a month or day without gaps, or one a year where that would be more than a chart can show.
+ * Keys that are no dates are left out.
  *
  * Returns: (transfer full) (element-type QimamHistogramBin)
  */

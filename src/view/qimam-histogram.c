@@ -62,7 +62,8 @@ update_value_text (QimamHistogram *self)
       for (int i = self->first; i <= self->last; i++)
         count += bin_at (self, i)->count;
       /* Translators: a range of dates and how many articles it holds */
-      text = g_strdup_printf (ngettext ("%s to %s: %u article", "%s to %s: %u articles", count), from, to, count);
+      text = g_strdup_printf (ngettext ("%s to %s: %u article", "%s to %s: %u articles", count), from, to,
+                              count);
     }
   digits = qimam_ui_digits (text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, digits,
@@ -80,7 +81,8 @@ settle_cb (gpointer data)
   if (self->first < 0)
     g_signal_emit (self, signals[RANGE_CHANGED], 0, NULL, NULL);
   else
-    g_signal_emit (self, signals[RANGE_CHANGED], 0, bin_at (self, self->first)->from, bin_at (self, self->last)->to);
+    g_signal_emit (self, signals[RANGE_CHANGED], 0, bin_at (self, self->first)->from,
+                   bin_at (self, self->last)->to);
   return G_SOURCE_REMOVE;
 }
 
@@ -223,7 +225,8 @@ draw_axis (QimamHistogram *self, cairo_t *cr, const GdkRGBA *color, double heigh
         pango_layout_get_pixel_size (layout, &w, NULL);
         x = CLAMP (slot_x (self, i) + (slot_width (self) - w) / 2, 0, MAX (full - w, 0));
         for (guint t = 0; t + 1 < taken->len; t += 2)
-          clash = clash || (x < g_array_index (taken, double, t + 1) + 10 && g_array_index (taken, double, t) < x + w + 10);
+          clash = clash || (x < g_array_index (taken, double, t + 1) + 10 &&
+                            g_array_index (taken, double, t) < x + w + 10);
         if (clash)
           continue;
         reach = x + w;
@@ -375,7 +378,8 @@ step (QimamHistogram *self, int by, gboolean stretch)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, QimamHistogram *self)
+key_pressed_cb (
+    GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, QimamHistogram *self)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   gboolean stretch = (state & GDK_SHIFT_MASK) != 0;
@@ -438,8 +442,8 @@ qimam_histogram_class_init (QimamHistogramClass *klass)
   G_OBJECT_CLASS (klass)->finalize = qimam_histogram_finalize;
   widget_class->snapshot = qimam_histogram_snapshot;
   widget_class->measure = qimam_histogram_measure;
-  signals[RANGE_CHANGED] = g_signal_new ("range-changed", QIMAM_TYPE_HISTOGRAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[RANGE_CHANGED] = g_signal_new ("range-changed", QIMAM_TYPE_HISTOGRAM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_css_name (widget_class, "histogram");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
 }
@@ -466,7 +470,8 @@ qimam_histogram_init (QimamHistogram *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), key);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Dates of the articles"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Dates of the articles"), -1);
   update_value_text (self);
 }
 
@@ -488,9 +493,9 @@ qimam_histogram_set_counts (QimamHistogram *self, GPtrArray *facets)
   if (self->dragging)
     return;
   bins = qimam_histogram_bins (facets);
-  same = bins->len == self->bins->len
-         && (bins->len == 0
-             || g_str_equal (g_array_index (bins, QimamHistogramBin, 0).key, bin_at (self, 0)->key));
+  same =
+      bins->len == self->bins->len &&
+      (bins->len == 0 || g_str_equal (g_array_index (bins, QimamHistogramBin, 0).key, bin_at (self, 0)->key));
   g_array_unref (self->bins);
   self->bins = bins;
   self->max = 0;

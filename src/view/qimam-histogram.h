@@ -11,12 +11,13 @@ G_DECLARE_FINAL_TYPE (QimamHistogram, qimam_histogram, QIMAM, HISTOGRAM, GtkWidg
 /**
  * QimamHistogram:
  *
- * Bars of how many articles each year, month or day has. A range is dragged with the pointer, or set with the arrow
- * keys: they move it, with Shift they stretch it, Home and End go to the ends, Delete lifts it. Time runs in the
- * direction of reading.
+ * Bars of how many articles each year, month or day has. A range is dragged with the pointer, or set with the
+ * arrow keys: they move it, with Shift they stretch it, Home and End go to the ends, Delete lifts it. Time
+ * runs in the direction of reading.
  *
  * Signals:
- * - "range-changed" (string from, string to): ISO 8601 days, both included; both %NULL when the range was lifted
+ * - "range-changed" (string from, string to): ISO 8601 days, both included; both %NULL when the range was
+ * lifted
  */
 GtkWidget *qimam_histogram_new (void);
 

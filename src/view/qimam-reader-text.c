@@ -39,12 +39,12 @@ make_tags (QimamReaderText *self)
 {
   GtkTextBuffer *buffer = self->buffer;
 
-  self->headline_tag
-      = gtk_text_buffer_create_tag (buffer, NULL, "scale", 1.45, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 18,
-                                    "pixels-below-lines", 4, NULL);
+  self->headline_tag = gtk_text_buffer_create_tag (buffer, NULL, "scale", 1.45, "weight", PANGO_WEIGHT_BOLD,
+                                                   "pixels-above-lines", 18, "pixels-below-lines", 4, NULL);
   self->meta_tag = gtk_text_buffer_create_tag (buffer, NULL, "family", "Noto Sans Arabic UI", "scale", 0.72,
                                                "pixels-below-lines", 12, NULL);
-  self->body_tag = gtk_text_buffer_create_tag (buffer, NULL, "pixels-below-lines", 10, "line-height", 1.05, NULL);
+  self->body_tag =
+      gtk_text_buffer_create_tag (buffer, NULL, "pixels-below-lines", 10, "line-height", 1.05, NULL);
   self->subhead_tag = gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, "scale", 1.1,
                                                   "pixels-above-lines", 8, NULL);
   self->quote_tag = gtk_text_buffer_create_tag (buffer, NULL, "left-margin", 56, "right-margin", 56, "style",
@@ -80,7 +80,12 @@ qimam_reader_text_free (QimamReaderText *self)
 /* ---- Filling ---- */
 
 static void
-insert (QimamReaderText *self, GtkTextIter *at, const char *text, gssize length, GtkTextTag *tag, GtkTextTag *more)
+insert (QimamReaderText *self,
+        GtkTextIter *at,
+        const char *text,
+        gssize length,
+        GtkTextTag *tag,
+        GtkTextTag *more)
 {
   gtk_text_buffer_insert_with_tags (self->buffer, at, text, (int) length, tag, more, NULL);
 }
@@ -113,7 +118,8 @@ insert_paragraph (QimamReaderText *self,
       if (placed.piece.text != NULL)
         insert (self, at, placed.piece.text, -1, tag, more);
       else
-        insert (self, at, source + placed.piece.start, (gssize) (placed.piece.end - placed.piece.start), tag, more);
+        insert (self, at, source + placed.piece.start, (gssize) (placed.piece.end - placed.piece.start), tag,
+                more);
       g_array_append_val (self->placed[field], placed);
     }
 }
@@ -150,7 +156,8 @@ insert_field (QimamReaderText *self, GtkTextIter *at, QimamField field, GtkTextT
     {
       if (text[i] != '\n' && text[i] != '\0')
         continue;
-      insert_paragraph (self, at, field, start, i, tag, field == QIMAM_FIELD_BODY ? role_tag (self, paragraph) : NULL);
+      insert_paragraph (self, at, field, start, i, tag,
+                        field == QIMAM_FIELD_BODY ? role_tag (self, paragraph) : NULL);
       if (text[i] == '\0')
         break;
       start = i + 1;
@@ -253,8 +260,8 @@ qimam_reader_text_find (QimamReaderText *self, QimamSpan span, GtkTextIter *star
   const Placed *first;
   const Placed *last;
 
-  if (self->article == NULL || (guint) span.in >= N_FIELDS || span.end <= span.start
-      || span.end > strlen (qimam_document_field (self->article->document, span.in)))
+  if (self->article == NULL || (guint) span.in >= N_FIELDS || span.end <= span.start ||
+      span.end > strlen (qimam_document_field (self->article->document, span.in)))
     return FALSE;
   first = placed_at (self, span.in, span.start);
   last = placed_at (self, span.in, span.end - 1);
@@ -301,8 +308,8 @@ qimam_reader_text_claim_at (QimamReaderText *self, const GtkTextIter *iter)
     {
       const QimamClaim *claim = g_ptr_array_index (self->article->analysis->claims, i);
 
-      if (claim->span.in == field && claim->span.start <= byte && byte < claim->span.end
-          && (best == NULL || claim->span.end - claim->span.start < best->span.end - best->span.start))
+      if (claim->span.in == field && claim->span.start <= byte && byte < claim->span.end &&
+          (best == NULL || claim->span.end - claim->span.start < best->span.end - best->span.start))
         best = claim;
     }
   return best;

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * QimamReaderText:
  *
- * An article as the text of a buffer, and the way from a place in the article to a place in the buffer and back.
+ * An article as the text of a buffer, and the way from a place in the article to a place in the buffer and
+ * back.
  */
 typedef struct _QimamReaderText QimamReaderText;
 

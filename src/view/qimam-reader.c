@@ -40,6 +40,7 @@ struct _QimamReader
   GCancellable *cancellable;
   gint64 wanted;         /* the article for which @wanted_span waits */
   QimamSpan wanted_span; /* empty: none */
+  guint top_id;
   gboolean all_topics;
   gboolean updating;
 };
@@ -64,7 +65,7 @@ date_line (const QimamPublished *published)
   g_autofree char *isolated = NULL;
 
   if (published->value == NULL)
-    return g_strdup (_("Date of publication not stated"));
+    return g_strdup (_ ("Date of publication not stated"));
   day = g_strndup (published->value, strcspn (published->value, "T"));
   date = qimam_ui_date_long (day);
   if (strchr (published->value, 'T') != NULL)
@@ -81,8 +82,9 @@ date_line (const QimamPublished *published)
     {
       g_autofree char *how = qimam_ui_isolate (published->evidence != NULL ? published->evidence : "");
 
-      /* Translators: a date of publication that the article does not state: the date, and from what it was worked out */
-      return g_strdup_printf (_("%s (inferred: %s)"), isolated, how);
+      /* Translators: a date of publication that the article does not state: the date, and from what it was
+       * worked out */
+      return g_strdup_printf (_ ("%s (inferred: %s)"), isolated, how);
     }
   return g_steal_pointer (&isolated);
 }
@@ -90,12 +92,14 @@ date_line (const QimamPublished *published)
 static char *
 meta_text (const QimamDocument *document)
 {
-  g_autofree char *source = qimam_ui_isolate (document->source != NULL ? document->source : _("Source not stated"));
+  g_autofree char *source =
+      qimam_ui_isolate (document->source != NULL ? document->source : _ ("Source not stated"));
   g_autofree char *date = date_line (&document->published);
   g_autoptr (GString) text = g_string_new (NULL);
 
   /* The line takes the direction of the window, whatever word it begins with. */
-  g_string_append (text, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\xe2\x80\x8f" : "\xe2\x80\x8e");
+  g_string_append (text,
+                   gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\xe2\x80\x8f" : "\xe2\x80\x8e");
   g_string_append_printf (text, "%s · %s", source, date);
   if (document->byline != NULL && *document->byline != '\0')
     {
@@ -121,7 +125,7 @@ make_topic (QimamReader *self, const QimamTopicHit *hit)
 {
   g_autofree char *label = qimam_ui_clean (qimam_session_topic_name (self->session, hit->key), 0);
   /* Translators: %s is a topic */
-  g_autofree char *name = g_strdup_printf (_("Show only articles on: %s"), label);
+  g_autofree char *name = g_strdup_printf (_ ("Show only articles on: %s"), label);
   GtkWidget *button = gtk_button_new_with_label (label);
 
   qimam_ui_set_name (button, name);
@@ -165,7 +169,7 @@ update_topics (QimamReader *self)
       g_autofree char *label = g_strdup_printf ("+%s", number);
       GtkWidget *more = gtk_button_new_with_label (label);
 
-      qimam_ui_set_name (more, _("Show all topics of the article"));
+      qimam_ui_set_name (more, _ ("Show all topics of the article"));
       gtk_widget_add_css_class (more, "chip");
       g_signal_connect_swapped (more, "clicked", G_CALLBACK (more_topics_cb), self);
       qimam_wrap_box_append (self->topics, more);
@@ -192,7 +196,8 @@ show_span (QimamReader *self, QimamSpan span)
 static void
 claim_selected_cb (QimamReader *self, gint64 id)
 {
-  const QimamClaim *claim = self->article != NULL ? qimam_analysis_find_claim (self->article->analysis, id) : NULL;
+  const QimamClaim *claim =
+      self->article != NULL ? qimam_analysis_find_claim (self->article->analysis, id) : NULL;
 
   if (claim != NULL)
     show_span (self, claim->sentence.end > claim->sentence.start ? claim->sentence : claim->span);
@@ -238,8 +243,10 @@ update_star (QimamReader *self)
 
   self->updating = TRUE;
   gtk_toggle_button_set_active (self->star_button, starred);
-  gtk_button_set_icon_name (GTK_BUTTON (self->star_button), starred ? "starred-symbolic" : "non-starred-symbolic");
-  qimam_ui_set_name (GTK_WIDGET (self->star_button), starred ? _("Remove the star") : _("Star this article"));
+  gtk_button_set_icon_name (GTK_BUTTON (self->star_button),
+                            starred ? "starred-symbolic" : "non-starred-symbolic");
+  qimam_ui_set_name (GTK_WIDGET (self->star_button),
+                     starred ? _ ("Remove the star") : _ ("Star this article"));
   self->updating = FALSE;
 }
 
@@ -258,7 +265,8 @@ is_web_address (const char *url)
 {
   g_autofree char *scheme = url != NULL ? g_uri_parse_scheme (url) : NULL;
 
-  return scheme != NULL && (g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0);
+  return scheme != NULL &&
+         (g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0);
 }
 
 static void
@@ -266,6 +274,17 @@ open_clicked_cb (QimamReader *self)
 {
   if (self->article != NULL && is_web_address (self->article->document->url))
     g_signal_emit (self, signals[OPEN_ADDRESS], 0, self->article->document->url);
+}
+
+/* Only after the new lines are laid out: until then the view holds on to the old place. */
+static gboolean
+scroll_to_top_cb (gpointer data)
+{
+  QimamReader *self = data;
+
+  self->top_id = 0;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -284,7 +303,8 @@ take_article (QimamReader *self, QimamArticle *article)
     return;
   update_topics (self);
   gtk_widget_set_visible (GTK_WIDGET (self->open_button), is_web_address (article->document->url));
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (self->top_id == 0)
+    self->top_id = g_idle_add (scroll_to_top_cb, self);
   gtk_stack_set_visible_child_name (self->stack, "article");
 }
 
@@ -295,8 +315,8 @@ load_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   QimamArticle *article = qimam_library_load_article_finish (QIMAM_LIBRARY (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL
-      || QIMAM_LIBRARY (source) != qimam_session_get_library (self->session))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL ||
+      QIMAM_LIBRARY (source) != qimam_session_get_library (self->session))
     {
       g_clear_pointer (&article, qimam_article_free);
       return;
@@ -312,7 +332,10 @@ load_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   take_article (self, article);
   if (self->wanted == article->id && self->wanted_span.end > self->wanted_span.start)
-    show_span (self, self->wanted_span);
+    {
+      g_clear_handle_id (&self->top_id, g_source_remove);
+      show_span (self, self->wanted_span);
+    }
   self->wanted = 0;
   if (!article->read)
     qimam_session_mark_read (self->session, article->id, TRUE);
@@ -390,7 +413,8 @@ update_font (QimamReader *self)
 {
   int size = g_settings_get_int (qimam_ui_settings (), "reader-font-size");
   g_autofree char *css = g_strdup_printf (
-      "textview.reader { font-family: \"Noto Naskh Arabic\", \"Noto Serif\", \"Amiri\"; font-size: %dpx; }", size);
+      "textview.reader { font-family: \"Noto Naskh Arabic\", \"Noto Serif\", \"Amiri\"; font-size: %dpx; }",
+      size);
 
   gtk_css_provider_load_from_data (self->style, css, -1);
   update_margins (self);
@@ -412,13 +436,13 @@ qimam_reader_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->top_id, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
-  g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
-  g_signal_handlers_disconnect_by_data (qimam_ui_settings (), self);
   if (self->style != NULL)
-    gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->style));
+    gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                   GTK_STYLE_PROVIDER (self->style));
   g_clear_object (&self->style);
   g_clear_object (&self->flash);
   g_clear_pointer (&self->text, qimam_reader_text_free);
@@ -435,8 +459,8 @@ qimam_reader_class_init (QimamReaderClass *klass)
   g_type_ensure (QIMAM_TYPE_CLAIM_PANEL);
   g_type_ensure (QIMAM_TYPE_WRAP_BOX);
   G_OBJECT_CLASS (klass)->dispose = qimam_reader_dispose;
-  signals[OPEN_ADDRESS] = g_signal_new ("open-address", QIMAM_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN_ADDRESS] = g_signal_new ("open-address", QIMAM_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-reader.ui"));
   gtk_widget_class_bind_template_child (widget_class, QimamReader, stack);
   gtk_widget_class_bind_template_child (widget_class, QimamReader, flap);
@@ -474,7 +498,8 @@ qimam_reader_init (QimamReader *self)
   g_settings_bind (qimam_ui_settings (), "show-claims", self->flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (qimam_ui_settings (), "changed::reader-font-size", G_CALLBACK (update_font), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (qimam_ui_settings (), "changed::digits", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (qimam_ui_settings (), "changed::digits", G_CALLBACK (reload), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_dark), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
@@ -501,7 +526,8 @@ qimam_reader_show_span (QimamReader *self, gint64 article, QimamSpan span)
 {
   g_return_if_fail (QIMAM_IS_READER (self));
 
-  if (self->article != NULL && self->article->id == article && qimam_session_get_article (self->session) == article)
+  if (self->article != NULL && self->article->id == article &&
+      qimam_session_get_article (self->session) == article)
     {
       show_span (self, span);
       return;

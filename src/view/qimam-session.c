@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-session.h"
 
+#include "qimam-day-counts.h"
 #include "qimam-ui.h"
 
 /* A bulk import reports change after change: the lists follow it at this pace. */
@@ -15,6 +16,7 @@ struct _QimamSession
   GListModel *results;
   GArray *ids;
   QimamFacets *facets;
+  GPtrArray *days;
   QimamFacets *overall;
   guint n_starred;
   GPtrArray *meetings;
@@ -24,7 +26,7 @@ struct _QimamSession
   GCancellable *facets_cancellable;
   GCancellable *content_cancellable;
   guint refresh_id;
-  guint own_marks;      /* marks under way: their "changed" is no news for the list */
+  guint own_marks;       /* marks under way: their "changed" is no news for the list */
   gboolean keep_results; /* the refresh that waits is for such a mark alone */
   gboolean loading;
   gulong changed_id;
@@ -62,7 +64,8 @@ drop_cancellable (GCancellable **cancellable)
   g_clear_object (cancellable);
 }
 
-/* Tells an error, unless the question was simply overtaken. Returns whether the session may go on with the answer. */
+/* Tells an error, unless the question was simply overtaken. Returns whether the session may go on with the
+ * answer. */
 static gboolean
 accept_answer (QimamSession *self, const GError *error)
 {
@@ -76,8 +79,8 @@ accept_answer (QimamSession *self, const GError *error)
 static gboolean
 same_ids (GArray *a, GArray *b)
 {
-  return a != NULL && b != NULL && a->len == b->len
-         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
+  return a != NULL && b != NULL && a->len == b->len &&
+         (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
 }
 
 static void
@@ -95,8 +98,8 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_signal_emit (self, signals[RESULTS_CHANGED], 0);
       return;
     }
-  /* The same rows stay the same objects, so that neither place nor selection is lost; only where a text is searched
-   * may their snippets differ. */
+  /* The same rows stay the same objects, so that neither place nor selection is lost; only where a text is
+   * searched may their snippets differ. */
   if (!same_ids (ids, self->ids) || self->filter->text != NULL)
     {
       g_clear_object (&self->results);
@@ -105,6 +108,20 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->results = qimam_library_create_results (self->library, self->ids, self->filter);
     }
   g_signal_emit (self, signals[RESULTS_CHANGED], 0);
+}
+
+static void
+days_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) days = qimam_day_counts_finish (result, &error);
+
+  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+    return;
+  g_clear_pointer (&self->days, g_ptr_array_unref);
+  self->days = days->len > 0 ? g_steal_pointer (&days) : NULL;
+  g_signal_emit (self, signals[FACETS_CHANGED], 0);
 }
 
 static void
@@ -118,6 +135,11 @@ facets_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_pointer (&self->facets, qimam_facets_free);
   self->facets = g_steal_pointer (&facets);
+  if (qimam_day_counts_fit (self->filter))
+    qimam_day_counts_async (self->library, self->filter, self->facets_cancellable, days_cb,
+                            g_object_ref (self));
+  else
+    g_clear_pointer (&self->days, g_ptr_array_unref);
   g_signal_emit (self, signals[FACETS_CHANGED], 0);
 }
 
@@ -154,7 +176,8 @@ meetings_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (QimamSession) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) meetings = qimam_library_list_meetings_finish (QIMAM_LIBRARY (source), result, &error);
+  g_autoptr (GPtrArray) meetings =
+      qimam_library_list_meetings_finish (QIMAM_LIBRARY (source), result, &error);
 
   if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
     return;
@@ -175,7 +198,8 @@ starred_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
     return;
   self->n_starred = ids->len;
-  qimam_library_list_meetings_async (self->library, self->content_cancellable, meetings_cb, g_object_ref (self));
+  qimam_library_list_meetings_async (self->library, self->content_cancellable, meetings_cb,
+                                     g_object_ref (self));
 }
 
 static void
@@ -192,7 +216,8 @@ overall_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->overall = g_steal_pointer (&facets);
   starred = qimam_filter_new ();
   starred->starred = TRUE;
-  qimam_library_query_async (self->library, starred, self->content_cancellable, starred_cb, g_object_ref (self));
+  qimam_library_query_async (self->library, starred, self->content_cancellable, starred_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -254,6 +279,7 @@ forget_library (QimamSession *self)
   g_clear_object (&self->results);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->facets, qimam_facets_free);
+  g_clear_pointer (&self->days, g_ptr_array_unref);
   g_clear_pointer (&self->overall, qimam_facets_free);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   self->n_starred = 0;
@@ -282,15 +308,16 @@ digits_changed_cb (QimamSession *self)
 static void
 qimam_session_class_init (QimamSessionClass *klass)
 {
-  static const char *const names[] = { "library-changed", "filter-changed", "results-changed", "facets-changed",
-                                       "article-changed" };
+  static const char *const names[] = { "library-changed", "filter-changed", "results-changed",
+                                       "facets-changed", "article-changed" };
 
   G_OBJECT_CLASS (klass)->dispose = qimam_session_dispose;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    signals[i] = g_signal_new (names[i], QIMAM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", QIMAM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                  1, G_TYPE_ERROR);
+    signals[i] =
+        g_signal_new (names[i], QIMAM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", QIMAM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -361,119 +388,6 @@ qimam_session_take_filter (QimamSession *self, QimamFilter *filter)
   ask (self);
 }
 
-void
-qimam_session_set_text (QimamSession *self, const char *text, gboolean typing)
-{
-  QimamFilter *filter = qimam_filter_copy (self->filter);
-  g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
-
-  g_free (filter->text);
-  filter->text = *stripped != '\0' ? g_steal_pointer (&stripped) : NULL;
-  filter->prefix = filter->text != NULL && typing;
-  filter->sort = filter->text != NULL ? (QimamSort) g_settings_get_enum (qimam_ui_settings (), "sort")
-                                      : QIMAM_SORT_DATE;
-  qimam_session_take_filter (self, filter);
-}
-
-/* Adds a word to a list of words, or takes it out. */
-static void
-toggle_word (char ***list, const char *word)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean found = FALSE;
-  guint n = 0;
-
-  for (guint i = 0; *list != NULL && (*list)[i] != NULL; i++)
-    {
-      if (g_str_equal ((*list)[i], word))
-        {
-          found = TRUE;
-          continue;
-        }
-      g_strv_builder_add (builder, (*list)[i]);
-      n++;
-    }
-  if (!found)
-    {
-      g_strv_builder_add (builder, word);
-      n++;
-    }
-  g_strfreev (*list);
-  *list = n > 0 ? g_strv_builder_end (builder) : NULL;
-}
-
-void
-qimam_session_toggle_topic (QimamSession *self, const char *key)
-{
-  QimamFilter *filter = qimam_filter_copy (self->filter);
-
-  toggle_word (&filter->topics, key);
-  qimam_session_take_filter (self, filter);
-}
-
-void
-qimam_session_toggle_source (QimamSession *self, const char *name)
-{
-  QimamFilter *filter = qimam_filter_copy (self->filter);
-
-  toggle_word (&filter->sources, name);
-  qimam_session_take_filter (self, filter);
-}
-
-void
-qimam_session_set_meeting (QimamSession *self, gint64 meeting)
-{
-  QimamFilter *filter = qimam_filter_copy (self->filter);
-
-  filter->meeting = meeting;
-  qimam_session_take_filter (self, filter);
-}
-
-void
-qimam_session_set_range (QimamSession *self, const char *from, const char *to)
-{
-  QimamFilter *filter = qimam_filter_copy (self->filter);
-
-  g_free (filter->from);
-  filter->from = g_strdup (from);
-  g_free (filter->to);
-  filter->to = g_strdup (to);
-  qimam_session_take_filter (self, filter);
-}
-
-void
-qimam_session_set_unread (QimamSession *self, gboolean unread)
-{
-  QimamFilter *filter = qimam_filter_copy (self->filter);
-
-  filter->unread = unread;
-  qimam_session_take_filter (self, filter);
-}
-
-void
-qimam_session_set_starred (QimamSession *self, gboolean starred)
-{
-  QimamFilter *filter = qimam_filter_copy (self->filter);
-
-  filter->starred = starred;
-  qimam_session_take_filter (self, filter);
-}
-
-void
-qimam_session_set_sort (QimamSession *self, QimamSort sort)
-{
-  QimamFilter *filter = qimam_filter_copy (self->filter);
-
-  filter->sort = sort;
-  qimam_session_take_filter (self, filter);
-}
-
-void
-qimam_session_clear (QimamSession *self)
-{
-  qimam_session_take_filter (self, qimam_filter_new ());
-}
-
 /* ---- The answer ---- */
 
 gboolean
@@ -498,6 +412,12 @@ const QimamFacets *
 qimam_session_get_facets (QimamSession *self)
 {
   return self->facets;
+}
+
+GPtrArray *
+qimam_session_get_days (QimamSession *self)
+{
+  return self->days;
 }
 
 const QimamFacets *

@@ -13,11 +13,12 @@ G_DECLARE_FINAL_TYPE (QimamSession, qimam_session, QIMAM, SESSION, GObject)
 /**
  * QimamSession:
  *
- * What is open, what is looked for, what was found and what is being read: the one object that all widgets of a
- * window bind to. Every answer comes from a worker thread; a newer question cancels the one before.
+ * What is open, what is looked for, what was found and what is being read: the one object that all widgets of
+ * a window bind to. Every answer comes from a worker thread; a newer question cancels the one before.
  *
  * Signals:
- * - "library-changed": another library, or the content of this one (topics, sources and meetings to choose from)
+ * - "library-changed": another library, or the content of this one (topics, sources and meetings to choose
+ * from)
  * - "filter-changed": another question was asked; the answer follows
  * - "results-changed": the list of articles is new
  * - "facets-changed": the counts are new
@@ -58,6 +59,9 @@ GListModel *qimam_session_get_results (QimamSession *self);
 GArray *qimam_session_get_ids (QimamSession *self);
 /* (transfer none) (nullable): counts under the filter */
 const QimamFacets *qimam_session_get_facets (QimamSession *self);
+/* (transfer none) (nullable) (element-type QimamFacet): counts of single days, where the chosen dates are
+ * close together */
+GPtrArray *qimam_session_get_days (QimamSession *self);
 /* (transfer none) (nullable): counts of the whole library */
 const QimamFacets *qimam_session_get_overall (QimamSession *self);
 guint qimam_session_get_n_starred (QimamSession *self);

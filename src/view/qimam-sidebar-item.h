@@ -20,7 +20,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (QimamSidebarItem, qimam_sidebar_item, QIMAM, SIDEBAR_ITEM, GObject)
 
 /* A line of the sidebar. Properties that notify: "count" (unsigned), "active" (boolean). */
-QimamSidebarItem *qimam_sidebar_item_new (QimamSidebarKind kind, const char *key, gint64 id, const char *label);
+QimamSidebarItem *
+qimam_sidebar_item_new (QimamSidebarKind kind, const char *key, gint64 id, const char *label);
 
 QimamSidebarKind qimam_sidebar_item_get_kind (QimamSidebarItem *self);
 /* (nullable): key of the topic, name of the source */

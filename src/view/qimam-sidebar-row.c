@@ -54,11 +54,12 @@ update_name (QimamSidebarRow *self)
   if (qimam_sidebar_item_get_kind (self->item) == QIMAM_SIDEBAR_HEADING)
     name = g_strdup (label);
   else if (qimam_sidebar_item_get_active (self->item))
-    /* Translators: a line of the sidebar as a screen reader says it: name, number of articles, and that it is chosen */
-    name = g_strdup_printf (_("%s, %s, chosen"), label, number);
+    /* Translators: a line of the sidebar as a screen reader says it: name, number of articles, and that it is
+     * chosen */
+    name = g_strdup_printf (_ ("%s, %s, chosen"), label, number);
   else
     /* Translators: a line of the sidebar as a screen reader says it: name, number of articles */
-    name = g_strdup_printf (_("%s, %s"), label, number);
+    name = g_strdup_printf (_ ("%s, %s"), label, number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -152,8 +153,8 @@ qimam_sidebar_row_set_item (QimamSidebarRow *self, QimamSidebarItem *item)
   label = qimam_ui_clean (qimam_sidebar_item_get_label (item), 0);
   detail = qimam_ui_clean (qimam_sidebar_item_get_detail (item), 0);
   gtk_label_set_text (self->label, label);
-  gtk_label_set_xalign (self->label,
-                        kind == QIMAM_SIDEBAR_MEETING ? qimam_page_text_alignment (GTK_WIDGET (self), label) : 0);
+  gtk_label_set_xalign (
+      self->label, kind == QIMAM_SIDEBAR_MEETING ? qimam_page_text_alignment (GTK_WIDGET (self), label) : 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), kind == QIMAM_SIDEBAR_HEADING ? NULL : label);
   gtk_label_set_text (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');

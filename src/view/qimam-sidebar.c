@@ -116,15 +116,16 @@ append_meetings (QimamSidebar *self, GPtrArray *lines, gboolean reported, const 
       if (lines->len == before)
         append (lines, QIMAM_SIDEBAR_HEADING, NULL, 0, heading);
       item = qimam_sidebar_item_new (QIMAM_SIDEBAR_MEETING, NULL, meeting->id,
-                                     meeting->title != NULL ? meeting->title : _("Meeting without a name"));
-      date = meeting->date.iso != NULL ? qimam_ui_date (meeting->date.iso) : g_strdup (_("No date"));
+                                     meeting->title != NULL ? meeting->title : _ ("Meeting without a name"));
+      date = meeting->date.iso != NULL ? qimam_ui_date (meeting->date.iso) : g_strdup (_ ("No date"));
       qimam_sidebar_item_set_detail (item, date);
       g_ptr_array_add (lines, item);
     }
 }
 
 static void
-append_facets (QimamSidebar *self, GPtrArray *lines, QimamSidebarKind kind, const char *heading, GPtrArray *facets)
+append_facets (
+    QimamSidebar *self, GPtrArray *lines, QimamSidebarKind kind, const char *heading, GPtrArray *facets)
 {
   if (facets == NULL || facets->len == 0)
     return;
@@ -255,11 +256,11 @@ same_lines (QimamSidebar *self, GPtrArray *lines)
       g_autoptr (QimamSidebarItem) a = g_list_model_get_item (G_LIST_MODEL (self->items), i);
       QimamSidebarItem *b = g_ptr_array_index (lines, i);
 
-      if (qimam_sidebar_item_get_kind (a) != qimam_sidebar_item_get_kind (b)
-          || qimam_sidebar_item_get_id (a) != qimam_sidebar_item_get_id (b)
-          || g_strcmp0 (qimam_sidebar_item_get_key (a), qimam_sidebar_item_get_key (b)) != 0
-          || g_strcmp0 (qimam_sidebar_item_get_label (a), qimam_sidebar_item_get_label (b)) != 0
-          || g_strcmp0 (qimam_sidebar_item_get_detail (a), qimam_sidebar_item_get_detail (b)) != 0)
+      if (qimam_sidebar_item_get_kind (a) != qimam_sidebar_item_get_kind (b) ||
+          qimam_sidebar_item_get_id (a) != qimam_sidebar_item_get_id (b) ||
+          g_strcmp0 (qimam_sidebar_item_get_key (a), qimam_sidebar_item_get_key (b)) != 0 ||
+          g_strcmp0 (qimam_sidebar_item_get_label (a), qimam_sidebar_item_get_label (b)) != 0 ||
+          g_strcmp0 (qimam_sidebar_item_get_detail (a), qimam_sidebar_item_get_detail (b)) != 0)
         return FALSE;
     }
   return TRUE;
@@ -271,14 +272,16 @@ rebuild (QimamSidebar *self)
   const QimamFacets *overall = qimam_session_get_overall (self->session);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
 
-  append (lines, QIMAM_SIDEBAR_ALL, NULL, 0, _("All articles"));
+  append (lines, QIMAM_SIDEBAR_ALL, NULL, 0, _ ("All articles"));
   append (lines, QIMAM_SIDEBAR_UNREAD, NULL, 0, C_ ("articles", "Unread"));
   append (lines, QIMAM_SIDEBAR_STARRED, NULL, 0, C_ ("articles", "Starred"));
   append_meetings (self, lines, TRUE, C_ ("group of the sidebar", "Meetings"));
   if (overall != NULL)
     {
-      append_facets (self, lines, QIMAM_SIDEBAR_TOPIC, C_ ("group of the sidebar", "Topics"), overall->topics);
-      append_facets (self, lines, QIMAM_SIDEBAR_SOURCE, C_ ("group of the sidebar", "Sources"), overall->sources);
+      append_facets (self, lines, QIMAM_SIDEBAR_TOPIC, C_ ("group of the sidebar", "Topics"),
+                     overall->topics);
+      append_facets (self, lines, QIMAM_SIDEBAR_SOURCE, C_ ("group of the sidebar", "Sources"),
+                     overall->sources);
     }
   append_meetings (self, lines, FALSE, C_ ("group of the sidebar", "Mentioned in passing"));
   /* Lines that stay keep their place under the pointer and the keyboard focus. */

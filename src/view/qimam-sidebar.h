@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (QimamSidebar, qimam_sidebar, QIMAM, SIDEBAR, AdwBin)
 /**
  * QimamSidebar:
  *
- * All articles, unread and starred ones, then meetings, topics and sources, each with its exact count under the
- * filter. A line sets or lifts its part of the filter.
+ * All articles, unread and starred ones, then meetings, topics and sources, each with its exact count under
+ * the filter. A line sets or lifts its part of the filter.
  */
 void qimam_sidebar_set_session (QimamSidebar *self, QimamSession *session);
 

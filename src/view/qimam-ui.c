@@ -105,8 +105,8 @@ qimam_ui_date_long (const char *iso)
 static gboolean
 is_bidi_control (gunichar c)
 {
-  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f
-         || c == 0x061c;
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f ||
+         c == 0x061c;
 }
 
 char *
@@ -179,18 +179,24 @@ qimam_ui_dimension_label (QimamDimension dimension)
 void
 qimam_ui_dimension_color (QimamDimension dimension, gboolean dark, GdkRGBA *rgba)
 {
-  /* One hue a group of dimensions that a reader takes together; the list beside the text carries the names, so that
-   * nothing hangs on the colour alone. */
+  /* One hue a group of dimensions that a reader takes together; the list beside the text carries the names,
+   * so that nothing hangs on the colour alone. */
   static const struct
   {
     float red, green, blue;
   } hues[QIMAM_N_DIMENSIONS] = {
-    [QIMAM_DIMENSION_DATE] = { 0.21f, 0.52f, 0.89f },        [QIMAM_DIMENSION_PLACE] = { 0.15f, 0.64f, 0.60f },
-    [QIMAM_DIMENSION_FORMAT] = { 0.36f, 0.60f, 0.75f },      [QIMAM_DIMENSION_DURATION] = { 0.96f, 0.76f, 0.07f },
-    [QIMAM_DIMENSION_PARTICIPANTS] = { 0.60f, 0.43f, 0.82f }, [QIMAM_DIMENSION_ISSUE] = { 0.55f, 0.55f, 0.60f },
-    [QIMAM_DIMENSION_AGREEMENT] = { 0.20f, 0.72f, 0.38f },   [QIMAM_DIMENSION_DISAGREEMENT] = { 0.88f, 0.25f, 0.21f },
-    [QIMAM_DIMENSION_STATEMENT] = { 0.60f, 0.60f, 0.55f },   [QIMAM_DIMENSION_FIGURE] = { 0.90f, 0.50f, 0.10f },
-    [QIMAM_DIMENSION_NEXT_STEP] = { 0.45f, 0.75f, 0.20f },   [QIMAM_DIMENSION_BACKGROUND] = { 0.60f, 0.50f, 0.40f },
+    [QIMAM_DIMENSION_DATE] = { 0.21f, 0.52f, 0.89f },
+    [QIMAM_DIMENSION_PLACE] = { 0.15f, 0.64f, 0.60f },
+    [QIMAM_DIMENSION_FORMAT] = { 0.36f, 0.60f, 0.75f },
+    [QIMAM_DIMENSION_DURATION] = { 0.96f, 0.76f, 0.07f },
+    [QIMAM_DIMENSION_PARTICIPANTS] = { 0.60f, 0.43f, 0.82f },
+    [QIMAM_DIMENSION_ISSUE] = { 0.55f, 0.55f, 0.60f },
+    [QIMAM_DIMENSION_AGREEMENT] = { 0.20f, 0.72f, 0.38f },
+    [QIMAM_DIMENSION_DISAGREEMENT] = { 0.88f, 0.25f, 0.21f },
+    [QIMAM_DIMENSION_STATEMENT] = { 0.60f, 0.60f, 0.55f },
+    [QIMAM_DIMENSION_FIGURE] = { 0.90f, 0.50f, 0.10f },
+    [QIMAM_DIMENSION_NEXT_STEP] = { 0.45f, 0.75f, 0.20f },
+    [QIMAM_DIMENSION_BACKGROUND] = { 0.60f, 0.50f, 0.40f },
   };
 
   g_return_if_fail ((guint) dimension < QIMAM_N_DIMENSIONS);
@@ -198,8 +204,8 @@ qimam_ui_dimension_color (QimamDimension dimension, gboolean dark, GdkRGBA *rgba
   rgba->green = hues[dimension].green;
   rgba->blue = hues[dimension].blue;
   /* Whole sentences are marked more softly than the words that carry a value. */
-  if (dimension == QIMAM_DIMENSION_STATEMENT || dimension == QIMAM_DIMENSION_ISSUE
-      || dimension == QIMAM_DIMENSION_BACKGROUND)
+  if (dimension == QIMAM_DIMENSION_STATEMENT || dimension == QIMAM_DIMENSION_ISSUE ||
+      dimension == QIMAM_DIMENSION_BACKGROUND)
     rgba->alpha = dark ? 0.2f : 0.13f;
   else
     rgba->alpha = dark ? 0.34f : 0.24f;

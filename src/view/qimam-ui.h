@@ -24,8 +24,8 @@ const char *qimam_ui_language (void);
 /**
  * qimam_ui_digits:
  *
- * Returns: (transfer full): @text with the digits that the user chose, Latin or Arabic-Indic. For numbers and dates
- *   of our own; never for what an article says.
+ * Returns: (transfer full): @text with the digits that the user chose, Latin or Arabic-Indic. For numbers and
+ * dates of our own; never for what an article says.
  */
 char *qimam_ui_digits (const char *text);
 
@@ -42,14 +42,15 @@ char *qimam_ui_date_long (const char *iso);
  * @max_chars: how many characters are kept, 0 for a limit fit for labels
  *
  * Makes foreign text safe for a label or an accessible name: bidirectional controls, line breaks and control
- * characters go, runs of marks and unbroken runs of letters are kept short, since either can hold up a layout for a
- * minute. What is too long ends in an ellipsis.
+ * characters go, runs of marks and unbroken runs of letters are kept short, since either can hold up a layout
+ * for a minute. What is too long ends in an ellipsis.
  *
  * Returns: (transfer full)
  */
 char *qimam_ui_clean (const char *text, gsize max_chars);
 
-/* (transfer full): qimam_ui_clean() between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, for mixed lines */
+/* (transfer full): qimam_ui_clean() between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, for mixed lines
+ */
 char *qimam_ui_isolate (const char *text);
 
 /* Sets tooltip and accessible name of a control at once. */

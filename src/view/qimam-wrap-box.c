@@ -40,9 +40,8 @@ flow (QimamWrapBox *self, int width, gboolean place)
           line = 0;
         }
       if (place)
-        gtk_widget_size_allocate (child,
-                                  &(GtkAllocation){ rtl ? width - x - child_width : x, y, child_width, child_height },
-                                  -1);
+        gtk_widget_size_allocate (
+            child, &(GtkAllocation){ rtl ? width - x - child_width : x, y, child_width, child_height }, -1);
       x += child_width + SPACING;
       line = MAX (line, child_height);
     }
@@ -79,7 +78,8 @@ qimam_wrap_box_measure (GtkWidget *widget,
       *natural = MAX (total, widest);
     }
   else
-    *minimum = *natural = flow (QIMAM_WRAP_BOX (widget), for_size >= 0 ? for_size : MAX (total, widest), FALSE);
+    *minimum = *natural =
+        flow (QIMAM_WRAP_BOX (widget), for_size >= 0 ? for_size : MAX (total, widest), FALSE);
 }
 
 static GtkSizeRequestMode

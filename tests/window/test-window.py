@@ -1,0 +1,261 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window end to end, as a screen reader and a keyboard see it: import, search, filter, open, compare, brief,
+export. Speaks TAP. Runs on a screen and a session bus of its own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+TOOLS = ["xvfb-run", "dbus-run-session", "xdotool"]
+WAIT = 30.0
+
+
+def skip_all(reason):
+    print(f"1..0 # SKIP {reason}")
+    sys.exit(0)
+
+
+def restart_on_own_screen():
+    """Begins anew where neither the user's screen nor the user's bus is touched."""
+    for tool in TOOLS:
+        if shutil.which(tool) is None:
+            skip_all(f"{tool} is not installed")
+    env = dict(os.environ, QIMAM_TEST_SCREEN="1", GDK_BACKEND="x11", GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory",
+               LANG="C.UTF-8", LC_ALL="C.UTF-8", LANGUAGE="en", NO_AT_BRIDGE="0")
+    env.pop("GTK_A11Y", None)
+    command = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", "dbus-run-session", "--", sys.executable, __file__]
+    done = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    sys.stdout.write("".join(line + "\n" for line in done.stdout.splitlines() if line[:2] in ("ok", "no", "1.", "# ", "Ba")))
+    if done.returncode != 0:
+        sys.stderr.write(done.stderr[-4000:])
+    sys.exit(done.returncode)
+
+
+class Window:
+    """The running program and what assistive technology sees of it."""
+
+    def __init__(self, folder):
+        from gi.repository import Atspi
+
+        self.atspi = Atspi
+        self.library = os.path.join(folder, "library.qimam")
+        self.log = open(os.path.join(folder, "log"), "w+", encoding="utf-8")
+        self.process = subprocess.Popen([os.environ["QIMAM"], "--library", self.library], stderr=self.log)
+        self.frame = self.wait(self._find_frame, "the window")
+
+    def _find_frame(self):
+        desktop = self.atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(i)
+            if app is not None and app.get_process_id() == self.process.pid and app.get_child_count() > 0:
+                return app
+        return None
+
+    def wait(self, probe, what, limit=WAIT):
+        """The first true answer of a probe."""
+        end = time.monotonic() + limit
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                raise AssertionError(f"the program ended while waiting for {what}")
+            try:
+                found = probe()
+            except Exception:  # an accessible that went away meanwhile
+                found = None
+            if found:
+                return found
+            time.sleep(0.15)
+        raise AssertionError(f"waited in vain for {what}")
+
+    def all(self, node=None):
+        node = node or self.frame
+        stack = [node]
+        while stack:
+            here = stack.pop()
+            yield here
+            try:
+                stack.extend(c for c in (here.get_child_at_index(i) for i in range(here.get_child_count())) if c)
+            except Exception:
+                continue
+
+    def find(self, role, test, limit=WAIT):
+        def probe():
+            for node in self.all():
+                if node.get_role_name() == role and test(node.get_name() or ""):
+                    return node
+            return None
+
+        return self.wait(probe, f"a {role}", limit)
+
+    def texts(self):
+        """What stands in labels and status lines, with their text where the name is none."""
+        out = []
+        for node in self.all():
+            try:
+                if node.get_role_name() in ("label", "status bar", "static", "notification", "info bar"):
+                    out.append(node.get_name() or "")
+                    count = self.atspi.Text.get_character_count(node)
+                    out.append(self.atspi.Text.get_text(node, 0, count))
+            except Exception:
+                continue
+        return out
+
+    def press(self, *keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(10)
+        self.log.close()
+
+
+def cli(library, *args):
+    done = subprocess.run([os.environ["QIMAM_CLI"], "--json", "--library", library, *args], stdout=subprocess.PIPE,
+                          text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def has_total(window, total):
+    text = f"{total} article" + ("" if total == 1 else "s")
+    window.wait(lambda: text in window.texts(), f"“{text}”")
+
+
+def search(window, text):
+    entry = window.find("entry", lambda n: n == "Search the articles")
+    editable = next(n for n in window.all(entry) if "EditableText" in window.atspi.Accessible.get_interfaces(n))
+    window.atspi.EditableText.set_text_contents(editable, text)
+
+
+def check_import(window):
+    button = window.find("push button", lambda n: "Load the Sample Coverage" in n.replace("_", ""))
+    window.atspi.Action.do_action(button, 0)
+    window.wait(lambda: any(t.endswith("articles added") for t in window.texts()), "the report of the import")
+    total = cli(window.library, "list", "--limit", "0")["total"]
+    assert total >= 12, total
+    has_total(window, total)
+
+
+def labelled_by(window, node):
+    """The text of the label that names a control; GTK 4.8 itself gives no more than the label's class."""
+    for relation in node.get_relation_set():
+        if relation.get_relation_type() == window.atspi.RelationType.LABELLED_BY:
+            label = relation.get_target(0)
+            return window.atspi.Text.get_text(label, 0, window.atspi.Text.get_character_count(label))
+    return ""
+
+
+def check_names(window):
+    """Whoever cannot see the window has to hear what each control is."""
+    roles = {"push button", "toggle button", "check box", "entry", "list item", "slider", "page tab", "list", "text"}
+    inner = ("combo box",)
+    bad = []
+    for node in window.all():
+        try:
+            role, name, parent = node.get_role_name(), node.get_name() or "", node.get_parent()
+            if role not in roles or (parent is not None and parent.get_role_name() in inner):
+                continue
+            if name.startswith(("Gtk", "Adw", "Qimam")):
+                name = labelled_by(window, node)
+            # The button that closes a toast is libadwaita's own.
+            if not name and "Toast" not in (parent.get_name() or ""):
+                bad.append(f"{role} {name!r} in {parent.get_role_name()} {parent.get_name()!r}")
+        except Exception:
+            continue
+    assert not bad, "; ".join(bad)
+
+
+def check_search(window):
+    search(window, "جنيف")
+    has_total(window, cli(window.library, "search", "جنيف", "--limit", "0")["total"])
+    window.find("push button", lambda n: n.startswith("Remove the filter:"))
+
+
+def check_open(window):
+    window.press("alt+Down")
+    view = window.find("text", lambda n: n == "Text of the article")
+    window.wait(lambda: window.atspi.Text.get_character_count(view) > 200, "the text of the article")
+    claims = window.find("list", lambda n: n == "What the article says")
+    window.wait(lambda: claims.get_child_count() > 3, "what the article says")
+
+
+def check_clear(window):
+    window.press("ctrl+shift+Delete")
+    has_total(window, cli(window.library, "list", "--limit", "0")["total"])
+
+
+def check_compare(window):
+    window.press("ctrl+m")
+    meetings = cli(window.library, "meetings")["meetings"]
+    titles = {m["title"] for m in meetings if any(a["main"] for a in m["articles"])}
+    window.wait(lambda: any(t in name for n in window.all() for name in [n.get_name() or ""] for t in titles
+                            if n.get_role_name() in ("table", "table cell", "column header", "row header",
+                                                     "table column header")),
+                "a meeting at the head of a column")
+
+
+def check_export(window):
+    window.press("alt+1")
+    search(window, "جنيف")
+    time.sleep(0.6)
+    window.press("ctrl+b")
+    export = window.find("push button", lambda n: n.replace("_", "").startswith("Export"))
+    window.wait(lambda: export.get_state_set().contains(window.atspi.StateType.SENSITIVE), "a briefing to export")
+    path = os.path.join(os.path.dirname(window.library), "briefing.pdf")
+    window.press("ctrl+e")
+    window.find("filler", lambda n: n == "Export", 10)
+    time.sleep(1.0)
+    window.press("ctrl+a")
+    window.type(path)
+    window.press("Return")
+    window.wait(lambda: os.path.exists(path) and os.path.getsize(path) > 1000, "the file of the briefing")
+    with open(path, "rb") as file:
+        assert file.read(5) == b"%PDF-"
+
+
+def check_quiet(window):
+    window.log.flush()
+    window.log.seek(0)
+    loud = [line.strip() for line in window.log if "CRITICAL" in line]
+    assert not loud, "; ".join(loud[:5])
+
+
+CHECKS = [check_import, check_search, check_open, check_clear, check_compare, check_names, check_export, check_quiet]
+
+
+def main():
+    if "QIMAM" not in os.environ or "QIMAM_CLI" not in os.environ:
+        skip_all("QIMAM and QIMAM_CLI do not name the programs")
+    try:
+        import gi
+
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi
+    except (ImportError, ValueError):
+        skip_all("the bindings of AT-SPI for Python are not installed")
+    if "QIMAM_TEST_SCREEN" not in os.environ:
+        restart_on_own_screen()
+    Atspi.init()
+    print(f"1..{len(CHECKS)}")
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        window = Window(folder)
+        for number, check in enumerate(CHECKS, 1):
+            name = check.__name__.removeprefix("check_")
+            try:
+                check(window)
+                print(f"ok {number} {name}", flush=True)
+            except (AssertionError, subprocess.CalledProcessError, StopIteration) as error:
+                failed += 1
+                print(f"not ok {number} {name}\n# {error}", flush=True)
+        window.close()
+    sys.exit(1 if failed else 0)
+
+
+main()
