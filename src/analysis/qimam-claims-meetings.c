@@ -198,13 +198,15 @@ rank_of (const QimamParticipant *who)
   return G_N_ELEMENTS (ranks) + (who->key == NULL ? 1 : 0);
 }
 
-/* An order that does not depend on which article told them first. */
+/* Those who lead, then those of whom most is told; in an order that does not depend on which article told them first. */
 static int
 compare_participants (gconstpointer a, gconstpointer b)
 {
   const QimamParticipant *x = *(QimamParticipant *const *) a, *y = *(QimamParticipant *const *) b;
   int order = rank_of (x) - rank_of (y);
 
+  if (order == 0 && x->claims->len != y->claims->len)
+    return x->claims->len > y->claims->len ? -1 : 1;
   return order != 0 ? order : g_strcmp0 (x->name, y->name);
 }
 

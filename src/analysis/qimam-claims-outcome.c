@@ -405,6 +405,18 @@ is_this_meeting (const Outcome *self)
   return FALSE;
 }
 
+/* "اتفق القادة على رفض التدخل": what both refuse is no disagreement of theirs. */
+static gboolean
+is_noun_of_refusal (const Outcome *self)
+{
+  static const char *const prepositions[] = { "علي", "الي", "عن", "من", "في", "مع", NULL };
+
+  return self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT &&
+         (self->rule->when & QIMAM_WHEN_VERB) && self->hit->first == self->hit->last &&
+         self->hit->first > self->s_first &&
+         qimam_clauses_word_is (self->scan, self->hit->first - 1, prepositions);
+}
+
 void
 qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -430,6 +442,8 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
       /* "was to be held": it was not. */
       if (self.rule->dimension == QIMAM_DIMENSION_NEXT_STEP && hit->first > self.s_first &&
           qimam_clauses_has_mark (scan, hit->first - 1, QIMAM_MARK_EARLIER))
+        continue;
+      if (is_noun_of_refusal (&self))
         continue;
       if (is_earlier (&self) || is_this_meeting (&self))
         continue;

@@ -62,14 +62,15 @@ static gboolean
 heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
   static const char *const sides[] = { "الوفد", "وفد", "الجانب", "جانب", "الوفدين", NULL };
-  guint from = who->first_word > s_first + 6 ? who->first_word - 6 : s_first;
+  guint from = who->first_word > s_first + 12 ? who->first_word - 12 : s_first;
   gboolean side = FALSE;
 
   for (guint w = who->first_word; w-- > from;)
     {
       if (qimam_clauses_has_hit (scan, "head", w, w))
         return side;
-      if (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE)
+      if ((scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
         return FALSE;
       side = side || qimam_clauses_word_is (scan, w, sides);
     }
@@ -80,7 +81,11 @@ heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
 static gboolean
 addresses (const QimamClauses *scan, const QimamMention *who)
 {
-  return who->first_word > 0 && qimam_clauses_has_hit (scan, "address", who->first_word - 1, who->first_word - 1);
+  static const char *const speeches[] = { "كلمه", "كلمته", "كلمتها", "خطابا", "خطابه", "الكلمه", NULL };
+
+  return who->first_word > 0 && who->last_word + 1 < scan->n_words &&
+         qimam_clauses_has_hit (scan, "address", who->first_word - 1, who->first_word - 1) &&
+         qimam_clauses_word_is (scan, who->last_word + 1, speeches);
 }
 
 /* "ووقع البيان … فلان": those who sign what came of a meeting were there. */

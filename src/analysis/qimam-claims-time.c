@@ -310,6 +310,22 @@ is_clock (const QimamTime *time)
          g_ascii_isdigit (strchr (time->value, 'T')[1]);
 }
 
+static gboolean
+tells_agreement (const QimamClauses *scan, const QimamClause *clause)
+{
+  for (guint i = qimam_clauses_hit_from (scan, clause->first); i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
+
+      if (hit->first > clause->last)
+        break;
+      if (rule->is_claim && rule->dimension == QIMAM_DIMENSION_AGREEMENT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* In the beginning of an article a day is that of its meeting, where it stands in a clause of its own or
  * beside a verb of meeting, or the meeting itself. A year is none: it dates a treaty, a war. */
 static gboolean
@@ -320,9 +336,13 @@ is_lead_date (const QimamClaimBuilder *builder,
               guint first)
 {
   static const char *const rules[] = { "hold", "begin", "finish",   "resume",
-                                       "meet", "move",  "announce", "report" };
+                                       "meet", "move",  "announce", "report", "scheduled" };
+  guint32 a = 0, b = 0;
 
-  if (time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE)
+  if (time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE &&
+      !qimam_iso_days (time->value, &a, &b))
+    return FALSE;
+  if (time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE && b - a > 14)
     return FALSE;
   if (clause->last - clause->first <= 3)
     return TRUE;
@@ -332,7 +352,7 @@ is_lead_date (const QimamClaimBuilder *builder,
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     if (qimam_clauses_has_hit (scan, rules[i], clause->first, clause->last))
       return TRUE;
-  return FALSE;
+  return tells_agreement (scan, clause);
 }
 
 /* Whether a time tells when a meeting was, as far as the words around show. */
@@ -385,6 +405,8 @@ is_announcement (const QimamClaimBuilder *builder, const QimamClauses *scan, gui
   const QimamClause *clause = qimam_clauses_clause (scan, first);
   const QimamMeeting *main = finder->has_main ? finder->meetings->pdata[0] : NULL;
 
+  if (qimam_clauses_has_hit (scan, "scheduled", clause->first, first))
+    return FALSE;
   return main != NULL && (main->status == QIMAM_MEETING_CANCELLED || main->status == QIMAM_MEETING_PLANNED) &&
          (qimam_clauses_has_hit (scan, "announce", clause->first, first) ||
           qimam_clauses_has_hit (scan, "report", clause->first, first) ||

@@ -288,11 +288,12 @@ index_matches (QimamScan *scan)
     }
 }
 
-/* Adjectives of origin, whatever they belong to: "محادثات أميركية روسية". */
+/* Adjectives of origin in a sentence, whatever they belong to: "محادثات أميركية روسية". */
 static void
 find_origins (const QimamScan *scan)
 {
-  for (guint word = 0; word < scan->n_words; word++)
+  for (guint word = g_array_index (scan->reading->sentence_word, guint, scan->sentence);
+       word < scan->sentence_end; word++)
     {
       QimamOrigin origin = { word, NULL };
       QimamFound found;
@@ -320,11 +321,11 @@ qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading)
   scan.first = g_array_sized_new (FALSE, FALSE, sizeof (guint), scan.n_words + 1);
   index_matches (&scan);
   g_array_set_size (reading->origins, 0);
-  find_origins (&scan);
   for (guint s = 0; s < reading->sentences->len; s++)
     {
       scan.sentence = s;
       scan.sentence_end = g_array_index (reading->sentence_word, guint, s + 1);
+      find_origins (&scan);
       word = MAX (word, g_array_index (reading->sentence_word, guint, s));
       while (word < scan.sentence_end)
         word = read_at (&scan, word);
