@@ -260,8 +260,9 @@ qimam_reader_text_find (QimamReaderText *self, QimamSpan span, GtkTextIter *star
   const Placed *first;
   const Placed *last;
 
-  if (self->article == NULL || (guint) span.in >= N_FIELDS || span.end <= span.start ||
-      span.end > strlen (qimam_document_field (self->article->document, span.in)))
+  if (self->article == NULL || (guint) span.in >= N_FIELDS || span.end <= span.start
+      || self->placed[span.in]->len == 0
+      || span.end > g_array_index (self->placed[span.in], Placed, self->placed[span.in]->len - 1).piece.end)
     return FALSE;
   first = placed_at (self, span.in, span.start);
   last = placed_at (self, span.in, span.end - 1);
