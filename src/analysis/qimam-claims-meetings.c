@@ -198,7 +198,8 @@ rank_of (const QimamParticipant *who)
   return G_N_ELEMENTS (ranks) + (who->key == NULL ? 1 : 0);
 }
 
-/* Those who lead, then those of whom most is told; in an order that does not depend on which article told them first. */
+/* Those who lead, then those of whom most is told; in an order that does not depend on which article told
+ * them first. */
 static int
 compare_participants (gconstpointer a, gconstpointer b)
 {

@@ -411,9 +411,8 @@ is_noun_of_refusal (const Outcome *self)
 {
   static const char *const prepositions[] = { "علي", "الي", "عن", "من", "في", "مع", NULL };
 
-  return self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT &&
-         (self->rule->when & QIMAM_WHEN_VERB) && self->hit->first == self->hit->last &&
-         self->hit->first > self->s_first &&
+  return self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT && (self->rule->when & QIMAM_WHEN_VERB) &&
+         self->hit->first == self->hit->last && self->hit->first > self->s_first &&
          qimam_clauses_word_is (self->scan, self->hit->first - 1, prepositions);
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MAX_LIST 40 /* words of a list of those who took part */
+
 static void
 add_participant (QimamClaimBuilder *builder,
                  const QimamClauses *scan,
@@ -38,7 +40,7 @@ is_attending (const QimamClaimBuilder *builder,
               guint s_first)
 {
   guint first = who->first_word;
-  guint from = first > s_first + 14 ? first - 14 : s_first;
+  guint from = first > s_first + MAX_LIST ? first - MAX_LIST : s_first;
   const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, first);
 
   for (guint w = first; w-- > from;)
@@ -57,7 +59,8 @@ is_attending (const QimamClaimBuilder *builder,
   return event != NULL && event->relation != QIMAM_EVENT_NEXT;
 }
 
-/* "وترأس الوفد الروسي فلان", "مثل الجانب الإيراني فلان": between the verb and him stands only the delegation. */
+/* "وترأس الوفد الروسي فلان", "مثل الجانب الإيراني فلان": between the verb and him stands only the delegation.
+ */
 static gboolean
 heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
@@ -98,7 +101,8 @@ signs (const QimamClauses *scan, const QimamMention *who, guint s_first)
     return FALSE;
   for (guint w = hit->last + 1; w < who->first_word; w++)
     if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
-        (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) && !qimam_clauses_has_hit (scan, "attend", w, w)) ||
+        (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) &&
+         !qimam_clauses_has_hit (scan, "attend", w, w)) ||
         qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
         qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
       return FALSE;
@@ -258,8 +262,8 @@ add_state (QimamClaimBuilder *builder, const QimamClauses *scan, const State *st
   claim->value.role = g_intern_string ("delegation");
 }
 
-/* States that meet as such, where nobody of theirs is named: "… and … said they held talks", "American-Russian
- * talks", "the Russian and the American delegations". */
+/* States that meet as such, where nobody of theirs is named: "… and … said they held talks",
+ * "American-Russian talks", "the Russian and the American delegations". */
 static void
 add_states (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -394,7 +398,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
                (addresses (scan, who) || signs (scan, who, s_first)))
         add_participant (builder, scan, who, meeting, who->role);
       else if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) &&
-          beside != NULL)
+               beside != NULL)
         add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
       else if (beside != NULL &&
                (is_attending (builder, scan, who, s_first) ||

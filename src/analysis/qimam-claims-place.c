@@ -44,6 +44,19 @@ is_host (const QimamClauses *scan, const QimamMention *place)
   return FALSE;
 }
 
+/* "التقى … نظيره …، في ضاحية …، في أول لقاء": a clause of its own in the beginning, where nobody speaks. */
+static gboolean
+is_apart (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamMention *place)
+{
+  const QimamClause *clause = qimam_clauses_clause (scan, place->first_word);
+  guint s_first = g_array_index (scan->reading->sentence_word, guint, clause->sentence);
+
+  return scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last &&
+         clause->last - clause->first <= 4 && (scan->gaps[clause->first] & QIMAM_GAP_COMMA) &&
+         qimam_clauses_word_is (scan, clause->first, in_words) && is_where (scan, place) &&
+         qimam_clauses_find_hit (scan, "report", s_first, clause->first) == NULL;
+}
+
 static gboolean
 is_physical (const QimamMention *mention)
 {
@@ -186,7 +199,7 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
         }
       if (beside == NULL || !is_physical (place))
         continue;
-      if (is_host (scan, place) ||
+      if (is_host (scan, place) || is_apart (finder, scan, place) ||
           (event != NULL && (is_where (scan, place) || place->first_word == event->last + 1)))
         {
           add_place (builder, scan, place, meeting, NULL);

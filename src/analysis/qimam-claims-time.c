@@ -207,13 +207,12 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
     return;
   if (verb != NULL && verb->first > 0 && lasts_other (builder, scan, verb))
     return;
-  if (qimam_clauses_has_hit (
-          scan, "other_length",
-          verb != NULL && verb->first > clause->first && verb->first < first &&
-                  subject_of (builder, scan, clause, verb->first) > clause->first
-              ? verb->first
-              : clause->first,
-          first) ||
+  if (qimam_clauses_has_hit (scan, "other_length",
+                             verb != NULL && verb->first > clause->first && verb->first < first &&
+                                     subject_of (builder, scan, clause, verb->first) > clause->first
+                                 ? verb->first
+                                 : clause->first,
+                             first) ||
       qimam_clauses_has_hit (scan, "expected", clause->first, clause->last))
     return;
   value.iso = time->value;
@@ -335,8 +334,8 @@ is_lead_date (const QimamClaimBuilder *builder,
               const QimamClause *clause,
               guint first)
 {
-  static const char *const rules[] = { "hold", "begin", "finish",   "resume",
-                                       "meet", "move",  "announce", "report", "scheduled" };
+  static const char *const rules[] = { "hold", "begin",    "finish", "resume",   "meet",
+                                       "move", "announce", "report", "scheduled" };
   guint32 a = 0, b = 0;
 
   if (time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE &&

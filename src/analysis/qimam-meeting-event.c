@@ -157,9 +157,9 @@ is_another (const QimamEvent *event)
   for (guint w = event->last + 1; w <= event->end && w <= event->last + 2; w++)
     if (qimam_clauses_has_hit (scan, "another", w, w))
       return TRUE;
-  return event->first > 1 && (qimam_clauses_has_mark (scan, event->first - 2, QIMAM_MARK_MODAL) ||
-                              (event->first > 2 &&
-                               qimam_clauses_has_mark (scan, event->first - 3, QIMAM_MARK_MODAL)));
+  return event->first > 1 &&
+         (qimam_clauses_has_mark (scan, event->first - 2, QIMAM_MARK_MODAL) ||
+          (event->first > 2 && qimam_clauses_has_mark (scan, event->first - 3, QIMAM_MARK_MODAL)));
 }
 
 static void

@@ -21,12 +21,12 @@ typedef struct
   guint main_ordinal;
   const QimamEvent *first; /* (nullable): where the beginning first names the main meeting */
   guint lead_last;         /* last sentence of the body's beginning */
-  GPtrArray *times;      /* (element-type QimamTime): when the beginning puts it, not owned */
-  GHashTable *places;    /* keys and names of places that the beginning tells */
-  GHashTable *people;    /* keys of the people that it names */
-  gint64 *scope[3];      /* by #QimamField: id of the meeting that each word speaks of */
-  guint *event_of[3];    /* index and 1 of the event that covers a word */
-  guint *first_event[3]; /* index and 1 of the first event of a sentence */
+  GPtrArray *times;        /* (element-type QimamTime): when the beginning puts it, not owned */
+  GHashTable *places;      /* keys and names of places that the beginning tells */
+  GHashTable *people;      /* keys of the people that it names */
+  gint64 *scope[3];        /* by #QimamField: id of the meeting that each word speaks of */
+  guint *event_of[3];      /* index and 1 of the event that covers a word */
+  guint *first_event[3];   /* index and 1 of the first event of a sentence */
 } QimamMeetingFinder;
 
 /**

@@ -4,7 +4,7 @@
 #include "qimam-meeting-merge.h"
 
 #define MAX_DAYS 10 /* of one meeting */
-#define STALE 45 /* days after which an article no longer reports on a meeting as news */
+#define STALE    45 /* days after which an article no longer reports on a meeting as news */
 
 static gboolean
 is_remote (const char *mode)

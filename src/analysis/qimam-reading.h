@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * QimamReading:
  *
- * What the stages of the analysis know of one field of a document (the body, or the headline or caption). Each stage
- * fills its part and reads those before it: words, sentences, quotations, times, quantities, then mentions, then
- * topics, then statements, then claims and meetings.
+ * What the stages of the analysis know of one field of a document (the body, or the headline or caption).
+ * Each stage fills its part and reads those before it: words, sentences, quotations, times, quantities, then
+ * mentions, then topics, then statements, then claims and meetings.
  */
 typedef struct
 {
@@ -23,7 +23,8 @@ typedef struct
   gsize length;
   GArray *words;         /* (element-type QimamWord) */
   GArray *sentences;     /* (element-type QimamSpan) */
-  GArray *sentence_word; /* (element-type guint): index of the first word of each sentence, and n_words at the end */
+  GArray *sentence_word; /* (element-type guint): index of the first word of each sentence, and n_words at the
+                            end */
   GArray *quotations;    /* (element-type QimamQuotation) */
   GPtrArray *times;      /* (element-type QimamTime) */
   GPtrArray *quantities; /* (element-type QimamQuantity) */

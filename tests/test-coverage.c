@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "qimam-analyser.h"
+#include "qimam-meeting-linker.h"
+
+/* Reads the articles of data/analysis, each with what it says in a JSON file of its name, and asks that the
+ * analysis finds at least so much of it and adds at most so little. */
+
+typedef struct
+{
+  const char *name;
+  double recall; /* floors */
+  double precision;
+  guint matched; /* of the gold */
+  guint gold;
+  guint right; /* of what was found */
+  guint found;
+} Score;
+
+typedef enum
+{
+  MAIN_DATE,
+  KIND,
+  STATUS,
+  FORMAT,
+  PLACES,
+  DURATIONS,
+  PEOPLE,
+  AGREEMENTS,
+  DISAGREEMENTS,
+  NEXT_STEPS,
+  SPEAKERS,
+  OTHER_MEETINGS,
+  N_SCORES,
+} ScoreId;
+
+typedef struct
+{
+  char *name;
+  JsonParser *gold;
+  QimamArticle *article;
+  QimamMeeting *main; /* (nullable) not owned: as the article tells it, before linking */
+} Case;
+
+typedef struct
+{
+  QimamAnalyser *analyser;
+  GPtrArray *cases;
+} Fixture;
+
+static void
+case_free (Case *one)
+{
+  g_free (one->name);
+  g_object_unref (one->gold);
+  qimam_article_free (one->article);
+  g_free (one);
+}
+
+static JsonObject *
+gold_of (const Case *one)
+{
+  return json_node_get_object (json_parser_get_root (one->gold));
+}
+
+static const char *
+gold_string (const Case *one, const char *member)
+{
+  JsonNode *node = json_object_get_member (gold_of (one), member);
+
+  return JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
+/* The first line is the headline, the second paragraph the dateline, what follows the body. */
+static QimamDocument *
+read_document (const char *path, const char *published)
+{
+  QimamDocument *document = qimam_document_new ();
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (*lines[i] == '\0')
+        continue;
+      if (n == 0)
+        document->headline = g_strdup (lines[i]);
+      else if (n > 1)
+        qimam_document_add_paragraph (document, lines[i], QIMAM_PARAGRAPH_TEXT);
+      n++;
+    }
+  qimam_document_set_published (document, published, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
+  return document;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "analysis", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".json"))
+      g_ptr_array_add (names, g_strndup (name, strlen (name) - strlen (".json")));
+  g_ptr_array_sort (names, compare_names);
+  self->analyser = qimam_analyser_new (&error);
+  g_assert_no_error (error);
+  self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) case_free);
+  for (guint i = 0; i < names->len; i++)
+    {
+      Case *one = g_new0 (Case, 1);
+      g_autofree char *json = g_strdup_printf ("%s/%s.json", folder, (char *) names->pdata[i]);
+      g_autofree char *text = g_strdup_printf ("%s/%s.txt", folder, (char *) names->pdata[i]);
+
+      one->name = g_strdup (names->pdata[i]);
+      one->gold = json_parser_new_immutable ();
+      json_parser_load_from_file (one->gold, json, &error);
+      g_assert_no_error (error);
+      one->article = qimam_article_new ();
+      one->article->id = i + 1;
+      g_clear_pointer (&one->article->document, qimam_document_free);
+      one->article->document = read_document (text, gold_string (one, "published"));
+      g_clear_pointer (&one->article->analysis, qimam_analysis_free);
+      one->article->analysis = qimam_analyser_run (self->analyser, one->article->document, NULL, &error);
+      g_assert_no_error (error);
+      for (guint k = 0; k < one->article->analysis->meetings->len; k++)
+        {
+          QimamMeeting *meeting = one->article->analysis->meetings->pdata[k];
+          if (meeting->main)
+            one->main = meeting;
+        }
+      g_ptr_array_add (self->cases, one);
+    }
+  g_assert_cmpuint (self->cases->len, >=, 24);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  qimam_analyser_unref (self->analyser);
+  g_ptr_array_unref (self->cases);
+}
+
+static gboolean
+contains (const GPtrArray *strings, const char *string)
+{
+  for (guint i = 0; i < strings->len; i++)
+    if (g_strcmp0 (strings->pdata[i], string) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static GPtrArray *
+gold_list (const Case *one, const char *member)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  JsonNode *node = json_object_get_member (gold_of (one), member);
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        g_ptr_array_add (list, (gpointer) json_array_get_string_element (array, i));
+    }
+  else if (json_node_get_string (node) != NULL)
+    g_ptr_array_add (list, (gpointer) json_node_get_string (node));
+  return list;
+}
+
+/* Sets as they are: what is in one and not in the other is missed, or too much. */
+static void
+add_sets (Score *score, const Case *one, const GPtrArray *gold, const GPtrArray *found)
+{
+  for (guint i = 0; i < gold->len; i++)
+    {
+      gboolean hit = contains (found, gold->pdata[i]);
+      score->matched += hit;
+      if (!hit)
+        g_test_message ("%s: %s misses %s", one->name, score->name, (char *) gold->pdata[i]);
+    }
+  for (guint i = 0; i < found->len; i++)
+    {
+      gboolean hit = contains (gold, found->pdata[i]);
+      score->right += hit;
+      if (!hit)
+        g_test_message ("%s: %s adds %s", one->name, score->name, (char *) found->pdata[i]);
+    }
+  score->gold += gold->len;
+  score->found += found->len;
+}
+
+static void
+add_value (Score *score, const Case *one, const char *member, const char *value)
+{
+  g_autoptr (GPtrArray) gold = gold_list (one, member);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  if (value != NULL)
+    g_ptr_array_add (found, (gpointer) value);
+  add_sets (score, one, gold, found);
+}
+
+static void
+add_people (Score *score, const Case *one)
+{
+  g_autoptr (GPtrArray) gold = gold_list (one, "participants");
+  g_autoptr (GPtrArray) also = gold_list (one, "also");
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  for (guint i = 0; i < one->main->participants->len; i++)
+    {
+      const QimamParticipant *who = one->main->participants->pdata[i];
+      gboolean by_name = contains (gold, who->name);
+
+      /* A state or delegation as such may be told beside those who spoke for it. */
+      if (!by_name && !contains (gold, who->key) &&
+          (contains (also, who->key) || contains (also, who->name) ||
+           g_strcmp0 (who->role, "delegation") == 0 || g_strcmp0 (who->role, "state") == 0))
+        continue;
+      g_ptr_array_add (found, by_name || who->key == NULL ? who->name : who->key);
+    }
+  add_sets (score, one, gold, found);
+}
+
+static void
+add_meeting (Score *scores, const Case *one)
+{
+  static const char *const modes[] = { "in_person", "video", "phone", "hybrid" };
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+  g_autoptr (GPtrArray) durations = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) gold_places = gold_list (one, "places");
+  g_autoptr (GPtrArray) gold_durations = gold_list (one, "durations");
+  const char *mode = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    if (mode == NULL && qimam_meeting_has_format (one->main, modes[i]))
+      mode = modes[i];
+  for (guint i = 0; i < one->main->places->len; i++)
+    {
+      const QimamMeetingPlace *place = one->main->places->pdata[i];
+      if (g_strcmp0 (place->kind, "city") == 0)
+        g_ptr_array_add (places, place->key != NULL ? place->key : place->name);
+    }
+  for (guint i = 0; i < one->main->durations->len; i++)
+    {
+      const QimamMeetingDuration *duration = one->main->durations->pdata[i];
+      g_ptr_array_add (durations, g_strdup_printf ("%s %s", qimam_cmp_nick (duration->cmp), duration->iso));
+    }
+  add_value (&scores[MAIN_DATE], one, "date", one->main->date.iso);
+  add_value (&scores[KIND], one, "kind", qimam_meeting_kind_nick (one->main->kind));
+  add_value (&scores[STATUS], one, "status", qimam_meeting_status_nick (one->main->status));
+  add_value (&scores[FORMAT], one, "mode", mode);
+  add_sets (&scores[PLACES], one, gold_places, places);
+  add_sets (&scores[DURATIONS], one, gold_durations, durations);
+  add_people (&scores[PEOPLE], one);
+}
+
+/* Whether a claim says what the gold says: its words, or most of them. */
+static gboolean
+says (const char *claim, const char *gold)
+{
+  g_auto (GStrv) words = g_strsplit (gold, " ", -1);
+  guint n = g_strv_length (words), shared = 0;
+
+  if (strstr (claim, gold) != NULL)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    shared += strstr (claim, words[i]) != NULL;
+  return shared * 10 >= n * 6;
+}
+
+static void
+add_outcomes (Score *score, const Case *one, const char *member, guint dimensions)
+{
+  g_autoptr (GPtrArray) gold = gold_list (one, member);
+  const GPtrArray *claims = one->article->analysis->claims;
+  g_autofree gboolean *hit = g_new0 (gboolean, gold->len + 1);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+      gboolean right = FALSE;
+
+      if ((dimensions & (1u << claim->dimension)) == 0)
+        continue;
+      for (guint k = 0; k < gold->len; k++)
+        if (says (claim->text, gold->pdata[k]))
+          right = hit[k] = TRUE;
+      score->found++;
+      score->right += right;
+      if (!right)
+        g_test_message ("%s: %s adds %s", one->name, score->name, claim->text);
+    }
+  for (guint k = 0; k < gold->len; k++)
+    {
+      score->matched += hit[k];
+      if (!hit[k])
+        g_test_message ("%s: %s misses %s", one->name, score->name, (char *) gold->pdata[k]);
+    }
+  score->gold += gold->len;
+}
+
+/* "agreed to hold another round" is an agreement and a next step: either will do. */
+static void
+forgive_steps (Score *scores, const Case *one)
+{
+  g_autoptr (GPtrArray) steps = gold_list (one, "next_steps");
+  const GPtrArray *claims = one->article->analysis->claims;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->dimension != QIMAM_DIMENSION_AGREEMENT)
+        continue;
+      for (guint k = 0; k < steps->len; k++)
+        if (says (claim->text, steps->pdata[k]))
+          {
+            scores[NEXT_STEPS].matched++;
+            scores[AGREEMENTS].right++;
+            break;
+          }
+    }
+}
+
+static void
+add_speakers (Score *score, const Case *one)
+{
+  JsonArray *quotes = json_object_get_array_member (gold_of (one), "quotes");
+  const GPtrArray *statements = one->article->analysis->statements;
+
+  for (guint i = 0; i < json_array_get_length (quotes); i++)
+    {
+      JsonObject *quote = json_array_get_object_element (quotes, i);
+      const char *text = json_object_get_string_member (quote, "text");
+      const char *speaker = json_object_get_string_member (quote, "speaker");
+      gboolean found = FALSE, right = FALSE;
+
+      for (guint k = 0; k < statements->len; k++)
+        {
+          const QimamStatement *statement = statements->pdata[k];
+          if (strstr (statement->text, text) == NULL && strstr (text, statement->text) == NULL)
+            continue;
+          found = TRUE;
+          right = right || g_strcmp0 (statement->speaker_key, speaker) == 0 ||
+                  g_strcmp0 (statement->speaker, speaker) == 0 || g_strcmp0 (statement->party, speaker) == 0;
+        }
+      score->gold++;
+      score->matched += right;
+      score->found += found;
+      score->right += right;
+      if (!right)
+        g_test_message ("%s: %s of '%s' is not %s", one->name, score->name, text, speaker);
+    }
+}
+
+static void
+add_others (Score *score, const Case *one)
+{
+  g_autoptr (GPtrArray) gold = gold_list (one, "other_meetings");
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  const GPtrArray *meetings = one->article->analysis->meetings;
+
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      const QimamMeeting *meeting = meetings->pdata[i];
+      if (!meeting->main && meeting->date.iso != NULL)
+        g_ptr_array_add (found, meeting->date.iso);
+    }
+  add_sets (score, one, gold, found);
+}
+
+static void
+test_articles (Fixture *self, gconstpointer data)
+{
+  Score scores[N_SCORES] = {
+    [MAIN_DATE] = { "date", 1, 1 },
+    [KIND] = { "kind", 1, 1 },
+    [STATUS] = { "status", 1, 1 },
+    [FORMAT] = { "format", 0.95, 1 },
+    [PLACES] = { "places", 0.95, 0.95 },
+    [DURATIONS] = { "durations", 0.9, 0.95 },
+    [PEOPLE] = { "participants", 0.95, 0.95 },
+    [AGREEMENTS] = { "agreements", 0.95, 0.9 },
+    [DISAGREEMENTS] = { "disagreements", 0.85, 0.75 },
+    [NEXT_STEPS] = { "next steps", 0.85, 0.75 },
+    [SPEAKERS] = { "speakers", 0.75, 0.75 },
+    [OTHER_MEETINGS] = { "other meetings", 1, 0.6 },
+  };
+
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      const Case *one = self->cases->pdata[i];
+
+      if (one->main == NULL)
+        g_error ("%s: no meeting that the article reports on", one->name);
+      add_meeting (scores, one);
+      add_outcomes (&scores[AGREEMENTS], one, "agreements", 1u << QIMAM_DIMENSION_AGREEMENT);
+      add_outcomes (&scores[DISAGREEMENTS], one, "disagreements", 1u << QIMAM_DIMENSION_DISAGREEMENT);
+      add_outcomes (&scores[NEXT_STEPS], one, "next_steps", 1u << QIMAM_DIMENSION_NEXT_STEP);
+      forgive_steps (scores, one);
+      add_speakers (&scores[SPEAKERS], one);
+      add_others (&scores[OTHER_MEETINGS], one);
+    }
+  for (guint i = 0; i < N_SCORES; i++)
+    g_test_message ("%s: recall %u of %u, precision %u of %u", scores[i].name, scores[i].matched,
+                    scores[i].gold, scores[i].right, scores[i].found);
+  for (guint i = 0; i < N_SCORES; i++)
+    {
+      const Score *score = &scores[i];
+
+      if (score->matched < score->recall * score->gold || score->right < score->precision * score->found)
+        g_test_message ("below the floor: %s", score->name);
+      g_assert_cmpfloat (score->matched, >=, score->recall * score->gold);
+      g_assert_cmpfloat (score->right, >=, score->precision * score->found);
+    }
+}
+
+/* Articles on one meeting are one group, others are not, in whichever order they come. */
+static void
+check_groups (Fixture *self, gboolean backwards)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autoptr (GPtrArray) articles = g_ptr_array_new ();
+  g_autoptr (GPtrArray) groups = NULL;
+
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      const Case *one = self->cases->pdata[backwards ? self->cases->len - 1 - i : i];
+      g_ptr_array_add (articles, one->article);
+    }
+  groups = qimam_meetings_link (known, articles, 1);
+  for (guint i = 0; i < self->cases->len; i++)
+    for (guint k = i + 1; k < self->cases->len; k++)
+      {
+        const Case *a = self->cases->pdata[i], *b = self->cases->pdata[k];
+        gboolean same = g_str_equal (gold_string (a, "group"), gold_string (b, "group"));
+
+        if (same != (a->main->id == b->main->id))
+          g_error ("%s and %s: %s", a->name, b->name, same ? "parted" : "joined");
+      }
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const QimamMeeting *group = groups->pdata[i];
+      g_test_message ("%s", group->title);
+      g_assert_cmpuint (g_utf8_strlen (group->title, -1), <=, 90);
+    }
+}
+
+static void
+test_groups (Fixture *self, gconstpointer data)
+{
+  check_groups (self, FALSE);
+}
+
+static void
+test_groups_backwards (Fixture *self, gconstpointer data)
+{
+  check_groups (self, TRUE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/coverage/articles", Fixture, NULL, set_up, test_articles, tear_down);
+  g_test_add ("/coverage/groups", Fixture, NULL, set_up, test_groups, tear_down);
+  g_test_add ("/coverage/groups-backwards", Fixture, NULL, set_up, test_groups_backwards, tear_down);
+  return g_test_run ();
+}
