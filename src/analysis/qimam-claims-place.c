@@ -7,6 +7,7 @@
 
 static const char *const in_words[] = { "في",   "بمدينه", "مدينه", "العاصمه", "بالعاصمه",
                                         "داخل", "مقر",    "بمقر",  "قصر",     NULL };
+static const char *const state_words[] = { "في", "دوله", NULL };
 static const char *const from_words[] = { "من", NULL };
 
 /* Whether a place is told as where something happened: after "in", or with ب before it. */
@@ -62,6 +63,17 @@ is_physical (const QimamMention *mention)
 {
   return mention->kind == QIMAM_MENTION_PLACE &&
          (g_strcmp0 (mention->place_kind, "city") == 0 || g_strcmp0 (mention->place_kind, "venue") == 0);
+}
+
+/* "قمة … في الكويت": a state is where a meeting was, as far as its description tells no more. */
+static gboolean
+is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEvent *event)
+{
+  if (place->kind != QIMAM_MENTION_COUNTRY || !place->named || g_strcmp0 (place->place_kind, "country") != 0 ||
+      event == NULL || event->relation != QIMAM_EVENT_MAIN || event->places->len > 0)
+    return FALSE;
+  return place->first_word > 0 && place->span.start == qimam_clauses_word (scan, place->first_word)->start &&
+         qimam_clauses_word_is (scan, place->first_word - 1, state_words);
 }
 
 static void
@@ -182,7 +194,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
       gint64 meeting;
 
       if (place->first_word >= scan->n_words ||
-          !(is_physical (place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)))
+          !(is_physical (place) || place->kind == QIMAM_MENTION_COUNTRY ||
+            (remote && place->kind == QIMAM_MENTION_ORGANISATION)))
         continue;
       clause = qimam_clauses_clause (scan, place->first_word);
       event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
@@ -190,7 +203,12 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
       meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, place->first_word);
       if (meeting == 0 || (event != NULL && event->relation == QIMAM_EVENT_NEXT))
         continue;
-      if (remote && is_speaking_from (scan, place))
+      if (is_state_of (scan, place, event) && !remote)
+        {
+          add_place (builder, scan, place, meeting, NULL);
+          continue;
+        }
+      if (remote && place->kind != QIMAM_MENTION_COUNTRY && is_speaking_from (scan, place))
         {
           g_autofree char *party =
               qimam_claim_builder_party (builder, scan, clause->first, place->first_word, "joint");

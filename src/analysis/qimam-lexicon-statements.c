@@ -269,6 +269,28 @@ first_mention (const QimamSpeech *self)
   return self->reading->mentions->len;
 }
 
+/* "وألقى فلان كلمة، وقال": who follows the verb that begins the sentence goes on acting in it. */
+static void
+take_first_subject (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  const QimamMention *mention;
+  guint at = self->first + 1, last;
+  int index;
+
+  if (cue->form != QIMAM_FORM_PAST || cue->verb_word <= at + 1 || cue->verb_word >= self->end ||
+      !g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "و") ||
+      !qimam_speech_gap_has (self, cue->verb_word - 1, 0x60c))
+    return;
+  index = g_array_index (self->mention_at, int, at);
+  if (index < 0)
+    return;
+  mention = g_ptr_array_index (self->reading->mentions, (guint) index);
+  if ((mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_ORGANISATION) &&
+      mention->last_word < cue->verb_word &&
+      mention->full.start == qimam_speech_word (self, mention->first_word)->start)
+    qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+}
+
 static void
 resolve_speaker (QimamSpeech *self, guint index)
 {
@@ -310,6 +332,8 @@ resolve_speaker (QimamSpeech *self, guint index)
             qimam_speech_speaker_from (self, (int) i, &cue->speaker, &last);
           }
       }
+  if (!cue->speaker.known)
+    take_first_subject (self, cue);
   if (!cue->speaker.known)
     qimam_speaker_copy (&cue->speaker, &self->last);
 }

@@ -150,6 +150,8 @@ is_another (const QimamEvent *event)
 {
   const QimamClauses *scan = event->scan;
 
+  if (event->last < event->end && qimam_clauses_has_hit (scan, "again", event->last + 1, event->last + 1))
+    return TRUE;
   if (g_str_has_prefix (qimam_clauses_word (scan, event->first)->folded, "ال") || event->first == 0)
     return FALSE;
   if (!qimam_clauses_has_hit (scan, "masdar", event->first - 1, event->first - 1))
