@@ -264,6 +264,9 @@ qimam_meeting_make_title (const QimamMeeting *meeting)
       if (g_strcmp0 (place->kind, "city") == 0 && (city == NULL || place->claims->len > city->claims->len))
         city = place;
     }
+  for (guint i = 0; i < meeting->places->len && !video && city == NULL; i++)
+    if (g_strcmp0 (((QimamMeetingPlace *) meeting->places->pdata[i])->kind, "country") == 0)
+      city = meeting->places->pdata[i];
   if (states)
     {
       g_string_append_c (title, ' ');

@@ -53,7 +53,7 @@ is_apart (const QimamMeetingFinder *finder, const QimamClauses *scan, const Qima
   guint s_first = g_array_index (scan->reading->sentence_word, guint, clause->sentence);
 
   return scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last &&
-         clause->last - clause->first <= 4 && (scan->gaps[clause->first] & QIMAM_GAP_COMMA) &&
+         place->first_word - clause->first <= 3 && (scan->gaps[clause->first] & QIMAM_GAP_COMMA) &&
          qimam_clauses_word_is (scan, clause->first, in_words) && is_where (scan, place) &&
          qimam_clauses_find_hit (scan, "report", s_first, clause->first) == NULL;
 }
@@ -69,8 +69,9 @@ is_physical (const QimamMention *mention)
 static gboolean
 is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEvent *event)
 {
-  if (place->kind != QIMAM_MENTION_COUNTRY || !place->named || g_strcmp0 (place->place_kind, "country") != 0 ||
-      event == NULL || event->relation != QIMAM_EVENT_MAIN || event->places->len > 0)
+  if (place->kind != QIMAM_MENTION_COUNTRY || !place->named ||
+      g_strcmp0 (place->place_kind, "country") != 0 || event == NULL || event->relation != QIMAM_EVENT_MAIN ||
+      event->places->len > 0)
     return FALSE;
   return place->first_word > 0 && place->span.start == qimam_clauses_word (scan, place->first_word)->start &&
          qimam_clauses_word_is (scan, place->first_word - 1, state_words);

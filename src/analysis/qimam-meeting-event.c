@@ -76,6 +76,25 @@ qimam_event_free (QimamEvent *event)
   g_free (event);
 }
 
+/* "الخامسة والأربعين": the و joins no other noun. */
+static gboolean
+is_inside_number (const QimamClauses *scan, guint word)
+{
+  const GPtrArray *quantities = scan->reading->quantities;
+  gsize start = qimam_clauses_word (scan, word)->start;
+  guint low = 0, high = quantities->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((QimamQuantity *) quantities->pdata[middle])->span.end <= start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < quantities->len && ((QimamQuantity *) quantities->pdata[low])->span.start < start;
+}
+
 /* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are
  * passed over; a comma ends it unless another name follows. */
 static guint
@@ -99,7 +118,8 @@ find_description_end (const QimamClauses *scan, guint from, guint sentence_last)
         break;
       if (!hold && !name &&
           (qimam_clauses_word_is (scan, w, that_words) || qimam_clauses_word_is (scan, w, apart_words) ||
-           qimam_clauses_is_joined (scan, w) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+           (qimam_clauses_is_joined (scan, w) && !is_inside_number (scan, w)) ||
+           qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
            qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
            qimam_clauses_find_hit (scan, "last", w, w) != NULL))
         break;

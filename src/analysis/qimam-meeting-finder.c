@@ -4,12 +4,10 @@
 #include <string.h>
 
 #include "qimam-iso.h"
+#include "qimam-meeting-lead.h"
 
 #define MAX_MEETINGS 32
 #define MAX_BACK     96 /* mentions of meetings to compare one with */
-
-static const char *const heads_of_state[] = { "president", "prime_minister", "king",   "crown_prince",
-                                              "emir",      "vice_president", "leader", NULL };
 
 /* Which event covers each word; a noun comes before a verb whose description reaches over it. */
 static void
@@ -28,209 +26,10 @@ index_events (QimamMeetingFinder *self)
 }
 
 static gboolean
-is_lead (const QimamMeetingFinder *self, const QimamClauses *scan, guint sentence)
-{
-  if (scan->reading->in == QIMAM_FIELD_HEADLINE)
-    return TRUE;
-  return scan->reading->in == QIMAM_FIELD_BODY && sentence <= self->lead_last;
-}
-
-/* The beginning: the headline, and the body up to the sentence after the first one that speaks of a meeting.
- */
-static void
-find_lead (QimamMeetingFinder *self)
-{
-  self->lead_last = 0;
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      const QimamEvent *event = self->events->pdata[i];
-      if (event->scan->reading->in == QIMAM_FIELD_BODY)
-        {
-          self->lead_last = MIN (event->sentence + 1, 4);
-          break;
-        }
-    }
-}
-
-static void
-read_lead_mentions (QimamMeetingFinder *self, const QimamClauses *scan)
-{
-  const GPtrArray *mentions = scan->reading->mentions;
-
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      const QimamMention *mention = mentions->pdata[i];
-      if (!is_lead (self, scan, mention->sentence))
-        break;
-      if (mention->kind == QIMAM_MENTION_PLACE)
-        {
-          if (mention->key != NULL)
-            g_hash_table_add (self->places, mention->key);
-          g_hash_table_add (self->places, mention->name);
-        }
-      else if (mention->kind == QIMAM_MENTION_PERSON && mention->key != NULL)
-        {
-          g_hash_table_add (self->people, mention->key);
-          if (mention->role != NULL && g_strv_contains (heads_of_state, mention->role))
-            self->main_has_heads = TRUE;
-        }
-    }
-}
-
-static gboolean
 place_is_known (const QimamMeetingFinder *self, const QimamMention *place)
 {
   return (place->key != NULL && g_hash_table_contains (self->places, place->key)) ||
          g_hash_table_contains (self->places, place->name);
-}
-
-/* "أرجأ الوزير، اليوم، زيارة …": the verb may stand before its subject and a time. */
-static gboolean
-is_called_off (const QimamEvent *event, guint s_first)
-{
-  const QimamClauses *scan = event->scan;
-  guint from = event->first > s_first + 14 ? event->first - 14 : s_first;
-  const QimamCueHit *cancel = qimam_clauses_find_hit (scan, "cancel", from, event->first);
-
-  if (cancel == NULL)
-    return FALSE;
-  for (guint w = cancel->last + 1; w < event->first; w++)
-    if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
-        qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
-        qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
-      return FALSE;
-  return TRUE;
-}
-
-/* Whether the first words about the meeting say that it is called off or still to come. */
-static QimamMeetingStatus
-read_lead_status (const QimamMeetingFinder *self)
-{
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      const QimamEvent *event = self->events->pdata[i];
-      guint first, last;
-
-      if (!is_lead (self, event->scan, event->sentence) || event->past || event->part)
-        continue;
-      qimam_clauses_sentence (event->scan, event->first, &first, &last);
-      if (is_called_off (event, first))
-        return QIMAM_MEETING_CANCELLED;
-      if (qimam_clauses_has_hit (event->scan, "will", event->first > first + 3 ? event->first - 3 : first,
-                                 MIN (event->end + 1, last)))
-        return QIMAM_MEETING_PLANNED;
-    }
-  return QIMAM_MEETING_STATUS_UNKNOWN;
-}
-
-/* The city that a meeting is called after: "قمة جنيف", not "القمة … في جنيف". */
-static const QimamMention *
-named_after (const QimamEvent *event)
-{
-  for (guint i = 0; i < event->places->len; i++)
-    {
-      const QimamMention *place = event->places->pdata[i];
-      if (place->first_word == event->last + 1 && g_strcmp0 (place->place_kind, "city") == 0)
-        return place;
-    }
-  return NULL;
-}
-
-/* Whether two events of the beginning are told apart: by the cities that they are called after, or by their
- * days. */
-static gboolean
-are_apart (const QimamEvent *a, const QimamEvent *b)
-{
-  const QimamMention *x = named_after (a), *y = named_after (b);
-
-  if (x != NULL && y != NULL && g_strcmp0 (x->key, y->key) != 0)
-    return TRUE;
-  return a->time != NULL && b->time != NULL && a->time->value != NULL && b->time->value != NULL &&
-         a->time->value[0] != 'T' && b->time->value[0] != 'T' &&
-         !qimam_iso_compatible (a->time->value, b->time->value);
-}
-
-/* What the beginning of the article says of its meeting. */
-static void
-read_lead (QimamMeetingFinder *self)
-{
-  QimamMeeting *main = qimam_meeting_new ();
-  gboolean summit = FALSE, decided = FALSE;
-
-  for (guint i = 0; i < self->scans->len; i++)
-    {
-      const QimamClauses *scan = self->scans->pdata[i];
-      const QimamCueHit *hit =
-          scan->n_words > 0 ? qimam_clauses_find_hit (scan, "remote", 0, scan->n_words - 1) : NULL;
-
-      read_lead_mentions (self, scan);
-      if (hit != NULL && is_lead (self, scan, qimam_clauses_clause (scan, hit->first)->sentence))
-        self->remote = TRUE;
-    }
-  main->kind = QIMAM_MEETING_TALKS;
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      const QimamEvent *event = self->events->pdata[i];
-
-      if (!is_lead (self, event->scan, event->sentence))
-        continue;
-      self->has_main = TRUE;
-      if (event->past)
-        continue;
-      if (self->first == NULL)
-        self->first = event;
-      else if (are_apart (self->first, event))
-        continue;
-      if (event->kind == QIMAM_MEETING_SUMMIT)
-        summit = TRUE;
-      else if (event->kind != QIMAM_MEETING_OTHER && !decided && !event->part)
-        {
-          main->kind = event->kind;
-          decided = TRUE;
-        }
-      if (self->main_ordinal == 0 && !event->part && event->ordinal != G_MAXUINT)
-        self->main_ordinal = event->ordinal;
-      if (event->time != NULL)
-        g_ptr_array_add (self->times, (gpointer) event->time);
-    }
-  if (summit)
-    main->kind = QIMAM_MEETING_SUMMIT;
-  main->status = read_lead_status (self);
-  main->id = 1;
-  main->main = TRUE;
-  if (self->has_main)
-    g_ptr_array_add (self->meetings, main);
-  else
-    qimam_meeting_free (main);
-}
-
-/* The time of the first sentences that stands beside their meeting, where no time stands in its description.
- */
-static void
-read_lead_times (QimamMeetingFinder *self)
-{
-  for (guint i = 0; i < self->scans->len; i++)
-    {
-      const QimamClauses *scan = self->scans->pdata[i];
-      const GPtrArray *times = scan->reading->times;
-
-      for (guint k = 0; k < times->len; k++)
-        {
-          QimamTime *time = times->pdata[k];
-          int sentence = qimam_reading_sentence_at (scan->reading, time->span.start);
-
-          if (sentence < 0 || !is_lead (self, scan, (guint) sentence))
-            break;
-          /* A year alone dates a treaty or a war, a decade an absence. */
-          if ((time->month == 0 && time->day == 0 && time->weekday == 0 &&
-               time->resolution != QIMAM_TIME_RELATIVE) ||
-              (time->value != NULL && strlen (time->value) <= strlen ("2000")))
-            continue;
-          if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) &&
-              qimam_meeting_finder_in_sentence (self, scan, (guint) sentence) != NULL)
-            g_ptr_array_add (self->times, time);
-        }
-    }
 }
 
 gboolean
@@ -261,7 +60,7 @@ all_are_heads (const GPtrArray *people)
   for (guint i = 0; i < people->len; i++)
     {
       const QimamMention *mention = people->pdata[i];
-      if (mention->role == NULL || !g_strv_contains (heads_of_state, mention->role))
+      if (!qimam_meeting_lead_is_head (mention->role))
         return FALSE;
     }
   return people->len > 1;
@@ -316,14 +115,14 @@ static QimamEventRelation
 relate (const QimamMeetingFinder *self, QimamEvent *event)
 {
   const QimamMeeting *main = self->meetings->pdata[0];
-  gboolean lead = is_lead (self, event->scan, event->sentence);
+  gboolean lead = qimam_meeting_lead_has (self, event->scan, event->sentence);
   gboolean caption = event->scan->reading->in == QIMAM_FIELD_CAPTION;
 
   if (event == self->first)
     return QIMAM_EVENT_MAIN;
   if (event->next && !lead)
     return QIMAM_EVENT_NEXT;
-  if (self->first != NULL && are_apart (self->first, event))
+  if (self->first != NULL && qimam_meeting_lead_parts (self->first, event))
     {
       event->next = event->time != NULL && is_later (self, event->time);
       return QIMAM_EVENT_OTHER;
@@ -616,9 +415,7 @@ qimam_meeting_finder_new (const QimamMeetingWords *words, GPtrArray *scans)
     }
   self->events = qimam_meeting_words_find (words, scans);
   index_events (self);
-  find_lead (self);
-  read_lead (self);
-  read_lead_times (self);
+  qimam_meeting_lead_read (self);
   assign_meetings (self);
   settle_kinds (self);
   for (guint i = 0; i < scans->len; i++)

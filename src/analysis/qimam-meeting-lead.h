@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-meeting-finder.h"
+
+G_BEGIN_DECLS
+
+/* The beginning of an article, which tells what meeting it reports on. */
+
+/* Finds the beginning and what it says of the meeting: kind, status, times, places, people. Needs the events.
+ */
+void qimam_meeting_lead_read (QimamMeetingFinder *self);
+
+/* Whether a sentence belongs to the beginning. */
+gboolean qimam_meeting_lead_has (const QimamMeetingFinder *self, const QimamClauses *scan, guint sentence);
+
+/* Whether two events are told apart: by the cities that they are called after, or by their days. */
+gboolean qimam_meeting_lead_parts (const QimamEvent *a, const QimamEvent *b);
+
+/* Whether a role is that of a head of state or government. */
+gboolean qimam_meeting_lead_is_head (const char *role);
+
+G_END_DECLS
