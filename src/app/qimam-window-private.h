@@ -47,6 +47,8 @@ struct _QimamWindow
   gboolean started; /* the keyboard has been put into the list */
   char *opening;    /* path of the library that is being opened */
 
+  char *asked; /* the text of the filter, as the entry last gave or got it */
+
   GArray *history; /* (element-type QimamWindowPlace): where "back" leads */
 
   GQueue *imports;    /* (element-type ImportJob): first the one that runs */

@@ -200,18 +200,29 @@ qimam_window_open_library (QimamWindow *self, const char *path)
 /* ---- Search ---- */
 
 static void
+search (QimamWindow *self, gboolean typing)
+{
+  g_free (self->asked);
+  self->asked = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  qimam_session_set_text (self->session, self->asked, typing);
+  adw_view_stack_set_visible_child_name (self->stack, "articles");
+}
+
+static void
 search_changed_cb (QimamWindow *self)
 {
-  qimam_session_set_text (self->session, gtk_editable_get_text (GTK_EDITABLE (self->search)), TRUE);
-  adw_view_stack_set_visible_child_name (self->stack, "articles");
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+
+  /* Told late, after the text was set from the filter. */
+  if (g_strcmp0 (text, self->asked) != 0)
+    search (self, TRUE);
 }
 
 /* A word that is finished is no longer taken as the beginning of longer ones. */
 static void
 search_activated_cb (QimamWindow *self)
 {
-  qimam_session_set_text (self->session, gtk_editable_get_text (GTK_EDITABLE (self->search)), FALSE);
-  adw_view_stack_set_visible_child_name (self->stack, "articles");
+  search (self, FALSE);
   qimam_article_list_focus (self->list);
 }
 
@@ -222,18 +233,18 @@ search_stopped_cb (QimamWindow *self)
   qimam_article_list_focus (self->list);
 }
 
-/* The filter may lose its text elsewhere: by a chip, by "clear". */
+/* The filter may lose its text elsewhere: by a chip, by "clear". What is being typed meanwhile stays. */
 static void
 filter_changed_cb (QimamWindow *self)
 {
   const QimamFilter *filter = qimam_session_get_filter (self->session);
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  const char *text = filter->text != NULL ? filter->text : "";
 
-  if (g_strcmp0 (typed, filter->text != NULL ? filter->text : "") == 0)
+  if (g_str_equal (text, self->asked))
     return;
-  g_signal_handlers_block_by_func (self->search, search_changed_cb, self);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), filter->text != NULL ? filter->text : "");
-  g_signal_handlers_unblock_by_func (self->search, search_changed_cb, self);
+  g_free (self->asked);
+  self->asked = g_strdup (text);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
 }
 
 /* ---- Places ---- */
@@ -337,6 +348,7 @@ qimam_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->history, g_array_unref);
   g_clear_pointer (&self->opening, g_free);
+  g_clear_pointer (&self->asked, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_WINDOW);
   G_OBJECT_CLASS (qimam_window_parent_class)->dispose (object);
 }
@@ -391,6 +403,7 @@ qimam_window_init (QimamWindow *self)
   g_autofree char *samples = qimam_window_find_samples ();
 
   self->session = qimam_session_new ();
+  self->asked = g_strdup ("");
   self->history = g_array_new (FALSE, FALSE, sizeof (QimamWindowPlace));
   gtk_widget_init_template (GTK_WIDGET (self));
   qimam_page_style_add ();

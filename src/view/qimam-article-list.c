@@ -23,6 +23,7 @@ struct _QimamArticleList
   QimamSession *session;
   GtkSingleSelection *selection;
   gboolean updating;
+  gboolean new_question; /* its answer is shown from the top */
 };
 
 enum
@@ -110,6 +111,12 @@ follow_article (QimamArticleList *self)
 }
 
 static void
+filter_changed_cb (QimamArticleList *self)
+{
+  self->new_question = TRUE;
+}
+
+static void
 update_results (QimamArticleList *self)
 {
   GListModel *results = qimam_session_get_results (self->session);
@@ -122,7 +129,10 @@ update_results (QimamArticleList *self)
       gtk_single_selection_set_model (self->selection, results);
       self->updating = FALSE;
       follow_article (self);
+      if (self->new_question && results != NULL && g_list_model_get_n_items (results) > 0)
+        scroll_to (self, 0);
     }
+  self->new_question = FALSE;
 
   if (results == NULL)
     page = "loading";
@@ -204,6 +214,7 @@ qimam_article_list_set_session (QimamArticleList *self, QimamSession *session)
   self->session = g_object_ref (session);
   qimam_filter_bar_set_session (self->filter_bar, session);
   qimam_date_filter_set_session (self->date_filter, session);
+  g_signal_connect_swapped (session, "filter-changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect_swapped (session, "results-changed", G_CALLBACK (update_results), self);
   g_signal_connect_swapped (session, "article-changed", G_CALLBACK (follow_article), self);
   update_results (self);

@@ -14,6 +14,7 @@ typedef enum
   QIMAM_SIDEBAR_MEETING,
   QIMAM_SIDEBAR_TOPIC,
   QIMAM_SIDEBAR_SOURCE,
+  QIMAM_SIDEBAR_MORE, /* shows the rest of a group; its id says which */
 } QimamSidebarKind;
 
 #define QIMAM_TYPE_SIDEBAR_ITEM (qimam_sidebar_item_get_type ())

@@ -24,6 +24,12 @@ struct _QimamSidebarRow
 
 G_DEFINE_FINAL_TYPE (QimamSidebarRow, qimam_sidebar_row, GTK_TYPE_BOX)
 
+static gboolean
+has_count (QimamSidebarKind kind)
+{
+  return kind != QIMAM_SIDEBAR_HEADING && kind != QIMAM_SIDEBAR_MORE;
+}
+
 static const char *
 icon_of (QimamSidebarKind kind)
 {
@@ -35,6 +41,8 @@ icon_of (QimamSidebarKind kind)
       return "mail-unread-symbolic";
     case QIMAM_SIDEBAR_STARRED:
       return "starred-symbolic";
+    case QIMAM_SIDEBAR_MORE:
+      return "view-more-symbolic";
     default:
       return NULL;
     }
@@ -51,7 +59,7 @@ update_name (QimamSidebarRow *self)
 
   if (cell == NULL)
     return;
-  if (qimam_sidebar_item_get_kind (self->item) == QIMAM_SIDEBAR_HEADING)
+  if (!has_count (qimam_sidebar_item_get_kind (self->item)))
     name = g_strdup (label);
   else if (qimam_sidebar_item_get_active (self->item))
     /* Translators: a line of the sidebar as a screen reader says it: name, number of articles, and that it is
@@ -78,7 +86,7 @@ update (QimamSidebarRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "chosen");
-  if (count == 0 && kind != QIMAM_SIDEBAR_HEADING)
+  if (count == 0 && has_count (kind))
     gtk_widget_add_css_class (GTK_WIDGET (self), "nothing");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "nothing");
@@ -160,7 +168,7 @@ qimam_sidebar_row_set_item (QimamSidebarRow *self, QimamSidebarItem *item)
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_of (kind) != NULL);
   gtk_image_set_from_icon_name (self->icon, icon_of (kind));
-  gtk_widget_set_visible (GTK_WIDGET (self->count), kind != QIMAM_SIDEBAR_HEADING);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), has_count (kind));
   if (kind == QIMAM_SIDEBAR_HEADING)
     gtk_widget_add_css_class (GTK_WIDGET (self), "group");
   else

@@ -6,6 +6,18 @@
 #include "qimam-sidebar-row.h"
 #include "qimam-ui.h"
 
+/* So many lines of a group are shown until the user asks for all of them. */
+#define FEW_LINES 12
+
+typedef enum
+{
+  GROUP_MEETINGS,
+  GROUP_TOPICS,
+  GROUP_SOURCES,
+  GROUP_MENTIONED,
+  N_GROUPS,
+} Group;
+
 struct _QimamSidebar
 {
   AdwBin parent_instance;
@@ -14,9 +26,12 @@ struct _QimamSidebar
 
   QimamSession *session;
   GListStore *items;
+  gboolean whole[N_GROUPS]; /* the user asked for all lines */
 };
 
 G_DEFINE_FINAL_TYPE (QimamSidebar, qimam_sidebar, ADW_TYPE_BIN)
+
+static void rebuild (QimamSidebar *self);
 
 /* ---- Rows ---- */
 
@@ -75,6 +90,10 @@ activate_cb (QimamSidebar *self, guint position)
     case QIMAM_SIDEBAR_SOURCE:
       qimam_session_toggle_source (self->session, qimam_sidebar_item_get_key (item));
       break;
+    case QIMAM_SIDEBAR_MORE:
+      self->whole[qimam_sidebar_item_get_id (item)] = TRUE;
+      rebuild (self);
+      return;
     case QIMAM_SIDEBAR_HEADING:
       return;
     }
@@ -89,6 +108,32 @@ append (GPtrArray *lines, QimamSidebarKind kind, const char *key, gint64 id, con
   g_ptr_array_add (lines, qimam_sidebar_item_new (kind, key, id, label));
 }
 
+/* Whether the filter holds what a line stands for. */
+static gboolean
+is_chosen (QimamSidebar *self, QimamSidebarItem *item)
+{
+  const QimamFilter *filter = qimam_session_get_filter (self->session);
+  const char *key = qimam_sidebar_item_get_key (item);
+
+  switch (qimam_sidebar_item_get_kind (item))
+    {
+    case QIMAM_SIDEBAR_ALL:
+      return qimam_filter_is_empty (filter);
+    case QIMAM_SIDEBAR_UNREAD:
+      return filter->unread;
+    case QIMAM_SIDEBAR_STARRED:
+      return filter->starred;
+    case QIMAM_SIDEBAR_MEETING:
+      return filter->meeting == qimam_sidebar_item_get_id (item);
+    case QIMAM_SIDEBAR_TOPIC:
+      return filter->topics != NULL && g_strv_contains ((const char *const *) filter->topics, key);
+    case QIMAM_SIDEBAR_SOURCE:
+      return filter->sources != NULL && g_strv_contains ((const char *const *) filter->sources, key);
+    default:
+      return FALSE;
+    }
+}
+
 /* Whether an article reports on the meeting, rather than naming it in passing. */
 static gboolean
 is_reported (const QimamMeeting *meeting)
@@ -99,38 +144,67 @@ is_reported (const QimamMeeting *meeting)
   return FALSE;
 }
 
+/* Puts a group's lines behind its heading: the first few, those that are chosen, and the way to the rest. */
+static void
+append_group (QimamSidebar *self, GPtrArray *lines, Group group, const char *heading, GPtrArray *items)
+{
+  guint left_out = 0;
+
+  if (items->len == 0)
+    return;
+  append (lines, QIMAM_SIDEBAR_HEADING, NULL, 0, heading);
+  for (guint i = 0; i < items->len; i++)
+    {
+      QimamSidebarItem *item = g_ptr_array_index (items, i);
+
+      /* One more line is no longer than the line that offers it. */
+      if (self->whole[group] || i < FEW_LINES || items->len == FEW_LINES + 1 || is_chosen (self, item))
+        g_ptr_array_add (lines, g_object_ref (item));
+      else
+        left_out++;
+    }
+  if (left_out > 0)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("Show %u more", "Show %u more", left_out), left_out);
+      g_autofree char *digits = qimam_ui_digits (text);
+
+      append (lines, QIMAM_SIDEBAR_MORE, NULL, group, digits);
+    }
+}
+
+/* The newest first: they are what a desk asks for. */
 static void
 append_meetings (QimamSidebar *self, GPtrArray *lines, gboolean reported, const char *heading)
 {
   GPtrArray *meetings = qimam_session_get_meetings (self->session);
-  guint before = lines->len;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; meetings != NULL && i < meetings->len; i++)
-    {
-      const QimamMeeting *meeting = g_ptr_array_index (meetings, i);
-      QimamSidebarItem *item;
-      g_autofree char *date = NULL;
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = meetings != NULL ? meetings->len : 0; i > 0; i--)
+      {
+        const QimamMeeting *meeting = g_ptr_array_index (meetings, i - 1);
+        QimamSidebarItem *item;
+        g_autofree char *date = NULL;
 
-      if (is_reported (meeting) != reported)
-        continue;
-      if (lines->len == before)
-        append (lines, QIMAM_SIDEBAR_HEADING, NULL, 0, heading);
-      item = qimam_sidebar_item_new (QIMAM_SIDEBAR_MEETING, NULL, meeting->id,
-                                     meeting->title != NULL ? meeting->title : _ ("Meeting without a name"));
-      date = meeting->date.iso != NULL ? qimam_ui_date (meeting->date.iso) : g_strdup (_ ("No date"));
-      qimam_sidebar_item_set_detail (item, date);
-      g_ptr_array_add (lines, item);
-    }
+        if (is_reported (meeting) != reported || (meeting->date.iso != NULL) != (pass == 0))
+          continue;
+        item =
+            qimam_sidebar_item_new (QIMAM_SIDEBAR_MEETING, NULL, meeting->id,
+                                    meeting->title != NULL ? meeting->title : _ ("Meeting without a name"));
+        date = meeting->date.iso != NULL ? qimam_ui_date (meeting->date.iso) : g_strdup (_ ("No date"));
+        qimam_sidebar_item_set_detail (item, date);
+        g_ptr_array_add (items, item);
+      }
+  append_group (self, lines, reported ? GROUP_MEETINGS : GROUP_MENTIONED, heading, items);
 }
 
 static void
 append_facets (
     QimamSidebar *self, GPtrArray *lines, QimamSidebarKind kind, const char *heading, GPtrArray *facets)
 {
-  if (facets == NULL || facets->len == 0)
-    return;
-  append (lines, QIMAM_SIDEBAR_HEADING, NULL, 0, heading);
-  for (guint i = 0; i < facets->len; i++)
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; facets != NULL && i < facets->len; i++)
     {
       const QimamFacet *facet = g_ptr_array_index (facets, i);
       const char *label = facet->key;
@@ -139,8 +213,9 @@ append_facets (
         label = qimam_session_topic_name (self->session, facet->key);
       else if (g_str_equal (facet->key, QIMAM_SOURCE_UNKNOWN))
         label = C_ ("source of an article", "Not stated");
-      append (lines, kind, facet->key, 0, label);
+      append (items, kind, facet->key, 0, label);
     }
+  append_group (self, lines, kind == QIMAM_SIDEBAR_TOPIC ? GROUP_TOPICS : GROUP_SOURCES, heading, items);
 }
 
 static guint
@@ -200,6 +275,7 @@ update_counts (QimamSidebar *self)
           qimam_sidebar_item_set_count (item, count_of (sources, qimam_sidebar_item_get_key (item)));
           break;
         case QIMAM_SIDEBAR_HEADING:
+        case QIMAM_SIDEBAR_MORE:
           break;
         }
     }
@@ -208,39 +284,13 @@ update_counts (QimamSidebar *self)
 static void
 update_active (QimamSidebar *self)
 {
-  const QimamFilter *filter = qimam_session_get_filter (self->session);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (QimamSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      const char *key = qimam_sidebar_item_get_key (item);
-      gboolean active = FALSE;
 
-      switch (qimam_sidebar_item_get_kind (item))
-        {
-        case QIMAM_SIDEBAR_ALL:
-          active = qimam_filter_is_empty (filter);
-          break;
-        case QIMAM_SIDEBAR_UNREAD:
-          active = filter->unread;
-          break;
-        case QIMAM_SIDEBAR_STARRED:
-          active = filter->starred;
-          break;
-        case QIMAM_SIDEBAR_MEETING:
-          active = filter->meeting == qimam_sidebar_item_get_id (item);
-          break;
-        case QIMAM_SIDEBAR_TOPIC:
-          active = filter->topics != NULL && g_strv_contains ((const char *const *) filter->topics, key);
-          break;
-        case QIMAM_SIDEBAR_SOURCE:
-          active = filter->sources != NULL && g_strv_contains ((const char *const *) filter->sources, key);
-          break;
-        case QIMAM_SIDEBAR_HEADING:
-          break;
-        }
-      qimam_sidebar_item_set_active (item, active);
+      qimam_sidebar_item_set_active (item, is_chosen (self, item));
     }
 }
 
