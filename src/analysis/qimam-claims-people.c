@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define MAX_LIST 40 /* words of a list of those who took part */
+#define MAX_NAMES 200 /* of an article, looked through for how it names a state */
+#define MAX_LIST  40  /* words of a list of those who took part */
 
 static void
 add_participant (QimamClaimBuilder *builder,
@@ -95,9 +96,10 @@ addresses (const QimamClauses *scan, const QimamMention *who)
 static gboolean
 signs (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
-  const QimamCueHit *hit = qimam_clauses_find_hit (scan, "sign", s_first, who->first_word);
+  guint from = who->first_word > s_first + MAX_LIST ? who->first_word - MAX_LIST : s_first;
+  const QimamCueHit *hit = qimam_clauses_find_hit (scan, "sign", from, who->first_word);
 
-  if (hit == NULL || who->first_word > hit->first + 40)
+  if (hit == NULL)
     return FALSE;
   for (guint w = hit->last + 1; w < who->first_word; w++)
     if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
@@ -181,13 +183,13 @@ state_name (const QimamClauses *scan, const QimamMention *mention)
 
   if (mention->named || mention->place_kind != NULL)
     return mention->name;
-  for (guint i = 0; i < mentions->len; i++)
+  for (guint i = 0; i < mentions->len && i < MAX_NAMES; i++)
     {
       const QimamMention *other = mentions->pdata[i];
       if (other->kind == QIMAM_MENTION_COUNTRY && other->named && g_strcmp0 (other->key, mention->key) == 0)
         return other->name;
     }
-  for (guint i = 0; i < origins->len; i++)
+  for (guint i = 0; i < origins->len && i < MAX_NAMES; i++)
     if (g_strcmp0 (g_array_index (origins, QimamOrigin, i).key, mention->key) == 0)
       return g_array_index (origins, QimamOrigin, i).name;
   return mention->name;
@@ -268,14 +270,17 @@ static void
 add_states (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   const QimamMeetingFinder *finder = builder->finder;
+  guint read = G_MAXUINT;
 
   for (guint e = 0; e < finder->events->len; e++)
     {
       const QimamEvent *event = finder->events->pdata[e];
       g_autoptr (GArray) states = NULL;
 
-      if (event->scan != scan || event->relation != QIMAM_EVENT_MAIN || event->sentence > finder->lead_last)
+      if (event->scan != scan || event->relation != QIMAM_EVENT_MAIN ||
+          event->sentence > finder->lead_last || event->sentence == read)
         continue;
+      read = event->sentence;
       states = find_states (scan, event->sentence);
       for (guint i = 0; i + 1 < states->len; i++)
         {

@@ -5,6 +5,8 @@
 
 #include "qimam-table.h"
 
+#define MAX_BACK 48 /* words before a place in which somebody may begin to speak */
+
 static const char *const in_words[] = { "في",   "بمدينه", "مدينه", "العاصمه", "بالعاصمه",
                                         "داخل", "مقر",    "بمقر",  "قصر",     NULL };
 static const char *const state_words[] = { "في", "دوله", NULL };
@@ -51,11 +53,12 @@ is_apart (const QimamMeetingFinder *finder, const QimamClauses *scan, const Qima
 {
   const QimamClause *clause = qimam_clauses_clause (scan, place->first_word);
   guint s_first = g_array_index (scan->reading->sentence_word, guint, clause->sentence);
+  guint from = clause->first > s_first + MAX_BACK ? clause->first - MAX_BACK : s_first;
 
   return scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last &&
          place->first_word - clause->first <= 3 && (scan->gaps[clause->first] & QIMAM_GAP_COMMA) &&
          qimam_clauses_word_is (scan, clause->first, in_words) && is_where (scan, place) &&
-         qimam_clauses_find_hit (scan, "report", s_first, clause->first) == NULL;
+         qimam_clauses_find_hit (scan, "report", from, clause->first) == NULL;
 }
 
 static gboolean
