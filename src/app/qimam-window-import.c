@@ -91,11 +91,15 @@ progress_cb (const QimamImportItem *item, guint done, guint total, gpointer data
   else if (item != NULL && item->article != 0)
     self->import_article = item->article;
 
-  text = total > 0 ? g_strdup_printf (_ ("Importing: %u of %u"), done, total) : g_strdup (_ ("Importing…"));
+  /* In a stream nobody knows how many are to come. */
+  if (total > done)
+    text = g_strdup_printf (_("Importing: %u of %u"), done, total);
+  else
+    text = done > 0 ? g_strdup_printf (_("Importing: %u"), done) : g_strdup (_("Importing…"));
   digits = qimam_ui_digits (text);
   gtk_label_set_text (self->import_label, digits);
-  if (total > 0)
-    gtk_progress_bar_set_fraction (self->import_progress, MIN (1.0, (double) done / total));
+  if (total > done)
+    gtk_progress_bar_set_fraction (self->import_progress, (double) done / total);
   else
     gtk_progress_bar_pulse (self->import_progress);
 }
