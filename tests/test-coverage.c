@@ -400,7 +400,7 @@ test_articles (Fixture *self, gconstpointer data)
     [AGREEMENTS] = { "agreements", 0.95, 0.9 },
     [DISAGREEMENTS] = { "disagreements", 0.85, 0.75 },
     [NEXT_STEPS] = { "next steps", 0.85, 0.75 },
-    [SPEAKERS] = { "speakers", 0.75, 0.75 },
+    [SPEAKERS] = { "speakers", 0.8, 0.8 },
     [OTHER_MEETINGS] = { "other meetings", 1, 0.6 },
   };
 

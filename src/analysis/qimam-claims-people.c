@@ -277,8 +277,8 @@ add_states (QimamClaimBuilder *builder, const QimamClauses *scan)
       const QimamEvent *event = finder->events->pdata[e];
       g_autoptr (GArray) states = NULL;
 
-      if (event->scan != scan || event->relation != QIMAM_EVENT_MAIN ||
-          event->sentence > finder->lead_last || event->sentence == read)
+      if (event->scan != scan || event->relation != QIMAM_EVENT_MAIN || event->sentence > finder->lead_last ||
+          event->sentence == read)
         continue;
       read = event->sentence;
       states = find_states (scan, event->sentence);
@@ -367,9 +367,21 @@ add_pair (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* Whether a sentence has a verb of meeting; each is looked through once. */
+static gboolean
+meets (const QimamClauses *scan, guint *known, gboolean *met, guint sentence, guint first, guint last)
+{
+  if (*known != sentence)
+    *met = qimam_clauses_find_hit (scan, "meet", first, last) != NULL;
+  *known = sentence;
+  return *met;
+}
+
 void
 qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
+  guint met_in = G_MAXUINT;
+  gboolean met = FALSE;
   const QimamMeetingFinder *finder = builder->finder;
   const GPtrArray *mentions = scan->reading->mentions;
 
@@ -411,7 +423,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
                  scan->reading->in == QIMAM_FIELD_BODY && who->first_word < beside->end + 8)))
         add_participant (builder, scan, who, meeting, who->role);
       else if (meeting == 1 && scan->reading->in == QIMAM_FIELD_BODY &&
-               qimam_clauses_find_hit (scan, "meet", s_first, s_last) != NULL)
+               meets (scan, &met_in, &met, who->sentence, s_first, s_last))
         add_participant (builder, scan, who, meeting, who->role);
     }
   if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && count_people (builder, 1) < 2)
