@@ -57,7 +57,9 @@ QimamDocument *qimam_document_copy (const QimamDocument *self);
 void qimam_document_free (QimamDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamDocument, qimam_document_free)
 
-/* Adds a paragraph at the end of the body; line breaks in @text become spaces, an empty text adds nothing. */
+/* Adds a paragraph at the end of the body; line breaks in @text become spaces, an empty text adds nothing.
+ * The body is walked each time: whoever reads input with many paragraphs collects them first and puts in the
+ * whole. */
 void qimam_document_add_paragraph (QimamDocument *self, const char *text, QimamParagraphRole role);
 
 /* Tells that a line was left out, and why. */

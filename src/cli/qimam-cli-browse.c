@@ -7,12 +7,14 @@
 #include <string.h>
 #include <time.h>
 
+#include "qimam-input.h"
+
 #define DEFAULT_LIMIT 20
 
 static char **opt_topics, **opt_sources;
 static char *opt_from, *opt_to, *opt_sort, *opt_batch;
-static gint64 opt_meeting;
-static int opt_limit = -1, opt_offset;
+static char *opt_meeting;
+static int opt_limit = DEFAULT_LIMIT, opt_offset;
 static gboolean opt_unread, opt_starred, opt_all_topics;
 
 /* clang-format off */
@@ -22,7 +24,7 @@ static gboolean opt_unread, opt_starred, opt_all_topics;
   { "source", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_sources, N_ ("Only this outlet; may be repeated"), N_ ("NAME") }, \
   { "from", 0, 0, G_OPTION_ARG_STRING, &opt_from, N_ ("Published on or after"), N_ ("DATE") }, \
   { "to", 0, 0, G_OPTION_ARG_STRING, &opt_to, N_ ("Published on or before"), N_ ("DATE") }, \
-  { "meeting", 0, 0, G_OPTION_ARG_INT64, &opt_meeting, N_ ("Only articles on this meeting"), N_ ("NUMBER") }, \
+  { "meeting", 0, 0, G_OPTION_ARG_STRING, &opt_meeting, N_ ("Only articles on this meeting"), N_ ("NUMBER") }, \
   { "unread", 0, 0, G_OPTION_ARG_NONE, &opt_unread, N_ ("Only unread articles"), NULL }, \
   { "starred", 0, 0, G_OPTION_ARG_NONE, &opt_starred, N_ ("Only starred articles"), NULL }
 
@@ -62,7 +64,11 @@ build_filter (CliContext *context, QimamLibrary *library, const char *text, int 
   filter->sources = g_strdupv (opt_sources);
   filter->from = g_strdup (opt_from);
   filter->to = g_strdup (opt_to);
-  filter->meeting = opt_meeting;
+  if (opt_meeting != NULL && !cli_parse_id (opt_meeting, &filter->meeting, &error))
+    {
+      *status = cli_fail (context, NULL, error);
+      return NULL;
+    }
   filter->unread = opt_unread;
   filter->starred = opt_starred;
   if (opt_sort == NULL || g_str_equal (opt_sort, "date"))
@@ -137,18 +143,20 @@ run_query (CliContext *context, const char *text)
   guint offset, count;
   int status = CLI_DONE;
 
+  if (opt_offset < 0)
+    return cli_fail_usage (context, "--offset cannot be below 0");
+  if (opt_limit < 0)
+    return cli_fail_usage (context, "--limit cannot be below 0");
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
-  if (opt_offset < 0)
-    return cli_fail_usage (context, "--offset cannot be below 0");
   filter = build_filter (context, library, text, &status);
   if (filter == NULL)
     return status;
   if (!qimam_library_query (library, filter, &ids, context->cancellable, &error))
     return cli_fail (context, NULL, error);
   offset = MIN ((guint) opt_offset, ids->len);
-  count = MIN (ids->len - offset, opt_limit >= 0 ? (guint) opt_limit : DEFAULT_LIMIT);
+  count = MIN (ids->len - offset, (guint) opt_limit);
   items = qimam_library_load_items (library, (const gint64 *) (gpointer) ids->data + offset, count, filter,
                                     &error);
   if (items == NULL)
@@ -192,7 +200,7 @@ answer_query (CliContext *context, QimamLibrary *library, const char *text)
     return status;
   if (!qimam_library_query (library, filter, &ids, context->cancellable, &error))
     return cli_fail (context, NULL, error);
-  count = MIN (ids->len, opt_limit >= 0 ? (guint) opt_limit : DEFAULT_LIMIT);
+  count = MIN (ids->len, (guint) opt_limit);
   items = qimam_library_load_items (library, (const gint64 *) (gpointer) ids->data, count, NULL, &error);
   if (items == NULL)
     return cli_fail (context, NULL, error);
@@ -241,7 +249,7 @@ run_batch (CliContext *context)
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
-  bytes = cli_read (opt_batch, &error);
+  bytes = qimam_input_read (opt_batch, context->cancellable, &error);
   if (bytes == NULL)
     return cli_fail (context, opt_batch, error);
   p = g_bytes_get_data (bytes, &length);
@@ -263,6 +271,8 @@ cmd_search (CliContext *context, int n_args, char **args)
 {
   g_autofree char *joined = NULL, *text = NULL;
 
+  if (opt_limit < 0)
+    return cli_fail_usage (context, "--limit cannot be below 0");
   if (opt_batch != NULL)
     return run_batch (context);
   if (n_args == 0)
@@ -293,7 +303,8 @@ cmd_facets (CliContext *context, int n_args, char **args)
   g_autoptr (QimamFilter) filter = NULL;
   g_autoptr (QimamFacets) facets = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = n_args > 0 ? g_strjoinv (" ", args) : NULL;
+  g_autofree char *joined = n_args > 0 ? g_strjoinv (" ", args) : NULL;
+  g_autofree char *text = joined != NULL ? g_utf8_make_valid (joined, -1) : NULL;
   QimamLibrary *library;
   int status = CLI_DONE;
 

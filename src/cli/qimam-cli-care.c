@@ -75,6 +75,8 @@ cmd_check (CliContext *context, int n_args, char **args)
   QimamLibrary *library;
   int status = CLI_DONE;
 
+  if (n_args != 0)
+    return cli_fail_usage (context, "check takes no words");
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
@@ -212,6 +214,8 @@ cmd_reanalyse (CliContext *context, int n_args, char **args)
   QimamLibrary *library;
   int status = CLI_DONE;
 
+  if (n_args != 0)
+    return cli_fail_usage (context, "reanalyse takes no words");
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;

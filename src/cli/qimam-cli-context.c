@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-cli-context.h"
 
-#include <glib/gi18n.h>
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Whether a character could act on a terminal instead of being shown. */
 static gboolean
@@ -43,13 +40,35 @@ cli_print (const char *format, ...)
   fputs (safe, stdout);
 }
 
+/* JSON text may hold the controls U+007F to U+009F and U+001F as they are, but a terminal obeys them. */
+static void
+print_escaped (const char *json, FILE *stream)
+{
+  const guchar *rest = (const guchar *) json;
+
+  for (const guchar *p = rest;; p++)
+    {
+      gboolean pair = p[0] == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0;
+
+      if (*p != '\0' && !pair && *p != 0x1F && *p != 0x7F)
+        continue;
+      fwrite (rest, 1, (gsize) (p - rest), stream);
+      if (*p == '\0')
+        return;
+      if (pair)
+        p++;
+      fprintf (stream, "\\u%04x", *p);
+      rest = p + 1;
+    }
+}
+
 void
 cli_print_json (JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = json_to_string (root, FALSE);
 
-  fputs (text, stdout);
+  print_escaped (text, stdout);
   fputc ('\n', stdout);
   g_object_unref (builder);
 }
@@ -99,14 +118,18 @@ cli_fail (CliContext *context, const char *item, const GError *error)
       json_builder_add_string_value (builder, message);
       json_builder_set_member_name (builder, "item");
       if (item != NULL)
-        json_builder_add_string_value (builder, item);
+        {
+          g_autofree char *valid = g_utf8_make_valid (item, -1);
+          json_builder_add_string_value (builder, valid);
+        }
       else
         json_builder_add_null_value (builder);
       json_builder_end_object (builder);
       json_builder_end_object (builder);
       root = json_builder_get_root (builder);
       text = json_to_string (root, FALSE);
-      fprintf (stderr, "%s\n", text);
+      print_escaped (text, stderr);
+      fputc ('\n', stderr);
     }
   else
     fprintf (stderr, "qimam-cli: %s\n", message);
@@ -142,47 +165,6 @@ cli_open_library (CliContext *context, int *status)
         }
     }
   return context->library;
-}
-
-static GBytes *
-read_stdin (GError **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint8 buffer[65536];
-
-  for (;;)
-    {
-      ssize_t n = read (STDIN_FILENO, buffer, sizeof buffer);
-      if (n == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-      if (n < 0)
-        {
-          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "standard input: %s", g_strerror (errno));
-          return NULL;
-        }
-      g_byte_array_append (bytes, buffer, (guint) n);
-    }
-}
-
-GBytes *
-cli_read (const char *path, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  char *contents = NULL;
-  gsize length = 0;
-
-  if (g_str_equal (path, "-"))
-    return read_stdin (error);
-  if (g_file_get_contents (path, &contents, &length, &local))
-    return g_bytes_new_take (contents, length);
-  if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "%s: there is no such file", path);
-  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
-    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: this is a folder, not a file", path);
-  else
-    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: the file cannot be read (%s)", path,
-                 local->message);
-  return NULL;
 }
 
 gboolean

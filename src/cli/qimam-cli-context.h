@@ -58,9 +58,6 @@ void cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Prints the builder's value as one line and frees the builder. */
 void cli_print_json (JsonBuilder *builder);
 
-/* Reads a file, or standard input for "-". Errors name the file. (transfer full) */
-GBytes *cli_read (const char *path, GError **error);
-
 /* A whole number above 0, or an error that names the argument. */
 gboolean cli_parse_id (const char *text, gint64 *id, GError **error);
 

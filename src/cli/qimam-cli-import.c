@@ -116,6 +116,8 @@ cmd_import (CliContext *context, int n_args, char **args)
   if (opt_format != NULL && !qimam_format_from_nick (opt_format, &options.format))
     return cli_fail_usage (context, "“%s” is not one of the formats auto, html, feed, text, opml, jsonl",
                            opt_format);
+  if (!qimam_extract_options_check (&options, &error))
+    return cli_fail (context, NULL, error);
   printer.lines = options.format == QIMAM_FORMAT_JSONL;
   library = cli_open_library (context, &status);
   if (library == NULL)

@@ -83,13 +83,14 @@ cmd_meeting (CliContext *context, int n_args, char **args)
 {
   static const char usage[] =
       "meeting takes “rename M TITLE”, “merge INTO FROM…”, “split M ARTICLE…” or “assign ARTICLE… M”";
+  static const char *const actions[] = { "rename", "merge", "split", "assign", NULL };
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
   QimamLibrary *library;
   gboolean ok = TRUE, rename = n_args > 0 && g_str_equal (args[0], "rename");
   int status = CLI_DONE;
 
-  if (n_args < 3)
+  if (n_args < 3 || !g_strv_contains (actions, args[0]))
     return cli_fail_usage (context, usage);
   ids = parse_ids (rename ? 2 : n_args, args, 1, &error);
   if (ids == NULL)
@@ -117,11 +118,9 @@ cmd_meeting (CliContext *context, int n_args, char **args)
       if (ok && !context->json)
         cli_print ("%" G_GINT64_FORMAT "\n", made);
     }
-  else if (g_str_equal (args[0], "assign"))
+  else
     for (guint i = 0; ok && i + 1 < ids->len; i++)
       ok = qimam_library_assign_article (library, ID (i), ID (ids->len - 1), &error);
-  else
-    return cli_fail_usage (context, usage);
   if (!ok)
     return cli_fail (context, NULL, error);
   return context->json ? cmd_meetings (context, 0, NULL) : CLI_DONE;

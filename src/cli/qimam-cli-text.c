@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "qimam-input.h"
+#include "qimam-iso.h"
+#include "qimam-json-reader.h"
 #include "qimam-quantity-reader.h"
 #include "qimam-time-reader.h"
 #include "qimam-token.h"
@@ -51,7 +54,7 @@ read_extract_options (const char *name, QimamExtractOptions *options, GError **e
                    "“%s” is not one of the formats auto, html, text, feed", opt_format);
       return FALSE;
     }
-  return TRUE;
+  return qimam_extract_options_check (options, error);
 }
 
 static void
@@ -86,7 +89,8 @@ cmd_extract (CliContext *context, int n_args, char **args)
 
   if (n_args != 1)
     return cli_fail_usage (context, "extract takes one file, or “-”");
-  if (!read_extract_options (args[0], &options, &error) || (bytes = cli_read (args[0], &error)) == NULL)
+  if (!read_extract_options (args[0], &options, &error) ||
+      (bytes = qimam_input_read (args[0], context->cancellable, &error)) == NULL)
     return cli_fail (context, args[0], error);
   format = options.format != QIMAM_FORMAT_AUTO ? options.format : qimam_format_guess (bytes, &options);
   if (format == QIMAM_FORMAT_FEED)
@@ -164,7 +168,8 @@ cmd_analyse (CliContext *context, int n_args, char **args)
 
   if (n_args != 1)
     return cli_fail_usage (context, "analyse takes one file, or “-”");
-  if (!read_extract_options (args[0], &options, &error) || (bytes = cli_read (args[0], &error)) == NULL ||
+  if (!read_extract_options (args[0], &options, &error) ||
+      (bytes = qimam_input_read (args[0], context->cancellable, &error)) == NULL ||
       (document = qimam_extract (bytes, &options, &error)) == NULL ||
       (analyser = qimam_analyser_new (&error)) == NULL ||
       (analysis = qimam_analyser_run (analyser, document, context->cancellable, &error)) == NULL)
@@ -210,8 +215,7 @@ static int
 run_batch (CliContext *context, gboolean times)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = cli_read ("-", &error);
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GBytes) bytes = qimam_input_read ("-", context->cancellable, &error);
   const char *p, *end;
   gsize length;
   int status = CLI_DONE;
@@ -226,13 +230,12 @@ run_batch (CliContext *context, gboolean times)
       gsize n = (gsize) ((stop != NULL ? stop : end) - p);
       const char *text = "", *reference = NULL;
       JsonBuilder *builder = json_builder_new ();
+      g_autoptr (JsonNode) root = n > 0 ? qimam_json_load (p, (gssize) n, NULL) : NULL;
 
-      if (n > 0 && json_parser_load_from_data (parser, p, (gssize) n, NULL) &&
-          JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+      if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
         {
-          JsonObject *object = json_node_get_object (json_parser_get_root (parser));
-          text = json_object_get_string_member_with_default (object, "text", "");
-          reference = json_object_get_string_member_with_default (object, "reference", NULL);
+          text = qimam_json_string (json_node_get_object (root), "text");
+          reference = qimam_json_string (json_node_get_object (root), "reference");
         }
       else if (n > 0)
         {
@@ -247,6 +250,14 @@ run_batch (CliContext *context, gboolean times)
   return status;
 }
 
+static gboolean
+is_moment (const char *text)
+{
+  QimamPrecision precision = qimam_iso_precision (text);
+
+  return precision >= QIMAM_PRECISION_DAY && precision <= QIMAM_PRECISION_SECOND;
+}
+
 static int
 cmd_expressions (CliContext *context, gboolean times, int n_args, char **args)
 {
@@ -256,6 +267,9 @@ cmd_expressions (CliContext *context, gboolean times, int n_args, char **args)
     return run_batch (context, times);
   if (n_args != 1)
     return cli_fail_usage (context, "%s takes one text", times ? "times" : "quantities");
+  if (opt_reference != NULL && !is_moment (opt_reference))
+    return cli_fail_usage (context, "“%s” is not a time such as 2021-06-16 or 2021-06-16T17:05",
+                           opt_reference);
   text = g_utf8_make_valid (args[0], -1);
   if (context->json)
     {

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-cli-context.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "qimam-config.h"
 
@@ -13,19 +16,26 @@ static const CliCommand *const command_groups[] = {
   cli_compare_commands, cli_text_commands,   cli_care_commands,
 };
 
-/* Ctrl+C ends a job at a transaction border instead of in the middle. */
+/* How long a job has to come to a border after it was told to stop. */
+#define GRACE_SECONDS 5
+
+/* Ctrl+C ends a job at a transaction border instead of in the middle. What does not come to one in time, or
+ * is told a second time, ends there: what it has not committed was never in the library. */
 static gpointer
 wait_for_signal (gpointer data)
 {
+  const struct timespec grace = { .tv_sec = GRACE_SECONDS };
   sigset_t set;
   int number;
 
   sigemptyset (&set);
   sigaddset (&set, SIGINT);
   sigaddset (&set, SIGTERM);
-  if (sigwait (&set, &number) == 0)
-    g_cancellable_cancel (data);
-  return NULL;
+  if (sigwait (&set, &number) != 0)
+    return NULL;
+  g_cancellable_cancel (data);
+  sigtimedwait (&set, NULL, &grace);
+  _exit (128 + number);
 }
 
 static void
@@ -125,14 +135,76 @@ run_command (CliContext *context, const CliCommand *command, int argc, char **ar
   return command->func (context, argc - 1, argv + 1);
 }
 
+/* A file that is opened in the place of a closed stream would get what is meant for the stream. */
+static void
+fill_closed_streams (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) == -1 && errno == EBADF)
+      /* Opened the wrong way round, so that using it still is an error. */
+      (void) !open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+/* Output that did not arrive must not look like output that was empty. */
+static int
+finish_output (CliContext *context, int status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  if (status != CLI_DONE)
+    return status;
+  error = g_error_new_literal (QIMAM_ERROR, QIMAM_ERROR_FAILED, "standard output cannot be written");
+  return cli_fail (context, NULL, error);
+}
+
+/* What was said without a command: --version, --help, or a mistake. */
+static int
+run_without_command (CliContext *context, int argc, char **argv)
+{
+  if (argc > 1 && g_str_equal (argv[1], "--version"))
+    printf ("qimam-cli %s\n", QIMAM_VERSION);
+  else if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
+    print_help ();
+  else
+    return cli_fail_usage (context, "a command is missing; “qimam-cli --help” lists them");
+  return CLI_DONE;
+}
+
+/* @place is that of the command's word. */
+static int
+run_word (CliContext *context, int place, int argc, char **argv)
+{
+  const CliCommand *command = find_command (argv[place]);
+  g_autofree char **words = g_new0 (char *, argc + 1);
+  g_autofree char *name = NULL;
+  int status;
+
+  if (command == NULL)
+    return cli_fail_usage (context, "there is no command “%s”; “qimam-cli --help” lists them", argv[place]);
+
+  /* The command's own name goes first, as the program's, so that --help shows it. */
+  name = g_strdup_printf ("qimam-cli %s", command->name);
+  words[0] = name;
+  for (int i = 1, n = 1; i < argc; i++)
+    if (i != place)
+      words[n++] = argv[i];
+  g_set_prgname (name);
+
+  watch_signals (context->cancellable);
+  status = run_command (context, command, argc - 1, words);
+  g_clear_object (&context->library);
+  return status;
+}
+
 int
 main (int argc, char **argv)
 {
   CliContext context = { 0 };
-  const CliCommand *command;
-  g_autofree char **words = NULL;
   int place, status;
 
+  fill_closed_streams ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE,
                   g_getenv ("QIMAM_LOCALE_DIR") ? g_getenv ("QIMAM_LOCALE_DIR") : QIMAM_LOCALE_DIR);
@@ -146,37 +218,8 @@ main (int argc, char **argv)
       context.json = TRUE;
 
   place = find_command_word (argc, argv);
-  if (place == 0)
-    {
-      if (argc > 1 && g_str_equal (argv[1], "--version"))
-        {
-          printf ("qimam-cli %s\n", QIMAM_VERSION);
-          return CLI_DONE;
-        }
-      if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
-        {
-          print_help ();
-          return CLI_DONE;
-        }
-      return cli_fail_usage (&context, "a command is missing; “qimam-cli --help” lists them");
-    }
-  command = find_command (argv[place]);
-  if (command == NULL)
-    return cli_fail_usage (&context, "there is no command “%s”; “qimam-cli --help” lists them", argv[place]);
-
-  /* The command's own name goes first, as the program's, so that --help shows it. */
-  words = g_new0 (char *, argc + 1);
-  words[0] = g_strdup_printf ("qimam-cli %s", command->name);
-  for (int i = 1, n = 1; i < argc; i++)
-    if (i != place)
-      words[n++] = argv[i];
-  g_set_prgname (words[0]);
-
-  watch_signals (context.cancellable);
-  status = run_command (&context, command, argc - 1, words);
-  g_clear_object (&context.library);
-  if (fflush (stdout) != 0 && status == CLI_DONE)
-    status = CLI_REFUSED;
+  status = place > 0 ? run_word (&context, place, argc, argv) : run_without_command (&context, argc, argv);
+  status = finish_output (&context, status);
   g_free (context.library_path);
   g_free (context.language);
   return status;

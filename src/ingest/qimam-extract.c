@@ -32,9 +32,20 @@ qimam_format_from_nick (const char *nick, QimamFormat *format)
   return FALSE;
 }
 
-/* What the user said of every item goes before what the item says. */
-static gboolean
-apply_options (QimamDocument *document, const QimamExtractOptions *options, GError **error)
+gboolean
+qimam_extract_options_check (const QimamExtractOptions *options, GError **error)
+{
+  g_auto (QimamStamp) stamp = { 0 };
+
+  if (options->published == NULL || qimam_stamp_read (options->published, &stamp))
+    return TRUE;
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not a date of publication",
+               options->published);
+  return FALSE;
+}
+
+gboolean
+qimam_extract_apply_options (QimamDocument *document, const QimamExtractOptions *options, GError **error)
 {
   g_auto (QimamStamp) stamp = { 0 };
 
@@ -48,11 +59,7 @@ apply_options (QimamDocument *document, const QimamExtractOptions *options, GErr
   if (options->published == NULL)
     return TRUE;
   if (!qimam_stamp_read (options->published, &stamp))
-    {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not a date of publication",
-                   options->published);
-      return FALSE;
-    }
+    return qimam_extract_options_check (options, error);
   qimam_document_set_published (document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, NULL);
   return TRUE;
 }
@@ -108,7 +115,8 @@ qimam_extract (GBytes *data, const QimamExtractOptions *options, GError **error)
   if (!qimam_source_open (&source, data, options, error))
     return NULL;
   document->url = g_strdup (source.options->url);
-  if (!read_document (data, &source, document, error) || !apply_options (document, options, error))
+  if (!read_document (data, &source, document, error) ||
+      !qimam_extract_apply_options (document, options, error))
     {
       qimam_source_name_error (&source, error);
       return NULL;
@@ -129,7 +137,7 @@ qimam_extract_feed (GBytes *data, const QimamExtractOptions *options, GError **e
     return NULL;
   feed = qimam_feed_read (source.text, source.options->url, error);
   for (guint i = 0; feed != NULL && i < feed->items->len; i++)
-    if (!apply_options (feed->items->pdata[i], options, error))
+    if (!qimam_extract_apply_options (feed->items->pdata[i], options, error))
       g_clear_pointer (&feed, qimam_feed_free);
   if (feed == NULL)
     qimam_source_name_error (&source, error);

@@ -31,6 +31,15 @@ typedef struct
   const char *published;    /* ISO 8601, said by the user: replaces what the text states, basis "stated" */
 } QimamExtractOptions;
 
+/* Whether what the user said can be used; %QIMAM_ERROR_USAGE, naming the value, where it cannot. */
+gboolean qimam_extract_options_check (const QimamExtractOptions *options, GError **error);
+
+/* Puts what the user said of every item in the place of what the item says. qimam_extract() and
+ * qimam_extract_feed() have done so; lines of JSON know of no options. Errors: qimam_extract_options_check()
+ */
+gboolean
+qimam_extract_apply_options (QimamDocument *document, const QimamExtractOptions *options, GError **error);
+
 /* A feed and its items. */
 typedef struct
 {

@@ -53,6 +53,13 @@ is_address (const char *item)
   return g_ascii_strncasecmp (item, "http://", 7) == 0 || g_ascii_strncasecmp (item, "https://", 8) == 0;
 }
 
+static GError *
+too_large (const char *item)
+{
+  return g_error_new (QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "%s: larger than the limit of %d MiB", item,
+                      QIMAM_MAX_INPUT / (1024 * 1024));
+}
+
 /* An error of the file system as a sentence that names the item. */
 static GError *
 file_error (const char *item, const GError *cause)
@@ -62,6 +69,8 @@ file_error (const char *item, const GError *cause)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be read, permission is denied",
                         item);
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: this is a folder, not a file", item);
   return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be read: %s", item, cause->message);
 }
 
@@ -119,46 +128,92 @@ list_folder (Walk *walk, const char *path, guint depth)
 /* --- reading
  * ------------------------------------------------------------------------------------------------ */
 
+/* Reads up to the next line break, and behind it. A line that is longer than any input may be is read over
+ * without being kept: @line is empty then and @length tells. Returns FALSE at the end, or with @error. */
+static gboolean
+read_line (
+    GBufferedInputStream *stream, GByteArray *line, gsize *length, GCancellable *cancellable, GError **error)
+{
+  g_byte_array_set_size (line, 0);
+  *length = 0;
+  while (TRUE)
+    {
+      gsize available;
+      const char *data = g_buffered_input_stream_peek_buffer (stream, &available);
+      const char *stop = available > 0 ? memchr (data, '\n', available) : NULL;
+      gsize n = stop != NULL ? (gsize) (stop - data) : available;
+
+      if (available == 0)
+        {
+          gssize filled = g_buffered_input_stream_fill (stream, -1, cancellable, error);
+
+          if (filled > 0)
+            continue;
+          return filled == 0 && *length > 0;
+        }
+      *length += n;
+      if (*length <= QIMAM_MAX_INPUT)
+        g_byte_array_append (line, (const guint8 *) data, (guint) n);
+      else
+        g_byte_array_set_size (line, 0);
+      if (g_input_stream_skip (G_INPUT_STREAM (stream), stop != NULL ? n + 1 : n, cancellable, error) < 0)
+        return FALSE;
+      if (stop != NULL)
+        return TRUE;
+    }
+}
+
+static void
+take_line (Walk *walk, const char *name, const char *line, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamDocument) document = NULL;
+
+  if (length > QIMAM_MAX_INPUT)
+    {
+      refuse_literal (walk, name, too_large (name));
+      return;
+    }
+  document = qimam_extract_jsonl_line (line, (gssize) length, &error);
+  if (document != NULL && qimam_extract_apply_options (document, walk->options, &error))
+    {
+      hand_over (walk, name, g_steal_pointer (&document));
+      return;
+    }
+  g_prefix_error (&error, "%s: ", name);
+  refuse (walk, name, error);
+}
+
+static gboolean
+is_blank (const GByteArray *line)
+{
+  for (guint i = 0; i < line->len; i++)
+    if (!g_ascii_isspace (line->data[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 read_jsonl (Walk *walk, const char *item, GInputStream *stream)
 {
-  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (stream);
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (stream, 64 * 1024);
+  g_autoptr (GByteArray) line = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
   guint number = 0;
+  gsize length;
 
-  g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_LF);
-  g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (lines), 64 * 1024);
-  while (!walk->stopped && !g_cancellable_is_cancelled (walk->cancellable))
+  while (!walk->stopped && !g_cancellable_is_cancelled (walk->cancellable) &&
+         read_line (G_BUFFERED_INPUT_STREAM (buffered), line, &length, walk->cancellable, &error))
     {
-      g_autoptr (GError) error = NULL;
       g_autofree char *name = g_strdup_printf ("%s:%u", item, ++number);
-      gsize length = 0;
-      g_autofree char *line = g_data_input_stream_read_line (lines, &length, walk->cancellable, &error);
-      QimamDocument *document;
 
-      if (error != NULL)
-        {
-          if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            refuse_literal (walk, name, file_error (item, error));
-          return;
-        }
-      if (line == NULL)
-        return;
-      if (strspn (line, " \t\r") == length)
-        continue;
-      document = length <= QIMAM_MAX_INPUT ? qimam_extract_jsonl_line (line, length, &error) : NULL;
-      if (document == NULL && error == NULL)
-        error = g_error_new (QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "larger than the limit of %d MiB",
-                             QIMAM_MAX_INPUT / (1024 * 1024));
-      if (document != NULL)
-        hand_over (walk, name, document);
-      else
-        {
-          g_prefix_error (&error, "%s: ", name);
-          refuse (walk, name, error);
-        }
+      if (length > QIMAM_MAX_INPUT || !is_blank (line))
+        take_line (walk, name, (const char *) line->data, length);
       if (walk->progress != NULL && number % 64 == 0)
         walk->progress (walk->done, walk->items->len, name, walk->data);
     }
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    refuse_literal (walk, item, file_error (item, error));
 }
 
 static void
@@ -231,15 +286,17 @@ read_all (GInputStream *stream, const char *item, GCancellable *cancellable, GEr
 
       if (piece == NULL)
         {
-          g_propagate_error (error, file_error (item, problem));
+          if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            g_propagate_error (error, g_steal_pointer (&problem));
+          else
+            g_propagate_error (error, file_error (item, problem));
           return NULL;
         }
       if (g_bytes_get_size (piece) == 0)
         return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
       if (bytes->len + g_bytes_get_size (piece) > QIMAM_MAX_INPUT)
         {
-          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "%s: larger than the limit of %d MiB", item,
-                       QIMAM_MAX_INPUT / (1024 * 1024));
+          g_propagate_error (error, too_large (item));
           return NULL;
         }
       g_byte_array_append (bytes, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
@@ -323,6 +380,27 @@ read_address (Walk *walk, const char *address)
   options.url = fetched->address;
   options.content_type = fetched->content_type;
   read_bytes (walk, address, fetched->bytes, &options);
+}
+
+GBytes *
+qimam_input_read (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  if (g_str_equal (path, "-"))
+    stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  else
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      stream = G_INPUT_STREAM (g_file_read (file, cancellable, &problem));
+    }
+  if (stream != NULL)
+    return read_all (stream, path, cancellable, error);
+  g_propagate_error (error, file_error (path, problem));
+  return NULL;
 }
 
 gboolean

@@ -39,4 +39,14 @@ gboolean qimam_input_walk (const char *const *items,
                            GCancellable *cancellable,
                            GError **error);
 
+/**
+ * qimam_input_read:
+ * @path: of a file, or "-" for standard input
+ *
+ * Reads a whole file, however long it says it is, up to the limit for one input. Errors name @path.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+GBytes *qimam_input_read (const char *path, GCancellable *cancellable, GError **error);
+
 G_END_DECLS

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "qimam-input.h"
-#include "qimam-iso.h"
 #include "qimam-library-private.h"
 #include "qimam-store-article.h"
 #include "qimam-store-source.h"
@@ -63,23 +62,6 @@ pending_free (Pending *pending)
   qimam_document_free (pending->document);
   qimam_analysis_free (pending->analysis);
   g_free (pending);
-}
-
-/* What the user says of an item holds whatever the item says. */
-static void
-apply_options (QimamDocument *document, const QimamExtractOptions *options)
-{
-  if (options == NULL)
-    return;
-  if (options->source != NULL && *options->source != '\0')
-    {
-      g_free (document->source);
-      document->source = g_strdup (options->source);
-    }
-  if (options->published != NULL && *options->published != '\0' &&
-      qimam_iso_precision (options->published) != QIMAM_PRECISION_UNKNOWN)
-    qimam_document_set_published (document, options->published, qimam_iso_precision (options->published),
-                                  QIMAM_BASIS_STATED, NULL);
 }
 
 /* ---- A batch: analysed by several threads, stored by one ---- */
@@ -268,8 +250,6 @@ take_item_cb (const char *item, QimamDocument *document, const GError *error, gp
       pending->result = QIMAM_IMPORT_REFUSED;
       pending->reason = g_strdup (error != NULL ? error->message : "it cannot be read");
     }
-  else
-    apply_options (document, import->options);
   if (import->pending->len == 0)
     import->pending_since = now;
   g_ptr_array_add (import->pending, pending);
@@ -337,6 +317,8 @@ qimam_library_import (QimamLibrary *self,
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && items != NULL, FALSE);
   if (totals != NULL)
     *totals = own_totals;
+  if (options != NULL && !qimam_extract_options_check (options, error))
+    return FALSE;
   import_init (&import, self, options, func, data, totals != NULL ? totals : &own_totals, cancellable);
   done = qimam_input_walk (items, options, take_item_cb, progress_cb, &import, cancellable, &walk_error);
   if (import.error == NULL)
@@ -386,6 +368,8 @@ take_lines (Import *import, GBytes *bytes, const char *name)
         {
           QimamDocument *document = qimam_extract_jsonl_line (line, (gssize) length, &error);
 
+          if (document != NULL)
+            qimam_extract_apply_options (document, import->options, NULL);
           take_item_cb (item, document, error, import);
         }
     }
@@ -415,6 +399,8 @@ qimam_library_import_bytes (QimamLibrary *self,
   if (totals != NULL)
     *totals = own_totals;
   name = options->name != NULL ? options->name : options->url != NULL ? options->url : "-";
+  if (!qimam_extract_options_check (options, error))
+    return FALSE;
   import_init (&import, self, options, func, data, totals != NULL ? totals : &own_totals, cancellable);
   format = options->format != QIMAM_FORMAT_AUTO ? options->format : qimam_format_guess (bytes, options);
   if (format == QIMAM_FORMAT_FEED)

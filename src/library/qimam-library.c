@@ -111,16 +111,23 @@ finish_linking (QimamLibrary *self, GCancellable *cancellable, GError **error)
 {
   QimamConnection *writer = qimam_database_lock_writer (self->database, cancellable);
   g_autoptr (GHashTable) touched = qimam_id_set_new ();
+  g_autoptr (GError) problem = NULL;
   gint64 unlinked;
   gboolean done =
       qimam_connection_get_int (writer, "SELECT count(*) FROM article_meeting WHERE meeting IS NULL",
-                                &unlinked, error) &&
+                                &unlinked, &problem) &&
       (unlinked == 0 ||
-       (qimam_connection_begin (writer, error) && qimam_library_link (writer, touched, error) &&
-        qimam_connection_commit (writer, error)));
+       (qimam_connection_begin (writer, &problem) && qimam_library_link (writer, touched, &problem) &&
+        qimam_connection_commit (writer, &problem)));
 
   qimam_database_unlock_writer (self->database);
-  return done;
+  /* Another program's import that is still running links its articles itself, and a library on a full disk
+   * can be read: neither is a reason not to open it. */
+  if (done || g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_BUSY) ||
+      g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 QimamLibrary *

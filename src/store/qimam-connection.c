@@ -216,7 +216,7 @@ qimam_connection_set_error (QimamConnection *self, int code, GError **error)
   switch (code & 0xFF)
     {
     case SQLITE_INTERRUPT:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The search was stopped");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "It was stopped before its end");
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

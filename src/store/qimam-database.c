@@ -183,9 +183,16 @@ set_up_writer (QimamDatabase *self, GError **error)
 QimamDatabase *
 qimam_database_open (const char *path, GError **error)
 {
-  g_autoptr (QimamDatabase) self = g_new0 (QimamDatabase, 1);
+  g_autoptr (QimamDatabase) self = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
+  if (*path == '\0')
+    {
+      /* SQLite would take it for a file that is gone when it is closed. */
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, "The library has no file name");
+      return NULL;
+    }
+  self = g_new0 (QimamDatabase, 1);
   self->path = g_strdup (path);
   self->in_memory = g_str_equal (path, ":memory:");
   g_rec_mutex_init (&self->writer_lock);
@@ -383,6 +390,21 @@ check_copy (const char *path, GError **error)
   return FALSE;
 }
 
+/* SQLite speaks of a library that cannot be used where it is the copy that could not be written. */
+static void
+blame_copy (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *cause = NULL;
+
+  if (error == NULL || *error == NULL || !g_error_matches (*error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY))
+    return;
+  cause = g_access (folder, W_OK | X_OK) == 0 ? g_strdup ("the disk is full or does not answer")
+                                              : g_strdup (g_strerror (errno));
+  g_clear_error (error);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, "The copy “%s” cannot be written: %s", path, cause);
+}
+
 gboolean
 qimam_database_backup (QimamDatabase *self, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -397,6 +419,8 @@ qimam_database_backup (QimamDatabase *self, const char *path, GCancellable *canc
   done = copy_pages (writer, temporary, cancellable, error);
   qimam_database_unlock_writer (self);
   done = done && check_copy (temporary, error);
+  if (!done)
+    blame_copy (path, error);
   /* link() fails where rename() would replace a file that came in the meantime. */
   if (done && link (temporary, path) != 0)
     {

@@ -100,11 +100,11 @@ qimam_store_article_find (QimamConnection *connection,
   *id = 0;
   if (document->guid != NULL)
     {
-      select = qimam_connection_prepare (
-          connection,
-          "SELECT id, content_hash FROM article WHERE guid = ? AND ifnull (source, 0)"
-          " = ifnull ((SELECT id FROM source WHERE name = ?), 0)",
-          error);
+      select = qimam_connection_prepare (connection,
+                                         "SELECT id, content_hash FROM article WHERE guid = ?1 AND"
+                                         " CASE WHEN ?2 IS NULL THEN source IS NULL ELSE source = (SELECT id "
+                                         "FROM source WHERE name = ?2) END",
+                                         error);
       if (select == NULL)
         return FALSE;
       qimam_sql_bind (select, "tt", document->guid, document->source);
