@@ -115,6 +115,7 @@ update (QimamArticleRow *self)
                    headline != NULL && *headline != '\0' ? headline : _ ("Without a headline"), matches,
                    QIMAM_FIELD_HEADLINE);
   gtk_label_set_text (self->meta, meta);
+  gtk_label_set_xalign (self->meta, gtk_label_get_xalign (self->headline));
   set_marked_text (self->snippet, qimam_article_item_get_snippet (self->item), matches, QIMAM_FIELD_BODY);
   gtk_widget_set_visible (GTK_WIDGET (self->snippet), *gtk_label_get_text (self->snippet) != '\0');
   gtk_widget_set_opacity (GTK_WIDGET (self->dot), qimam_article_item_get_read (self->item) ? 0 : 1);

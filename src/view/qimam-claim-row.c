@@ -219,8 +219,10 @@ qimam_claim_row_set_item (QimamClaimRow *self, QimamClaimItem *item)
       name = *detail != '\0' ? g_strdup_printf (_ ("%s, %s"), text, detail) : g_strdup (text);
     }
   gtk_label_set_text (self->text, text);
-  gtk_label_set_xalign (self->text, qimam_page_text_alignment (GTK_WIDGET (self), text));
+  gtk_label_set_xalign (self->text,
+                        item->claim != NULL ? qimam_page_text_alignment (GTK_WIDGET (self), text) : 0);
   gtk_label_set_text (self->detail, detail);
+  gtk_label_set_xalign (self->detail, gtk_label_get_xalign (self->text));
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
 
   cell = gtk_widget_get_parent (GTK_WIDGET (self));

@@ -260,9 +260,9 @@ qimam_reader_text_find (QimamReaderText *self, QimamSpan span, GtkTextIter *star
   const Placed *first;
   const Placed *last;
 
-  if (self->article == NULL || (guint) span.in >= N_FIELDS || span.end <= span.start
-      || self->placed[span.in]->len == 0
-      || span.end > g_array_index (self->placed[span.in], Placed, self->placed[span.in]->len - 1).piece.end)
+  if (self->article == NULL || (guint) span.in >= N_FIELDS || span.end <= span.start ||
+      self->placed[span.in]->len == 0 ||
+      span.end > g_array_index (self->placed[span.in], Placed, self->placed[span.in]->len - 1).piece.end)
     return FALSE;
   first = placed_at (self, span.in, span.start);
   last = placed_at (self, span.in, span.end - 1);
@@ -316,20 +316,35 @@ qimam_reader_text_claim_at (QimamReaderText *self, const GtkTextIter *iter)
   return best;
 }
 
+/* Marks that were put in for the layout: isolates anywhere (an article's own are never shown), direction
+ * marks where a line begins. */
+static char *
+without_marks (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+  gboolean line_start = TRUE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0x2068 || c == 0x2069 || (line_start && (c == 0x200e || c == 0x200f)))
+        continue;
+      line_start = c == '\n';
+      g_string_append_unichar (out, c);
+    }
+  return g_string_free (out, FALSE);
+}
+
 char *
 qimam_reader_text_get_selected (QimamReaderText *self)
 {
   g_autofree char *text = NULL;
-  g_auto (GStrv) parts = NULL;
   GtkTextIter start;
   GtkTextIter end;
 
   if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
     return NULL;
   text = gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
-  parts = g_strsplit (text, "\n" RTL_MARK, -1);
-  g_free (text);
-  text = g_strjoinv ("\n", parts);
-  /* A selection that begins with a line begins with its mark. */
-  return g_strdup (g_str_has_prefix (text, RTL_MARK) ? text + strlen (RTL_MARK) : text);
+  return without_marks (text);
 }

@@ -234,6 +234,14 @@ copy_cb (QimamReader *self)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), text);
 }
 
+/* Nothing can be pasted into an article: it goes to the library. */
+static void
+paste_cb (QimamReader *self)
+{
+  g_signal_stop_emission_by_name (self->view, "paste-clipboard");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import-paste", NULL);
+}
+
 /* ---- The article ---- */
 
 static void
@@ -474,6 +482,7 @@ qimam_reader_class_init (QimamReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamReader, open_button);
   gtk_widget_class_bind_template_callback (widget_class, claim_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paste_cb);
   gtk_widget_class_bind_template_callback (widget_class, star_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
 }

@@ -165,6 +165,7 @@ qimam_sidebar_row_set_item (QimamSidebarRow *self, QimamSidebarItem *item)
       self->label, kind == QIMAM_SIDEBAR_MEETING ? qimam_page_text_alignment (GTK_WIDGET (self), label) : 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), kind == QIMAM_SIDEBAR_HEADING ? NULL : label);
   gtk_label_set_text (self->detail, detail);
+  gtk_label_set_xalign (self->detail, gtk_label_get_xalign (self->label));
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_of (kind) != NULL);
   gtk_image_set_from_icon_name (self->icon, icon_of (kind));
