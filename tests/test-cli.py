@@ -84,6 +84,49 @@ def test_usage():
     assert error['code'] == 'usage' and 'nonsense' in error['message'], error
 
 
+def test_refused_values():
+    """What cannot be meant is refused before anything is done, and the sentence names it."""
+    path = TMP / 'values.qimam'
+    for words, named in ((['list', '--limit', '-3'], '--limit'), (['list', '--meeting', '0'], '0'),
+                         (['check', 'now'], 'check'), (['reanalyse', '1'], 'reanalyse'),
+                         (['compare', '1', '1'], 'twice'), (['compare', '--sources', 'x'], 'x'),
+                         (['brief', '--meeting', '1', '1'], 'twice'), (['brief', '1'], '--meeting'),
+                         (['brief', '--meeting', '1', '--query', 'x'], 'both'),
+                         (['brief', '--topic', 'no_such_topic'], 'no_such_topic'),
+                         (['meeting', 'paint', '1', '2'], 'rename'),
+                         (['times', '--reference', 'sometime', 'غدا'], 'sometime'),
+                         (['import', '--published', 'sometime', SAMPLES], 'sometime'),
+                         (['analyse', '--published', 'sometime', 'nofile'], 'sometime')):
+        run(*words, library=path, status=2)
+        assert named in run.stderr, (words, run.stderr)
+        assert run.stderr.count('\n') == 1, run.stderr
+    assert run_json('list', library=path)['total'] == 0
+    done = subprocess.run([CLI, '--library', '', 'list'], capture_output=True, env=ENV)
+    assert done.returncode == 3 and b'no file name' in done.stderr, done
+    run('backup', TMP / 'nowhere' / 'b.qimam', library=path, status=1)
+    assert 'nowhere/b.qimam' in run.stderr, run.stderr
+
+
+def test_output_that_does_not_arrive():
+    if not os.path.exists('/dev/full'):
+        raise Skip('no /dev/full')
+    with open('/dev/full', 'w') as full:
+        done = subprocess.run([CLI, '--json', 'topics', 'list'], stdout=full, stderr=subprocess.PIPE, env=ENV)
+    assert done.returncode == 1 and b'standard output' in done.stderr, done
+
+
+def test_long_line_is_read_over():
+    rows = b'{"id":"long","headline":"' + b'x' * (33 << 20) + b'"}\n{"id":"after","headline":"\xd9\x82"}\n'
+    out = lines('import', '--format', 'jsonl', '-', stdin=rows, library=TMP / 'long.qimam', status=1)
+    assert [r.get('result') for r in out[:-1]] == ['refused', 'added'] and 'MiB' in out[0]['reason'], out
+
+
+def test_blank_lines_take_no_time():
+    text = '\n' * 300000 + 'قمة القاهرة تنطلق غدا\n\nتنعقد القمة العربية في القاهرة غدا بمشاركة عشرين رئيسا.\n'
+    done = subprocess.run([CLI, '--json', 'extract', '-'], input=text.encode(), capture_output=True, env=ENV, timeout=30)
+    assert done.returncode == 0 and 'عشرين' in done.stdout.decode(), done
+
+
 def test_global_options_anywhere():
     path = sample_library()
     before = run('--json', '--library', path, 'list')
@@ -321,6 +364,9 @@ def test_brief():
                     assert quoted == item['text'], (quoted, item['text'])
                 seen += 1
     assert seen > 10
+    other = next(m['id'] for m in run_json('meetings', library=path)['meetings'] if m['id'] != meeting['id'])
+    assert (run('brief', '--meeting', meeting['id'], other, library=path) ==
+            run('brief', '--meeting', meeting['id'], '--meeting', other, library=path))
     for ending in ('pdf', 'html', 'md', 'txt'):
         run('brief', '--meeting', meeting['id'], '--language', 'ar', '--output', TMP / ('brief.' + ending), library=path)
     html = (TMP / 'brief.html').read_text()

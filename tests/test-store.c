@@ -618,13 +618,18 @@ test_identity (Fixture *fixture, gconstpointer data)
       make_document (NULL, "منبر", "بلا اسم", "نص بلا عنوان ولا معرف", NULL);
   g_autoptr (QimamDocument) bare_other =
       make_document (NULL, "صحيفة", "بلا اسم", "نص بلا عنوان ولا معرف", NULL);
-  gint64 id, id_page, id_bare;
+  g_autoptr (QimamDocument) unnamed = make_document ("1", NULL, "عنوان", "نص أول", NULL);
+  gint64 id, id_unnamed, id_page, id_bare;
 
   page->url = g_strdup ("https://example.org/a");
   page_again->url = g_strdup ("https://example.org/a");
   id = put (writer, with_guid, NULL);
   assert_found (writer, with_guid, QIMAM_STORED_SAME, id);
   assert_found (writer, changed, QIMAM_STORED_OTHER, id);
+  assert_found (writer, other_feed, QIMAM_STORED_NEW, 0);
+  /* An identifier without an outlet is not that of an outlet which has not been seen yet. */
+  id_unnamed = put (writer, unnamed, NULL);
+  assert_found (writer, unnamed, QIMAM_STORED_SAME, id_unnamed);
   assert_found (writer, other_feed, QIMAM_STORED_NEW, 0);
   id_page = put (writer, page, NULL);
   assert_found (writer, page_again, QIMAM_STORED_OTHER, id_page);
@@ -635,7 +640,7 @@ test_identity (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (put (writer, bare_named, NULL), ==, id_bare);
   /* The same words from another outlet are another article. */
   assert_found (writer, bare_other, QIMAM_STORED_NEW, 0);
-  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM article"), ==, 3);
+  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM article"), ==, 4);
   qimam_database_unlock_writer (database);
 }
 

@@ -264,11 +264,13 @@ read_under_headline (Head *head)
   for (guint i = head->headline + 1; i < head->end; i++)
     {
       QimamLine *line = qimam_line (head->lines, i);
-      guint next = qimam_lines_next (head->lines, i);
-      gboolean twin = next < head->lines->len && g_str_equal (line->key, qimam_line (head->lines, next)->key);
+      guint next;
+      gboolean twin;
 
       if (line->role != QIMAM_LINE_OPEN)
         continue;
+      next = qimam_lines_next (head->lines, i);
+      twin = next < head->lines->len && g_str_equal (line->key, qimam_line (head->lines, next)->key);
       if (g_str_equal (line->key, qimam_line (head->lines, head->headline)->key))
         qimam_line_set (line, QIMAM_LINE_CRUFT, "headline repeated");
       else if (twin || qimam_cruft_is_caption (head->tables, line->key) ||

@@ -105,10 +105,11 @@ find_story (GPtrArray *lines, const QimamCruft *tables)
   for (guint i = 0; i < lines->len; i++)
     {
       const QimamLine *line = qimam_line (lines, i);
-      guint next = qimam_lines_next (lines, i);
+      guint next;
 
       if (!qimam_line_is_plain_story (line))
         continue;
+      next = qimam_lines_next (lines, i);
       /* A long caption stands twice, as caption and as the picture's alternative text, or ends with a credit.
        */
       if (!line->full_stop && (qimam_cruft_is_caption (tables, line->key) ||
@@ -246,10 +247,11 @@ find_subheads (GPtrArray *lines)
   for (guint i = 0; i < lines->len; i++)
     {
       QimamLine *line = qimam_line (lines, i);
-      guint next = qimam_lines_next (lines, i);
+      guint next;
 
       if (line->role != QIMAM_LINE_OPEN)
         continue;
+      next = qimam_lines_next (lines, i);
       while (next < lines->len && qimam_line (lines, next)->why != NULL)
         next = qimam_lines_next (lines, next);
       if (is_list_item (line->text))
