@@ -150,7 +150,8 @@ detail_text (QimamClaimItem *item)
   add_detail (detail, claim->speaker);
   add_detail (detail, item->note);
   if (claim->basis == QIMAM_BASIS_INFERRED)
-    add_detail (detail, claim->how != NULL ? claim->how : C_ ("basis of a claim", "worked out"));
+    add_detail (detail, claim->how != NULL ? qimam_label (claim->how, qimam_ui_language ())
+                                           : C_ ("basis of a claim", "worked out"));
   return g_strdup (detail->str);
 }
 

@@ -79,13 +79,8 @@ date_line (const QimamPublished *published)
     }
   isolated = qimam_ui_isolate (date);
   if (published->basis == QIMAM_BASIS_INFERRED)
-    {
-      g_autofree char *how = qimam_ui_isolate (published->evidence != NULL ? published->evidence : "");
-
-      /* Translators: a date of publication that the article does not state: the date, and from what it was
-       * worked out */
-      return g_strdup_printf (_ ("%s (inferred: %s)"), isolated, how);
-    }
+    /* Translators: a date of publication that the article does not state but that could be worked out */
+    return g_strdup_printf (_ ("%s (inferred)"), isolated);
   return g_steal_pointer (&isolated);
 }
 
@@ -107,6 +102,10 @@ meta_text (const QimamDocument *document)
 
       g_string_append_printf (text, " · %s", byline);
     }
+  /* The core tells in English what the day was worked out from; a line of its own keeps its direction apart.
+   */
+  if (document->published.basis == QIMAM_BASIS_INFERRED && document->published.evidence != NULL)
+    g_string_append_printf (text, "\n\xe2\x80\x8e%s", document->published.evidence);
   return g_strdup (text->str);
 }
 
