@@ -115,6 +115,16 @@ def test_output_that_does_not_arrive():
     assert done.returncode == 1 and b'standard output' in done.stderr, done
 
 
+def test_cut_export_leaves_nothing():
+    path, target = TMP / 'wide.qimam', TMP / 'cut-export.jsonl'
+    row = json.dumps({'id': 'wide', 'headline': 'عنوان', 'body': 'كلام كثير ' * 20000}, ensure_ascii=False)
+    run('import', '--format', 'jsonl', '-', stdin=row.encode(), library=path)
+    command = 'ulimit -f 40; trap "" XFSZ; exec "$0" "$@"'
+    done = subprocess.run(['bash', '-c', command, CLI, '--library', path, 'export', target], capture_output=True, env=ENV)
+    assert done.returncode == 1 and 'cut-export' in done.stderr.decode(), done
+    assert not target.exists()
+
+
 def test_long_line_is_read_over():
     rows = b'{"id":"long","headline":"' + b'x' * (33 << 20) + b'"}\n{"id":"after","headline":"\xd9\x82"}\n'
     out = lines('import', '--format', 'jsonl', '-', stdin=rows, library=TMP / 'long.qimam', status=1)

@@ -180,6 +180,7 @@ cmd_export (CliContext *context, int n_args, char **args)
   g_autoptr (GFile) file = NULL;
   g_autoptr (GFileOutputStream) stream = NULL;
   QimamLibrary *library;
+  gboolean is_new;
   guint count = 0;
   int status = CLI_DONE;
 
@@ -189,6 +190,7 @@ cmd_export (CliContext *context, int n_args, char **args)
   if (library == NULL)
     return status;
   file = g_file_new_for_commandline_arg (args[0]);
+  is_new = !g_file_query_exists (file, NULL);
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, context->cancellable, &error);
   /* The old file stays until the stream is closed; a failed export must not put half a file in its place. */
   if (stream == NULL || !export_articles (context, library, G_OUTPUT_STREAM (stream), &count, &error) ||
@@ -199,6 +201,10 @@ cmd_export (CliContext *context, int n_args, char **args)
           g_autoptr (GCancellable) cancelled = g_cancellable_new ();
           g_cancellable_cancel (cancelled);
           g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
+          /* A file that was not there before is written in its own place. */
+          if (is_new)
+            g_file_delete (file, NULL, NULL);
+          g_prefix_error (&error, "%s: ", args[0]);
         }
       return cli_fail (context, args[0], error);
     }

@@ -13,13 +13,6 @@
 
 static const char *const format_nicks[] = { "auto", "html", "feed", "text", "opml", "jsonl" };
 
-const char *
-qimam_format_nick (QimamFormat format)
-{
-  g_return_val_if_fail ((guint) format < G_N_ELEMENTS (format_nicks), NULL);
-  return format_nicks[format];
-}
-
 gboolean
 qimam_format_from_nick (const char *nick, QimamFormat *format)
 {

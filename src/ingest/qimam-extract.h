@@ -17,7 +17,6 @@ typedef enum
 } QimamFormat;
 
 /* nick: auto, html, feed, text, opml, jsonl */
-const char *qimam_format_nick (QimamFormat format);
 gboolean qimam_format_from_nick (const char *nick, QimamFormat *format);
 
 /* What is known of the input from outside. All members may be NULL. */

@@ -115,8 +115,9 @@ qimam_format_guess (GBytes *data, const QimamExtractOptions *options)
   return QIMAM_FORMAT_TEXT;
 }
 
-char *
-qimam_source_type_charset (const char *content_type)
+/* (nullable) (transfer full): the charset in a media type, "text/html; charset=windows-1256" */
+static char *
+type_charset (const char *content_type)
 {
   g_autofree char *lower = content_type != NULL ? g_ascii_strdown (content_type, -1) : NULL;
   const char *place = lower != NULL ? strstr (lower, "charset") : NULL;
@@ -149,7 +150,7 @@ read_declared_charset (GBytes *data)
   for (const char *meta = strstr (head, "<meta"); meta != NULL; meta = strstr (meta + 1, "<meta"))
     {
       g_autofree char *tag = g_strndup (meta, strcspn (meta, ">"));
-      char *charset = qimam_source_type_charset (tag);
+      char *charset = type_charset (tag);
 
       if (charset != NULL)
         return charset;
@@ -183,7 +184,7 @@ qimam_source_open (QimamSource *self, GBytes *data, const QimamExtractOptions *o
   self->format = self->options->format;
   if (self->format == QIMAM_FORMAT_AUTO)
     self->format = qimam_format_guess (data, options);
-  stated = qimam_source_type_charset (self->options->content_type);
+  stated = type_charset (self->options->content_type);
   if (self->format != QIMAM_FORMAT_TEXT)
     declared = read_declared_charset (data);
   self->text = qimam_charset_decode (data, stated, declared, &decoding, error);

@@ -31,7 +31,4 @@ void qimam_source_name_error (const QimamSource *self, GError **error);
 void qimam_source_clear (QimamSource *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QimamSource, qimam_source_clear)
 
-/* (nullable) (transfer full): the charset in a media type, "text/html; charset=windows-1256" */
-char *qimam_source_type_charset (const char *content_type);
-
 G_END_DECLS

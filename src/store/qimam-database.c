@@ -437,14 +437,3 @@ qimam_database_backup (QimamDatabase *self, const char *path, GCancellable *canc
   g_unlink (temporary);
   return done;
 }
-
-gboolean
-qimam_database_optimize (QimamDatabase *self, GCancellable *cancellable, GError **error)
-{
-  QimamConnection *writer = qimam_database_lock_writer (self, cancellable);
-  gboolean done = qimam_connection_execute (
-      writer, "INSERT INTO article_fts (article_fts) VALUES ('optimize'); PRAGMA optimize", error);
-
-  qimam_database_unlock_writer (self);
-  return done;
-}

@@ -54,7 +54,4 @@ gboolean qimam_database_check (
 gboolean
 qimam_database_backup (QimamDatabase *self, const char *path, GCancellable *cancellable, GError **error);
 
-/* Merges what bulk loading left in pieces, and lets the planner look at the tables. */
-gboolean qimam_database_optimize (QimamDatabase *self, GCancellable *cancellable, GError **error);
-
 G_END_DECLS

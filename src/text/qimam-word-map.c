@@ -93,9 +93,3 @@ qimam_word_map_key (const QimamWordMap *self, const char *word, gsize length)
 {
   return find_slot (self, word, length, hash_word (word, length))->word;
 }
-
-guint
-qimam_word_map_size (const QimamWordMap *self)
-{
-  return self->size;
-}

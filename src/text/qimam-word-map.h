@@ -19,6 +19,4 @@ gpointer qimam_word_map_lookup (const QimamWordMap *self, const char *word, gsiz
 /* The word as the map keeps it (NUL-terminated), or NULL where it is absent. */
 const char *qimam_word_map_key (const QimamWordMap *self, const char *word, gsize length);
 
-guint qimam_word_map_size (const QimamWordMap *self);
-
 G_END_DECLS
