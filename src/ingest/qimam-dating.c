@@ -13,6 +13,9 @@
 
 /* A weekday without "last" is told of at most so many days later. */
 #define FRESH_DAYS 6
+/* Embedded posts that are looked at: more add no bound. */
+#define MAX_POSTS 64
+
 /* "Last Saturday" can mean the one before the one that has just passed. */
 #define LAST_WEEKDAY_DAYS 13
 /* Sentences, captions and posts longer than this are something else. */
@@ -439,8 +442,8 @@ qimam_dating_infer (GPtrArray *lines, QimamDocument *document)
   add_condition (&search, (Condition){ search.today ? CONDITION_TODAY : CONDITION_WEEKDAY, .day = weekday },
                  search.lead_weekday > 0 ? "weekday of the lead" : "weekday of the text");
   read_bound (&search, document->caption, "photograph", FALSE);
-  for (guint i = 0; i < lines->len; i++)
-    if (qimam_line (lines, i)->role == QIMAM_LINE_EMBED)
+  for (guint i = 0, posts = 0; i < lines->len && posts < MAX_POSTS; i++)
+    if (qimam_line (lines, i)->role == QIMAM_LINE_EMBED && posts++ < MAX_POSTS)
       read_bound (&search, qimam_line (lines, i)->text, "embedded post", TRUE);
   day = solve (conditions, &neighbour);
   if (day == 0)
