@@ -500,6 +500,27 @@ test_call (void)
   g_assert_false (qimam_meeting_has_format (meeting, "in_person"));
 }
 
+/* What did not take place is no way of meeting. */
+static void
+test_denied_format (void)
+{
+  static const char *const bodies[] = {
+    "التقى الرئيس المصري عبد الفتاح السيسي نظيره التركي رجب طيب أردوغان في القاهرة، ولم يعقدا مؤتمرا صحفيا "
+    "مشتركا.",
+    "عقدت في القاهرة قمة بين الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان غاب عنها المؤتمر "
+    "الصحفي المشترك.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (QimamDocument) document = make_document ("قمة في القاهرة", "2024-02-14", bodies[i]);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+
+      g_assert_cmpuint (analysis->meetings->len, >=, 1);
+      g_assert_false (qimam_meeting_has_format (analysis->meetings->pdata[0], "joint_press_conference"));
+    }
+}
+
 /* Odd input comes out in one piece. */
 static void
 test_odd (void)
@@ -582,6 +603,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/no-date", test_no_date);
   g_test_add_func ("/analyser/call", test_call);
   g_test_add_func ("/analyser/odd", test_odd);
+  g_test_add_func ("/analysis/denied-format", test_denied_format);
   g_test_add_func ("/analyser/cancel", test_cancel);
   g_test_add_func ("/analyser/long", test_long);
   g_test_add_func ("/analyser/topics", test_topics);

@@ -5,7 +5,8 @@
 
 #include "qimam-table.h"
 
-#define MAX_BACK 48 /* words before a place in which somebody may begin to speak */
+#define MAX_BACK     48 /* words before a place in which somebody may begin to speak */
+#define DENIAL_REACH 4  /* words before a way of meeting in which it is denied */
 
 static const char *const in_words[] = { "في",   "بمدينه", "مدينه", "العاصمه", "بالعاصمه",
                                         "داخل", "مقر",    "بمقر",  "قصر",     NULL };
@@ -329,6 +330,21 @@ is_one_by_video (const QimamMeetingFinder *finder,
          qimam_clauses_has_hit (scan, "join", clause->first, match->first_word);
 }
 
+/* "They will not hold a joint press conference". Of other ways of meeting a negation speaks well: "there is
+ * no substitute for face to face". */
+static gboolean
+is_denied (const QimamClauses *scan, guint word, const char *key)
+{
+  const QimamClause *clause = qimam_clauses_clause (scan, word);
+
+  if (!g_str_has_suffix (key, "_press_conference"))
+    return FALSE;
+  for (guint i = MAX (clause->first, word - MIN (word, DENIAL_REACH)); i < word; i++)
+    if (qimam_clauses_has_mark (scan, i, QIMAM_MARK_NEGATOR))
+      return TRUE;
+  return FALSE;
+}
+
 void
 qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamFormatCues *cues)
 {
@@ -343,6 +359,8 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
       guint first = match->first_word;
       gint64 meeting;
 
+      if (is_denied (scan, first, key))
+        continue;
       for (guint back = 0; back <= 3 && back <= first && event == NULL; back++)
         if (!(scan->gaps[first - back + (back > 0)] & QIMAM_GAP_STOP) || back == 0)
           event = qimam_meeting_finder_event_at (finder, scan, first - back);
