@@ -708,8 +708,9 @@ test_jsonl (void)
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (GError) problem = NULL;
+      g_autofree char *shown = g_utf8_make_valid (bad[i], -1);
 
-      g_test_message ("%s", bad[i]);
+      g_test_message ("%s", shown);
       g_assert_null (qimam_extract_jsonl_line (bad[i], -1, &problem));
       g_assert_nonnull (problem);
     }
