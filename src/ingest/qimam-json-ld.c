@@ -13,6 +13,7 @@ qimam_json_ld_clear (QimamJsonLd *self)
   g_free (self->authors);
   g_free (self->published);
   g_free (self->other_published);
+  g_free (self->modified);
   g_free (self->publisher);
   g_free (self->body);
   g_free (self->image);
@@ -121,6 +122,7 @@ read_article (QimamJsonLd *self, JsonObject *object)
   take (&self->headline, qimam_json_string (object, "name"));
   read_authors (self, object);
   take (&self->published, qimam_json_string (object, "datePublished"));
+  take (&self->modified, qimam_json_string (object, "dateModified"));
   take (&self->publisher, read_name (json_object_get_member (object, "publisher")));
   take (&self->body, qimam_json_string (object, "articleBody"));
   take (&self->language, qimam_json_string (object, "inLanguage"));

@@ -12,6 +12,7 @@ typedef struct
   char *authors; /* joined by "، " */
   char *published;
   char *other_published; /* of a thing that is no article: a page, a video */
+  char *modified;
   char *publisher;
   char *body;
   char *image;

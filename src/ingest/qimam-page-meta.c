@@ -5,17 +5,21 @@
 
 #include "qimam-blocks.h"
 #include "qimam-cruft.h"
+#include "qimam-page-head.h"
 #include "qimam-page-hints.h"
 #include "qimam-stamp.h"
 #include "qimam-wording.h"
 
 /* More times than this are those of other stories. */
 #define MAX_TIMES 50
+/* More elements than this with a name such as "author" are those of other stories. */
+#define MAX_BYLINES 6
 
 typedef struct
 {
   GHashTable *metas; /* name in lower case → content, the first of each */
   GPtrArray *heads;  /* char *: texts of h1 */
+  const char *named; /* (transfer none) the first of them that its class calls a title */
   char *title;
   char *language;
   char *canonical;
@@ -23,8 +27,9 @@ typedef struct
   guint first_time; /* the first of them under the headline */
   char *item_date;  /* itemprop datePublished */
   char *item_author;
-  char *byline; /* by class */
-  char *date;   /* by class */
+  GPtrArray *bylines; /* char *: by class */
+  char *date;         /* by class */
+  QimamPageHead head;
 } Page;
 
 static void
@@ -38,7 +43,8 @@ page_clear (Page *page)
   g_ptr_array_unref (page->times);
   g_free (page->item_date);
   g_free (page->item_author);
-  g_free (page->byline);
+  g_ptr_array_unref (page->bylines);
+  qimam_page_head_clear (&page->head);
   g_free (page->date);
 }
 
@@ -108,11 +114,17 @@ read_hints (Page *page, xmlNode *node, const QimamPageHints *hints)
 {
   guint found;
 
-  if ((page->byline != NULL && page->date != NULL) || hints == NULL)
+  if ((page->bylines->len >= MAX_BYLINES && page->date != NULL) || hints == NULL)
     return;
   found = qimam_page_hints_of (hints, node, QIMAM_HINT_AUTHOR | QIMAM_HINT_DATE);
-  if (found & QIMAM_HINT_AUTHOR)
-    take (&page->byline, node, NULL, 150);
+  if (found & QIMAM_HINT_AUTHOR && page->bylines->len < MAX_BYLINES)
+    {
+      char *byline = NULL;
+
+      take (&byline, node, NULL, 150);
+      if (byline != NULL)
+        g_ptr_array_add (page->bylines, byline);
+    }
   if (found & QIMAM_HINT_DATE && page->date == NULL)
     {
       g_autofree char *text = qimam_node_text (node);
@@ -121,6 +133,15 @@ read_hints (Page *page, xmlNode *node, const QimamPageHints *hints)
       if (strlen (text) < 200 && qimam_stamp_find (text, 0, &stamp))
         page->date = g_steal_pointer (&text);
     }
+}
+
+static gboolean
+is_called_title (const xmlNode *node)
+{
+  const char *class = qimam_node_attribute (node, "class");
+  g_autofree char *lower = class != NULL ? g_ascii_strdown (class, -1) : NULL;
+
+  return lower != NULL && (strstr (lower, "title") != NULL || strstr (lower, "headline") != NULL);
 }
 
 static void
@@ -139,6 +160,8 @@ read_page (Page *page, xmlNode *root)
       else if (qimam_node_is (node, "h1") && page->heads->len < 10)
         {
           g_ptr_array_add (page->heads, qimam_node_text (node));
+          if (page->named == NULL && is_called_title (node))
+            page->named = page->heads->pdata[page->heads->len - 1];
           page->first_time = page->times->len;
         }
       else if (qimam_node_is (node, "html"))
@@ -227,7 +250,10 @@ read_headline (const Page *page, const QimamJsonLd *stated, QimamDocument *docum
            (stated->headline != NULL && same_words (head, stated->headline))))
         document->headline = g_strdup (head);
     }
-  if (document->headline == NULL && page->heads->len == 1 && qimam_wording_count (page->heads->pdata[0]) >= 4)
+  if (document->headline == NULL && page->heads->len == 1 &&
+      (qimam_wording_count (page->heads->pdata[0]) >= 4 ||
+       (page->named != NULL && qimam_wording_count (page->named) >= 2 &&
+        (document->source == NULL || !same_words (page->named, document->source)))))
     document->headline = g_strdup (page->heads->pdata[0]);
   if (document->headline == NULL && stated->headline != NULL)
     document->headline = qimam_wording_clean (stated->headline, -1);
@@ -251,10 +277,19 @@ clean_author (const char *text, const char *source)
 
   if (names != NULL)
     return g_steal_pointer (&names);
-  if (*clean == '\0' || strstr (clean, "://") != NULL || *clean == '@' || qimam_wording_count (key) > 14 ||
+  if (*key == '\0' || strstr (clean, "://") != NULL || *clean == '@' || qimam_wording_count (key) > 14 ||
       qimam_wording_is_counter (clean) || (source != NULL && same_words (source, clean)))
     return NULL;
   return qimam_cruft_join_names (clean);
+}
+
+static gboolean
+is_outlet (const char *author, const char *publisher)
+{
+  g_autofree char *a = qimam_wording_key (author, -1);
+  g_autofree char *b = publisher != NULL ? qimam_wording_key (publisher, -1) : NULL;
+
+  return b != NULL && g_str_equal (a, b);
 }
 
 static void
@@ -265,11 +300,14 @@ read_author (const Page *page, const QimamJsonLd *stated, QimamDocument *documen
     "dc.creator",     "dcterms.creator", "article:author",      "twitter:creator:name", NULL
   };
   const char *meta = find_meta (page, names);
-  const char *sources[] = { stated->authors, meta, page->item_author, page->byline };
+  const char *sources[] = { stated->authors, meta, page->item_author, page->head.byline };
 
   for (guint i = 0; i < G_N_ELEMENTS (sources) && document->byline == NULL; i++)
-    if (sources[i] != NULL)
+    if (sources[i] != NULL && !is_outlet (sources[i], stated->publisher))
       document->byline = clean_author (sources[i], document->source);
+  for (guint i = 0; i < page->bylines->len && document->byline == NULL; i++)
+    if (strpbrk (page->bylines->pdata[i], "0123456789") == NULL)
+      document->byline = clean_author (page->bylines->pdata[i], document->source);
 }
 
 /* --- date
@@ -335,6 +373,34 @@ prefer_local_time (const Page *page, QimamDocument *document)
     }
 }
 
+static gboolean
+is_same_day (const char *a, const char *b)
+{
+  return a != NULL && b != NULL && strlen (a) >= strlen ("2021-06-16") &&
+         strncmp (a, b, strlen ("2021-06-16")) == 0;
+}
+
+/* The date under the headline, where nothing is stated for machines; and where a story that was first
+ * published long ago is shown to its readers as published on the day on which it was last changed. */
+static void
+take_shown_date (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
+{
+  static const char *const names[] = { "article:modified_time", "og:updated_time", "datemodified", NULL };
+  const char *modified = stated->modified != NULL ? stated->modified : find_meta (page, names);
+  const QimamStamp *shown = &page->head.date;
+  g_auto (QimamStamp) changed = { 0 };
+  g_autofree char *evidence = NULL;
+
+  if (document->published.value != NULL && (modified == NULL || !qimam_stamp_read (modified, &changed) ||
+                                            is_same_day (changed.value, document->published.value)))
+    return;
+  if (!page->head.has_date ||
+      (document->published.value != NULL && !is_same_day (shown->value, changed.value)))
+    return;
+  evidence = g_strdup_printf ("date line: %s", shown->value);
+  qimam_document_set_published (document, shown->value, shown->precision, QIMAM_BASIS_STATED, evidence);
+}
+
 static void
 read_date (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
 {
@@ -369,12 +435,13 @@ read_date (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
   for (guint i = 0; names[i] != NULL; i++)
     take_date (document, g_hash_table_lookup (page->metas, names[i]), names[i]);
   take_date (document, page->item_date, "datePublished");
+  take_date (document, stated->other_published, "datePublished");
+  take_shown_date (page, stated, document);
   if (page->first_time < page->times->len)
     take_date (document, page->times->pdata[page->first_time], "time");
   take_date (document, page->date, "date line");
   if (page->times->len > 0)
     take_date (document, page->times->pdata[0], "time");
-  take_date (document, stated->other_published, "datePublished");
   take_address_date (document);
   prefer_local_time (page, document);
 }
@@ -433,6 +500,7 @@ qimam_page_meta_read (xmlNode *root, const QimamJsonLd *stated, QimamDocument *d
                                        NULL };
   Page page = { .metas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
                 .heads = g_ptr_array_new_with_free_func (g_free),
+                .bylines = g_ptr_array_new_with_free_func (g_free),
                 .times = g_ptr_array_new_with_free_func (g_free) };
   const char *site;
 
@@ -444,6 +512,7 @@ qimam_page_meta_read (xmlNode *root, const QimamJsonLd *stated, QimamDocument *d
     document->source = qimam_wording_clean (site, -1);
   read_rest (&page, stated, document);
   read_headline (&page, stated, document);
+  qimam_page_head_read (root, document->headline, &page.head);
   read_author (&page, stated, document);
   read_date (&page, stated, document);
   page_clear (&page);

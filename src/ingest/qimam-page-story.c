@@ -9,6 +9,7 @@
 #include "qimam-cruft.h"
 #include "qimam-error.h"
 #include "qimam-page-hints.h"
+#include "qimam-stamp.h"
 #include "qimam-wording.h"
 
 /* A block of so many characters speaks for the elements around it. */
@@ -377,6 +378,7 @@ judge_block (const Story *story, const QimamBlock *block, gboolean begun, gboole
 {
   g_autofree char *key = qimam_wording_key (block->text, -1);
   g_autofree char *names = NULL;
+  g_auto (QimamStamp) stamp = { 0 };
   const char *why = NULL, *rest;
 
   if (*key == '\0')
@@ -392,6 +394,8 @@ judge_block (const Story *story, const QimamBlock *block, gboolean begun, gboole
     return "list of links";
   if (!begun && (names = qimam_cruft_byline (story->tables, block->text, key)) != NULL)
     return "author line";
+  if (!begun && qimam_stamp_read_line (block->text, &stamp))
+    return "date line";
   if (!begun && !block->paragraph && block->length < 40 && !qimam_wording_is_sentence (block->text))
     return "line above the story";
   return NULL;

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-page-head.h"
+
+#include <string.h>
+
+#include "qimam-blocks.h"
+#include "qimam-cruft.h"
+#include "qimam-stamp-words.h"
+#include "qimam-token.h"
+#include "qimam-wording.h"
+
+/* A text of so many bytes is a paragraph of the story. */
+#define MIN_STORY 240
+/* No more texts than this stand between a headline and the story. */
+#define MAX_TEXTS 40
+#define MAX_LINE  120
+/* How far up from a headline its header is looked for. */
+#define MAX_LEVELS 3
+
+static xmlNode *
+find_headline (xmlNode *root, const char *headline)
+{
+  g_autofree char *wanted = qimam_wording_key (headline, -1);
+
+  for (xmlNode *node = root; node != NULL; node = qimam_node_next (node, root, TRUE))
+    if (qimam_node_is (node, "h1"))
+      {
+        g_autofree char *text = qimam_node_text (node);
+        g_autofree char *key = qimam_wording_key (text, -1);
+
+        if (*key != '\0' && g_str_equal (key, wanted))
+          return node;
+      }
+  return NULL;
+}
+
+/* The rubric and the date may stand above the headline, in what holds all of them. */
+static xmlNode *
+find_header (xmlNode *headline)
+{
+  xmlNode *header = headline;
+
+  for (guint level = 0; level < MAX_LEVELS; level++)
+    {
+      xmlNode *parent = header->parent;
+
+      if (parent == NULL || parent->type != XML_ELEMENT_NODE || qimam_node_is (parent, "body") ||
+          qimam_node_is (parent, "main") || qimam_node_is (parent, "article"))
+        break;
+      header = parent;
+    }
+  return header;
+}
+
+static gboolean
+tells_update (const char *line)
+{
+  g_autoptr (GArray) words = qimam_words (line, -1);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const QimamStampSense *sense = qimam_stamp_sense (g_array_index (words, QimamWord, i).folded);
+
+      if (sense != NULL && g_str_equal (sense->kind, "update"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Boxes beside the story have dates of their own. */
+static gboolean
+is_aside (const xmlNode *node)
+{
+  return qimam_node_is (node, "aside") || qimam_node_is (node, "nav") || qimam_node_is (node, "footer") ||
+         qimam_node_is (node, "form");
+}
+
+static gboolean
+is_code (const xmlNode *node)
+{
+  return qimam_node_is (node, "script") || qimam_node_is (node, "style") || qimam_node_is (node, "noscript");
+}
+
+/* (transfer full) (nullable): the text of an element that holds no more than a line */
+static char *
+read_line (xmlNode *element)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (xmlNode *node = element->children; node != NULL; node = qimam_node_next (node, element, TRUE))
+    {
+      if (node->type != XML_TEXT_NODE || is_code (node->parent))
+        continue;
+      if (strlen ((const char *) node->content) >= MIN_STORY)
+        return NULL;
+      g_string_append_c (line, ' ');
+      g_string_append (line, (const char *) node->content);
+      /* White space in the source of a page can be longer than what it shows. */
+      if (line->len > MIN_STORY * 4)
+        return NULL;
+    }
+  return qimam_wording_clean (line->str, line->len);
+}
+
+/* "By A, published June 16, 2021" */
+static void
+cut_date (char *line)
+{
+  g_auto (QimamStamp) stamp = { 0 };
+  g_autoptr (GArray) words = NULL;
+
+  if (!qimam_stamp_find (line, 0, &stamp) || stamp.start == 0)
+    return;
+  line[stamp.start] = '\0';
+  words = qimam_words (line, -1);
+  for (guint i = words->len; i > 0; i--)
+    {
+      const QimamWord *word = &g_array_index (words, QimamWord, i - 1);
+      const QimamStampSense *sense = qimam_stamp_sense (word->folded);
+
+      if (sense == NULL || (!g_str_equal (sense->kind, "label") && !g_str_equal (sense->kind, "update")))
+        return;
+      line[word->start] = '\0';
+    }
+}
+
+static void
+read_byline (xmlNode *element, QimamPageHead *head)
+{
+  static const char *const names[] = { "p", "div", "span", "small", "li", "address", "h2", "h3", "h4" };
+  const QimamCruft *tables = qimam_cruft_get (NULL);
+  g_autofree char *line = NULL;
+  g_autofree char *key = NULL;
+  gboolean fits = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && !fits; i++)
+    fits = qimam_node_is (element, names[i]);
+  line = fits && tables != NULL ? read_line (element) : NULL;
+  if (line == NULL || strlen (line) > MAX_LINE * 2)
+    return;
+  cut_date (line);
+  key = qimam_wording_key (line, -1);
+  head->byline = qimam_cruft_byline (tables, line, key);
+}
+
+/* A line that is a date, or little else: "12/22/2023 12:12 PM Link copied". */
+static gboolean
+find_date (const char *line, QimamStamp *stamp)
+{
+  if (strlen (line) > MAX_LINE)
+    return FALSE;
+  if (qimam_stamp_read_line (line, stamp))
+    return TRUE;
+  if (!qimam_stamp_find (line, 0, stamp))
+    return FALSE;
+  if ((stamp->end - stamp->start) * 2 >= strlen (line))
+    return TRUE;
+  qimam_stamp_clear (stamp);
+  return FALSE;
+}
+
+/* Takes the date of a line; @said_before: the line before it was the word "updated" alone. */
+static void
+read_date (const char *line, gboolean *said_before, QimamPageHead *head)
+{
+  gboolean said = tells_update (line);
+  QimamStamp stamp = { 0 };
+
+  if (!find_date (line, &stamp))
+    {
+      *said_before = said;
+      return;
+    }
+  if (!said && !*said_before && stamp.precision >= QIMAM_PRECISION_DAY)
+    {
+      head->date = stamp;
+      head->has_date = TRUE;
+    }
+  else
+    qimam_stamp_clear (&stamp);
+  *said_before = FALSE;
+}
+
+void
+qimam_page_head_clear (QimamPageHead *head)
+{
+  qimam_stamp_clear (&head->date);
+  g_free (head->byline);
+  memset (head, 0, sizeof *head);
+}
+
+void
+qimam_page_head_read (xmlNode *root, const char *headline, QimamPageHead *head)
+{
+  xmlNode *node = headline != NULL ? find_headline (root, headline) : NULL;
+  gboolean said_before = FALSE;
+  guint n = 0;
+
+  memset (head, 0, sizeof *head);
+  if (node == NULL)
+    return;
+  for (node = find_header (node); node != NULL && n < MAX_TEXTS;
+       node = qimam_node_next (node, root, !is_aside (node)))
+    {
+      g_autofree char *line = NULL;
+
+      if (node->type == XML_ELEMENT_NODE && head->byline == NULL)
+        read_byline (node, head);
+      if (node->type != XML_TEXT_NODE || is_code (node->parent))
+        continue;
+      if (strlen ((const char *) node->content) >= MIN_STORY)
+        return;
+      line = qimam_wording_clean ((const char *) node->content, -1);
+      if (*line == '\0')
+        continue;
+      n++;
+      if (!head->has_date)
+        read_date (line, &said_before, head);
+    }
+}
