@@ -1,33 +1,71 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-search-text.h"
+#include "qimam-search-text-private.h"
 
 #include <string.h>
 
 #include "qimam-token.h"
 
-#define MAX_WORDS 32
-
-/* A word or a phrase that is looked for. */
-typedef struct
+QimamSearchNode *
+qimam_search_node_new (QimamSearchKind kind, gsize start, gsize end)
 {
-  GArray *words; /* QimamWord; one, or several for a phrase */
-  gboolean phrase;
-  gboolean exclude;
-  gboolean prefix;
-} Term;
+  QimamSearchNode *self = g_new0 (QimamSearchNode, 1);
 
-struct _QimamSearchText
-{
-  GPtrArray *terms;
-  guint n_words;
-  gboolean given; /* something other than white space was typed */
-};
+  self->kind = kind;
+  self->start = (guint32) start;
+  self->end = (guint32) end;
+  if (kind == QIMAM_SEARCH_AND || kind == QIMAM_SEARCH_OR)
+    self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_search_node_free);
+  return self;
+}
 
-static void
-term_free (Term *term)
+void
+qimam_search_node_free (QimamSearchNode *self)
 {
-  g_array_unref (term->words);
-  g_free (term);
+  g_clear_pointer (&self->words, g_array_unref);
+  g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_free (self->value);
+  g_free (self);
+}
+
+static gboolean
+same_words (const GArray *a, const GArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (g_array_index (a, QimamWord, i).folded, g_array_index (b, QimamWord, i).folded))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+qimam_search_node_equal (const QimamSearchNode *a, const QimamSearchNode *b)
+{
+  guint n = a->children != NULL ? a->children->len : 0;
+
+  if (a->kind != b->kind || a->exclude != b->exclude || a->headline != b->headline ||
+      a->prefix != b->prefix || a->first != b->first || a->last != b->last ||
+      n != (b->children != NULL ? b->children->len : 0) || !same_words (a->words, b->words))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!qimam_search_node_equal (a->children->pdata[i], b->children->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+qimam_search_node_is_plain (const QimamSearchNode *node)
+{
+  if (node->exclude || node->headline)
+    return FALSE;
+  if (node->kind != QIMAM_SEARCH_OR)
+    return node->kind == QIMAM_SEARCH_WORD;
+  for (guint i = 0; i < node->children->len; i++)
+    if (!qimam_search_node_is_plain (node->children->pdata[i]))
+      return FALSE;
+  return TRUE;
 }
 
 void
@@ -35,133 +73,37 @@ qimam_search_text_free (QimamSearchText *self)
 {
   if (self == NULL)
     return;
-  g_ptr_array_unref (self->terms);
+  qimam_search_node_free (self->root);
+  g_array_unref (self->words);
+  g_ptr_array_unref (self->owned);
   g_free (self);
-}
-
-/* The mark that closes a quotation, 0 where @c opens none. */
-static gunichar
-closing_mark (gunichar c)
-{
-  switch (c)
-    {
-    case '"':
-      return '"';
-    case 0x00AB: /* « */
-      return 0x00BB;
-    case 0x201C: /* “ */
-      return 0x201D;
-    case 0x201D: /* ” opens in some Arabic typesetting */
-      return 0x201C;
-    default:
-      return 0;
-    }
-}
-
-static void
-add_term (QimamSearchText *self, const char *text, gsize length, gboolean phrase, gboolean exclude)
-{
-  g_autoptr (GArray) words = qimam_words (text, (gssize) length);
-
-  if (words->len == 0 || self->n_words + words->len > MAX_WORDS)
-    return;
-  self->n_words += words->len;
-  if (phrase && words->len > 1)
-    {
-      Term *term = g_new0 (Term, 1);
-
-      term->words = g_array_ref (words);
-      term->phrase = TRUE;
-      term->exclude = exclude;
-      g_ptr_array_add (self->terms, term);
-      return;
-    }
-  /* What is typed as one may be several words ("موسكو–واشنطن"); each is looked for. */
-  for (guint i = 0; i < words->len; i++)
-    {
-      const QimamWord *word = &g_array_index (words, QimamWord, i);
-      Term *term = g_new0 (Term, 1);
-
-      term->words = qimam_words (text + word->start, word->end - word->start);
-      term->phrase = phrase;
-      term->exclude = exclude;
-      if (term->words->len == 1)
-        g_ptr_array_add (self->terms, term);
-      else
-        term_free (term);
-    }
-}
-
-QimamSearchText *
-qimam_search_text_parse (const char *text, gboolean prefix)
-{
-  QimamSearchText *self = g_new0 (QimamSearchText, 1);
-  const char *p = text != NULL ? text : "";
-  gboolean ends_in_word = FALSE;
-
-  self->terms = g_ptr_array_new_with_free_func ((GDestroyNotify) term_free);
-  while (*p != '\0')
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean exclude = FALSE;
-      const char *end = NULL;
-
-      if (g_unichar_isspace (c))
-        {
-          p = g_utf8_next_char (p);
-          ends_in_word = FALSE;
-          continue;
-        }
-      self->given = TRUE;
-      if (c == '-' && p[1] != '\0' && !g_unichar_isspace (g_utf8_get_char (p + 1)))
-        {
-          exclude = TRUE;
-          p++;
-          c = g_utf8_get_char (p);
-        }
-      if (closing_mark (c) != 0)
-        {
-          const char *inner = g_utf8_next_char (p);
-
-          end = g_utf8_strchr (inner, -1, closing_mark (c));
-          /* A mark that is not closed is no mark. */
-          p = inner;
-          ends_in_word = FALSE;
-          if (end != NULL)
-            {
-              add_term (self, inner, end - inner, TRUE, exclude);
-              p = g_utf8_next_char (end);
-              continue;
-            }
-        }
-      end = p;
-      while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)) &&
-             closing_mark (g_utf8_get_char (end)) == 0)
-        end = g_utf8_next_char (end);
-      add_term (self, p, end - p, FALSE, exclude);
-      ends_in_word = end > p;
-      p = end;
-    }
-  if (prefix && ends_in_word && self->terms->len > 0)
-    {
-      Term *last = self->terms->pdata[self->terms->len - 1];
-
-      last->prefix = !last->phrase && !last->exclude;
-    }
-  return self;
 }
 
 gboolean
 qimam_search_text_is_empty (const QimamSearchText *self)
 {
-  return self->terms->len == 0 && !self->given;
+  return self->root->children->len == 0 && (!self->given || self->incomplete);
 }
 
 gboolean
 qimam_search_text_is_void (const QimamSearchText *self)
 {
-  return self->terms->len == 0 && self->given;
+  return self->root->children->len == 0 && self->given && !self->incomplete;
 }
+
+const QimamSearchNode *
+qimam_search_text_get_root (const QimamSearchText *self)
+{
+  return self->root;
+}
+
+const GArray *
+qimam_search_text_get_words (const QimamSearchText *self)
+{
+  return self->words;
+}
+
+/* ---- For FTS5 ---- */
 
 static void
 append_quoted (GString *match, const char *term)
@@ -177,23 +119,13 @@ append_quoted (GString *match, const char *term)
 }
 
 static void
-append_term (GString *match, const Term *term)
+append_word (GString *match, const QimamSearchNode *node)
 {
-  const QimamWord *word = &g_array_index (term->words, QimamWord, 0);
+  const QimamWord *word = &g_array_index (node->words, QimamWord, 0);
 
-  if (term->phrase)
-    {
-      g_autoptr (GString) phrase = g_string_new (NULL);
-
-      for (guint i = 0; i < term->words->len; i++)
-        g_string_append_printf (phrase, "%s%s", i > 0 ? " " : "",
-                                g_array_index (term->words, QimamWord, i).folded);
-      append_quoted (match, phrase->str);
-      return;
-    }
   g_string_append_c (match, '(');
   append_quoted (match, word->folded);
-  if (term->prefix)
+  if (node->prefix)
     g_string_append (match, " *");
   if (!g_str_equal (word->stem, word->folded))
     {
@@ -203,56 +135,75 @@ append_term (GString *match, const Term *term)
   g_string_append_c (match, ')');
 }
 
-static gboolean
-is_stop_word (const Term *term)
-{
-  const QimamWord *word = &g_array_index (term->words, QimamWord, 0);
+static gboolean append_parts (GString *match, const GPtrArray *parts, const char *between);
 
-  return !term->phrase && !term->prefix && qimam_is_stop_word (word->folded, -1);
-}
-
-/* Stop words drop out, unless there is nothing else. */
+/* What the index of words knows of a part. Returns whether that is anything. */
 static gboolean
-has_more_than_stop_words (const QimamSearchText *self)
+append_node (GString *match, const QimamSearchNode *node)
 {
-  for (guint i = 0; i < self->terms->len; i++)
+  g_autoptr (GString) phrase = NULL;
+
+  switch (node->kind)
     {
-      const Term *term = self->terms->pdata[i];
-
-      if (!term->exclude && !is_stop_word (term))
-        return TRUE;
+    case QIMAM_SEARCH_AND:
+      return append_parts (match, node->children, " AND ");
+    case QIMAM_SEARCH_OR:
+      return append_parts (match, node->children, " OR ");
+    case QIMAM_SEARCH_WORD:
+    case QIMAM_SEARCH_PHRASE:
+      break;
+    default:
+      return FALSE;
     }
-  return FALSE;
+  if (node->headline)
+    g_string_append (match, "headline : ");
+  if (node->kind == QIMAM_SEARCH_WORD)
+    {
+      append_word (match, node);
+      return TRUE;
+    }
+  phrase = g_string_new (NULL);
+  for (guint i = 0; i < node->words->len; i++)
+    g_string_append_printf (phrase, "%s%s", i > 0 ? " " : "",
+                            g_array_index (node->words, QimamWord, i).folded);
+  append_quoted (match, phrase->str);
+  return TRUE;
 }
 
 static gboolean
-counts (const Term *term, gboolean drop_stop_words)
+append_parts (GString *match, const GPtrArray *parts, const char *between)
 {
-  return !term->exclude && !(drop_stop_words && is_stop_word (term));
+  gsize start = match->len;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const QimamSearchNode *part = parts->pdata[i];
+      g_autoptr (GString) one = g_string_new (NULL);
+
+      if (!part->exclude && append_node (one, part))
+        g_string_append_printf (match, "%s%s", match->len > start ? between : "(", one->str);
+    }
+  if (match->len == start)
+    return FALSE;
+  g_string_append_c (match, ')');
+  return TRUE;
 }
 
 char *
 qimam_search_text_to_match (const QimamSearchText *self, gboolean any)
 {
-  gboolean drop = has_more_than_stop_words (self);
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_autoptr (GString) match = g_string_new (NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) plain = g_ptr_array_new (), must = g_ptr_array_new ();
+  g_autoptr (GString) match = g_string_new (NULL), either = g_string_new (NULL);
 
-  for (guint i = 0; i < self->terms->len; i++)
+  for (guint i = 0; i < self->root->children->len; i++)
     {
-      const Term *term = self->terms->pdata[i];
-      GString *to = any && !term->phrase ? words : match;
+      QimamSearchNode *part = self->root->children->pdata[i];
 
-      if (!counts (term, drop) ||
-          (!term->phrase && !g_hash_table_add (seen, g_array_index (term->words, QimamWord, 0).folded)))
-        continue;
-      if (to->len > 0)
-        g_string_append (to, to == words ? " OR " : " AND ");
-      append_term (to, term);
+      g_ptr_array_add (any && qimam_search_node_is_plain (part) ? plain : must, part);
     }
-  if (words->len > 0)
-    g_string_append_printf (match, "%s(%s)", match->len > 0 ? " AND " : "", words->str);
+  append_parts (match, must, " AND ");
+  if (append_parts (either, plain, " OR "))
+    g_string_append_printf (match, "%s%s", match->len > 0 ? " AND " : "", either->str);
   return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
 
@@ -261,15 +212,13 @@ qimam_search_text_to_exclusion (const QimamSearchText *self)
 {
   g_autoptr (GString) match = g_string_new (NULL);
 
-  for (guint i = 0; i < self->terms->len; i++)
+  for (guint i = 0; i < self->root->children->len; i++)
     {
-      const Term *term = self->terms->pdata[i];
+      const QimamSearchNode *part = self->root->children->pdata[i];
+      g_autoptr (GString) one = g_string_new (NULL);
 
-      if (!term->exclude)
-        continue;
-      if (match->len > 0)
-        g_string_append (match, " OR ");
-      append_term (match, term);
+      if (part->exclude && append_node (one, part))
+        g_string_append_printf (match, "%s%s", match->len > 0 ? " OR " : "", one->str);
     }
   return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
@@ -277,40 +226,55 @@ qimam_search_text_to_exclusion (const QimamSearchText *self)
 /* ---- Finding in a text what the index found ---- */
 
 static gboolean
-word_matches (const Term *term, const QimamWord *wanted, const QimamWord *word)
+word_matches (const QimamSearchNode *node, const QimamWord *wanted, const QimamWord *word)
 {
   if (g_str_equal (wanted->folded, word->folded) || g_str_equal (wanted->folded, word->stem))
     return TRUE;
-  if (term->phrase)
+  if (node->kind == QIMAM_SEARCH_PHRASE)
     return FALSE;
   if (g_str_equal (wanted->stem, word->stem) || g_str_equal (wanted->stem, word->folded))
     return TRUE;
-  return term->prefix &&
+  return node->prefix &&
          (g_str_has_prefix (word->folded, wanted->folded) || g_str_has_prefix (word->stem, wanted->folded));
 }
 
-/* How many words from the @i-th on match the term, 0 for none. */
+/* How many words from the @i-th on match a word or phrase, 0 for none. */
 static guint
-match_length (const Term *term, GArray *words, guint i)
+match_length (const QimamSearchNode *node, GArray *words, guint i)
 {
-  if (words->len - i < term->words->len)
+  if (words->len - i < node->words->len)
     return 0;
-  for (guint w = 0; w < term->words->len; w++)
-    if (!word_matches (term, &g_array_index (term->words, QimamWord, w),
+  for (guint w = 0; w < node->words->len; w++)
+    if (!word_matches (node, &g_array_index (node->words, QimamWord, w),
                        &g_array_index (words, QimamWord, i + w)))
       return 0;
-  return term->words->len;
+  return node->words->len;
+}
+
+/* Gathers the words and phrases that are looked for in @field. */
+static void
+gather (const QimamSearchNode *node, QimamField field, GPtrArray *nodes)
+{
+  if (node->exclude)
+    return;
+  if (node->kind == QIMAM_SEARCH_AND || node->kind == QIMAM_SEARCH_OR)
+    for (guint i = 0; i < node->children->len; i++)
+      gather (node->children->pdata[i], field, nodes);
+  else if ((node->kind == QIMAM_SEARCH_WORD || node->kind == QIMAM_SEARCH_PHRASE) &&
+           (!node->headline || field == QIMAM_FIELD_HEADLINE))
+    g_ptr_array_add (nodes, (gpointer) node);
 }
 
 void
 qimam_search_text_find (
     const QimamSearchText *self, const char *text, gsize length, QimamField in, guint max, GArray *matches)
 {
-  gboolean drop = has_more_than_stop_words (self);
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
   g_autoptr (GArray) words = NULL;
   guint found = 0;
 
-  if (self->terms->len == 0)
+  gather (self->root, in, nodes);
+  if (nodes->len == 0)
     return;
   words = qimam_words (text, (gssize) length);
   for (guint i = 0; i < words->len && found < max;)
@@ -318,9 +282,8 @@ qimam_search_text_find (
       guint longest = 0;
       QimamSpan span;
 
-      for (guint t = 0; t < self->terms->len; t++)
-        if (counts (self->terms->pdata[t], drop))
-          longest = MAX (longest, match_length (self->terms->pdata[t], words, i));
+      for (guint n = 0; n < nodes->len; n++)
+        longest = MAX (longest, match_length (nodes->pdata[n], words, i));
       if (longest > 0)
         {
           span = qimam_span (in, g_array_index (words, QimamWord, i).start,

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-search-text.h"
+
+G_BEGIN_DECLS
+
+struct _QimamSearchText
+{
+  QimamSearchNode *root;
+  GArray *words;       /* QimamWord; the strings belong to @owned */
+  GPtrArray *owned;    /* arrays of QimamWord */
+  gboolean given;      /* something other than white space was typed */
+  gboolean incomplete; /* of which a part is not typed out yet and means nothing so far */
+};
+
+QimamSearchNode *qimam_search_node_new (QimamSearchKind kind, gsize start, gsize end);
+void qimam_search_node_free (QimamSearchNode *self);
+
+/* Whether two parts look for the same. */
+gboolean qimam_search_node_equal (const QimamSearchNode *a, const QimamSearchNode *b);
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the words of the query language mean. */
+typedef enum
+{
+  QIMAM_SEARCH_WORD_NONE,
+  QIMAM_SEARCH_WORD_OR,
+  QIMAM_SEARCH_WORD_TOPIC,
+  QIMAM_SEARCH_WORD_SOURCE,
+  QIMAM_SEARCH_WORD_MEETING,
+  QIMAM_SEARCH_WORD_TITLE,
+  QIMAM_SEARCH_WORD_FROM,
+  QIMAM_SEARCH_WORD_TO,
+  QIMAM_SEARCH_WORD_DATE,
+  QIMAM_SEARCH_WORD_IS,
+  QIMAM_SEARCH_WORD_UNREAD,
+  QIMAM_SEARCH_WORD_READ,
+  QIMAM_SEARCH_WORD_STARRED,
+  QIMAM_SEARCH_WORD_YES,
+  QIMAM_SEARCH_WORD_NO,
+  QIMAM_N_SEARCH_WORDS,
+} QimamSearchWord;
+
+/* No word of the language has more bytes, marks and all. */
+#define QIMAM_SEARCH_WORD_MAX 64
+
+/* What stands before a colon or after "is:". */
+QimamSearchWord qimam_search_word_find (const char *text, gsize length);
+
+/* Whether a word means "or". */
+gboolean qimam_search_word_is_or (const char *text, gsize length);
+
+/**
+ * qimam_search_word_list:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the words with a meaning, the English one first
+ */
+char **qimam_search_word_list (QimamSearchWord word);
+
+/**
+ * qimam_search_word_read_days:
+ * @text: a day, month, year or other stretch of the calendar, as ISO 8601 or as people write it
+ * @today: the Julian day from which "yesterday" is counted
+ * @first: (out): its first Julian day
+ * @last: (out): its last
+ *
+ * Returns: whether all of @text is one
+ */
+gboolean
+qimam_search_word_read_days (const char *text, gsize length, guint32 today, guint32 *first, guint32 *last);
+
+G_END_DECLS
