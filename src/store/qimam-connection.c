@@ -19,6 +19,7 @@ struct _QimamConnection
   char *name; /* of the file, for messages */
   GHashTable *statements;
   GCancellable *cancellable;
+  QimamShared *shared;
 };
 
 static gboolean
@@ -55,6 +56,7 @@ qimam_connection_open (const char *path, QimamConnectionRole role, GError **erro
   g_return_val_if_fail (path != NULL, NULL);
   self->name = g_filename_display_name (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) qimam_sql_free);
+  self->shared = qimam_shared_new ();
   if (!open_handle (self, path, role, error))
     return NULL;
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
@@ -88,6 +90,7 @@ qimam_connection_free (QimamConnection *self)
   qimam_connection_set_cancellable (self, NULL);
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->handle);
+  qimam_shared_unref (self->shared);
   g_free (self->name);
   g_free (self);
 }
@@ -128,6 +131,26 @@ qimam_connection_set_cancellable (QimamConnection *self, GCancellable *cancellab
   g_set_object (&self->cancellable, cancellable);
   sqlite3_progress_handler (self->handle, cancellable != NULL ? STEPS_BETWEEN_LOOKS : 0,
                             cancellable != NULL ? look_at_cancellable_cb : NULL, cancellable);
+}
+
+GCancellable *
+qimam_connection_get_cancellable (QimamConnection *self)
+{
+  return self->cancellable;
+}
+
+QimamShared *
+qimam_connection_get_shared (QimamConnection *self)
+{
+  return self->shared;
+}
+
+void
+qimam_connection_set_shared (QimamConnection *self, QimamShared *shared)
+{
+  qimam_shared_ref (shared);
+  qimam_shared_unref (self->shared);
+  self->shared = shared;
 }
 
 gboolean

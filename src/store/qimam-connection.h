@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "qimam-error.h"
+#include "qimam-shared.h"
 #include "qimam-sql.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,12 @@ gint64 qimam_connection_changes (QimamConnection *self);
 
 /* (nullable): while set, statements stop with %G_IO_ERROR_CANCELLED once it is cancelled. */
 void qimam_connection_set_cancellable (QimamConnection *self, GCancellable *cancellable);
+/* (transfer none) (nullable) */
+GCancellable *qimam_connection_get_cancellable (QimamConnection *self);
+
+/* (transfer none): what the connections of one database share; a connection that was opened alone has its own. */
+QimamShared *qimam_connection_get_shared (QimamConnection *self);
+void qimam_connection_set_shared (QimamConnection *self, QimamShared *shared);
 
 /* Runs one or more statements that give no rows. */
 gboolean qimam_connection_execute (QimamConnection *self, const char *sql, GError **error);

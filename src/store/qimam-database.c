@@ -252,7 +252,11 @@ qimam_database_acquire_reader (QimamDatabase *self, GCancellable *cancellable, G
     reader = g_ptr_array_steal_index (self->readers, self->readers->len - 1);
   g_mutex_unlock (&self->readers_lock);
   if (reader == NULL)
-    reader = qimam_connection_open (self->path, QIMAM_CONNECTION_READER, error);
+    {
+      reader = qimam_connection_open (self->path, QIMAM_CONNECTION_READER, error);
+      if (reader != NULL)
+        qimam_connection_set_shared (reader, qimam_connection_get_shared (self->writer));
+    }
   /* All that a reader reads is of one moment. */
   if (reader == NULL || !qimam_connection_execute (reader, "BEGIN", error))
     {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-migration.h"
 
+#include "qimam-store-change.h"
+
 /* Words of closed sets are kept as their nicks, so that a change of an enumeration's order changes no file.
  * Spans are byte offsets into the field that "field" names. Lists that are only ever read with their owner
  * are in one blob. */
@@ -223,7 +225,7 @@ static const char version_1[] =
     "  filter TEXT NOT NULL"
     ") STRICT;";
 
-static const char *const steps[] = { version_1 };
+static const char *const steps[] = { version_1, qimam_store_change_schema };
 
 int
 qimam_migration_version (void)
