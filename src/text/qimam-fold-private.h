@@ -11,7 +11,7 @@ typedef enum
   QIMAM_CHAR_OTHER,  /* white space, punctuation, symbols */
   QIMAM_CHAR_LETTER, /* of a script other than Arabic */
   QIMAM_CHAR_ARABIC, /* an Arabic letter */
-  QIMAM_CHAR_DIGIT,  /* of either digit set */
+  QIMAM_CHAR_DIGIT,  /* of any digit set */
   QIMAM_CHAR_MARK,   /* belongs to the letter before it and is dropped: tashkeel, tatweel, accents */
   QIMAM_CHAR_FORMAT, /* cannot be seen and is dropped: joiners, bidi marks */
 } QimamCharKind;
@@ -28,12 +28,40 @@ typedef struct
 /* The longest folded form of one character (U+FDFA is a sentence of four words). */
 #define QIMAM_FOLD_MAX 64
 
-/* The characters below U+0800; call before the first lookup. */
+/* The characters below U+0800, and behind them those that qimam_fold_find() knows as well; call before the
+ * first look-up. */
 const QimamFolded *qimam_fold_table (void);
 
 /* Any other character. Returns its kind and writes the folded form, @length bytes of at most QIMAM_FOLD_MAX.
  */
 QimamCharKind qimam_fold_rare (gunichar c, char *folded, guint *length);
+
+/* The blocks beyond U+0800 that Arabic text has much of: general punctuation, presentation forms. */
+#define QIMAM_FOLD_PUNCTUATION      0x2000
+#define QIMAM_FOLD_PUNCTUATION_SIZE 0x70
+#define QIMAM_FOLD_FORMS            0xFB00
+#define QIMAM_FOLD_FORMS_SIZE       0x400
+#define QIMAM_FOLD_ALL              (QIMAM_FOLD_TABLE_SIZE + QIMAM_FOLD_PUNCTUATION_SIZE + QIMAM_FOLD_FORMS_SIZE)
+/* The length of an entry whose folded form does not fit into it. */
+#define QIMAM_FOLD_LONG 0xFF
+
+/* The entry of a character, or NULL: then qimam_fold_rare() knows it. */
+static inline const QimamFolded *
+qimam_fold_find (const QimamFolded *table, gunichar c)
+{
+  const QimamFolded *entry;
+
+  if (G_LIKELY (c < QIMAM_FOLD_TABLE_SIZE))
+    return &table[c];
+  table += QIMAM_FOLD_TABLE_SIZE;
+  if (c - QIMAM_FOLD_PUNCTUATION < QIMAM_FOLD_PUNCTUATION_SIZE)
+    return &table[c - QIMAM_FOLD_PUNCTUATION];
+  table += QIMAM_FOLD_PUNCTUATION_SIZE;
+  if (c - QIMAM_FOLD_FORMS >= QIMAM_FOLD_FORMS_SIZE)
+    return NULL;
+  entry = &table[c - QIMAM_FOLD_FORMS];
+  return entry->length != QIMAM_FOLD_LONG ? entry : NULL;
+}
 
 /* Reads one character at @p without trusting the text. Returns its length in bytes, 0 where the bytes are not
  * one. */

@@ -13,8 +13,32 @@
 #define LETTERS(n) (2 * (n))
 #define MAX_WORD   LETTERS (24)
 
+/* Endings that a known word may bear, the longest first. "ه" for the feminine ending is put back where it was
+ * "ت". */
+static const char *const endings[] = {
+  "تيهما", "اتهما", "اتهم", "اتها", "اتنا", "تهما", "تين", "تان", "تهم", "تها", "تنا", "يات",
+  "ياته",  "هما",   "كما",  "ات",   "ان",   "ون",   "ين",  "ته",  "تك",  "تي",  "يه",  "هم",
+  "هن",    "ها",    "كم",   "نا",   "وا",   "يا",   "ه",   "ي",   "ا",   "ك",   "ت",
+};
+
+static const char *const pronouns[] = { "هما", "كما", "هم", "هن", "ها", "كم", "نا" };
+static const char *const inflections[] = { "ات", "ان", "ون", "ين", "وا", "يه", "يا", "ه", "ي" };
+
+/* An ending as a number that is compared with the last eight bytes of a word at once: most of the time of
+ * stemming goes into these comparisons. */
 typedef struct
 {
+  const char *text;
+  gsize length;
+  guint64 tail;
+  guint64 mask;
+} Ending;
+
+typedef struct
+{
+  Ending endings[G_N_ELEMENTS (endings)];
+  Ending pronouns[G_N_ELEMENTS (pronouns)];
+  Ending inflections[G_N_ELEMENTS (inflections)];
   QimamWordMap *known;   /* words whose first or last letters are their own */
   QimamWordMap *keep;    /* words that lose nothing at their end */
   QimamWordMap *plurals; /* broken plural → singular (char *) */
@@ -86,6 +110,40 @@ load_plurals (QimamWordMap *plurals, QimamWordMap *known, QimamWordMap *nouns)
     }
 }
 
+/* The last eight bytes of a word as a number. */
+static inline guint64
+tail_of (const char *word, gsize length)
+{
+  guint64 tail = 0;
+
+  if (length >= sizeof tail)
+    memcpy (&tail, word + length - sizeof tail, sizeof tail);
+  else
+    memcpy ((char *) &tail + sizeof tail - length, word, length);
+  return tail;
+}
+
+static void
+fill_endings (Ending *to, const char *const *texts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length = strlen (texts[i]), seen = MIN (length, sizeof to[i].mask);
+
+      to[i] = (Ending){ .text = texts[i], .length = length, .tail = tail_of (texts[i], length) };
+      memset ((char *) &to[i].mask + sizeof to[i].mask - seen, 0xFF, seen);
+    }
+}
+
+/* Whether a word that ends in @tail has an ending, and more than it. */
+static inline gboolean
+has_tail (const Ending *ending, const char *word, gsize length, guint64 tail)
+{
+  return (tail & ending->mask) == ending->tail && length > ending->length &&
+         (ending->length <= sizeof tail ||
+          memcmp (word + length - ending->length, ending->text, ending->length) == 0);
+}
+
 static const Tables *
 get_tables (void)
 {
@@ -94,6 +152,9 @@ get_tables (void)
 
   if (g_once_init_enter (&ready))
     {
+      fill_endings (tables.endings, endings, G_N_ELEMENTS (endings));
+      fill_endings (tables.pronouns, pronouns, G_N_ELEMENTS (pronouns));
+      fill_endings (tables.inflections, inflections, G_N_ELEMENTS (inflections));
       tables.known = qimam_word_map_new ();
       tables.keep = qimam_word_map_new ();
       tables.plurals = qimam_word_map_new ();
@@ -107,7 +168,7 @@ get_tables (void)
   return &tables;
 }
 
-static gboolean
+static inline gboolean
 ends (const char *word, gsize length, const char *suffix)
 {
   gsize n = strlen (suffix);
@@ -115,7 +176,7 @@ ends (const char *word, gsize length, const char *suffix)
   return length > n && memcmp (word + length - n, suffix, n) == 0;
 }
 
-static gboolean
+static inline gboolean
 begins (const char *word, gsize length, const char *prefix)
 {
   gsize n = strlen (prefix);
@@ -123,28 +184,22 @@ begins (const char *word, gsize length, const char *prefix)
   return length > n && memcmp (word, prefix, n) == 0;
 }
 
-/* Endings that a known word may bear, the longest first. "ه" for the feminine ending is put back where it was
- * "ت". */
-static const char *const endings[] = {
-  "تيهما", "اتهما", "اتهم", "اتها", "اتنا", "تهما", "تين", "تان", "تهم", "تها", "تنا", "يات",
-  "ياته",  "هما",   "كما",  "ات",   "ان",   "ون",   "ين",  "ته",  "تك",  "تي",  "يه",  "هم",
-  "هن",    "ها",    "كم",   "نا",   "وا",   "يا",   "ه",   "ي",   "ا",   "ك",   "ت",
-};
-
 static gboolean
 is_known (const Tables *tables, const char *word, gsize length)
 {
   char with_feminine[MAX_WORD + 4];
+  guint64 tail;
 
   if (qimam_word_map_lookup (tables->known, word, length) != NULL)
     return TRUE;
+  tail = tail_of (word, length);
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       gsize rest;
 
-      if (!ends (word, length, endings[i]))
+      if (!has_tail (&tables->endings[i], word, length, tail))
         continue;
-      rest = length - strlen (endings[i]);
+      rest = length - tables->endings[i].length;
       if (rest < LETTERS (2))
         continue;
       if (rest >= LETTERS (3) && qimam_word_map_lookup (tables->known, word, rest) != NULL)
@@ -164,6 +219,11 @@ article_length (const char *word, gsize length)
   static const char *const articles[] = { "وبال", "وكال", "فبال", "ولل", "فلل", "ال",
                                           "بال",  "كال",  "فال",  "وال", "لل" };
 
+  /* Their last letter is "ل", the second to fourth of the word: most words have none there. */
+  if (length < LETTERS (4) ||
+      (memcmp (word + LETTERS (1), "ل", 2) != 0 && memcmp (word + LETTERS (2), "ل", 2) != 0 &&
+       memcmp (word + LETTERS (3), "ل", 2) != 0))
+    return 0;
   for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
     {
       gsize n = strlen (articles[i]);
@@ -178,11 +238,9 @@ article_length (const char *word, gsize length)
 static gboolean
 is_particle (const char *word, gsize length)
 {
-  static const char *const particles[] = { "و", "ف", "ب", "ل", "ك" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
-    if (begins (word, length, particles[i]))
-      return TRUE;
+  if (begins (word, length, "و") || begins (word, length, "ف") || begins (word, length, "ب") ||
+      begins (word, length, "ل") || begins (word, length, "ك"))
+    return TRUE;
   /* The "will" of verbs stands before a personal prefix only. */
   return begins (word, length, "سي") || begins (word, length, "ست") || begins (word, length, "سن") ||
          begins (word, length, "سا");
@@ -234,12 +292,14 @@ strip_prefixes (const Tables *tables, const char **word, gsize *length)
 }
 
 static gboolean
-strip_one (const char *word, gsize *length, const char *const *suffixes, guint n_suffixes, gsize least)
+strip_one (const char *word, gsize *length, const Ending *suffixes, guint n_suffixes, gsize least)
 {
+  guint64 tail = tail_of (word, *length);
+
   for (guint i = 0; i < n_suffixes; i++)
-    if (ends (word, *length, suffixes[i]) && *length - strlen (suffixes[i]) >= least)
+    if (has_tail (&suffixes[i], word, *length, tail) && *length - suffixes[i].length >= least)
       {
-        *length -= strlen (suffixes[i]);
+        *length -= suffixes[i].length;
         return TRUE;
       }
   return FALSE;
@@ -256,13 +316,11 @@ close_feminine (char *word, gsize length)
 static void
 strip_suffixes (const Tables *tables, char *word, gsize *length)
 {
-  static const char *const pronouns[] = { "هما", "كما", "هم", "هن", "ها", "كم", "نا" };
-  static const char *const inflections[] = { "ات", "ان", "ون", "ين", "وا", "يه", "يا", "ه", "ي" };
   const char *singular = qimam_word_map_lookup (tables->plurals, word, *length);
 
   if (singular == NULL && qimam_word_map_lookup (tables->keep, word, *length) != NULL)
     return;
-  if (singular == NULL && strip_one (word, length, pronouns, G_N_ELEMENTS (pronouns), LETTERS (3)))
+  if (singular == NULL && strip_one (word, length, tables->pronouns, G_N_ELEMENTS (pronouns), LETTERS (3)))
     {
       if (!ends (word, *length, "ات"))
         close_feminine (word, *length);
@@ -301,7 +359,7 @@ strip_suffixes (const Tables *tables, char *word, gsize *length)
       *length -= 2;
       close_feminine (word, *length);
     }
-  strip_one (word, length, inflections, G_N_ELEMENTS (inflections), LETTERS (3));
+  strip_one (word, length, tables->inflections, G_N_ELEMENTS (inflections), LETTERS (3));
   if (qimam_word_map_lookup (tables->keep, word, *length) != NULL)
     return;
   if (*length >= LETTERS (4) && (ends (word, *length, "ي") || ends (word, *length, "ا")))

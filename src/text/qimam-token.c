@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-token.h"
 
-#include <string.h>
-
-#include "qimam-fold-private.h"
-#include "qimam-stem.h"
+#include "qimam-token-private.h"
+#include "qimam-token-stems.h"
 
 /* What runs the tokenizer is in: words do not mix scripts, and numbers stand apart from Arabic letters. */
 typedef enum
@@ -17,201 +15,284 @@ typedef enum
 
 typedef struct
 {
-  const char *text;
+  const guchar *begin;
+  const guchar *end;
+  const QimamFolded *table;
+  QimamStems *stems;
   QimamTokenFunc func;
   gpointer data;
-  char *folded;
-  gsize size;
-  gsize length;
+  QimamTokenBuffer folded;
+  QimamNumberList numbers;
   gsize start;
-  gsize end;
+  gsize stop; /* of the word */
   Run run;
-  gboolean stop;
+  gboolean stopped;
+  char room[512]; /* for words that are not absurd */
 } Tokenizer;
+
+void
+qimam_token_buffer_grow (QimamTokenBuffer *self, gsize more)
+{
+  gboolean own = self->size > sizeof ((Tokenizer *) NULL)->room;
+  gsize size = MAX (2 * self->size, self->length + more + QIMAM_TOKEN_SLACK);
+  char *data = own ? g_realloc (self->data, size) : g_malloc (size);
+
+  if (!own)
+    memcpy (data, self->data, self->length);
+  self->data = data;
+  self->size = size;
+}
+
+static void
+emit (Tokenizer *self, const char *folded, gsize length)
+{
+  QimamToken token = { self->start, self->stop, folded, length, folded, length };
+
+  if (self->run == RUN_ARABIC)
+    token.stem = qimam_stems_find (self->stems, folded, length, &token.stem_length);
+  self->stopped = !self->func (&token, self->data);
+}
 
 static void
 flush (Tokenizer *self)
 {
-  QimamToken token = { self->start, self->end, self->folded, self->length, self->folded, self->length };
-  char scratch[64];
-
-  if (self->length > 0)
+  if (self->folded.length > 0)
     {
-      if (self->run == RUN_ARABIC)
-        qimam_stem_into (self->folded, self->length, scratch, &token.stem, &token.stem_length);
-      if (!self->func (&token, self->data))
-        self->stop = TRUE;
+      memset (self->folded.data + self->folded.length, 0, QIMAM_STEM_WORD);
+      emit (self, self->folded.data, self->folded.length);
     }
   self->run = RUN_NONE;
-  self->length = 0;
+  self->folded.length = 0;
 }
 
 static void
 append (Tokenizer *self, const char *folded, guint length)
 {
-  if (self->length + length > self->size)
-    {
-      self->size = MAX (2 * self->size, self->length + length);
-      self->folded = g_realloc (self->folded, self->size);
-    }
-  memcpy (self->folded + self->length, folded, length);
-  self->length += length;
+  qimam_token_buffer_reserve (&self->folded, length);
+  memcpy (self->folded.data + self->folded.length, folded, length);
+  self->folded.length += length;
 }
 
-/* The separators that may stand between two digits of one number or clock time. Returns what it folds to. */
-static const char *
-number_separator (gunichar c)
+static void
+begin_run (Tokenizer *self, Run run, gsize start)
 {
-  switch (c)
+  if (self->run == run)
+    return;
+  if (self->run != RUN_NONE)
+    flush (self);
+  self->run = run;
+  self->start = start;
+}
+
+/* Takes in Arabic letters and their marks: nearly all that there is. */
+static const guchar *
+read_arabic (Tokenizer *self, const guchar *p)
+{
+  const guchar *end = self->end, *begin = p;
+  const QimamFolded *table = self->table;
+
+  while (end - p >= 2 && (p[0] & 0xFC) == 0xD8 && (p[1] & 0xC0) == 0x80)
     {
-    case '.':
-    case 0x066B:
-      return ".";
-    case ':':
-      return ":";
-    case ',':
-    case 0x066C:
-    case 0x060C:
-      return ",";
-    default:
-      return NULL;
+      const QimamFolded *entry = &table[(p[0] & 0x1F) << 6 | (p[1] & 0x3F)];
+
+      if (entry->kind != QIMAM_CHAR_ARABIC && entry->kind != QIMAM_CHAR_MARK)
+        break;
+      qimam_token_buffer_reserve (&self->folded, entry->length);
+      memcpy (self->folded.data + self->folded.length, entry->folded, sizeof entry->folded);
+      self->folded.length += entry->length;
+      p += 2;
+    }
+  if (p > begin)
+    self->stop = p - self->begin;
+  return p;
+}
+
+/* A character that stands for several words, as "ﷺ" does: each is a token, all with the place of the
+ * character. */
+static void
+emit_words (Tokenizer *self, gsize start, gsize stop, const char *folded, guint length)
+{
+  if (self->run != RUN_NONE)
+    flush (self);
+  for (guint from = 0; from < length && !self->stopped;)
+    {
+      const char *blank = memchr (folded + from, ' ', length - from);
+      guint to = blank != NULL ? (guint) (blank - folded) : length;
+
+      self->run = RUN_ARABIC;
+      self->start = start;
+      self->stop = stop;
+      append (self, folded + from, to - from);
+      flush (self);
+      from = to + 1;
     }
 }
 
-/* How many digits follow at @p, up to four. */
-static guint
-count_digits (const guchar *p, const guchar *end)
+/* Reads one character that begins or goes on with a word, or ends one. */
+static const guchar *
+read_character (Tokenizer *self, const guchar *p)
 {
-  const QimamFolded *table = qimam_fold_table ();
-  guint n = 0, read;
+  char rare[QIMAM_FOLD_MAX];
+  const QimamFolded *entry = NULL;
+  const char *folded = rare;
+  guint length = 0, read;
+  QimamCharKind kind = QIMAM_CHAR_OTHER;
+  gsize at = p - self->begin;
   gunichar c;
 
-  while (n < 4 && p < end && (read = qimam_utf8_read (p, end, &c)) > 0 && c < QIMAM_FOLD_TABLE_SIZE &&
-         table[c].kind == QIMAM_CHAR_DIGIT)
+  read = qimam_utf8_read (p, self->end, &c);
+  if (read > 0 && (entry = qimam_fold_find (self->table, c)) != NULL)
     {
-      n++;
-      p += read;
+      kind = entry->kind;
+      folded = entry->folded;
+      length = entry->length;
     }
-  return n;
-}
-
-static Run
-run_of (QimamCharKind kind, Run now)
-{
-  if (kind == QIMAM_CHAR_ARABIC)
-    return RUN_ARABIC;
-  if (kind == QIMAM_CHAR_LETTER)
-    return RUN_OTHER;
-  return now == RUN_OTHER ? RUN_OTHER : RUN_DIGITS;
-}
-
-/* A separator inside a number: taken in where digits go on after it. */
-static gboolean
-take_separator (Tokenizer *self, gunichar c, const guchar *after, const guchar *end)
-{
-  const char *folded;
-  guint digits;
-
-  if (self->run != RUN_DIGITS || (folded = number_separator (c)) == NULL)
-    return FALSE;
-  digits = count_digits (after, end);
-  if (digits == 0 || (c == 0x060C && digits != 3))
-    return FALSE;
-  /* A comma before three digits parts thousands and is not needed to find the number. */
-  if (*folded != ',')
-    append (self, folded, 1);
-  else if (digits != 3)
-    append (self, ".", 1);
-  return TRUE;
+  else if (read > 0)
+    kind = qimam_fold_rare (c, rare, &length);
+  read = MAX (read, 1);
+  switch (kind)
+    {
+    case QIMAM_CHAR_ARABIC:
+      if (entry == NULL && memchr (folded, ' ', length) != NULL)
+        {
+          emit_words (self, at, at + read, folded, length);
+          break;
+        }
+      begin_run (self, RUN_ARABIC, at);
+      append (self, folded, length);
+      self->stop = at + read;
+      break;
+    case QIMAM_CHAR_LETTER:
+      begin_run (self, RUN_OTHER, at);
+      append (self, folded, length);
+      self->stop = at + read;
+      break;
+    case QIMAM_CHAR_DIGIT:
+      if (self->run == RUN_OTHER)
+        {
+          append (self, folded, length);
+          self->stop = at + read;
+          break;
+        }
+      if (self->run != RUN_NONE)
+        flush (self);
+      begin_run (self, RUN_DIGITS, at);
+      p = qimam_token_read_number (p, self->end, &self->folded, &self->numbers);
+      self->stop = p - self->begin;
+      return p;
+    case QIMAM_CHAR_MARK:
+      if (self->run != RUN_NONE)
+        self->stop = at + read;
+      break;
+    case QIMAM_CHAR_FORMAT:
+      break;
+    case QIMAM_CHAR_OTHER:
+    default:
+      if (self->run != RUN_NONE)
+        flush (self);
+      break;
+    }
+  return p + read;
 }
 
 void
 qimam_tokenize (const char *text, gssize length, QimamTokenFunc func, gpointer data)
 {
-  const QimamFolded *table = qimam_fold_table ();
-  const guchar *begin = (const guchar *) text, *p = begin, *end;
-  Tokenizer self = { text, func, data, NULL, 0, 0, 0, 0, RUN_NONE, FALSE };
+  Tokenizer self;
+  const guchar *p = (const guchar *) text;
 
   g_return_if_fail (text != NULL && func != NULL);
-  end = p + (length < 0 ? strlen (text) : (gsize) length);
-  self.size = 256;
-  self.folded = g_malloc (self.size);
-  while (p < end && !self.stop)
+  self.begin = p;
+  self.end = p + (length < 0 ? strlen (text) : (gsize) length);
+  self.table = qimam_fold_table ();
+  self.stems = qimam_stems_get ();
+  self.func = func;
+  self.data = data;
+  self.folded = (QimamTokenBuffer){ self.room, sizeof self.room, 0 };
+  self.numbers = (QimamNumberList){ NULL, QIMAM_SEPARATOR_NONE };
+  self.start = self.stop = 0;
+  self.run = RUN_NONE;
+  self.stopped = FALSE;
+  while (p < self.end && !self.stopped)
     {
-      char rare[QIMAM_FOLD_MAX];
-      const char *folded = rare;
-      guint folded_length = 0, read;
-      QimamCharKind kind = QIMAM_CHAR_OTHER;
-      gunichar c = 0;
-
-      read = qimam_utf8_read (p, end, &c);
-      if (read > 0 && c < QIMAM_FOLD_TABLE_SIZE)
-        {
-          kind = table[c].kind;
-          folded = table[c].folded;
-          folded_length = table[c].length;
-        }
-      else if (read > 0)
-        kind = qimam_fold_rare (c, rare, &folded_length);
-      read = MAX (read, 1);
-      if (kind == QIMAM_CHAR_OTHER)
-        {
-          if (self.run != RUN_NONE && !take_separator (&self, c, p + read, end))
-            flush (&self);
-        }
-      else if (kind == QIMAM_CHAR_MARK)
-        {
-          if (self.run != RUN_NONE)
-            self.end = p + read - begin;
-        }
-      else if (kind != QIMAM_CHAR_FORMAT)
-        {
-          Run run = run_of (kind, self.run);
-
-          if (self.run != RUN_NONE && run != self.run)
-            flush (&self);
-          if (self.run == RUN_NONE)
-            self.start = p - begin;
-          self.run = run;
-          self.end = p + read - begin;
-          append (&self, folded, folded_length);
-        }
-      p += read;
+      p = read_character (&self, p);
+      if (self.run == RUN_ARABIC)
+        p = read_arabic (&self, p);
     }
-  if (!self.stop)
+  if (!self.stopped && self.run != RUN_NONE)
     flush (&self);
-  g_free (self.folded);
+  if (self.folded.data != self.room)
+    g_free (self.folded.data);
+}
+
+/* ---- Words that own their strings ---- */
+
+#define CHUNK 16384
+
+typedef struct
+{
+  GArray *words;
+  char *chunk; /* of the words since the last that owns one */
+  gsize used;
+  gsize size;
+  gsize length; /* of the text */
+} Collector;
+
+/* Room for @n bytes that the word @word, or one before it, frees. */
+static char *
+take_room (Collector *self, QimamWord *word, gsize n)
+{
+  char *room;
+
+  if (self->used + n > self->size)
+    {
+      /* Folded forms and stems together are seldom longer than the text. */
+      self->size = MAX (n, CLAMP (self->length, 64, CHUNK));
+      self->chunk = word->owned = g_malloc (self->size);
+      self->used = 0;
+    }
+  room = self->chunk + self->used;
+  self->used += n;
+  return room;
 }
 
 static gboolean
 collect (const QimamToken *token, gpointer data)
 {
-  QimamWord word = { token->start, token->end, g_strndup (token->folded, token->folded_length), NULL };
+  Collector *self = data;
+  QimamWord word = { token->start, token->end, NULL, NULL, NULL };
+  gboolean cut = token->stem_length != token->folded_length ||
+                 memcmp (token->stem, token->folded, token->stem_length) != 0;
 
+  word.folded = take_room (self, &word, token->folded_length + 1 + (cut ? token->stem_length + 1 : 0));
+  memcpy (word.folded, token->folded, token->folded_length);
+  word.folded[token->folded_length] = '\0';
   word.stem = word.folded;
-  if (token->stem_length != token->folded_length ||
-      memcmp (token->stem, token->folded, token->stem_length) != 0)
-    word.stem = g_strndup (token->stem, token->stem_length);
-  g_array_append_val ((GArray *) data, word);
+  if (cut)
+    {
+      word.stem = word.folded + token->folded_length + 1;
+      memcpy (word.stem, token->stem, token->stem_length);
+      word.stem[token->stem_length] = '\0';
+    }
+  g_array_append_val (self->words, word);
   return TRUE;
 }
 
 static void
 clear_word (gpointer data)
 {
-  QimamWord *word = data;
-
-  if (word->stem != word->folded)
-    g_free (word->stem);
-  g_free (word->folded);
+  g_free (((QimamWord *) data)->owned);
 }
 
 GArray *
 qimam_words (const char *text, gssize length)
 {
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (QimamWord));
+  Collector self = { NULL };
 
-  g_array_set_clear_func (words, clear_word);
-  qimam_tokenize (text, length, collect, words);
-  return words;
+  g_return_val_if_fail (text != NULL, NULL);
+  self.length = length < 0 ? strlen (text) : (gsize) length;
+  self.words = g_array_sized_new (FALSE, FALSE, sizeof (QimamWord), self.length / 10 + 1);
+  g_array_set_clear_func (self.words, clear_word);
+  qimam_tokenize (text, (gssize) self.length, collect, &self);
+  return self.words;
 }

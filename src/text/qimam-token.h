@@ -6,9 +6,11 @@
 G_BEGIN_DECLS
 
 /* The version of folding, token borders and stems. A library file made with another one is indexed anew. */
-#define QIMAM_TOKENIZER_VERSION 1
+#define QIMAM_TOKENIZER_VERSION 2
 
-/* A word (a run of letters, marks and digits; "4.5" and "17:05" are one token, "–" and "،" are none). */
+/* A word (a run of letters, marks and digits; "4.5" and "17:05" are one token, "–" and "،" are none). Tokens
+ * come in the order of the text and do not overlap, but for the words of a character that stands for several
+ * ("ﷺ"): all of these have the place of the character. */
 typedef struct
 {
   gsize start; /* bytes of the original text */
@@ -38,6 +40,8 @@ typedef struct
   guint32 end;
   char *folded;
   char *stem; /* may be the same pointer as @folded */
+  /*< private >*/
+  char *owned; /* (nullable) the strings of this word and of some that follow */
 } QimamWord;
 
 /**
