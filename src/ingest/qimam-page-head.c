@@ -143,7 +143,6 @@ read_byline (xmlNode *element, QimamPageHead *head)
   head->byline = qimam_cruft_byline (tables, line, key);
 }
 
-/* A line that is a date, or little else: "12/22/2023 12:12 PM Link copied". */
 static gboolean
 find_date (const char *line, QimamStamp *stamp)
 {
@@ -179,6 +178,14 @@ read_date (const char *line, gboolean *said_before, QimamPageHead *head)
   else
     qimam_stamp_clear (&stamp);
   *said_before = FALSE;
+}
+
+gboolean
+qimam_page_head_is_date (const char *line)
+{
+  g_auto (QimamStamp) stamp = { 0 };
+
+  return find_date (line, &stamp);
 }
 
 void

@@ -21,6 +21,9 @@ typedef struct
  * @head: (out): clear it with qimam_page_head_clear()
  */
 void qimam_page_head_read (xmlNode *root, const char *headline, QimamPageHead *head);
+/* Whether a line is a date, or little else: "12/22/2023 12:12 PM Link copied". */
+gboolean qimam_page_head_is_date (const char *line);
+
 void qimam_page_head_clear (QimamPageHead *head);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QimamPageHead, qimam_page_head_clear)
 

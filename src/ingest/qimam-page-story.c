@@ -8,8 +8,8 @@
 #include "qimam-body.h"
 #include "qimam-cruft.h"
 #include "qimam-error.h"
+#include "qimam-page-head.h"
 #include "qimam-page-hints.h"
-#include "qimam-stamp.h"
 #include "qimam-wording.h"
 
 /* A block of so many characters speaks for the elements around it. */
@@ -378,7 +378,6 @@ judge_block (const Story *story, const QimamBlock *block, gboolean begun, gboole
 {
   g_autofree char *key = qimam_wording_key (block->text, -1);
   g_autofree char *names = NULL;
-  g_auto (QimamStamp) stamp = { 0 };
   const char *why = NULL, *rest;
 
   if (*key == '\0')
@@ -394,7 +393,7 @@ judge_block (const Story *story, const QimamBlock *block, gboolean begun, gboole
     return "list of links";
   if (!begun && (names = qimam_cruft_byline (story->tables, block->text, key)) != NULL)
     return "author line";
-  if (!begun && qimam_stamp_read_line (block->text, &stamp))
+  if (!begun && qimam_page_head_is_date (block->text))
     return "date line";
   if (!begun && !block->paragraph && block->length < 40 && !qimam_wording_is_sentence (block->text))
     return "line above the story";
