@@ -212,26 +212,31 @@ is_known (const Tables *tables, const char *word, gsize length)
   return FALSE;
 }
 
-/* The length of the article with what is joined to it ("وبال"), 0 where there is none. */
+static inline gboolean
+is_letter (const char *p, const char *letter)
+{
+  return memcmp (p, letter, LETTERS (1)) == 0;
+}
+
+/* The length of the article with what is joined to it ("وبال", "لل"), 0 where there is none. */
 static gsize
 article_length (const char *word, gsize length)
 {
-  static const char *const articles[] = { "وبال", "وكال", "فبال", "ولل", "فلل", "ال",
-                                          "بال",  "كال",  "فال",  "وال", "لل" };
+  gsize n = 0;
 
-  /* Their last letter is "ل", the second to fourth of the word: most words have none there. */
-  if (length < LETTERS (4) ||
-      (memcmp (word + LETTERS (1), "ل", 2) != 0 && memcmp (word + LETTERS (2), "ل", 2) != 0 &&
-       memcmp (word + LETTERS (3), "ل", 2) != 0))
+  if (length < LETTERS (4))
     return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+  if (is_letter (word, "و") || is_letter (word, "ف"))
+    n += LETTERS (1);
+  if (!is_letter (word + n, "ل") || !is_letter (word + n + LETTERS (1), "ل"))
     {
-      gsize n = strlen (articles[i]);
-
-      if (begins (word, length, articles[i]) && length - n >= LETTERS (2))
-        return n;
+      if (is_letter (word + n, "ب") || is_letter (word + n, "ك"))
+        n += LETTERS (1);
+      if (!is_letter (word + n, "ا") || !is_letter (word + n + LETTERS (1), "ل"))
+        return 0;
     }
-  return 0;
+  n += LETTERS (2);
+  return length - n >= LETTERS (2) ? n : 0;
 }
 
 /* Whether one letter in front can be a particle at all. */
@@ -256,15 +261,18 @@ strip_prefixes (const Tables *tables, const char **word, gsize *length)
 
   for (guint i = 0; i < 3; i++)
     {
-      gsize article;
+      gsize article = article_length (now, left);
 
+      /* Most words begin with a letter that cannot be cut at all: then it is the same whether they are known.
+       */
+      if (i == 0 && article == 0 && (left <= LETTERS (3) || !is_particle (now, left)))
+        break;
       if (is_known (tables, now, left))
         {
           *word = now;
           *length = left;
           return;
         }
-      article = article_length (now, left);
       if (article > 0 && left - article >= LETTERS (2))
         {
           /* "للقاء" is "ل" and "لقاء": the ل of the word itself was doubled. */
@@ -317,6 +325,7 @@ static void
 strip_suffixes (const Tables *tables, char *word, gsize *length)
 {
   const char *singular = qimam_word_map_lookup (tables->plurals, word, *length);
+  const gsize whole = *length;
 
   if (singular == NULL && qimam_word_map_lookup (tables->keep, word, *length) != NULL)
     return;
@@ -337,9 +346,12 @@ strip_suffixes (const Tables *tables, char *word, gsize *length)
     }
   else if (singular == NULL && ends (word, *length, "اته") && *length >= LETTERS (5))
     *length -= 2;
-  if (singular == NULL && qimam_word_map_lookup (tables->keep, word, *length) != NULL)
-    return;
-  singular = qimam_word_map_lookup (tables->plurals, word, *length);
+  if (*length < whole)
+    {
+      if (qimam_word_map_lookup (tables->keep, word, *length) != NULL)
+        return;
+      singular = qimam_word_map_lookup (tables->plurals, word, *length);
+    }
   if (singular == NULL && ends (word, *length, "ه"))
     singular = qimam_word_map_lookup (tables->plurals, word, *length - 2);
   if (singular != NULL && strlen (singular) <= MAX_WORD)
@@ -360,9 +372,8 @@ strip_suffixes (const Tables *tables, char *word, gsize *length)
       close_feminine (word, *length);
     }
   strip_one (word, length, tables->inflections, G_N_ELEMENTS (inflections), LETTERS (3));
-  if (qimam_word_map_lookup (tables->keep, word, *length) != NULL)
-    return;
-  if (*length >= LETTERS (4) && (ends (word, *length, "ي") || ends (word, *length, "ا")))
+  if (*length >= LETTERS (4) && (ends (word, *length, "ي") || ends (word, *length, "ا")) &&
+      qimam_word_map_lookup (tables->keep, word, *length) == NULL)
     *length -= 2;
 }
 

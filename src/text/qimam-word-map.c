@@ -20,41 +20,50 @@ struct _QimamWordMap
 };
 
 static inline guint64
-read_bytes (const char *p, guint n)
+read_eight (const char *p)
 {
-  guint64 eight = 0;
-  guint32 four;
+  guint64 bytes;
 
-  if (n >= 8)
-    memcpy (&eight, p, 8);
-  else if (n >= 4)
-    {
-      memcpy (&four, p, 4);
-      eight = (guint64) four << 32;
-      memcpy (&four, p + n - 4, 4);
-      eight |= four;
-    }
-  else if (n > 0)
-    eight = (guint64) (guchar) p[0] << 16 | (guint64) (guchar) p[n / 2] << 8 | (guchar) p[n - 1];
-  return eight;
+  memcpy (&bytes, p, sizeof bytes);
+  return bytes;
 }
+
+/* Fewer than eight bytes. */
+static inline guint64
+read_few (const char *p, gsize n)
+{
+  guint32 first, last;
+
+  if (n >= 4)
+    {
+      memcpy (&first, p, sizeof first);
+      memcpy (&last, p + n - 4, sizeof last);
+      return (guint64) first << 32 | last;
+    }
+  if (n == 0)
+    return 0;
+  return (guint64) (guchar) p[0] << 16 | (guint64) (guchar) p[n / 2] << 8 | (guchar) p[n - 1];
+}
+
+#define MULTIPLIER G_GUINT64_CONSTANT (0xD6E8FEB86659FD93)
 
 static inline guint64
 hash_word (const char *word, gsize length)
 {
-  guint64 hash = length * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  guint64 hash = length;
 
-  for (gsize i = 0; i + 8 < length; i += 8)
-    {
-      hash = (hash ^ read_bytes (word + i, 8)) * G_GUINT64_CONSTANT (0xD6E8FEB86659FD93);
-      hash ^= hash >> 32;
-    }
-  /* The last eight bytes, some of them for the second time. */
-  if (length > 8)
-    hash ^= read_bytes (word + length - 8, 8);
+  if (length < 8)
+    hash ^= read_few (word, length) << 3;
   else
-    hash ^= read_bytes (word, (guint) length);
-  hash *= G_GUINT64_CONSTANT (0xD6E8FEB86659FD93);
+    {
+      for (gsize i = 0; i + 16 < length; i += 8)
+        hash = (hash ^ read_eight (word + i)) * MULTIPLIER;
+      /* The last sixteen bytes, some of them for the second time. */
+      hash ^= read_eight (word + (length > 16 ? length - 16 : 0)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      hash ^= hash >> 32;
+      hash ^= read_eight (word + length - 8);
+    }
+  hash *= MULTIPLIER;
   return hash ^ (hash >> 32);
 }
 
@@ -64,11 +73,11 @@ same_word (const Slot *slot, const char *word, gsize length)
   if (slot->length != length)
     return FALSE;
   if (length < 8)
-    return read_bytes (slot->word, (guint) length) == read_bytes (word, (guint) length);
+    return read_few (slot->word, length) == read_few (word, length);
   for (gsize i = 0; i + 8 < length; i += 8)
-    if (read_bytes (slot->word + i, 8) != read_bytes (word + i, 8))
+    if (read_eight (slot->word + i) != read_eight (word + i))
       return FALSE;
-  return read_bytes (slot->word + length - 8, 8) == read_bytes (word + length - 8, 8);
+  return read_eight (slot->word + length - 8) == read_eight (word + length - 8);
 }
 
 static inline guint32
@@ -135,7 +144,7 @@ qimam_word_map_insert (QimamWordMap *self, const char *word, gssize length, gpoi
   guint i;
 
   g_return_if_fail (value != NULL);
-  if (2 * self->size > self->mask)
+  if (4 * self->size > self->mask)
     grow (self);
   i = find_slot (self, word, n, hash);
   if (self->tags[i] == 0)
