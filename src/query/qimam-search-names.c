@@ -398,6 +398,7 @@ typedef struct
 {
   const QimamSearchName *name;
   guint distance;
+  guint n_words;
   guint place;
 } Near;
 
@@ -408,6 +409,8 @@ compare_near (gconstpointer a, gconstpointer b)
 
   if (left->distance != right->distance)
     return left->distance < right->distance ? -1 : 1;
+  if (left->n_words != right->n_words)
+    return left->n_words < right->n_words ? -1 : 1;
   return (left->place > right->place) - (left->place < right->place);
 }
 
@@ -449,7 +452,7 @@ qimam_search_names_nearest (const QimamSearchNames *self, QimamSearchKind kind, 
   for (guint i = 0; words->len > 0 && i < self->entries->len; i++)
     {
       const Entry *entry = get_entry (self, i);
-      Near near = { &entry->name, 0, i };
+      Near near = { &entry->name, 0, entry->words->len, i };
 
       if (entry->name.kind != kind || (near.distance = name_distance (entry, words)) >= QIMAM_SPELLING_FAR)
         continue;

@@ -324,16 +324,7 @@ read_keyword (const char *p, QimamSearchWord *keyword)
   if (*q != ':' || q == p)
     return NULL;
   *keyword = qimam_search_word_find (p, (gsize) (q - p));
-  switch (*keyword)
-    {
-    case QIMAM_SEARCH_WORD_NONE:
-    case QIMAM_SEARCH_WORD_OR:
-    case QIMAM_SEARCH_WORD_YES:
-    case QIMAM_SEARCH_WORD_NO:
-      return NULL;
-    default:
-      return q + 1;
-    }
+  return *keyword >= QIMAM_SEARCH_WORD_TOPIC && *keyword <= QIMAM_SEARCH_WORD_STARRED ? q + 1 : NULL;
 }
 
 /* The end of what is typed as one word, or as a value without marks. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "qimam-calendar.h"
 #include "qimam-fold.h"
 #include "qimam-iso.h"
 #include "qimam-table.h"
@@ -19,13 +20,28 @@ typedef struct
 } Words;
 
 static const char *const kinds[QIMAM_N_SEARCH_WORDS] = {
-  [QIMAM_SEARCH_WORD_OR] = "or",         [QIMAM_SEARCH_WORD_TOPIC] = "topic",
-  [QIMAM_SEARCH_WORD_SOURCE] = "source", [QIMAM_SEARCH_WORD_MEETING] = "meeting",
-  [QIMAM_SEARCH_WORD_TITLE] = "title",   [QIMAM_SEARCH_WORD_FROM] = "from",
-  [QIMAM_SEARCH_WORD_TO] = "to",         [QIMAM_SEARCH_WORD_DATE] = "date",
-  [QIMAM_SEARCH_WORD_IS] = "is",         [QIMAM_SEARCH_WORD_UNREAD] = "unread",
-  [QIMAM_SEARCH_WORD_READ] = "read",     [QIMAM_SEARCH_WORD_STARRED] = "starred",
-  [QIMAM_SEARCH_WORD_YES] = "yes",       [QIMAM_SEARCH_WORD_NO] = "no",
+  [QIMAM_SEARCH_WORD_OR] = "or",
+  [QIMAM_SEARCH_WORD_TOPIC] = "topic",
+  [QIMAM_SEARCH_WORD_SOURCE] = "source",
+  [QIMAM_SEARCH_WORD_MEETING] = "meeting",
+  [QIMAM_SEARCH_WORD_TITLE] = "title",
+  [QIMAM_SEARCH_WORD_FROM] = "from",
+  [QIMAM_SEARCH_WORD_TO] = "to",
+  [QIMAM_SEARCH_WORD_DATE] = "date",
+  [QIMAM_SEARCH_WORD_IS] = "is",
+  [QIMAM_SEARCH_WORD_UNREAD] = "unread",
+  [QIMAM_SEARCH_WORD_READ] = "read",
+  [QIMAM_SEARCH_WORD_STARRED] = "starred",
+  [QIMAM_SEARCH_WORD_YES] = "yes",
+  [QIMAM_SEARCH_WORD_NO] = "no",
+  [QIMAM_SEARCH_WORD_TODAY] = "today",
+  [QIMAM_SEARCH_WORD_YESTERDAY] = "yesterday",
+  [QIMAM_SEARCH_WORD_THIS_WEEK] = "this-week",
+  [QIMAM_SEARCH_WORD_LAST_WEEK] = "last-week",
+  [QIMAM_SEARCH_WORD_THIS_MONTH] = "this-month",
+  [QIMAM_SEARCH_WORD_LAST_MONTH] = "last-month",
+  [QIMAM_SEARCH_WORD_THIS_YEAR] = "this-year",
+  [QIMAM_SEARCH_WORD_LAST_YEAR] = "last-year",
 };
 
 /* (transfer full): folded, with one blank where there was white space, "-" or "_" */
@@ -122,6 +138,43 @@ qimam_search_word_list (QimamSearchWord word)
   return g_strdupv (words != NULL ? words : none);
 }
 
+gboolean
+qimam_search_word_get_days (QimamSearchWord word, guint32 today, guint32 *first, guint32 *last)
+{
+  guint32 monday = today - (guint32) (qimam_iso_weekday (today) - 1);
+  gboolean before = word == QIMAM_SEARCH_WORD_LAST_MONTH || word == QIMAM_SEARCH_WORD_LAST_YEAR;
+  int year, month, day;
+
+  qimam_calendar_split (today, &year, &month, &day);
+  switch (word)
+    {
+    case QIMAM_SEARCH_WORD_TODAY:
+      *first = *last = today;
+      return TRUE;
+    case QIMAM_SEARCH_WORD_YESTERDAY:
+      *first = *last = today - 1;
+      return TRUE;
+    case QIMAM_SEARCH_WORD_THIS_WEEK:
+    case QIMAM_SEARCH_WORD_LAST_WEEK:
+      *first = word == QIMAM_SEARCH_WORD_THIS_WEEK ? monday : monday - 7;
+      *last = *first + 6;
+      return TRUE;
+    case QIMAM_SEARCH_WORD_THIS_MONTH:
+    case QIMAM_SEARCH_WORD_LAST_MONTH:
+      qimam_calendar_add_months (&year, &month, before ? -1 : 0);
+      *first = qimam_calendar_julian (year, month, 1);
+      *last = qimam_calendar_julian (year, month, qimam_calendar_days_in_month (year, month));
+      return TRUE;
+    case QIMAM_SEARCH_WORD_THIS_YEAR:
+    case QIMAM_SEARCH_WORD_LAST_YEAR:
+      *first = qimam_calendar_julian (year - before, 1, 1);
+      *last = qimam_calendar_julian (year - before, 12, 31);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* Whether there are no letters or digits in a stretch. */
 static gboolean
 is_bare (const char *text, gsize length)
@@ -148,6 +201,8 @@ qimam_search_word_read_days (const char *text, gsize length, guint32 today, guin
       if (qimam_iso_days (g_strdelimit (iso, " ", '-'), first, last) && strlen (iso) >= 4)
         return TRUE;
     }
+  if (qimam_search_word_get_days (qimam_search_word_find (text, length), today, first, last))
+    return TRUE;
   reference = qimam_iso_from_julian (today);
   times = qimam_times_find (text, (gssize) length, QIMAM_FIELD_BODY, reference);
   for (guint i = 0; i < times->len; i++)

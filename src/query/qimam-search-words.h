@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What the words of the query language mean. */
+/* What the words of the query language mean. From TOPIC to STARRED they are keywords. */
 typedef enum
 {
   QIMAM_SEARCH_WORD_NONE,
@@ -23,6 +23,14 @@ typedef enum
   QIMAM_SEARCH_WORD_STARRED,
   QIMAM_SEARCH_WORD_YES,
   QIMAM_SEARCH_WORD_NO,
+  QIMAM_SEARCH_WORD_TODAY,
+  QIMAM_SEARCH_WORD_YESTERDAY,
+  QIMAM_SEARCH_WORD_THIS_WEEK,
+  QIMAM_SEARCH_WORD_LAST_WEEK,
+  QIMAM_SEARCH_WORD_THIS_MONTH,
+  QIMAM_SEARCH_WORD_LAST_MONTH,
+  QIMAM_SEARCH_WORD_THIS_YEAR,
+  QIMAM_SEARCH_WORD_LAST_YEAR,
   QIMAM_N_SEARCH_WORDS,
 } QimamSearchWord;
 
@@ -41,6 +49,9 @@ gboolean qimam_search_word_is_or (const char *text, gsize length);
  * Returns: (transfer full) (array zero-terminated=1): the words with a meaning, the English one first
  */
 char **qimam_search_word_list (QimamSearchWord word);
+
+/* The days that "today" and its like are, weeks beginning on Monday. %FALSE for other words. */
+gboolean qimam_search_word_get_days (QimamSearchWord word, guint32 today, guint32 *first, guint32 *last);
 
 /**
  * qimam_search_word_read_days:
