@@ -46,6 +46,7 @@ typedef struct
   char *home;       /* (nullable) */
   char *updated;    /* (nullable) ISO 8601 */
   char *language;   /* (nullable) */
+  gboolean cut;     /* the end of it is missing: what stood before is there */
   GPtrArray *items; /* (element-type QimamDocument) */
 } QimamFeed;
 

@@ -7,6 +7,7 @@
 
 #include "qimam-feed-reader.h"
 #include "qimam-markup.h"
+#include "qimam-xml-text.h"
 
 /* --- the parser's calls
  * --------------------------------------------------------------------------------------- */
@@ -265,50 +266,8 @@ entity_declared_cb (void *data,
   xmlStopParser (data);
 }
 
-/* --- the text before the parser
- * ------------------------------------------------------------------------------- */
-
-static gboolean
-begins_reference (const char *p)
-{
-  const char *end = p + 1;
-
-  if (*end == '#')
-    end++;
-  while (g_ascii_isalnum (*end) && end - p < 32)
-    end++;
-  return *end == ';' && end > p + 1 && end[-1] != '#';
-}
-
-/* Takes out what no XML parser bears: the declaration (the text is UTF-8 whatever it says), control
- * characters, bare ampersands. */
-static GString *
-mend (const char *text)
-{
-  GString *mended = g_string_sized_new (strlen (text) + 64);
-  gboolean cdata = FALSE;
-
-  if (g_str_has_prefix (text, "<?xml"))
-    {
-      const char *end = strstr (text, "?>");
-      text = end != NULL ? end + 2 : text;
-      text += strspn (text, " \t\r\n");
-    }
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (!cdata && *p == '<' && g_str_has_prefix (p, "<![CDATA["))
-        cdata = TRUE;
-      else if (cdata && *p == ']' && g_str_has_prefix (p, "]]>"))
-        cdata = FALSE;
-      if (!cdata && *p == '&' && !begins_reference (p))
-        g_string_append (mended, "&amp;");
-      else if ((guchar) *p < 0x20 && *p != '\t' && *p != '\n' && *p != '\r')
-        g_string_append_c (mended, ' ');
-      else
-        g_string_append_c (mended, *p);
-    }
-  return mended;
-}
+/* --- the parser
+ * ------------------------------------------------------------------------------------------------- */
 
 static gboolean
 was_cut (const xmlParserCtxt *context)
@@ -349,7 +308,7 @@ qimam_feed_read_xml (const char *text, const char *url, GError **error)
   g_autoptr (GHashTable) entities =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entity_free);
   g_autoptr (QimamFeed) feed = qimam_feed_new ();
-  GString *mended = mend (text);
+  g_autoptr (GString) mended = qimam_xml_mend (text);
   QimamFeedReader reader = { .feed = feed, .bases = bases, .entities = entities, .url = url };
   gboolean cut;
 
@@ -359,13 +318,13 @@ qimam_feed_read_xml (const char *text, const char *url, GError **error)
   /* The end of the document was missing: what was read of the last item is kept. */
   if (reader.in_item && (reader.item.headline != NULL || reader.item.url != NULL))
     end_item (&reader);
+  feed->cut = reader.depth > 0;
   cut = reader.context == NULL || was_cut (reader.context);
   if (reader.context != NULL)
     xmlFreeParserCtxt (reader.context);
   qimam_feed_item_clear (&reader.item);
   g_string_free (reader.capture.text, TRUE);
   g_free (reader.capture.name);
-  g_string_free (mended, TRUE);
   if (reader.known && !reader.refused && !cut)
     return g_steal_pointer (&feed);
   if (reader.refused)
