@@ -22,6 +22,8 @@ typedef struct
   QimamTokenFunc func;
   gpointer data;
   QimamTokenBuffer folded;
+  guint64 spelling; /* of an Arabic word, its last letters */
+  guint leads;      /* the first bytes of its letters, what differs from U+0600 to U+067F */
   QimamNumberList numbers;
   gsize start;
   gsize stop; /* of the word */
@@ -44,25 +46,25 @@ qimam_token_buffer_grow (QimamTokenBuffer *self, gsize more)
 }
 
 static void
-emit (Tokenizer *self, const char *folded, gsize length)
+flush (Tokenizer *self)
 {
+  const char *folded = self->folded.data;
+  gsize length = self->folded.length;
   QimamToken token = { self->start, self->stop, folded, length, folded, length };
 
   if (self->run == RUN_ARABIC)
-    token.stem = qimam_stems_find (self->stems, folded, length, &token.stem_length);
-  self->stopped = !self->func (&token, self->data);
-}
-
-static void
-flush (Tokenizer *self)
-{
-  if (self->folded.length > 0)
     {
-      memset (self->folded.data + self->folded.length, 0, QIMAM_STEM_WORD);
-      emit (self, self->folded.data, self->folded.length);
+      gboolean spelt = (self->leads & ~1u) == 0 && length <= 2 * QIMAM_SPELLING_LETTERS;
+
+      token.stem =
+          qimam_stems_find (self->stems, folded, length, spelt ? self->spelling : 0, &token.stem_length);
+      self->spelling = 0;
+      self->leads = 0;
     }
   self->run = RUN_NONE;
   self->folded.length = 0;
+  if (length > 0)
+    self->stopped = !self->func (&token, self->data);
 }
 
 static void
@@ -71,6 +73,18 @@ append (Tokenizer *self, const char *folded, guint length)
   qimam_token_buffer_reserve (&self->folded, length);
   memcpy (self->folded.data + self->folded.length, folded, length);
   self->folded.length += length;
+}
+
+/* Appends letters of two bytes. */
+static void
+append_arabic (Tokenizer *self, const char *folded, guint length)
+{
+  append (self, folded, length);
+  for (guint i = 0; i + 1 < length; i += 2)
+    {
+      self->leads |= (guchar) folded[i] ^ 0xD8;
+      self->spelling = self->spelling << QIMAM_SPELLING_BITS | ((guchar) folded[i + 1] & QIMAM_SPELLING_MASK);
+    }
 }
 
 static void
@@ -90,18 +104,37 @@ read_arabic (Tokenizer *self, const guchar *p)
 {
   const guchar *end = self->end, *begin = p;
   const QimamFolded *table = self->table;
+  /* In variables of its own: the letters that are written could be anything to the compiler. */
+  char *to = self->folded.data + self->folded.length;
+  const char *limit = self->folded.data + self->folded.size - QIMAM_TOKEN_SLACK;
+  guint64 spelling = self->spelling;
+  guint leads = self->leads;
 
   while (end - p >= 2 && (p[0] & 0xFC) == 0xD8 && (p[1] & 0xC0) == 0x80)
     {
       const QimamFolded *entry = &table[(p[0] & 0x1F) << 6 | (p[1] & 0x3F)];
 
-      if (entry->kind != QIMAM_CHAR_ARABIC && entry->kind != QIMAM_CHAR_MARK)
+      if (entry->kind == QIMAM_CHAR_ARABIC)
+        {
+          memcpy (to, entry->folded, sizeof entry->folded);
+          to += entry->length;
+          leads |= (guchar) entry->folded[0] ^ 0xD8;
+          spelling = spelling << QIMAM_SPELLING_BITS | ((guchar) entry->folded[1] & QIMAM_SPELLING_MASK);
+        }
+      else if (entry->kind != QIMAM_CHAR_MARK)
         break;
-      qimam_token_buffer_reserve (&self->folded, entry->length);
-      memcpy (self->folded.data + self->folded.length, entry->folded, sizeof entry->folded);
-      self->folded.length += entry->length;
       p += 2;
+      if (G_UNLIKELY (to > limit))
+        {
+          self->folded.length = to - self->folded.data;
+          qimam_token_buffer_grow (&self->folded, 0);
+          to = self->folded.data + self->folded.length;
+          limit = self->folded.data + self->folded.size - QIMAM_TOKEN_SLACK;
+        }
     }
+  self->folded.length = to - self->folded.data;
+  self->spelling = spelling;
+  self->leads = leads;
   if (p > begin)
     self->stop = p - self->begin;
   return p;
@@ -122,7 +155,7 @@ emit_words (Tokenizer *self, gsize start, gsize stop, const char *folded, guint 
       self->run = RUN_ARABIC;
       self->start = start;
       self->stop = stop;
-      append (self, folded + from, to - from);
+      append_arabic (self, folded + from, to - from);
       flush (self);
       from = to + 1;
     }
@@ -159,7 +192,7 @@ read_character (Tokenizer *self, const guchar *p)
           break;
         }
       begin_run (self, RUN_ARABIC, at);
-      append (self, folded, length);
+      append_arabic (self, folded, length);
       self->stop = at + read;
       break;
     case QIMAM_CHAR_LETTER:
@@ -210,6 +243,8 @@ qimam_tokenize (const char *text, gssize length, QimamTokenFunc func, gpointer d
   self.data = data;
   self.folded = (QimamTokenBuffer){ self.room, sizeof self.room, 0 };
   self.numbers = (QimamNumberList){ NULL, QIMAM_SEPARATOR_NONE };
+  self.spelling = 0;
+  self.leads = 0;
   self.start = self.stop = 0;
   self.run = RUN_NONE;
   self.stopped = FALSE;

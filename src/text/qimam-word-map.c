@@ -10,10 +10,11 @@ typedef struct
   gpointer value;
 } Slot;
 
-/* Most look-ups are of words that are absent: those need no more than the tags, sixteen to a cache line. */
+/* Most look-ups are of words that are absent: those need no more than the tags, which
+ * are so small that they stay in the processor. */
 struct _QimamWordMap
 {
-  guint32 *tags; /* the upper half of the hash, never 0; 0 where the slot is free */
+  guint8 *tags; /* of the hash, never 0; 0 where the slot is free */
   Slot *slots;
   guint mask;
   guint size;
@@ -80,17 +81,17 @@ same_word (const Slot *slot, const char *word, gsize length)
   return read_eight (slot->word + length - 8) == read_eight (word + length - 8);
 }
 
-static inline guint32
+static inline guint8
 tag_of (guint64 hash)
 {
-  return (guint32) (hash >> 32) | 1;
+  return (guint8) (hash >> 56) | 1;
 }
 
 /* The slot of a word, or the free one where it would go. */
 static inline guint
 find_slot (const QimamWordMap *self, const char *word, gsize length, guint64 hash)
 {
-  guint32 tag = tag_of (hash);
+  guint8 tag = tag_of (hash);
   guint i = (guint) hash & self->mask;
 
   while (self->tags[i] != 0 && (self->tags[i] != tag || !same_word (&self->slots[i], word, length)))
@@ -102,7 +103,7 @@ static void
 allocate (QimamWordMap *self, guint n)
 {
   self->mask = n - 1;
-  self->tags = g_new0 (guint32, n);
+  self->tags = g_new0 (guint8, n);
   self->slots = g_new0 (Slot, n);
 }
 
@@ -118,7 +119,7 @@ qimam_word_map_new (void)
 static void
 grow (QimamWordMap *self)
 {
-  guint32 *tags = self->tags;
+  guint8 *tags = self->tags;
   Slot *slots = self->slots;
   guint n = self->mask + 1;
 
