@@ -6,6 +6,7 @@
 #include "qimam-iso.h"
 #include "qimam-search-names.h"
 #include "qimam-search-text.h"
+#include "qimam-search-words.h"
 #include "qimam-spelling.h"
 #include "qimam-token.h"
 
@@ -760,6 +761,47 @@ test_empty (void)
     }
 }
 
+static void
+test_open (void)
+{
+  static const struct
+  {
+    const char *text, *open;
+    guint keyword;
+    gsize start;
+  } cases[] = {
+    { "", NULL, 0, 0 },
+    { "ab ", NULL, 0, 0 },
+    { "ab", "ab", 0, 0 },
+    { "ab cd", "cd", 0, 3 },
+    { "-cd", "cd", 0, 1 },
+    { "(cd", "cd", 0, 1 },
+    { "\"ab cd", "cd", 0, 4 },
+    { "\"ab cd\"", NULL, 0, 0 },
+    { "topic:", "", QIMAM_SEARCH_WORD_TOPIC, 6 },
+    { "ab topic:", "", QIMAM_SEARCH_WORD_TOPIC, 9 },
+    { "topic:cy", "cy", QIMAM_SEARCH_WORD_TOPIC, 6 },
+    { "-topic:cy", "cy", QIMAM_SEARCH_WORD_TOPIC, 7 },
+    { "topic:\"arms con", "arms con", QIMAM_SEARCH_WORD_TOPIC, 6 },
+    { "topic:\"arms con\"", NULL, 0, 0 },
+    { "from:20", "20", QIMAM_SEARCH_WORD_FROM, 5 },
+    { "is:un", "un", QIMAM_SEARCH_WORD_IS, 3 },
+    { "title:ab", "ab", QIMAM_SEARCH_WORD_TITLE, 6 },
+    { "topic:cy ab", "ab", 0, 9 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QimamSearchText) search = qimam_search_text_parse_on (cases[i].text, TRUE, TODAY);
+      guint keyword = 0;
+      gsize start = 0;
+
+      g_assert_cmpstr (qimam_search_text_get_open (search, &keyword, &start), ==, cases[i].open);
+      g_assert_cmpuint (keyword, ==, cases[i].keyword);
+      g_assert_cmpuint (start, ==, cases[i].start);
+    }
+}
+
 /* What is looked for, for the rank: stop words too, nothing that is excluded. */
 static void
 test_list_of_words (void)
@@ -981,6 +1023,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search-text/long", test_long);
   g_test_add_func ("/search-text/offsets", test_offsets);
   g_test_add_func ("/search-text/plain", test_plain);
+  g_test_add_func ("/search-text/open", test_open);
   g_test_add_func ("/search-text/empty", test_empty);
   g_test_add_func ("/search-text/list-of-words", test_list_of_words);
   g_test_add_func ("/search-text/names", test_names);

@@ -242,6 +242,16 @@ add_words (Parser *self, const Piece *piece)
 
 /* ---- Keywords ---- */
 
+/* Remembers what stands at the end of the text and may go on. */
+static void
+note_open (Parser *self, QimamSearchWord keyword, const char *start, const Piece *piece)
+{
+  g_free (self->result->open);
+  self->result->open = g_strndup (piece->inner, piece->inner_end - piece->inner);
+  self->result->open_keyword = keyword;
+  self->result->open_start = (gsize) (start - self->text);
+}
+
 static QimamSearchNode *
 make_named (Parser *self, QimamSearchKind kind, const Piece *piece)
 {
@@ -462,6 +472,8 @@ read_named (Parser *self, Piece *piece)
     return FALSE;
   if (*value == '\0' && self->prefix)
     {
+      named.inner = named.inner_end = value;
+      note_open (self, keyword, value, &named);
       self->p = value;
       self->result->incomplete = TRUE;
       return TRUE;
@@ -473,6 +485,8 @@ read_named (Parser *self, Piece *piece)
     return TRUE;
   named.inner = value;
   unclosed = read_value (self, &named);
+  if (named.open)
+    note_open (self, keyword, value, &named);
   if (unclosed && !self->prefix)
     return FALSE;
   if (keyword == QIMAM_SEARCH_WORD_TITLE)
@@ -537,6 +551,15 @@ read_part (Parser *self)
     return;
   piece.inner_end = piece.end = find_word_end (self, piece.inner);
   piece.open = *piece.end == '\0';
+  if (piece.open && piece.inner_end > piece.inner)
+    {
+      Piece open = piece;
+
+      /* A bracket is not closed before what it groups is typed. */
+      while (*open.inner == '(')
+        open.inner++;
+      note_open (self, QIMAM_SEARCH_WORD_NONE, open.inner, &open);
+    }
   /* A bracket that is no part of a word. */
   if (piece.end == piece.inner && *piece.end != '\0')
     piece.inner_end = piece.end = g_utf8_next_char (piece.inner);

@@ -8,9 +8,12 @@ G_BEGIN_DECLS
 struct _QimamSearchText
 {
   QimamSearchNode *root;
-  GArray *words;       /* QimamWord; the strings belong to @owned */
-  GPtrArray *owned;    /* arrays of QimamWord */
-  gboolean given;      /* something other than white space was typed */
+  GArray *words;    /* QimamWord; the strings belong to @owned */
+  GPtrArray *owned; /* arrays of QimamWord */
+  gboolean given;   /* something other than white space was typed */
+  char *open;       /* (nullable) what is half typed at the end */
+  guint open_keyword;
+  gsize open_start;
   gboolean incomplete; /* of which a part is not typed out yet and means nothing so far */
 };
 

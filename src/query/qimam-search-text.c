@@ -76,6 +76,7 @@ qimam_search_text_free (QimamSearchText *self)
   qimam_search_node_free (self->root);
   g_array_unref (self->words);
   g_ptr_array_unref (self->owned);
+  g_free (self->open);
   g_free (self);
 }
 
@@ -101,6 +102,16 @@ const GArray *
 qimam_search_text_get_words (const QimamSearchText *self)
 {
   return self->words;
+}
+
+const char *
+qimam_search_text_get_open (const QimamSearchText *self, guint *keyword, gsize *start)
+{
+  if (self->open == NULL)
+    return NULL;
+  *keyword = self->open_keyword;
+  *start = self->open_start;
+  return self->open;
 }
 
 /* ---- For FTS5 ---- */

@@ -113,6 +113,18 @@ gboolean qimam_search_node_is_plain (const QimamSearchNode *node);
 const GArray *qimam_search_text_get_words (const QimamSearchText *self);
 
 /**
+ * qimam_search_text_get_open:
+ * @keyword: (out): the keyword before it (a #QimamSearchWord), 0 for none
+ * @start: (out): where it begins: a value's first byte after the colon, a word's first
+ *
+ * What stands at the very end of the text without a blank or a closing mark after it, and may be completed.
+ *
+ * Returns: (transfer none) (nullable): what is typed of it, without an opening mark; "" right after a colon;
+ * NULL where nothing is open
+ */
+const char *qimam_search_text_get_open (const QimamSearchText *self, guint *keyword, gsize *start);
+
+/**
  * qimam_search_text_to_match:
  * @any: one of the plain parts is enough
  *
