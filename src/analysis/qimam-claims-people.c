@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define MAX_NAMES 200 /* of an article, looked through for how it names a state */
-#define MAX_LIST  40  /* words of a list of those who took part */
+#define MAX_LIST  90  /* words of a list of those who took part */
 
 static void
 add_participant (QimamClaimBuilder *builder,
@@ -32,6 +32,44 @@ add_participant (QimamClaimBuilder *builder,
   qimam_value_copy (&claim->value, &value);
 }
 
+/* "ولم يشارك في القمة العاهل …", "كما غاب عنها …": before the name, in its clause. */
+static gboolean
+is_absent (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  guint from = who->first_word > s_first + 12 ? who->first_word - 12 : s_first;
+
+  for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
+    if (qimam_clauses_has_hit (scan, "stayed_away", w, w) ||
+        (w > s_first && qimam_clauses_has_hit (scan, "attend_not", w, w) &&
+         qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_NEGATOR)))
+      return TRUE;
+  return FALSE;
+}
+
+/* "ضم المؤتمر، الذي عقد في … واستغرق …، الرئيسين": the first word of a relative clause that ends before a
+ * word, where its sentence goes on; 0 if there is none. */
+static guint
+relative_before (const QimamClauses *scan, guint word, guint from)
+{
+  for (guint w = word; w > from; w--)
+    {
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
+        return 0;
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) && (scan->gaps[w] & QIMAM_GAP_COMMA))
+        return w;
+    }
+  return 0;
+}
+
+static gboolean
+closes_before (const QimamClauses *scan, guint from, guint word)
+{
+  for (guint w = from + 1; w <= word; w++)
+    if (scan->gaps[w] & QIMAM_GAP_COMMA)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a name stands as one of those who met: in the description of the meeting, or in a list after a word
  * of attending. */
 static gboolean
@@ -52,10 +90,18 @@ is_attending (const QimamClaimBuilder *builder,
         return TRUE;
       if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
         return FALSE;
-      /* A verb between ends the list. */
+      /* A verb between ends the list, unless it is of a relative clause that has ended. */
       if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
-          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
-        break;
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_clauses_has_hit (scan, "hold", w, w) ||
+          qimam_clauses_has_hit (scan, "last", w, w))
+        {
+          guint relative = relative_before (scan, w, from > w - MIN (w, 20) ? from : w - MIN (w, 20));
+
+          if (relative > 0 && closes_before (scan, w, first))
+            w = relative;
+          else if (!qimam_clauses_has_hit (scan, "hold", w, w) && !qimam_clauses_has_hit (scan, "last", w, w))
+            break;
+        }
     }
   return event != NULL && event->relation != QIMAM_EVENT_NEXT;
 }
@@ -79,6 +125,25 @@ heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
       side = side || qimam_clauses_word_is (scan, w, sides);
     }
   return FALSE;
+}
+
+/* "فلان، الذي حضر التوقيع" */
+static gboolean
+is_said_to_attend (const QimamClauses *scan, const QimamMention *who, guint s_last)
+{
+  guint verb = who->last_word + 2;
+
+  return verb <= s_last && qimam_clauses_has_mark (scan, verb - 1, QIMAM_MARK_RELATIVE) &&
+         !(scan->gaps[verb] & QIMAM_GAP_COMMA) && qimam_clauses_has_hit (scan, "took_part", verb, verb);
+}
+
+/* "قال فلان لنظيره فلان، خلال محادثات": both were there. */
+static gboolean
+speaks_to_other (const QimamClauses *scan, const QimamMention *who)
+{
+  static const char *const others[] = { "لنظيره", "لنظيرته", "لضيفه", "لضيفته", "لمضيفه", NULL };
+
+  return who->last_word + 1 < scan->n_words && qimam_clauses_word_is (scan, who->last_word + 1, others);
 }
 
 /* "ألقى … كلمة أمام المجتمعين" */
@@ -117,7 +182,8 @@ is_speaking (const QimamClauses *scan, const QimamMention *who)
 {
   guint before = who->first_word > 0 ? who->first_word - 1 : 0;
 
-  if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, who->last_word + 3))
+  if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, who->last_word + 3) ||
+      speaks_to_other (scan, who))
     return FALSE;
   return who->first_word > 0 && qimam_clauses_has_hit (scan, "report", before, before) &&
          !qimam_clauses_has_hit (scan, "move", before, before) &&
@@ -406,13 +472,13 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
             add_delegation (builder, scan, who, meeting, g_intern_string ("delegation"));
           continue;
         }
-      if (!who->named || (beside != NULL && is_speaking (scan, who)))
+      if (!who->named || (beside != NULL && is_speaking (scan, who)) || is_absent (scan, who, s_first))
         continue;
       if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
           heads_before (scan, who, s_first))
         add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
       else if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-               (addresses (scan, who) || signs (scan, who, s_first)))
+               (addresses (scan, who) || signs (scan, who, s_first) || is_said_to_attend (scan, who, s_last)))
         add_participant (builder, scan, who, meeting, who->role);
       else if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) &&
                beside != NULL)

@@ -8,8 +8,10 @@
 #define MAX_BACK     48 /* words before a place in which somebody may begin to speak */
 #define DENIAL_REACH 4  /* words before a way of meeting in which it is denied */
 
-static const char *const in_words[] = { "في",   "بمدينه", "مدينه", "العاصمه", "بالعاصمه",
-                                        "داخل", "مقر",    "بمقر",  "قصر",     NULL };
+static const char *const in_words[] = { "في",      "بمدينه", "مدينه",  "العاصمه", "بالعاصمه", "داخل",
+                                        "مقر",     "بمقر",   "قصر",    "قريه",    "بقريه",    "منتجع",
+                                        "بمنتجع",  "بلده",   "ببلده",  "جزيره",   "بجزيره",   "محافظه",
+                                        "بمحافظه", "ضاحيه",  "بضاحيه", "منطقه",   "عاصمه",    NULL };
 static const char *const state_words[] = { "في", "دوله", NULL };
 static const char *const from_words[] = { "من", NULL };
 
@@ -79,6 +81,27 @@ is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEve
     return FALSE;
   return place->first_word > 0 && place->span.start == qimam_clauses_word (scan, place->first_word)->start &&
          qimam_clauses_word_is (scan, place->first_word - 1, state_words);
+}
+
+/* In the beginning, beside the meeting and outside what somebody says, "in …" is where it was. */
+static gboolean
+is_lead_place (const QimamMeetingFinder *finder,
+               const QimamClauses *scan,
+               const QimamMention *place,
+               const QimamEvent *beside)
+{
+  const QimamClause *clause = qimam_clauses_clause (scan, place->first_word);
+
+  if (scan->reading->in != QIMAM_FIELD_BODY || clause->sentence > finder->lead_last ||
+      beside->relation != QIMAM_EVENT_MAIN || !is_where (scan, place) ||
+      qimam_clauses_statement (scan, place->span) != NULL)
+    return FALSE;
+  for (guint w = clause->first; w < place->first_word; w++)
+    if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) ||
+        qimam_clauses_has_hit (scan, "report", w, w) || qimam_clauses_has_hit (scan, "since", w, w) ||
+        qimam_clauses_has_hit (scan, "scheduled", w, w))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -231,11 +254,14 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
       else if (is_where (scan, place) &&
                (qimam_clauses_find_hit (scan, "hold", clause->first, clause->last) != NULL ||
                 qimam_clauses_find_hit (scan, "begin", clause->first, clause->last) != NULL ||
+                qimam_clauses_find_hit (scan, "resume", clause->first, clause->last) != NULL ||
                 qimam_clauses_find_hit (scan, "finish", clause->first, clause->last) != NULL ||
                 qimam_clauses_find_hit (scan, "last", clause->first, clause->last) != NULL ||
                 (clause->sentence <= finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY &&
                  tells_outcome (scan, clause)) ||
                 qimam_clauses_find_hit (scan, "meet", clause->first, clause->last) != NULL))
+        add_place (builder, scan, place, meeting, NULL);
+      else if (is_lead_place (finder, scan, place, beside))
         add_place (builder, scan, place, meeting, NULL);
       else if (scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last &&
                qimam_clauses_find_hit (scan, "move",

@@ -7,6 +7,8 @@
 static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
 static const char *const after_words[] = { "بعد", NULL };
 static const char *const of_words[] = { "من", NULL };
+static const char *const aspect_words[] = { "قد", "فقد", "لقد", NULL };
+static const char *const its_length[] = { "مدته", "مدتها", "مدتهما", "مدتهم", NULL };
 static const char *const before_words[] = { "قبل", "منذ", "بواقع", "خلال", NULL };
 
 static QimamCmp
@@ -30,14 +32,18 @@ static const struct
 static QimamCmp
 find_comparator (const QimamClauses *scan, guint *first, QimamCmp known)
 {
-  guint from = *first > 3 ? *first - 3 : 0;
+  guint from, upto = *first;
 
+  /* "لم تتجاوز مدته ساعة" */
+  if (upto > 1 && qimam_clauses_word_is (scan, upto - 1, its_length))
+    upto--;
+  from = upto > 3 ? upto - 3 : 0;
   for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
     {
       const QimamCueHit *hit =
-          *first > 0 ? qimam_clauses_find_hit (scan, comparators[i].rule, from, *first - 1) : NULL;
+          upto > 0 ? qimam_clauses_find_hit (scan, comparators[i].rule, from, upto - 1) : NULL;
 
-      if (hit == NULL || hit->last + 1 != *first)
+      if (hit == NULL || hit->last + 1 != upto)
         continue;
       *first = hit->first;
       return comparators[i].cmp;
@@ -125,12 +131,12 @@ is_of_unnamed_meeting (const QimamClaimBuilder *builder, const QimamClauses *sca
   return FALSE;
 }
 
-/* Days and hours can be those of a meeting; weeks, months and years are not. */
+/* Days and hours can be those of a meeting, weeks those of negotiations; months and years are not. */
 static gboolean
 is_meeting_length (const char *iso)
 {
   for (const char *p = iso; *p != '\0' && *p != 'T'; p++)
-    if (*p == 'Y' || *p == 'M' || *p == 'W')
+    if (*p == 'Y' || *p == 'M')
       return FALSE;
   return TRUE;
 }
@@ -143,7 +149,13 @@ lasts_other (const QimamClaimBuilder *builder, const QimamClauses *scan, const Q
   const QimamClause *clause = qimam_clauses_clause (scan, verb->first);
 
   if (verb->first == clause->first || (scan->gaps[verb->first] & ~QIMAM_GAP_QUOTE) != 0 ||
-      qimam_clauses_has_mark (scan, noun, QIMAM_MARK_RELATIVE))
+      qimam_clauses_has_mark (scan, noun, QIMAM_MARK_RELATIVE) ||
+      qimam_clauses_has_mark (scan, noun, QIMAM_MARK_OPENER) ||
+      qimam_clauses_has_mark (scan, noun, QIMAM_MARK_NEGATOR) ||
+      qimam_clauses_word_is (scan, noun, aspect_words) ||
+      /* "… التي عقدت في القصر ودامت": joined to the verb before */
+      g_str_has_prefix (qimam_clauses_word (scan, verb->first)->folded, "و") ||
+      qimam_clauses_word_is (scan, verb->first, its_length))
     return FALSE;
   if (qimam_clauses_has_hit (scan, "other_length", noun, noun))
     return TRUE;
@@ -168,6 +180,24 @@ subject_of (const QimamClaimBuilder *builder, const QimamClauses *scan, const Qi
         return event->first;
     }
   return clause->first;
+}
+
+/* Whether negotiations stand in the clause of a verb of lasting, or right before it. */
+static gboolean
+lasts_talks (const QimamClaimBuilder *builder,
+             const QimamClauses *scan,
+             const QimamClause *clause,
+             const QimamCueHit *verb)
+{
+  guint from = clause->first > 0 ? clause->first - 1 : 0;
+
+  for (guint w = from; verb != NULL && w <= clause->last; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
+      if (event != NULL && event->kind == QIMAM_MEETING_TALKS)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -201,6 +231,8 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   after = from > 0 && qimam_clauses_word_is (scan, from - 1, after_words) &&
           qimam_clauses_word_is (scan, last + 1, of_words) && is_event_noun (builder, scan, last + 2);
   if (verb == NULL && !after && !along)
+    return;
+  if (strchr (time->value, 'W') != NULL && !after && !lasts_talks (builder, scan, clause, verb))
     return;
   if ((from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) ||
       is_of_unnamed_meeting (builder, scan, first))
@@ -325,6 +357,36 @@ tells_agreement (const QimamClauses *scan, const QimamClause *clause)
   return FALSE;
 }
 
+/* A day up to that of publication, in words that count from it: "أمس", "اليوم الثلاثاء". */
+static gboolean
+is_recent (const QimamClauses *scan, const QimamTime *time)
+{
+  const char *published = scan->reading->document->published.value;
+  guint32 first, last, now, end;
+
+  return time->resolution == QIMAM_TIME_RELATIVE && qimam_iso_days (time->value, &first, &last) &&
+         qimam_iso_days (published, &now, &end) && last <= end && first + 2 >= now;
+}
+
+/* "في قصر المؤتمرات بمدينة … اليوم الثلاثاء": words that say when and where; or the day of the news itself,
+ * where nothing in the clause speaks of another time. */
+static gboolean
+is_frame (const QimamClauses *scan, const QimamTime *time, const QimamClause *clause, guint first)
+{
+  static const char *const heads[] = { "في", "داخل", "خلال", NULL };
+  gboolean recent = is_recent (scan, time);
+
+  if (scan->reading->in != QIMAM_FIELD_BODY ||
+      (!recent && clause->first != first && !qimam_clauses_word_is (scan, clause->first, heads)))
+    return FALSE;
+  for (guint w = clause->first; w < first; w++)
+    if ((!recent && qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB)) ||
+        (!recent && qimam_clauses_has_mark (scan, w, QIMAM_MARK_EARLIER)) ||
+        qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+      return FALSE;
+  return TRUE;
+}
+
 /* In the beginning of an article a day is that of its meeting, where it stands in a clause of its own or
  * beside a verb of meeting, or the meeting itself. A year is none: it dates a treaty, a war. */
 static gboolean
@@ -351,7 +413,7 @@ is_lead_date (const QimamClaimBuilder *builder,
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     if (qimam_clauses_has_hit (scan, rules[i], clause->first, clause->last))
       return TRUE;
-  return tells_agreement (scan, clause);
+  return tells_agreement (scan, clause) || is_frame (scan, time, clause, first);
 }
 
 /* Whether a time tells when a meeting was, as far as the words around show. */
@@ -396,13 +458,40 @@ is_beside_cancel (const QimamClauses *scan, guint first)
   return cancel != NULL && first - cancel->last < 16;
 }
 
+/* "كشف الرئيس، اليوم الأحد، أن لقاء جمعهما أمس": the meeting has a day of its own. */
+static gboolean
+has_other_day (const QimamMeetingFinder *finder, const QimamTime *time)
+{
+  for (guint i = 0; i < finder->times->len; i++)
+    {
+      const QimamTime *known = finder->times->pdata[i];
+      guint32 a, b;
+
+      if (known == time)
+        return FALSE;
+      if (known->value != NULL && qimam_iso_days (known->value, &a, &b))
+        return !qimam_iso_compatible (known->value, time->value);
+    }
+  return FALSE;
+}
+
 /* The day on which a meeting to come, or one called off, was spoken of. */
 static gboolean
-is_announcement (const QimamClaimBuilder *builder, const QimamClauses *scan, guint first)
+is_announcement (const QimamClaimBuilder *builder,
+                 const QimamClauses *scan,
+                 const QimamTime *time,
+                 guint first)
 {
   const QimamMeetingFinder *finder = builder->finder;
   const QimamClause *clause = qimam_clauses_clause (scan, first);
   const QimamMeeting *main = finder->has_main ? finder->meetings->pdata[0] : NULL;
+  guint s_first = g_array_index (scan->reading->sentence_word, guint, clause->sentence);
+
+  if (time->value != NULL && time->resolution == QIMAM_TIME_RELATIVE &&
+      clause->sentence <= finder->lead_last &&
+      qimam_clauses_has_hit (scan, "report", s_first, MIN (s_first + 1, first)) &&
+      has_other_day (finder, time))
+    return TRUE;
 
   if (qimam_clauses_has_hit (scan, "scheduled", clause->first, first))
     return FALSE;
@@ -442,7 +531,7 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
   value.role = g_intern_string (find_role (scan, first, last));
   if (g_strcmp0 (value.role, "event") != 0 && !is_clock (time))
     value.role = g_intern_string ("event");
-  if (event == NULL && is_announcement (builder, scan, first))
+  if (event == NULL && is_announcement (builder, scan, time, first))
     value.role = g_intern_string ("announcement");
   claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, from, last);
   if (claim == NULL)

@@ -110,6 +110,13 @@ is_local (const QimamScan *scan, const QimamFound *found)
     return FALSE;
   if (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_LOCAL, qimam_scan_word (scan, found->first - 1)->folded))
     return TRUE;
+  /* "مؤتمر برلين", but "محادثات موسكو وواشنطن" */
+  if (found->skip == 0 &&
+      qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_CALLED_AFTER,
+                        qimam_scan_word (scan, found->first - 1)->folded) &&
+      !(qimam_scan_find (scan, found->last + 1, QIMAM_ENTRY_PLACE | QIMAM_ENTRY_COUNTRY, &origin) &&
+        qimam_scan_begins_with_and (scan, found->last + 1)))
+    return TRUE;
   /* "العاصمة السعودية الرياض" */
   return found->first > 1 && qimam_scan_find (scan, found->first - 1, QIMAM_ENTRY_DEMONYM, &origin) &&
          origin.last == found->first - 1 &&

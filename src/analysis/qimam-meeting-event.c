@@ -6,6 +6,7 @@
 #include "qimam-table.h"
 
 #define MAX_DESCRIPTION 16 /* words */
+#define LEAD_SENTENCES  3  /* of the body, in which the meeting is looked for */
 #define MAX_SUBJECT     48 /* words before a meeting in which those who met are looked for */
 
 static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
@@ -184,6 +185,16 @@ is_another (const QimamEvent *event)
           (event->first > 2 && qimam_clauses_has_mark (scan, event->first - 3, QIMAM_MARK_MODAL)));
 }
 
+/* "أول لقاء منذ عام": the time since the one before. */
+static gboolean
+is_since (const QimamClauses *scan, const QimamTime *time)
+{
+  guint first, last;
+
+  return qimam_clauses_words_of (scan, time->span, &first, &last) &&
+         qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first);
+}
+
 static void
 describe (QimamEvent *event)
 {
@@ -198,7 +209,7 @@ describe (QimamEvent *event)
       if (time->span.start >= span.end)
         break;
       if (qimam_span_overlaps (span, time->span) &&
-          (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME))
+          (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) && !is_since (scan, time))
         event->time = time;
     }
   for (guint i = qimam_clauses_mention_from (scan, span.start); i < reading->mentions->len; i++)
@@ -371,6 +382,48 @@ find_verb_events (GPtrArray *events, const guint8 *covered, const QimamClauses *
     }
 }
 
+/* An article whose beginning names no meeting tells of the one at which something was agreed. */
+static void
+find_outcome_event (GPtrArray *events, const QimamClauses *scan)
+{
+  static const KindRow row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
+
+  for (guint i = 0; i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
+      QimamCueMatch match = { 0, hit->first, hit->first };
+      QimamEvent *event;
+      gboolean modal;
+
+      if (qimam_clauses_clause (scan, hit->first)->sentence >= LEAD_SENTENCES)
+        return;
+      if (!rule->is_claim || rule->dimension != QIMAM_DIMENSION_AGREEMENT ||
+          !(rule->when & QIMAM_WHEN_VERB) || qimam_clauses_is_negated (scan, hit->first, &modal) || modal)
+        continue;
+      event = event_new (scan, &match, &row, NULL, 0, NULL);
+      event->adverbial = TRUE;
+      event->possessive = FALSE;
+      event->ordinal = 0;
+      g_ptr_array_add (events, event);
+      return;
+    }
+}
+
+static gboolean
+begins_with_event (const GPtrArray *events)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      const QimamEvent *event = events->pdata[i];
+      QimamField in = event->scan->reading->in;
+
+      if (in == QIMAM_FIELD_HEADLINE || (in == QIMAM_FIELD_BODY && event->sentence < LEAD_SENTENCES))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static int
 compare_events (gconstpointer a, gconstpointer b)
 {
@@ -397,6 +450,9 @@ qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrArray *scans)
       find_events (events, covered, self, scan);
       find_verb_events (events, covered, scan);
     }
+  for (guint i = 0; i < scans->len && !begins_with_event (events); i++)
+    if (((QimamClauses *) scans->pdata[i])->reading->in == QIMAM_FIELD_BODY)
+      find_outcome_event (events, scans->pdata[i]);
   g_ptr_array_sort (events, compare_events);
   return events;
 }

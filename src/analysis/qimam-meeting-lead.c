@@ -21,16 +21,20 @@ qimam_meeting_lead_has (const QimamMeetingFinder *self, const QimamClauses *scan
 static void
 find_lead (QimamMeetingFinder *self)
 {
+  gboolean found = FALSE;
+
   self->lead_last = 0;
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      const QimamEvent *event = self->events->pdata[i];
-      if (event->scan->reading->in == QIMAM_FIELD_BODY)
-        {
-          self->lead_last = MIN (event->sentence + 1, 4);
-          break;
-        }
-    }
+  for (guint pass = 0; pass < 2 && !found; pass++)
+    for (guint i = 0; i < self->events->len && !found; i++)
+      {
+        const QimamEvent *event = self->events->pdata[i];
+        if (event->scan->reading->in == QIMAM_FIELD_BODY && (pass == 1 || !event->past))
+          {
+            found = pass == 1 || event->sentence < 4;
+            if (found)
+              self->lead_last = MIN (event->sentence + 1, 4);
+          }
+      }
 }
 
 static void
@@ -122,6 +126,24 @@ qimam_meeting_lead_parts (const QimamEvent *a, const QimamEvent *b)
          !qimam_iso_compatible (a->time->value, b->time->value);
 }
 
+/* Whether a time can be that of a meeting whose times are known: the day on which somebody spoke of it is
+ * none, nor that of a meeting before. */
+static gboolean
+fits_times (const QimamMeetingFinder *self, const QimamTime *time)
+{
+  guint32 first, last, a, b;
+
+  if (!qimam_iso_days (time->value, &first, &last))
+    return TRUE;
+  for (guint i = 0; i < self->times->len; i++)
+    {
+      const QimamTime *known = self->times->pdata[i];
+      if (qimam_iso_days (known->value, &a, &b) && !qimam_iso_compatible (known->value, time->value))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* What the beginning of the article says of its meeting. */
 static void
 read_lead (QimamMeetingFinder *self)
@@ -163,7 +185,7 @@ read_lead (QimamMeetingFinder *self)
         }
       if (self->main_ordinal == 0 && !event->part && event->ordinal != G_MAXUINT)
         self->main_ordinal = event->ordinal;
-      if (event->time != NULL)
+      if (event->time != NULL && !qimam_event_is_apart (event) && fits_times (self, event->time))
         g_ptr_array_add (self->times, (gpointer) event->time);
     }
   if (summit)
@@ -182,6 +204,8 @@ read_lead (QimamMeetingFinder *self)
 static void
 read_lead_times (QimamMeetingFinder *self)
 {
+  guint n_told = self->times->len; /* beside the meeting itself */
+
   for (guint i = 0; i < self->scans->len; i++)
     {
       const QimamClauses *scan = self->scans->pdata[i];
@@ -200,6 +224,7 @@ read_lead_times (QimamMeetingFinder *self)
               (time->value != NULL && strlen (time->value) <= strlen ("2000")))
             continue;
           if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) &&
+              (n_told == 0 || fits_times (self, time)) &&
               qimam_meeting_finder_in_sentence (self, scan, (guint) sentence) != NULL)
             g_ptr_array_add (self->times, time);
         }
