@@ -6,12 +6,17 @@
 #include "qimam-charset.h"
 #include "qimam-dump.h"
 #include "qimam-feed.h"
+#include "qimam-mail.h"
 #include "qimam-page.h"
 #include "qimam-source.h"
 #include "qimam-stamp.h"
 #include "qimam-wording.h"
 
-static const char *const format_nicks[] = { "auto", "html", "feed", "text", "opml", "jsonl" };
+static const QimamExtractOptions no_options = { 0 };
+
+static const char *const format_nicks[] = {
+  "auto", "html", "feed", "text", "opml", "jsonl", "mail", "archive"
+};
 
 gboolean
 qimam_format_from_nick (const char *nick, QimamFormat *format)
@@ -90,12 +95,57 @@ read_document (GBytes *data, const QimamSource *source, QimamDocument *document,
       kind = "a list of articles (JSON lines), not one article";
       break;
     case QIMAM_FORMAT_AUTO:
+    case QIMAM_FORMAT_MAIL:
+    case QIMAM_FORMAT_ARCHIVE:
     default:
       kind = "of no known kind";
       break;
     }
   g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "it is %s", kind);
   return FALSE;
+}
+
+static gboolean
+is_format (GBytes *data, const QimamExtractOptions *options, QimamFormat format)
+{
+  QimamFormat stated = options != NULL ? options->format : QIMAM_FORMAT_AUTO;
+
+  return stated == format || (stated == QIMAM_FORMAT_AUTO && qimam_format_guess (data, options) == format);
+}
+
+/* The article in a mail or a saved page; the whole is kept as it came. */
+static QimamDocument *
+extract_mail (GBytes *data, const QimamExtractOptions *stated, GError **error)
+{
+  QimamExtractOptions options = stated != NULL ? *stated : no_options;
+  const QimamSource named = { .options = &options };
+  g_auto (QimamMail) mail = { 0 };
+  QimamDocument *document;
+
+  if (g_bytes_get_size (data) > QIMAM_MAX_INPUT)
+    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "larger than the limit of %d MiB",
+                 QIMAM_MAX_INPUT / (1024 * 1024));
+  if (g_bytes_get_size (data) > QIMAM_MAX_INPUT || !qimam_mail_read (data, &mail, error))
+    {
+      qimam_source_name_error (&named, error);
+      return NULL;
+    }
+  options.format = g_str_has_prefix (mail.content_type, "text/html") ? QIMAM_FORMAT_HTML : QIMAM_FORMAT_TEXT;
+  options.content_type = mail.content_type;
+  if (mail.url != NULL)
+    options.url = mail.url;
+  document = qimam_extract (mail.bytes, &options, error);
+  if (document == NULL)
+    return NULL;
+  if (document->headline == NULL)
+    document->headline = g_steal_pointer (&mail.subject);
+  if (document->published.value == NULL && mail.date != NULL && !mail.is_page)
+    qimam_document_set_published (document, mail.date, QIMAM_PRECISION_SECOND, QIMAM_BASIS_STATED, "Date");
+  g_bytes_unref (document->original);
+  document->original = g_bytes_ref (data);
+  g_free (document->original_type);
+  document->original_type = g_strdup ("message/rfc822");
+  return document;
 }
 
 QimamDocument *
@@ -105,6 +155,17 @@ qimam_extract (GBytes *data, const QimamExtractOptions *options, GError **error)
   g_autoptr (QimamDocument) document = qimam_document_new ();
 
   g_return_val_if_fail (data != NULL, NULL);
+  if (is_format (data, options, QIMAM_FORMAT_MAIL))
+    return extract_mail (data, options, error);
+  if (is_format (data, options, QIMAM_FORMAT_ARCHIVE))
+    {
+      const QimamSource named = { .options = options != NULL ? options : &no_options };
+
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
+                           "it is an archive of pages, not one article");
+      qimam_source_name_error (&named, error);
+      return NULL;
+    }
   if (!qimam_source_open (&source, data, options, error))
     return NULL;
   document->url = g_strdup (source.options->url);

@@ -14,9 +14,11 @@ typedef enum
   QIMAM_FORMAT_TEXT,
   QIMAM_FORMAT_OPML,
   QIMAM_FORMAT_JSONL,
+  QIMAM_FORMAT_MAIL,    /* a mail, or a page as a browser saves it in one file (MHTML) */
+  QIMAM_FORMAT_ARCHIVE, /* pages in a zip file (MAFF) */
 } QimamFormat;
 
-/* nick: auto, html, feed, text, opml, jsonl */
+/* nick: auto, html, feed, text, opml, jsonl, mail, archive */
 gboolean qimam_format_from_nick (const char *nick, QimamFormat *format);
 
 /* What is known of the input from outside. All members may be NULL. */
@@ -64,7 +66,7 @@ QimamFormat qimam_format_guess (GBytes *data, const QimamExtractOptions *options
  * qimam_extract:
  * @data: the bytes as received; kept in the document
  *
- * Makes an article of a page or a dump: headline, outlet, byline, caption, publication date, body, and what
+ * Makes an article of a page, a dump, or the page or text in a mail: headline, outlet, byline, caption, publication date, body, and what
  * was left out with the reason. Never touches the network or another file.
  *
  * Errors: those of qimam_charset_decode(); %QIMAM_ERROR_UNSUPPORTED (a feed, an image …), %QIMAM_ERROR_EMPTY

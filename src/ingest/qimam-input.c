@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "qimam-archive.h"
 #include "qimam-fetcher.h"
 #include "qimam-source.h"
 
@@ -245,6 +246,56 @@ read_feed (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOption
     }
 }
 
+typedef struct
+{
+  Walk *walk;
+  const char *item; /* the archive */
+} Inside;
+
+static void read_bytes (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOptions *stated);
+
+static gboolean
+take_file (const char *name, GBytes *bytes, const char *url, const GError *problem, gpointer data)
+{
+  Inside *inside = data;
+  Walk *walk = inside->walk;
+  g_autofree char *item = g_strdup_printf ("%s/%s", inside->item, name);
+  QimamExtractOptions options = *walk->options;
+  const char *why = problem != NULL ? problem->message
+                    : qimam_archive_is (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                        ? "an archive inside an archive is not read"
+                        : NULL;
+
+  if (why != NULL)
+    {
+      refuse_literal (walk, item,
+                      g_error_new (QIMAM_ERROR, problem != NULL ? problem->code : QIMAM_ERROR_UNSUPPORTED,
+                                   "%s: %s", item, why));
+      return !walk->stopped;
+    }
+  options.format = QIMAM_FORMAT_AUTO;
+  options.content_type = NULL;
+  options.url = url;
+  if (walk->progress != NULL)
+    walk->progress (walk->done, walk->items->len, item, walk->data);
+  read_bytes (walk, item, bytes, &options);
+  return !walk->stopped;
+}
+
+/* Reads what is in an archive, from its @path or from @bytes. */
+static void
+read_archive (Walk *walk, const char *item, const char *path, GBytes *bytes)
+{
+  Inside inside = { walk, item };
+  g_autoptr (GError) error = NULL;
+
+  if (qimam_archive_walk (path, bytes, take_file, &inside, walk->cancellable, &error) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_prefix_error (&error, "%s: ", item);
+  refuse (walk, item, error);
+}
+
 static void
 read_bytes (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOptions *stated)
 {
@@ -259,6 +310,11 @@ read_bytes (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOptio
     {
       g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
       read_jsonl (walk, item, stream);
+      return;
+    }
+  if (options.format == QIMAM_FORMAT_ARCHIVE)
+    {
+      read_archive (walk, item, NULL, bytes);
       return;
     }
   if (options.format == QIMAM_FORMAT_FEED)
@@ -327,6 +383,18 @@ is_jsonl_name (const char *path)
   return g_str_has_suffix (path, ".jsonl") || g_str_has_suffix (path, ".ndjson");
 }
 
+/* An archive may be larger than any one input: it is not read whole. */
+static gboolean
+is_archive (GFileInputStream *stream, GCancellable *cancellable)
+{
+  char head[4];
+  gsize n = 0;
+
+  return g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &n, cancellable, NULL) &&
+         g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, cancellable, NULL) &&
+         qimam_archive_is (head, n);
+}
+
 static void
 read_file (Walk *walk, const char *path)
 {
@@ -350,7 +418,9 @@ read_file (Walk *walk, const char *path)
         refuse_literal (walk, path, file_error (path, error));
       return;
     }
-  if (walk->options->format == QIMAM_FORMAT_AUTO && is_jsonl_name (path))
+  if (walk->options->format == QIMAM_FORMAT_AUTO && is_archive (stream, walk->cancellable))
+    read_archive (walk, path, path, NULL);
+  else if (walk->options->format == QIMAM_FORMAT_AUTO && is_jsonl_name (path))
     read_jsonl (walk, path, G_INPUT_STREAM (stream));
   else
     read_stream (walk, path, G_INPUT_STREAM (stream));

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "qimam-archive.h"
 #include "qimam-charset.h"
+#include "qimam-mail.h"
 
 /* So much of the beginning is looked at to tell the format and the declared charset. */
 #define HEAD 4096
@@ -87,7 +89,7 @@ count_tags (const char *head)
 QimamFormat
 qimam_format_guess (GBytes *data, const QimamExtractOptions *options)
 {
-  static const char *const html[] = { ".html", ".htm", ".xhtml", ".shtml", ".mhtml", NULL };
+  static const char *const html[] = { ".html", ".htm", ".xhtml", ".shtml", NULL };
   static const char *const feed[] = { ".rss", ".atom", ".rdf", ".xml", NULL };
   static const char *const opml[] = { ".opml", NULL };
   static const char *const jsonl[] = { ".jsonl", ".ndjson", NULL };
@@ -95,7 +97,13 @@ qimam_format_guess (GBytes *data, const QimamExtractOptions *options)
   const char *name = options != NULL ? options->name : NULL;
   const char *type = options != NULL ? options->content_type : NULL;
   QimamFormat format = guess_markup (head);
+  gsize size = 0;
+  gconstpointer bytes = g_bytes_get_data (data, &size);
 
+  if (qimam_archive_is (bytes, size))
+    return QIMAM_FORMAT_ARCHIVE;
+  if (qimam_mail_is (bytes, size))
+    return QIMAM_FORMAT_MAIL;
   if (*head == '{')
     return strstr (head, "jsonfeed.org") != NULL || strstr (head, "\"items\"") != NULL ? QIMAM_FORMAT_FEED
                                                                                        : QIMAM_FORMAT_JSONL;
