@@ -19,7 +19,7 @@ struct _QimamConnection
   char *name; /* of the file, for messages */
   GHashTable *statements;
   GCancellable *cancellable;
-  QimamShared *shared;
+  QimamSlot *slot;
 };
 
 static gboolean
@@ -56,7 +56,7 @@ qimam_connection_open (const char *path, QimamConnectionRole role, GError **erro
   g_return_val_if_fail (path != NULL, NULL);
   self->name = g_filename_display_name (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) qimam_sql_free);
-  self->shared = qimam_shared_new ();
+  self->slot = qimam_slot_new ();
   if (!open_handle (self, path, role, error))
     return NULL;
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
@@ -90,7 +90,7 @@ qimam_connection_free (QimamConnection *self)
   qimam_connection_set_cancellable (self, NULL);
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->handle);
-  qimam_shared_unref (self->shared);
+  qimam_slot_unref (self->slot);
   g_free (self->name);
   g_free (self);
 }
@@ -139,18 +139,18 @@ qimam_connection_get_cancellable (QimamConnection *self)
   return self->cancellable;
 }
 
-QimamShared *
-qimam_connection_get_shared (QimamConnection *self)
+QimamSlot *
+qimam_connection_get_slot (QimamConnection *self)
 {
-  return self->shared;
+  return self->slot;
 }
 
 void
-qimam_connection_set_shared (QimamConnection *self, QimamShared *shared)
+qimam_connection_set_slot (QimamConnection *self, QimamSlot *slot)
 {
-  qimam_shared_ref (shared);
-  qimam_shared_unref (self->shared);
-  self->shared = shared;
+  qimam_slot_ref (slot);
+  qimam_slot_unref (self->slot);
+  self->slot = slot;
 }
 
 gboolean

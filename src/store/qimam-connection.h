@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 
 #include "qimam-error.h"
-#include "qimam-shared.h"
+#include "qimam-slot.h"
 #include "qimam-sql.h"
 
 G_BEGIN_DECLS
@@ -42,8 +42,8 @@ void qimam_connection_set_cancellable (QimamConnection *self, GCancellable *canc
 GCancellable *qimam_connection_get_cancellable (QimamConnection *self);
 
 /* (transfer none): what the connections of one database share; a connection that was opened alone has its own. */
-QimamShared *qimam_connection_get_shared (QimamConnection *self);
-void qimam_connection_set_shared (QimamConnection *self, QimamShared *shared);
+QimamSlot *qimam_connection_get_slot (QimamConnection *self);
+void qimam_connection_set_slot (QimamConnection *self, QimamSlot *slot);
 
 /* Runs one or more statements that give no rows. */
 gboolean qimam_connection_execute (QimamConnection *self, const char *sql, GError **error);

@@ -255,7 +255,7 @@ qimam_database_acquire_reader (QimamDatabase *self, GCancellable *cancellable, G
     {
       reader = qimam_connection_open (self->path, QIMAM_CONNECTION_READER, error);
       if (reader != NULL)
-        qimam_connection_set_shared (reader, qimam_connection_get_shared (self->writer));
+        qimam_connection_set_slot (reader, qimam_connection_get_slot (self->writer));
     }
   /* All that a reader reads is of one moment. */
   if (reader == NULL || !qimam_connection_execute (reader, "BEGIN", error))

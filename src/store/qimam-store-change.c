@@ -136,8 +136,8 @@ qimam_store_kept_get (QimamConnection *connection, gint64 *generation, GError **
 gboolean
 qimam_store_kept_generation (QimamConnection *connection, gint64 *generation, GError **error)
 {
-  return qimam_connection_get_int (connection, "SELECT generation FROM kept_snapshot WHERE id = 0", generation,
-                                   error);
+  return qimam_connection_get_int (
+      connection, "SELECT ifnull ((SELECT generation FROM kept_snapshot WHERE id = 0), -1)", generation, error);
 }
 
 gboolean

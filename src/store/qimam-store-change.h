@@ -36,7 +36,7 @@ gboolean qimam_store_change_forget (QimamConnection *connection, gint64 upto, GE
 
 /* What is worked out from all articles, as bytes, with the generation it is of. (transfer full) (nullable) */
 GBytes *qimam_store_kept_get (QimamConnection *connection, gint64 *generation, GError **error);
-/* The generation of what is kept; 0 where there is none. */
+/* The generation of what is kept; -1 where there is nothing. */
 gboolean qimam_store_kept_generation (QimamConnection *connection, gint64 *generation, GError **error);
 gboolean
 qimam_store_kept_put (QimamConnection *connection, gint64 generation, GBytes *bytes, GError **error);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-shared.h"
+#include "qimam-slot.h"
 
 /* How often who waits for its turn looks whether it is still wanted. */
 #define LOOK_USEC 1000
 
-struct _QimamShared
+struct _QimamSlot
 {
   gatomicrefcount ref_count;
   GMutex lock;
@@ -14,10 +14,10 @@ struct _QimamShared
   GDestroyNotify unref;
 };
 
-QimamShared *
-qimam_shared_new (void)
+QimamSlot *
+qimam_slot_new (void)
 {
-  QimamShared *self = g_new0 (QimamShared, 1);
+  QimamSlot *self = g_new0 (QimamSlot, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
@@ -25,15 +25,15 @@ qimam_shared_new (void)
   return self;
 }
 
-QimamShared *
-qimam_shared_ref (QimamShared *self)
+QimamSlot *
+qimam_slot_ref (QimamSlot *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
   return self;
 }
 
 void
-qimam_shared_unref (QimamShared *self)
+qimam_slot_unref (QimamSlot *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
@@ -45,7 +45,7 @@ qimam_shared_unref (QimamShared *self)
 }
 
 gpointer
-qimam_shared_get (QimamShared *self, GBoxedCopyFunc ref)
+qimam_slot_get (QimamSlot *self, GBoxedCopyFunc ref)
 {
   gpointer object;
 
@@ -56,7 +56,7 @@ qimam_shared_get (QimamShared *self, GBoxedCopyFunc ref)
 }
 
 void
-qimam_shared_set (QimamShared *self, gpointer object, GDestroyNotify unref)
+qimam_slot_set (QimamSlot *self, gpointer object, GDestroyNotify unref)
 {
   gpointer old;
   GDestroyNotify old_unref;
@@ -72,7 +72,7 @@ qimam_shared_set (QimamShared *self, gpointer object, GDestroyNotify unref)
 }
 
 gboolean
-qimam_shared_begin (QimamShared *self, GCancellable *cancellable, GError **error)
+qimam_slot_begin (QimamSlot *self, GCancellable *cancellable, GError **error)
 {
   g_mutex_lock (&self->lock);
   while (self->making && !g_cancellable_is_cancelled (cancellable))
@@ -89,7 +89,7 @@ qimam_shared_begin (QimamShared *self, GCancellable *cancellable, GError **error
 }
 
 void
-qimam_shared_end (QimamShared *self)
+qimam_slot_end (QimamSlot *self)
 {
   g_mutex_lock (&self->lock);
   self->making = FALSE;
