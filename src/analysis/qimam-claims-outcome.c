@@ -6,6 +6,7 @@
 #define MAX_CLAIM_WORDS 15
 #define MAX_LIST_WORDS  28
 #define MAX_LINK_WORDS  24
+#define MAX_AGAIN       6
 
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "انهم", "بان", NULL };
 static const char *const with_words[] = { "مع", "ونظيره", "نظيره", "نظيرته", NULL };
@@ -66,7 +67,9 @@ find_linked (const Outcome *self, guint *start, guint *link)
     {
       if (scan->gaps[w] & ends)
         return FALSE;
-      if (scan->names[w] != QIMAM_NAME_INSIDE && is_link (scan, w, self->rule->links, &attached))
+      if (scan->names[w] != QIMAM_NAME_INSIDE && is_link (scan, w, self->rule->links, &attached) &&
+          /* a particle that belongs to a name, or to "with … present" */
+          !(attached && (scan->names[w] != QIMAM_NAME_NONE || qimam_clauses_has_hit (scan, "attend", w, w))))
         {
           *link = w;
           *start = attached ? w : w + 1;
@@ -279,33 +282,81 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
     }
 }
 
-static void
+/* Adds what stands from @first on; gives the last word of it. */
+static guint
 add_complement (const Outcome *self, guint first, const char *party)
 {
   gboolean list = (self->rule->when & QIMAM_WHEN_LIST) != 0;
   guint last = qimam_clauses_complement_end (self->scan, first, MAX_LIST_WORDS, list);
 
   if (first > self->s_last)
-    return;
+    return first;
   last = MIN (last, self->s_last);
   if (!list && (self->rule->when & QIMAM_WHEN_WHOLE))
     {
       add_outcome (self, first, MIN (last, first + MAX_CLAIM_WORDS - 1), party);
-      return;
+      return last;
     }
   /* "several matters, namely …": only what they are is worth telling */
   if (list && last < self->s_last && qimam_clauses_word_is (self->scan, last + 1, namely_words) &&
       self->scan->gaps[last + 1] <= QIMAM_GAP_COMMA && last + 2 <= self->s_last)
-    {
-      add_complement (self, last + 2, party);
-      return;
-    }
+    return add_complement (self, last + 2, party);
   g_autoptr (GArray) items = qimam_clauses_split_list (self->scan, first, last, list);
   for (guint i = 0; i < items->len; i++)
     {
       const QimamWords *item = &g_array_index (items, QimamWords, i);
       add_outcome (self, item->first, MIN (item->last, item->first + MAX_CLAIM_WORDS - 1), party);
     }
+  return last;
+}
+
+/* "اتفقا على كذا، وعلى كذا": the preposition again. Gives the word after it, or 0. */
+static guint
+find_again (const Outcome *self, guint last, guint link)
+{
+  const QimamClauses *scan = self->scan;
+  const char *preposition = qimam_clauses_word (scan, link)->folded;
+
+  for (guint w = last + 1; w < self->s_last && w - last <= MAX_LINK_WORDS; w++)
+    {
+      const char *folded = qimam_clauses_word (scan, w)->folded;
+
+      if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
+        return 0;
+      if (g_str_has_prefix (folded, "و") && g_str_equal (folded + strlen ("و"), preposition))
+        return qimam_clauses_word_is (scan, w + 1, that_words) ? w + 2 : w + 1;
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
+        return 0;
+    }
+  return 0;
+}
+
+/* "قرر الوزراء، خلال اجتماعهم اليوم في القاهرة، تأجيل …": the act that is decided, past when and where. */
+static guint
+skip_frame (const Outcome *self, guint start)
+{
+  static const char *const heads[] = { "في",   "خلال", "اثناء", "امس",  "اليوم",
+                                       "مساء", "صباح", "فجر",   "ختام", NULL };
+  const QimamClauses *scan = self->scan;
+  gboolean frame = FALSE;
+
+  if (start > self->s_last || qimam_clauses_has_hit (scan, "masdar", start, start))
+    return start;
+  for (guint w = start; w <= self->s_last && w - start <= MAX_LINK_WORDS; w++)
+    {
+      if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)) && w > start)
+        return start;
+      if (w > start && (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+                        qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE)))
+        return start;
+      if (frame && scan->names[w] == QIMAM_NAME_NONE && !qimam_clauses_is_joined (scan, w) &&
+          qimam_clauses_has_hit (scan, "masdar", w, w) && !qimam_clauses_word_is (scan, w - 1, weak_ends) &&
+          !qimam_clauses_word_is (scan, w - 1, heads))
+        return w;
+      frame = frame || qimam_clauses_word_is (scan, w, heads);
+    }
+  return start;
 }
 
 static void
@@ -333,14 +384,15 @@ take (const Outcome *self, const char *party)
     {
     case QIMAM_TAKE_LINK:
       if (find_linked (self, &start, &link))
-        add_complement (self, start, party);
+        for (guint guard = 0; guard < MAX_AGAIN && start > 0 && start <= self->s_last; guard++)
+          start = find_again (self, add_complement (self, start, party), link);
       break;
     case QIMAM_TAKE_AT:
       if (find_linked (self, &start, &link))
         add_complement (self, link, party);
       break;
     case QIMAM_TAKE_AFTER:
-      start = skip_adjuncts (self, self->hit->last + 1);
+      start = skip_frame (self, skip_adjuncts (self, self->hit->last + 1));
       /* "both affirmed that …" is speech. */
       if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last &&
           qimam_clauses_word_is (self->scan, start, that_words))
