@@ -34,8 +34,7 @@ qimam_store_source_ensure (QimamConnection *connection, const char *name, gint64
 gboolean
 qimam_store_source_prune (QimamConnection *connection, GError **error)
 {
-  return qimam_connection_execute (connection,
-                                   "DELETE FROM source WHERE feed_url IS NULL"
-                                   " AND NOT EXISTS (SELECT 1 FROM article WHERE article.source = source.id)",
-                                   error);
+  return qimam_connection_execute (
+      connection,
+      "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.source = source.id)", error);
 }
