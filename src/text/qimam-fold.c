@@ -43,6 +43,7 @@ static const struct
   { "ı", "i" },
   { "ŧ", "t" },
   { "ŋ", "n" },
+  { "ĸ", "k" },
   { "ə", "e" },
   { "ß", "ss" },
   { "æ", "ae" },
@@ -168,6 +169,9 @@ qimam_fold_rare (gunichar c, char *folded, guint *length)
       QimamCharKind piece_kind = fold_plain (parts[i], piece, &piece_length);
 
       if (piece_kind == QIMAM_CHAR_MARK || piece_kind == QIMAM_CHAR_FORMAT)
+        continue;
+      /* Of "ŀ" the letter stays; of "ﷺ" the blanks between its words do. */
+      if (piece_kind == QIMAM_CHAR_OTHER && kind != QIMAM_CHAR_ARABIC)
         continue;
       if (*length + piece_length > QIMAM_FOLD_MAX)
         break;

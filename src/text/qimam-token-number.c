@@ -11,6 +11,7 @@ typedef enum
   FORM_GROUPED,
   FORM_DECIMAL,
   FORM_CLOCK,
+  FORM_SECONDS,
 } Form;
 
 /* The characters that cannot be seen: bidi marks stand around numbers more than anywhere else. */
@@ -148,7 +149,7 @@ joins (Form *form, QimamSeparator separator, guint n, const guchar *p, const guc
     case QIMAM_SEPARATOR_CLOCK:
       if (n != 2 || (*form != FORM_WHOLE && *form != FORM_CLOCK))
         return FALSE;
-      *form = FORM_CLOCK;
+      *form = *form == FORM_WHOLE ? FORM_CLOCK : FORM_SECONDS;
       return TRUE;
     case QIMAM_SEPARATOR_COMMA:
     case QIMAM_SEPARATOR_SENTENCE:
@@ -205,7 +206,7 @@ qimam_token_read_number (const guchar *p, const guchar *end, QimamTokenBuffer *f
       if (form > FORM_GROUPED)
         {
           qimam_token_buffer_reserve (folded, 1);
-          folded->data[folded->length++] = form == FORM_CLOCK ? ':' : '.';
+          folded->data[folded->length++] = form >= FORM_CLOCK ? ':' : '.';
         }
       p = after;
       read_digits (&p, end, folded);
