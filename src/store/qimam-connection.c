@@ -20,6 +20,10 @@ struct _QimamConnection
   GHashTable *statements;
   GCancellable *cancellable;
   QimamSlot *slot;
+  GData *data;
+  QimamCommitFunc commit;
+  QimamRollbackFunc rollback;
+  gpointer gatherer;
 };
 
 static gboolean
@@ -55,6 +59,7 @@ qimam_connection_open (const char *path, QimamConnectionRole role, GError **erro
 
   g_return_val_if_fail (path != NULL, NULL);
   self->name = g_filename_display_name (path);
+  g_datalist_init (&self->data);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) qimam_sql_free);
   self->slot = qimam_slot_new ();
   if (!open_handle (self, path, role, error))
@@ -88,6 +93,7 @@ qimam_connection_free (QimamConnection *self)
   if (self == NULL)
     return;
   qimam_connection_set_cancellable (self, NULL);
+  g_datalist_clear (&self->data);
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->handle);
   qimam_slot_unref (self->slot);
@@ -154,6 +160,35 @@ qimam_connection_set_slot (QimamConnection *self, QimamSlot *slot)
 }
 
 gboolean
+qimam_connection_set_cancelled (QimamConnection *self, GError **error)
+{
+  return g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+void
+qimam_connection_set_gatherer (QimamConnection *self,
+                               QimamCommitFunc commit,
+                               QimamRollbackFunc rollback,
+                               gpointer data)
+{
+  self->commit = commit;
+  self->rollback = rollback;
+  self->gatherer = data;
+}
+
+gpointer
+qimam_connection_get_data (QimamConnection *self, const char *key)
+{
+  return g_datalist_get_data (&self->data, key);
+}
+
+void
+qimam_connection_set_data (QimamConnection *self, const char *key, gpointer data, GDestroyNotify destroy)
+{
+  g_datalist_set_data_full (&self->data, key, data, destroy);
+}
+
+gboolean
 qimam_connection_execute (QimamConnection *self, const char *sql, GError **error)
 {
   int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
@@ -216,6 +251,8 @@ qimam_connection_begin (QimamConnection *self, GError **error)
 gboolean
 qimam_connection_commit (QimamConnection *self, GError **error)
 {
+  if (self->commit != NULL && !self->commit (self, self->gatherer, error))
+    return FALSE;
   return qimam_connection_execute (self, "COMMIT", error);
 }
 
@@ -229,6 +266,8 @@ qimam_connection_rollback (QimamConnection *self)
   if (sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
     g_warning ("%s: %s", self->name, sqlite3_errmsg (self->handle));
   qimam_connection_set_cancellable (self, self->cancellable);
+  if (self->rollback != NULL)
+    self->rollback (self, self->gatherer);
 }
 
 void

@@ -45,6 +45,29 @@ GCancellable *qimam_connection_get_cancellable (QimamConnection *self);
 QimamSlot *qimam_connection_get_slot (QimamConnection *self);
 void qimam_connection_set_slot (QimamConnection *self, QimamSlot *slot);
 
+/* Whether it is cancelled now; sets @error then. For work between statements. */
+gboolean qimam_connection_set_cancelled (QimamConnection *self, GError **error);
+
+/**
+ * QimamCommitFunc:
+ *
+ * Runs before each commit, within the transaction; a failure keeps the commit from being done.
+ */
+typedef gboolean (*QimamCommitFunc) (QimamConnection *self, gpointer data, GError **error);
+/* Runs after a transaction was rolled back. */
+typedef void (*QimamRollbackFunc) (QimamConnection *self, gpointer data);
+
+/* Sets who writes at the end of a transaction what was gathered during it. */
+void qimam_connection_set_gatherer (QimamConnection *self,
+                                    QimamCommitFunc commit,
+                                    QimamRollbackFunc rollback,
+                                    gpointer data);
+
+/* Things that live as long as the connection, by name. (nullable) */
+gpointer qimam_connection_get_data (QimamConnection *self, const char *key);
+void
+qimam_connection_set_data (QimamConnection *self, const char *key, gpointer data, GDestroyNotify destroy);
+
 /* Runs one or more statements that give no rows. */
 gboolean qimam_connection_execute (QimamConnection *self, const char *sql, GError **error);
 

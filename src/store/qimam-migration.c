@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-migration.h"
 
+#include "qimam-index-schema.h"
 #include "qimam-store-change.h"
+#include "qimam-store-feed.h"
 
 /* Words of closed sets are kept as their nicks, so that a change of an enumeration's order changes no file.
  * Spans are byte offsets into the field that "field" names. Lists that are only ever read with their owner
@@ -225,7 +227,8 @@ static const char version_1[] =
     "  filter TEXT NOT NULL"
     ") STRICT;";
 
-static const char *const steps[] = { version_1, qimam_store_change_schema };
+static const char *const steps[] = { version_1, qimam_store_change_schema, qimam_index_schema,
+                                     qimam_store_feed_schema };
 
 int
 qimam_migration_version (void)

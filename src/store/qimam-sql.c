@@ -58,6 +58,13 @@ qimam_sql_bind_text (QimamSql *self, int index, const char *value)
   note_binding (self, sqlite3_bind_text (self->handle, index + 1, value, -1, SQLITE_TRANSIENT));
 }
 
+void
+qimam_sql_bind_static (QimamSql *self, int index, gconstpointer data, gsize size)
+{
+  note_binding (self, sqlite3_bind_blob64 (self->handle, index + 1, data != NULL ? data : "", size,
+                                           SQLITE_STATIC));
+}
+
 static void
 bind_bytes (QimamSql *self, int index, GBytes *value)
 {
@@ -169,6 +176,15 @@ char *
 qimam_sql_dup_text (QimamSql *self, int column)
 {
   return g_strdup (qimam_sql_get_text (self, column));
+}
+
+gconstpointer
+qimam_sql_peek_bytes (QimamSql *self, int column, gsize *size)
+{
+  gconstpointer data = sqlite3_column_blob (self->handle, column);
+
+  *size = (gsize) sqlite3_column_bytes (self->handle, column);
+  return data;
 }
 
 GBytes *

@@ -29,6 +29,9 @@ void qimam_sql_bind (QimamSql *self, const char *types, ...);
 
 void qimam_sql_bind_int (QimamSql *self, int index, gint64 value);
 void qimam_sql_bind_text (QimamSql *self, int index, const char *value);
+/* Binds bytes without copying them: they must stay as they are until the statement is bound anew or given
+ * back. */
+void qimam_sql_bind_static (QimamSql *self, int index, gconstpointer data, gsize size);
 
 /**
  * qimam_sql_next:
@@ -50,6 +53,8 @@ gboolean qimam_sql_is_null (QimamSql *self, int column);
 const char *qimam_sql_get_text (QimamSql *self, int column);
 /* (transfer full) (nullable) */
 char *qimam_sql_dup_text (QimamSql *self, int column);
+/* (transfer none) (nullable): until the next step; NULL for no bytes, too */
+gconstpointer qimam_sql_peek_bytes (QimamSql *self, int column, gsize *size);
 /* (transfer full) (nullable): a copy of the bytes */
 GBytes *qimam_sql_dup_bytes (QimamSql *self, int column);
 

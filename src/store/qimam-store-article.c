@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qimam-blob.h"
+#include "qimam-index-writer.h"
 #include "qimam-iso.h"
 #include "qimam-store-meeting.h"
 #include "qimam-store-source.h"
@@ -188,7 +189,7 @@ unindex (QimamConnection *connection, gint64 id, GError **error)
   if (remove == NULL)
     return FALSE;
   qimam_sql_bind (remove, "i", id);
-  return qimam_sql_run (remove, error);
+  return qimam_sql_run (remove, error) && qimam_index_remove (connection, id, error);
 }
 
 static gboolean
@@ -200,7 +201,8 @@ put_index (QimamConnection *connection, gint64 id, const QimamDocument *document
   if (add == NULL)
     return FALSE;
   qimam_sql_bind (add, "ittt", id, document->headline, document->body, document->caption);
-  return qimam_sql_run (add, error);
+  return qimam_sql_run (add, error) &&
+         qimam_index_put (connection, id, document->headline, document->body, document->caption, error);
 }
 
 static gboolean
