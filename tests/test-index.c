@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "qimam-database.h"
 #include "qimam-index-builder.h"
 #include "qimam-index-codec.h"
 #include "qimam-index-list.h"
 #include "qimam-index-reader.h"
+#include "qimam-index-writer.h"
+#include "qimam-token.h"
 
 /* ---- Numbers ---- */
 
@@ -413,6 +418,347 @@ test_damaged_lists (void)
     }
 }
 
+/* ---- The index against a model of it ---- */
+
+/* What each article says, by its number; NULL for what is not there. */
+typedef struct
+{
+  char *headline, *body, *caption;
+} Said;
+
+typedef struct
+{
+  char *folder, *path;
+  QimamDatabase *database;
+  Said said[400];
+  guint n;
+  GRand *rand;
+} Fixture;
+
+static const char *const vocabulary[] = {
+  "قمة",    "القمة",   "وقمة",    "بالقمة", "قمم",     "رئيس",  "الرئيس", "والرئيس", "رئيسا", "رئاسة",
+  "اتفاق",  "الاتفاق", "اتفاقات", "جنيف",   "في",      "على",   "مدينة",  "المدينة", "مدن",   "بيان",
+  "البيان", "بيانات",  "حوار",    "الحوار", "محادثات", "G7",    "summit", "Summits", "2021",  "١٦",
+  "يونيو",  "قِمَّة",     "أكد",     "وأكد",   "مؤكدا",   "تأكيد", "السفير", "سفيرين",  "سفراء", "سفارة",
+};
+
+static char *
+random_text (GRand *rand, guint max)
+{
+  GString *text = g_string_new (NULL);
+  guint n = (guint) g_rand_int_range (rand, 0, (gint32) max + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      /* The first words of the list are the commonest. */
+      guint word = (guint) (g_rand_double (rand) * g_rand_double (rand) * G_N_ELEMENTS (vocabulary));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", vocabulary[word]);
+      if (g_rand_int_range (rand, 0, 40) == 0)
+        g_string_append_printf (text, " كلمة%d", g_rand_int_range (rand, 0, 500));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+said_clear (Said *said)
+{
+  g_clear_pointer (&said->headline, g_free);
+  g_clear_pointer (&said->body, g_free);
+  g_clear_pointer (&said->caption, g_free);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("qimam-index-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "library.qimam", NULL);
+  fixture->database = qimam_database_open (fixture->path, &error);
+  g_assert_no_error (error);
+  fixture->rand = g_rand_new_with_seed (5);
+  fixture->n = G_N_ELEMENTS (fixture->said);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "library.qimam", "library.qimam-wal", "library.qimam-shm" };
+
+  for (guint i = 0; i < fixture->n; i++)
+    said_clear (&fixture->said[i]);
+  qimam_database_free (fixture->database);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+  g_rand_free (fixture->rand);
+}
+
+static void
+put_random (Fixture *fixture, QimamConnection *writer, guint article)
+{
+  g_autoptr (GError) error = NULL;
+  Said *said = &fixture->said[article];
+
+  said_clear (said);
+  said->headline = g_rand_int_range (fixture->rand, 0, 9) > 0 ? random_text (fixture->rand, 10) : NULL;
+  said->body = random_text (fixture->rand, 90);
+  said->caption = g_rand_boolean (fixture->rand) ? random_text (fixture->rand, 8) : NULL;
+  qimam_index_put (writer, article, said->headline, said->body, said->caption, &error);
+  g_assert_no_error (error);
+}
+
+/* Puts new articles, replaces and removes old ones, in several transactions, of which some are undone. */
+static void
+fill (Fixture *fixture, guint from, guint to, guint a_transaction)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint next = from; next < to; next += a_transaction)
+    {
+      QimamConnection *writer = qimam_database_lock_writer (fixture->database, NULL);
+
+      if (g_rand_int_range (fixture->rand, 0, 4) == 0)
+        {
+          qimam_connection_begin (writer, &error);
+          qimam_index_put (writer, next, "ما لن يكون", "ما لن يكون", NULL, &error);
+          qimam_index_remove (writer, 1, &error);
+          qimam_connection_rollback (writer);
+          g_assert_no_error (error);
+        }
+      qimam_connection_begin (writer, &error);
+      for (guint i = next; i < MIN (next + a_transaction, to); i++)
+        put_random (fixture, writer, i);
+      for (guint i = 0; i < a_transaction / 3; i++)
+        {
+          guint old = (guint) g_rand_int_range (fixture->rand, 1, (gint32) MIN (next + a_transaction, to));
+
+          if (g_rand_boolean (fixture->rand))
+            put_random (fixture, writer, old);
+          else
+            {
+              qimam_index_remove (writer, old, &error);
+              said_clear (&fixture->said[old]);
+            }
+        }
+      qimam_connection_commit (writer, &error);
+      g_assert_no_error (error);
+      qimam_database_unlock_writer (fixture->database);
+    }
+}
+
+/* Where a word is in an article, as the index should say it. */
+static void
+model_positions (const Said *said, QimamTermSpace space, const char *term, GArray *positions)
+{
+  const char *const texts[] = { said->headline, said->body, said->caption };
+  guint32 base = 0;
+
+  g_array_set_size (positions, 0);
+  for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+    {
+      g_autoptr (GArray) words = texts[t] != NULL ? qimam_words (texts[t], -1) : NULL;
+
+      for (guint i = 0; words != NULL && i < words->len; i++)
+        {
+          const QimamWord *word = &g_array_index (words, QimamWord, i);
+          guint32 position = base + i;
+          gboolean is = g_str_equal (space == QIMAM_TERM_FORM ? word->folded : word->stem, term);
+
+          if (space == QIMAM_TERM_PREFIX)
+            is = g_str_has_prefix (word->folded, term) || g_str_has_prefix (word->stem, term);
+          if (is && (space != QIMAM_TERM_HEADLINE || t == 0))
+            g_array_append_val (positions, position);
+        }
+      if (t == 0)
+        base = QIMAM_POSITION_BODY;
+      else if (t == 1)
+        base += (words != NULL ? words->len : 0) + QIMAM_POSITION_GAP;
+    }
+}
+
+static void
+check_term (Fixture *fixture, QimamIndexReader *reader, QimamTermSpace space, const char *term)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamPostings) list = qimam_index_reader_find (reader, space, term, strlen (term), &error);
+  g_autoptr (QimamPostings) blocks = qimam_index_reader_find (reader, space, term, strlen (term), &error);
+  g_autoptr (QimamPostings) jumps = qimam_index_reader_find (reader, space, term, strlen (term), &error);
+  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gsize n_words = (qimam_index_reader_get_end (reader) + 63) / 64;
+  g_autofree guint64 *words = g_new0 (guint64, n_words + 1);
+  guint32 docs[QIMAM_POSTINGS_BLOCK], tfs[QIMAM_POSTINGS_BLOCK];
+  guint n_block = 0, at = 0, n_found = 0;
+
+  g_assert_no_error (error);
+  if (list != NULL)
+    g_assert_true (qimam_postings_add_to_bits (list, words, n_words));
+  for (guint32 doc = 1; doc < fixture->n; doc++)
+    {
+      guint32 tf = 0;
+
+      if (fixture->said[doc].body != NULL)
+        {
+          model_positions (&fixture->said[doc], space, term, positions);
+          tf = positions->len;
+        }
+      if (doc / 64 < n_words)
+        g_assert_cmpint (words[doc / 64] >> (doc % 64) & 1, ==, tf > 0);
+      if (tf == 0)
+        continue;
+      n_found++;
+      g_assert_nonnull (list);
+      g_assert_cmpuint (qimam_postings_next (list), ==, doc);
+      if (at == n_block)
+        {
+          n_block = qimam_postings_next_block (blocks, docs, tfs);
+          at = 0;
+        }
+      g_assert_cmpuint (at, <, n_block);
+      g_assert_cmpuint (docs[at], ==, doc);
+      if (space == QIMAM_TERM_PREFIX)
+        tf = 1;
+      g_assert_cmpuint (tfs[at++], ==, tf);
+      g_assert_cmpuint (qimam_postings_tf (list), ==, tf);
+      if (doc % 3 == 0)
+        {
+          guint32 last, bound = qimam_postings_peek_block (jumps, doc, &last);
+
+          g_assert_cmpuint (bound, >=, tf);
+          g_assert_cmpuint (last, >=, doc);
+          g_assert_cmpuint (qimam_postings_seek (jumps, doc), ==, doc);
+          g_assert_cmpuint (qimam_postings_tf (jumps), ==, tf);
+        }
+      if (space <= QIMAM_TERM_FORM && doc % 2 == 0)
+        {
+          guint n;
+          const guint32 *found = qimam_postings_positions (list, &n);
+
+          g_assert_cmpmem (found, n * sizeof *found, positions->data, positions->len * sizeof *found);
+        }
+    }
+  if (list == NULL)
+    {
+      g_assert_cmpuint (n_found, ==, 0);
+      return;
+    }
+  g_assert_cmpuint (qimam_postings_count (list), >=, n_found);
+  g_assert_cmpuint (qimam_postings_next (list), ==, QIMAM_DOC_END);
+  g_assert_cmpuint (qimam_postings_seek (jumps, fixture->n), ==, QIMAM_DOC_END);
+  g_assert_cmpuint (qimam_postings_next_block (blocks, docs, NULL), ==, 0);
+  g_assert_false (qimam_postings_failed (list, NULL));
+}
+
+static void
+check_lengths (Fixture *fixture, QimamIndexReader *reader)
+{
+  const guint16 *lengths = qimam_index_reader_get_lengths (reader);
+  guint32 end = qimam_index_reader_get_end (reader), n_docs = 0;
+  guint64 n_tokens = 0;
+  gsize n_words;
+  const guint64 *docs = qimam_index_reader_get_docs (reader, &n_words);
+
+  for (guint32 doc = 0; doc < end; doc++)
+    {
+      const Said *said = &fixture->said[doc];
+      const char *const texts[] = { said->headline, said->body, said->caption };
+      guint n = 0;
+
+      for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+        {
+          g_autoptr (GArray) words = texts[t] != NULL ? qimam_words (texts[t], -1) : NULL;
+
+          n += words != NULL ? words->len : 0;
+        }
+      g_assert_cmpuint (lengths[doc], ==, n);
+      g_assert_cmpint (docs[doc / 64] >> (doc % 64) & 1, ==, said->body != NULL);
+      n_docs += said->body != NULL;
+      n_tokens += n;
+    }
+  g_assert_cmpuint (qimam_index_reader_get_n_docs (reader), ==, n_docs);
+  g_assert_cmpuint (qimam_index_reader_get_n_tokens (reader), ==, n_tokens);
+}
+
+/* Looks for everything in all ways, by a reader of its own. */
+static void
+check_all (Fixture *fixture)
+{
+  static const char *const prefixes[] = { "ق", "ا", "ال", "الق", "سف", "كلمه1", "sum", "2", "لا يكون" };
+  g_autoptr (GError) error = NULL;
+  QimamConnection *connection = qimam_database_acquire_reader (fixture->database, NULL, &error);
+  QimamIndexReader *reader = qimam_index_reader_open (connection, &error);
+
+  g_assert_no_error (error);
+  check_lengths (fixture, reader);
+  for (guint i = 0; i < G_N_ELEMENTS (vocabulary); i++)
+    {
+      g_autoptr (GArray) words = qimam_words (vocabulary[i], -1);
+      const QimamWord *word = &g_array_index (words, QimamWord, 0);
+
+      check_term (fixture, reader, QIMAM_TERM_STEM, word->stem);
+      check_term (fixture, reader, QIMAM_TERM_STEM, word->folded);
+      check_term (fixture, reader, QIMAM_TERM_FORM, word->folded);
+      check_term (fixture, reader, QIMAM_TERM_HEADLINE, word->stem);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    check_term (fixture, reader, QIMAM_TERM_PREFIX, prefixes[i]);
+  check_term (fixture, reader, QIMAM_TERM_STEM, "يكون");
+  qimam_database_release_reader (fixture->database, connection);
+}
+
+static void
+test_model (Fixture *fixture, gconstpointer data)
+{
+  check_all (fixture);
+  fill (fixture, 1, 40, 7);
+  check_all (fixture);
+  fill (fixture, 40, 400, 60);
+  check_all (fixture);
+}
+
+typedef struct
+{
+  guint32 last;
+  guint n;
+} Told;
+
+static gboolean
+told_cb (const char *term, gsize length, guint32 count, gpointer data)
+{
+  Told *told = data;
+
+  g_assert_true (length >= 4 && memcmp (term, "ال", 4) == 0);
+  g_assert_cmpuint (count, <=, told->last);
+  told->last = count;
+  told->n++;
+  return TRUE;
+}
+
+static void
+test_complete (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  QimamConnection *connection;
+  QimamIndexReader *reader;
+  Told told = { G_MAXUINT32, 0 };
+
+  fill (fixture, 1, 200, 50);
+  connection = qimam_database_acquire_reader (fixture->database, NULL, &error);
+  reader = qimam_index_reader_open (connection, &error);
+  g_assert_true (qimam_index_reader_complete (reader, QIMAM_TERM_FORM, "ال", 4, 3, told_cb, &told, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (told.n, ==, 3);
+  qimam_database_release_reader (fixture->database, connection);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -422,5 +768,7 @@ main (int argc, char **argv)
   g_test_add_func ("/index/position-codes", test_position_codes);
   g_test_add_func ("/index/lists", test_lists);
   g_test_add_func ("/index/damaged-lists", test_damaged_lists);
+  g_test_add ("/index/model", Fixture, NULL, set_up, test_model, tear_down);
+  g_test_add ("/index/complete", Fixture, NULL, set_up, test_complete, tear_down);
   return g_test_run ();
 }
