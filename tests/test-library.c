@@ -499,6 +499,7 @@ test_async (Place *place, gconstpointer data)
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   QimamExtractOptions options = { .format = QIMAM_FORMAT_JSONL };
   Watch watch = { .thread = g_thread_self () };
+  g_autoptr (QimamHits) hits = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GListModel) results = NULL;
   g_autoptr (QimamArticleItem) item = NULL;
@@ -520,11 +521,14 @@ test_async (Place *place, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (changes, >, 0);
-  qimam_library_query_async (library, filter, NULL, keep_result_cb, &queried);
-  ids = qimam_library_query_finish (library, wait_for (&queried), &error);
+  qimam_library_find_async (library, filter, NULL, keep_result_cb, &queried);
+  hits = qimam_library_find_finish (library, wait_for (&queried), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (qimam_hits_get_total (hits), ==, 300);
+  ids = qimam_library_get_ids (library, hits, 0, 1000, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (ids->len, ==, 300);
-  results = qimam_library_create_results (library, ids, filter);
+  results = qimam_library_create_results (library, hits, filter);
   g_assert_cmpuint (g_list_model_get_n_items (results), ==, 300);
   item = g_list_model_get_item (results, 299);
   g_assert_cmpint (qimam_article_item_get_id (item), ==, g_array_index (ids, gint64, 299));

@@ -7,6 +7,7 @@
 #include "qimam-query.h"
 #include "qimam-results.h"
 #include "qimam-search-text.h"
+#include "qimam-snapshot-private.h"
 #include "qimam-snippet.h"
 #include "qimam-store-article.h"
 #include "qimam-store-meeting.h"
@@ -680,14 +681,16 @@ typedef struct
 } Loads;
 
 static GPtrArray *
-load_rows (const gint64 *ids, guint n_ids, gpointer data, GError **error)
+load_rows (QimamHits *hits, guint first, guint n, gpointer data, GError **error)
 {
   Loads *loads = data;
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 ids[1000];
 
   loads->calls++;
-  loads->rows += n_ids;
-  for (guint i = 0; i < n_ids; i++)
+  loads->rows += n;
+  g_assert_cmpint (qimam_hits_get_ids (hits, NULL, first, n, ids, error), ==, n);
+  for (guint i = 0; i < n; i++)
     {
       QimamArticleItemData row = { .id = ids[i] };
 
@@ -695,6 +698,25 @@ load_rows (const gint64 *ids, guint n_ids, gpointer data, GError **error)
       g_ptr_array_add (items, qimam_article_item_new (&row));
     }
   return items;
+}
+
+/* Articles 1 to @n, the first one the newest. */
+static QimamHits *
+make_hits (guint n)
+{
+  g_autoptr (GArray) records = g_array_new (FALSE, TRUE, sizeof (QimamOrderRecord));
+  g_autoptr (QimamSnapshot) snapshot = qimam_snapshot_new (0);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      QimamOrderRecord record = { .id = i, .time = -(gint64) i };
+
+      g_array_append_val (records, record);
+    }
+  snapshot->order = qimam_order_new (records, &error);
+  g_assert_no_error (error);
+  return qimam_hits_new (snapshot, NULL, NULL);
 }
 
 static void
@@ -706,16 +728,14 @@ count_notify_cb (GObject *object, GParamSpec *pspec, gpointer data)
 static void
 test_results (void)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (QimamHits) hits = make_hits (10000);
   g_autoptr (QimamResults) results = NULL;
   g_autoptr (QimamArticleItem) held = NULL, again = NULL;
   Loads loads = { 0 };
   GListModel *model;
   guint notified = 0;
 
-  for (gint64 i = 1; i <= 10000; i++)
-    g_array_append_val (ids, i);
-  results = qimam_results_new (ids, load_rows, &loads, NULL);
+  results = qimam_results_new (hits, load_rows, &loads, NULL);
   model = G_LIST_MODEL (results);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 10000);
   g_assert_cmpuint (loads.calls, ==, 0);

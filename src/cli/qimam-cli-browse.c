@@ -136,11 +136,11 @@ static int
 run_query (CliContext *context, const char *text)
 {
   g_autoptr (QimamFilter) filter = NULL;
+  g_autoptr (QimamHits) hits = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
   QimamLibrary *library;
-  guint offset, count;
   int status = CLI_DONE;
 
   if (opt_offset < 0)
@@ -153,15 +153,16 @@ run_query (CliContext *context, const char *text)
   filter = build_filter (context, library, text, &status);
   if (filter == NULL)
     return status;
-  if (!qimam_library_query (library, filter, &ids, context->cancellable, &error))
-    return cli_fail (context, NULL, error);
-  offset = MIN ((guint) opt_offset, ids->len);
-  count = MIN (ids->len - offset, (guint) opt_limit);
-  items = qimam_library_load_items (library, (const gint64 *) (gpointer) ids->data + offset, count, filter,
-                                    &error);
+  hits = qimam_library_find (library, filter, context->cancellable, &error);
+  if (hits != NULL)
+    ids = qimam_library_get_ids (library, hits, (guint) opt_offset, (guint) opt_limit, context->cancellable,
+                                 &error);
+  if (ids != NULL)
+    items =
+        qimam_library_load_items (library, (const gint64 *) (gpointer) ids->data, ids->len, filter, &error);
   if (items == NULL)
     return cli_fail (context, NULL, error);
-  print_items (context, ids->len, items);
+  print_items (context, qimam_hits_get_total (hits), items);
   return CLI_DONE;
 }
 
@@ -187,21 +188,26 @@ static int
 answer_query (CliContext *context, QimamLibrary *library, const char *text)
 {
   g_autoptr (QimamFilter) filter = NULL;
+  g_autoptr (QimamHits) hits = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
   JsonBuilder *builder;
   gint64 cpu = cpu_microseconds (), start = g_get_monotonic_time ();
-  guint count;
+  guint total = 0;
   int status = CLI_DONE;
 
   filter = build_filter (context, library, text, &status);
   if (filter == NULL)
     return status;
-  if (!qimam_library_query (library, filter, &ids, context->cancellable, &error))
-    return cli_fail (context, NULL, error);
-  count = MIN (ids->len, (guint) opt_limit);
-  items = qimam_library_load_items (library, (const gint64 *) (gpointer) ids->data, count, NULL, &error);
+  hits = qimam_library_find (library, filter, context->cancellable, &error);
+  if (hits != NULL)
+    {
+      total = qimam_hits_get_total (hits);
+      ids = qimam_library_get_ids (library, hits, 0, (guint) opt_limit, context->cancellable, &error);
+    }
+  if (ids != NULL)
+    items = qimam_library_load_items (library, (const gint64 *) (gpointer) ids->data, ids->len, NULL, &error);
   if (items == NULL)
     return cli_fail (context, NULL, error);
   start = g_get_monotonic_time () - start;
@@ -211,7 +217,7 @@ answer_query (CliContext *context, QimamLibrary *library, const char *text)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "ids");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < count; i++)
+  for (guint i = 0; i < ids->len; i++)
     json_builder_add_int_value (builder, g_array_index (ids, gint64, i));
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "guids");
@@ -226,7 +232,7 @@ answer_query (CliContext *context, QimamLibrary *library, const char *text)
     }
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "total");
-  json_builder_add_int_value (builder, ids->len);
+  json_builder_add_int_value (builder, total);
   json_builder_set_member_name (builder, "us");
   json_builder_add_int_value (builder, start);
   json_builder_set_member_name (builder, "cpu_us");

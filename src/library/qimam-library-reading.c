@@ -9,6 +9,82 @@
 
 /* ---- Articles that a filter lets through ---- */
 
+QimamHits *
+qimam_library_find (QimamLibrary *self, const QimamFilter *filter, GCancellable *cancellable, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *reader;
+  QimamHits *hits;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL, NULL);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, cancellable, error);
+  if (reader == NULL)
+    return NULL;
+  hits = qimam_query_find (reader, filter, error);
+  qimam_database_release_reader (database, reader);
+  return hits;
+}
+
+static void
+find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  QimamRequest *request = data;
+  GError *error = NULL;
+  QimamHits *hits = qimam_library_find (source, request->filter, cancellable, &error);
+
+  if (hits == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* What the list needs next is worked out here, not on the thread that draws it. */
+  qimam_hits_get_total (hits);
+  g_task_return_pointer (task, hits, (GDestroyNotify) qimam_hits_unref);
+}
+
+void
+qimam_library_find_async (QimamLibrary *self,
+                          const QimamFilter *filter,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  g_return_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL);
+  qimam_library_run (self, qimam_request_new (filter, NULL, 0), qimam_library_find_async, find_thread,
+                     cancellable, callback, data);
+}
+
+QimamHits *
+qimam_library_find_finish (QimamLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+GArray *
+qimam_library_get_ids (
+    QimamLibrary *self, QimamHits *hits, guint first, guint n, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  QimamDatabase *database;
+  QimamConnection *reader;
+  gint found;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && hits != NULL, NULL);
+  database = qimam_library_get_database (self);
+  g_array_set_size (ids, MIN (n, qimam_hits_get_total (hits)));
+  reader = qimam_database_acquire_reader (database, cancellable, error);
+  if (reader == NULL)
+    return NULL;
+  found = qimam_hits_get_ids (hits, reader, first, ids->len, (gint64 *) (gpointer) ids->data, error);
+  qimam_database_release_reader (database, reader);
+  if (found < 0)
+    return NULL;
+  g_array_set_size (ids, (guint) found);
+  return g_steal_pointer (&ids);
+}
+
 gboolean
 qimam_library_query (
     QimamLibrary *self, const QimamFilter *filter, GArray **ids, GCancellable *cancellable, GError **error)
@@ -25,38 +101,6 @@ qimam_library_query (
   *ids = qimam_query_ids (reader, filter, error);
   qimam_database_release_reader (database, reader);
   return *ids != NULL;
-}
-
-static void
-query_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  QimamRequest *request = data;
-  GError *error = NULL;
-  GArray *ids;
-
-  if (qimam_library_query (source, request->filter, &ids, cancellable, &error))
-    g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-qimam_library_query_async (QimamLibrary *self,
-                           const QimamFilter *filter,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer data)
-{
-  g_return_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL);
-  qimam_library_run (self, qimam_request_new (filter, NULL, 0), qimam_library_query_async, query_thread,
-                     cancellable, callback, data);
-}
-
-GArray *
-qimam_library_query_finish (QimamLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 GPtrArray *
@@ -92,23 +136,27 @@ row_source_free (RowSource *source)
 }
 
 static GPtrArray *
-load_rows (const gint64 *ids, guint n_ids, gpointer data, GError **error)
+load_rows (QimamHits *hits, guint first, guint n, gpointer data, GError **error)
 {
   RowSource *source = data;
+  g_autoptr (GArray) ids = qimam_library_get_ids (source->library, hits, first, n, NULL, error);
 
-  return qimam_library_load_items (source->library, ids, n_ids, source->filter, error);
+  if (ids == NULL)
+    return NULL;
+  return qimam_library_load_items (source->library, (const gint64 *) (gpointer) ids->data, ids->len,
+                                   source->filter, error);
 }
 
 GListModel *
-qimam_library_create_results (QimamLibrary *self, GArray *ids, const QimamFilter *filter)
+qimam_library_create_results (QimamLibrary *self, QimamHits *hits, const QimamFilter *filter)
 {
   RowSource *source;
 
-  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && ids != NULL, NULL);
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && hits != NULL, NULL);
   source = g_new0 (RowSource, 1);
   source->library = g_object_ref (self);
   source->filter = filter != NULL ? qimam_filter_copy (filter) : NULL;
-  return G_LIST_MODEL (qimam_results_new (ids, load_rows, source, (GDestroyNotify) row_source_free));
+  return G_LIST_MODEL (qimam_results_new (hits, load_rows, source, (GDestroyNotify) row_source_free));
 }
 
 QimamFacets *

@@ -10,6 +10,7 @@
 #include "qimam-extract.h"
 #include "qimam-facets.h"
 #include "qimam-filter.h"
+#include "qimam-hits.h"
 
 G_BEGIN_DECLS
 
@@ -137,19 +138,23 @@ void qimam_library_import_bytes_async (QimamLibrary *self,
 
 /* ---- Reading ---- */
 
-/**
- * qimam_library_query:
- * @ids: (out) (element-type gint64): the articles, in order; the whole result, so its length is the exact
- * total
- */
+/* (transfer full): the articles that a filter lets through, in order. */
+QimamHits *
+qimam_library_find (QimamLibrary *self, const QimamFilter *filter, GCancellable *cancellable, GError **error);
+void qimam_library_find_async (QimamLibrary *self,
+                               const QimamFilter *filter,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+QimamHits *qimam_library_find_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
+
+/* (transfer full) (element-type gint64): the ids of @n articles from a position on; fewer at the end. */
+GArray *qimam_library_get_ids (
+    QimamLibrary *self, QimamHits *hits, guint first, guint n, GCancellable *cancellable, GError **error);
+
+/* For those who need all ids at once. @ids: (out) (element-type gint64): in order */
 gboolean qimam_library_query (
     QimamLibrary *self, const QimamFilter *filter, GArray **ids, GCancellable *cancellable, GError **error);
-void qimam_library_query_async (QimamLibrary *self,
-                                const QimamFilter *filter,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer data);
-GArray *qimam_library_query_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
 
 /**
  * qimam_library_load_items:
@@ -162,12 +167,11 @@ GPtrArray *qimam_library_load_items (
 
 /**
  * qimam_library_create_results:
- * @ids: (transfer none) (element-type gint64)
  *
  * Returns: (transfer full): a list of #QimamArticleItem that loads rows page by page as they are looked at
  * and keeps a few pages. The same id gives the same object while it is held.
  */
-GListModel *qimam_library_create_results (QimamLibrary *self, GArray *ids, const QimamFilter *filter);
+GListModel *qimam_library_create_results (QimamLibrary *self, QimamHits *hits, const QimamFilter *filter);
 
 QimamFacets *qimam_library_facets (QimamLibrary *self,
                                    const QimamFilter *filter,

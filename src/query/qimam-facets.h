@@ -23,11 +23,14 @@ typedef struct
 {
   guint total;
   guint unread;
+  guint starred;
   guint undated;       /* articles without a date */
   GPtrArray *topics;   /* (element-type QimamFacet), most frequent first */
   GPtrArray *sources;  /* (element-type QimamFacet) */
   GPtrArray *meetings; /* (element-type QimamFacet) */
   GPtrArray *months;   /* (element-type QimamFacet), by month, those with articles */
+  /*< private >*/
+  GPtrArray *owned; /* what the facets and their strings are in */
 } QimamFacets;
 
 QimamFacets *qimam_facets_new (void);

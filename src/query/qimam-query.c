@@ -4,67 +4,115 @@
 #include <string.h>
 
 #include "qimam-article-item-private.h"
-#include "qimam-conditions.h"
+#include "qimam-evaluate.h"
+#include "qimam-selection.h"
 #include "qimam-snippet.h"
 #include "qimam-store-topic.h"
 
 /* How much more a match in the headline, the body, the caption says. */
 #define RANK "bm25 (article_fts, 3.0, 1.0, 0.5)"
 
-GArray *
-qimam_query_ids (QimamConnection *connection, const QimamFilter *filter, GError **error)
+static gboolean
+find_text (QimamConnection *connection,
+           QimamSnapshot *snapshot,
+           const QimamSearchText *search,
+           gboolean any,
+           QimamFound *found,
+           GError **error)
+{
+  *found = (QimamFound){ 0 };
+  return qimam_search_text_is_empty (search) ||
+         qimam_evaluate (connection, snapshot, search, any, found, error);
+}
+
+QimamHits *
+qimam_query_find_text (QimamConnection *connection,
+                       QimamSnapshot *snapshot,
+                       const QimamFilter *filter,
+                       GError **error)
 {
   g_autoptr (QimamSearchText) search = qimam_search_text_parse (filter->text, filter->prefix);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (QimamSql) select = NULL;
-  g_autofree char *match = NULL;
-  QimamConditions conditions;
+  QimamFound found;
 
-  if (!qimam_filter_check (filter, error))
+  if (!find_text (connection, snapshot, search, filter->sort == QIMAM_SORT_RELEVANCE, &found, error))
     return NULL;
-  if (filter->sort == QIMAM_SORT_RELEVANCE)
-    match = qimam_search_text_to_match (search, TRUE);
-  qimam_conditions_init (&conditions, filter, match != NULL ? NULL : search, QIMAM_PART_NONE);
-  if (match != NULL)
-    {
-      g_autofree char *exclusion = qimam_search_text_to_exclusion (search);
+  return qimam_hits_new (snapshot, found.docs, found.rows);
+}
 
-      if (exclusion != NULL)
-        qimam_conditions_add (&conditions,
-                              "article.id NOT IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)",
-                              exclusion, NULL);
-      g_string_append_printf (sql,
-                              "SELECT article.id FROM article_fts CROSS JOIN article ON article.id ="
-                              " article_fts.rowid WHERE article_fts MATCH ?%s%s"
-                              " ORDER BY " RANK ", article.sort_time DESC, article.id DESC",
-                              conditions.sql->len > 0 ? " AND " : "", conditions.sql->str);
-    }
-  else
-    g_string_append_printf (sql, "SELECT article.id FROM article%s%s ORDER BY sort_time DESC, id DESC",
-                            conditions.sql->len > 0 ? " WHERE " : "", conditions.sql->str);
-  select = qimam_connection_prepare (connection, sql->str, error);
-  if (select != NULL)
-    {
-      if (match != NULL)
-        qimam_sql_bind_text (select, 0, match);
-      qimam_conditions_bind (&conditions, select, match != NULL ? 1 : 0);
-    }
-  qimam_conditions_clear (&conditions);
+static GArray *
+rank_best (QimamConnection *connection, const guint64 *docs, guint n_best, gpointer data, GError **error)
+{
+  const QimamSearchText *search = data;
+  g_autofree char *match = qimam_search_text_to_match (search, TRUE);
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection,
+      "SELECT article.id FROM article_fts CROSS JOIN article ON article.id = article_fts.rowid"
+      " WHERE article_fts MATCH ? ORDER BY " RANK ", article.sort_time DESC, article.id DESC",
+      error);
+
   if (select == NULL)
     return NULL;
+  if (match == NULL)
+    return g_steal_pointer (&best);
+  qimam_sql_bind_text (select, 0, match);
   for (;;)
     {
-      gint64 id;
+      guint32 id;
       gboolean row;
 
       if (!qimam_sql_next (select, &row, error))
         return NULL;
       if (!row)
-        return g_steal_pointer (&ids);
-      id = qimam_sql_get_int (select, 0);
-      g_array_append_val (ids, id);
+        return g_steal_pointer (&best);
+      id = (guint32) qimam_sql_get_int (select, 0);
+      g_array_append_val (best, id);
     }
+}
+
+QimamHits *
+qimam_query_find (QimamConnection *connection, const QimamFilter *filter, GError **error)
+{
+  g_autoptr (QimamSearchText) search = NULL;
+  g_autoptr (QimamSnapshot) snapshot = NULL;
+  gboolean relevance = filter->sort == QIMAM_SORT_RELEVANCE;
+  g_autofree guint64 *text_rows = NULL;
+  QimamSelection selection;
+  QimamFound found;
+  QimamHits *hits;
+
+  if (!qimam_filter_check (filter, error))
+    return NULL;
+  snapshot = qimam_snapshot_acquire (connection, error);
+  if (snapshot == NULL)
+    return NULL;
+  search = qimam_search_text_parse (filter->text, filter->prefix);
+  if (!find_text (connection, snapshot, search, relevance, &found, error))
+    return NULL;
+  text_rows = found.rows;
+  qimam_selection_init (&selection, snapshot, filter);
+  hits =
+      qimam_hits_new (snapshot, found.docs, qimam_selection_combine (&selection, QIMAM_PART_NONE, text_rows));
+  qimam_selection_clear (&selection);
+  if (relevance && qimam_search_text_get_words (search)->len > 0)
+    qimam_hits_set_rank (hits, rank_best, g_steal_pointer (&search), (GDestroyNotify) qimam_search_text_free);
+  return hits;
+}
+
+GArray *
+qimam_query_ids (QimamConnection *connection, const QimamFilter *filter, GError **error)
+{
+  g_autoptr (QimamHits) hits = qimam_query_find (connection, filter, error);
+  g_autoptr (GArray) ids = NULL;
+  guint total;
+
+  if (hits == NULL)
+    return NULL;
+  total = qimam_hits_get_total (hits);
+  ids = g_array_set_size (g_array_new (FALSE, FALSE, sizeof (gint64)), total);
+  if (qimam_hits_get_ids (hits, connection, 0, total, (gint64 *) (gpointer) ids->data, error) < 0)
+    return NULL;
+  return g_steal_pointer (&ids);
 }
 
 /* ---- Rows of a list ---- */

@@ -5,12 +5,22 @@
 #include "qimam-connection.h"
 #include "qimam-facets.h"
 #include "qimam-filter.h"
+#include "qimam-hits.h"
 
 G_BEGIN_DECLS
 
 /* What a filter gives. Each function reads from one connection, whose cancellable stops it. */
 
-/* (transfer full) (element-type gint64): all articles that pass, in order. */
+/* (transfer full): the articles that pass, in order. */
+QimamHits *qimam_query_find (QimamConnection *connection, const QimamFilter *filter, GError **error);
+
+/* (transfer full): the articles that the text of a filter finds, by date. */
+QimamHits *qimam_query_find_text (QimamConnection *connection,
+                                  QimamSnapshot *snapshot,
+                                  const QimamFilter *filter,
+                                  GError **error);
+
+/* (transfer full) (element-type gint64): the ids of all articles that pass, in order. */
 GArray *qimam_query_ids (QimamConnection *connection, const QimamFilter *filter, GError **error);
 
 QimamFacets *qimam_query_facets (QimamConnection *connection, const QimamFilter *filter, GError **error);

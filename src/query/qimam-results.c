@@ -16,7 +16,8 @@ struct _QimamResults
 {
   GObject parent_instance;
 
-  GArray *ids;
+  QimamHits *hits;
+  guint total;
   QimamResultsLoader loader;
   gpointer data;
   GDestroyNotify free_data;
@@ -70,10 +71,9 @@ static Page *
 load_page (QimamResults *self, guint number)
 {
   guint first = number * PAGE_ROWS;
-  guint n = MIN (PAGE_ROWS, self->ids->len - first);
-  const gint64 *ids = &g_array_index (self->ids, gint64, first);
+  guint n = MIN (PAGE_ROWS, self->total - first);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) loaded = self->loader (ids, n, self->data, &error);
+  g_autoptr (GPtrArray) loaded = self->loader (self->hits, first, n, self->data, &error);
   Page *page = g_new0 (Page, 1);
 
   page->number = number;
@@ -82,9 +82,10 @@ load_page (QimamResults *self, guint number)
     g_warning ("Rows cannot be read: %s", error->message);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (QimamArticleItem) missing = loaded == NULL ? qimam_article_item_new_missing (ids[i]) : NULL;
-
-      g_ptr_array_add (page->items, unify (self, missing != NULL ? missing : loaded->pdata[i]));
+      if (loaded != NULL && i < loaded->len)
+        g_ptr_array_add (page->items, unify (self, loaded->pdata[i]));
+      else
+        g_ptr_array_add (page->items, qimam_article_item_new_missing (0));
     }
   return page;
 }
@@ -120,7 +121,7 @@ qimam_results_get_item_type (GListModel *model)
 static guint
 qimam_results_get_n_items (GListModel *model)
 {
-  return QIMAM_RESULTS (model)->ids->len;
+  return QIMAM_RESULTS (model)->total;
 }
 
 static gpointer
@@ -128,7 +129,7 @@ qimam_results_get_item (GListModel *model, guint position)
 {
   QimamResults *self = QIMAM_RESULTS (model);
 
-  if (position >= self->ids->len)
+  if (position >= self->total)
     return NULL;
   return g_object_ref (get_page (self, position / PAGE_ROWS)->items->pdata[position % PAGE_ROWS]);
 }
@@ -153,7 +154,7 @@ qimam_results_finalize (GObject *object)
     g_object_weak_unref (item, item_gone_cb, self);
   g_hash_table_unref (self->alive);
   g_queue_clear_full (&self->pages, (GDestroyNotify) page_free);
-  g_array_unref (self->ids);
+  qimam_hits_unref (self->hits);
   if (self->free_data != NULL)
     self->free_data (self->data);
   G_OBJECT_CLASS (qimam_results_parent_class)->finalize (object);
@@ -173,13 +174,21 @@ qimam_results_init (QimamResults *self)
 }
 
 QimamResults *
-qimam_results_new (GArray *ids, QimamResultsLoader loader, gpointer data, GDestroyNotify free_data)
+qimam_results_new (QimamHits *hits, QimamResultsLoader loader, gpointer data, GDestroyNotify free_data)
 {
   QimamResults *self = g_object_new (QIMAM_TYPE_RESULTS, NULL);
 
-  self->ids = g_array_ref (ids);
+  self->hits = qimam_hits_ref (hits);
+  self->total = qimam_hits_get_total (hits);
   self->loader = loader;
   self->data = data;
   self->free_data = free_data;
   return self;
+}
+
+QimamHits *
+qimam_results_get_hits (QimamResults *self)
+{
+  g_return_val_if_fail (QIMAM_IS_RESULTS (self), NULL);
+  return self->hits;
 }

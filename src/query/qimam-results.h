@@ -3,24 +3,29 @@
 
 #include <gio/gio.h>
 
-#include "qimam-filter.h"
+#include "qimam-hits.h"
 
 G_BEGIN_DECLS
 
 #define QIMAM_TYPE_RESULTS (qimam_results_get_type ())
 G_DECLARE_FINAL_TYPE (QimamResults, qimam_results, QIMAM, RESULTS, GObject)
 
-/* Loads rows: (transfer full) (element-type QimamArticleItem) one an id, or NULL. */
-typedef GPtrArray *(*QimamResultsLoader) (const gint64 *ids, guint n_ids, gpointer data, GError **error);
+/* Loads the rows from position @first on: (transfer full) (element-type QimamArticleItem) @n of them, or
+ * NULL. */
+typedef GPtrArray *(*QimamResultsLoader) (
+    QimamHits *hits, guint first, guint n, gpointer data, GError **error);
 
 /**
  * qimam_results_new:
- * @ids: (element-type gint64): the result; not to be changed any more
+ * @hits: the result
  *
  * A #GListModel of #QimamArticleItem that loads pages of rows as they are asked for and keeps the last few.
  * As long as somebody holds an item, the same id gives the same item. Used from one thread.
  */
 QimamResults *
-qimam_results_new (GArray *ids, QimamResultsLoader loader, gpointer data, GDestroyNotify free_data);
+qimam_results_new (QimamHits *hits, QimamResultsLoader loader, gpointer data, GDestroyNotify free_data);
+
+/* (transfer none) */
+QimamHits *qimam_results_get_hits (QimamResults *self);
 
 G_END_DECLS

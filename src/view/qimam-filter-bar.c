@@ -189,17 +189,19 @@ update_filter (QimamFilterBar *self)
 static void
 update_total (QimamFilterBar *self)
 {
-  GArray *ids = qimam_session_get_ids (self->session);
+  QimamHits *hits = qimam_session_get_hits (self->session);
   g_autofree char *text = NULL;
   g_autofree char *digits = NULL;
+  guint total;
 
-  if (ids == NULL)
+  if (hits == NULL)
     {
       gtk_label_set_text (self->total, "");
       return;
     }
   /* Translators: the exact number of articles found */
-  text = g_strdup_printf (ngettext ("%u article", "%u articles", ids->len), ids->len);
+  total = qimam_hits_get_total (hits);
+  text = g_strdup_printf (ngettext ("%u article", "%u articles", total), total);
   digits = qimam_ui_digits (text);
   gtk_label_set_text (self->total, digits);
 }

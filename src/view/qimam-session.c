@@ -14,7 +14,7 @@ struct _QimamSession
   QimamLibrary *library;
   QimamFilter *filter;
   GListModel *results;
-  GArray *ids;
+  QimamHits *hits;
   QimamFacets *facets;
   GPtrArray *days;
   QimamFacets *overall;
@@ -76,19 +76,12 @@ accept_answer (QimamSession *self, const GError *error)
   return FALSE;
 }
 
-static gboolean
-same_ids (GArray *a, GArray *b)
-{
-  return a != NULL && b != NULL && a->len == b->len &&
-         (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
-}
-
 static void
 query_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (QimamSession) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = qimam_library_query_finish (QIMAM_LIBRARY (source), result, &error);
+  g_autoptr (QimamHits) hits = qimam_library_find_finish (QIMAM_LIBRARY (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || QIMAM_LIBRARY (source) != self->library)
     return;
@@ -100,12 +93,12 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   /* The same rows stay the same objects, so that neither place nor selection is lost; only where a text is
    * searched may their snippets differ. */
-  if (!same_ids (ids, self->ids) || self->filter->text != NULL)
+  if (self->hits == NULL || self->filter->text != NULL || !qimam_hits_equal (hits, self->hits))
     {
       g_clear_object (&self->results);
-      g_clear_pointer (&self->ids, g_array_unref);
-      self->ids = g_steal_pointer (&ids);
-      self->results = qimam_library_create_results (self->library, self->ids, self->filter);
+      g_clear_pointer (&self->hits, qimam_hits_unref);
+      self->hits = g_steal_pointer (&hits);
+      self->results = qimam_library_create_results (self->library, self->hits, self->filter);
     }
   g_signal_emit (self, signals[RESULTS_CHANGED], 0);
 }
@@ -156,7 +149,7 @@ ask_results (QimamSession *self)
 {
   renew_cancellable (&self->query_cancellable);
   self->loading = TRUE;
-  qimam_library_query_async (self->library, self->filter, self->query_cancellable, query_cb,
+  qimam_library_find_async (self->library, self->filter, self->query_cancellable, query_cb,
                              g_object_ref (self));
 }
 
@@ -193,11 +186,11 @@ starred_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (QimamSession) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = qimam_library_query_finish (QIMAM_LIBRARY (source), result, &error);
+  g_autoptr (QimamHits) hits = qimam_library_find_finish (QIMAM_LIBRARY (source), result, &error);
 
   if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
     return;
-  self->n_starred = ids->len;
+  self->n_starred = qimam_hits_get_total (hits);
   qimam_library_list_meetings_async (self->library, self->content_cancellable, meetings_cb,
                                      g_object_ref (self));
 }
@@ -216,7 +209,7 @@ overall_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->overall = g_steal_pointer (&facets);
   starred = qimam_filter_new ();
   starred->starred = TRUE;
-  qimam_library_query_async (self->library, starred, self->content_cancellable, starred_cb,
+  qimam_library_find_async (self->library, starred, self->content_cancellable, starred_cb,
                              g_object_ref (self));
 }
 
@@ -277,7 +270,7 @@ forget_library (QimamSession *self)
     g_clear_signal_handler (&self->changed_id, self->library);
   g_clear_object (&self->library);
   g_clear_object (&self->results);
-  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->hits, qimam_hits_unref);
   g_clear_pointer (&self->facets, qimam_facets_free);
   g_clear_pointer (&self->days, g_ptr_array_unref);
   g_clear_pointer (&self->overall, qimam_facets_free);
@@ -402,10 +395,10 @@ qimam_session_get_results (QimamSession *self)
   return self->results;
 }
 
-GArray *
-qimam_session_get_ids (QimamSession *self)
+QimamHits *
+qimam_session_get_hits (QimamSession *self)
 {
-  return self->ids;
+  return self->hits;
 }
 
 const QimamFacets *
@@ -479,15 +472,13 @@ qimam_session_set_article (QimamSession *self, gint64 article)
 QimamArticleItem *
 qimam_session_find_item (QimamSession *self, gint64 article, guint *position)
 {
-  for (guint i = 0; self->ids != NULL && i < self->ids->len; i++)
-    {
-      if (g_array_index (self->ids, gint64, i) != article)
-        continue;
-      if (position != NULL)
-        *position = i;
-      return g_list_model_get_item (self->results, i);
-    }
-  return NULL;
+  guint at = self->hits != NULL ? qimam_hits_find (self->hits, article) : QIMAM_NO_POSITION;
+
+  if (at == QIMAM_NO_POSITION)
+    return NULL;
+  if (position != NULL)
+    *position = at;
+  return g_list_model_get_item (self->results, at);
 }
 
 typedef struct

@@ -55,8 +55,8 @@ void qimam_session_clear (QimamSession *self);
 gboolean qimam_session_is_loading (QimamSession *self);
 /* (transfer none) (nullable) (element-type QimamArticleItem) */
 GListModel *qimam_session_get_results (QimamSession *self);
-/* (transfer none) (nullable) (element-type gint64) */
-GArray *qimam_session_get_ids (QimamSession *self);
+/* (transfer none) (nullable) */
+QimamHits *qimam_session_get_hits (QimamSession *self);
 /* (transfer none) (nullable): counts under the filter */
 const QimamFacets *qimam_session_get_facets (QimamSession *self);
 /* (transfer none) (nullable) (element-type QimamFacet): counts of single days, where the chosen dates are
