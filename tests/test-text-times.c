@@ -95,7 +95,7 @@ test_dates (void)
     { "القرار 2254", "" },
     { "هاتف 0123456789", "" },
     { "مارس ضغوطا على الحكومة", "" },
-    { "رجب طيب وشعبان عاما", "" },
+    { "رجب طيب وشعبان كذلك", "" },
     { "أب عن جد", "" },
   };
 
@@ -107,8 +107,8 @@ test_dates_completed (void)
 {
   static const Row past[] = {
     { "في 16 يونيو", "16 يونيو|date|2021-06-16" },
-    { "في 17 يونيو", "17 يونيو|date|2020-06-17" },
-    { "في أواخر نوفمبر", "أواخر نوفمبر|date|2020-11|end" },
+    { "في 17 يونيو", "17 يونيو|date|2021-06-17" },
+    { "في أواخر نوفمبر", "أواخر نوفمبر|date|2021-11|end" },
     { "نهاية مايو", "نهاية مايو|date|2021-05|end" },
     { "ستعقد القمة في 20 يوليو", "20 يوليو|date|2021-07-20" },
     { "من المقرر أن يلتقيا في 15 يونيو", "15 يونيو|date|2022-06-15" },
@@ -117,7 +117,7 @@ test_dates_completed (void)
     { "الثامن من مايو القادم", "الثامن من مايو القادم|date|2022-05-08" },
     { "يونيو العام المقبل", "يونيو العام المقبل|date|2022-06" },
     { "20 من الشهر المقبل", "20 من الشهر المقبل|date|2021-07-20" },
-    { "يوم 14 من الشهر الجاري", "14 من الشهر الجاري|date|2021-06-14" },
+    { "يوم 14 من الشهر الجاري", "يوم 14 من الشهر الجاري|date|2021-06-14" },
     { "الثلاثاء 6 أبريل", "الثلاثاء 6 أبريل|date|2021-04-06" },
   };
   static const Row unknown[] = {
@@ -266,7 +266,7 @@ test_clocks (void)
   static const Row rows[] = {
     { "في الساعة الـ18:20 بالتوقيت المحلي (أي 16:20 بتوقيت غرينيتش)",
       "الساعة الـ18:20 بالتوقيت المحلي|time|T18:20;16:20 بتوقيت غرينيتش|time|T16:20Z" },
-    { "قرابة الثامنة صباحاً بتوقيت جرينتش", "الثامنة صباحاً بتوقيت جرينتش|time|T08:00Z" },
+    { "قرابة الثامنة صباحاً بتوقيت جرينتش", "الثامنة صباحاً بتوقيت جرينتش|time|T08:00Z|approx" },
     { "الساعة الرابعة عصرا", "الساعة الرابعة عصرا|time|T16:00" },
     { "عند 1400 بتوقيت غرينتش", "1400 بتوقيت غرينتش|time|T14:00Z" },
     { "(14:00 ت.غ)", "14:00 ت.غ|time|T14:00Z" },
@@ -349,73 +349,6 @@ test_periods_and_sets (void)
   CHECK (rows, REFERENCE);
 }
 
-static void
-test_quantities (void)
-{
-  static const Row rows[] = {
-    { "70 ألف جندي", "70 ألف|number|70000" },
-    { "١٬٢٣٤٬٥٦٧", "١٬٢٣٤٬٥٦٧|number|1234567" },
-    { "1,200 و1.5 و٤٫٢٥", "1,200|number|1200;1.5|number|1.5;٤٫٢٥|number|4.25" },
-    { "خمسة وأربعون", "خمسة وأربعون|number|45" },
-    { "ثلاثة عشر عضوا", "ثلاثة عشر|number|13" },
-    { "أحد عشر كوكبا", "أحد عشر|number|11" },
-    { "ثلاثمئة وواحد وعشرون ألفا", "ثلاثمئة وواحد وعشرون ألفا|number|321000" },
-    { "مليونان ونصف المليون", "مليونان ونصف المليون|number|2500000" },
-    { "ألفين ومئتين", "ألفين ومئتين|number|2200" },
-    { "ثلاثة أرباع", "ثلاثة أرباع|number|0.75" },
-    { "نصفها", "" },
-    { "20 في المئة", "20 في المئة|percent|20" },
-    { "خمسة بالمئة", "خمسة بالمئة|percent|5" },
-    { "٪؜", "" },
-    { "45.5%", "45.5%|percent|45.5" },
-    { "نحو 1.5 مليون دولار", "1.5 مليون دولار|money|1500000|approx" },
-    { "$20", "$20|money|20" },
-    { "خمسة وأربعون كيلومترا مربعا", "خمسة وأربعون كيلومترا مربعا|measure|45" },
-    { "أكثر من 13000 شخص", "13000|number|13000|gt" },
-    { "الجولة الثانية", "الثانية|ordinal|2" },
-    { "الذكرى الثمانين", "الثمانين|ordinal|80" },
-    { "مجموعتي عمل", "مجموعتي|number|2" },
-    { "دولتين كبريين", "دولتين|number|2" },
-    { "لبوتين ومسؤولين وفلسطين", "" },
-    { "سالب خمسة و-3", "سالب خمسة|number|-5;-3|number|-3" },
-    { "17:05", "" },
-    { "أي واحد منهم", "" },
-    { "إجابات عن تسع منها", "تسع|number|9" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (GPtrArray) found = qimam_quantities_find (rows[i].text, -1, QIMAM_FIELD_BODY);
-      g_autoptr (GString) printed = g_string_new (NULL);
-
-      for (guint q = 0; q < found->len; q++)
-        {
-          const QimamQuantity *quantity = found->pdata[q];
-
-          g_string_append_printf (
-              printed, "%s%.*s|%s|%s", q > 0 ? ";" : "", (int) (quantity->span.end - quantity->span.start),
-              rows[i].text + quantity->span.start, qimam_quantity_kind_nick (quantity->kind),
-              quantity->value != NULL ? quantity->value : "");
-          if (quantity->mod != NULL)
-            g_string_append_printf (printed, "|%s", quantity->mod);
-        }
-      g_assert_cmpstr (printed->str, ==, rows[i].expected);
-    }
-}
-
-static void
-test_units (void)
-{
-  g_autoptr (GPtrArray) found =
-      qimam_quantities_find ("5 دولارات و3 دنانير كويتية و7 كم وساعتين", -1, QIMAM_FIELD_BODY);
-  static const char *const units[] = { "USD", "dinar", "km", "hour" };
-
-  g_assert_cmpuint (found->len, ==, 4);
-  for (guint i = 0; i < found->len; i++)
-    g_assert_cmpstr (((QimamQuantity *) found->pdata[i])->unit, ==, units[i]);
-  g_assert_true (((QimamQuantity *) found->pdata[3])->dual);
-}
-
 /* Long runs of everything the grammar knows: each must take time in proportion. */
 static void
 test_hostile (void)
@@ -456,8 +389,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/times/clocks", test_clocks);
   g_test_add_func ("/text/times/durations", test_durations);
   g_test_add_func ("/text/times/periods", test_periods_and_sets);
-  g_test_add_func ("/text/quantities", test_quantities);
-  g_test_add_func ("/text/quantities/units", test_units);
-  g_test_add_func ("/text/hostile", test_hostile);
+  g_test_add_func ("/text/times/hostile", test_hostile);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-calendar.h"
 
+#include <string.h>
 #include <unicode/ucal.h>
 #include <unicode/ustring.h>
 
@@ -41,36 +42,102 @@ qimam_calendar_days_in_month (int year, int month)
   return g_date_get_days_in_month (month, year);
 }
 
-guint32
-qimam_calendar_from_hijri (int year, int month, int day)
+/* A calendar of ICU in a zone, at no time yet. */
+static UCalendar *
+open_calendar (const char *zone, const char *locale)
 {
-  static const char locale[] = "en@calendar=islamic-umalqura";
   UErrorCode status = U_ZERO_ERROR;
   UCalendar *calendar;
-  UChar zone[8];
-  guint32 julian = 0;
-  UDate moment;
+  UChar name[48];
 
-  if (year < 1 || year > 1600 || month < 1 || month > 12 || day < 1 || day > 30)
-    return 0;
-  u_uastrcpy (zone, "GMT");
-  calendar = ucal_open (zone, -1, locale, UCAL_DEFAULT, &status);
+  if (strlen (zone) >= G_N_ELEMENTS (name))
+    return NULL;
+  u_uastrcpy (name, zone);
+  calendar = ucal_open (name, -1, locale, UCAL_DEFAULT, &status);
   if (U_FAILURE (status))
-    return 0;
+    return NULL;
   ucal_clear (calendar);
+  return calendar;
+}
+
+static guint32
+find_hijri (UCalendar *calendar, int year, int month, int day)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UDate moment;
+  gint64 days;
+
   ucal_setDate (calendar, year, month - 1, day, &status);
   moment = ucal_getMillis (calendar, &status);
   /* The thirtieth of a short month has become the first of the next one. */
-  if (U_SUCCESS (status) && ucal_get (calendar, UCAL_DATE, &status) == day && U_SUCCESS (status))
-    {
-      gint64 days = (gint64) (moment / 86400000.0);
+  if (U_FAILURE (status) || ucal_get (calendar, UCAL_DATE, &status) != day || U_FAILURE (status))
+    return 0;
+  days = (gint64) (moment / 86400000.0);
+  if (moment < 0 && days * 86400000.0 > moment)
+    days--;
+  return (guint32) (days + (gint64) qimam_calendar_julian (1970, 1, 1));
+}
 
-      if (moment < 0 && days * 86400000.0 > moment)
-        days--;
-      julian = (guint32) (days + (gint64) qimam_calendar_julian (1970, 1, 1));
+/* The first days of the months that texts speak of are kept: asking ICU is slow. */
+#define FIRST_KEPT 1300
+#define LAST_KEPT  1500
+
+static const guint32 *
+hijri_months (void)
+{
+  static gsize ready;
+  static guint32 months[(LAST_KEPT - FIRST_KEPT + 1) * 12];
+
+  if (g_once_init_enter (&ready))
+    {
+      UCalendar *calendar = open_calendar ("GMT", "en@calendar=islamic-umalqura");
+
+      for (int i = 0; calendar != NULL && i < (int) G_N_ELEMENTS (months); i++)
+        months[i] = find_hijri (calendar, FIRST_KEPT + i / 12, i % 12 + 1, 1);
+      if (calendar != NULL)
+        ucal_close (calendar);
+      g_once_init_leave (&ready, 1);
     }
+  return months;
+}
+
+guint32
+qimam_calendar_from_hijri (int year, int month, int day)
+{
+  UCalendar *calendar;
+  guint32 julian = 0;
+
+  if (year < 1 || year > 1600 || month < 1 || month > 12 || day < 1 || day > 30)
+    return 0;
+  if (year >= FIRST_KEPT && year < LAST_KEPT)
+    {
+      const guint32 *first = &hijri_months ()[(year - FIRST_KEPT) * 12 + month - 1];
+
+      return first[0] != 0 && first[0] + (guint32) day <= first[1] ? first[0] + (guint32) day - 1 : 0;
+    }
+  calendar = open_calendar ("GMT", "en@calendar=islamic-umalqura");
+  if (calendar == NULL)
+    return 0;
+  julian = find_hijri (calendar, year, month, day);
   ucal_close (calendar);
   return julian;
+}
+
+gboolean
+qimam_calendar_zone_offset (const char *zone, guint32 julian, int minute, int *offset)
+{
+  UCalendar *calendar = open_calendar (zone, "en");
+  UErrorCode status = U_ZERO_ERROR;
+  int year, month, day;
+
+  if (calendar == NULL)
+    return FALSE;
+  qimam_calendar_split (julian, &year, &month, &day);
+  ucal_setDateTime (calendar, year, month - 1, day, minute / 60, minute % 60, 0, &status);
+  *offset = (ucal_get (calendar, UCAL_ZONE_OFFSET, &status) + ucal_get (calendar, UCAL_DST_OFFSET, &status)) /
+            60000;
+  ucal_close (calendar);
+  return U_SUCCESS (status);
 }
 
 void

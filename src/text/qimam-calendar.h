@@ -15,6 +15,10 @@ int qimam_calendar_days_in_month (int year, int month);
 /* The Gregorian day of a day of the Umm al-Qura calendar, 0 where there is no such day. */
 guint32 qimam_calendar_from_hijri (int year, int month, int day);
 
+/* How far a zone of the tz database is from Greenwich, in minutes, at a local time; FALSE if there is no such
+ * zone. */
+gboolean qimam_calendar_zone_offset (const char *zone, guint32 julian, int minute, int *offset);
+
 /* Moves a month by @by months. */
 void qimam_calendar_add_months (int *year, int *month, int by);
 

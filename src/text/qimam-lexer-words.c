@@ -61,6 +61,8 @@ static const struct
   { "after-lt", QIMAM_SENSE_CMP_AFTER, QIMAM_MOD_LT - 1 },
   { "after-approx", QIMAM_SENSE_CMP_AFTER, QIMAM_MOD_APPROX - 1 },
   { "day-word", QIMAM_SENSE_DAY_WORD, 0 },
+  { "weak-day-word", QIMAM_SENSE_WEAK_DAY_WORD, 0 },
+  { "same", QIMAM_SENSE_SAME, 0 },
   { "since", QIMAM_SENSE_SINCE, 0 },
   { "after", QIMAM_SENSE_AFTER, 0 },
   { "from", QIMAM_SENSE_FROM, 0 },
@@ -89,8 +91,18 @@ static const struct
   { "rest", QIMAM_SENSE_REST, 0 },
   { "fill", QIMAM_SENSE_FILL, 0 },
   { "future-cue", QIMAM_SENSE_FUTURE_CUE, 0 },
+  { "past-cue", QIMAM_SENSE_PAST_CUE, 0 },
+  { "that", QIMAM_SENSE_THAT, 0 },
+  { "date-verb", QIMAM_SENSE_DATE_VERB, 0 },
+  { "day-name", QIMAM_SENSE_DAY_NAME, 0 },
+  { "last", QIMAM_SENSE_LAST, 0 },
+  { "unit-adjective", QIMAM_SENSE_UNIT_ADJECTIVE, 0 },
+  { "some-after", QIMAM_SENSE_SOME_AFTER, 0 },
+  { "some-of", QIMAM_SENSE_SOME_OF, 0 },
+  { "adverb", QIMAM_SENSE_ADVERB, 0 },
   { "other-day", QIMAM_SENSE_OTHER_DAY, 0 },
   { "year-link", QIMAM_SENSE_YEAR_LINK, 0 },
+  { "year-of", QIMAM_SENSE_YEAR_OF, 0 },
   { "era", QIMAM_SENSE_ERA, 0 },
   { "updated", QIMAM_SENSE_UPDATED, 0 },
   { "am", QIMAM_SENSE_AM, 0 },
@@ -103,13 +115,16 @@ static const struct
   { "part-NI", QIMAM_SENSE_PART_OF_DAY, 'N' - 1 },
   { "plus-minutes", QIMAM_SENSE_MINUTES, 0 },
   { "except", QIMAM_SENSE_EXCEPT, 0 },
+  { "sharp", QIMAM_SENSE_SHARP, 0 },
+  { "clock-name", QIMAM_SENSE_CLOCK_NAME, 0 },
   { "zone-cue", QIMAM_SENSE_ZONE_CUE, 0 },
   { "zone", QIMAM_SENSE_ZONE, 0 },
   { "zone-local", QIMAM_SENSE_ZONE_LOCAL, 0 },
+  { "zone-place", QIMAM_SENSE_ZONE_PLACE, 0 },
 };
 
-static const char *const tables[] = { "numbers",  "months",     "weekdays",   "time-units",
-                                      "measures", "currencies", "time-words", "clock-words" };
+static const char *const tables[] = { "numbers",    "months",     "weekdays",    "time-units", "measures",
+                                      "currencies", "time-words", "clock-words", "tense-words" };
 
 static QimamLexeme *
 ensure_lexeme (QimamWordMap *map, const char *word, gsize length)
@@ -145,6 +160,30 @@ add_word (QimamWordMap *map, const char *word, QimamSense sense, gint64 value, c
   lexeme->values[lexeme->n] = value;
   lexeme->texts[lexeme->n] = text;
   lexeme->n++;
+  lexeme->means = lexeme->means || !(sense == QIMAM_SENSE_FUTURE_CUE || sense == QIMAM_SENSE_PAST_CUE ||
+                                     sense == QIMAM_SENSE_THAT || sense == QIMAM_SENSE_DATE_VERB);
+}
+
+/* The value of a row: a whole number, or a text. */
+static gboolean
+read_value (
+    const QimamTable *table, guint row, QimamSense sense, gint64 *number, const char **text, GError **error)
+{
+  const char *value = qimam_table_get (table, row, 1);
+  char *end;
+
+  *number = 0;
+  *text = NULL;
+  if (sense == QIMAM_SENSE_MEASURE || sense == QIMAM_SENSE_CURRENCY || sense == QIMAM_SENSE_ZONE_PLACE)
+    {
+      *text = g_intern_string (value);
+      return TRUE;
+    }
+  *number = g_ascii_strtoll (value, &end, 10);
+  if (end != value && *end == '\0')
+    return TRUE;
+  qimam_table_set_error (table, row, 1, "this is not a whole number", error);
+  return FALSE;
 }
 
 static gboolean
@@ -157,10 +196,9 @@ load_table (QimamWordMap *map, const char *name, GError **error)
     return FALSE;
   for (guint row = 0; row < qimam_table_n_rows (table); row++)
     {
-      const char *kind = qimam_table_get (table, row, 0), *value = qimam_table_get (table, row, 1);
+      const char *kind = qimam_table_get (table, row, 0), *text;
       g_auto (GStrv) words = qimam_table_get_list (table, row, 2);
-      const char *text = NULL;
-      gint64 number = 0;
+      gint64 number;
       guint k = 0;
 
       while (k < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[k].name, kind))
@@ -170,19 +208,8 @@ load_table (QimamWordMap *map, const char *name, GError **error)
           qimam_table_set_error (table, row, 0, "there is no such kind", error);
           return FALSE;
         }
-      if (kinds[k].sense == QIMAM_SENSE_MEASURE || kinds[k].sense == QIMAM_SENSE_CURRENCY)
-        text = g_intern_string (value);
-      else
-        {
-          char *end;
-
-          number = g_ascii_strtoll (value, &end, 10);
-          if (end == value || *end != '\0')
-            {
-              qimam_table_set_error (table, row, 1, "this is not a whole number", error);
-              return FALSE;
-            }
-        }
+      if (!read_value (table, row, kinds[k].sense, &number, &text, error))
+        return FALSE;
       for (guint w = 0; words[w] != NULL; w++)
         add_word (map, words[w], kinds[k].sense, number + kinds[k].add, text);
     }

@@ -139,7 +139,16 @@ is_future_verb (const Lexer *self)
   const char *word = self->folded + from;
   guint length = self->folded_length - from;
 
-  if (length < 10 || memcmp (word, "س", 2) != 0)
+  if (length < 8 || memcmp (word, "س", 2) != 0)
+    return FALSE;
+  /* "سأعود", but not "سأل": folded, it could be any word in "سا". */
+  if (memcmp (word + 2, "ا", 2) == 0)
+    {
+      const guchar *stem = self->text + original_offset (self, from + 2);
+
+      return memcmp (stem, "أ", 2) == 0 && (length >= 12 || memcmp (word + 4, "ل", 2) != 0);
+    }
+  if (length < 10)
     return FALSE;
   return (memcmp (word + 2, "ي", 2) == 0 || memcmp (word + 2, "ت", 2) == 0 ||
           memcmp (word + 2, "ن", 2) == 0) &&
@@ -197,9 +206,10 @@ flush_word (Lexer *self)
           /* The article of "للقرن" has no letter of its own: the word stays whole. */
           if (at > 0 && !((lex.prefix & QIMAM_PREFIX_TO) && (lex.prefix & QIMAM_PREFIX_ARTICLE)))
             lex.core = original_offset (self, at);
+          if (!phrase && (lex.lexeme == NULL || !lex.lexeme->means))
+            lex.future = is_future_verb (self);
           if (lex.lexeme == NULL && !phrase)
             {
-              lex.future = is_future_verb (self);
               lex.dual = is_dual (self, &at);
               if (lex.dual && at > 0)
                 lex.core = original_offset (self, at);

@@ -42,6 +42,8 @@ typedef enum
   QIMAM_SENSE_CMP,  /* a QimamMod */
   QIMAM_SENSE_CMP_AFTER,
   QIMAM_SENSE_DAY_WORD,
+  QIMAM_SENSE_WEAK_DAY_WORD, /* a day word that needs "day" or a weekday beside it */
+  QIMAM_SENSE_SAME,          /* behind "the day" */
   QIMAM_SENSE_SINCE,
   QIMAM_SENSE_AFTER,
   QIMAM_SENSE_FROM,
@@ -65,9 +67,19 @@ typedef enum
   QIMAM_SENSE_REST,
   QIMAM_SENSE_FILL,
   QIMAM_SENSE_FUTURE_CUE,
-  QIMAM_SENSE_OTHER_DAY, /* after "اليوم": not today */
-  QIMAM_SENSE_YEAR_LINK, /* may follow a year, but nothing that is counted */
-  QIMAM_SENSE_ERA,       /* 1 Gregorian, 2 Hijri */
+  QIMAM_SENSE_PAST_CUE,
+  QIMAM_SENSE_THAT,      /* begins what is said: أن إن */
+  QIMAM_SENSE_DATE_VERB, /* what one comes back to, or puts off to, is a date */
+  QIMAM_SENSE_DAY_NAME,  /* a day of the month */
+  QIMAM_SENSE_LAST,
+  QIMAM_SENSE_UNIT_ADJECTIVE, /* between "year" and which one: "fiscal" */
+  QIMAM_SENSE_SOME_AFTER,     /* "long", "several" behind an unnamed number of units */
+  QIMAM_SENSE_ADVERB,         /* a unit in the accusative, or one that is seldom another word */
+  QIMAM_SENSE_SOME_OF,        /* "dozens of" */
+  QIMAM_SENSE_OTHER_DAY,      /* after "اليوم": not today */
+  QIMAM_SENSE_YEAR_LINK,      /* may follow a year, but nothing that is counted */
+  QIMAM_SENSE_YEAR_OF,        /* before a year: "born in" */
+  QIMAM_SENSE_ERA,            /* 1 Gregorian, 2 Hijri */
   QIMAM_SENSE_UPDATED,
   QIMAM_SENSE_AM,
   QIMAM_SENSE_PM,
@@ -76,9 +88,12 @@ typedef enum
   QIMAM_SENSE_PART_OF_DAY, /* a letter: M, A, E, N */
   QIMAM_SENSE_MINUTES,     /* what "half" and "quarter" add to the hour */
   QIMAM_SENSE_EXCEPT,
+  QIMAM_SENSE_SHARP,      /* behind a clock time */
+  QIMAM_SENSE_CLOCK_NAME, /* minutes: "midnight" */
   QIMAM_SENSE_ZONE_CUE,
   QIMAM_SENSE_ZONE,
   QIMAM_SENSE_ZONE_LOCAL,
+  QIMAM_SENSE_ZONE_PLACE, /* a string: the zone's name in the tz database */
   QIMAM_N_SENSES,
 } QimamSense;
 
@@ -115,9 +130,10 @@ typedef struct
 {
   guint8 n;
   gboolean phrase; /* phrases of the tables begin with it */
+  gboolean means;  /* is more than a verb that tells the tense */
   guint8 senses[QIMAM_MAX_SENSES];
   gint64 values[QIMAM_MAX_SENSES];
-  const char *texts[QIMAM_MAX_SENSES]; /* of measures and currencies */
+  const char *texts[QIMAM_MAX_SENSES]; /* of measures, currencies and zones */
 } QimamLexeme;
 
 typedef enum
@@ -184,13 +200,20 @@ qimam_lex_is (const QimamLex *lex, QimamSense sense)
   return qimam_lex_value (lex, sense, NULL);
 }
 
+/* Whether a word is one of those that expressions are made of. */
+static inline gboolean
+qimam_lex_means (const QimamLex *lex)
+{
+  return lex->type == QIMAM_LEX_WORD && lex->lexeme != NULL && lex->lexeme->means;
+}
+
 static inline gboolean
 qimam_lex_punct (const QimamLex *lex, gunichar c)
 {
   return lex->type == QIMAM_LEX_PUNCT && lex->punct == c;
 }
 
-/* The text of a measure or a currency. */
+/* The text of a measure, a currency or a zone. */
 const char *qimam_lex_text (const QimamLex *lex, QimamSense sense);
 
 /* The words of the tables. */

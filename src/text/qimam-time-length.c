@@ -71,6 +71,20 @@ read_tail (const QimamTimeReader *self, guint i, QimamLength *length)
       joined = TRUE;
       lex = qimam_time_at (self, ++at);
     }
+  /* "ساعة إلا ربعا" */
+  if (qimam_lex_is (lex, QIMAM_SENSE_EXCEPT) && *number >= 1 &&
+      qimam_lex_value (qimam_time_at (self, at + 1), QIMAM_SENSE_FRACTION, &denominator))
+    {
+      *number -= 1.0 / denominator;
+      length->bare = FALSE;
+      return at + 2;
+    }
+  /* "ساعات عدة", "سنوات طويلة" */
+  if (*number < 0 && lex->prefix == 0 && qimam_lex_is (lex, QIMAM_SENSE_SOME_AFTER))
+    {
+      length->bare = length->bare && !qimam_lex_is (lex, QIMAM_SENSE_SOME);
+      return i + 1;
+    }
   if (!joined || *number < 0 || !qimam_lex_value (lex, QIMAM_SENSE_FRACTION, &denominator))
     return i;
   /* "ساعة ونصف الساعة", but not "ساعة ونصف مليون". */
@@ -84,6 +98,37 @@ read_tail (const QimamTimeReader *self, guint i, QimamLength *length)
   return at;
 }
 
+/* A number and its unit: "ثلاث ساعات", "( 4.5 ) ساعة". */
+static gboolean
+read_counted (const QimamTimeReader *self, guint i, QimamLength *length, guint *next)
+{
+  gboolean bracket = FALSE, dual;
+  QimamTimeUnit unit;
+  QimamNumber number;
+
+  if (qimam_lex_punct (qimam_time_at (self, i), '('))
+    {
+      bracket = TRUE;
+      i++;
+    }
+  if (!qimam_number_read (self->tokens, i, self->text, &number))
+    return FALSE;
+  /* "ثلاثة أرباع الساعة", but not "نصف الساعات". */
+  if (number.fraction && number.words && number.value < 1 && number.next < i + 2)
+    return FALSE;
+  i = number.next;
+  if (bracket && !qimam_lex_punct (qimam_time_at (self, i++), ')'))
+    return FALSE;
+  if (!read_unit (self, i, &unit, &dual) || dual ||
+      (qimam_time_at (self, i)->prefix & ~QIMAM_PREFIX_ARTICLE) != 0 ||
+      ((qimam_time_at (self, i)->prefix & QIMAM_PREFIX_ARTICLE) && number.whole))
+    return FALSE;
+  if (!add_part (length, unit, number.value))
+    return FALSE;
+  *next = read_tail (self, i + 1, length);
+  return TRUE;
+}
+
 /* One number with its unit. */
 static gboolean
 read_part (const QimamTimeReader *self,
@@ -94,13 +139,20 @@ read_part (const QimamTimeReader *self,
            guint *next)
 {
   const QimamLex *lex = qimam_time_at (self, i);
-  gboolean bracket = FALSE, dual;
   QimamTimeUnit unit;
-  QimamNumber number;
   gint64 denominator;
+  gboolean dual;
 
   if (qimam_lex_is (lex, QIMAM_SENSE_SOME) && read_unit (self, i + 1, &unit, &dual) && !dual &&
       (qimam_time_at (self, i + 1)->prefix & ~QIMAM_PREFIX_ARTICLE) == 0)
+    {
+      *next = i + 2;
+      return add_part (length, unit, -1);
+    }
+  /* "عشرات السنين" */
+  if (qimam_lex_is (lex, QIMAM_SENSE_SOME_OF) && lex->prefix == 0 &&
+      is_plural (qimam_time_at (self, i + 1)) &&
+      qimam_time_at (self, i + 1)->prefix == QIMAM_PREFIX_ARTICLE && read_unit (self, i + 1, &unit, &dual))
     {
       *next = i + 2;
       return add_part (length, unit, -1);
@@ -132,26 +184,7 @@ read_part (const QimamTimeReader *self,
       *next = read_tail (self, i + 1, length);
       return allow_bare || !length->bare;
     }
-  if (qimam_lex_punct (lex, '('))
-    {
-      bracket = TRUE;
-      i++;
-    }
-  if (!qimam_number_read (self->tokens, i, self->text, &number))
-    return FALSE;
-  if (number.fraction && number.words && number.value < 1)
-    return FALSE;
-  i = number.next;
-  if (bracket && !qimam_lex_punct (qimam_time_at (self, i++), ')'))
-    return FALSE;
-  if (!read_unit (self, i, &unit, &dual) || dual ||
-      (qimam_time_at (self, i)->prefix & ~QIMAM_PREFIX_ARTICLE) != 0 ||
-      ((qimam_time_at (self, i)->prefix & QIMAM_PREFIX_ARTICLE) && number.whole))
-    return FALSE;
-  if (!add_part (length, unit, number.value))
-    return FALSE;
-  *next = read_tail (self, i + 1, length);
-  return TRUE;
+  return read_counted (self, i, length, next);
 }
 
 gboolean

@@ -47,76 +47,118 @@ read_weekday_point (const QimamTimeReader *self, guint i, QimamPoint *point)
   if (qimam_time_read_by (self, next, &by))
     {
       if (self->has_reference && by != G_MAXINT)
-        qimam_time_set_day (point, qimam_time_weekday_near (self, weekday, by == 0 ? 0 : by),
+        qimam_time_set_day (point,
+                            qimam_time_weekday_near (self, weekday,
+                                                     by < 0   ? QIMAM_WHEN_BEFORE
+                                                     : by > 0 ? QIMAM_WHEN_AFTER
+                                                              : QIMAM_WHEN_UP_TO),
                             QIMAM_TIME_RELATIVE);
       qimam_time_finish (self, point, next + 1);
       return TRUE;
     }
   point->bare_weekday = TRUE;
   if (self->has_reference)
-    qimam_time_set_day (point, qimam_time_weekday_near (self, weekday, qimam_time_is_ahead (self, i) ? 2 : 0),
+    qimam_time_set_day (point, qimam_time_weekday_near (self, weekday, qimam_time_when (self, i, FALSE)),
                         QIMAM_TIME_COMPLETED);
   qimam_time_finish (self, point, next);
   return TRUE;
 }
 
-/* "اليوم", "أمس الجمعة", "غدا الاثنين", "اليوم 6 مايو". */
+/* "الليلة", "الليلة الماضية", "ليلة أمس" is a part of a day. */
+static void
+finish_night (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  int by = 0;
+  guint next = qimam_time_read_by (self, i, &by) && by != G_MAXINT ? i + 1 : i;
+
+  if (self->has_reference)
+    {
+      qimam_time_set_day (point, self->today + (guint32) (next > i ? by : 0), QIMAM_TIME_RELATIVE);
+      g_strlcat (point->value, "TNI", sizeof point->value);
+    }
+  point->kind = QIMAM_TIME_TIME;
+  qimam_time_finish (self, point, next);
+}
+
+/* Whether "اليوم" begins something else than today: "اليوم العالمي", "اليوم الثالث للمعرض". */
 static gboolean
-read_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
+is_other_day (const QimamTimeReader *self, guint i)
 {
   const QimamLex *lex = at (self, i);
   QimamPoint date;
-  int weekday, by;
-  guint next;
-  gint64 days;
 
-  if (!qimam_lex_value (lex, QIMAM_SENSE_DAY_WORD, &days) || (lex->prefix & QIMAM_PREFIX_LIKE))
+  return (lex->prefix & QIMAM_PREFIX_ARTICLE) &&
+         (qimam_lex_is (lex, QIMAM_SENSE_OTHER_DAY) ||
+          (qimam_lex_is (lex, QIMAM_SENSE_ORDINAL) && !qimam_time_read_date (self, i, &date)));
+}
+
+/* What may follow "أمس": a date, which is surer, or a weekday. */
+static void
+finish_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  guint next = i;
+  QimamPoint date;
+  int weekday, by;
+
+  qimam_time_finish (self, point, i);
+  if (qimam_lex_punct (at (self, next), 0x060C) || qimam_lex_punct (at (self, next), ','))
+    next++;
+  if (qimam_time_read_date (self, next, &date) && date.day > 0 && date.month > 0)
+    {
+      date.start = point->start;
+      *point = date;
+    }
+  else if (qimam_time_read_weekday (self, next, &next, &weekday) && !qimam_time_read_by (self, next, &by))
+    {
+      point->weekday = weekday;
+      qimam_time_finish (self, point, next);
+    }
+}
+
+/* "اليوم", "أمس الجمعة", "غدا الاثنين", "اليوم 6 مايو", "يوم غد", "هذا اليوم". */
+static gboolean
+read_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  guint first = i;
+  gboolean cue;
+  gint64 days;
+  int by;
+
+  cue = at (self, i)->type == QIMAM_LEX_WORD &&
+        (qimam_lex_is (at (self, i), QIMAM_SENSE_THIS) ||
+         (qimam_time_is_unit (at (self, i), QIMAM_UNIT_DAY) &&
+          !(at (self, i)->prefix & QIMAM_PREFIX_ARTICLE)) ||
+         (i > 0 && qimam_lex_is (at (self, i - 1), QIMAM_SENSE_PART_OF_DAY)));
+  if (cue && !qimam_lex_is (at (self, i), QIMAM_SENSE_DAY_WORD))
+    i++;
+  if (!qimam_lex_value (at (self, i), QIMAM_SENSE_DAY_WORD, &days) ||
+      (at (self, i)->prefix & QIMAM_PREFIX_LIKE))
     return FALSE;
-  *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_DATE };
+  /* "غد" is tomorrow behind "day" and the like and before a weekday; else the future. */
+  if (qimam_lex_is (at (self, i), QIMAM_SENSE_WEAK_DAY_WORD) && !cue &&
+      !qimam_time_read_weekday (self, i + 1, &(guint){ 0 }, &by))
+    return FALSE;
+  *point = (QimamPoint){ .start = at (self, first)->core, .kind = QIMAM_TIME_DATE };
   point->how = QIMAM_TIME_UNRESOLVED;
   point->precision = QIMAM_PRECISION_DAY;
-  if (days == 0 && (at (self, i + 1)->prefix & QIMAM_PREFIX_ARTICLE) &&
-      (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_OTHER_DAY) ||
-       (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_ORDINAL) && !qimam_time_read_date (self, i + 1, &date))))
+  if (days == 0 && is_other_day (self, i + 1))
     return FALSE;
-  if (days == 0 && at (self, i + 1)->type == QIMAM_LEX_WORD && qimam_time_read_by (self, i + 1, &by) &&
-      by != 0)
+  if (days == 0 && at (self, i + 1)->type == QIMAM_LEX_WORD &&
+      (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_SAME) ||
+       (qimam_time_read_by (self, i + 1, &by) && by != 0)))
     {
-      /* "اليوم التالي" is a day of the story. */
+      /* "اليوم التالي", "اليوم نفسه" are days of the story. */
       qimam_time_finish (self, point, i + 2);
       return TRUE;
     }
   if (days == 100)
     {
-      guint behind = qimam_time_read_by (self, i + 1, &by) && by != G_MAXINT ? i + 2 : i + 1;
-
-      if (self->has_reference)
-        {
-          qimam_time_set_day (point, self->today + (guint32) (behind > i + 1 ? by : 0), QIMAM_TIME_RELATIVE);
-          g_strlcat (point->value, "TNI", sizeof point->value);
-        }
-      point->kind = QIMAM_TIME_TIME;
-      qimam_time_finish (self, point, behind);
+      finish_night (self, i + 1, point);
       return TRUE;
     }
   if (self->has_reference)
     qimam_time_set_day (point, self->today + (guint32) days, QIMAM_TIME_RELATIVE);
-  qimam_time_finish (self, point, i + 1);
-  next = i + 1;
-  if (qimam_lex_punct (at (self, next), 0x060C) || qimam_lex_punct (at (self, next), ','))
-    next++;
-  if (qimam_time_read_date (self, next, &date) && date.day > 0 && date.month > 0)
-    {
-      /* The date that stands there is surer than the word. */
-      date.start = point->start;
-      *point = date;
-      return TRUE;
-    }
-  if (qimam_time_read_weekday (self, next, &next, &weekday) && !qimam_time_read_by (self, next, &by))
-    {
-      point->weekday = weekday;
-      qimam_time_finish (self, point, next);
-    }
+  finish_day_word (self, i + 1, point);
   return TRUE;
 }
 
@@ -128,7 +170,7 @@ read_core (const QimamTimeReader *self, guint i, QimamPoint *point)
 
   if (lex->type == QIMAM_LEX_NUMBER)
     return qimam_time_read_numeric (self, i, point) || qimam_time_read_date (self, i, point) ||
-           qimam_time_read_year_point (self, i, point);
+           qimam_time_read_quarter (self, i, point) || qimam_time_read_year_point (self, i, point);
   return read_day_word (self, i, point) || qimam_time_read_date (self, i, point) ||
          qimam_time_read_span (self, i, point) || read_weekday_point (self, i, point) ||
          qimam_time_read_year_point (self, i, point);
@@ -141,7 +183,7 @@ join_clock (QimamPoint *point, const QimamClock *clock)
   char value[32];
 
   point->kind = QIMAM_TIME_TIME;
-  qimam_time_print_clock (clock, value, sizeof value);
+  qimam_time_print_clock (clock, point->julian, value, sizeof value);
   if (point->julian == 0)
     point->value[0] = '\0';
   else
@@ -221,12 +263,42 @@ read_clock_behind (const QimamTimeReader *self, QimamPoint *point)
     }
 }
 
+/* Steps over what may stand between a clock time and its day. @dash: a dash was among it. */
+static guint
+skip_to_day (const QimamTimeReader *self, guint i, gboolean *dash)
+{
+  *dash = FALSE;
+  for (guint steps = 0; steps < 2; steps++)
+    {
+      const QimamLex *lex = at (self, i);
+
+      if (qimam_lex_punct (lex, '-') || qimam_lex_punct (lex, 0x2013) || qimam_lex_punct (lex, '|'))
+        *dash = TRUE;
+      else if (!qimam_lex_is (lex, QIMAM_SENSE_FROM) && !qimam_lex_is (lex, QIMAM_SENSE_IN) &&
+               !qimam_lex_punct (lex, ',') && !qimam_lex_punct (lex, 0x060C))
+        break;
+      i++;
+    }
+  return i;
+}
+
+/* Moves an hour into the part of the day that is named: "السابعة من مساء". */
+static void
+set_half (QimamClock *clock, gint64 part)
+{
+  if ((part == 'E' || part == 'A' || (part == 'N' && clock->hour >= 6)) && clock->hour < 12)
+    clock->hour += 12;
+  else if (part == 'N' && clock->hour == 12)
+    clock->hour = 0;
+}
+
 /* A clock time, with the day behind it where one stands there: "الساعة الثالثة من مساء الأربعاء". */
 static gboolean
 read_clock_point (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
   QimamClock clock;
   QimamPoint day;
+  gboolean dash, this_day = FALSE;
   gint64 part;
   guint next;
 
@@ -234,28 +306,25 @@ read_clock_point (const QimamTimeReader *self, guint i, QimamPoint *point)
     return FALSE;
   *point = (QimamPoint){ .start = clock.start, .kind = QIMAM_TIME_TIME };
   point->how = QIMAM_TIME_STATED;
-  next = clock.next;
-  for (guint steps = 0; steps < 2; steps++)
-    if (qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, next), QIMAM_SENSE_IN) ||
-        qimam_lex_punct (at (self, next), ',') || qimam_lex_punct (at (self, next), 0x060C))
-      next++;
+  next = skip_to_day (self, clock.next, &dash);
   if (qimam_lex_value (at (self, next), QIMAM_SENSE_PART_OF_DAY, &part))
     {
-      if ((part == 'E' || part == 'A' || (part == 'N' && clock.hour >= 6)) && clock.hour < 12)
-        clock.hour += 12;
+      set_half (&clock, part);
+      this_day = (at (self, next)->prefix & QIMAM_PREFIX_ARTICLE) != 0;
       next++;
     }
-  else if (next > clock.next && at (self, next - 1)->type == QIMAM_LEX_PUNCT &&
+  else if (next > clock.next && at (self, next - 1)->type == QIMAM_LEX_PUNCT && !dash &&
            at (self, next)->type != QIMAM_LEX_NUMBER)
     next = clock.next;
-  if (read_core (self, next, &day) && is_day (&day) && day.kind == QIMAM_TIME_DATE)
+  if (!this_day && read_core (self, next, &day) && is_day (&day) && day.kind == QIMAM_TIME_DATE &&
+      (!dash || (day.day > 0 && day.month > 0)))
     {
       day.start = clock.start;
       join_clock (&day, &clock);
       *point = day;
       return TRUE;
     }
-  qimam_time_print_clock (&clock, point->value, sizeof point->value);
+  qimam_time_print_clock (&clock, 0, point->value, sizeof point->value);
   qimam_time_finish (self, point, clock.next);
   return TRUE;
 }
@@ -268,6 +337,17 @@ read_part_of_day (const QimamTimeReader *self, guint i, QimamPoint *point)
   guint next = i + 1;
   gint64 part;
 
+  /* "هذا الصباح"; "هذا العصر" is rather an age. */
+  if (qimam_lex_is (lex, QIMAM_SENSE_THIS) && (at (self, next)->prefix & QIMAM_PREFIX_ARTICLE) &&
+      qimam_lex_value (at (self, next), QIMAM_SENSE_PART_OF_DAY, &part) && part != 'A')
+    {
+      *point = (QimamPoint){ .start = lex->core };
+      qimam_time_set_relative_unit (self, point, QIMAM_UNIT_DAY, 0);
+      point->precision = QIMAM_PRECISION_DAY;
+      join_part (point, (char) part);
+      qimam_time_finish (self, point, next + 1);
+      return TRUE;
+    }
   if (!qimam_lex_value (lex, QIMAM_SENSE_PART_OF_DAY, &part) || (lex->prefix & QIMAM_PREFIX_ARTICLE))
     return FALSE;
   if (qimam_lex_is (at (self, next), QIMAM_SENSE_FROM))
@@ -284,7 +364,7 @@ static gboolean
 read_edge (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
   const QimamLex *lex = at (self, i);
-  guint next = i + 1;
+  guint next = i + 1, after;
   gint64 edge;
   int by;
   QimamTimeUnit unit;
@@ -295,10 +375,30 @@ read_edge (const QimamTimeReader *self, guint i, QimamPoint *point)
   if (qimam_lex_is (at (self, next), QIMAM_SENSE_FILL) && !qimam_lex_is (at (self, next), QIMAM_SENSE_THIS) &&
       !qimam_lex_is (at (self, next), QIMAM_SENSE_TIME_UNIT))
     next++;
-  if (read_core (self, next, point))
+  /* "نهاية الأسبوع" alone is the weekend. */
+  if (edge == QIMAM_MOD_END && qimam_time_is_unit (at (self, next), QIMAM_UNIT_WEEK) &&
+      qimam_time_read_relative_unit (self, next, TRUE, &after, &unit, &by) && after == next + 1 && by == 0)
+    {
+      *point = (QimamPoint){ .kind = QIMAM_TIME_DATE };
+      qimam_time_set_relative_unit (self, point, unit, by);
+      qimam_time_finish (self, point, after);
+      if (point->value[0] != '\0')
+        g_strlcat (point->value, "-WE", sizeof point->value);
+      edge = QIMAM_MOD_NONE;
+    }
+  else if (read_core (self, next, point))
     {
       if (point->precision == QIMAM_PRECISION_DAY)
         return FALSE;
+    }
+  /* "نهاية شهر": of which one the text does not say. */
+  else if ((qimam_time_is_unit (at (self, next), QIMAM_UNIT_MONTH) ||
+            qimam_time_is_unit (at (self, next), QIMAM_UNIT_WEEK)) &&
+           at (self, next)->prefix == 0 && edge == QIMAM_MOD_END)
+    {
+      *point = (QimamPoint){ .kind = QIMAM_TIME_DATE, .how = QIMAM_TIME_UNRESOLVED };
+      point->precision = QIMAM_PRECISION_RANGE;
+      qimam_time_finish (self, point, next + 1);
     }
   else
     {
@@ -308,13 +408,6 @@ read_edge (const QimamTimeReader *self, guint i, QimamPoint *point)
       *point = (QimamPoint){ .kind = QIMAM_TIME_DATE };
       qimam_time_set_relative_unit (self, point, unit, by);
       qimam_time_finish (self, point, next);
-      /* "نهاية الأسبوع" alone is the weekend. */
-      if (unit == QIMAM_UNIT_WEEK && edge == QIMAM_MOD_END && next == i + 2)
-        {
-          if (point->value[0] != '\0')
-            g_strlcat (point->value, "-WE", sizeof point->value);
-          edge = QIMAM_MOD_NONE;
-        }
     }
   point->start = lex->core;
   point->mod = edge;
@@ -341,7 +434,7 @@ read_within (const QimamTimeReader *self, guint i, QimamPoint *point)
       qimam_time_set_relative_unit (self, point, unit, by);
       qimam_time_finish (self, point, next);
     }
-  else if (!read_core (self, next, point))
+  else if (!read_part_of_day (self, next, point) && !read_core (self, next, point))
     return FALSE;
   point->start = start;
   return TRUE;

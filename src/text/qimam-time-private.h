@@ -9,6 +9,16 @@ G_BEGIN_DECLS
 /* The parts of the time reader: days and longer spans, clock times, durations. Each reader takes the token
  * where it begins and says FALSE where nothing of its kind stands there. */
 
+/* Which of the days that an expression can mean, seen from the reference. */
+typedef enum
+{
+  QIMAM_WHEN_BEFORE = -1, /* the last one before it */
+  QIMAM_WHEN_UP_TO,       /* it, or the last one before */
+  QIMAM_WHEN_AFTER,       /* the first one after it */
+  QIMAM_WHEN_FROM,        /* it, or the first one after */
+  QIMAM_WHEN_NEAREST,
+} QimamWhen;
+
 typedef struct
 {
   const char *text;
@@ -18,8 +28,9 @@ typedef struct
   gboolean has_reference;
   guint32 today; /* of the reference */
   int year, month, day;
-  int minute;   /* of the reference's day, -1 where it has no clock time */
-  guint future; /* one past the last token that says that the sentence looks ahead, 0 for none */
+  int minute;     /* of the reference's day, -1 where it has no clock time */
+  int tense;      /* of the sentence so far: 1 looks ahead, -1 back, 0 nothing tells */
+  guint tense_at; /* the token that says so */
 } QimamTimeReader;
 
 /* A point or a stretch of the calendar, or a clock time. */
@@ -47,8 +58,9 @@ typedef struct
   guint32 end;
   int hour, minute, second; /* second -1: not said */
   gboolean has_zone;
-  int zone;        /* minutes */
-  gboolean strong; /* is one without any context */
+  int zone;          /* minutes */
+  const char *place; /* (nullable): name in the tz database of a zone with summer time */
+  gboolean strong;   /* is one without any context */
 } QimamClock;
 
 #define QIMAM_MAX_PARTS 4
@@ -98,10 +110,26 @@ qimam_time_is_year_unit (const QimamLex *lex)
   return qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) && value / 4 == QIMAM_UNIT_YEAR;
 }
 
-/* Whether the sentence looks ahead at token @i. */
-gboolean qimam_time_is_ahead (const QimamTimeReader *self, guint i);
+/* Takes note of what token @i tells of the tense. */
+void qimam_time_watch_tense (QimamTimeReader *self, guint i);
+/* Which way the sentence looks at token @i. @look_behind: verbs that follow count where none stands before.
+ */
+QimamWhen qimam_time_when (const QimamTimeReader *self, guint i, gboolean look_behind);
+/* Whether nothing can be counted or described at @i: a comma, a full stop, a closing bracket. */
+gboolean qimam_time_ends_clause (const QimamTimeReader *self, guint i);
 
 gboolean qimam_time_read_point (const QimamTimeReader *self, guint i, QimamPoint *point);
+/* A day of the month: "16", "(28)", "الثامن", "الحادي والعشرين". */
+gboolean qimam_time_read_day (const QimamTimeReader *self, guint i, guint *next, int *day);
+/* What behind a day says that it is one of a month that is counted from the reference: "من الشهر المقبل". */
+gboolean
+qimam_time_read_day_of_relative_month (const QimamTimeReader *self, guint i, int day, QimamPoint *point);
+/* The day of the month at @i behind the weekday that @point has. */
+gboolean qimam_time_read_weekday_and_day (const QimamTimeReader *self, guint i, QimamPoint *point);
+/* "يوم 27", "في 27." */
+gboolean qimam_time_read_lone_day (const QimamTimeReader *self, guint i, QimamPoint *point);
+/* "أول جمعة من مايو", "آخر يوم من العام". */
+gboolean qimam_time_read_nth (const QimamTimeReader *self, guint i, QimamPoint *point);
 /* A date with a day, a month or both; no relative words. */
 gboolean qimam_time_read_date (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_numeric (const QimamTimeReader *self, guint i, QimamPoint *point);
@@ -123,25 +151,42 @@ gboolean qimam_time_read_relative (const QimamTimeReader *self, guint i, gboolea
 gboolean qimam_time_read_weekday (const QimamTimeReader *self, guint i, guint *next, int *weekday);
 gboolean qimam_time_read_month (
     const QimamTimeReader *self, guint i, guint *next, int *month, gboolean *hijri, gboolean *weak);
+/* @era: 1 Gregorian, 2 Hijri, 0 not said. */
 gboolean qimam_time_read_year (const QimamTimeReader *self, guint i, guint *next, int *year, int *era);
+/* Takes "م", "هـ", "ميلادي" and the like behind a year. */
+guint qimam_time_read_era (const QimamTimeReader *self, guint i, int *era);
+/* The year behind a month: ", 2021", "من عام 2021", "للعام 2021". */
+gboolean qimam_time_read_year_behind (const QimamTimeReader *self, guint i, guint *next, int *year, int *era);
+/* A word behind a date that says which one: -1, 0 with @said, 1. */
+guint qimam_time_read_which (const QimamTimeReader *self, guint i, int *direction, gboolean *said);
 /* "الأسبوع الماضي", "هذا العام": @by is -1, 0, 1, 2; or G_MAXINT where the text says no more than "the
  * following". */
 gboolean qimam_time_read_relative_unit (
     const QimamTimeReader *self, guint i, gboolean alone, guint *next, QimamTimeUnit *unit, int *by);
-/* Gives a date its value from what the text and the reference say. @direction: -1 past, 1 future, 0 not said.
- */
-void qimam_time_resolve (const QimamTimeReader *self, QimamPoint *point, int direction);
+/* Gives a date its value from what the text and the reference say. */
+void qimam_time_resolve (const QimamTimeReader *self, QimamPoint *point, QimamWhen when);
 void qimam_time_set_day (QimamPoint *point, guint32 julian, QimamTimeResolution how);
-guint32 qimam_time_weekday_near (const QimamTimeReader *self, int weekday, int direction);
+/* Makes a point a period of days, the last one included. */
+void qimam_time_set_days (QimamPoint *point, guint32 first, guint32 last);
+/* 1 Monday … 7 Sunday */
+int qimam_time_day_of_week (guint32 julian);
+guint32 qimam_time_weekday_near (const QimamTimeReader *self, int weekday, QimamWhen when);
 
 /* A period with two ends. */
 gboolean qimam_time_read_range (const QimamTimeReader *self, guint i, QimamPoint *range);
 
+/* Skips an article that stands by itself: "الـ17:05", "القرن الـ19". */
+guint qimam_time_skip_article (const QimamTimeReader *self, guint i);
 gboolean qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock);
-void qimam_time_print_clock (const QimamClock *clock, char *value, gsize size);
+/* @day: a Julian day, which decides between summer and winter time, or 0. */
+void qimam_time_print_clock (const QimamClock *clock, guint32 day, char *value, gsize size);
 
 gboolean
 qimam_time_read_length (const QimamTimeReader *self, guint i, gboolean allow_bare, QimamLength *length);
+/* The point that lies a length before (@sign -1) or after the reference. FALSE where the length is unnamed.
+ */
+gboolean
+qimam_time_shift (const QimamTimeReader *self, const QimamLength *length, int sign, QimamPoint *point);
 char *qimam_time_print_length (const QimamLength *length);
 
 G_END_DECLS

@@ -33,7 +33,7 @@ read_end (const QimamTimeReader *self, guint i, QimamPoint *point)
   if (qimam_time_read_year (self, i, &next, &year, &era) && year >= 1000 && year < 3000 && era != 2)
     {
       point->year = year;
-      qimam_time_resolve (self, point, 0);
+      qimam_time_resolve (self, point, QIMAM_WHEN_NEAREST);
     }
   else if (lex->type == QIMAM_LEX_NUMBER && lex->n_digits <= 2 && lex->number >= 1 && lex->number <= 31)
     {
@@ -62,31 +62,43 @@ read_end (const QimamTimeReader *self, guint i, QimamPoint *point)
   return TRUE;
 }
 
-/* Gives the parts that one end lacks to it from the other. */
-static gboolean
-complete_ends (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
+/* Gives an end without a year that of the other, which the text says. */
+static void
+take_year (const QimamTimeReader *self, QimamPoint *point, int year)
 {
-  guint32 first, last;
+  QimamTimeResolution how = point->how;
+
+  point->year = year;
+  qimam_time_resolve (self, point, QIMAM_WHEN_NEAREST);
+  point->year = 0;
+  if (point->how == QIMAM_TIME_STATED && how == QIMAM_TIME_RELATIVE)
+    point->how = how;
+}
+
+/* "من 5 إلى 7 مارس": the month of one end is that of the other. */
+static gboolean
+complete_days (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
+{
   int y, m, d;
 
-  if (to->day_alone && from->julian == 0)
-    return FALSE;
   if (to->day_alone)
     {
-      QimamPoint swap = *to;
+      QimamPoint completed = *to;
 
+      if (from->julian == 0)
+        return FALSE;
       qimam_calendar_split (from->julian, &y, &m, &d);
-      swap.year = y;
-      swap.month = m;
-      qimam_time_resolve (self, &swap, 0);
-      swap.how = from->how;
-      *to = swap;
+      completed.year = y;
+      completed.month = m;
+      qimam_time_resolve (self, &completed, QIMAM_WHEN_NEAREST);
+      completed.how = from->how;
+      *to = completed;
     }
   if (from->day_alone)
     {
       if (to->julian == 0)
         {
-          /* "من 5 إلى 7 مارس" without a reference: the month is known, the year is not. */
+          /* Without a reference the month is known, the year is not. */
           from->month = to->month;
           return to->day > 0 && to->month > 0;
         }
@@ -95,51 +107,81 @@ complete_ends (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
         qimam_calendar_add_months (&y, &m, -1);
       from->year = y;
       from->month = m;
-      qimam_time_resolve (self, from, 0);
+      qimam_time_resolve (self, from, QIMAM_WHEN_NEAREST);
       from->how = to->how;
     }
+  return TRUE;
+}
+
+/* The year that only one end says. */
+static void
+complete_years (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
+{
+  int y, m, d;
+  gboolean lacks = from->month > 0 && from->year == 0 && !from->hijri;
+
   /* "من 28 ديسمبر إلى 3 يناير 2022": the year that is said is that of the second end. */
-  else if (from->how == QIMAM_TIME_COMPLETED && from->month > 0 && from->year == 0 && to->year > 0)
-    {
-      from->year = from->month > to->month ? to->year - 1 : to->year;
-      qimam_time_resolve (self, from, 0);
-      from->year = 0;
-    }
-  else if (from->how == QIMAM_TIME_UNRESOLVED && from->month > 0 && from->year == 0 && to->year > 0)
-    {
-      from->year = from->month > to->month ? to->year - 1 : to->year;
-      qimam_time_resolve (self, from, 0);
-      from->year = 0;
-    }
+  if (lacks && (from->how == QIMAM_TIME_COMPLETED || from->how == QIMAM_TIME_UNRESOLVED) && to->year > 0)
+    take_year (self, from, from->month > to->month ? to->year - 1 : to->year);
   /* "من 28 أبريل إلى 8 مايو المقبل": the first end is the last such day before the second. */
-  else if (from->how == QIMAM_TIME_COMPLETED && from->month > 0 && from->year == 0 && to->julian != 0 &&
-           to->year == 0)
+  else if (lacks && from->how == QIMAM_TIME_COMPLETED && to->julian != 0 && to->year == 0)
     {
+      QimamTimeResolution how = to->how;
+
       qimam_calendar_split (to->julian, &y, &m, &d);
-      from->year = from->month > m || (from->month == m && from->day > d) ? y - 1 : y;
-      qimam_time_resolve (self, from, 0);
-      from->year = 0;
+      take_year (self, from, from->month > m || (from->month == m && from->day > d) ? y - 1 : y);
+      from->how = how;
+    }
+  else if (lacks && from->how == QIMAM_TIME_COMPLETED && to->month > 0 && to->day == 0 && to->year == 0 &&
+           to->value[0] != '\0' && to->how != QIMAM_TIME_INVALID)
+    {
+      y = (int) g_ascii_strtoll (to->value, NULL, 10);
+      take_year (self, from, from->month > to->month ? y - 1 : y);
       from->how = to->how;
     }
   else if (to->how == QIMAM_TIME_COMPLETED && to->month > 0 && from->year > 0)
-    {
-      to->year = to->month < from->month ? from->year + 1 : from->year;
-      qimam_time_resolve (self, to, 0);
-      to->year = 0;
-    }
-  /* Two weekdays: the second comes after the first, and both lie on the same side of today. */
-  else if (from->bare_weekday && to->bare_weekday && from->julian != 0 && to->julian != 0)
-    {
-      guint32 between = (guint32) (to->weekday - from->weekday + 7) % 7;
+    take_year (self, to, to->month < from->month ? from->year + 1 : from->year);
+}
 
-      if (qimam_time_is_ahead (self, from->next))
+/* Two weekdays lie within a week, the second behind the first. */
+static void
+complete_weekdays (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
+{
+  guint32 between = (guint32) (to->weekday - from->weekday + 7) % 7;
+
+  if (from->julian == 0 || to->julian == 0 || to->weekday == 0)
+    return;
+  if (from->bare_weekday && to->bare_weekday)
+    {
+      if (qimam_time_when (self, from->next, FALSE) == QIMAM_WHEN_FROM)
         qimam_time_set_day (to, from->julian + between, QIMAM_TIME_COMPLETED);
       else
         qimam_time_set_day (from, to->julian - between, QIMAM_TIME_COMPLETED);
     }
+  /* "السبت والأحد المقبلين" */
+  else if (from->bare_weekday && to->day == 0)
+    qimam_time_set_day (from, to->julian - between, to->how);
   /* A weekday behind a day comes after it. */
-  else if (to->bare_weekday && from->julian != 0 && to->julian != 0 && to->julian < from->julian)
+  else if (to->bare_weekday && to->julian < from->julian)
     qimam_time_set_day (to, to->julian + 7, QIMAM_TIME_COMPLETED);
+}
+
+/* Gives the parts that one end lacks to it from the other. */
+static gboolean
+complete_ends (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
+{
+  guint32 first, last;
+
+  if (from->day_alone || to->day_alone)
+    {
+      if (!complete_days (self, from, to))
+        return FALSE;
+    }
+  else
+    {
+      complete_years (self, from, to);
+      complete_weekdays (self, from, to);
+    }
   if (from->value[0] != '\0' && to->value[0] != '\0')
     return qimam_iso_days (from->value, &first, NULL) && qimam_iso_days (to->value, NULL, &last) &&
            first <= last;
@@ -185,126 +227,205 @@ read_joint (const QimamTimeReader *self, guint i, gboolean between, gboolean *da
   return 0;
 }
 
-/* Moves the ends into the week, month or year that stands before or behind the range. */
+/* Moves the ends into the week that stands before or behind the range. */
 static guint
-read_range_owner (
-    const QimamTimeReader *self, guint i, QimamPoint *from, QimamPoint *to, QimamTimeUnit wanted)
+read_week (const QimamTimeReader *self, guint i, QimamPoint *from, QimamPoint *to)
 {
   QimamTimeUnit unit;
+  guint32 monday;
   guint next;
   int by;
 
-  if (wanted != QIMAM_UNIT_WEEK || from->weekday == 0 || to->weekday == 0)
-    return i;
-  if (!qimam_time_read_relative_unit (self, i, FALSE, &next, &unit, &by) || unit != wanted ||
+  if (from->weekday == 0 || to->weekday == 0 ||
+      !qimam_time_read_relative_unit (self, i, FALSE, &next, &unit, &by) || unit != QIMAM_UNIT_WEEK ||
       by == G_MAXINT || !self->has_reference)
     return i;
-  guint32 monday = self->today - (self->today - 1) % 7 + 7 * (guint32) by;
-
-  qimam_time_set_day (from, monday + from->weekday - 1, QIMAM_TIME_RELATIVE);
-  qimam_time_set_day (to, monday + to->weekday - 1, QIMAM_TIME_RELATIVE);
+  monday = self->today - (self->today - 1) % 7 + 7 * (guint32) by;
+  qimam_time_set_day (from, monday + (guint32) from->weekday - 1, QIMAM_TIME_RELATIVE);
+  qimam_time_set_day (to, monday + (guint32) to->weekday - 1, QIMAM_TIME_RELATIVE);
   return next;
+}
+
+/* What stands before the ends of a range. */
+typedef struct
+{
+  guint next;    /* where the first end begins */
+  gboolean word; /* "from", "between" or "since" */
+  gboolean between;
+  gboolean since;
+  gboolean week; /* a week or a month that holds both ends stands before them */
+  int month;
+} Opening;
+
+static gboolean
+is_opening (const QimamLex *lex)
+{
+  return qimam_lex_is (lex, QIMAM_SENSE_FROM) || qimam_lex_is (lex, QIMAM_SENSE_BETWEEN);
+}
+
+static Opening
+read_opening (const QimamTimeReader *self, guint i)
+{
+  Opening opening = { .next = i };
+  const QimamLex *lex = at (self, i);
+  gboolean hijri, weak;
+  QimamTimeUnit unit;
+  int by, month;
+  guint next;
+
+  opening.since = qimam_lex_is (lex, QIMAM_SENSE_SINCE) && !qimam_lex_is (lex, QIMAM_SENSE_FROM);
+  /* "الأسبوع المقبل بين الأربعاء والجمعة", "نوفمبر بين 15 و19" */
+  if (!opening.since && !is_opening (lex))
+    {
+      if (qimam_time_read_relative_unit (self, i, FALSE, &next, &unit, &by) && unit == QIMAM_UNIT_WEEK)
+        opening.week = is_opening (at (self, next));
+      else if (qimam_time_read_month (self, i, &next, &month, &hijri, &weak) && !hijri &&
+               is_opening (at (self, next)))
+        opening.month = month;
+      if (!opening.week && opening.month == 0)
+        return opening;
+      opening.next = next;
+      lex = at (self, next);
+    }
+  opening.between = qimam_lex_is (lex, QIMAM_SENSE_BETWEEN) && !qimam_lex_is (lex, QIMAM_SENSE_FROM);
+  opening.word = TRUE;
+  opening.next++;
+  return opening;
+}
+
+/* "2021/2022" of a season. */
+static gboolean
+is_next_year (const QimamTimeReader *self, const QimamPoint *from)
+{
+  const QimamLex *slash = at (self, from->next), *year = at (self, from->next + 1);
+
+  return from->precision == QIMAM_PRECISION_YEAR && qimam_lex_punct (slash, '/') && !slash->space &&
+         year->type == QIMAM_LEX_NUMBER && year->n_digits == 4 && year->number == from->year + 1;
+}
+
+/* "شهري", "أعوام" before what they count. */
+static gboolean
+is_several (const QimamLex *lex)
+{
+  gint64 unit;
+
+  return qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &unit) && unit % 4 != 1 &&
+         (lex->prefix & QIMAM_PREFIX_ARTICLE) == 0;
+}
+
+/* Where the second end begins behind "and": two days, months or years that are next to each other, "3 و4
+ * مارس", "يومي الأربعاء والخميس", "عامي 2019 و2020". Else 0. */
+static guint
+read_neighbour (const QimamTimeReader *self, guint i, const QimamPoint *from)
+{
+  gboolean dash, hijri, weak;
+  int weekday, month, year, era;
+  guint next, second = read_joint (self, from->next, TRUE, &dash);
+
+  if (second == 0 || dash)
+    return 0;
+  if (from->day_alone)
+    return at (self, second)->type == QIMAM_LEX_NUMBER && at (self, second)->number == from->day + 1 ? second
+                                                                                                     : 0;
+  if (from->bare_weekday && i + 1 < from->next)
+    return qimam_time_read_weekday (self, second, &next, &weekday) && weekday == from->weekday % 7 + 1
+               ? second
+               : 0;
+  if (!is_several (at (self, i)) && (i == 0 || !is_several (at (self, i - 1))))
+    return 0;
+  if (from->day == 0 && from->month > 0 && from->year == 0)
+    return qimam_time_read_month (self, second, &next, &month, &hijri, &weak) && month == from->month % 12 + 1
+               ? second
+               : 0;
+  return from->precision == QIMAM_PRECISION_YEAR && qimam_time_read_year (self, second, &next, &year, &era) &&
+                 year == from->year + 1
+             ? second
+             : 0;
+}
+
+/* Days in a row, "5 و6 و7 مارس", "5، 6 و7 مارس": moves @second to the last of them. */
+static guint
+skip_row (const QimamTimeReader *self, guint second, int day)
+{
+  while (second != 0 && at (self, second)->type == QIMAM_LEX_NUMBER && at (self, second)->number == day + 1 &&
+         day < 31)
+    {
+      gboolean dash;
+      guint after = read_joint (self, second + 1, TRUE, &dash);
+
+      if (after == 0 || dash || at (self, after)->type != QIMAM_LEX_NUMBER ||
+          at (self, after)->number != day + 2)
+        break;
+      second = after;
+      day++;
+    }
+  return second;
+}
+
+/* Whether two ends make a range: without a word in front only dates that lack nothing but what the other end
+ * gives do, and a dash between two whole dates with blanks is a dash. */
+static gboolean
+fit (const QimamTimeReader *self,
+     const Opening *opening,
+     const QimamPoint *from,
+     const QimamPoint *to,
+     gboolean dash)
+{
+  if (from->day_alone && to->day_alone)
+    return FALSE;
+  if (from->hijri != to->hijri && !from->day_alone && !to->day_alone)
+    return FALSE;
+  if (!opening->word && dash && from->precision == QIMAM_PRECISION_YEAR && at (self, from->next)->space &&
+      to->precision != QIMAM_PRECISION_YEAR)
+    return FALSE;
+  return from->precision != QIMAM_PRECISION_UNKNOWN || from->day_alone;
+}
+
+/* Both ends lie in the month that stands before them: "نوفمبر بين 15 و19". */
+static gboolean
+set_month (const QimamTimeReader *self, guint i, int month, QimamPoint *from, QimamPoint *to)
+{
+  QimamWhen when = qimam_time_when (self, i, TRUE);
+
+  if (!from->day_alone || !to->day_alone)
+    return FALSE;
+  from->month = to->month = month;
+  from->day_alone = to->day_alone = FALSE;
+  qimam_time_resolve (self, from, when);
+  qimam_time_resolve (self, to, when);
+  return TRUE;
 }
 
 /* "من 5 إلى 7 مارس", "بين عامي 2014 و2021", "28-30 يونيو", "2014-2018". */
 gboolean
 qimam_time_read_range (const QimamTimeReader *self, guint i, QimamPoint *range)
 {
-  const QimamLex *lex = at (self, i);
-  gboolean from_word = qimam_lex_is (lex, QIMAM_SENSE_FROM),
-           between = qimam_lex_is (lex, QIMAM_SENSE_BETWEEN), dash;
+  Opening opening = read_opening (self, i);
   QimamPoint from, to;
-  QimamTimeUnit unit;
-  guint first = i, next, second;
-  gboolean owned = FALSE, month_before = FALSE;
-  int by = 0, month;
-  gboolean hijri, weak;
+  guint second, next;
+  gboolean dash;
 
-  if (lex->type == QIMAM_LEX_NEWLINE)
+  if (at (self, i)->type == QIMAM_LEX_NEWLINE || !read_end (self, opening.next, &from) ||
+      (!opening.word && from.mod != QIMAM_MOD_NONE))
     return FALSE;
-  /* "الأسبوع المقبل بين الأربعاء والجمعة", "نوفمبر بين 15 و19" */
-  if (!from_word && !between)
-    {
-      if (qimam_time_read_relative_unit (self, i, FALSE, &next, &unit, &by) && unit == QIMAM_UNIT_WEEK)
-        owned = TRUE;
-      else if (qimam_time_read_month (self, i, &next, &month, &hijri, &weak) && !hijri)
-        month_before = TRUE;
-      if ((owned || month_before) && (qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) ||
-                                      qimam_lex_is (at (self, next), QIMAM_SENSE_BETWEEN)))
-        {
-          i = next;
-          from_word = qimam_lex_is (at (self, i), QIMAM_SENSE_FROM);
-          between = !from_word;
-        }
-      else
-        owned = month_before = FALSE;
-    }
-  if (from_word || between)
-    i++;
-  if (!read_end (self, i, &from) ||
-      (!from_word && !between && (from.mod != QIMAM_MOD_NONE || from.kind != QIMAM_TIME_DATE)))
-    return FALSE;
-  second = read_joint (self, from.next, between, &dash);
-  /* "موسم 2021/2022" */
-  if (second == 0 && from.precision == QIMAM_PRECISION_YEAR && qimam_lex_punct (at (self, from.next), '/') &&
-      !at (self, from.next)->space && at (self, from.next + 1)->type == QIMAM_LEX_NUMBER &&
-      at (self, from.next + 1)->number == from.year + 1)
+  second = read_joint (self, from.next, opening.between, &dash);
+  if (second == 0 && is_next_year (self, &from))
     second = from.next + 1;
-  /* "3 و4 مارس", "يومي الأربعاء والخميس": two days that are next to each other. */
-  if (second == 0 && !from_word && (from.day_alone || (from.bare_weekday && i + 1 < from.next)))
-    {
-      int weekday;
-      guint ignored;
-
-      second = read_joint (self, from.next, TRUE, &dash);
-      if (second == 0)
-        return FALSE;
-      if (from.day_alone
-              ? at (self, second)->type != QIMAM_LEX_NUMBER || at (self, second)->number != from.day + 1
-              : !qimam_time_read_weekday (self, second, &ignored, &weekday) ||
-                    weekday != from.weekday % 7 + 1)
-        return FALSE;
-    }
-  if (second == 0 || !read_end (self, second, &to))
+  if (second == 0 && (!opening.word || opening.between))
+    second = read_neighbour (self, i, &from);
+  if (second != 0 && from.day_alone && !dash)
+    second = skip_row (self, second, from.day);
+  if (second == 0 || (opening.since && !qimam_lex_is (at (self, second - 1), QIMAM_SENSE_TO)) ||
+      !read_end (self, second, &to))
     return FALSE;
-  if (month_before)
-    {
-      if (!from.day_alone || !to.day_alone)
-        return FALSE;
-      from.month = to.month = month;
-      qimam_time_resolve (self, &from, qimam_time_is_ahead (self, first) ? 2 : 0);
-      qimam_time_resolve (self, &to, qimam_time_is_ahead (self, first) ? 2 : 0);
-      from.day_alone = to.day_alone = FALSE;
-    }
-  if (from.day_alone && to.day_alone)
+  if (opening.month > 0 && !set_month (self, i, opening.month, &from, &to))
     return FALSE;
-  /* Without a word in front only dates that lack nothing but what the other end gives make a range, and a
-   * dash between two whole dates with blanks is a dash. */
-  if (!from_word && !between && dash && from.precision == QIMAM_PRECISION_YEAR &&
-      at (self, from.next)->space && to.precision != QIMAM_PRECISION_YEAR)
+  if (!fit (self, &opening, &from, &to, dash) || (opening.week && read_week (self, i, &from, &to) == i) ||
+      !complete_ends (self, &from, &to))
     return FALSE;
-  if (from.precision == QIMAM_PRECISION_UNKNOWN && !from.day_alone)
-    return FALSE;
-  if (owned)
-    {
-      guint ignored = read_range_owner (self, first, &from, &to, QIMAM_UNIT_WEEK);
-
-      if (ignored == first)
-        return FALSE;
-    }
-  if (!complete_ends (self, &from, &to))
-    return FALSE;
-  next = to.next;
-  if (!owned && from.weekday > 0 && to.weekday > 0)
-    {
-      next = read_range_owner (self, to.next, &from, &to, QIMAM_UNIT_WEEK);
-      if (next != to.next)
-        {
-          to.next = next;
-          to.end = at (self, next - 1)->end;
-        }
-    }
-  join_ends (from_word || between || owned || month_before ? at (self, first)->core : from.start, &from, &to,
-             range);
+  next = opening.week ? to.next : read_week (self, to.next, &from, &to);
+  if (next != to.next)
+    qimam_time_finish (self, &to, next);
+  join_ends (opening.word ? at (self, i)->core : from.start, &from, &to, range);
   return TRUE;
 }

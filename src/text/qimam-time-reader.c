@@ -8,16 +8,7 @@
 #include "qimam-iso.h"
 #include "qimam-time-private.h"
 
-/* How many words a verb with "will" reaches. */
-#define AHEAD_REACH 16
-
 #define at(self, i) qimam_time_at (self, i)
-
-gboolean
-qimam_time_is_ahead (const QimamTimeReader *self, guint i)
-{
-  return self->future > 0 && i < self->future + AHEAD_REACH;
-}
 
 static QimamTime *
 emit (QimamTimeReader *self,
@@ -68,100 +59,6 @@ is_unnamed (const QimamLength *length)
   return FALSE;
 }
 
-/* Moves the reference by a length. */
-static gboolean
-shift (const QimamTimeReader *self, const QimamLength *length, int sign, QimamPoint *point)
-{
-  int year = self->year, month = self->month, day = self->day, months = 0, minute = self->minute;
-  double days = 0, minutes = 0;
-  QimamTimeUnit smallest = QIMAM_UNIT_CENTURY;
-  guint32 julian;
-
-  point->how = QIMAM_TIME_UNRESOLVED;
-  if (!self->has_reference)
-    return TRUE;
-  for (guint i = 0; i < length->n_parts; i++)
-    {
-      double n = length->numbers[i];
-
-      if (n < 0)
-        return FALSE;
-      smallest = MIN (smallest, length->units[i]);
-      if (n > 100000)
-        return TRUE;
-      switch (length->units[i])
-        {
-        case QIMAM_UNIT_SECOND:
-          minutes += n / 60;
-          break;
-        case QIMAM_UNIT_MINUTE:
-          minutes += n;
-          break;
-        case QIMAM_UNIT_HOUR:
-          minutes += n * 60;
-          break;
-        case QIMAM_UNIT_DAY:
-          days += n;
-          break;
-        case QIMAM_UNIT_WEEK:
-          days += 7 * n;
-          break;
-        case QIMAM_UNIT_MONTH:
-          months += (int) n;
-          break;
-        case QIMAM_UNIT_YEAR:
-          months += (int) (12 * n);
-          break;
-        case QIMAM_UNIT_DECADE:
-          months += (int) (120 * n);
-          break;
-        case QIMAM_UNIT_CENTURY:
-        default:
-          months += (int) (1200 * n);
-          break;
-        }
-    }
-  if (minute < 0 && minutes > 0)
-    {
-      /* Without a clock time hours cannot be counted. */
-      return TRUE;
-    }
-  if (year * 12 + month - 1 + sign * months < 12 * 1000 || year * 12 + sign * months > 12 * 2999)
-    return TRUE;
-  qimam_calendar_add_months (&year, &month, sign * months);
-  point->how = QIMAM_TIME_RELATIVE;
-  if (smallest >= QIMAM_UNIT_YEAR)
-    {
-      if (smallest == QIMAM_UNIT_YEAR)
-        g_snprintf (point->value, sizeof point->value, "%04d", year);
-      else if (smallest == QIMAM_UNIT_DECADE)
-        g_snprintf (point->value, sizeof point->value, "%03d", year / 10);
-      else
-        g_snprintf (point->value, sizeof point->value, "%02d", year / 100);
-      return TRUE;
-    }
-  if (smallest == QIMAM_UNIT_MONTH)
-    {
-      g_snprintf (point->value, sizeof point->value, "%04d-%02d", year, month);
-      return TRUE;
-    }
-  day = MIN (day, qimam_calendar_days_in_month (year, month));
-  julian = qimam_calendar_julian (year, month, day);
-  julian += (guint32) (sign * (gint64) days);
-  if (smallest >= QIMAM_UNIT_DAY)
-    {
-      qimam_time_set_day (point, julian, QIMAM_TIME_RELATIVE);
-      return TRUE;
-    }
-  minute += sign * (int) minutes;
-  julian += (guint32) (minute >= 0 ? minute / 1440 : -((1439 - minute) / 1440));
-  minute = ((minute % 1440) + 1440) % 1440;
-  qimam_time_set_day (point, julian, QIMAM_TIME_RELATIVE);
-  g_snprintf (point->value + 10, sizeof point->value - 10, "T%02d:%02d", minute / 60, minute % 60);
-  point->kind = QIMAM_TIME_TIME;
-  return TRUE;
-}
-
 static guint
 emit_length (QimamTimeReader *self, const QimamLength *length)
 {
@@ -176,19 +73,22 @@ static guint
 read_shift (QimamTimeReader *self, guint i)
 {
   gboolean past = qimam_lex_is (at (self, i), QIMAM_SENSE_SINCE), now;
-  QimamPoint point = { .start = at (self, i)->core, .kind = QIMAM_TIME_DATE };
+  QimamPoint point = { .start = at (self, i)->core, .kind = QIMAM_TIME_DATE }, date;
   QimamLength length;
 
   if (!(past || qimam_lex_is (at (self, i), QIMAM_SENSE_AFTER)) ||
       !qimam_time_read_length (self, i + 1, TRUE, &length) || length.article ||
       (length.bare && is_unnamed (&length)))
     return i;
+  /* "منذ عام 2015", "قبل يوم الأحد": the unit is part of a date. */
+  if (length.bare && qimam_time_read_point (self, i + 1, &date) && date.next > length.next)
+    return i;
   now = qimam_lex_is (at (self, length.next), QIMAM_SENSE_FROM) &&
         qimam_lex_is (at (self, length.next + 1), QIMAM_SENSE_NOW);
   /* "بعد شهر من بدء العرض": counted from something else. */
   if ((!now && qimam_lex_is (at (self, length.next), QIMAM_SENSE_FROM)) || is_unnamed (&length))
     return emit_length (self, &length);
-  if (!shift (self, &length, past ? -1 : 1, &point))
+  if (!qimam_time_shift (self, &length, past ? -1 : 1, &point))
     return emit_length (self, &length);
   point.mod = length.mod;
   point.next = length.next + (now ? 2 : 0);
@@ -221,6 +121,8 @@ read_length (QimamTimeReader *self, guint i)
     }
   if (!qimam_time_read_length (self, i, has_length_cue (self, i, 1), &length))
     return i;
+  if (has_length_cue (self, i, 2) && length.mod == QIMAM_MOD_NONE)
+    length.start = at (self, i - 1)->core;
   /* "الساعة" with the article is a length only behind "طوال". */
   if (length.article && length.bare && !has_length_cue (self, i, 2))
     return i;
@@ -230,7 +132,7 @@ read_length (QimamTimeReader *self, guint i)
     {
       QimamPoint point = { .start = length.start, .kind = QIMAM_TIME_DATE };
 
-      if (shift (self, &length, 1, &point))
+      if (qimam_time_shift (self, &length, 1, &point))
         {
           point.mod = length.mod;
           point.next = next + 2;
@@ -241,44 +143,128 @@ read_length (QimamTimeReader *self, guint i)
   return emit_length (self, &length);
 }
 
+/* A unit that nothing counts: "سيصير يوما", "كان في يوم". */
+static guint
+read_lone_unit (QimamTimeReader *self, guint i)
+{
+  const QimamLex *lex = at (self, i), *before = i > 0 ? at (self, i - 1) : NULL;
+  QimamLength length = { .start = lex->core, .end = lex->end, .next = i + 1, .n_parts = 1, .numbers = { 1 } };
+  gboolean adverb;
+  gint64 value;
+
+  if (lex->prefix != 0 || !qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) || value % 4 != 1)
+    return i;
+  length.units[0] = value / 4;
+  adverb = qimam_lex_is (lex, QIMAM_SENSE_ADVERB);
+  if (!adverb && length.units[0] != QIMAM_UNIT_DAY)
+    return i;
+  /* "تيارا عاما": the adjective "general". */
+  if (adverb && length.units[0] == QIMAM_UNIT_YEAR && before != NULL && before->type == QIMAM_LEX_WORD &&
+      (memcmp (self->text + before->end - 2, "ا", 2) == 0 ||
+       memcmp (self->text + before->end - 2, "ً", 2) == 0))
+    return i;
+  return emit_length (self, &length);
+}
+
 /* Sets */
+
+static guint
+emit_set (QimamTimeReader *self, guint32 start, guint32 end, const char *value, QimamMod mod, guint next)
+{
+  emit (self, start, end, QIMAM_TIME_SET, value, mod, QIMAM_TIME_STATED);
+  return next;
+}
+
+/* "يوميا", "السنوية", "نصف سنوي". */
+static guint
+read_step (QimamTimeReader *self, guint i, gint64 unit)
+{
+  static const char *const steps[] = { "PT1S", "PT1M", "PT1H", "P1D", "P1W", "P1M", "P1Y", "P1DE", "P1CE" };
+  const QimamLex *lex = at (self, i), *before = i > 0 ? at (self, i - 1) : NULL;
+  gint64 part;
+
+  /* "يومي", "شهري" are duals as well. */
+  if (qimam_lex_is (lex, QIMAM_SENSE_TIME_UNIT) && !(lex->prefix & QIMAM_PREFIX_ARTICLE))
+    return i;
+  if (unit == QIMAM_UNIT_YEAR && before != NULL && qimam_lex_value (before, QIMAM_SENSE_FRACTION, &part) &&
+      (part == 2 || part == 4))
+    return emit_set (self, before->core, lex->end, part == 2 ? "P6M" : "P3M", QIMAM_MOD_NONE, i + 1);
+  return emit_set (self, lex->core, lex->end, steps[unit], QIMAM_MOD_NONE, i + 1);
+}
+
+/* A day of the week behind "كل" or "أيام". */
+static guint
+read_weekday_set (QimamTimeReader *self, guint start, guint i, gboolean article)
+{
+  const QimamLex *lex = at (self, i);
+  char value[16];
+  gint64 weekday;
+
+  if (!qimam_lex_value (lex, QIMAM_SENSE_WEEKDAY, &weekday) ||
+      lex->prefix != (article ? QIMAM_PREFIX_ARTICLE : 0))
+    return start;
+  g_snprintf (value, sizeof value, "XXXX-WXX-%d", (int) weekday);
+  return emit_set (self, at (self, start)->core, lex->end, value, QIMAM_MOD_NONE, i + 1);
+}
+
+/* "أيام الجمعة", but not "أيام الجمعة والسبت الماضيين". */
+static guint
+read_days (QimamTimeReader *self, guint i)
+{
+  const QimamLex *after = at (self, i + 2);
+  int by;
+
+  if (at (self, i)->prefix & (QIMAM_PREFIX_ARTICLE | QIMAM_PREFIX_LIKE) ||
+      qimam_time_read_by (self, i + 2, &by) || (after->prefix & QIMAM_PREFIX_AND) ||
+      qimam_lex_is (after, QIMAM_SENSE_AND) || after->type == QIMAM_LEX_NUMBER ||
+      qimam_lex_punct (after, 0x060C))
+    return i;
+  return read_weekday_set (self, i, i + 1, TRUE);
+}
 
 static guint
 read_set (QimamTimeReader *self, guint i)
 {
-  static const char *const steps[] = { "PT1S", "PT1M", "PT1H", "P1D", "P1W", "P1M", "P1Y", "P1DE", "P1CE" };
-  const QimamLex *lex = at (self, i), *next = at (self, i + 1);
+  const QimamLex *lex = at (self, i), *next;
   g_autofree char *value = NULL;
+  QimamMod mod = QIMAM_MOD_NONE;
   QimamLength length;
-  gint64 unit, weekday;
+  guint first = i;
+  gint64 unit, edge;
 
   if (qimam_lex_value (lex, QIMAM_SENSE_SET, &unit))
+    return read_step (self, i, unit);
+  if (qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &unit) && unit == 4 * QIMAM_UNIT_DAY + 3)
+    return read_days (self, i);
+  /* "نهاية كل شهر" */
+  if (qimam_lex_value (lex, QIMAM_SENSE_EDGE, &edge) && !(lex->prefix & QIMAM_PREFIX_ARTICLE) &&
+      qimam_lex_is (at (self, i + 1), QIMAM_SENSE_EVERY) && at (self, i + 1)->prefix == 0)
     {
-      /* "يومي" is the dual as well. */
-      if (qimam_lex_is (lex, QIMAM_SENSE_TIME_UNIT))
-        return i;
-      emit (self, lex->core, lex->end, QIMAM_TIME_SET, steps[unit], QIMAM_MOD_NONE, QIMAM_TIME_STATED);
-      return i + 1;
+      mod = edge;
+      lex = at (self, ++i);
     }
   if (!qimam_lex_is (lex, QIMAM_SENSE_EVERY) || (lex->prefix & QIMAM_PREFIX_ARTICLE))
-    return i;
-  if (qimam_lex_value (next, QIMAM_SENSE_TIME_UNIT, &unit) && unit == 4 * QIMAM_UNIT_DAY + 1 &&
-      qimam_lex_is (at (self, i + 2), QIMAM_SENSE_WEEKDAY))
+    return first;
+  next = at (self, i + 1);
+  if (mod == QIMAM_MOD_NONE)
     {
-      i++;
-      next = at (self, i + 1);
+      guint day = qimam_time_is_unit (next, QIMAM_UNIT_DAY) && next->prefix == 0 ? i + 2 : i + 1;
+      guint after = read_weekday_set (self, i, day, FALSE);
+
+      if (after != i)
+        return after;
+      /* "كل نهاية شهر" */
+      if (qimam_lex_value (next, QIMAM_SENSE_EDGE, &edge) && next->prefix == 0)
+        {
+          mod = edge;
+          i++;
+        }
     }
-  if (qimam_lex_value (next, QIMAM_SENSE_WEEKDAY, &weekday) && next->prefix == 0)
-    {
-      value = g_strdup_printf ("XXXX-WXX-%d", (int) weekday);
-      emit (self, lex->core, next->end, QIMAM_TIME_SET, value, QIMAM_MOD_NONE, QIMAM_TIME_STATED);
-      return i + 2;
-    }
-  if (next->prefix != 0 || !qimam_time_read_length (self, i + 1, TRUE, &length) || is_unnamed (&length))
-    return i;
+  if (at (self, i + 1)->prefix != 0 || !qimam_time_read_length (self, i + 1, TRUE, &length) ||
+      is_unnamed (&length))
+    return first;
   value = qimam_time_print_length (&length);
-  emit (self, lex->core, length.end, QIMAM_TIME_SET, value, QIMAM_MOD_NONE, QIMAM_TIME_STATED);
-  return length.next;
+  return emit_set (self, at (self, first)->core, length.end, value, mod, length.next);
 }
 
 static guint
@@ -293,8 +279,15 @@ static guint
 read_point (QimamTimeReader *self, guint i)
 {
   QimamPoint point;
+  gint64 mod;
 
-  return qimam_time_read_point (self, i, &point) ? emit_point (self, &point) : i;
+  if (!qimam_time_read_point (self, i, &point))
+    return i;
+  /* "نحو الساعة الخامسة" */
+  if (point.mod == QIMAM_MOD_NONE && i > 0 && qimam_lex_value (at (self, i - 1), QIMAM_SENSE_CMP, &mod) &&
+      mod == QIMAM_MOD_APPROX)
+    point.mod = mod;
+  return emit_point (self, &point);
 }
 
 static void
@@ -322,7 +315,7 @@ can_begin (const QimamLex *lex)
   switch (lex->type)
     {
     case QIMAM_LEX_WORD:
-      return lex->lexeme != NULL && lex->lexeme->n > 0;
+      return qimam_lex_means (lex);
     case QIMAM_LEX_NUMBER:
       return TRUE;
     case QIMAM_LEX_PUNCT:
@@ -332,24 +325,11 @@ can_begin (const QimamLex *lex)
     }
 }
 
-static void
-watch_future (QimamTimeReader *self, guint i)
-{
-  const QimamLex *lex = at (self, i);
-
-  if (lex->type == QIMAM_LEX_NEWLINE ||
-      (lex->type == QIMAM_LEX_PUNCT && (lex->punct == '.' || lex->punct == 0x061F || lex->punct == '!') &&
-       at (self, i + 1)->type != QIMAM_LEX_NUMBER))
-    self->future = 0;
-  else if (lex->type == QIMAM_LEX_WORD && (lex->future || qimam_lex_is (lex, QIMAM_SENSE_FUTURE_CUE)))
-    self->future = i + 1;
-}
-
 GPtrArray *
 qimam_times_find (const char *text, gssize length, QimamField in, const char *reference)
 {
-  static guint (*const readers[]) (QimamTimeReader *, guint) = { read_set, read_range, read_shift, read_point,
-                                                                 read_length };
+  static guint (*const readers[]) (QimamTimeReader *, guint) = { read_set,   read_range,  read_shift,
+                                                                 read_point, read_length, read_lone_unit };
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_time_free);
   g_autoptr (GArray) tokens = NULL;
   QimamTimeReader self = { 0 };
@@ -365,7 +345,7 @@ qimam_times_find (const char *text, gssize length, QimamField in, const char *re
     {
       guint next = i;
 
-      watch_future (&self, i);
+      qimam_time_watch_tense (&self, i);
       if (can_begin (at (&self, i)))
         for (guint r = 0; r < G_N_ELEMENTS (readers) && next == i; r++)
           next = readers[r](&self, i);

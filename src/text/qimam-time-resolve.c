@@ -16,94 +16,168 @@ qimam_time_set_day (QimamPoint *point, guint32 julian, QimamTimeResolution how)
   point->how = how;
 }
 
-/* The nearest day of the week: -1 before today, 0 today or before, 1 after today, 2 today or after. */
+void
+qimam_time_set_days (QimamPoint *point, guint32 first, guint32 last)
+{
+  int y, m, d;
+
+  qimam_calendar_split (first, &y, &m, &d);
+  g_snprintf (point->value, sizeof point->value, "%04d-%02d-%02d/", y, m, d);
+  qimam_calendar_split (last, &y, &m, &d);
+  g_snprintf (point->value + 11, sizeof point->value - 11, "%04d-%02d-%02d", y, m, d);
+  point->precision = QIMAM_PRECISION_RANGE;
+  point->kind = QIMAM_TIME_PERIOD;
+}
+
+int
+qimam_time_day_of_week (guint32 julian)
+{
+  return (int) ((julian - 1) % 7) + 1;
+}
+
 guint32
-qimam_time_weekday_near (const QimamTimeReader *self, int weekday, int direction)
+qimam_time_weekday_near (const QimamTimeReader *self, int weekday, QimamWhen when)
 {
-  int today = (int) ((self->today - 1) % 7) + 1, back = (today - weekday + 7) % 7;
+  int today = qimam_time_day_of_week (self->today), back = (today - weekday + 7) % 7;
 
-  if (direction == 0)
-    return self->today - back;
-  if (direction < 0)
-    return self->today - (back == 0 ? 7 : back);
-  if (direction == 2 && back == 0)
-    return self->today;
-  return self->today + 7 - back;
+  switch (when)
+    {
+    case QIMAM_WHEN_BEFORE:
+      return self->today - (guint32) (back == 0 ? 7 : back);
+    case QIMAM_WHEN_AFTER:
+      return self->today + (guint32) (7 - back);
+    case QIMAM_WHEN_FROM:
+      return self->today + (guint32) (back == 0 ? 0 : 7 - back);
+    case QIMAM_WHEN_UP_TO:
+    case QIMAM_WHEN_NEAREST:
+    default:
+      return self->today - (guint32) back;
+    }
 }
 
+/* Whether a distance from the reference goes the way that is wanted. */
 static gboolean
-resolve_hijri (QimamPoint *point)
+is_that_way (int distance, QimamWhen when)
 {
-  guint32 first, last;
-  int year = point->year, month = point->month, y, m, d;
-
-  if (year < 1 || year > 1600 || month == 0)
+  switch (when)
     {
-      point->how = year > 1600 ? QIMAM_TIME_INVALID : QIMAM_TIME_UNRESOLVED;
-      return FALSE;
+    case QIMAM_WHEN_BEFORE:
+      return distance < 0;
+    case QIMAM_WHEN_UP_TO:
+      return distance <= 0;
+    case QIMAM_WHEN_AFTER:
+      return distance > 0;
+    case QIMAM_WHEN_FROM:
+      return distance >= 0;
+    case QIMAM_WHEN_NEAREST:
+    default:
+      return TRUE;
     }
-  if (point->day > 0)
-    {
-      first = qimam_calendar_from_hijri (year, month, point->day);
-      if (first == 0)
-        {
-          point->how = QIMAM_TIME_INVALID;
-          return FALSE;
-        }
-      qimam_time_set_day (point, first, QIMAM_TIME_STATED);
-    }
-  else
-    {
-      first = qimam_calendar_from_hijri (year, month, 1);
-      qimam_calendar_add_months (&year, &month, 1);
-      last = qimam_calendar_from_hijri (year, month, 1);
-      if (first == 0 || last == 0)
-        {
-          point->how = QIMAM_TIME_INVALID;
-          return FALSE;
-        }
-      qimam_calendar_split (first, &y, &m, &d);
-      g_snprintf (point->value, sizeof point->value, "%04d-%02d-%02d/", y, m, d);
-      qimam_calendar_split (last - 1, &y, &m, &d);
-      g_snprintf (point->value + 11, sizeof point->value - 11, "%04d-%02d-%02d", y, m, d);
-      point->precision = QIMAM_PRECISION_RANGE;
-      point->kind = QIMAM_TIME_PERIOD;
-      point->how = QIMAM_TIME_STATED;
-    }
-  return TRUE;
 }
 
-/* The year that a day and month without one belong to. */
+/* The year that a day and month without one belong to: the nearest that goes the way that is wanted. A day of
+ * the week decides where it fits only one of the years around. */
 static int
-complete_year (const QimamTimeReader *self, const QimamPoint *point, int direction)
+complete_year (const QimamTimeReader *self, const QimamPoint *point, QimamWhen when)
 {
-  int today = self->month * 100 + self->day, then = point->month * 100 + (point->day > 0 ? point->day : 0);
-  int year;
+  /* The 29th of February needs a leap year. */
+  int reach = point->month == 2 && point->day == 29 ? 8 : 2, best = G_MAXINT, best_fitting = G_MAXINT;
+  int year = self->year, fitting = 0;
 
-  if (point->day == 0)
-    today = self->month * 100;
-  if (direction > 0)
-    year = then > today || (then == today && direction == 2) ? self->year : self->year + 1;
-  else
-    year = then < today || (then == today && direction == 0) ? self->year : self->year - 1;
-  /* The day of the week decides where it fits only the other year. */
-  if (point->weekday > 0 && point->day > 0)
-    for (int other = 0; other < 3; other++)
-      {
-        int candidate = other == 0 ? year : other == 1 ? (direction > 0 ? year - 1 : year + 1) : year - 1;
-        guint32 julian = qimam_calendar_julian (candidate, point->month, point->day);
+  for (int by = -reach; by <= reach; by++)
+    {
+      int distance = by * 12 + point->month - self->month, rank;
+      guint32 julian = 0;
+      gboolean wanted;
 
-        if (julian != 0 && (int) ((julian - 1) % 7) + 1 == point->weekday)
-          return candidate;
-      }
+      if (point->day > 0)
+        {
+          julian = qimam_calendar_julian (self->year + by, point->month, point->day);
+          if (julian == 0)
+            continue;
+          distance = (int) julian - (int) self->today;
+        }
+      wanted = is_that_way (distance, when);
+      rank = 2 * ABS (distance) + (distance > 0 ? 1 : 0);
+      if (wanted && rank < best)
+        {
+          best = rank;
+          year = self->year + by;
+        }
+      if (!wanted)
+        rank += 100000;
+      if (julian != 0 && point->weekday == qimam_time_day_of_week (julian) && rank < best_fitting)
+        {
+          best_fitting = rank;
+          fitting = self->year + by;
+        }
+    }
+  return fitting != 0 ? fitting : year;
+}
+
+/* The Hijri year that a month, or a day of one, without a year belongs to. */
+static int
+complete_hijri_year (const QimamTimeReader *self, const QimamPoint *point, QimamWhen when)
+{
+  int now = (self->year - 622) * 33 / 32, best = G_MAXINT, year = 0;
+
+  for (int candidate = now - 1; candidate <= now + 3; candidate++)
+    {
+      guint32 first = qimam_calendar_from_hijri (candidate, point->month, MAX (point->day, 1));
+      int distance = (int) first - (int) self->today;
+
+      if (first == 0)
+        continue;
+      /* A month that runs is here. */
+      if (point->day == 0 && distance < 0)
+        distance = MIN (distance + 29, 0);
+      if (is_that_way (distance, when) && ABS (distance) < best)
+        {
+          best = ABS (distance);
+          year = candidate;
+        }
+    }
   return year;
 }
 
+/* A day or a month of the Umm al-Qura calendar. */
+static void
+resolve_hijri (const QimamTimeReader *self, QimamPoint *point, QimamWhen when)
+{
+  guint32 first, last;
+  int year = point->year, month = point->month;
+
+  point->how = QIMAM_TIME_STATED;
+  if (year == 0 && self->has_reference && month > 0 && point->day <= 30)
+    {
+      year = complete_hijri_year (self, point, when);
+      point->how = QIMAM_TIME_COMPLETED;
+    }
+  if (year < 1 || year > 1600 || month == 0)
+    {
+      point->how = year > 1600 || point->day > 30 ? QIMAM_TIME_INVALID : QIMAM_TIME_UNRESOLVED;
+      return;
+    }
+  first = qimam_calendar_from_hijri (year, month, MAX (point->day, 1));
+  if (point->day > 0 && first != 0)
+    {
+      qimam_time_set_day (point, first, point->how);
+      return;
+    }
+  qimam_calendar_add_months (&year, &month, 1);
+  last = qimam_calendar_from_hijri (year, month, 1);
+  if (first == 0 || last == 0)
+    {
+      point->how = QIMAM_TIME_INVALID;
+      return;
+    }
+  qimam_time_set_days (point, first, last - 1);
+}
+
 void
-qimam_time_resolve (const QimamTimeReader *self, QimamPoint *point, int direction)
+qimam_time_resolve (const QimamTimeReader *self, QimamPoint *point, QimamWhen when)
 {
   int year = point->year, longest;
-  QimamTimeResolution how = QIMAM_TIME_STATED;
 
   point->value[0] = '\0';
   point->julian = 0;
@@ -112,39 +186,28 @@ qimam_time_resolve (const QimamTimeReader *self, QimamPoint *point, int directio
                                         : QIMAM_PRECISION_YEAR;
   if (point->hijri)
     {
-      resolve_hijri (point);
+      resolve_hijri (self, point, when);
       return;
     }
-  if (point->month > 12 || (year != 0 && (year < 1000 || year > 2999)))
-    {
-      point->how = QIMAM_TIME_INVALID;
-      return;
-    }
-  longest = point->month == 0 ? 31
+  longest = point->month == 0 || point->month > 12 ? 31
             : point->month == 2 && year == 0
                 ? 29
-                : qimam_calendar_days_in_month (year != 0 ? year : 2000, point->month);
-  if (point->day > longest)
+                : qimam_calendar_days_in_month (year != 0 ? CLAMP (year, 1, 9999) : 2000, point->month);
+  if (point->month > 12 || (year != 0 && (year < 1000 || year > 2999)) || point->day > longest)
     {
       point->how = QIMAM_TIME_INVALID;
       return;
     }
+  point->how = QIMAM_TIME_STATED;
   if (year == 0)
     {
+      point->how = self->has_reference ? QIMAM_TIME_COMPLETED : QIMAM_TIME_UNRESOLVED;
       if (!self->has_reference)
-        {
-          point->how = QIMAM_TIME_UNRESOLVED;
-          return;
-        }
-      year = complete_year (self, point, direction);
-      how = QIMAM_TIME_COMPLETED;
-      /* The 29th of February needs a leap year. */
-      for (int i = 0; point->month == 2 && point->day == 29 && i < 8 && !g_date_is_leap_year (year); i++)
-        year += direction > 0 ? 1 : -1;
+        return;
+      year = complete_year (self, point, when);
     }
-  point->how = how;
   if (point->day > 0)
-    qimam_time_set_day (point, qimam_calendar_julian (year, point->month, point->day), how);
+    qimam_time_set_day (point, qimam_calendar_julian (year, point->month, point->day), point->how);
   else if (point->month > 0)
     g_snprintf (point->value, sizeof point->value, "%04d-%02d", year, point->month);
   else

@@ -2,13 +2,10 @@
 #include "qimam-calendar.h"
 #include "qimam-time-private.h"
 
-/* Stretches that are counted from the reference: weeks, months and years, the last days, a weekday of a
- * month. */
+/* Stretches that are counted from the reference: weeks, months and years, the last days, weekends. */
 
 #define at(self, i) qimam_time_at (self, i)
 
-/* -1, 0 and 1 for "last", "this" and "next"; G_MAXINT for "the one after" and "the one before", which are
- * counted from what the text tells, not from the reference. */
 gboolean
 qimam_time_read_by (const QimamTimeReader *self, guint i, int *by)
 {
@@ -41,11 +38,18 @@ qimam_time_read_relative_unit (
       !(lex->prefix & QIMAM_PREFIX_ARTICLE))
     return FALSE;
   *unit = value / 4;
+  /* "العام المالي المقبل" */
+  if (*unit == QIMAM_UNIT_YEAR && (at (self, i + 1)->prefix & QIMAM_PREFIX_ARTICLE) &&
+      qimam_lex_is (at (self, i + 1), QIMAM_SENSE_UNIT_ADJECTIVE))
+    i++;
   *next = i + 1;
-  /* "الأسبوع بعد المقبل" */
-  if (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_AFTER) && qimam_time_read_by (self, i + 2, by) && *by == 1)
+  /* "الأسبوع بعد المقبل", "العام قبل الماضي" */
+  if (((qimam_lex_is (at (self, i + 1), QIMAM_SENSE_AFTER) && qimam_time_read_by (self, i + 2, by) &&
+        *by == 1) ||
+       (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_SINCE) && qimam_time_read_by (self, i + 2, by) &&
+        *by == -1)))
     {
-      *by = 2;
+      *by *= 2;
       *next = i + 3;
       return TRUE;
     }
@@ -59,7 +63,6 @@ qimam_time_read_relative_unit (
   return this != 0 || alone;
 }
 
-/* The value of a unit that is @by units away from the reference. */
 void
 qimam_time_set_relative_unit (const QimamTimeReader *self, QimamPoint *point, QimamTimeUnit unit, int by)
 {
@@ -116,6 +119,7 @@ qimam_time_set_week_day (const QimamTimeReader *self, QimamPoint *point, int wee
     }
 }
 
+/* "الأسبوع الماضي", "العام المقبل"; @alone: also "العام". */
 gboolean
 qimam_time_read_relative (const QimamTimeReader *self, guint i, gboolean alone, QimamPoint *point)
 {
@@ -136,6 +140,24 @@ qimam_time_read_relative (const QimamTimeReader *self, guint i, gboolean alone, 
       next = after;
     }
   qimam_time_finish (self, point, next);
+  return TRUE;
+}
+
+/* "أسبوع 16 سبتمبر": the week of a day. */
+static gboolean
+read_week_of (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  const QimamLex *lex = at (self, i);
+  int year, week;
+
+  if (!qimam_time_is_unit (lex, QIMAM_UNIT_WEEK) || at (self, i + 1)->type != QIMAM_LEX_NUMBER ||
+      !qimam_time_read_date (self, i + 1, point) || point->day == 0 || point->julian == 0)
+    return FALSE;
+  qimam_calendar_week (point->julian, &year, &week);
+  g_snprintf (point->value, sizeof point->value, "%04d-W%02d", year, week);
+  point->precision = QIMAM_PRECISION_RANGE;
+  point->julian = 0;
+  point->start = lex->core;
   return TRUE;
 }
 
@@ -168,141 +190,97 @@ read_weekend (const QimamTimeReader *self, guint i, QimamPoint *point)
   return TRUE;
 }
 
-/* "أول يوم جمعة من يوليو", "الأسبوع الثاني من عام 2015". */
-static gboolean
-read_nth (const QimamTimeReader *self, guint i, QimamPoint *point)
+/* How many units there are: a dual, "الثلاثة", "الخمس عشرة", "3". 0 where the text does not count them. */
+static int
+read_count (const QimamTimeReader *self, guint i, guint *next)
 {
-  gboolean week =
-      qimam_time_is_unit (at (self, i), QIMAM_UNIT_WEEK) && (at (self, i)->prefix & QIMAM_PREFIX_ARTICLE);
-  int ordinal, weekday = 1, year, month = 0, m, d;
-  guint32 julian, monday;
-  QimamPoint owner;
-  guint next;
+  const QimamLex *count = at (self, i + 1);
+  gint64 value = 0;
+  int n;
 
-  if (!qimam_ordinal_read (self->tokens, week ? i + 1 : i, &next, &ordinal) || ordinal > 53)
-    return FALSE;
-  if (!week && (ordinal > 5 || !qimam_time_read_weekday (self, next, &next, &weekday)))
-    return FALSE;
-  if (!qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) && !qimam_lex_is (at (self, next), QIMAM_SENSE_IN))
-    return FALSE;
-  if (!qimam_time_read_relative (self, next + 1, TRUE, &owner) &&
-      !qimam_time_read_date (self, next + 1, &owner) && !qimam_time_read_year_point (self, next + 1, &owner))
-    return FALSE;
-  if (owner.precision != QIMAM_PRECISION_MONTH && !(week && owner.precision == QIMAM_PRECISION_YEAR))
-    return FALSE;
-  *point = (QimamPoint){ .start = at (self, i)->core, .kind = QIMAM_TIME_DATE };
-  point->how = QIMAM_TIME_UNRESOLVED;
-  if (owner.value[0] != '\0')
+  *next = i + 1;
+  if (qimam_lex_value (at (self, i), QIMAM_SENSE_TIME_UNIT, &value) && value % 4 == 2)
+    return 2;
+  *next = i + 2;
+  if (count->type == QIMAM_LEX_NUMBER && count->n_digits <= 3)
+    return (int) count->number;
+  if (!(count->prefix & QIMAM_PREFIX_ARTICLE))
+    return 0;
+  if (qimam_lex_value (count, QIMAM_SENSE_UNIT, &value))
     {
-      year = (int) g_ascii_strtoll (owner.value, NULL, 10);
-      if (owner.precision == QIMAM_PRECISION_MONTH)
-        month = (int) g_ascii_strtoll (owner.value + 5, NULL, 10);
-      if (week && month == 0)
+      n = (int) value;
+      if (qimam_lex_is (at (self, *next), QIMAM_SENSE_TEN))
         {
-          /* Weeks of a year are those of ISO 8601. */
-          g_snprintf (point->value, sizeof point->value, "%04d-W%02d", year, ordinal);
-          point->precision = QIMAM_PRECISION_RANGE;
+          n += 10;
+          (*next)++;
         }
-      else if (week)
-        {
-          julian = qimam_calendar_julian (year, month, 1);
-          monday = julian - (julian - 1) % 7;
-          qimam_calendar_week (monday + 7 * (guint32) (ordinal - 1), &year, &m);
-          g_snprintf (point->value, sizeof point->value, "%04d-W%02d", year, m);
-          point->precision = QIMAM_PRECISION_RANGE;
-        }
-      else
-        {
-          julian = qimam_calendar_julian (year, month, 1);
-          julian += (guint32) ((weekday - 1 - (int) ((julian - 1) % 7) + 7) % 7 + 7 * (ordinal - 1));
-          qimam_calendar_split (julian, &year, &m, &d);
-          if (m == month)
-            qimam_time_set_day (point, julian, QIMAM_TIME_RELATIVE);
-        }
-      point->how = point->value[0] != '\0' ? owner.how : QIMAM_TIME_INVALID;
+      return n;
     }
-  qimam_time_finish (self, point, owner.next);
-  return TRUE;
+  if (qimam_lex_is (count, QIMAM_SENSE_TEN))
+    return 10;
+  return qimam_lex_value (count, QIMAM_SENSE_TENS, &value) ? (int) value : 0;
+}
+
+/* The @n units before (@by negative) or after the reference. */
+static void
+set_rolling (const QimamTimeReader *self, QimamPoint *point, QimamTimeUnit unit, int n, int by)
+{
+  int first = by < 0 ? -n : 0, last = by < 0 ? 0 : n, y1, m1, y2, m2;
+
+  switch (unit)
+    {
+    case QIMAM_UNIT_DECADE:
+    case QIMAM_UNIT_CENTURY:
+      {
+        int now = unit == QIMAM_UNIT_DECADE ? self->year / 10 : self->year / 100,
+            digits = unit == QIMAM_UNIT_DECADE ? 3 : 2;
+
+        g_snprintf (point->value, sizeof point->value, "%0*d/%0*d", digits, now + (by < 0 ? -n : 1), digits,
+                    now + (by < 0 ? -1 : n));
+        break;
+      }
+    case QIMAM_UNIT_YEAR:
+      g_snprintf (point->value, sizeof point->value, "%04d/%04d", self->year + first, self->year + last);
+      break;
+    case QIMAM_UNIT_MONTH:
+      y1 = y2 = self->year;
+      m1 = m2 = self->month;
+      qimam_calendar_add_months (&y1, &m1, first);
+      qimam_calendar_add_months (&y2, &m2, last);
+      g_snprintf (point->value, sizeof point->value, "%04d-%02d/%04d-%02d", y1, m1, y2, m2);
+      break;
+    default:
+      n *= unit == QIMAM_UNIT_WEEK ? 7 : 1;
+      qimam_time_set_days (point, by < 0 ? self->today - (guint32) n : self->today + 1,
+                           by < 0 ? self->today : self->today + (guint32) n);
+      break;
+    }
 }
 
 /* "الأيام الثلاثة الماضية", "اليومين المقبلين", "العقدين الماضيين". */
 static gboolean
 read_rolling (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
-  const QimamLex *lex = at (self, i), *count;
-  int n, by, y1, m1, d1, y2, m2, d2;
-  QimamTimeUnit unit;
-  guint32 from, to;
+  const QimamLex *lex = at (self, i);
   gint64 value;
-  guint next = i + 1;
+  guint next;
+  int n, by;
 
   if (!qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) || !(lex->prefix & QIMAM_PREFIX_ARTICLE) ||
       value / 4 < QIMAM_UNIT_DAY)
     return FALSE;
-  unit = value / 4;
-  n = value % 4 == 2 ? 2 : 0;
-  count = at (self, next);
-  if (n == 0 && count->type == QIMAM_LEX_NUMBER && count->n_digits <= 3)
-    n = (int) count->number, next++;
-  else if (n == 0 && (count->prefix & QIMAM_PREFIX_ARTICLE) &&
-           qimam_lex_value (count, QIMAM_SENSE_UNIT, &value))
-    {
-      n = (int) value;
-      next++;
-      if (qimam_lex_is (at (self, next), QIMAM_SENSE_TEN))
-        {
-          n += 10;
-          next++;
-        }
-    }
-  else if (n == 0 && (count->prefix & QIMAM_PREFIX_ARTICLE) &&
-           (qimam_lex_is (count, QIMAM_SENSE_TEN) || qimam_lex_value (count, QIMAM_SENSE_TENS, &value)))
-    {
-      n = qimam_lex_is (count, QIMAM_SENSE_TEN) ? 10 : (int) value;
-      next++;
-    }
+  n = read_count (self, i, &next);
   if (n == 0 || !qimam_time_read_by (self, next, &by) || by == 0)
     return FALSE;
   *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_PERIOD };
   point->precision = QIMAM_PRECISION_RANGE;
   point->how = QIMAM_TIME_UNRESOLVED;
   qimam_time_finish (self, point, next + 1);
-  if (!self->has_reference || by == G_MAXINT)
-    return TRUE;
-  point->how = QIMAM_TIME_RELATIVE;
-  if (unit == QIMAM_UNIT_DECADE)
+  if (self->has_reference && by != G_MAXINT)
     {
-      g_snprintf (point->value, sizeof point->value, "%03d/%03d", self->year / 10 + (by < 0 ? -n : 1),
-                  self->year / 10 + (by < 0 ? -1 : n));
-      return TRUE;
+      point->how = QIMAM_TIME_RELATIVE;
+      set_rolling (self, point, value / 4, n, by);
     }
-  if (unit == QIMAM_UNIT_CENTURY)
-    {
-      g_snprintf (point->value, sizeof point->value, "%02d/%02d", self->year / 100 + (by < 0 ? -n : 1),
-                  self->year / 100 + (by < 0 ? -1 : n));
-      return TRUE;
-    }
-  if (unit == QIMAM_UNIT_YEAR)
-    {
-      g_snprintf (point->value, sizeof point->value, "%04d/%04d", self->year + (by < 0 ? -n : 0),
-                  self->year + (by < 0 ? 0 : n));
-      return TRUE;
-    }
-  if (unit == QIMAM_UNIT_MONTH)
-    {
-      y1 = y2 = self->year;
-      m1 = m2 = self->month;
-      qimam_calendar_add_months (&y1, &m1, by < 0 ? -n : 0);
-      qimam_calendar_add_months (&y2, &m2, by < 0 ? 0 : n);
-      g_snprintf (point->value, sizeof point->value, "%04d-%02d/%04d-%02d", y1, m1, y2, m2);
-      return TRUE;
-    }
-  n *= unit == QIMAM_UNIT_WEEK ? 7 : 1;
-  from = by < 0 ? self->today - (guint32) n : self->today + 1;
-  to = by < 0 ? self->today : self->today + (guint32) n;
-  qimam_calendar_split (from, &y1, &m1, &d1);
-  qimam_calendar_split (to, &y2, &m2, &d2);
-  g_snprintf (point->value, sizeof point->value, "%04d-%02d-%02d/%04d-%02d-%02d", y1, m1, d1, y2, m2, d2);
   return TRUE;
 }
 
@@ -310,8 +288,8 @@ read_rolling (const QimamTimeReader *self, guint i, QimamPoint *point)
 static gboolean
 read_rest (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
-  int year = self->year, month = self->month, m = 12, d = 31, by;
   QimamTimeUnit unit;
+  int by, last_day;
   guint next;
 
   if (!qimam_lex_is (at (self, i), QIMAM_SENSE_REST) ||
@@ -324,15 +302,11 @@ read_rest (const QimamTimeReader *self, guint i, QimamPoint *point)
   qimam_time_finish (self, point, next);
   if (!self->has_reference)
     return TRUE;
-  if (unit == QIMAM_UNIT_WEEK)
-    qimam_calendar_split (self->today + 6 - (self->today - 1) % 7, &year, &m, &d);
-  else if (unit == QIMAM_UNIT_MONTH)
-    {
-      m = month;
-      d = qimam_calendar_days_in_month (year, month);
-    }
-  g_snprintf (point->value, sizeof point->value, "%04d-%02d-%02d/%04d-%02d-%02d", self->year, self->month,
-              self->day, year, m, d);
+  last_day = qimam_calendar_days_in_month (self->year, self->month);
+  qimam_time_set_days (point, self->today,
+                       unit == QIMAM_UNIT_WEEK    ? self->today + 6 - (self->today - 1) % 7
+                       : unit == QIMAM_UNIT_MONTH ? qimam_calendar_julian (self->year, self->month, last_day)
+                                                  : qimam_calendar_julian (self->year, 12, 31));
   point->how = QIMAM_TIME_RELATIVE;
   return TRUE;
 }
@@ -340,8 +314,9 @@ read_rest (const QimamTimeReader *self, guint i, QimamPoint *point)
 gboolean
 qimam_time_read_span (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
-  return read_rolling (self, i, point) || read_nth (self, i, point) ||
-         qimam_time_read_quarter (self, i, point) || read_weekend (self, i, point) ||
-         qimam_time_read_decade (self, i, point) || qimam_time_read_relative (self, i, FALSE, point) ||
-         qimam_time_read_season (self, i, point) || read_rest (self, i, point);
+  return read_rolling (self, i, point) || read_week_of (self, i, point) ||
+         qimam_time_read_nth (self, i, point) || qimam_time_read_quarter (self, i, point) ||
+         read_weekend (self, i, point) || qimam_time_read_decade (self, i, point) ||
+         qimam_time_read_relative (self, i, FALSE, point) || qimam_time_read_season (self, i, point) ||
+         read_rest (self, i, point);
 }

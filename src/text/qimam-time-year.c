@@ -15,6 +15,10 @@ has_year_cue (const QimamTimeReader *self, guint i, guint next, int year)
   if (year < 1200 || year > 2199 ||
       (before != NULL && !at (self, i)->space && before->type == QIMAM_LEX_NUMBER))
     return FALSE;
+  /* "القرار 2021/15" */
+  if ((qimam_lex_punct (after, '/') || qimam_lex_punct (after, '.')) && !after->space &&
+      at (self, next + 1)->type == QIMAM_LEX_NUMBER && !at (self, next + 1)->space)
+    return FALSE;
   /* What is counted or measured is no year. */
   if (after->type == QIMAM_LEX_WORD && after->prefix == 0 && after->lexeme != NULL &&
       (qimam_lex_is (after, QIMAM_SENSE_TIME_UNIT) || qimam_lex_is (after, QIMAM_SENSE_MEASURE) ||
@@ -35,14 +39,28 @@ has_year_cue (const QimamTimeReader *self, guint i, guint next, int year)
       qimam_lex_is (before, QIMAM_SENSE_SINCE) || qimam_lex_is (before, QIMAM_SENSE_EDGE) ||
       qimam_lex_is (before, QIMAM_SENSE_SEASON) || qimam_time_is_year_unit (before))
     /* "في 2000 مدرسة" counts schools, "في 2018 بعد" does not. */
-    return after->type != QIMAM_LEX_WORD || after->prefix != 0 || after->lexeme != NULL ||
+    return after->type != QIMAM_LEX_WORD || after->prefix != 0 || qimam_lex_means (after) ||
            (year >= 1800 && year != 2000);
   if (qimam_lex_is (before, QIMAM_SENSE_AND) || qimam_lex_is (before, QIMAM_SENSE_AFTER) ||
       qimam_lex_is (before, QIMAM_SENSE_FROM))
     return year >= 1800 && year < 2100 && after->type != QIMAM_LEX_WORD;
-  if (before->arabic && before->lexeme == NULL && qimam_lex_is (after, QIMAM_SENSE_YEAR_LINK))
+  if (before->arabic && !qimam_lex_means (before) && qimam_lex_is (after, QIMAM_SENSE_YEAR_LINK))
     return year >= 1900 && year < 2100 && year != 2000;
   return year >= 1900 && year < 2100 && (after->type != QIMAM_LEX_WORD || (!after->arabic && before->arabic));
+}
+
+/* "في الألفين", "مواليد ألفين": the year 2000 in one word. */
+static gboolean
+is_two_thousand (const QimamTimeReader *self, guint i, gboolean cue)
+{
+  gint64 value;
+
+  if (!qimam_lex_value (at (self, i), QIMAM_SENSE_SCALE_DUAL, &value) || value != 2000 ||
+      !qimam_time_ends_clause (self, i + 1))
+    return FALSE;
+  return cue || (i > 0 && (qimam_lex_is (at (self, i - 1), QIMAM_SENSE_YEAR_OF) ||
+                           ((at (self, i)->prefix & QIMAM_PREFIX_ARTICLE) &&
+                            qimam_lex_is (at (self, i - 1), QIMAM_SENSE_IN))));
 }
 
 /* "عام 2015", "2018", "سنة ألف وتسعمئة". */
@@ -61,6 +79,10 @@ qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *po
       if (unit % 4 == 2)
         return FALSE;
       i++;
+      /* "السنة المالية 2021" */
+      if ((lex->prefix & QIMAM_PREFIX_ARTICLE) && (at (self, i)->prefix & QIMAM_PREFIX_ARTICLE) &&
+          qimam_lex_is (at (self, i), QIMAM_SENSE_UNIT_ADJECTIVE))
+        i++;
       if (at (self, i)->type == QIMAM_LEX_NUMBER && at (self, i)->n_digits == 3 &&
           at (self, i + 1)->type != QIMAM_LEX_WORD)
         {
@@ -70,6 +92,13 @@ qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *po
           qimam_time_finish (self, point, i + 1);
           return TRUE;
         }
+    }
+  if (is_two_thousand (self, i, cue))
+    {
+      *point = (QimamPoint){ .start = at (self, first)->core, .kind = QIMAM_TIME_DATE, .year = 2000 };
+      qimam_time_resolve (self, point, QIMAM_WHEN_NEAREST);
+      qimam_time_finish (self, point, i + 1);
+      return TRUE;
     }
   if (!qimam_time_read_year (self, i, &next, &year, &era))
     return FALSE;
@@ -85,23 +114,15 @@ qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *po
     {
       /* A Hijri year lies in two of the other calendar. */
       guint32 from = qimam_calendar_from_hijri (year, 1, 1), to = qimam_calendar_from_hijri (year + 1, 1, 1);
-      int y1, m1, d1, y2, m2, d2;
 
       point->hijri = TRUE;
       point->precision = QIMAM_PRECISION_RANGE;
-      point->how = QIMAM_TIME_INVALID;
+      point->how = from != 0 && to != 0 ? QIMAM_TIME_STATED : QIMAM_TIME_INVALID;
       if (from != 0 && to != 0)
-        {
-          qimam_calendar_split (from, &y1, &m1, &d1);
-          qimam_calendar_split (to - 1, &y2, &m2, &d2);
-          g_snprintf (point->value, sizeof point->value, "%04d-%02d-%02d/%04d-%02d-%02d", y1, m1, d1, y2, m2,
-                      d2);
-          point->how = QIMAM_TIME_STATED;
-          point->kind = QIMAM_TIME_PERIOD;
-        }
+        qimam_time_set_days (point, from, to - 1);
     }
   else
-    qimam_time_resolve (self, point, 0);
+    qimam_time_resolve (self, point, QIMAM_WHEN_NEAREST);
   qimam_time_finish (self, point, next);
   return TRUE;
 }
@@ -128,26 +149,64 @@ read_owner_year (const QimamTimeReader *self, guint i, guint *next)
   return 0;
 }
 
-/* "الربع الثالث من 2016", "النصف الأول من العام الجاري". */
+/* "الأول", "الرابع", "الأخير" behind a quarter or a half: 1 to @last. */
+static gboolean
+read_part_ordinal (const QimamTimeReader *self, guint i, int last, guint *next, int *ordinal)
+{
+  gint64 value;
+
+  if (qimam_lex_value (at (self, i), QIMAM_SENSE_PAST, &value) &&
+      qimam_lex_is (at (self, i), QIMAM_SENSE_LAST) && at (self, i)->prefix == QIMAM_PREFIX_ARTICLE)
+    {
+      *ordinal = last;
+      *next = i + 1;
+      return TRUE;
+    }
+  return qimam_ordinal_read (self->tokens, i, next, ordinal) && *ordinal <= last;
+}
+
+/* "الربع الثالث من 2016", "النصف الأول من العام الجاري", "2016 الربع الثالث", "الفصل الأول من 2020". */
 gboolean
 qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
   const QimamLex *lex = at (self, i);
-  gboolean half = qimam_lex_is (lex, QIMAM_SENSE_HALF);
-  int ordinal, year;
-  guint next;
+  int ordinal, year = 0, era;
+  guint next, first = i;
+  gboolean half;
 
-  if (!(half || qimam_lex_is (lex, QIMAM_SENSE_QUARTER)) || !(lex->prefix & QIMAM_PREFIX_ARTICLE) ||
-      !qimam_ordinal_read (self->tokens, i + 1, &next, &ordinal) || ordinal > (half ? 2 : 4))
+  if (lex->type == QIMAM_LEX_NUMBER)
+    {
+      if (!qimam_time_read_year (self, i, &i, &year, &era) || year < 1000 || year > 2999 || era == 2)
+        return FALSE;
+      lex = at (self, i);
+    }
+  half = qimam_lex_is (lex, QIMAM_SENSE_HALF);
+  if (!(half || qimam_lex_is (lex, QIMAM_SENSE_QUARTER) || qimam_lex_is (lex, QIMAM_SENSE_SEASON_CUE)) ||
+      !(lex->prefix & QIMAM_PREFIX_ARTICLE) ||
+      !read_part_ordinal (self, i + 1, half ? 2 : 4, &next, &ordinal))
     return FALSE;
-  year = read_owner_year (self, next, &next);
+  *point = (QimamPoint){ .start = at (self, first)->core, .kind = QIMAM_TIME_DATE };
+  point->how = QIMAM_TIME_STATED;
+  if (year == 0)
+    {
+      year = read_owner_year (self, next, &next);
+      /* "خلال الربع الأول": of the year that runs; but not "الربع الأول من المباراة". */
+      if (year == 0 && qimam_lex_is (lex, QIMAM_SENSE_QUARTER) && first > 0 &&
+          (qimam_lex_is (at (self, first - 1), QIMAM_SENSE_IN) ||
+           qimam_lex_is (at (self, first - 1), QIMAM_SENSE_LASTING)) &&
+          !qimam_lex_is (at (self, next), QIMAM_SENSE_FROM))
+        {
+          year = self->has_reference ? self->year : -1;
+          point->how = QIMAM_TIME_COMPLETED;
+        }
+    }
   if (year == 0)
     return FALSE;
-  *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_DATE };
   point->precision = QIMAM_PRECISION_RANGE;
-  point->how = year > 0 ? QIMAM_TIME_STATED : QIMAM_TIME_UNRESOLVED;
   if (year > 0)
     g_snprintf (point->value, sizeof point->value, "%04d-%c%d", year, half ? 'H' : 'Q', ordinal);
+  else
+    point->how = QIMAM_TIME_UNRESOLVED;
   qimam_time_finish (self, point, next);
   return TRUE;
 }
@@ -164,6 +223,11 @@ qimam_time_read_season (const QimamTimeReader *self, guint i, QimamPoint *point)
   gint64 season;
   int year, by;
 
+  if (qimam_lex_is (lex, QIMAM_SENSE_THIS) && (at (self, i + 1)->prefix & QIMAM_PREFIX_ARTICLE))
+    {
+      cue = TRUE;
+      lex = at (self, ++i);
+    }
   if (qimam_lex_is (lex, QIMAM_SENSE_SEASON_CUE))
     {
       cue = TRUE;
@@ -196,8 +260,14 @@ qimam_time_read_season (const QimamTimeReader *self, guint i, QimamPoint *point)
           point->how = QIMAM_TIME_RELATIVE;
         }
     }
-  else if (year == 0 && !cue && !((lex->prefix & QIMAM_PREFIX_ARTICLE) && season != 1))
-    return FALSE;
+  else if (year == 0)
+    {
+      /* "الربيع" alone is also that of a revolution. */
+      if (!cue && !((lex->prefix & QIMAM_PREFIX_ARTICLE) && season != 1))
+        return FALSE;
+      year = self->has_reference ? self->year : 0;
+      point->how = year > 0 ? QIMAM_TIME_COMPLETED : QIMAM_TIME_UNRESOLVED;
+    }
   if (year > 0)
     g_snprintf (point->value, sizeof point->value, "%04d-%s", year, keys[season - 1]);
   qimam_time_finish (self, point, next);
@@ -208,7 +278,7 @@ qimam_time_read_season (const QimamTimeReader *self, guint i, QimamPoint *point)
 static int
 read_century (const QimamTimeReader *self, guint i, guint *next)
 {
-  const QimamLex *lex = at (self, i);
+  const QimamLex *lex = at (self, i), *number;
   int ordinal, by;
 
   if (!qimam_time_is_unit (lex, QIMAM_UNIT_CENTURY))
@@ -217,6 +287,14 @@ read_century (const QimamTimeReader *self, guint i, guint *next)
     {
       *next = i + 2;
       return self->has_reference && by != G_MAXINT ? self->year / 100 + by : -2;
+    }
+  /* "القرن الـ19", "القرن 21" */
+  number = at (self, qimam_time_skip_article (self, i + 1));
+  if (number->type == QIMAM_LEX_NUMBER && number->n_digits <= 2 && number->number >= 1 &&
+      number->number <= 30 && (lex->prefix & QIMAM_PREFIX_ARTICLE))
+    {
+      *next = qimam_time_skip_article (self, i + 1) + 1;
+      return (int) number->number - 1;
     }
   if (!qimam_ordinal_read (self->tokens, i + 1, next, &ordinal) || ordinal > 29)
     return -1;
@@ -242,7 +320,8 @@ qimam_time_read_decade (const QimamTimeReader *self, guint i, QimamPoint *point)
       qimam_time_finish (self, point, next);
       return TRUE;
     }
-  if (qimam_time_is_unit (lex, QIMAM_UNIT_DECADE) && qimam_lex_is (at (self, i + 1), QIMAM_SENSE_DECADE_NAME))
+  if ((qimam_time_is_unit (lex, QIMAM_UNIT_DECADE) || qimam_time_is_year_unit (lex)) &&
+      !(lex->prefix & QIMAM_PREFIX_ARTICLE) && qimam_lex_is (at (self, i + 1), QIMAM_SENSE_DECADE_NAME))
     lex = at (self, ++i);
   next = i + 1;
   if (qimam_lex_value (lex, QIMAM_SENSE_DECADE_NAME, &tens))

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-time-private.h"
+
+/* Whether a sentence looks ahead or back, which decides the year of "20 يوليو". */
+
+/* How many words a verb reaches ahead, and how far behind a date the verb may stand. */
+#define REACH  16
+#define BEHIND 10
+
+#define at(self, i) qimam_time_at (self, i)
+
+static gboolean
+ends_sentence (const QimamTimeReader *self, guint i)
+{
+  const QimamLex *lex = at (self, i);
+
+  return lex->type == QIMAM_LEX_NEWLINE ||
+         (lex->type == QIMAM_LEX_PUNCT &&
+          (lex->punct == '.' || lex->punct == 0x061F || lex->punct == '!' || lex->punct == 0x061B) &&
+          at (self, i + 1)->type != QIMAM_LEX_NUMBER);
+}
+
+/* What a word tells: 1 ahead, -1 back, 0 nothing. */
+static int
+read_cue (const QimamLex *lex)
+{
+  if (lex->type != QIMAM_LEX_WORD)
+    return 0;
+  if (lex->future || qimam_lex_is (lex, QIMAM_SENSE_FUTURE_CUE))
+    return 1;
+  return qimam_lex_is (lex, QIMAM_SENSE_PAST_CUE) && !(lex->prefix & ~QIMAM_PREFIX_AND) ? -1 : 0;
+}
+
+void
+qimam_time_watch_tense (QimamTimeReader *self, guint i)
+{
+  const QimamLex *lex = at (self, i);
+  int cue;
+
+  if (lex->type == QIMAM_LEX_NUMBER)
+    return;
+  if (ends_sentence (self, i))
+    self->tense = 0;
+  else if (self->tense < 0 && qimam_lex_is (lex, QIMAM_SENSE_THAT))
+    /* "أعلن أن القمة …": what is announced may lie ahead. */
+    self->tense = 0;
+  else if ((cue = read_cue (lex)) != 0)
+    {
+      self->tense = cue;
+      self->tense_at = i;
+    }
+}
+
+QimamWhen
+qimam_time_when (const QimamTimeReader *self, guint i, gboolean look_behind)
+{
+  if (self->tense != 0 && i < self->tense_at + REACH)
+    return self->tense > 0 ? QIMAM_WHEN_FROM : QIMAM_WHEN_UP_TO;
+  for (guint k = i; look_behind && k < i + BEHIND && !ends_sentence (self, k); k++)
+    {
+      int cue = read_cue (at (self, k));
+
+      if (cue != 0)
+        return cue > 0 ? QIMAM_WHEN_FROM : QIMAM_WHEN_UP_TO;
+    }
+  return QIMAM_WHEN_NEAREST;
+}
