@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "qimam-calendar.h"
+#include "qimam-completion.h"
 #include "qimam-iso.h"
 #include "qimam-search-names.h"
 #include "qimam-search-text.h"
@@ -954,6 +955,73 @@ test_nearest_names (void)
     }
 }
 
+/* ---- Completing what is typed ---- */
+
+static GPtrArray *
+some_words (const char *prefix, guint max, gpointer data, GError **error)
+{
+  static const char *const all[] = { "القمة", "القمم", "السلاح", "summit" };
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (all) && found->len < max; i++)
+    {
+      g_autofree char *folded = g_utf8_casefold (all[i], -1);
+
+      if (g_str_has_prefix (folded, prefix))
+        g_ptr_array_add (found, g_strdup (all[i]));
+    }
+  return found;
+}
+
+static void
+test_completion (void)
+{
+  static const struct
+  {
+    const char *text, *language, *texts;
+  } cases[] = {
+    { "", "ar", "" },
+    { "قمة ", "ar", "" },
+    { "topic:", "ar",
+      "topic:\"الأمن السيبراني\" |topic:\"الحد من التسلح والاستقرار الاستراتيجي\" |"
+      "topic:\"القطب الشمالي\" " },
+    { "موضوع:الامن", "ar", "موضوع:\"الأمن السيبراني\" " },
+    { "قمة -موضوع:\"الامن ال", "ar", "قمة -موضوع:\"الأمن السيبراني\" " },
+    { "topic:cyb", "en", "topic:\"Cyber security\" " },
+    { "source:reu", "en", "source:Reuters " },
+    { "مصدر:الجز", "ar", "مصدر:الجزيرة |مصدر:\"وكالة الجزيرة\" " },
+    { "لقاء:اوس", "ar", "لقاء:4 " },
+    { "is:", "en", "is:unread |is:read |is:starred " },
+    { "حالة:مم", "ar", "حالة:مميز " },
+    { "حالة:غير", "ar", "حالة:غير-مقروء " },
+    { "from:y", "en", "from:yesterday " },
+    { "من:هذا", "ar", "من:هذا-الأسبوع |من:هذا-الشهر |من:هذا-العام " },
+    { "القم", "ar", "القمة |القمم " },
+    { "-القم", "ar", "-القمة |-القمم " },
+    { "(القم", "ar", "(القمة |(القمم " },
+    { "title:القم", "ar", "title:القمة |title:القمم " },
+    { "s", "en", "summit " },
+    { "su", "en", "summit |topic:" },
+    { "قمة مو", "ar", "قمة موضوع:" },
+    { "reut", "en", "source:Reuters " },
+    { "\"القمة\"", "ar", "" },
+  };
+  g_autoptr (QimamSearchNames) all = qimam_search_names_new (names, G_N_ELEMENTS (names));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) list =
+          qimam_complete (cases[i].text, cases[i].language, all, some_words, NULL, 8, &error);
+      g_autoptr (GString) texts = g_string_new (NULL);
+
+      g_assert_no_error (error);
+      for (guint n = 0; n < list->len; n++)
+        g_string_append_printf (texts, "%s%s", n > 0 ? "|" : "", ((QimamCompletion *) list->pdata[n])->text);
+      g_assert_cmpstr (texts->str, ==, cases[i].texts);
+    }
+}
+
 /* ---- Spelling ---- */
 
 static void
@@ -1029,6 +1097,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search-text/names", test_names);
   g_test_add_func ("/search-text/complete", test_complete);
   g_test_add_func ("/search-text/nearest-names", test_nearest_names);
+  g_test_add_func ("/search-text/completion", test_completion);
   g_test_add_func ("/search-text/spelling", test_spelling);
   g_test_add_func ("/search-text/layout", test_layout);
   return g_test_run ();

@@ -45,6 +45,40 @@ qimam_store_saved_search_foreach (QimamConnection *connection,
     }
 }
 
+static gboolean
+check_found (QimamConnection *connection, gint64 id, GError **error)
+{
+  if (qimam_connection_changes (connection) > 0)
+    return TRUE;
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no saved search %" G_GINT64_FORMAT, id);
+  return FALSE;
+}
+
+gboolean
+qimam_store_saved_search_rename (QimamConnection *connection, gint64 id, const char *name, GError **error)
+{
+  g_autoptr (QimamSql) select =
+      qimam_connection_prepare (connection, "SELECT 1 FROM saved_search WHERE name = ? AND id <> ?", error);
+  g_autoptr (QimamSql) rename = NULL;
+  gboolean row;
+
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "ti", name, id);
+  if (!qimam_sql_next (select, &row, error))
+    return FALSE;
+  if (row)
+    {
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "There is another saved search “%s”", name);
+      return FALSE;
+    }
+  rename = qimam_connection_prepare (connection, "UPDATE saved_search SET name = ? WHERE id = ?", error);
+  if (rename == NULL)
+    return FALSE;
+  qimam_sql_bind (rename, "ti", name, id);
+  return qimam_sql_run (rename, error) && check_found (connection, id, error);
+}
+
 gboolean
 qimam_store_saved_search_remove (QimamConnection *connection, gint64 id, GError **error)
 {
@@ -54,10 +88,5 @@ qimam_store_saved_search_remove (QimamConnection *connection, gint64 id, GError 
   if (remove == NULL)
     return FALSE;
   qimam_sql_bind (remove, "i", id);
-  if (!qimam_sql_run (remove, error))
-    return FALSE;
-  if (qimam_connection_changes (connection) > 0)
-    return TRUE;
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no saved search %" G_GINT64_FORMAT, id);
-  return FALSE;
+  return qimam_sql_run (remove, error) && check_found (connection, id, error);
 }

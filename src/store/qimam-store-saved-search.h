@@ -17,6 +17,10 @@ gboolean qimam_store_saved_search_foreach (QimamConnection *connection,
                                            gpointer data,
                                            GError **error);
 
+/* Errors: %QIMAM_ERROR_NOT_FOUND; %QIMAM_ERROR_USAGE where another one has that name. */
+gboolean
+qimam_store_saved_search_rename (QimamConnection *connection, gint64 id, const char *name, GError **error);
+
 /* Errors: %QIMAM_ERROR_NOT_FOUND. */
 gboolean qimam_store_saved_search_remove (QimamConnection *connection, gint64 id, GError **error);
 
