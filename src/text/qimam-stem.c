@@ -3,112 +3,88 @@
 
 #include <string.h>
 
-#include "qimam-fold.h"
-#include "qimam-table.h"
+#include "qimam-stem-tables.h"
 #include "qimam-token.h"
-#include "qimam-word-map.h"
 
-/* A light stemmer: article and particles, one pronoun, one inflection, and broken plurals from a table. All
- * Arabic letters take two bytes, so lengths are counted in pairs of bytes. */
-#define LETTERS(n) (2 * (n))
-#define MAX_WORD   LETTERS (24)
+/* A light stemmer on tables. A word that is in a table, or an inflection of one that is, gets the stem of
+ * that table's word: so broken plurals, verbs and their nouns meet. From others article, particles, one
+ * pronoun and one inflection are cut. */
+#define LETTERS  QIMAM_STEM_LETTERS
+#define MAX_WORD QIMAM_STEM_MAX
 
-/* Endings that a known word may bear, the longest first. "ه" for the feminine ending is put back where it was
- * "ت". */
-static const char *const endings[] = {
-  "تيهما", "اتهما", "اتهم", "اتها", "اتنا", "تهما", "تين", "تان", "تهم", "تها", "تنا", "يات",
-  "ياته",  "هما",   "كما",  "ات",   "ان",   "ون",   "ين",  "ته",  "تك",  "تي",  "يه",  "هم",
-  "هن",    "ها",    "كم",   "نا",   "وا",   "يا",   "ه",   "ي",   "ا",   "ك",   "ت",
+/* From how many letters on a particle is cut from a word that nothing is known of. */
+#define LEAST_WITH_AND 5 /* و */
+#define LEAST_WITH_IN  5 /* ب */
+#define LEAST_WITH_FOR 4 /* ل */
+
+/* What stands before an ending when it is taken off. */
+enum
+{
+  AS_IT_IS = 1 << 0,   /* كبير + ين */
+  FEMININE = 1 << 1,   /* قم(ة) + تين */
+  HAMZA = 1 << 2,      /* لقا(ء) + ئهم */
+  LONG_HAMZA = 1 << 3, /* فض(اء) + ائية */
 };
 
-static const char *const pronouns[] = { "هما", "كما", "هم", "هن", "ها", "كم", "نا" };
-static const char *const inflections[] = { "ات", "ان", "ون", "ين", "وا", "يه", "يا", "ه", "ي" };
+static const char *const pronouns[] = { "هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك" };
+
+static const struct
+{
+  const char *text;
+  guint8 alone;  /* where it ends the word */
+  guint8 before; /* where a pronoun follows */
+} inflections[] = {
+  { "", 0, AS_IT_IS },
+  { "تين", FEMININE, FEMININE },
+  { "تان", FEMININE, FEMININE },
+  { "يات", AS_IT_IS, AS_IT_IS },
+  { "يين", AS_IT_IS, AS_IT_IS },
+  { "يون", AS_IT_IS, AS_IT_IS },
+  { "ات", FEMININE | AS_IT_IS, FEMININE | AS_IT_IS },
+  { "ان", AS_IT_IS, AS_IT_IS },
+  { "ون", AS_IT_IS, AS_IT_IS },
+  { "ين", AS_IT_IS, AS_IT_IS },
+  { "وا", AS_IT_IS, AS_IT_IS },
+  { "يه", AS_IT_IS, 0 },
+  { "تا", FEMININE | AS_IT_IS, FEMININE | AS_IT_IS },
+  { "تي", FEMININE | AS_IT_IS, 0 },
+  { "ت", AS_IT_IS, FEMININE | AS_IT_IS },
+  { "ا", AS_IT_IS, AS_IT_IS },
+  { "ي", AS_IT_IS, AS_IT_IS | HAMZA },
+  { "و", AS_IT_IS, AS_IT_IS | HAMZA },
+  { "يا", AS_IT_IS, 0 },
+  { "ه", AS_IT_IS, 0 },
+};
+
+/* Words in "اء" change it in writing. */
+static const char *const long_endings[] = {
+  "ايي", "اييه", "ايون", "ايين", "اييون", "اييين", "اييات", "ايات", "اين",
+  "اان", "اه",   "اها",  "ايه",  "اوه",   "ايهم",  "اوها",  "ايها", "ا",
+};
+
+static const char *const verb_endings[] = { "ون", "ان", "ين", "وا", "ن", "ا" };
 
 /* An ending as a number that is compared with the last eight bytes of a word at once: most of the time of
  * stemming goes into these comparisons. */
 typedef struct
 {
-  const char *text;
-  gsize length;
+  char text[LETTERS (6)];
+  guint8 length;
+  guint8 before;
   guint64 tail;
   guint64 mask;
 } Ending;
 
+/* Endings in the order in which they are tried, by the last letter (the low bits of its second byte). */
+#define N_GROUPS 64
+
 typedef struct
 {
-  Ending endings[G_N_ELEMENTS (endings)];
-  Ending pronouns[G_N_ELEMENTS (pronouns)];
-  Ending inflections[G_N_ELEMENTS (inflections)];
-  QimamWordMap *known;   /* words whose first or last letters are their own */
-  QimamWordMap *keep;    /* words that lose nothing at their end */
-  QimamWordMap *plurals; /* broken plural → singular (char *) */
-  QimamWordMap *nouns;   /* singulars whose dual cannot be a plural */
-  QimamWordMap *stops;
-} Tables;
+  GArray *endings[N_GROUPS];
+} EndingSet;
 
-static void
-load_words (const char *name, QimamWordMap *known, QimamWordMap *keep)
-{
-  static const char *const columns[] = { "kind", "words", NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QimamTable) table = qimam_table_load (name, columns, &error);
-
-  if (table == NULL)
-    {
-      g_warning ("%s", error->message);
-      return;
-    }
-  for (guint i = 0; i < qimam_table_n_rows (table); i++)
-    {
-      g_auto (GStrv) words = g_strsplit (qimam_table_get (table, i, 1), " ", -1);
-      gboolean whole = g_str_equal (qimam_table_get (table, i, 0), "whole");
-
-      for (guint w = 0; words[w] != NULL; w++)
-        {
-          g_autofree char *folded = qimam_fold (words[w], -1, NULL);
-
-          if (*folded == '\0')
-            continue;
-          qimam_word_map_insert (known, folded, -1, GINT_TO_POINTER (1));
-          if (whole && keep != NULL)
-            qimam_word_map_insert (keep, folded, -1, GINT_TO_POINTER (1));
-        }
-    }
-}
-
-static void
-load_plurals (QimamWordMap *plurals, QimamWordMap *known, QimamWordMap *nouns)
-{
-  static const char *const columns[] = { "singular", "plurals", NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QimamTable) table = qimam_table_load ("broken-plurals", columns, &error);
-
-  if (table == NULL)
-    {
-      g_warning ("%s", error->message);
-      return;
-    }
-  for (guint i = 0; i < qimam_table_n_rows (table); i++)
-    {
-      g_auto (GStrv) words = g_strsplit (qimam_table_get (table, i, 1), " ", -1);
-      g_autofree char *singular = qimam_fold (qimam_table_get (table, i, 0), -1, NULL);
-      const char *kept;
-
-      qimam_word_map_insert (known, singular, -1, GINT_TO_POINTER (1));
-      kept = qimam_word_map_key (known, singular, strlen (singular));
-      if (words[0] != NULL && !g_str_has_suffix (words[0], "ون"))
-        qimam_word_map_insert (nouns, singular, -1, GINT_TO_POINTER (1));
-      for (guint w = 0; words[w] != NULL; w++)
-        {
-          g_autofree char *folded = qimam_fold (words[w], -1, NULL);
-
-          if (*folded == '\0')
-            continue;
-          qimam_word_map_insert (known, folded, -1, GINT_TO_POINTER (1));
-          qimam_word_map_insert (plurals, folded, -1, (gpointer) g_intern_string (kept));
-        }
-    }
-}
+static EndingSet noun_endings;
+static EndingSet present_endings;
 
 /* The last eight bytes of a word as a number. */
 static inline guint64
@@ -123,49 +99,68 @@ tail_of (const char *word, gsize length)
   return tail;
 }
 
-static void
-fill_endings (Ending *to, const char *const *texts, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      gsize length = strlen (texts[i]), seen = MIN (length, sizeof to[i].mask);
-
-      to[i] = (Ending){ .text = texts[i], .length = length, .tail = tail_of (texts[i], length) };
-      memset ((char *) &to[i].mask + sizeof to[i].mask - seen, 0xFF, seen);
-    }
-}
-
-/* Whether a word that ends in @tail has an ending, and more than it. */
+/* Whether a word that ends in @tail has an ending, and two letters before it. */
 static inline gboolean
-has_tail (const Ending *ending, const char *word, gsize length, guint64 tail)
+has_ending (const Ending *ending, const char *word, gsize length, guint64 tail)
 {
-  return (tail & ending->mask) == ending->tail && length > ending->length &&
+  return (tail & ending->mask) == ending->tail && length >= (gsize) ending->length + LETTERS (2) &&
          (ending->length <= sizeof tail ||
           memcmp (word + length - ending->length, ending->text, ending->length) == 0);
 }
 
-static const Tables *
+static inline const GArray *
+group_of (const EndingSet *set, const char *word, gsize length)
+{
+  return set->endings[(guchar) word[length - 1] % N_GROUPS];
+}
+
+static void
+add_ending (EndingSet *set, const char *inflection, const char *pronoun, guint8 before)
+{
+  g_autofree char *text = g_strconcat (inflection, pronoun, NULL);
+  gsize length = strlen (text), seen = MIN (length, sizeof (guint64));
+  Ending ending = { .length = length, .before = before, .tail = tail_of (text, length) };
+  GArray **group = &set->endings[(guchar) text[length - 1] % N_GROUPS];
+
+  memcpy (ending.text, text, length);
+  memset ((char *) &ending.mask + sizeof ending.mask - seen, 0xFF, seen);
+  if (*group == NULL)
+    *group = g_array_new (FALSE, FALSE, sizeof (Ending));
+  g_array_append_val (*group, ending);
+}
+
+static const QimamStemTables *
 get_tables (void)
 {
   static gsize ready;
-  static Tables tables;
 
   if (g_once_init_enter (&ready))
     {
-      fill_endings (tables.endings, endings, G_N_ELEMENTS (endings));
-      fill_endings (tables.pronouns, pronouns, G_N_ELEMENTS (pronouns));
-      fill_endings (tables.inflections, inflections, G_N_ELEMENTS (inflections));
-      tables.known = qimam_word_map_new ();
-      tables.keep = qimam_word_map_new ();
-      tables.plurals = qimam_word_map_new ();
-      tables.nouns = qimam_word_map_new ();
-      tables.stops = qimam_word_map_new ();
-      load_words ("stem-guards", tables.known, tables.keep);
-      load_plurals (tables.plurals, tables.known, tables.nouns);
-      load_words ("stop-words", tables.stops, NULL);
+      for (guint i = 1; i < G_N_ELEMENTS (inflections); i++)
+        add_ending (&noun_endings, inflections[i].text, "", inflections[i].alone);
+      for (guint p = 0; p < G_N_ELEMENTS (pronouns); p++)
+        for (guint i = 0; i < G_N_ELEMENTS (inflections); i++)
+          if (inflections[i].before != 0)
+            add_ending (&noun_endings, inflections[i].text, pronouns[p], inflections[i].before);
+      for (guint i = 0; i < G_N_ELEMENTS (long_endings); i++)
+        add_ending (&noun_endings, long_endings[i], "", LONG_HAMZA);
+      for (guint i = 0; i < G_N_ELEMENTS (verb_endings); i++)
+        add_ending (&present_endings, verb_endings[i], "", AS_IT_IS);
+      for (guint p = 0; p < G_N_ELEMENTS (pronouns); p++)
+        {
+          add_ending (&present_endings, "", pronouns[p], AS_IT_IS);
+          for (guint i = 0; i < G_N_ELEMENTS (verb_endings); i++)
+            add_ending (&present_endings, verb_endings[i], pronouns[p], AS_IT_IS);
+        }
       g_once_init_leave (&ready, 1);
     }
-  return &tables;
+  return qimam_stem_tables_get ();
+}
+
+static inline gboolean
+is_letter (const char *p, const char *letter)
+{
+  return memcmp (p, letter, LETTERS (1)) == 0;
 }
 
 static inline gboolean
@@ -176,47 +171,97 @@ ends (const char *word, gsize length, const char *suffix)
   return length > n && memcmp (word + length - n, suffix, n) == 0;
 }
 
-static inline gboolean
-begins (const char *word, gsize length, const char *prefix)
-{
-  gsize n = strlen (prefix);
+/* ---- Words in the tables ---- */
 
-  return length > n && memcmp (word, prefix, n) == 0;
+/* @word with other letters at its end. */
+static const QimamStem *
+look_up_with (const QimamWordMap *words, const char *word, gsize length, const char *letters)
+{
+  char whole[MAX_WORD + LETTERS (2)];
+  gsize n = strlen (letters);
+
+  memcpy (whole, word, length);
+  memcpy (whole + length, letters, n);
+  return qimam_word_map_lookup (words, whole, length + n);
 }
 
-static gboolean
-is_known (const Tables *tables, const char *word, gsize length)
+static const QimamStem *
+look_up_inflected (const QimamStemTables *tables, const char *word, gsize length)
 {
-  char with_feminine[MAX_WORD + 4];
-  guint64 tail;
+  const GArray *group = group_of (&noun_endings, word, length);
+  guint64 tail = tail_of (word, length);
 
-  if (qimam_word_map_lookup (tables->known, word, length) != NULL)
-    return TRUE;
-  tail = tail_of (word, length);
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+  for (guint i = 0; group != NULL && i < group->len; i++)
     {
+      const Ending *ending = &g_array_index (group, Ending, i);
+      const QimamStem *entry = NULL;
       gsize rest;
 
-      if (!has_tail (&tables->endings[i], word, length, tail))
+      if (!has_ending (ending, word, length, tail))
         continue;
-      rest = length - tables->endings[i].length;
-      if (rest < LETTERS (2))
-        continue;
-      if (rest >= LETTERS (3) && qimam_word_map_lookup (tables->known, word, rest) != NULL)
-        return TRUE;
-      memcpy (with_feminine, word, rest);
-      memcpy (with_feminine + rest, "ه", 2);
-      if (qimam_word_map_lookup (tables->known, with_feminine, rest + 2) != NULL)
-        return TRUE;
+      rest = length - ending->length;
+      if (ending->before & FEMININE)
+        entry = look_up_with (tables->words, word, rest, "ه");
+      if (entry == NULL && (ending->before & AS_IT_IS) && rest >= LETTERS (3))
+        entry = qimam_word_map_lookup (tables->words, word, rest);
+      if (entry == NULL && (ending->before & HAMZA) && rest >= LETTERS (3))
+        entry = look_up_with (tables->words, word, rest, "ء");
+      if (entry == NULL && (ending->before & LONG_HAMZA))
+        entry = look_up_with (tables->words, word, rest, "اء");
+      if (entry != NULL)
+        return entry;
     }
-  return FALSE;
+  return NULL;
 }
 
-static inline gboolean
-is_letter (const char *p, const char *letter)
+/* The present of a verb: يجتمع, تجتمعان, نلتقيهم. */
+static const QimamStem *
+look_up_present (const QimamStemTables *tables, const char *word, gsize length)
 {
-  return memcmp (p, letter, LETTERS (1)) == 0;
+  const QimamStem *entry;
+  const GArray *group;
+  guint64 tail;
+
+  if (length < LETTERS (3) || !(is_letter (word, "ي") || is_letter (word, "ت") || is_letter (word, "ن")))
+    return NULL;
+  word += LETTERS (1);
+  length -= LETTERS (1);
+  entry = qimam_word_map_lookup (tables->presents, word, length);
+  if (entry != NULL)
+    return entry;
+  group = group_of (&present_endings, word, length);
+  tail = tail_of (word, length);
+  for (guint i = 0; group != NULL && i < group->len; i++)
+    {
+      const Ending *ending = &g_array_index (group, Ending, i);
+      gsize rest;
+
+      if (!has_ending (ending, word, length, tail))
+        continue;
+      rest = length - ending->length;
+      entry = qimam_word_map_lookup (tables->presents, word, rest);
+      /* "يلتقون" is of "يلتقي". */
+      if (entry == NULL && rest <= MAX_WORD - LETTERS (1))
+        entry = look_up_with (tables->presents, word, rest, "ي");
+      if (entry != NULL)
+        return entry;
+    }
+  return NULL;
 }
+
+static const QimamStem *
+look_up (const QimamStemTables *tables, const char *word, gsize length)
+{
+  const QimamStem *entry = qimam_word_map_lookup (tables->words, word, length);
+
+  if (entry == NULL && length >= LETTERS (3))
+    entry = look_up_inflected (tables, word, length);
+  if (entry == NULL)
+    entry = look_up_present (tables, word, length);
+  return entry;
+}
+
+/* ---- What stands in front ---- */
 
 /* The length of the article with what is joined to it ("وبال", "لل"), 0 where there is none. */
 static gsize
@@ -236,153 +281,114 @@ article_length (const char *word, gsize length)
         return 0;
     }
   n += LETTERS (2);
-  return length - n >= LETTERS (2) ? n : 0;
+  return length >= n + LETTERS (2) ? n : 0;
 }
 
 /* Whether one letter in front can be a particle at all. */
 static gboolean
-is_particle (const char *word, gsize length)
+is_particle (const char *word)
 {
-  if (begins (word, length, "و") || begins (word, length, "ف") || begins (word, length, "ب") ||
-      begins (word, length, "ل") || begins (word, length, "ك"))
+  if (is_letter (word, "و") || is_letter (word, "ف") || is_letter (word, "ب") || is_letter (word, "ل") ||
+      is_letter (word, "ك"))
     return TRUE;
-  /* The "will" of verbs stands before a personal prefix only. */
-  return begins (word, length, "سي") || begins (word, length, "ست") || begins (word, length, "سن") ||
-         begins (word, length, "سا");
+  /* The "will" of verbs stands before the letter of a person only. */
+  return is_letter (word, "س") &&
+         (is_letter (word + LETTERS (1), "ي") || is_letter (word + LETTERS (1), "ت") ||
+          is_letter (word + LETTERS (1), "ن"));
 }
 
-/* Takes article and particles off, as long as what is left is a word that is known (or an article says that
- * it is). */
-static void
-strip_prefixes (const Tables *tables, const char **word, gsize *length)
+/* Finds the word behind article and particles in the tables. Returns NULL with what is left of the word where
+ * it is in none. */
+static const QimamStem *
+look_up_behind_prefixes (const QimamStemTables *tables, const char **word, gsize *length)
 {
   const char *now = *word;
   gsize left = *length;
+  gboolean article = FALSE;
 
   for (guint i = 0; i < 3; i++)
     {
-      gsize article = article_length (now, left);
+      gsize n = article_length (now, left);
+      const QimamStem *entry = NULL, *doubled = NULL;
 
-      /* Most words begin with a letter that cannot be cut at all: then it is the same whether they are known.
-       */
-      if (i == 0 && article == 0 && (left <= LETTERS (3) || !is_particle (now, left)))
-        break;
-      if (is_known (tables, now, left))
+      if (n == 0)
+        entry = look_up (tables, now, left);
+      else
+        entry = qimam_word_map_lookup (tables->words, now, left);
+      if (entry != NULL)
+        return entry;
+      if (n > 0)
         {
-          *word = now;
-          *length = left;
-          return;
-        }
-      if (article > 0 && left - article >= LETTERS (2))
-        {
+          entry = look_up (tables, now + n, left - n);
           /* "للقاء" is "ل" and "لقاء": the ل of the word itself was doubled. */
-          if (begins (now, left, "لل") &&
-              (qimam_word_map_lookup (tables->known, now + 2, left - 2) != NULL ||
-               (!is_known (tables, now + 4, left - 4) && is_known (tables, now + 2, left - 2))))
-            article = 2;
-          else if (left - article < LETTERS (3) && !is_known (tables, now + article, left - article))
-            break;
-          *word = now + article;
-          *length = left - article;
-          return;
+          if (is_letter (now, "ل"))
+            doubled = entry == NULL
+                          ? look_up (tables, now + LETTERS (1), left - LETTERS (1))
+                          : qimam_word_map_lookup (tables->words, now + LETTERS (1), left - LETTERS (1));
+          if (doubled != NULL)
+            return doubled;
+          if (entry == NULL)
+            entry = look_up (tables, now, left);
+          if (entry != NULL)
+            return entry;
+          if (left - n >= LETTERS (3))
+            {
+              *word = now + n;
+              *length = left - n;
+              article = TRUE;
+            }
+          break;
         }
-      if (left <= LETTERS (3) || !is_particle (now, left))
+      if (left <= LETTERS (3) || !is_particle (now))
         break;
-      now += 2;
-      left -= 2;
+      now += LETTERS (1);
+      left -= LETTERS (1);
     }
-  /* Nothing known was found: "و" alone goes from a long word, since few words begin with it. */
-  if (begins (*word, *length, "و") && *length >= LETTERS (6))
+  if (!article && ((is_letter (*word, "و") && *length >= LETTERS (LEAST_WITH_AND)) ||
+                   (is_letter (*word, "ب") && *length >= LETTERS (LEAST_WITH_IN)) ||
+                   (is_letter (*word, "ل") && *length >= LETTERS (LEAST_WITH_FOR))))
     {
-      *word += 2;
-      *length -= 2;
+      *word += LETTERS (1);
+      *length -= LETTERS (1);
     }
+  return NULL;
 }
 
-static gboolean
-strip_one (const char *word, gsize *length, const Ending *suffixes, guint n_suffixes, gsize least)
-{
-  guint64 tail = tail_of (word, *length);
+/* ---- Words that are in no table ---- */
 
-  for (guint i = 0; i < n_suffixes; i++)
-    if (has_tail (&suffixes[i], word, *length, tail) && *length - suffixes[i].length >= least)
+static gsize
+cut_pronoun (char *word, gsize length)
+{
+  static const char *const cut[] = { "هما", "كما", "هم", "هن", "ها", "كم", "نا" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
+    if (ends (word, length, cut[i]) && length - strlen (cut[i]) >= LETTERS (3))
       {
-        *length -= suffixes[i].length;
-        return TRUE;
+        length -= strlen (cut[i]);
+        if (ends (word, length, "ت") && !ends (word, length, "ات"))
+          memcpy (word + length - LETTERS (1), "ه", LETTERS (1));
+        /* The hamza of "لقاء" sits on a letter before a pronoun: "لقائهم", "لقاؤهم". */
+        if (length >= LETTERS (4) && (ends (word, length, "اي") || ends (word, length, "او")))
+          memcpy (word + length - LETTERS (1), "ء", LETTERS (1));
+        return length;
       }
-  return FALSE;
-}
-
-/* The feminine ending is "ت" before a suffix and "ه" at the end of a word. */
-static void
-close_feminine (char *word, gsize length)
-{
-  if (ends (word, length, "ت"))
-    memcpy (word + length - 2, "ه", 2);
-}
-
-static void
-strip_suffixes (const Tables *tables, char *word, gsize *length)
-{
-  const char *singular = qimam_word_map_lookup (tables->plurals, word, *length);
-  const gsize whole = *length;
-
-  if (singular == NULL && qimam_word_map_lookup (tables->keep, word, *length) != NULL)
-    return;
-  if (singular == NULL && strip_one (word, length, tables->pronouns, G_N_ELEMENTS (pronouns), LETTERS (3)))
+  if (length >= LETTERS (5) && ends (word, length, "ته"))
     {
-      if (!ends (word, *length, "ات"))
-        close_feminine (word, *length);
-      /* "لقائهم", "لقاؤهم": the hamza of "لقاء" sits on a letter before a pronoun. */
-      if (*length >= LETTERS (4) && (ends (word, *length, "اي") || ends (word, *length, "او")))
-        memcpy (word + *length - 2, "ء", 2);
-    }
-  else if (singular == NULL && ends (word, *length, "ته") && *length >= LETTERS (4) &&
-           !ends (word, *length, "اته"))
-    {
+      length -= LETTERS (1);
       /* "قمته": the feminine word with "his". */
-      *length -= 2;
-      close_feminine (word, *length);
+      if (!ends (word, length, "ات"))
+        memcpy (word + length - LETTERS (1), "ه", LETTERS (1));
     }
-  else if (singular == NULL && ends (word, *length, "اته") && *length >= LETTERS (5))
-    *length -= 2;
-  if (*length < whole)
-    {
-      if (qimam_word_map_lookup (tables->keep, word, *length) != NULL)
-        return;
-      singular = qimam_word_map_lookup (tables->plurals, word, *length);
-    }
-  if (singular == NULL && ends (word, *length, "ه"))
-    singular = qimam_word_map_lookup (tables->plurals, word, *length - 2);
-  if (singular != NULL && strlen (singular) <= MAX_WORD)
-    {
-      *length = strlen (singular);
-      memcpy (word, singular, *length);
-      if (qimam_word_map_lookup (tables->keep, word, *length) != NULL)
-        return;
-    }
-  if (*length >= LETTERS (4) && (ends (word, *length, "تين") || ends (word, *length, "تان")))
-    {
-      *length -= 4;
-      close_feminine (word, *length);
-    }
-  else if (*length >= LETTERS (5) && ends (word, *length, "تي"))
-    {
-      *length -= 2;
-      close_feminine (word, *length);
-    }
-  strip_one (word, length, tables->inflections, G_N_ELEMENTS (inflections), LETTERS (3));
-  if (*length >= LETTERS (4) && (ends (word, *length, "ي") || ends (word, *length, "ا")) &&
-      qimam_word_map_lookup (tables->keep, word, *length) == NULL)
-    *length -= 2;
+  return length;
 }
+
+/* ---- Public functions ---- */
 
 void
 qimam_stem_into (const char *word, gsize length, char scratch[64], const char **stem, gsize *stem_length)
 {
-  const Tables *tables = get_tables ();
-  const char *core = word;
-  gsize core_length = length;
+  const QimamStemTables *tables = get_tables ();
+  const QimamStem *entry;
 
   *stem = word;
   *stem_length = length;
@@ -392,39 +398,46 @@ qimam_stem_into (const char *word, gsize length, char scratch[64], const char **
   for (gsize i = 0; i < length; i += 2)
     if (((guchar) word[i] & 0xFC) != 0xD8)
       return;
-  strip_prefixes (tables, &core, &core_length);
-  memcpy (scratch, core, core_length);
-  strip_suffixes (tables, scratch, &core_length);
+  entry = look_up_behind_prefixes (tables, &word, &length);
+  if (entry != NULL)
+    {
+      entry = qimam_stem_get (entry);
+      *stem = entry->text;
+      *stem_length = entry->length;
+      return;
+    }
+  memcpy (scratch, word, length);
+  length = cut_pronoun (scratch, length);
   *stem = scratch;
-  *stem_length = core_length;
+  *stem_length = qimam_stem_cut_inflection (scratch, length);
 }
 
 gboolean
 qimam_stem_is_known (const char *word, gsize length)
 {
-  return length <= MAX_WORD && is_known (get_tables (), word, length);
+  return length > 0 && length <= MAX_WORD && look_up (get_tables (), word, length) != NULL;
 }
 
 gboolean
 qimam_stem_is_dual (const char *word, gsize length)
 {
-  const Tables *tables = get_tables ();
+  const QimamStemTables *tables = get_tables ();
   char singular[MAX_WORD + 2];
 
   if (length > MAX_WORD || length < LETTERS (4))
     return FALSE;
   if (ends (word, length, "تين") || ends (word, length, "تان"))
-    length -= 4;
+    length -= LETTERS (2);
   else if (ends (word, length, "تي") || ends (word, length, "تا"))
-    length -= 2;
+    length -= LETTERS (1);
   else if (ends (word, length, "ين") || ends (word, length, "ان"))
-    return qimam_word_map_lookup (tables->nouns, word, length - 4) != NULL &&
-           qimam_word_map_lookup (tables->keep, word, length) == NULL &&
+    return qimam_word_map_lookup (tables->nouns, word, length - LETTERS (2)) != NULL &&
+           qimam_word_map_lookup (tables->whole, word, length) == NULL &&
            qimam_word_map_lookup (tables->plurals, word, length) == NULL;
   else
     return FALSE;
   memcpy (singular, word, length);
-  close_feminine (singular, length);
+  memcpy (singular + length - LETTERS (1), "ه", LETTERS (1));
   return qimam_word_map_lookup (tables->nouns, singular, length) != NULL;
 }
 
