@@ -232,6 +232,30 @@ change (Place *place)
     }
 }
 
+static void
+put_many (Place *place, guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  qimam_connection_begin (place->writer, &error);
+  for (guint i = 0; i < n; i++)
+    put (place, 0);
+  qimam_connection_commit (place->writer, &error);
+  g_assert_no_error (error);
+}
+
+static void
+change_many (Place *place, guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  qimam_connection_begin (place->writer, &error);
+  for (guint i = 0; i < n; i++)
+    change (place);
+  qimam_connection_commit (place->writer, &error);
+  g_assert_no_error (error);
+}
+
 /* ---- Brought up to date ---- */
 
 static void
@@ -251,17 +275,10 @@ assert_as_built (Place *place)
 static void
 test_update (Place *place, gconstpointer data)
 {
-  for (guint i = 0; i < 60; i++)
-    put (place, 0);
+  put_many (place, 60);
   for (guint round = 0; round < 150; round++)
     {
-      g_autoptr (GError) error = NULL;
-
-      qimam_connection_begin (place->writer, &error);
-      for (int n = 1 + draw (place, draw (place, 8) == 0 ? 60 : 4); n > 0; n--)
-        change (place);
-      qimam_connection_commit (place->writer, &error);
-      g_assert_no_error (error);
+      change_many (place, 1 + (guint) draw (place, draw (place, 8) == 0 ? 60 : 4));
       assert_as_built (place);
     }
 }
@@ -277,7 +294,7 @@ test_readers (Place *place, gconstpointer data)
       g_autoptr (QimamSnapshot) early = NULL, late = NULL;
       QimamConnection *old_reader, *new_reader;
 
-      put (place, 0);
+      put_many (place, 1);
       old_reader = qimam_database_acquire_reader (place->database, NULL, &error);
       early = qimam_snapshot_acquire (old_reader, &error);
       g_assert_no_error (error);
@@ -306,8 +323,7 @@ test_kept (Place *place, gconstpointer data)
   g_autoptr (GBytes) bytes = NULL;
   gint64 generation, forgotten, last;
 
-  for (guint i = 0; i < 300; i++)
-    put (place, 0);
+  put_many (place, 300);
   /* So many that it is worth keeping. */
   run (place,
        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)"
@@ -324,8 +340,7 @@ test_kept (Place *place, gconstpointer data)
   g_assert_nonnull (loaded);
   g_assert_true (qimam_snapshot_equal (first, loaded));
   /* What comes later is brought in. */
-  for (guint i = 0; i < 20; i++)
-    change (place);
+  change_many (place, 20);
   later = qimam_snapshot_update (loaded, place->writer, &error);
   g_assert_no_error (error);
   g_assert_nonnull (later);
@@ -633,16 +648,12 @@ assert_ids (Place *place, const Drawn *drawn)
 static void
 test_counts (Place *place, gconstpointer data)
 {
-  guint n = GPOINTER_TO_UINT (data) * 40;
-
-  for (guint i = 0; i < n; i++)
-    put (place, 0);
+  put_many (place, GPOINTER_TO_UINT (data) * 40);
   for (guint round = 0; round < 120; round++)
     {
       Drawn drawn;
 
-      for (guint i = 0; i < 6; i++)
-        change (place);
+      change_many (place, 6);
       draw_filter (place, &drawn);
       assert_counts (place, &drawn);
       assert_ids (place, &drawn);

@@ -8,6 +8,8 @@
 #include <time.h>
 
 #include "qimam-input.h"
+#include "qimam-library-search.h"
+#include "qimam-search-words.h"
 
 #define DEFAULT_LIMIT 20
 
@@ -95,8 +97,119 @@ build_filter (CliContext *context, QimamLibrary *library, const char *text, int 
   return g_steal_pointer (&filter);
 }
 
+/* ---- Why nothing was found ---- */
+
+/* (transfer full): what a part of the filter is called. */
+static char *
+describe_part (const QimamNothingPart *part, const QimamFilter *filter)
+{
+  switch (part->kind)
+    {
+    case QIMAM_NOTHING_TOPICS:
+      return g_strdup_printf ("--topic %s", *filter->topics);
+    case QIMAM_NOTHING_SOURCES:
+      return g_strdup_printf ("--source %s", *filter->sources);
+    case QIMAM_NOTHING_MEETING:
+      return g_strdup_printf ("--meeting %" G_GINT64_FORMAT, filter->meeting);
+    case QIMAM_NOTHING_DATES:
+      return g_strdup_printf ("%s%s%s%s%s", filter->from != NULL ? "--from " : "",
+                              filter->from != NULL ? filter->from : "",
+                              filter->from != NULL && filter->to != NULL ? " " : "",
+                              filter->to != NULL ? "--to " : "", filter->to != NULL ? filter->to : "");
+    case QIMAM_NOTHING_UNREAD:
+      return g_strdup ("--unread");
+    case QIMAM_NOTHING_STARRED:
+      return g_strdup ("--starred");
+    default:
+      return g_strdup (part->text);
+    }
+}
+
 static void
-print_items (CliContext *context, guint total, GPtrArray *items)
+print_nothing (const QimamNothing *nothing, const QimamFilter *filter)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < nothing->parts->len; i++)
+    {
+      const QimamNothingPart *part = nothing->parts->pdata[i];
+      g_autofree char *text = describe_part (part, filter);
+
+      if (part->alone == 0)
+        /* Translators: %s is a part of a search that finds nothing */
+        cli_print (_ ("No article has this: %s\n"), text);
+      if (part->without > 0 && nothing->parts->len > 1)
+        /* Translators: %s is a part of a search that finds nothing */
+        cli_print (ngettext ("Without %s: %u article\n", "Without %s: %u articles\n", part->without), text,
+                   part->without);
+      any = any || part->alone == 0 || part->without > 0;
+    }
+  if (!any && nothing->parts->len > 1)
+    cli_print ("%s\n", _ ("Each part is found, but no article has two of them together."));
+  for (guint i = 0; i < nothing->hints->len; i++)
+    {
+      const QimamHint *hint = nothing->hints->pdata[i];
+
+      /* Translators: %s is what would find something in the place of what was typed */
+      cli_print (ngettext ("Did you mean %s? %u article\n", "Did you mean %s? %u articles\n", hint->count),
+                 hint->to, hint->count);
+    }
+}
+
+static void
+add_nothing (JsonBuilder *builder, const QimamNothing *nothing, const QimamFilter *filter)
+{
+  json_builder_set_member_name (builder, "nothing");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "parts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < nothing->parts->len; i++)
+    {
+      const QimamNothingPart *part = nothing->parts->pdata[i];
+      g_autofree char *text = describe_part (part, filter);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "kind");
+      json_builder_add_string_value (builder, qimam_nothing_kind_nick (part->kind));
+      json_builder_set_member_name (builder, "part");
+      json_builder_add_string_value (builder, text);
+      json_builder_set_member_name (builder, "alone");
+      json_builder_add_int_value (builder, part->alone);
+      json_builder_set_member_name (builder, "without");
+      json_builder_add_int_value (builder, part->without);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "hints");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < nothing->hints->len; i++)
+    {
+      const QimamHint *hint = nothing->hints->pdata[i];
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "kind");
+      json_builder_add_string_value (builder, qimam_hint_kind_nick (hint->kind));
+      json_builder_set_member_name (builder, "from");
+      json_builder_add_string_value (builder, hint->from);
+      json_builder_set_member_name (builder, "to");
+      json_builder_add_string_value (builder, hint->to);
+      json_builder_set_member_name (builder, "query");
+      json_builder_add_string_value (builder, hint->filter->text);
+      json_builder_set_member_name (builder, "total");
+      json_builder_add_int_value (builder, hint->count);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/* @nothing: (nullable) */
+static void
+print_items (CliContext *context,
+             guint total,
+             GPtrArray *items,
+             const QimamFilter *filter,
+             const QimamNothing *nothing)
 {
   if (context->json)
     {
@@ -110,6 +223,8 @@ print_items (CliContext *context, guint total, GPtrArray *items)
       for (guint i = 0; i < items->len; i++)
         qimam_json_item (builder, items->pdata[i]);
       json_builder_end_array (builder);
+      if (nothing != NULL)
+        add_nothing (builder, nothing, filter);
       json_builder_end_object (builder);
       cli_print_json (builder);
       return;
@@ -130,6 +245,8 @@ print_items (CliContext *context, guint total, GPtrArray *items)
         cli_print ("       %s\n", snippet);
     }
   cli_print (ngettext ("%u article\n", "%u articles\n", total), total);
+  if (nothing != NULL)
+    print_nothing (nothing, filter);
 }
 
 static int
@@ -139,8 +256,10 @@ run_query (CliContext *context, const char *text)
   g_autoptr (QimamHits) hits = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (QimamNothing) nothing = NULL;
   g_autoptr (GError) error = NULL;
   QimamLibrary *library;
+  guint total;
   int status = CLI_DONE;
 
   if (opt_offset < 0)
@@ -162,7 +281,14 @@ run_query (CliContext *context, const char *text)
         qimam_library_load_items (library, (const gint64 *) (gpointer) ids->data, ids->len, filter, &error);
   if (items == NULL)
     return cli_fail (context, NULL, error);
-  print_items (context, qimam_hits_get_total (hits), items);
+  total = qimam_hits_get_total (hits);
+  if (total == 0 && !qimam_filter_is_empty (filter))
+    {
+      nothing = qimam_library_explain (library, filter, context->cancellable, &error);
+      if (nothing == NULL)
+        return cli_fail (context, NULL, error);
+    }
+  print_items (context, total, items, filter, nothing);
   return CLI_DONE;
 }
 
@@ -283,7 +409,7 @@ cmd_search (CliContext *context, int n_args, char **args)
     return run_batch (context);
   if (n_args == 0)
     return cli_fail_usage (context, "search takes the words to look for");
-  joined = g_strjoinv (" ", args);
+  joined = qimam_search_words_join ((const char *const *) args);
   text = g_utf8_make_valid (joined, -1);
   return run_query (context, text);
 }
@@ -309,7 +435,7 @@ cmd_facets (CliContext *context, int n_args, char **args)
   g_autoptr (QimamFilter) filter = NULL;
   g_autoptr (QimamFacets) facets = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *joined = n_args > 0 ? g_strjoinv (" ", args) : NULL;
+  g_autofree char *joined = n_args > 0 ? qimam_search_words_join ((const char *const *) args) : NULL;
   g_autofree char *text = joined != NULL ? g_utf8_make_valid (joined, -1) : NULL;
   QimamLibrary *library;
   int status = CLI_DONE;
