@@ -43,6 +43,10 @@ void qimam_claims_find_figures (QimamClaimBuilder *builder, const QimamClauses *
 /* What lies outside the meetings: earlier events with their dates. */
 void qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClauses *scan);
 
+/* A statement that tells what was agreed, discussed or disputed is the act of those who did, and is of that
+ * sense: "he said that the two had agreed on …". */
+void qimam_claims_settle_statements (QimamClaimBuilder *builder, const QimamClauses *scan);
+
 /* One claim for each statement. */
 void qimam_claims_copy_statements (QimamClaimBuilder *builder, const QimamClauses *scan);
 

@@ -4,6 +4,8 @@
 #include "qimam-claims-facts.h"
 #include "qimam-iso.h"
 
+#define GIST_REACH 6 /* words of a statement within which what it says of the meeting begins */
+
 static QimamCmp
 cmp_of (const char *mod)
 {
@@ -342,6 +344,61 @@ qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClauses *sc
         continue;
       claim->meeting = 0;
       claim->party = qimam_claim_builder_party (builder, scan, clause->first, clause->last, "other");
+    }
+}
+
+/* Whether a claim is what its statement says, and no aside in it. */
+static gboolean
+is_gist (const QimamClauses *scan, const QimamClaim *claim, const QimamStatement *statement)
+{
+  guint first, last, from, to;
+
+  if (!qimam_clauses_words_of (scan, claim->span, &first, &last) ||
+      !qimam_clauses_words_of (scan, statement->span, &from, &to))
+    return FALSE;
+  return first - from <= GIST_REACH || 2 * (last - first + 1) >= to - from + 1;
+}
+
+static void
+settle_statement (QimamStatement *statement, const QimamClaim *claim)
+{
+  gboolean open =
+      statement->polarity == QIMAM_POLARITY_NONE_SET || statement->polarity == QIMAM_POLARITY_POSITION ||
+      statement->polarity == QIMAM_POLARITY_POSITIVE || statement->polarity == QIMAM_POLARITY_AGREED ||
+      statement->polarity == QIMAM_POLARITY_NEGATIVE;
+
+  if (claim->dimension == QIMAM_DIMENSION_DISAGREEMENT && g_strcmp0 (claim->party, "joint") != 0)
+    return;
+  if (open && claim->polarity != QIMAM_POLARITY_NONE_SET &&
+      (claim->dimension != QIMAM_DIMENSION_NEXT_STEP || claim->polarity != QIMAM_POLARITY_AGREED))
+    statement->polarity = claim->polarity;
+  if (claim->polarity != QIMAM_POLARITY_CLAIMED_AGREEMENT && claim->party != NULL &&
+      g_strcmp0 (claim->party, "other") != 0 && claim->dimension != QIMAM_DIMENSION_NEXT_STEP)
+    {
+      g_free (statement->party);
+      statement->party = g_strdup (claim->party);
+    }
+}
+
+void
+qimam_claims_settle_statements (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  const GPtrArray *claims = builder->analysis->claims, *statements = scan->reading->statements;
+  g_autofree gboolean *settled = g_new0 (gboolean, statements->len + 1);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->statement < 1 || claim->statement > statements->len || claim->span.in != scan->reading->in ||
+          settled[claim->statement] ||
+          (claim->dimension != QIMAM_DIMENSION_AGREEMENT && claim->dimension != QIMAM_DIMENSION_ISSUE &&
+           claim->dimension != QIMAM_DIMENSION_DISAGREEMENT &&
+           claim->dimension != QIMAM_DIMENSION_NEXT_STEP) ||
+          !is_gist (scan, claim, statements->pdata[claim->statement - 1]))
+        continue;
+      settled[claim->statement] = TRUE;
+      settle_statement (statements->pdata[claim->statement - 1], claim);
     }
 }
 

@@ -5,6 +5,8 @@
 
 /* Subject, object and what is said, after a verb of saying. */
 
+static const char *const what_words[] = { "ما", "لما", "وما", NULL };
+
 #define MAX_FILLER 24 /* words that may stand between a verb with its subject and what is said */
 
 static gboolean
@@ -60,8 +62,9 @@ qimam_speech_read_verb (const QimamSpeech *self, guint word, QimamVerbAt *found)
 gboolean
 qimam_speech_is_opener (const QimamSpeech *self, const char *folded)
 {
-
-  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OPENER, folded) || qimam_speech_is_that (folded);
+  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OPENER, folded) || qimam_speech_is_that (folded) ||
+         (g_str_has_prefix (folded, "و") &&
+          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OPENER, folded + strlen ("و")));
 }
 
 static guint
@@ -257,6 +260,14 @@ open_content (Walk *walk, gboolean *reports)
       qimam_speech_set_content (walk->cue, QIMAM_SPEECH_COLON, self, word);
       return TRUE;
     }
+  /* "ندد بـ«…»": the particle stands alone before the marks */
+  if ((walk->takes & QIMAM_TAKES_WITH) && g_str_equal (previous, "ب") && word - 1 > walk->cue->verb_word &&
+      qimam_speech_quotation_at (self, qimam_speech_word (self, word - 1)->end,
+                                 qimam_speech_word (self, word)->start) != NULL)
+    {
+      qimam_speech_set_content (walk->cue, QIMAM_SPEECH_QUOTE, self, word);
+      return TRUE;
+    }
   if ((walk->takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_PERSON | QIMAM_TAKES_TO | QIMAM_TAKES_NOUN)) &&
       qimam_speech_mention_at (self, word) < 0 &&
       qimam_speech_opens_quote (self, walk->cue, word - 1, &quotation))
@@ -278,7 +289,8 @@ open_content (Walk *walk, gboolean *reports)
   flag = flag_of_preposition (folded);
   if (flag == 0 || word + 1 >= self->end)
     return FALSE;
-  if (that_next && ((walk->takes & flag) || (flag == QIMAM_TAKES_ON && (walk->takes & QIMAM_TAKES_THAT))))
+  if (that_next && ((walk->takes & flag) ||
+                    ((flag == QIMAM_TAKES_ON || flag == QIMAM_TAKES_TO) && (walk->takes & QIMAM_TAKES_THAT))))
     {
       *reports = take_that (walk, word + 1);
       return TRUE;
@@ -381,6 +393,7 @@ take_printed_subject (Walk *walk)
   QimamSpeech *self = walk->self;
   guint first = walk->word, after = first, last;
   const char *folded = qimam_speech_word (self, first)->folded;
+  QimamVerbAt saying;
   gboolean some = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUANTIFIER, folded), said;
   gboolean titled = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded) ||
                     qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded);
@@ -389,6 +402,8 @@ take_printed_subject (Walk *walk)
       !(walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_QUOTE)) ||
       (first != walk->cue->verb_word + 1 && !walk->whole) || (walk->verb->form.object && !walk->whole) ||
       walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (self, folded) ||
+      /* "أردف قائلا" */
+      (qimam_speech_read_verb (self, first, &saying) && saying.form.kind == QIMAM_FORM_PARTICIPLE) ||
       (!is_bare_word (self, first) && !some) ||
       !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
       (!some && !walk->verb->form.female && (walk->takes & QIMAM_TAKES_NOUN) &&
@@ -579,7 +594,7 @@ qimam_speech_read_complement (QimamSpeech *self,
   walk.fresh = TRUE;
   walk.object = verb->form.object ? 0 : -1;
   walk.whole = verb->form.object && cue->verb_word > self->first &&
-               g_str_equal (qimam_speech_word (self, cue->verb_word - 1)->folded, "ما");
+               g_strv_contains (what_words, qimam_speech_word (self, cue->verb_word - 1)->folded);
   cue->last_word = cue->verb_word;
   while (walk.word < limit)
     {

@@ -6,6 +6,7 @@
 /* The cues of reported speech in one sentence. */
 
 #define MAX_OPENERS 6
+#define MAX_LABEL   8 /* words between a title and the colon after it */
 
 /* Words between the marks belong to the one who is quoted; an unbalanced mark proves nothing. */
 static gboolean
@@ -29,6 +30,23 @@ mention_ending (const QimamSpeech *self, guint word)
   return g_array_index (self->mention_end, int, word);
 }
 
+/* "عضو وفد الجيش العقيد فلان": a name stands right after what its bearer is. */
+static guint
+head_of_apposition (const QimamSpeech *self, guint first)
+{
+  for (guint guard = 0; guard < 3 && first > self->first; guard++)
+    {
+      int index = mention_ending (self, first - 1);
+      const QimamMention *before = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (before == NULL || (before->kind != QIMAM_MENTION_GROUP && before->kind != QIMAM_MENTION_PERSON) ||
+          before->named || !qimam_reading_is_plain_gap (self->reading, first - 1, first))
+        break;
+      first = before->first_word;
+    }
+  return first;
+}
+
 /* A subject before the verb: right before it, or at the head of the sentence with a comma before the verb. */
 static int
 subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, guint *clause)
@@ -45,7 +63,7 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
   if (index >= 0)
     {
       const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
-      guint first = mention->first_word;
+      guint first = head_of_apposition (self, mention->first_word);
       gboolean opened = first == self->first ||
                         qimam_speech_is_opener (self, qimam_speech_word (self, first - 1)->folded) ||
                         qimam_speech_gap_has (self, first - 1, 0x60c) ||
@@ -54,7 +72,8 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
       const char *start = qimam_speech_word (self, first)->folded;
 
       if (opened && qimam_speech_agrees (self, mention, form) &&
-          (!qimam_speech_has_particle (self, mention) || g_str_has_prefix (start, "و")))
+          (first < mention->first_word || !qimam_speech_has_particle (self, mention) ||
+           g_str_has_prefix (start, "و")))
         {
           *clause = first;
           return index;
@@ -178,6 +197,7 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   cue->verb = verb.verb;
   cue->verb_name = verb.form.kind == QIMAM_FORM_PARTICIPLE ? verb.verb->participle : verb.verb->lemma;
   cue->form = verb.form.kind;
+  cue->feminine = verb.form.female && verb.form.kind != QIMAM_FORM_MASDAR;
   cue->verb_word = word;
   cue->clause_first = before;
   inside = self->cues->len > 0 &&
@@ -284,6 +304,34 @@ read_source_cue (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *
   return FALSE;
 }
 
+/* "وزير الخارجية ورئيس المؤتمر فلان: «…»": the name before the colon. */
+static void
+read_label_name (QimamSpeech *self, QimamSpeechCue *cue, const QimamMention **mention, guint *last)
+{
+  QimamVerbAt verb;
+
+  for (guint i = *last + 1; i + 1 < self->end && i <= *last + MAX_LABEL; i++)
+    {
+      int index = mention_ending (self, i);
+
+      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i) || qimam_speech_read_verb (self, i, &verb))
+        return;
+      if (!qimam_speech_gap_has (self, i, ':') ||
+          qimam_speech_quotation_at (self, qimam_speech_word (self, i)->end,
+                                     qimam_speech_word (self, i + 1)->start) == NULL)
+        continue;
+      if (index >= 0)
+        {
+          *mention = g_ptr_array_index (self->reading->mentions, index);
+          if ((*mention)->kind != QIMAM_MENTION_PERSON)
+            return;
+          qimam_speech_speaker_from (self, index, &cue->speaker, last);
+        }
+      *last = i;
+      return;
+    }
+}
+
 /* "X: what X says", as the head of a paragraph. */
 static gboolean
 read_label_cue (QimamSpeech *self, QimamSpeechCue *cue)
@@ -296,6 +344,7 @@ read_label_cue (QimamSpeech *self, QimamSpeechCue *cue)
     return FALSE;
   mention = g_ptr_array_index (self->reading->mentions, index);
   qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+  read_label_name (self, cue, &mention, &last);
   /* "X from Y: «what X says»" */
   for (guint i = last + 1; i + 1 < self->end && i < last + 3; i++)
     if (qimam_speech_gap_has (self, i, ':') &&

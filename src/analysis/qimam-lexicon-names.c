@@ -48,6 +48,26 @@ add_names (
   return TRUE;
 }
 
+/* Whether an adjective with ـا is a name of its state. */
+static gboolean
+is_state_name (const QimamTable *table, guint row, const char *base)
+{
+  g_autofree char *form = g_strconcat (base, "ا", NULL);
+  g_autofree char *folded = qimam_fold (form, -1, NULL);
+  g_autofree char *name = qimam_fold (qimam_table_get (table, row, 1), -1, NULL);
+  g_auto (GStrv) names = qimam_table_get_list (table, row, 3);
+
+  if (g_str_equal (folded, name))
+    return TRUE;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *other = qimam_fold (names[i], -1, NULL);
+      if (g_str_equal (folded, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* All inflections of an adjective of origin: each of its words takes the same ending and article. */
 static gboolean
 add_demonym (QimamLexicon *self,
@@ -65,7 +85,7 @@ add_demonym (QimamLexicon *self,
   } endings[] = {
     { "", QIMAM_NUMBER_ONE },    { "ة", QIMAM_NUMBER_ONE },   { "ان", QIMAM_NUMBER_TWO },
     { "ين", QIMAM_NUMBER_ANY },  { "ون", QIMAM_NUMBER_MANY }, { "تان", QIMAM_NUMBER_TWO },
-    { "تين", QIMAM_NUMBER_TWO },
+    { "تين", QIMAM_NUMBER_TWO }, { "ا", QIMAM_NUMBER_ONE },
   };
   g_auto (GStrv) words = g_strsplit (base, " ", -1);
 
@@ -75,6 +95,9 @@ add_demonym (QimamLexicon *self,
         g_autoptr (GString) form = g_string_new (NULL);
         QimamEntry entry = { QIMAM_ENTRY_DEMONYM, index, endings[e].number, FALSE };
 
+        /* "مسؤولا أميركيا"; "روسيا" is the state. */
+        if (g_str_equal (endings[e].ending, "ا") && (article || is_state_name (table, row, base)))
+          continue;
         for (guint i = 0; words[i] != NULL; i++)
           g_string_append_printf (form, "%s%s%s%s", i > 0 ? " " : "", article ? "ال" : "", words[i],
                                   endings[e].ending);

@@ -42,6 +42,15 @@ is_female (const QimamSpeech *self, const QimamMention *mention)
   return FALSE;
 }
 
+static gboolean
+is_known_person (const QimamSpeech *self, const QimamMention *mention)
+{
+  for (guint i = 0; i < self->lexicon->people->len; i++)
+    if (g_str_equal (g_array_index (self->lexicon->people, QimamPerson, i).key, mention->key))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 join (QimamSpeaker *speaker, const QimamMention *other)
 {
@@ -98,6 +107,8 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
   speaker->party = g_strdup (mention->party);
   speaker->joint = g_strcmp0 (mention->party, "joint") == 0;
   speaker->female = is_female (self, mention);
+  speaker->male = mention->kind == QIMAM_MENTION_PERSON && mention->key != NULL && !speaker->female &&
+                  is_known_person (self, mention);
   for (guint i = index + 1; i < mentions->len; i++)
     {
       const QimamMention *next = g_ptr_array_index (mentions, i);

@@ -6,8 +6,11 @@
 /* From the cues of speech to statements: which words belong to each, who speaks where the text leaves it out,
  * and how they are reported. */
 
+#define SHORT_SIDE  5  /* words before a phrase between commas that say little */
 #define SPLIT_WORDS 30 /* a longer stretch is cut where a second clause begins with "and that" */
 #define MIN_WORDS   1
+
+static const char *const since_words[] = { "اذ", "حيث", "فقد", "وقد", NULL };
 
 static gboolean
 is_trimmed (gunichar c)
@@ -277,11 +280,18 @@ take_first_subject (QimamSpeech *self, QimamSpeechCue *cue)
   guint at = self->first + 1, last;
   int index;
 
-  if (cue->form != QIMAM_FORM_PAST || cue->verb_word <= at + 1 || cue->verb_word >= self->end ||
-      !g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "و") ||
-      !qimam_speech_gap_has (self, cue->verb_word - 1, 0x60c))
+  if (cue->form != QIMAM_FORM_PAST || cue->verb_word <= at + 1 || cue->verb_word >= self->end)
+    return;
+  /* "غير أن الوزير قدم رواية مغايرة، إذ قال": who the sentence begins with */
+  if (g_strv_contains (since_words, qimam_speech_word (self, cue->verb_word - 1)->folded))
+    while (at - 1 < cue->verb_word && qimam_speech_is_opener (self, qimam_speech_word (self, at - 1)->folded))
+      at++;
+  else if (!g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "و") ||
+           !qimam_speech_gap_has (self, cue->verb_word - 1, 0x60c))
     return;
   index = g_array_index (self->mention_at, int, at);
+  if (index < 0 && at > self->first)
+    index = g_array_index (self->mention_at, int, at - 1);
   if (index < 0)
     return;
   mention = g_ptr_array_index (self->reading->mentions, (guint) index);
@@ -289,6 +299,19 @@ take_first_subject (QimamSpeech *self, QimamSpeechCue *cue)
       mention->last_word < cue->verb_word &&
       mention->full.start == qimam_speech_word (self, mention->first_word)->start)
     qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+}
+
+/* The one who spoke last and whom the verb can mean: "وأضافت" is said of no man. */
+static const QimamSpeaker *
+last_speaker (const QimamSpeech *self, const QimamSpeechCue *cue)
+{
+  if (cue->form == QIMAM_FORM_PARTICIPLE)
+    return &self->last;
+  if (cue->feminine && self->last.male && self->last_she.known)
+    return &self->last_she;
+  if (!cue->feminine && self->last.female && self->last_he.known)
+    return &self->last_he;
+  return &self->last;
 }
 
 static void
@@ -305,6 +328,12 @@ resolve_speaker (QimamSpeech *self, guint index)
       return;
     }
   cue->elided = TRUE;
+  /* "نقلت الوكالة عن … قوله …، وأضافت": the verb tells which of the two goes on. */
+  if (cue->feminine && before != NULL && before->via.known && before->speaker.male)
+    {
+      qimam_speaker_copy (&cue->speaker, &before->via);
+      return;
+    }
   if (before != NULL && before->speaker.known && before->mode != QIMAM_SPEECH_SOURCE)
     {
       qimam_speaker_copy (&cue->speaker, cue->form == QIMAM_FORM_PARTICIPLE || !before->nested
@@ -335,7 +364,7 @@ resolve_speaker (QimamSpeech *self, guint index)
   if (!cue->speaker.known)
     take_first_subject (self, cue);
   if (!cue->speaker.known)
-    qimam_speaker_copy (&cue->speaker, &self->last);
+    qimam_speaker_copy (&cue->speaker, last_speaker (self, cue));
 }
 
 static gboolean
@@ -371,6 +400,8 @@ remember (QimamSpeech *self, const QimamSpeechCue *cue)
   if (!speaker->known || cue->mode == QIMAM_SPEECH_SOURCE)
     return;
   qimam_speaker_copy (speaker->joint ? &self->last_joint : &self->last, speaker);
+  if (!speaker->joint)
+    qimam_speaker_copy (speaker->male ? &self->last_he : &self->last_she, speaker);
 }
 
 /* --- cues of one sentence --- */
@@ -384,6 +415,21 @@ after_source (const QimamSpeech *self, const QimamSpeechCue *cue)
   if (next < self->end && qimam_speech_is_that (qimam_speech_word (self, next)->folded))
     return qimam_speech_word (self, next)->end;
   return qimam_speech_word (self, cue->last_word)->end;
+}
+
+/* What is said stands on both sides of a phrase between commas: the side that says more. */
+static void
+add_around (QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpan *sentence, guint last)
+{
+  guint before = cue->clause_first - self->first, close = last;
+
+  while (close + 1 < self->end && !qimam_speech_gap_has (self, close, 0x60c) && close < last + 6)
+    close++;
+  if (before <= SHORT_SIDE && close + 1 < self->end && qimam_speech_gap_has (self, close, 0x60c) &&
+      self->end - close - 1 > before)
+    add_statement (self, cue, qimam_speech_word (self, close + 1)->start, sentence_end (self));
+  else
+    add_statement (self, cue, sentence->start, qimam_speech_word (self, cue->clause_first - 1)->end);
 }
 
 static void
@@ -419,7 +465,7 @@ add_source (QimamSpeech *self, guint index)
       !qimam_speech_gap_has (self, cue->clause_first - 1, 0x60c))
     add_statement (self, cue, after_source (self, cue), limit);
   else
-    add_statement (self, cue, sentence->start, qimam_speech_word (self, cue->clause_first - 1)->end);
+    add_around (self, cue, sentence, cue->last_word);
 }
 
 /* The verb stands after what was said: in this sentence, or in the one before. */
@@ -434,7 +480,7 @@ add_tail (QimamSpeech *self, guint index)
   if (cue->clause_first > self->first)
     {
       if (index == 0)
-        add_statement (self, cue, sentence->start, qimam_speech_word (self, cue->clause_first - 1)->end);
+        add_around (self, cue, sentence, cue->last_word);
       return;
     }
   if (self->sentence == 0 ||
@@ -541,6 +587,16 @@ index_mentions (QimamSpeech *self)
     }
 }
 
+/* "09:35 أقر المندوبون": the time of day of an entry */
+static gboolean
+is_clock (const QimamSpeech *self, guint word)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+  const QimamTime *time = qimam_reading_time_at (self->reading, w->start);
+
+  return time != NULL && time->kind == QIMAM_TIME_TIME && g_ascii_isdigit (*w->folded);
+}
+
 static void
 cue_clear (gpointer data)
 {
@@ -570,6 +626,8 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
       speech.sentence = s;
       speech.first = g_array_index (reading->sentence_word, guint, s);
       speech.end = g_array_index (reading->sentence_word, guint, s + 1);
+      while (speech.first + 1 < speech.end && is_clock (&speech, speech.first))
+        speech.first++;
       if (speech.first >= speech.end)
         continue;
       qimam_speech_find_cues (&speech);
@@ -584,6 +642,8 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
   g_ptr_array_unref (speech.printed);
   qimam_speaker_clear (&speech.last);
   qimam_speaker_clear (&speech.last_joint);
+  qimam_speaker_clear (&speech.last_he);
+  qimam_speaker_clear (&speech.last_she);
   qimam_speaker_clear (&speech.heads);
   qimam_speaker_clear (&speech.ministers);
 }

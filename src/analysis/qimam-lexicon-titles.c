@@ -134,6 +134,17 @@ is_portfolio (const QimamScan *scan, guint word, gboolean first)
   return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "ال");
 }
 
+static gboolean
+begins_name (QimamScan *scan, guint word)
+{
+  guint last, skip;
+
+  if (word >= scan->sentence_end || !qimam_reading_is_plain_gap (scan->reading, word - 1, word))
+    return FALSE;
+  return (qimam_scan_read_person (scan, word, NULL, &last, &skip) != NULL && skip == 0) ||
+         unknown_name_length (scan, word) > 0;
+}
+
 /* One more word or phrase that belongs to a title. Returns FALSE where none follows. */
 static gboolean
 read_title_part (QimamScan *scan, Title *title, guint *portfolio)
@@ -193,6 +204,23 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       found.entry->number == QIMAM_NUMBER_ONE &&
       g_array_index (scan->lexicon->offices, QimamOffice, found.entry->index).weak)
     {
+      title->last = found.last;
+      return TRUE;
+    }
+  /* "صهر الرئيس الأميركي" */
+  if (g_str_equal (title->office->key, "relative") && title->last == title->first &&
+      qimam_scan_find (scan, next, QIMAM_ENTRY_TITLE, &found) && found.skip == 0 &&
+      found.entry->number == QIMAM_NUMBER_ONE)
+    {
+      title->last = found.last;
+      return TRUE;
+    }
+  /* "وزير الدولة للشؤون الخارجية في الإمارات فلان" */
+  if (g_str_equal (folded, "في") && title->party == NULL && title->office->role != NULL &&
+      qimam_scan_find (scan, next + 1, QIMAM_ENTRY_COUNTRY, &found) && found.skip == 0 &&
+      begins_name (scan, found.last + 1))
+    {
+      title->party = qimam_scan_named (scan, &found)->party;
       title->last = found.last;
       return TRUE;
     }
@@ -290,7 +318,10 @@ read_titled_name (QimamScan *scan, const Title *title, const char *office, gbool
       strlen (person->party) == 2)
     person = NULL;
   if (person != NULL || scan->roster->persons->len >= MAX_ROSTER || (!plain && !is_apposition (scan, next)) ||
-      (title->party == NULL && title->of == NULL && !title->portfolio && !long_title))
+      (title->party == NULL && title->of == NULL && !title->portfolio && !long_title &&
+       /* "العقيد فلان": a rank stands before a name alone */
+       !(plain && g_str_equal (title->office->key, "general") &&
+         is_definite (qimam_scan_word (scan, title->first)->folded))))
     return person;
   n = unknown_name_length (scan, next);
   if (n > 0)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-matrix.h"
 
+#include <string.h>
+
 #include "qimam-comparison-cues.h"
 #include "qimam-label.h"
 
@@ -273,7 +275,10 @@ is_one_side (const QimamMatrix *self, QimamEntry *entry)
 
       if (speech->article == entry->article && speech->claim->dimension == QIMAM_DIMENSION_STATEMENT &&
           speech->claim->statement == entry->claim->statement)
-        return speech->claim->party != NULL && !g_str_equal (speech->claim->party, "joint");
+        return speech->claim->speaker_key != NULL
+                   ? strchr (speech->claim->speaker_key, '+') == NULL &&
+                         !qimam_entry_is_joint_document (speech)
+                   : speech->claim->party != NULL && !g_str_equal (speech->claim->party, "joint");
     }
   return entry->claim->speaker_key != NULL;
 }
