@@ -803,6 +803,29 @@ test_open (void)
     }
 }
 
+static void
+test_join (void)
+{
+  static const char *const cases[][4] = {
+    { "قمة", "جنيف", NULL, "قمة جنيف" },
+    { "قمة جنيف", NULL, NULL, "قمة جنيف" },
+    { "topic:arms control", "قمة", NULL, "topic:\"arms control\" قمة" },
+    { "topic:arms control", NULL, NULL, "topic:arms control" },
+    { "قمة", "-من:يونيو 2021", NULL, "قمة -من:\"يونيو 2021\"" },
+    { "topic:«arms control» قمة", NULL, NULL, "topic:«arms control» قمة" },
+    { "topic:cyber", NULL, NULL, "topic:cyber" },
+    { "قال: نعم ولا", NULL, NULL, "قال: نعم ولا" },
+    { "", NULL, NULL, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *joined = qimam_search_words_join (cases[i]);
+
+      g_assert_cmpstr (joined, ==, cases[i][3]);
+    }
+}
+
 /* What is looked for, for the rank: stop words too, nothing that is excluded. */
 static void
 test_list_of_words (void)
@@ -1092,6 +1115,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search-text/offsets", test_offsets);
   g_test_add_func ("/search-text/plain", test_plain);
   g_test_add_func ("/search-text/open", test_open);
+  g_test_add_func ("/search-text/join", test_join);
   g_test_add_func ("/search-text/empty", test_empty);
   g_test_add_func ("/search-text/list-of-words", test_list_of_words);
   g_test_add_func ("/search-text/names", test_names);

@@ -355,7 +355,8 @@ qimam_library_is_partial (QimamLibrary *self, guint *done, guint *total)
 {
   QimamDatabase *database;
   QimamConnection *reader;
-  gboolean partial = FALSE;
+  QimamIndexReader *index;
+  gboolean partial;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
   *done = *total = 0;
@@ -363,13 +364,8 @@ qimam_library_is_partial (QimamLibrary *self, guint *done, guint *total)
   reader = qimam_database_acquire_reader (database, NULL, NULL);
   if (reader == NULL)
     return FALSE;
-  if (qimam_connection_execute (reader, "BEGIN", NULL))
-    {
-      QimamIndexReader *index = qimam_index_reader_open (reader, NULL);
-
-      partial = index != NULL && qimam_index_reader_is_partial (index, done, total);
-      qimam_connection_rollback (reader);
-    }
+  index = qimam_index_reader_open (reader, NULL);
+  partial = index != NULL && qimam_index_reader_is_partial (index, done, total);
   qimam_database_release_reader (database, reader);
   return partial;
 }

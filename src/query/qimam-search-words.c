@@ -138,6 +138,32 @@ qimam_search_word_list (QimamSearchWord word)
   return g_strdupv (words != NULL ? words : none);
 }
 
+char *
+qimam_search_words_join (const char *const *args)
+{
+  GString *query = g_string_new (NULL);
+
+  /* One argument is a whole query. */
+  if (*args != NULL && args[1] == NULL)
+    return g_string_free (g_string_append (query, *args), FALSE);
+  for (; *args != NULL; args++)
+    {
+      const char *arg = *args, *colon = strchr (arg, ':'), *start = *arg == '-' ? arg + 1 : arg;
+      QimamSearchWord word = QIMAM_SEARCH_WORD_NONE;
+
+      if (query->len > 0)
+        g_string_append_c (query, ' ');
+      if (colon != NULL && strpbrk (colon, " \t\n") != NULL && strpbrk (colon, "\"(") == NULL &&
+          strstr (colon, "«") == NULL && strstr (colon, "“") == NULL)
+        word = qimam_search_word_find (start, (gsize) (colon - start));
+      if (word >= QIMAM_SEARCH_WORD_TOPIC && word <= QIMAM_SEARCH_WORD_STARRED)
+        g_string_append_printf (query, "%.*s:\"%s\"", (int) (colon - arg), arg, colon + 1);
+      else
+        g_string_append (query, arg);
+    }
+  return g_string_free (query, FALSE);
+}
+
 gboolean
 qimam_search_word_get_days (QimamSearchWord word, guint32 today, guint32 *first, guint32 *last)
 {

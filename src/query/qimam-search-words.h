@@ -50,6 +50,16 @@ gboolean qimam_search_word_is_or (const char *text, gsize length);
  */
 char **qimam_search_word_list (QimamSearchWord word);
 
+/**
+ * qimam_search_words_join:
+ * @args: (array zero-terminated=1): words as a shell hands them over
+ *
+ * Returns: (transfer full): one query. Where there are several, a value with blanks whose quotation marks the
+ * shell took
+ *   ("topic:arms control" as one word) gets some again.
+ */
+char *qimam_search_words_join (const char *const *args);
+
 /* The days that "today" and its like are, weeks beginning on Monday. %FALSE for other words. */
 gboolean qimam_search_word_get_days (QimamSearchWord word, guint32 today, guint32 *first, guint32 *last);
 

@@ -142,8 +142,6 @@ qimam_spelling_complete (QimamConnection *connection, const char *prefix, guint 
   QimamIndexReader *reader;
   g_autoptr (GError) local = NULL;
 
-  if (!qimam_connection_execute (connection, "BEGIN", error))
-    return NULL;
   reader = qimam_index_reader_open (connection, &local);
   if (reader != NULL && qimam_index_reader_complete (reader, QIMAM_TERM_FORM, prefix, strlen (prefix), max,
                                                      gather_cb, folded, &local))
@@ -154,7 +152,6 @@ qimam_spelling_complete (QimamConnection *connection, const char *prefix, guint 
         if (word != NULL)
           g_ptr_array_add (words, word);
       }
-  qimam_connection_rollback (connection);
   if (local == NULL)
     return g_steal_pointer (&words);
   g_propagate_error (error, g_steal_pointer (&local));
@@ -361,9 +358,6 @@ qimam_spelling_near (QimamConnection *connection, const char *word, guint max, G
 
   if (n < 3 || n > MAX_LETTERS)
     return g_steal_pointer (&words);
-  /* One moment of the library for all. */
-  if (!qimam_connection_execute (connection, "BEGIN", error))
-    return NULL;
   self.stem = qimam_stem (word, -1);
   self.seen = g_hash_table_new (g_str_hash, g_str_equal);
   self.candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -371,7 +365,6 @@ qimam_spelling_near (QimamConnection *connection, const char *word, guint max, G
   self.reader = qimam_index_reader_open (connection, error);
   done = self.reader != NULL && try_edits (&self, error) && try_alike (&self, error) &&
          try_pairs (&self, error) && write_out (&self, max, words, error);
-  qimam_connection_rollback (connection);
   g_hash_table_unref (self.seen);
   g_array_unref (self.candidates);
   g_free (self.stem);

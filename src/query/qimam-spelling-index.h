@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Words of the library, as they are written in an article that has them: the index knows them folded. */
+/* Words of the library, as they are written in an article that has them: the index knows them folded. The
+ * connection is in a transaction, as readers of a database are. */
 
 /**
  * qimam_spelling_complete:
