@@ -3,15 +3,9 @@
 
 #include <string.h>
 
-#include "qimam-number.h"
+#include "qimam-quantity-private.h"
 
-typedef struct
-{
-  const char *text;
-  GArray *tokens;
-  GPtrArray *found;
-  QimamField in;
-} Reader;
+typedef QimamQuantityReader Reader;
 
 static const QimamLex *
 at (const Reader *self, guint i)
@@ -19,8 +13,9 @@ at (const Reader *self, guint i)
   return qimam_lex_at (self->tokens, i);
 }
 
-static QimamQuantity *
-add (Reader *self, gsize start, gsize end, QimamQuantityKind kind, const char *value)
+QimamQuantity *
+qimam_quantity_add (
+    QimamQuantityReader *self, gsize start, gsize end, QimamQuantityKind kind, const char *value)
 {
   QimamQuantity *quantity = qimam_quantity_new (qimam_span (self->in, start, end), kind);
 
@@ -29,46 +24,52 @@ add (Reader *self, gsize start, gsize end, QimamQuantityKind kind, const char *v
   return quantity;
 }
 
+/* Whether a number stands among the tokens before @i: what follows it belongs to that one. */
 static gboolean
-is_percent_sign (const QimamLex *lex)
+has_number_before (const Reader *self, guint i)
 {
-  return lex->type == QIMAM_LEX_PUNCT &&
-         (lex->punct == '%' || lex->punct == 0x066A || lex->punct == 0xFF05 || lex->punct == 0xFE6A);
-}
-
-/* "في المئة", "بالمئة": the token after it, or 0. */
-static guint
-read_percent_words (const Reader *self, guint i)
-{
-  const QimamLex *lex = at (self, i);
-  gint64 value;
-
-  if (qimam_lex_is (lex, QIMAM_SENSE_IN) && lex->end - lex->start == 4)
+  for (guint back = i; back > 0 && back + 3 > i; back--)
     {
-      lex = at (self, i + 1);
-      return qimam_lex_value (lex, QIMAM_SENSE_HUNDRED, &value) && value == 100 &&
-                     (lex->prefix & ~QIMAM_PREFIX_AND) == QIMAM_PREFIX_ARTICLE
-                 ? i + 2
-                 : 0;
+      const QimamLex *lex = at (self, back - 1);
+
+      if (lex->type == QIMAM_LEX_NUMBER || qimam_lex_is (lex, QIMAM_SENSE_UNIT) ||
+          qimam_lex_is (lex, QIMAM_SENSE_SCALE) || qimam_lex_is (lex, QIMAM_SENSE_TENS))
+        return TRUE;
+      if (lex->type != QIMAM_LEX_WORD)
+        break;
     }
-  return qimam_lex_value (lex, QIMAM_SENSE_HUNDRED, &value) && value == 100 &&
-                 lex->prefix == (QIMAM_PREFIX_BY | QIMAM_PREFIX_ARTICLE)
-             ? i + 1
-             : 0;
+  return FALSE;
 }
 
-/* The comparator that stands before token @i, or after @next. */
-static const char *
-find_mod (const Reader *self, guint i, guint next)
+/* Whether a token may stand between a comparator and its number: "نحو (4.5)", "نحو الـ50", "نحو $5". */
+static gboolean
+is_between (const Reader *self, const QimamLex *lex)
 {
+  if (lex->type == QIMAM_LEX_PUNCT)
+    return lex->punct == '(' || lex->punct == '$' || lex->punct == '%' || lex->punct == 0x066A ||
+           (lex->punct >= 0x20A0 && lex->punct < 0x20D0);
+  return lex->type == QIMAM_LEX_WORD && lex->letters == 2 && memcmp (self->text + lex->start, "ال", 4) == 0;
+}
+
+const char *
+qimam_quantity_mod (const QimamQuantityReader *self, guint i, guint next)
+{
+  guint before = i;
   gint64 mod;
 
-  if (i > 0 && qimam_lex_value (at (self, i - 1), QIMAM_SENSE_CMP, &mod))
-    return qimam_mod_nick (mod);
-  /* "نحو ( 4.5 )" */
-  if (i > 1 && qimam_lex_punct (at (self, i - 1), '(') &&
-      qimam_lex_value (at (self, i - 2), QIMAM_SENSE_CMP, &mod))
-    return qimam_mod_nick (mod);
+  for (guint step = 0; step < 2 && before > 0 && is_between (self, at (self, before - 1)); step++)
+    before--;
+  if (before > 0)
+    {
+      const QimamLex *lex = at (self, before - 1);
+
+      if (qimam_lex_value (lex, QIMAM_SENSE_CMP, &mod))
+        return qimam_mod_nick (mod);
+      if (qimam_lex_punct (lex, '~') || qimam_lex_punct (lex, 0x2248))
+        return qimam_mod_nick (QIMAM_MOD_APPROX);
+      if (qimam_lex_value (lex, QIMAM_SENSE_CMP_AFTER, &mod) && !has_number_before (self, before - 1))
+        return qimam_mod_nick (mod);
+    }
   for (guint ahead = next; ahead < next + 3; ahead++)
     {
       if (at (self, ahead)->type != QIMAM_LEX_WORD)
@@ -166,75 +167,6 @@ read_sign (const Reader *self, guint i, gboolean *minus)
   return i;
 }
 
-/* What is counted: percent, money, a measure. Extends @end. */
-static QimamQuantityKind
-read_unit (
-    const Reader *self, guint before, QimamNumber *number, guint32 *start, guint32 *end, const char **unit)
-{
-  guint next = number->next, words;
-  const QimamLex *lex;
-
-  /* "( 4.5 ) كيلومتر" */
-  if (before > 0 && qimam_lex_punct (at (self, before - 1), '(') && qimam_lex_punct (at (self, next), ')') &&
-      (qimam_lex_text (at (self, next + 1), QIMAM_SENSE_MEASURE) != NULL ||
-       qimam_lex_text (at (self, next + 1), QIMAM_SENSE_CURRENCY) != NULL))
-    next++;
-  lex = at (self, next);
-  if (is_percent_sign (lex))
-    {
-      *end = lex->end;
-      number->next = next + 1;
-      return QIMAM_QUANTITY_PERCENT;
-    }
-  words = read_percent_words (self, next);
-  if (words > 0)
-    {
-      *end = at (self, words - 1)->end;
-      number->next = words;
-      return QIMAM_QUANTITY_PERCENT;
-    }
-  if (lex->prefix == 0 || lex->prefix == QIMAM_PREFIX_ARTICLE)
-    {
-      *unit = qimam_lex_text (lex, QIMAM_SENSE_CURRENCY);
-      if (*unit != NULL)
-        {
-          *end = lex->end;
-          number->next = next + 1;
-          return QIMAM_QUANTITY_MONEY;
-        }
-      *unit = qimam_lex_text (lex, QIMAM_SENSE_MEASURE);
-      if (*unit != NULL)
-        {
-          *end = lex->end;
-          number->next = next + 1;
-          return QIMAM_QUANTITY_MEASURE;
-        }
-    }
-  if (lex->type == QIMAM_LEX_PUNCT && (lex->punct == '$' || lex->punct == 0x20AC || lex->punct == 0xA3))
-    {
-      *unit = lex->punct == '$' ? "USD" : lex->punct == 0xA3 ? "GBP" : "EUR";
-      *end = lex->end;
-      number->next = next + 1;
-      return QIMAM_QUANTITY_MONEY;
-    }
-  if (before > 0)
-    {
-      lex = at (self, before - 1);
-      if (is_percent_sign (lex) && !at (self, before)->space)
-        {
-          *start = lex->start;
-          return QIMAM_QUANTITY_PERCENT;
-        }
-      if (lex->type == QIMAM_LEX_PUNCT && (lex->punct == '$' || lex->punct == 0x20AC || lex->punct == 0xA3))
-        {
-          *unit = lex->punct == '$' ? "USD" : lex->punct == 0xA3 ? "GBP" : "EUR";
-          *start = lex->start;
-          return QIMAM_QUANTITY_MONEY;
-        }
-    }
-  return QIMAM_QUANTITY_NUMBER;
-}
-
 /* A number at @i with its sign and unit. Returns the token after it, or @i. */
 static guint
 read_number (Reader *self, guint i)
@@ -252,6 +184,10 @@ read_number (Reader *self, guint i)
   if (!number.fraction && is_piece (self, first, number.next))
     return skip_pieces (self, first);
   read_ratio (self, &number);
+  /* "الاثنين" is Monday, or "the two of them". */
+  if (number.next == first + 1 && qimam_lex_is (at (self, first), QIMAM_SENSE_WEEKDAY) &&
+      memcmp (self->text + at (self, first)->core, "ال", 4) == 0)
+    return number.next;
   /* "نصف" before a period of the year and "ثمن" for a price are no fractions; "one" alone is a pronoun. */
   if ((number.alone_one && !minus) || (number.words && number.fraction && number.next == first + 1 &&
                                        (at (self, first)->prefix & QIMAM_PREFIX_ARTICLE) &&
@@ -259,17 +195,17 @@ read_number (Reader *self, guint i)
     return number.next;
   start = minus ? at (self, i)->start : number.start;
   end = number.end;
-  kind = read_unit (self, i, &number, &start, &end, &unit);
+  kind = qimam_quantity_read_unit (self, i, &number, &start, &end, &unit);
   if (minus)
     {
       g_autofree char *value = g_strconcat ("-", number.text, NULL);
 
-      quantity = add (self, start, end, kind, value);
+      quantity = qimam_quantity_add (self, start, end, kind, value);
     }
   else
-    quantity = add (self, start, end, kind, number.text);
+    quantity = qimam_quantity_add (self, start, end, kind, number.text);
   quantity->unit = g_strdup (unit);
-  quantity->mod = find_mod (self, i, number.next);
+  quantity->mod = qimam_quantity_mod (self, i, number.next);
   return number.next;
 }
 
@@ -284,7 +220,7 @@ read_part (Reader *self, guint i)
       !qimam_number_read (self->tokens, i + 2, self->text, &below) || below.value == 0)
     return i;
   g_ascii_formatd (value, sizeof value, "%.15g", 1 / below.value);
-  add (self, at (self, i)->core, below.end, QIMAM_QUANTITY_NUMBER, value);
+  qimam_quantity_add (self, at (self, i)->core, below.end, QIMAM_QUANTITY_NUMBER, value);
   return below.next;
 }
 
@@ -293,76 +229,26 @@ static guint
 read_leading_percent (Reader *self, guint i)
 {
   QimamNumber number;
-  guint next = read_percent_words (self, i);
+  guint next = qimam_quantity_skip_percent (self, i);
 
   if (next == 0 || at (self, next)->type != QIMAM_LEX_NUMBER ||
       !qimam_number_read (self->tokens, next, self->text, &number))
     return i;
-  add (self, at (self, i)->start, number.end, QIMAM_QUANTITY_PERCENT, number.text);
+  qimam_quantity_add (self, at (self, i)->start, number.end, QIMAM_QUANTITY_PERCENT, number.text);
   return number.next;
-}
-
-/* "الثالث عشر", "الجولة الأولى": an ordinal. Not "second" and "last" as nouns. */
-static guint
-read_ordinal (Reader *self, guint i)
-{
-  char value[16];
-  guint next;
-  int number;
-
-  if (!(at (self, i)->prefix & QIMAM_PREFIX_ARTICLE) || !qimam_ordinal_read (self->tokens, i, &next, &number))
-    return i;
-  g_snprintf (value, sizeof value, "%d", number);
-  add (self, at (self, i)->core, at (self, next - 1)->end, QIMAM_QUANTITY_ORDINAL, value);
-  return next;
-}
-
-/* A dual: the noun itself says two. */
-static guint
-read_dual (Reader *self, guint i)
-{
-  static const char *const names[] = { "second", "minute", "hour",   "day",    "week",
-                                       "month",  "year",   "decade", "century" };
-  const QimamLex *lex = at (self, i);
-  QimamQuantity *quantity;
-  gint64 unit;
-
-  if (qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &unit) && unit % 4 == 2)
-    {
-      quantity = add (self, lex->core, lex->end, QIMAM_QUANTITY_MEASURE, "2");
-      quantity->unit = g_strdup (names[unit / 4]);
-    }
-  else if (lex->dual)
-    quantity = add (self, lex->core, lex->end, QIMAM_QUANTITY_NUMBER, "2");
-  else
-    return i;
-  quantity->dual = TRUE;
-  quantity->mod = find_mod (self, i, i + 1);
-  return i + 1;
-}
-
-/* "عدة ساعات": a number that the text does not name. */
-static guint
-read_some (Reader *self, guint i)
-{
-  QimamQuantity *quantity;
-
-  if (!qimam_lex_is (at (self, i), QIMAM_SENSE_SOME) || at (self, i + 1)->type != QIMAM_LEX_WORD)
-    return i;
-  quantity = qimam_quantity_new (qimam_span (self->in, at (self, i)->core, at (self, i)->end),
-                                 QIMAM_QUANTITY_MEASURE);
-  g_ptr_array_add (self->found, quantity);
-  return i + 1;
 }
 
 GPtrArray *
 qimam_quantities_find (const char *text, gssize length, QimamField in)
 {
-  static guint (*const readers[]) (Reader *, guint) = { read_leading_percent, read_part, read_ordinal,
-                                                        read_number,          read_dual, read_some };
+  static guint (*const readers[]) (Reader *, guint) = {
+    read_leading_percent,        read_part,   qimam_quantity_read_one,
+    qimam_quantity_read_ordinal, read_number, qimam_quantity_read_dual,
+    qimam_quantity_read_some,
+  };
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_quantity_free);
   g_autoptr (GArray) tokens = NULL;
-  Reader self = { text, NULL, found, in };
+  Reader self = { text, NULL, found, in, QIMAM_DUAL_NONE, 0 };
 
   g_return_val_if_fail (text != NULL, found);
   tokens = qimam_lex (text, length < 0 ? strlen (text) : (gsize) length);
@@ -374,7 +260,11 @@ qimam_quantities_find (const char *text, gssize length, QimamField in)
 
       if (lex->type == QIMAM_LEX_NEWLINE || (lex->type == QIMAM_LEX_WORD && lex->lexeme == NULL))
         {
-          next = lex->type == QIMAM_LEX_WORD ? read_dual (&self, i) : i;
+          /* "الـ46" */
+          if (lex->type == QIMAM_LEX_WORD && lex->letters <= 3)
+            next = qimam_quantity_read_ordinal (&self, i);
+          else if (lex->type == QIMAM_LEX_WORD)
+            next = qimam_quantity_read_dual (&self, i);
           i = MAX (next, i + 1);
           continue;
         }
