@@ -5,6 +5,7 @@
 #include "qimam-index-builder.h"
 #include "qimam-index-codec.h"
 #include "qimam-index-list.h"
+#include "qimam-index-merge-private.h"
 #include "qimam-index-reader.h"
 #include "qimam-index-writer.h"
 #include "qimam-token.h"
@@ -430,7 +431,7 @@ typedef struct
 {
   char *folder, *path;
   QimamDatabase *database;
-  Said said[400];
+  Said said[2500];
   guint n;
   GRand *rand;
 } Fixture;
@@ -455,7 +456,7 @@ random_text (GRand *rand, guint max)
 
       g_string_append_printf (text, "%s%s", i > 0 ? " " : "", vocabulary[word]);
       if (g_rand_int_range (rand, 0, 40) == 0)
-        g_string_append_printf (text, " كلمة%d", g_rand_int_range (rand, 0, 500));
+        g_string_append_printf (text, " w%d", g_rand_int_range (rand, 0, 3000));
     }
   return g_string_free (text, FALSE);
 }
@@ -479,7 +480,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->database = qimam_database_open (fixture->path, &error);
   g_assert_no_error (error);
   fixture->rand = g_rand_new_with_seed (5);
-  fixture->n = G_N_ELEMENTS (fixture->said);
+  fixture->n = 400;
 }
 
 static void
@@ -487,7 +488,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "library.qimam", "library.qimam-wal", "library.qimam-shm" };
 
-  for (guint i = 0; i < fixture->n; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (fixture->said); i++)
     said_clear (&fixture->said[i]);
   qimam_database_free (fixture->database);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -691,7 +692,7 @@ check_lengths (Fixture *fixture, QimamIndexReader *reader)
 static void
 check_all (Fixture *fixture)
 {
-  static const char *const prefixes[] = { "ق", "ا", "ال", "الق", "سف", "كلمه1", "sum", "2", "لا يكون" };
+  static const char *const prefixes[] = { "ق", "ا", "ال", "الق", "سف", "w1", "sum", "2", "لا يكون" };
   g_autoptr (GError) error = NULL;
   QimamConnection *connection = qimam_database_acquire_reader (fixture->database, NULL, &error);
   QimamIndexReader *reader = qimam_index_reader_open (connection, &error);
@@ -721,6 +722,171 @@ test_model (Fixture *fixture, gconstpointer data)
   fill (fixture, 1, 40, 7);
   check_all (fixture);
   fill (fixture, 40, 400, 60);
+  check_all (fixture);
+}
+
+/* ---- Merging ---- */
+
+static gint64
+get_int (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  QimamConnection *writer = qimam_database_lock_writer (fixture->database, NULL);
+  gint64 value;
+
+  qimam_connection_get_int (writer, sql, &value, &error);
+  g_assert_no_error (error);
+  qimam_database_unlock_writer (fixture->database);
+  return value;
+}
+
+static void
+reopen (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  qimam_database_free (fixture->database);
+  fixture->database = qimam_database_open (fixture->path, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+maintain (Fixture *fixture, QimamMergeMode mode, gint64 budget)
+{
+  g_autoptr (GError) error = NULL;
+  QimamConnection *writer = qimam_database_lock_writer (fixture->database, NULL);
+  gboolean more;
+
+  qimam_index_maintain (writer, mode, budget, &more, &error);
+  g_assert_no_error (error);
+  qimam_database_unlock_writer (fixture->database);
+  return more;
+}
+
+/* One step at a time, with the program ended between two steps now and then, and articles changed while the
+ * merge is under way. */
+static void
+test_merge_in_steps (Fixture *fixture, gconstpointer data)
+{
+  guint steps = 0;
+
+  fill (fixture, 1, 300, 20);
+  g_assert_cmpint (get_int (fixture, "SELECT count(*) FROM index_segment WHERE state = 1"), >=, 12);
+  while (maintain (fixture, QIMAM_MERGE_ALL, 0))
+    {
+      steps++;
+      if (steps % 37 == 0)
+        reopen (fixture);
+      if (steps % 301 == 20)
+        fill (fixture, 300 + steps / 301, 301 + steps / 301, 4);
+      if (steps % 150 == 0)
+        check_all (fixture);
+    }
+  g_assert_cmpuint (steps, >, 100);
+  check_all (fixture);
+  g_assert_cmpint (get_int (fixture, "SELECT count(*) FROM index_segment"), <=, 3);
+  g_assert_cmpint (get_int (fixture, "SELECT count(*) FROM index_merge"), ==, 0);
+  /* Nothing is left of what was merged. */
+  g_assert_cmpint (get_int (fixture, "SELECT count(*) FROM index_block WHERE id >> 24 NOT IN"
+                                     " (SELECT id FROM index_segment)"),
+                   ==, 0);
+  g_assert_cmpint (get_int (fixture, "SELECT count(*) FROM index_postings WHERE id >> 24 NOT IN"
+                                     " (SELECT id FROM index_segment)"),
+                   ==, 0);
+  g_assert_cmpint (get_int (fixture, "SELECT count(*) FROM index_term WHERE segment NOT IN"
+                                     " (SELECT id FROM index_segment)"),
+                   ==, 0);
+}
+
+/* A step that fails half-way leaves the merge as it was before the step. */
+static void
+test_merge_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  QimamConnection *writer;
+  gboolean more;
+
+  fill (fixture, 1, 300, 20);
+  for (guint i = 0; i < 40; i++)
+    maintain (fixture, QIMAM_MERGE_ALL, 0);
+  g_cancellable_cancel (cancellable);
+  writer = qimam_database_lock_writer (fixture->database, cancellable);
+  g_assert_false (qimam_index_maintain (writer, QIMAM_MERGE_ALL, G_USEC_PER_SEC, &more, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  qimam_database_unlock_writer (fixture->database);
+  check_all (fixture);
+  while (maintain (fixture, QIMAM_MERGE_ALL, G_USEC_PER_SEC))
+    ;
+  check_all (fixture);
+}
+
+/* The largest segment has a list for each prefix that is dear to unite. */
+static void
+check_hot_prefixes (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  QimamConnection *writer = qimam_database_lock_writer (fixture->database, NULL);
+  g_autoptr (GPtrArray) segments = qimam_segment_load_all (writer, NULL, &error);
+  g_autoptr (GPtrArray) hot = qimam_index_hot_prefixes (segments->pdata[0], &error);
+  QimamTermCursor cursor;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (hot->len, >=, 2);
+  qimam_term_cursor_init (&cursor, segments->pdata[0]);
+  for (guint i = 0; i < hot->len; i++)
+    {
+      gsize length;
+      gconstpointer prefix = g_bytes_get_data (hot->pdata[i], &length);
+
+      g_assert_true (i > 0 ? qimam_term_cursor_next (&cursor, &error)
+                           : qimam_term_cursor_seek (&cursor, "\003", 1, &error));
+      g_assert_cmpmem (cursor.key + 1, cursor.entry.key_length - 1, prefix, length);
+      g_assert_cmpuint (cursor.key[0], ==, QIMAM_KEY_PREFIX);
+    }
+  g_assert_true (qimam_term_cursor_next (&cursor, &error));
+  g_assert_true (cursor.end);
+  qimam_term_cursor_clear (&cursor);
+  qimam_database_unlock_writer (fixture->database);
+}
+
+/* Enough for prefixes with lists of their own, and for lists with many blocks. */
+static void
+test_merge_large (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  QimamConnection *connection;
+  QimamIndexReader *reader;
+
+  fixture->n = G_N_ELEMENTS (fixture->said);
+  fill (fixture, 1, fixture->n, 250);
+  while (maintain (fixture, QIMAM_MERGE_ALL, 20000))
+    ;
+  connection = qimam_database_acquire_reader (fixture->database, NULL, &error);
+  reader = qimam_index_reader_open (connection, &error);
+  g_assert_no_error (error);
+  check_lengths (fixture, reader);
+  check_term (fixture, reader, QIMAM_TERM_STEM, "قم");
+  check_term (fixture, reader, QIMAM_TERM_FORM, "القمه");
+  check_term (fixture, reader, QIMAM_TERM_HEADLINE, "رييس");
+  check_term (fixture, reader, QIMAM_TERM_PREFIX, "w");
+  check_term (fixture, reader, QIMAM_TERM_PREFIX, "ال");
+  check_term (fixture, reader, QIMAM_TERM_PREFIX, "w2");
+  qimam_database_release_reader (fixture->database, connection);
+  check_hot_prefixes (fixture);
+}
+
+static void
+test_merge_live (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 1; i < 390; i += 2)
+    {
+      fill (fixture, i, i + 2, 2);
+      maintain (fixture, QIMAM_MERGE_LIVE, 5000);
+    }
+  while (maintain (fixture, QIMAM_MERGE_LIVE, 5000))
+    ;
+  g_assert_cmpint (get_int (fixture, "SELECT count(*) FROM index_segment WHERE state = 1"), <=, 16);
   check_all (fixture);
 }
 
@@ -770,5 +936,9 @@ main (int argc, char **argv)
   g_test_add_func ("/index/damaged-lists", test_damaged_lists);
   g_test_add ("/index/model", Fixture, NULL, set_up, test_model, tear_down);
   g_test_add ("/index/complete", Fixture, NULL, set_up, test_complete, tear_down);
+  g_test_add ("/index/merge/steps", Fixture, NULL, set_up, test_merge_in_steps, tear_down);
+  g_test_add ("/index/merge/cancelled", Fixture, NULL, set_up, test_merge_cancelled, tear_down);
+  g_test_add ("/index/merge/large", Fixture, NULL, set_up, test_merge_large, tear_down);
+  g_test_add ("/index/merge/live", Fixture, NULL, set_up, test_merge_live, tear_down);
   return g_test_run ();
 }

@@ -92,12 +92,71 @@ load_cb (QimamListSource *source, guint64 address, gsize length, guint8 *data, G
   return TRUE;
 }
 
+guint32 *
+qimam_segment_list_deleted (const QimamSegment *self)
+{
+  guint32 *docs = g_new (guint32, self->n_deleted + 1);
+  guint32 n = 0;
+
+  for (gsize i = 0; self->deleted != NULL && i < qimam_segment_n_words (self); i++)
+    for (guint64 word = self->deleted[i]; word != 0; word &= word - 1)
+      docs[n++] = (guint32) (self->source.first / 64 + i) * 64 + (guint32) __builtin_ctzll (word);
+  return docs;
+}
+
+GBytes *
+qimam_segment_deleted_to_bytes (const QimamSegment *self)
+{
+  g_autofree guint32 *docs = qimam_segment_list_deleted (self);
+
+  return qimam_docs_to_bytes (docs, self->n_deleted);
+}
+
+gboolean
+qimam_segment_set_deleted (QimamSegment *self, gconstpointer data, gsize size, GError **error)
+{
+  g_autofree guint32 *docs = NULL;
+
+  g_clear_pointer (&self->deleted, g_free);
+  if (!qimam_docs_from_bytes (data, size, self->source.first, self->source.last, &docs, &self->n_deleted))
+    return qimam_list_set_damaged (error);
+  if (self->n_deleted == 0)
+    return TRUE;
+  self->deleted = g_new0 (guint64, qimam_segment_n_words (self));
+  for (guint32 i = 0; i < self->n_deleted; i++)
+    self->deleted[docs[i] / 64 - self->source.first / 64] |= (guint64) 1 << (docs[i] % 64);
+  return TRUE;
+}
+
+gboolean
+qimam_segment_write_deleted (
+    QimamConnection *connection, gint64 segment, const guint32 *docs, guint32 n, gboolean all, GError **error)
+{
+  g_autoptr (GBytes) bytes = qimam_docs_to_bytes (docs, n);
+  g_autoptr (QimamSql) put =
+      qimam_connection_prepare (connection, "INSERT OR REPLACE INTO index_deleted VALUES (?, ?)", error);
+  g_autoptr (QimamSql) mark = NULL;
+
+  if (put == NULL)
+    return FALSE;
+  qimam_sql_bind (put, "ib", segment, bytes);
+  if (!qimam_sql_run (put, error))
+    return FALSE;
+  mark = qimam_connection_prepare (connection,
+                                   "UPDATE index_segment SET state = ?, n_deleted = ?, deleted_at ="
+                                   " (SELECT generation + 1 FROM index_state) WHERE id = ?",
+                                   error);
+  if (mark == NULL)
+    return FALSE;
+  qimam_sql_bind (mark, "iii", (gint64) (all ? QIMAM_SEGMENT_GONE : QIMAM_SEGMENT_LIVE), (gint64) n, segment);
+  return qimam_sql_run (mark, error);
+}
+
 static gboolean
 load_deleted (QimamSegment *self, GError **error)
 {
   g_autoptr (QimamSql) select =
       qimam_connection_prepare (self->connection, "SELECT docs FROM index_deleted WHERE segment = ?", error);
-  g_autofree guint32 *docs = NULL;
   const guint8 *bytes;
   gboolean row;
   gsize size;
@@ -105,15 +164,12 @@ load_deleted (QimamSegment *self, GError **error)
   if (select == NULL)
     return FALSE;
   qimam_sql_bind (select, "i", self->id);
-  if (!qimam_sql_next (select, &row, error) || !row)
-    return !row;
+  if (!qimam_sql_next (select, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
   bytes = qimam_sql_peek_bytes (select, 0, &size);
-  if (!qimam_docs_from_bytes (bytes, size, self->source.first, self->source.last, &docs, &self->n_deleted))
-    return qimam_list_set_damaged (error);
-  self->deleted = g_new0 (guint64, qimam_segment_n_words (self));
-  for (guint32 i = 0; i < self->n_deleted; i++)
-    self->deleted[docs[i] / 64 - self->source.first / 64] |= (guint64) 1 << (docs[i] % 64);
-  return TRUE;
+  return qimam_segment_set_deleted (self, bytes, size, error);
 }
 
 static QimamSegment *

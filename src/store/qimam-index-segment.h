@@ -87,6 +87,19 @@ qimam_segment_is_deleted (const QimamSegment *self, guint32 doc)
   return self->deleted != NULL && (self->deleted[doc / 64 - self->source.first / 64] >> (doc % 64) & 1) != 0;
 }
 
+/* The deleted documents, @n_deleted of them; to be freed. */
+guint32 *qimam_segment_list_deleted (const QimamSegment *self);
+GBytes *qimam_segment_deleted_to_bytes (const QimamSegment *self);
+/* Takes the deleted documents from what qimam_docs_to_bytes() made. */
+gboolean qimam_segment_set_deleted (QimamSegment *self, gconstpointer data, gsize size, GError **error);
+/* Writes which documents of a segment are deleted; @all: it is gone with them. */
+gboolean qimam_segment_write_deleted (QimamConnection *connection,
+                                      gint64 segment,
+                                      const guint32 *docs,
+                                      guint32 n,
+                                      gboolean all,
+                                      GError **error);
+
 /* A term as it stands in the dictionary; the heads point into the block. */
 typedef struct
 {

@@ -44,46 +44,14 @@ writer_free (gpointer data)
 
 /* ---- Writing what was gathered ---- */
 
-/* The documents that have left a segment. */
-static GBytes *
-deleted_to_bytes (const QimamSegment *segment)
-{
-  g_autoptr (GArray) docs = g_array_new (FALSE, FALSE, sizeof (guint32));
-
-  for (gsize i = 0; i < qimam_segment_n_words (segment); i++)
-    for (guint64 word = segment->deleted[i]; word != 0; word &= word - 1)
-      {
-        guint32 doc = (guint32) (segment->source.first / 64 + i) * 64 + (guint32) __builtin_ctzll (word);
-
-        g_array_append_val (docs, doc);
-      }
-  return qimam_docs_to_bytes ((const guint32 *) (gpointer) docs->data, docs->len);
-}
-
 static gboolean
 write_target (Writer *self, const Target *target, GError **error)
 {
   const QimamSegment *segment = target->segment;
-  g_autoptr (GBytes) docs = deleted_to_bytes (segment);
-  g_autoptr (QimamSql) put = NULL, mark = NULL;
-  gboolean empty = segment->n_deleted >= segment->n_docs;
+  g_autofree guint32 *docs = qimam_segment_list_deleted (segment);
 
-  put = qimam_connection_prepare (self->connection, "INSERT OR REPLACE INTO index_deleted VALUES (?, ?)",
-                                  error);
-  if (put == NULL)
-    return FALSE;
-  qimam_sql_bind (put, "ib", segment->id, docs);
-  if (!qimam_sql_run (put, error))
-    return FALSE;
-  mark = qimam_connection_prepare (self->connection,
-                                   "UPDATE index_segment SET state = ?, n_deleted = ?, deleted_at ="
-                                   " (SELECT generation + 1 FROM index_state) WHERE id = ?",
-                                   error);
-  if (mark == NULL)
-    return FALSE;
-  qimam_sql_bind (mark, "iii", (gint64) (empty ? QIMAM_SEGMENT_GONE : QIMAM_SEGMENT_LIVE),
-                  (gint64) segment->n_deleted, segment->id);
-  return qimam_sql_run (mark, error);
+  return qimam_segment_write_deleted (self->connection, segment->id, docs, segment->n_deleted,
+                                      segment->n_deleted >= segment->n_docs, error);
 }
 
 static gboolean

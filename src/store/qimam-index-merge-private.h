@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-index-merge.h"
+#include "qimam-index-segment.h"
+
+G_BEGIN_DECLS
+
+/* One list gathered from several. */
+typedef struct
+{
+  GArray *docs;
+  GArray *tfs;
+  GArray *positions;
+  gboolean ascending;
+} QimamGathered;
+
+void qimam_gathered_init (QimamGathered *self);
+void qimam_gathered_clear (QimamGathered *self);
+void qimam_gathered_reset (QimamGathered *self);
+/* Adds the documents of a list that are not deleted in its segment. */
+gboolean
+qimam_gathered_add (QimamGathered *self, const QimamListHead *head, QimamSegment *segment, GError **error);
+/* The list, in order; valid until the next change. */
+QimamList qimam_gathered_get (QimamGathered *self, QimamListParts parts);
+
+/**
+ * qimam_index_hot_prefixes:
+ *
+ * The prefixes whose documents are dear to unite from the terms, in order.
+ *
+ * Returns: (transfer full) (element-type GBytes): NULL with @error
+ */
+GPtrArray *qimam_index_hot_prefixes (QimamSegment *segment, GError **error);
+
+/* Adds the list of a prefix, united from the terms of @segment, to the segment that is being written. */
+gboolean
+qimam_index_write_prefix (QimamSegment *segment, GBytes *prefix, QimamSegmentWriter *writer, GError **error);
+
+/* Begins to merge segments, which come in the order of their first documents. In a transaction. */
+gboolean qimam_index_merge_begin (QimamConnection *connection, GPtrArray *inputs, GError **error);
+/* Goes on with the merge that is under way until @end (monotonic time). @running: whether there is one, which
+ * may have ended with this slice. In a transaction; after a failure or rollback
+ * qimam_index_merge_forget() must be called. */
+gboolean qimam_index_merge_slice (QimamConnection *connection, gint64 end, gboolean *running, GError **error);
+void qimam_index_merge_forget (QimamConnection *connection);
+
+G_END_DECLS
