@@ -39,6 +39,7 @@ typedef struct
 
 extern const CliCommand cli_text_commands[];
 extern const CliCommand cli_import_commands[];
+extern const CliCommand cli_feed_commands[];
 extern const CliCommand cli_browse_commands[];
 extern const CliCommand cli_meeting_commands[];
 extern const CliCommand cli_compare_commands[];
@@ -57,6 +58,18 @@ void cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* Prints the builder's value as one line and frees the builder. */
 void cli_print_json (JsonBuilder *builder);
+
+/* Prints what became of an item; @data is a CliImportPrinter. A QimamImportFunc. */
+typedef struct
+{
+  CliContext *context;
+  gboolean lines; /* the form of answers to --format jsonl: id, status, why */
+} CliImportPrinter;
+void cli_print_import_item (const QimamImportItem *item, guint done, guint total, gpointer data);
+void cli_print_import_totals (CliContext *context, const QimamImportTotals *totals);
+
+/* Subscribes to the feeds of lists of subscriptions; gives the exit status. */
+int cli_import_opml (CliContext *context, int n_paths, char **paths);
 
 /* A whole number above 0, or an error that names the argument. */
 gboolean cli_parse_id (const char *text, gint64 *id, GError **error);

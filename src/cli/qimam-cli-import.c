@@ -10,16 +10,10 @@ static char *opt_source, *opt_published, *opt_format;
 static GOptionEntry import_options[] = {
   { "source", 0, 0, G_OPTION_ARG_STRING, &opt_source, N_ ("Name of the outlet"), N_ ("NAME") },
   { "published", 0, 0, G_OPTION_ARG_STRING, &opt_published, N_ ("Date of publication"), N_ ("DATE") },
-  { "format", 0, 0, G_OPTION_ARG_STRING, &opt_format, N_ ("auto, html, feed, text, opml or jsonl"),
+  { "format", 0, 0, G_OPTION_ARG_STRING, &opt_format, N_ ("auto, html, feed, text, opml, jsonl, mail or archive"),
     N_ ("FORMAT") },
   { NULL },
 };
-
-typedef struct
-{
-  CliContext *context;
-  gboolean lines; /* the form of answers to --format jsonl: id, status, why */
-} ImportPrinter;
 
 static void
 add_string (JsonBuilder *builder, const char *name, const char *value)
@@ -56,10 +50,10 @@ print_item_json (const QimamImportItem *item, gboolean lines)
   cli_print_json (builder);
 }
 
-static void
-print_item (const QimamImportItem *item, guint done, guint total, gpointer data)
+void
+cli_print_import_item (const QimamImportItem *item, guint done, guint total, gpointer data)
 {
-  ImportPrinter *printer = data;
+  CliImportPrinter *printer = data;
 
   if (item == NULL)
     return;
@@ -76,8 +70,8 @@ print_item (const QimamImportItem *item, guint done, guint total, gpointer data)
   fflush (stdout);
 }
 
-static void
-print_totals (CliContext *context, const QimamImportTotals *totals)
+void
+cli_print_import_totals (CliContext *context, const QimamImportTotals *totals)
 {
   if (context->json)
     {
@@ -106,7 +100,7 @@ cmd_import (CliContext *context, int n_args, char **args)
 {
   QimamExtractOptions options = { .source = opt_source, .published = opt_published };
   QimamImportTotals totals = { 0 };
-  ImportPrinter printer = { context, FALSE };
+  CliImportPrinter printer = { context, FALSE };
   g_autoptr (GError) error = NULL;
   QimamLibrary *library;
   int status = CLI_DONE;
@@ -114,21 +108,23 @@ cmd_import (CliContext *context, int n_args, char **args)
   if (n_args == 0)
     return cli_fail_usage (context, "import takes files, folders, addresses, or “-”");
   if (opt_format != NULL && !qimam_format_from_nick (opt_format, &options.format))
-    return cli_fail_usage (context, "“%s” is not one of the formats auto, html, feed, text, opml, jsonl",
+    return cli_fail_usage (context, "“%s” is not one of the formats auto, html, feed, text, opml, jsonl, mail, archive",
                            opt_format);
   if (!qimam_extract_options_check (&options, &error))
     return cli_fail (context, NULL, error);
+  if (options.format == QIMAM_FORMAT_OPML)
+    return cli_import_opml (context, n_args, args);
   printer.lines = options.format == QIMAM_FORMAT_JSONL;
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
-  if (!qimam_library_import (library, (const char *const *) args, &options, print_item, &printer, &totals,
+  if (!qimam_library_import (library, (const char *const *) args, &options, cli_print_import_item, &printer, &totals,
                              context->cancellable, &error))
     {
-      print_totals (context, &totals);
+      cli_print_import_totals (context, &totals);
       return cli_fail (context, NULL, error);
     }
-  print_totals (context, &totals);
+  cli_print_import_totals (context, &totals);
   return totals.counts[QIMAM_IMPORT_REFUSED] > 0 ? CLI_REFUSED : CLI_DONE;
 }
 

@@ -327,6 +327,30 @@ qimam_library_import (QimamLibrary *self,
   return import_finish (&import, done, error);
 }
 
+gboolean
+qimam_library_import_from (QimamLibrary *self,
+                           QimamImportProduce produce,
+                           gpointer produce_data,
+                           QimamImportFunc func,
+                           gpointer data,
+                           QimamImportTotals *totals,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  QimamImportTotals own_totals = { 0 };
+  g_autoptr (GError) problem = NULL;
+  Import import;
+  gboolean done;
+
+  if (totals != NULL)
+    *totals = own_totals;
+  import_init (&import, self, NULL, func, data, totals != NULL ? totals : &own_totals, cancellable);
+  done = produce (take_item_cb, &import, produce_data, &problem);
+  if (import.error == NULL)
+    import.error = g_steal_pointer (&problem);
+  return import_finish (&import, done && import.error == NULL, error);
+}
+
 /* ---- Bytes in memory ---- */
 
 static void

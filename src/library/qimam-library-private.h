@@ -37,6 +37,24 @@ void qimam_library_run (QimamLibrary *self,
                         GAsyncReadyCallback callback,
                         gpointer data);
 
+/* Takes an item in; (transfer full) @document. Returns %FALSE to stop. */
+typedef gboolean (*QimamImportTake) (const char *item,
+                                     QimamDocument *document,
+                                     const GError *error,
+                                     gpointer import);
+/* Gives items, one after the other. Returns %FALSE with @error where it could not go on. */
+typedef gboolean (*QimamImportProduce) (QimamImportTake take, gpointer import, gpointer data, GError **error);
+
+/* As qimam_library_import(), for items from wherever @produce has them. */
+gboolean qimam_library_import_from (QimamLibrary *self,
+                                    QimamImportProduce produce,
+                                    gpointer produce_data,
+                                    QimamImportFunc func,
+                                    gpointer data,
+                                    QimamImportTotals *totals,
+                                    GCancellable *cancellable,
+                                    GError **error);
+
 /**
  * qimam_library_put_article:
  * @id: (inout): as in qimam_store_article_put()
