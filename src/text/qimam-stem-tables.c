@@ -290,8 +290,9 @@ load_plurals (Loader *self)
 static void
 load_all (QimamStemTables *tables)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  Loader loader = { tables, qimam_word_map_new (), all };
+  g_autoptr (QimamWordMap) stems = qimam_word_map_new ();
+  GPtrArray *all = tables->all = g_ptr_array_new ();
+  Loader loader = { tables, stems, all };
 
   load (&loader, "stem-guards", add_whole_guard);
   load_plurals (&loader);

@@ -33,6 +33,7 @@ typedef struct
   QimamWordMap *plurals;  /* broken plurals */
   QimamWordMap *nouns;    /* singulars whose dual cannot be a plural */
   QimamWordMap *stops;    /* stop words */
+  GPtrArray *all;         /* every QimamStem, also those that no word has any more */
 } QimamStemTables;
 
 /* The stem that stands for all that mean the same; once the tables are loaded. */

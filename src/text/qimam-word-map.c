@@ -116,6 +116,18 @@ qimam_word_map_new (void)
   return self;
 }
 
+void
+qimam_word_map_free (QimamWordMap *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i <= self->mask; i++)
+    g_free (self->slots[i].word);
+  g_free (self->slots);
+  g_free (self->tags);
+  g_free (self);
+}
+
 static void
 grow (QimamWordMap *self)
 {

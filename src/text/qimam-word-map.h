@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 typedef struct _QimamWordMap QimamWordMap;
 
 QimamWordMap *qimam_word_map_new (void);
+/* Frees the map, but not the values. */
+void qimam_word_map_free (QimamWordMap *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamWordMap, qimam_word_map_free)
 
 /* Sets the value of a word; a later call wins. @value must not be NULL. The word is copied. */
 void qimam_word_map_insert (QimamWordMap *self, const char *word, gssize length, gpointer value);
