@@ -7,6 +7,7 @@
 #include "qimam-evaluate.h"
 #include "qimam-selection.h"
 #include "qimam-snippet.h"
+#include "qimam-store-text.h"
 #include "qimam-store-topic.h"
 
 /* How much more a match in the headline, the body, the caption says. */
@@ -124,8 +125,10 @@ read_item (
   g_autoptr (GError) topic_error = NULL;
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (QimamSpan));
   QimamArticleItemData data = { .id = id };
-  const char *body;
+  g_autofree char *body = qimam_store_text_get (connection, select, 6, error);
 
+  if (body == NULL)
+    return NULL;
   data.topics = qimam_store_topic_keys (connection, id, &topic_error);
   if (topic_error != NULL)
     {
@@ -138,8 +141,7 @@ read_item (
   data.published = qimam_sql_dup_text (select, 3);
   data.read = qimam_sql_get_int (select, 4) != 0;
   data.starred = qimam_sql_get_int (select, 5) != 0;
-  body = qimam_sql_get_text (select, 6);
-  data.snippet = qimam_snippet_make (search, body != NULL ? body : "", matches);
+  data.snippet = qimam_snippet_make (search, body, matches);
   if (search != NULL && data.headline != NULL)
     qimam_search_text_find (search, data.headline, strlen (data.headline), QIMAM_FIELD_HEADLINE, G_MAXUINT,
                             matches);
@@ -155,7 +157,7 @@ qimam_query_items (
   g_autoptr (QimamSearchText) search = NULL;
   g_autoptr (QimamSql) select = qimam_connection_prepare (
       connection,
-      "SELECT guid, headline, name, published, read, starred, body FROM article"
+      "SELECT guid, headline, name, published, read, starred, " QIMAM_STORE_TEXT_COLUMNS " FROM article"
       " JOIN article_text ON article_text.article = article.id LEFT JOIN source ON source.id = article.source"
       " WHERE article.id = ?",
       error);

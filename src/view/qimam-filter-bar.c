@@ -2,7 +2,11 @@
 #include "qimam-filter-bar.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "qimam-iso.h"
+#include "qimam-nothing.h"
+#include "qimam-search-text.h"
 #include "qimam-ui.h"
 #include "qimam-wrap-box.h"
 
@@ -13,6 +17,7 @@ struct _QimamFilterBar
   GtkLabel *total;
   GtkDropDown *sort;
   GtkButton *clear_button;
+  GtkButton *save_button;
   QimamWrapBox *chips;
 
   QimamSession *session;
@@ -24,6 +29,7 @@ G_DEFINE_FINAL_TYPE (QimamFilterBar, qimam_filter_bar, ADW_TYPE_BIN)
 typedef enum
 {
   PART_TEXT,
+  PART_KEYWORD, /* a stretch of the text that is no words */
   PART_TOPIC,
   PART_SOURCE,
   PART_MEETING,
@@ -38,6 +44,8 @@ typedef struct
   PartKind kind;
   char *key;
   char *label;
+  guint32 start; /* of a keyword and its value in the text */
+  guint32 end;
 } Part;
 
 static void
@@ -61,6 +69,80 @@ add_part (GPtrArray *parts, PartKind kind, const char *key, char *label)
   g_ptr_array_add (parts, part);
 }
 
+/* (transfer full): what a keyword and its value are called */
+static char *
+describe_keyword (const QimamSearchNode *node, const char *text)
+{
+  g_autofree char *typed = g_strndup (text + node->start, node->end - node->start);
+  g_autoptr (QimamFilter) dates = NULL;
+  g_autofree char *label = NULL;
+
+  switch (node->kind)
+    {
+    case QIMAM_SEARCH_UNREAD:
+      /* Translators: as in: articles that were read */
+      return g_strdup (node->exclude ? C_ ("articles", "Read") : C_ ("articles", "Unread"));
+    case QIMAM_SEARCH_STARRED:
+      return g_strdup (node->exclude ? C_ ("articles", "Not starred") : C_ ("articles", "Starred"));
+    case QIMAM_SEARCH_DATES:
+      if (node->exclude)
+        return qimam_ui_isolate (typed);
+      dates = qimam_filter_new ();
+      dates->from = node->first != 0 ? qimam_iso_from_julian (node->first) : NULL;
+      dates->to = node->last != 0 ? qimam_iso_from_julian (node->last) : NULL;
+      return qimam_filter_bar_describe_dates (dates);
+    default:
+      return qimam_ui_isolate (typed);
+    }
+}
+
+static gboolean
+is_keyword (const QimamSearchNode *node)
+{
+  return node->kind >= QIMAM_SEARCH_TOPIC && node->kind <= QIMAM_SEARCH_STARRED;
+}
+
+/* The words of a text make one part, each keyword with its value another. */
+static void
+add_text_parts (GPtrArray *parts, const QimamFilter *filter)
+{
+  g_autofree char *text = g_utf8_make_valid (filter->text, -1);
+  g_autoptr (QimamSearchText) search = qimam_search_text_parse (text, filter->prefix);
+  const QimamSearchNode *root = qimam_search_text_get_root (search);
+  g_autofree char *words = g_strdup (text);
+
+  for (guint i = root->children->len; i > 0; i--)
+    {
+      const QimamSearchNode *node = g_ptr_array_index (root->children, i - 1);
+      char *rest;
+
+      if (!is_keyword (node))
+        continue;
+      rest = qimam_search_cut (words, node->start, node->end);
+      g_free (words);
+      words = rest;
+    }
+  if (*words != '\0')
+    {
+      g_autofree char *shown = qimam_ui_isolate (words);
+
+      /* Translators: the words that are searched for; the quotation marks are part of the text */
+      add_part (parts, PART_TEXT, NULL, g_strdup_printf (_ ("“%s”"), shown));
+    }
+  for (guint i = 0; i < root->children->len; i++)
+    {
+      const QimamSearchNode *node = g_ptr_array_index (root->children, i);
+      Part *part;
+
+      if (!is_keyword (node))
+        continue;
+      add_part (parts, PART_KEYWORD, NULL, describe_keyword (node, text));
+      part = g_ptr_array_index (parts, parts->len - 1);
+      part->start = node->start;
+      part->end = node->end;
+    }
+}
+
 static GPtrArray *
 list_parts (QimamSession *session)
 {
@@ -68,12 +150,7 @@ list_parts (QimamSession *session)
   GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
 
   if (filter->text != NULL)
-    {
-      g_autofree char *text = qimam_ui_isolate (filter->text);
-
-      /* Translators: the words that are searched for; the quotation marks are part of the text */
-      add_part (parts, PART_TEXT, NULL, g_strdup_printf (_ ("“%s”"), text));
-    }
+    add_text_parts (parts, filter);
   if (filter->meeting != 0)
     {
       const QimamMeeting *meeting = qimam_session_find_meeting (session, filter->meeting);
@@ -98,13 +175,45 @@ list_parts (QimamSession *session)
   return parts;
 }
 
+/* The text without its words, or without one keyword. */
+static void
+lift_text (QimamSession *session, const Part *part)
+{
+  const QimamFilter *filter = qimam_session_get_filter (session);
+  g_autofree char *text = g_utf8_make_valid (filter->text != NULL ? filter->text : "", -1);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  g_autoptr (QimamSearchText) search = NULL;
+  const QimamSearchNode *root;
+
+  if (part->kind == PART_KEYWORD)
+    {
+      g_autofree char *cut =
+          part->end <= strlen (text) ? qimam_search_cut (text, part->start, part->end) : NULL;
+
+      qimam_session_set_text (session, cut, FALSE);
+      return;
+    }
+  search = qimam_search_text_parse (text, filter->prefix);
+  root = qimam_search_text_get_root (search);
+  for (guint i = 0; i < root->children->len; i++)
+    {
+      const QimamSearchNode *node = g_ptr_array_index (root->children, i);
+
+      if (is_keyword (node))
+        g_string_append_printf (rest, "%s%.*s", rest->len > 0 ? " " : "", (int) (node->end - node->start),
+                                text + node->start);
+    }
+  qimam_session_set_text (session, rest->str, FALSE);
+}
+
 static void
 lift (QimamSession *session, const Part *part)
 {
   switch (part->kind)
     {
     case PART_TEXT:
-      qimam_session_set_text (session, NULL, FALSE);
+    case PART_KEYWORD:
+      lift_text (session, part);
       break;
     case PART_TOPIC:
       qimam_session_toggle_topic (session, part->key);
@@ -131,7 +240,7 @@ static void
 chip_clicked_cb (GtkButton *button, QimamFilterBar *self)
 {
   const Part *part = g_object_get_data (G_OBJECT (button), "part");
-  Part copy = { part->kind, g_strdup (part->key), NULL };
+  Part copy = { part->kind, g_strdup (part->key), NULL, part->start, part->end };
 
   /* The chip goes away with its part. */
   lift (self->session, &copy);
@@ -161,17 +270,63 @@ make_chip (QimamFilterBar *self, Part *part)
   return button;
 }
 
+/* What is saved already need not be saved. */
+static void
+update_save (QimamFilterBar *self)
+{
+  const QimamFilter *filter = qimam_session_get_filter (self->session);
+
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->save_button),
+      !qimam_filter_is_empty (filter) &&
+          qimam_saved_list_find_filter (qimam_session_get_saved (self->session), filter) == NULL);
+}
+
+/* ---- Any or all of the topics ---- */
+
+static void
+topics_all_cb (QimamFilterBar *self)
+{
+  const QimamFilter *filter = qimam_session_get_filter (self->session);
+
+  qimam_session_set_topics_all (self->session, !filter->topics_all);
+}
+
+/* Stands where several topics are chosen, and says how they go together. */
+static GtkWidget *
+make_topics_switch (QimamFilterBar *self, gboolean all)
+{
+  GtkWidget *button = gtk_button_new_with_label (all ? C_ ("of the topics", "All topics")
+                                                     : C_ ("of the topics", "Any topic"));
+
+  gtk_widget_add_css_class (button, "chip");
+  gtk_widget_add_css_class (button, "switch-chip");
+  qimam_ui_set_name (button, all ? _ ("Articles with all of the topics; press for any of them")
+                                 : _ ("Articles with any of the topics; press for all of them"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (topics_all_cb), self);
+  return button;
+}
+
 static void
 update_chips (QimamFilterBar *self)
 {
+  const QimamFilter *filter = qimam_session_get_filter (self->session);
   g_autoptr (GPtrArray) parts = list_parts (self->session);
 
   qimam_wrap_box_clear (self->chips);
   g_ptr_array_set_free_func (parts, NULL);
   for (guint i = 0; i < parts->len; i++)
-    qimam_wrap_box_append (self->chips, make_chip (self, g_ptr_array_index (parts, i)));
+    {
+      Part *part = g_ptr_array_index (parts, i);
+
+      if (part->kind == PART_TOPIC && g_strv_length (filter->topics) > 1 &&
+          g_str_equal (part->key, filter->topics[0]))
+        qimam_wrap_box_append (self->chips, make_topics_switch (self, filter->topics_all));
+      qimam_wrap_box_append (self->chips, make_chip (self, part));
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->chips), parts->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->clear_button), parts->len > 1);
+  update_save (self);
 }
 
 static void
@@ -223,7 +378,10 @@ qimam_filter_bar_dispose (GObject *object)
   QimamFilterBar *self = QIMAM_FILTER_BAR (object);
 
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
+    {
+      g_signal_handlers_disconnect_by_data (qimam_session_get_saved (self->session), self);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+    }
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_FILTER_BAR);
   G_OBJECT_CLASS (qimam_filter_bar_parent_class)->dispose (object);
@@ -240,6 +398,7 @@ qimam_filter_bar_class_init (QimamFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamFilterBar, total);
   gtk_widget_class_bind_template_child (widget_class, QimamFilterBar, sort);
   gtk_widget_class_bind_template_child (widget_class, QimamFilterBar, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, QimamFilterBar, save_button);
   gtk_widget_class_bind_template_child (widget_class, QimamFilterBar, chips);
   gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
 }
@@ -260,6 +419,7 @@ qimam_filter_bar_set_session (QimamFilterBar *self, QimamSession *session)
   g_signal_connect_swapped (session, "filter-changed", G_CALLBACK (update_filter), self);
   g_signal_connect_swapped (session, "library-changed", G_CALLBACK (update_filter), self);
   g_signal_connect_swapped (session, "results-changed", G_CALLBACK (update_total), self);
+  g_signal_connect_swapped (qimam_session_get_saved (session), "changed", G_CALLBACK (update_save), self);
   update_filter (self);
 }
 

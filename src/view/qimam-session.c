@@ -6,6 +6,8 @@
 
 /* A bulk import reports change after change: the lists follow it at this pace. */
 #define REFRESH_MS 250
+/* How often is looked whether the index is complete, as long as it is not. */
+#define PARTIAL_MS 1000
 
 struct _QimamSession
 {
@@ -20,12 +22,18 @@ struct _QimamSession
   QimamFacets *overall;
   guint n_starred;
   GPtrArray *meetings;
+  QimamNothing *nothing;
+  QimamSavedList *saved;
   gint64 article;
 
   GCancellable *query_cancellable;
   GCancellable *facets_cancellable;
   GCancellable *content_cancellable;
+  GCancellable *nothing_cancellable;
   guint refresh_id;
+  guint partial_id; /* looks again whether all articles are indexed */
+  guint n_indexed;
+  guint n_to_index;      /* 0 where all are */
   guint own_marks;       /* marks under way: their "changed" is no news for the list */
   gboolean keep_results; /* the refresh that waits is for such a mark alone */
   gboolean loading;
@@ -39,11 +47,15 @@ enum
   RESULTS_CHANGED,
   FACETS_CHANGED,
   ARTICLE_CHANGED,
+  NOTHING_CHANGED,
+  INDEX_CHANGED,
   FAILED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
+
+static void queue_refresh (QimamSession *self, gboolean keep_results);
 
 G_DEFINE_FINAL_TYPE (QimamSession, qimam_session, G_TYPE_OBJECT)
 
@@ -76,6 +88,41 @@ accept_answer (QimamSession *self, const GError *error)
   return FALSE;
 }
 
+/* ---- Why nothing was found ---- */
+
+static void
+forget_nothing (QimamSession *self)
+{
+  drop_cancellable (&self->nothing_cancellable);
+  g_clear_pointer (&self->nothing, qimam_nothing_free);
+}
+
+static void
+nothing_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamNothing) nothing = qimam_library_explain_finish (QIMAM_LIBRARY (source), result, &error);
+
+  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+    return;
+  g_clear_pointer (&self->nothing, qimam_nothing_free);
+  self->nothing = g_steal_pointer (&nothing);
+  g_signal_emit (self, signals[NOTHING_CHANGED], 0);
+}
+
+static void
+ask_nothing (QimamSession *self)
+{
+  if (qimam_hits_get_total (self->hits) > 0 || qimam_filter_is_empty (self->filter))
+    return;
+  renew_cancellable (&self->nothing_cancellable);
+  qimam_library_explain_async (self->library, self->filter, self->nothing_cancellable, nothing_cb,
+                               g_object_ref (self));
+}
+
+/* ---- The answer ---- */
+
 static void
 query_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -101,6 +148,7 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->results = qimam_library_create_results (self->library, self->hits, self->filter);
     }
   g_signal_emit (self, signals[RESULTS_CHANGED], 0);
+  ask_nothing (self);
 }
 
 static void
@@ -148,9 +196,10 @@ static void
 ask_results (QimamSession *self)
 {
   renew_cancellable (&self->query_cancellable);
+  forget_nothing (self);
   self->loading = TRUE;
   qimam_library_find_async (self->library, self->filter, self->query_cancellable, query_cb,
-                             g_object_ref (self));
+                            g_object_ref (self));
 }
 
 static void
@@ -210,7 +259,59 @@ overall_cb (GObject *source, GAsyncResult *result, gpointer data)
   starred = qimam_filter_new ();
   starred->starred = TRUE;
   qimam_library_find_async (self->library, starred, self->content_cancellable, starred_cb,
-                             g_object_ref (self));
+                            g_object_ref (self));
+}
+
+/* ---- Whether all articles are indexed ---- */
+
+static gboolean look_again_cb (gpointer data);
+
+static void
+partial_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  guint *counts = data;
+
+  g_task_return_boolean (task, qimam_library_is_partial (source, &counts[0], &counts[1]));
+}
+
+static void
+partial_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamSession) self = data;
+  const guint *counts = g_task_get_task_data (G_TASK (result));
+  gboolean partial = g_task_propagate_boolean (G_TASK (result), NULL);
+
+  if (QIMAM_LIBRARY (source) != self->library)
+    return;
+  if (partial && self->partial_id == 0)
+    self->partial_id = g_timeout_add (PARTIAL_MS, look_again_cb, self);
+  if ((partial ? counts[1] : 0) == self->n_to_index && (!partial || counts[0] == self->n_indexed))
+    return;
+  /* What was missed until now may be found. */
+  if (!partial)
+    queue_refresh (self, FALSE);
+  self->n_indexed = counts[0];
+  self->n_to_index = partial ? counts[1] : 0;
+  g_signal_emit (self, signals[INDEX_CHANGED], 0);
+}
+
+static void
+ask_partial (QimamSession *self)
+{
+  g_autoptr (GTask) task = g_task_new (self->library, NULL, partial_cb, g_object_ref (self));
+
+  g_task_set_task_data (task, g_new0 (guint, 2), g_free);
+  g_task_run_in_thread (task, partial_thread);
+}
+
+static gboolean
+look_again_cb (gpointer data)
+{
+  QimamSession *self = data;
+
+  self->partial_id = 0;
+  ask_partial (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -218,6 +319,8 @@ ask_content (QimamSession *self)
 {
   g_autoptr (QimamFilter) all = qimam_filter_new ();
 
+  qimam_saved_list_refresh (self->saved);
+  ask_partial (self);
   renew_cancellable (&self->content_cancellable);
   qimam_library_facets_async (self->library, all, self->content_cancellable, overall_cb, g_object_ref (self));
 }
@@ -265,7 +368,10 @@ forget_library (QimamSession *self)
   drop_cancellable (&self->query_cancellable);
   drop_cancellable (&self->facets_cancellable);
   drop_cancellable (&self->content_cancellable);
+  forget_nothing (self);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->partial_id, g_source_remove);
+  self->n_indexed = self->n_to_index = 0;
   if (self->library != NULL)
     g_clear_signal_handler (&self->changed_id, self->library);
   g_clear_object (&self->library);
@@ -287,6 +393,7 @@ qimam_session_dispose (GObject *object)
 
   forget_library (self);
   g_clear_pointer (&self->filter, qimam_filter_free);
+  g_clear_object (&self->saved);
   G_OBJECT_CLASS (qimam_session_parent_class)->dispose (object);
 }
 
@@ -301,8 +408,9 @@ digits_changed_cb (QimamSession *self)
 static void
 qimam_session_class_init (QimamSessionClass *klass)
 {
-  static const char *const names[] = { "library-changed", "filter-changed", "results-changed",
-                                       "facets-changed", "article-changed" };
+  static const char *const names[] = { "library-changed", "filter-changed",  "results-changed",
+                                       "facets-changed",  "article-changed", "nothing-changed",
+                                       "index-changed" };
 
   G_OBJECT_CLASS (klass)->dispose = qimam_session_dispose;
 
@@ -314,9 +422,17 @@ qimam_session_class_init (QimamSessionClass *klass)
 }
 
 static void
+saved_failed_cb (QimamSession *self, const GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
 qimam_session_init (QimamSession *self)
 {
   self->filter = qimam_filter_new ();
+  self->saved = qimam_saved_list_new ();
+  g_signal_connect_object (self->saved, "failed", G_CALLBACK (saved_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (qimam_ui_settings (), "changed::digits", G_CALLBACK (digits_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -337,6 +453,7 @@ qimam_session_set_library (QimamSession *self, QimamLibrary *library)
   forget_library (self);
   g_clear_pointer (&self->filter, qimam_filter_free);
   self->filter = qimam_filter_new ();
+  qimam_saved_list_set_library (self->saved, library);
   if (library != NULL)
     {
       self->library = g_object_ref (library);
@@ -448,6 +565,26 @@ const char *
 qimam_session_topic_name (QimamSession *self, const char *key)
 {
   return self->library != NULL ? qimam_library_topic_name (self->library, key, qimam_ui_language ()) : key;
+}
+
+const QimamNothing *
+qimam_session_get_nothing (QimamSession *self)
+{
+  return self->nothing;
+}
+
+QimamSavedList *
+qimam_session_get_saved (QimamSession *self)
+{
+  return self->saved;
+}
+
+gboolean
+qimam_session_is_partial (QimamSession *self, guint *done, guint *total)
+{
+  *done = self->n_indexed;
+  *total = self->n_to_index;
+  return self->n_to_index > 0;
 }
 
 /* ---- The article ---- */

@@ -3,7 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "qimam-library.h"
+#include "qimam-library-search.h"
+#include "qimam-saved-list.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,8 @@ G_DECLARE_FINAL_TYPE (QimamSession, qimam_session, QIMAM, SESSION, GObject)
  * - "results-changed": the list of articles is new
  * - "facets-changed": the counts are new
  * - "article-changed": another article is to be read, or none
+ * - "nothing-changed": it is known why nothing was found
+ * - "index-changed": more articles are indexed, or all
  * - "failed" (GError): a question could not be answered or a mark not be kept
  */
 QimamSession *qimam_session_new (void);
@@ -47,6 +50,8 @@ void qimam_session_set_range (QimamSession *self, const char *from, const char *
 void qimam_session_set_unread (QimamSession *self, gboolean unread);
 void qimam_session_set_starred (QimamSession *self, gboolean starred);
 void qimam_session_set_sort (QimamSession *self, QimamSort sort);
+/* Whether all of the topics must be there, and not any. */
+void qimam_session_set_topics_all (QimamSession *self, gboolean all);
 void qimam_session_clear (QimamSession *self);
 
 /* ---- The answer ---- */
@@ -71,6 +76,13 @@ GPtrArray *qimam_session_get_meetings (QimamSession *self);
 const QimamMeeting *qimam_session_find_meeting (QimamSession *self, gint64 id);
 /* (transfer none): what a topic is called in the language of the interface */
 const char *qimam_session_topic_name (QimamSession *self, const char *key);
+
+/* (transfer none) (nullable): why nothing was found, a moment after nothing was */
+const QimamNothing *qimam_session_get_nothing (QimamSession *self);
+/* (transfer none) */
+QimamSavedList *qimam_session_get_saved (QimamSession *self);
+/* Whether articles wait to be indexed, so that searches may miss some. */
+gboolean qimam_session_is_partial (QimamSession *self, guint *done, guint *total);
 
 /* ---- The article ---- */
 
