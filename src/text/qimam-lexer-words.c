@@ -102,6 +102,8 @@ static const struct
   { "adverb", QIMAM_SENSE_ADVERB, 0 },
   { "other-day", QIMAM_SENSE_OTHER_DAY, 0 },
   { "year-link", QIMAM_SENSE_YEAR_LINK, 0 },
+  { "numbered", QIMAM_SENSE_NUMBERED, 0 },
+  { "of-it", QIMAM_SENSE_OF_IT, 0 },
   { "year-of", QIMAM_SENSE_YEAR_OF, 0 },
   { "era", QIMAM_SENSE_ERA, 0 },
   { "updated", QIMAM_SENSE_UPDATED, 0 },
@@ -161,7 +163,8 @@ add_word (QimamWordMap *map, const char *word, QimamSense sense, gint64 value, c
   lexeme->texts[lexeme->n] = text;
   lexeme->n++;
   lexeme->means = lexeme->means || !(sense == QIMAM_SENSE_FUTURE_CUE || sense == QIMAM_SENSE_PAST_CUE ||
-                                     sense == QIMAM_SENSE_THAT || sense == QIMAM_SENSE_DATE_VERB);
+                                     sense == QIMAM_SENSE_THAT || sense == QIMAM_SENSE_DATE_VERB ||
+                                     sense == QIMAM_SENSE_NUMBERED || sense == QIMAM_SENSE_OF_IT);
 }
 
 /* The value of a row: a whole number, or a text. */

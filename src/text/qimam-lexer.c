@@ -435,6 +435,9 @@ qimam_lex (const char *text, gsize length)
         case QIMAM_CHAR_MARK:
           if (self.in_word)
             self.end = at + read;
+          else if (c == 0x0640)
+            /* A stretch that stretches nothing is written for a dash. */
+            add_other (&self, at, read, 0x2013);
           break;
         case QIMAM_CHAR_FORMAT:
           break;

@@ -78,6 +78,8 @@ typedef enum
   QIMAM_SENSE_SOME_OF,        /* "dozens of" */
   QIMAM_SENSE_OTHER_DAY,      /* after "اليوم": not today */
   QIMAM_SENSE_YEAR_LINK,      /* may follow a year, but nothing that is counted */
+  QIMAM_SENSE_NUMBERED,       /* before a number that names it: "law" */
+  QIMAM_SENSE_OF_IT,          /* of the month that was named */
   QIMAM_SENSE_YEAR_OF,        /* before a year: "born in" */
   QIMAM_SENSE_ERA,            /* 1 Gregorian, 2 Hijri */
   QIMAM_SENSE_UPDATED,

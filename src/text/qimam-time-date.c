@@ -49,7 +49,7 @@ read_relative_year (const QimamTimeReader *self, guint i, guint *next, int *by)
   QimamTimeUnit unit;
 
   return qimam_time_read_relative_unit (self, from, FALSE, next, &unit, by) && unit == QIMAM_UNIT_YEAR &&
-         *by != G_MAXINT;
+         !qimam_time_of_story (*by);
 }
 
 /* "شباط وأيلول الماضيين", "مايو ويونيو 2020": what stands behind the second month says which year for both.

@@ -110,7 +110,7 @@ qimam_time_read_day_of_relative_month (const QimamTimeReader *self, guint i, int
   qimam_time_finish (self, point, next);
   point->precision = QIMAM_PRECISION_DAY;
   point->how = QIMAM_TIME_UNRESOLVED;
-  if (!self->has_reference || by == G_MAXINT)
+  if (!self->has_reference || qimam_time_of_story (by))
     return TRUE;
   year = self->year;
   month = self->month;

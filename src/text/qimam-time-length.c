@@ -58,14 +58,13 @@ read_tail (const QimamTimeReader *self, guint i, QimamLength *length)
   QimamTimeUnit unit = length->units[length->n_parts - 1], other;
   const QimamLex *lex = qimam_time_at (self, i);
   gint64 denominator;
-  gboolean dual, joined = (lex->prefix & QIMAM_PREFIX_AND) != 0;
-  guint at = i;
+  gboolean dual, joined;
+  guint at;
 
-  if (qimam_lex_is (lex, QIMAM_SENSE_WHOLE) && lex->prefix == 0)
-    {
-      length->bare = FALSE;
-      return read_tail (self, i + 1, length);
-    }
+  for (; qimam_lex_is (lex, QIMAM_SENSE_WHOLE) && lex->prefix == 0; lex = qimam_time_at (self, ++i))
+    length->bare = FALSE;
+  joined = (lex->prefix & QIMAM_PREFIX_AND) != 0;
+  at = i;
   if (qimam_lex_is (lex, QIMAM_SENSE_AND))
     {
       joined = TRUE;
@@ -253,7 +252,7 @@ qimam_time_print_length (const QimamLength *length)
 {
   static const char *const marks[] = { "S", "M", "H", "D", "W", "M", "Y", "DE", "CE" };
   /* Into what a fraction of a unit is turned where that comes out even. */
-  static const int smaller[] = { 0, 60, 60, 24, 7, 0, 12, 0, 0 };
+  static const int smaller[] = { 0, 60, 60, 24, 7, 0, 12, 10, 100 };
   double amounts[QIMAM_UNIT_CENTURY + 1] = { 0 };
   gboolean unnamed[QIMAM_UNIT_CENTURY + 1] = { FALSE }, clock = FALSE;
   GString *text = g_string_new ("P");
@@ -276,7 +275,15 @@ qimam_time_print_length (const QimamLength *length)
             break;
           amounts[unit] += floor (number);
           number = fabs (rest - round (rest)) > 1e-6 ? rest : round (rest);
-          unit--;
+          /* "قرن ونصف" is 150 years. */
+          if (unit > QIMAM_UNIT_YEAR)
+            {
+              number += amounts[unit] * smaller[unit];
+              amounts[unit] = 0;
+              unit = QIMAM_UNIT_YEAR;
+            }
+          else
+            unit--;
         }
       amounts[unit] += number;
     }

@@ -142,6 +142,9 @@ read_owner (const QimamTimeReader *self, guint i, const Nth *nth, QimamPoint *ow
     return FALSE;
   if (joint)
     i++;
+  /* Nothing is counted in a day. */
+  if (qimam_time_read_weekday (self, i, &(guint){ 0 }, &(int){ 0 }))
+    return FALSE;
   if (!qimam_time_read_relative (self, i, joint, owner) && !qimam_time_read_date (self, i, owner) &&
       !qimam_time_read_year_point (self, i, owner))
     return FALSE;

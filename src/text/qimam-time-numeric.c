@@ -116,8 +116,17 @@ read_two (const QimamTimeReader *self, guint i, QimamPoint *point)
   if (t->type == QIMAM_LEX_PUNCT && !t->space && t->punct == s->punct &&
       at (self, i + 4)->type == QIMAM_LEX_NUMBER && !at (self, i + 4)->space)
     return FALSE;
-  if (s->punct == '/' && a->n_digits <= 2 && b->n_digits == 4 && a->number >= 1 && a->number <= 12 &&
-      b->number >= 1000)
+  /* "القانون 5/2021" */
+  if (i > 0 && qimam_lex_is (at (self, i - 1), QIMAM_SENSE_NUMBERED))
+    return FALSE;
+  if ((s->punct == '/' || s->punct == '-') && !s->space && !b->space && a->n_digits == 4 &&
+      b->n_digits <= 2 && a->number >= 1900 && a->number < 2100 && b->number >= 1 && b->number <= 12)
+    {
+      point->year = (int) a->number;
+      point->month = (int) b->number;
+    }
+  else if (s->punct == '/' && a->n_digits <= 2 && b->n_digits == 4 && a->number >= 1 && a->number <= 12 &&
+           b->number >= 1000)
     {
       point->month = a->number;
       point->year = b->number;

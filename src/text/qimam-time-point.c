@@ -46,7 +46,13 @@ read_weekday_point (const QimamTimeReader *self, guint i, QimamPoint *point)
     }
   if (qimam_time_read_by (self, next, &by))
     {
-      if (self->has_reference && by != G_MAXINT)
+      /* "الثلاثاء التالي": the first one behind the day that was named. */
+      if (by == QIMAM_BY_STORY_AFTER && self->story_day != 0)
+        qimam_time_set_day (point,
+                            self->story_day + 1 +
+                                (guint32) (weekday - qimam_time_day_of_week (self->story_day + 1) + 7) % 7,
+                            QIMAM_TIME_COMPLETED);
+      if (self->has_reference && !qimam_time_of_story (by))
         qimam_time_set_day (point,
                             qimam_time_weekday_near (self, weekday,
                                                      by < 0   ? QIMAM_WHEN_BEFORE
@@ -69,7 +75,7 @@ static void
 finish_night (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
   int by = 0;
-  guint next = qimam_time_read_by (self, i, &by) && by != G_MAXINT ? i + 1 : i;
+  guint next = qimam_time_read_by (self, i, &by) && !qimam_time_of_story (by) ? i + 1 : i;
 
   if (self->has_reference)
     {
@@ -128,7 +134,10 @@ read_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
         (qimam_lex_is (at (self, i), QIMAM_SENSE_THIS) ||
          (qimam_time_is_unit (at (self, i), QIMAM_UNIT_DAY) &&
           !(at (self, i)->prefix & QIMAM_PREFIX_ARTICLE)) ||
-         (i > 0 && qimam_lex_is (at (self, i - 1), QIMAM_SENSE_PART_OF_DAY)));
+         (i > 0 && (qimam_lex_is (at (self, i - 1), QIMAM_SENSE_PART_OF_DAY) ||
+                    ((qimam_lex_is (at (self, i - 1), QIMAM_SENSE_FROM) ||
+                      qimam_lex_is (at (self, i - 1), QIMAM_SENSE_TO)) &&
+                     qimam_time_ends_clause (self, i + 1)))));
   if (cue && !qimam_lex_is (at (self, i), QIMAM_SENSE_DAY_WORD))
     i++;
   if (!qimam_lex_value (at (self, i), QIMAM_SENSE_DAY_WORD, &days) ||
@@ -148,6 +157,10 @@ read_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
        (qimam_time_read_by (self, i + 1, &by) && by != 0)))
     {
       /* "اليوم التالي", "اليوم نفسه" are days of the story. */
+      if (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_SAME) || !qimam_time_of_story (by))
+        by = QIMAM_BY_STORY;
+      qimam_time_set_relative_unit (self, point, QIMAM_UNIT_DAY, by);
+      point->precision = QIMAM_PRECISION_DAY;
       qimam_time_finish (self, point, i + 2);
       return TRUE;
     }
@@ -329,6 +342,21 @@ read_clock_point (const QimamTimeReader *self, guint i, QimamPoint *point)
   return TRUE;
 }
 
+/* "ليل الثلاثاء الأربعاء", "ليلة الثلاثاء/الأربعاء": the night from one day to the next. */
+static void
+finish_between (const QimamTimeReader *self, QimamPoint *point)
+{
+  const QimamLex *joint = at (self, point->next);
+  guint next = point->next;
+  int weekday;
+
+  if (qimam_lex_punct (joint, '/') || qimam_lex_punct (joint, '-') || qimam_lex_punct (joint, 0x2013))
+    next++;
+  if (at (self, next)->prefix == QIMAM_PREFIX_ARTICLE &&
+      qimam_time_read_weekday (self, next, &next, &weekday) && weekday == point->weekday % 7 + 1)
+    qimam_time_finish (self, point, next);
+}
+
 /* "مساء اليوم الأربعاء", "فجر 16 يونيو". */
 static gboolean
 read_part_of_day (const QimamTimeReader *self, guint i, QimamPoint *point)
@@ -355,6 +383,8 @@ read_part_of_day (const QimamTimeReader *self, guint i, QimamPoint *point)
   if (!read_core (self, next, point) || !is_day (point) || point->kind != QIMAM_TIME_DATE)
     return FALSE;
   point->start = lex->core;
+  if (part == 'N' && point->bare_weekday)
+    finish_between (self, point);
   join_part (point, (char) part);
   return TRUE;
 }
@@ -449,7 +479,7 @@ read_vague (const QimamTimeReader *self, guint i, QimamPoint *point)
   gint64 which;
 
   if (!qimam_lex_value (lex, QIMAM_SENSE_VAGUE, &which) || which < 0 || which > 2)
-    return FALSE;
+    return qimam_time_read_some (self, i, point);
   *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_DATE };
   point->how = QIMAM_TIME_STATED;
   point->precision = QIMAM_PRECISION_UNKNOWN;

@@ -31,6 +31,10 @@ typedef struct
   int minute;     /* of the reference's day, -1 where it has no clock time */
   int tense;      /* of the sentence so far: 1 looks ahead, -1 back, 0 nothing tells */
   guint tense_at; /* the token that says so */
+  gboolean exact; /* the reference is a date of the text, from which months are counted to the day */
+  /* What the paragraph named last, as far as it did, for "the following day"; 0 for nothing. */
+  guint32 story_day;
+  int story_year, story_month;
 } QimamTimeReader;
 
 /* A point or a stretch of the calendar, or a clock time. */
@@ -133,14 +137,28 @@ gboolean qimam_time_read_nth (const QimamTimeReader *self, guint i, QimamPoint *
 /* A date with a day, a month or both; no relative words. */
 gboolean qimam_time_read_date (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_numeric (const QimamTimeReader *self, guint i, QimamPoint *point);
+/* "الأيام الثلاثة الماضية", "آخر عامين", "العشرين عاما المقبلة". */
+gboolean qimam_time_read_rolling (const QimamTimeReader *self, guint i, QimamPoint *point);
+/* "الأيام الماضية", without a number. */
+gboolean qimam_time_read_some (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_span (const QimamTimeReader *self, guint i, QimamPoint *point);
 /* "عام 2015", "2018". */
 gboolean qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_season (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_decade (const QimamTimeReader *self, guint i, QimamPoint *point);
-/* -1, 0 and 1 for "last", "this" and "next"; G_MAXINT for "the one after" and "the one before", which are
- * counted from what the text tells, not from the reference. */
+/* -1, 0 and 1 for "last", "this" and "next", and these for "the one after", "the one before" and "the same",
+ * which are counted from what the text tells, not from the reference. */
+#define QIMAM_BY_STORY        1000
+#define QIMAM_BY_STORY_AFTER  1001
+#define QIMAM_BY_STORY_BEFORE 1002
+
+static inline gboolean
+qimam_time_of_story (int by)
+{
+  return by >= QIMAM_BY_STORY;
+}
+
 gboolean qimam_time_read_by (const QimamTimeReader *self, guint i, int *by);
 /* The value of a unit that is @by units away from the reference. */
 void
@@ -159,8 +177,7 @@ guint qimam_time_read_era (const QimamTimeReader *self, guint i, int *era);
 gboolean qimam_time_read_year_behind (const QimamTimeReader *self, guint i, guint *next, int *year, int *era);
 /* A word behind a date that says which one: -1, 0 with @said, 1. */
 guint qimam_time_read_which (const QimamTimeReader *self, guint i, int *direction, gboolean *said);
-/* "الأسبوع الماضي", "هذا العام": @by is -1, 0, 1, 2; or G_MAXINT where the text says no more than "the
- * following". */
+/* "الأسبوع الماضي", "هذا العام": @by is -2 to 2, or one of QIMAM_BY_STORY. */
 gboolean qimam_time_read_relative_unit (
     const QimamTimeReader *self, guint i, gboolean alone, guint *next, QimamTimeUnit *unit, int *by);
 /* Gives a date its value from what the text and the reference say. */

@@ -15,6 +15,18 @@ is_dash (const QimamLex *lex)
   return lex->type == QIMAM_LEX_PUNCT && (lex->punct == '-' || lex->punct == 0x2013 || lex->punct == 0x2014);
 }
 
+static gboolean
+is_day_number (const QimamLex *lex)
+{
+  return lex->type == QIMAM_LEX_NUMBER && lex->n_digits <= 2 && lex->number >= 1 && lex->number <= 31;
+}
+
+static gboolean
+is_comma (const QimamLex *lex)
+{
+  return qimam_lex_punct (lex, ',') || qimam_lex_punct (lex, 0x060C);
+}
+
 /* One end of a range: a point, or a day of a month that the other end names. */
 static gboolean
 read_end (const QimamTimeReader *self, guint i, QimamPoint *point)
@@ -24,8 +36,10 @@ read_end (const QimamTimeReader *self, guint i, QimamPoint *point)
   guint next;
   gint64 unit;
 
-  /* "يومي", "عامي", "شهري" before both ends. */
-  if (qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &unit) && unit % 4 == 2)
+  /* "يومي", "عامي", "شهري" before both ends, "يوم" before a day. */
+  if (qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &unit) &&
+      (unit % 4 == 2 || (unit == 4 * QIMAM_UNIT_DAY + 1 && lex->prefix == 0 &&
+                         is_day_number (at (self, i + 1)) && !qimam_time_read_point (self, i, point))))
     lex = at (self, ++i);
   if (qimam_time_read_point (self, i, point))
     return point->kind == QIMAM_TIME_DATE;
@@ -35,7 +49,7 @@ read_end (const QimamTimeReader *self, guint i, QimamPoint *point)
       point->year = year;
       qimam_time_resolve (self, point, QIMAM_WHEN_NEAREST);
     }
-  else if (lex->type == QIMAM_LEX_NUMBER && lex->n_digits <= 2 && lex->number >= 1 && lex->number <= 31)
+  else if (is_day_number (lex))
     {
       point->day = lex->number;
       point->day_alone = TRUE;
@@ -57,8 +71,10 @@ read_end (const QimamTimeReader *self, guint i, QimamPoint *point)
     }
   else
     return FALSE;
-  point->next = next;
-  point->end = at (self, next - 1)->end;
+  /* "إلى الخامس عشر منه" */
+  if (point->day_alone && qimam_lex_is (at (self, next), QIMAM_SENSE_OF_IT))
+    next++;
+  qimam_time_finish (self, point, next);
   return TRUE;
 }
 
@@ -101,6 +117,14 @@ complete_days (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
           /* Without a reference the month is known, the year is not. */
           from->month = to->month;
           return to->day > 0 && to->month > 0;
+        }
+      if (to->hijri)
+        {
+          from->hijri = TRUE;
+          from->year = to->year;
+          from->month = to->month;
+          qimam_time_resolve (self, from, QIMAM_WHEN_NEAREST);
+          return TRUE;
         }
       qimam_calendar_split (to->julian, &y, &m, &d);
       if (from->day > d)
@@ -209,7 +233,7 @@ read_joint (const QimamTimeReader *self, guint i, gboolean between, gboolean *da
   const QimamLex *lex = at (self, i);
 
   *dash = FALSE;
-  if (qimam_lex_punct (lex, 0x060C) || qimam_lex_punct (lex, ','))
+  if (is_comma (lex))
     lex = at (self, ++i);
   if (qimam_lex_is (lex, QIMAM_SENSE_TO))
     return i + 1;
@@ -238,7 +262,7 @@ read_week (const QimamTimeReader *self, guint i, QimamPoint *from, QimamPoint *t
 
   if (from->weekday == 0 || to->weekday == 0 ||
       !qimam_time_read_relative_unit (self, i, FALSE, &next, &unit, &by) || unit != QIMAM_UNIT_WEEK ||
-      by == G_MAXINT || !self->has_reference)
+      qimam_time_of_story (by) || !self->has_reference)
     return i;
   monday = self->today - (self->today - 1) % 7 + 7 * (guint32) by;
   qimam_time_set_day (from, monday + (guint32) from->weekday - 1, QIMAM_TIME_RELATIVE);
@@ -322,6 +346,10 @@ read_neighbour (const QimamTimeReader *self, guint i, const QimamPoint *from)
   int weekday, month, year, era;
   guint next, second = read_joint (self, from->next, TRUE, &dash);
 
+  if (second == 0 && from->day_alone && is_comma (at (self, from->next)) &&
+      at (self, from->next + 1)->type == QIMAM_LEX_NUMBER &&
+      at (self, from->next + 1)->number == from->day + 1)
+    return from->next + 1;
   if (second == 0 || dash)
     return 0;
   if (from->day_alone)
@@ -350,9 +378,11 @@ skip_row (const QimamTimeReader *self, guint second, int day)
   while (second != 0 && at (self, second)->type == QIMAM_LEX_NUMBER && at (self, second)->number == day + 1 &&
          day < 31)
     {
-      gboolean dash;
+      gboolean dash = FALSE;
       guint after = read_joint (self, second + 1, TRUE, &dash);
 
+      if (after == 0 && is_comma (at (self, second + 1)))
+        after = second + 2;
       if (after == 0 || dash || at (self, after)->type != QIMAM_LEX_NUMBER ||
           at (self, after)->number != day + 2)
         break;

@@ -28,6 +28,28 @@ emit (QimamTimeReader *self,
   return time;
 }
 
+/* Keeps a day, month or year that the text names, for "the following day". */
+static void
+note_story (QimamTimeReader *self, const QimamPoint *point)
+{
+  int day;
+
+  if (point->value[0] == '\0' || point->kind == QIMAM_TIME_PERIOD || point->kind == QIMAM_TIME_DURATION)
+    return;
+  if (point->julian != 0)
+    {
+      self->story_day = point->julian;
+      qimam_calendar_split (point->julian, &self->story_year, &self->story_month, &day);
+    }
+  else if (point->precision == QIMAM_PRECISION_MONTH || point->precision == QIMAM_PRECISION_YEAR)
+    {
+      self->story_day = 0;
+      self->story_year = (int) g_ascii_strtoll (point->value, NULL, 10);
+      self->story_month =
+          point->precision == QIMAM_PRECISION_MONTH ? (int) g_ascii_strtoll (point->value + 5, NULL, 10) : 0;
+    }
+}
+
 static guint
 emit_point (QimamTimeReader *self, const QimamPoint *point)
 {
@@ -45,6 +67,7 @@ emit_point (QimamTimeReader *self, const QimamPoint *point)
     }
   time->weekday = point->weekday;
   time->bare_weekday = point->bare_weekday;
+  note_story (self, point);
   return point->next;
 }
 
@@ -68,6 +91,30 @@ emit_length (QimamTimeReader *self, const QimamLength *length)
   return length->next;
 }
 
+/* "بعد يومين من 5 مايو", "أسبوعين من اليوم": counted from a day that stands there. @point has its start. */
+static gboolean
+shift_from_day (const QimamTimeReader *self, const QimamLength *length, int sign, QimamPoint *point)
+{
+  QimamTimeReader base = *self;
+  QimamPoint day;
+
+  if (!qimam_lex_is (at (self, length->next), QIMAM_SENSE_FROM) || is_unnamed (length) ||
+      !qimam_time_read_point (self, length->next + 1, &day) || day.julian == 0 || day.kind != QIMAM_TIME_DATE)
+    return FALSE;
+  for (guint i = 0; i < length->n_parts; i++)
+    if (length->units[i] < QIMAM_UNIT_DAY)
+      return FALSE;
+  base.has_reference = base.exact = TRUE;
+  base.today = day.julian;
+  qimam_calendar_split (base.today, &base.year, &base.month, &base.day);
+  qimam_time_shift (&base, length, sign, point);
+  if (point->how == QIMAM_TIME_RELATIVE && day.how != QIMAM_TIME_RELATIVE)
+    point->how = day.how;
+  point->mod = length->mod;
+  qimam_time_finish (self, point, day.next);
+  return TRUE;
+}
+
 /* "منذ ساعتين", "قبل ثلاثة أيام", "بعد أسبوعين من الآن". */
 static guint
 read_shift (QimamTimeReader *self, guint i)
@@ -83,6 +130,8 @@ read_shift (QimamTimeReader *self, guint i)
   /* "منذ عام 2015", "قبل يوم الأحد": the unit is part of a date. */
   if (length.bare && qimam_time_read_point (self, i + 1, &date) && date.next > length.next)
     return i;
+  if (shift_from_day (self, &length, past ? -1 : 1, &point))
+    return emit_point (self, &point);
   now = qimam_lex_is (at (self, length.next), QIMAM_SENSE_FROM) &&
         qimam_lex_is (at (self, length.next + 1), QIMAM_SENSE_NOW);
   /* "بعد شهر من بدء العرض": counted from something else. */
@@ -105,10 +154,20 @@ has_length_cue (const QimamTimeReader *self, guint i, gint64 least)
   return i > 0 && qimam_lex_value (at (self, i - 1), QIMAM_SENSE_LASTING, &value) && value >= least;
 }
 
+/* Whether a noun with the article stands at @i. */
+static gboolean
+is_definite (const QimamTimeReader *self, guint i)
+{
+  const QimamLex *lex = at (self, i);
+
+  return lex->type == QIMAM_LEX_WORD && lex->letters > 3 && memcmp (self->text + lex->start, "ال", 4) == 0;
+}
+
 static guint
 read_length (QimamTimeReader *self, guint i)
 {
   QimamLength length;
+  QimamPoint point;
   guint next;
 
   if (qimam_lex_punct (at (self, i), '(') &&
@@ -123,15 +182,20 @@ read_length (QimamTimeReader *self, guint i)
     return i;
   if (has_length_cue (self, i, 2) && length.mod == QIMAM_MOD_NONE)
     length.start = at (self, i - 1)->core;
+  /* "خلال ساعات الدوام", "سنوات الحرب": the hours of something, not some hours. */
+  if (length.bare && length.numbers[0] < 0 && is_definite (self, length.next))
+    return i;
   /* "الساعة" with the article is a length only behind "طوال". */
   if (length.article && length.bare && !has_length_cue (self, i, 2))
     return i;
   next = length.next;
+  /* "أسبوعين من اليوم" */
+  point = (QimamPoint){ .start = length.start, .kind = QIMAM_TIME_DATE };
+  if (qimam_lex_is (at (self, next + 1), QIMAM_SENSE_DAY_WORD) && shift_from_day (self, &length, 1, &point))
+    return emit_point (self, &point);
   /* "ساعتين من الآن" */
   if (qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) && qimam_lex_is (at (self, next + 1), QIMAM_SENSE_NOW))
     {
-      QimamPoint point = { .start = length.start, .kind = QIMAM_TIME_DATE };
-
       if (qimam_time_shift (self, &length, 1, &point))
         {
           point.mod = length.mod;
@@ -346,7 +410,9 @@ qimam_times_find (const char *text, gssize length, QimamField in, const char *re
       guint next = i;
 
       qimam_time_watch_tense (&self, i);
-      if (can_begin (at (&self, i)))
+      if (at (&self, i)->type == QIMAM_LEX_NEWLINE)
+        self.story_day = 0, self.story_year = self.story_month = 0;
+      if (can_begin (at (&self, i)) || qimam_time_skip_article (&self, i) != i)
         for (guint r = 0; r < G_N_ELEMENTS (readers) && next == i; r++)
           next = readers[r](&self, i);
       i = MAX (next, i + 1);

@@ -96,7 +96,7 @@ qimam_time_shift (const QimamTimeReader *self, const QimamLength *length, int si
     return TRUE;
   qimam_calendar_add_months (&year, &month, sign * by.months);
   point->how = QIMAM_TIME_RELATIVE;
-  if (by.smallest >= QIMAM_UNIT_MONTH)
+  if (by.smallest >= QIMAM_UNIT_MONTH && !self->exact)
     {
       set_months (point, by.smallest, year, month);
       return TRUE;

@@ -15,9 +15,9 @@ qimam_time_read_by (const QimamTimeReader *self, guint i, int *by)
   if (lex->type != QIMAM_LEX_WORD || (lex->prefix & ~QIMAM_PREFIX_ARTICLE) != 0)
     return FALSE;
   if (qimam_lex_value (lex, QIMAM_SENSE_PAST, &value))
-    *by = value == 1 ? -1 : G_MAXINT;
+    *by = value == 1 ? -1 : QIMAM_BY_STORY_BEFORE;
   else if (qimam_lex_value (lex, QIMAM_SENSE_FUTURE, &value))
-    *by = value == 1 ? 1 : G_MAXINT;
+    *by = value == 1 ? 1 : QIMAM_BY_STORY_AFTER;
   else if (qimam_lex_is (lex, QIMAM_SENSE_PRESENT))
     *by = 0;
   else
@@ -58,9 +58,43 @@ qimam_time_read_relative_unit (
       *next = i + 2;
       return TRUE;
     }
-  /* "نفس العام": the year that the text spoke of. */
-  *by = this == 2 ? G_MAXINT : 0;
+  /* "العام نفسه", "نفس العام": the year that the text spoke of. */
+  if (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_SAME) && at (self, i + 1)->prefix == 0)
+    {
+      *by = QIMAM_BY_STORY;
+      *next = i + 2;
+      return TRUE;
+    }
+  *by = this == 2 ? QIMAM_BY_STORY : 0;
   return this != 0 || alone;
+}
+
+/* A day, month or year that is counted from the last one that the paragraph names. */
+static void
+set_story_unit (const QimamTimeReader *self, QimamPoint *point, QimamTimeUnit unit, int by)
+{
+  int step = by == QIMAM_BY_STORY_AFTER ? 1 : by == QIMAM_BY_STORY_BEFORE ? -1 : 0;
+  int year = self->story_year, month = self->story_month;
+
+  if (unit == QIMAM_UNIT_DAY && self->story_day != 0)
+    {
+      qimam_time_set_day (point, self->story_day + (guint32) step, QIMAM_TIME_COMPLETED);
+      return;
+    }
+  if (unit == QIMAM_UNIT_MONTH && month != 0)
+    {
+      qimam_calendar_add_months (&year, &month, step);
+      g_snprintf (point->value, sizeof point->value, "%04d-%02d", year, month);
+      point->precision = QIMAM_PRECISION_MONTH;
+    }
+  else if (unit == QIMAM_UNIT_YEAR && year != 0)
+    {
+      g_snprintf (point->value, sizeof point->value, "%04d", year + step);
+      point->precision = QIMAM_PRECISION_YEAR;
+    }
+  else
+    return;
+  point->how = QIMAM_TIME_COMPLETED;
 }
 
 void
@@ -71,7 +105,12 @@ qimam_time_set_relative_unit (const QimamTimeReader *self, QimamPoint *point, Qi
   point->how = QIMAM_TIME_UNRESOLVED;
   point->precision = QIMAM_PRECISION_RANGE;
   point->value[0] = '\0';
-  if (!self->has_reference || by == G_MAXINT)
+  if (qimam_time_of_story (by))
+    {
+      set_story_unit (self, point, unit, by);
+      return;
+    }
+  if (!self->has_reference)
     return;
   point->how = QIMAM_TIME_RELATIVE;
   switch (unit)
@@ -111,7 +150,7 @@ qimam_time_set_week_day (const QimamTimeReader *self, QimamPoint *point, int wee
   point->weekday = weekday;
   point->bare_weekday = FALSE;
   point->how = QIMAM_TIME_UNRESOLVED;
-  if (self->has_reference && by != G_MAXINT)
+  if (self->has_reference && !qimam_time_of_story (by))
     {
       guint32 monday = self->today - (self->today - 1) % 7;
 
@@ -131,7 +170,7 @@ qimam_time_read_relative (const QimamTimeReader *self, guint i, gboolean alone, 
     return FALSE;
   /* "اليوم الماضي" and the like are rather days of a story. */
   if (unit == QIMAM_UNIT_DAY && by != 0)
-    by = G_MAXINT;
+    by = QIMAM_BY_STORY;
   *point = (QimamPoint){ .start = at (self, i)->core, .kind = QIMAM_TIME_DATE };
   qimam_time_set_relative_unit (self, point, unit, by);
   if (unit == QIMAM_UNIT_WEEK && qimam_time_read_weekday (self, next, &after, &weekday) && !alone)
@@ -180,107 +219,13 @@ read_weekend (const QimamTimeReader *self, guint i, QimamPoint *point)
     }
   else if (qimam_time_read_by (self, next, &by))
     next++;
-  if (self->has_reference && by != G_MAXINT)
+  if (self->has_reference && !qimam_time_of_story (by))
     {
       qimam_calendar_week (self->today + 7 * by, &year, &week);
       g_snprintf (point->value, sizeof point->value, "%04d-W%02d-WE", year, week);
       point->how = QIMAM_TIME_RELATIVE;
     }
   qimam_time_finish (self, point, next);
-  return TRUE;
-}
-
-/* How many units there are: a dual, "الثلاثة", "الخمس عشرة", "3". 0 where the text does not count them. */
-static int
-read_count (const QimamTimeReader *self, guint i, guint *next)
-{
-  const QimamLex *count = at (self, i + 1);
-  gint64 value = 0;
-  int n;
-
-  *next = i + 1;
-  if (qimam_lex_value (at (self, i), QIMAM_SENSE_TIME_UNIT, &value) && value % 4 == 2)
-    return 2;
-  *next = i + 2;
-  if (count->type == QIMAM_LEX_NUMBER && count->n_digits <= 3)
-    return (int) count->number;
-  if (!(count->prefix & QIMAM_PREFIX_ARTICLE))
-    return 0;
-  if (qimam_lex_value (count, QIMAM_SENSE_UNIT, &value))
-    {
-      n = (int) value;
-      if (qimam_lex_is (at (self, *next), QIMAM_SENSE_TEN))
-        {
-          n += 10;
-          (*next)++;
-        }
-      return n;
-    }
-  if (qimam_lex_is (count, QIMAM_SENSE_TEN))
-    return 10;
-  return qimam_lex_value (count, QIMAM_SENSE_TENS, &value) ? (int) value : 0;
-}
-
-/* The @n units before (@by negative) or after the reference. */
-static void
-set_rolling (const QimamTimeReader *self, QimamPoint *point, QimamTimeUnit unit, int n, int by)
-{
-  int first = by < 0 ? -n : 0, last = by < 0 ? 0 : n, y1, m1, y2, m2;
-
-  switch (unit)
-    {
-    case QIMAM_UNIT_DECADE:
-    case QIMAM_UNIT_CENTURY:
-      {
-        int now = unit == QIMAM_UNIT_DECADE ? self->year / 10 : self->year / 100,
-            digits = unit == QIMAM_UNIT_DECADE ? 3 : 2;
-
-        g_snprintf (point->value, sizeof point->value, "%0*d/%0*d", digits, now + (by < 0 ? -n : 1), digits,
-                    now + (by < 0 ? -1 : n));
-        break;
-      }
-    case QIMAM_UNIT_YEAR:
-      g_snprintf (point->value, sizeof point->value, "%04d/%04d", self->year + first, self->year + last);
-      break;
-    case QIMAM_UNIT_MONTH:
-      y1 = y2 = self->year;
-      m1 = m2 = self->month;
-      qimam_calendar_add_months (&y1, &m1, first);
-      qimam_calendar_add_months (&y2, &m2, last);
-      g_snprintf (point->value, sizeof point->value, "%04d-%02d/%04d-%02d", y1, m1, y2, m2);
-      break;
-    default:
-      n *= unit == QIMAM_UNIT_WEEK ? 7 : 1;
-      qimam_time_set_days (point, by < 0 ? self->today - (guint32) n : self->today + 1,
-                           by < 0 ? self->today : self->today + (guint32) n);
-      break;
-    }
-}
-
-/* "الأيام الثلاثة الماضية", "اليومين المقبلين", "العقدين الماضيين". */
-static gboolean
-read_rolling (const QimamTimeReader *self, guint i, QimamPoint *point)
-{
-  const QimamLex *lex = at (self, i);
-  gint64 value;
-  guint next;
-  int n, by;
-
-  if (!qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) || !(lex->prefix & QIMAM_PREFIX_ARTICLE) ||
-      value / 4 < QIMAM_UNIT_DAY)
-    return FALSE;
-  n = read_count (self, i, &next);
-  if (n == 0 || !qimam_time_read_by (self, next, &by) || by == 0)
-    return FALSE;
-  *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_PERIOD };
-  point->precision = QIMAM_PRECISION_RANGE;
-  point->how = QIMAM_TIME_UNRESOLVED;
-  qimam_time_finish (self, point, next + 1);
-  if (self->has_reference && by != G_MAXINT)
-    {
-      point->how = QIMAM_TIME_RELATIVE;
-      set_rolling (self, point, value / 4, n, by);
-    }
   return TRUE;
 }
 
@@ -314,7 +259,7 @@ read_rest (const QimamTimeReader *self, guint i, QimamPoint *point)
 gboolean
 qimam_time_read_span (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
-  return read_rolling (self, i, point) || read_week_of (self, i, point) ||
+  return qimam_time_read_rolling (self, i, point) || read_week_of (self, i, point) ||
          qimam_time_read_nth (self, i, point) || qimam_time_read_quarter (self, i, point) ||
          read_weekend (self, i, point) || qimam_time_read_decade (self, i, point) ||
          qimam_time_read_relative (self, i, FALSE, point) || qimam_time_read_season (self, i, point) ||

@@ -15,9 +15,12 @@ has_year_cue (const QimamTimeReader *self, guint i, guint next, int year)
   if (year < 1200 || year > 2199 ||
       (before != NULL && !at (self, i)->space && before->type == QIMAM_LEX_NUMBER))
     return FALSE;
+  if (before != NULL && qimam_lex_is (before, QIMAM_SENSE_NUMBERED))
+    return FALSE;
   /* "القرار 2021/15" */
-  if ((qimam_lex_punct (after, '/') || qimam_lex_punct (after, '.')) && !after->space &&
-      at (self, next + 1)->type == QIMAM_LEX_NUMBER && !at (self, next + 1)->space)
+  if ((qimam_lex_punct (after, '/') || qimam_lex_punct (after, '.') || qimam_lex_punct (after, '-')) &&
+      !after->space && at (self, next + 1)->n_digits < 4 && at (self, next + 1)->type == QIMAM_LEX_NUMBER &&
+      !at (self, next + 1)->space)
     return FALSE;
   /* What is counted or measured is no year. */
   if (after->type == QIMAM_LEX_WORD && after->prefix == 0 && after->lexeme != NULL &&
@@ -140,7 +143,7 @@ read_owner_year (const QimamTimeReader *self, guint i, guint *next)
   if (qimam_lex_is (at (self, from), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, from), QIMAM_SENSE_IN))
     from += qimam_time_is_year_unit (at (self, from)) ? 0 : 1;
   if (qimam_time_read_relative_unit (self, from, from > i, next, &unit, &by) && unit == QIMAM_UNIT_YEAR)
-    return self->has_reference && by != G_MAXINT ? self->year + by : -1;
+    return self->has_reference && !qimam_time_of_story (by) ? self->year + by : -1;
   if (qimam_time_is_year_unit (at (self, from)))
     from++;
   if (qimam_time_read_year (self, from, next, &year, &era) && year >= 1000 && year < 3000 && era != 2)
@@ -172,6 +175,7 @@ qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point
   const QimamLex *lex = at (self, i);
   int ordinal, year = 0, era;
   guint next, first = i;
+  gint64 lasting;
   gboolean half;
 
   if (lex->type == QIMAM_LEX_NUMBER)
@@ -190,6 +194,16 @@ qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point
   if (year == 0)
     {
       year = read_owner_year (self, next, &next);
+      /* "طوال الربع الأول" is a length, as is "طوال الأسبوع". */
+      if (year == 0 && qimam_lex_is (lex, QIMAM_SENSE_QUARTER) && first > 0 &&
+          qimam_lex_value (at (self, first - 1), QIMAM_SENSE_LASTING, &lasting) && lasting == 2)
+        {
+          point->start = at (self, first - 1)->core;
+          point->kind = QIMAM_TIME_DURATION;
+          g_strlcpy (point->value, "P1Q", sizeof point->value);
+          qimam_time_finish (self, point, next);
+          return TRUE;
+        }
       /* "خلال الربع الأول": of the year that runs; but not "الربع الأول من المباراة". */
       if (year == 0 && qimam_lex_is (lex, QIMAM_SENSE_QUARTER) && first > 0 &&
           (qimam_lex_is (at (self, first - 1), QIMAM_SENSE_IN) ||
@@ -244,7 +258,7 @@ qimam_time_read_season (const QimamTimeReader *self, guint i, QimamPoint *point)
   else if (year == 0 && qimam_time_read_by (self, i + 1, &by))
     {
       next = i + 2;
-      if (self->has_reference && by != G_MAXINT)
+      if (self->has_reference && !qimam_time_of_story (by))
         {
           /* The last one that is over, the next one that has not begun. */
           gboolean over = self->month > last_months[season - 1] || season == 4;
@@ -286,7 +300,7 @@ read_century (const QimamTimeReader *self, guint i, guint *next)
   if (qimam_time_read_by (self, i + 1, &by))
     {
       *next = i + 2;
-      return self->has_reference && by != G_MAXINT ? self->year / 100 + by : -2;
+      return self->has_reference && !qimam_time_of_story (by) ? self->year / 100 + by : -2;
     }
   /* "القرن الـ19", "القرن 21" */
   number = at (self, qimam_time_skip_article (self, i + 1));
