@@ -121,6 +121,9 @@ qimam_clauses_is_joined (const QimamClauses *self, guint word)
 {
   const QimamWord *w = qimam_clauses_word (self, word);
 
+  /* "ووقف": one و is of the word, the other joins it */
+  if (g_str_has_prefix (w->folded, "وو") && strlen (w->folded) >= strlen ("وووو"))
+    return TRUE;
   if (!begins_with_waw (w) || strlen (w->folded) <= strlen ("وــ") ||
       qimam_clauses_has_mark (self, word, QIMAM_MARK_WAW))
     return FALSE;

@@ -314,7 +314,8 @@ take_mention (Walk *walk, int index)
   const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
   guint last;
 
-  if (!cue->speaker.known && walk->fresh && walk->object < 0 && !qimam_speech_has_particle (self, mention) &&
+  if (!cue->speaker.known && walk->fresh && (walk->object < 0 || walk->verb->form.object) &&
+      !qimam_speech_has_particle (self, mention) &&
       (walk->finite || walk->verb->form.kind == QIMAM_FORM_MASDAR) &&
       qimam_speech_agrees (self, mention, &walk->verb->form) &&
       !(walk->inside && (walk->takes & QIMAM_TAKES_PERSON)))

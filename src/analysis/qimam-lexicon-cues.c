@@ -5,7 +5,10 @@
 
 /* The cues of reported speech in one sentence. */
 
+static const char *const by_words[] = { "بحسب", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "حد", "نحو", NULL };
+
 #define MAX_OPENERS 6
+#define MAX_CLAUSE  14
 #define MAX_LABEL   8 /* words between a title and the colon after it */
 
 /* Words between the marks belong to the one who is quoted; an unbalanced mark proves nothing. */
@@ -180,6 +183,24 @@ take_subject_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *
     }
 }
 
+/* "على لسان المتحدث فلان على ما سماه": the last person named in the clause; -1 if there is none. */
+static int
+named_in_clause (const QimamSpeech *self, guint verb)
+{
+  for (guint word = verb; word > self->first && verb - word < MAX_CLAUSE; word--)
+    {
+      int index = mention_ending (self, word - 1);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON && mention->named)
+        return index;
+      if (qimam_speech_gap_has (self, word - 1, 0x60c) ||
+          (word < verb && qimam_speech_is_opener (self, qimam_speech_word (self, word)->folded)))
+        return -1;
+    }
+  return -1;
+}
+
 static gboolean
 read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
@@ -192,11 +213,19 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
       qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous))
     return FALSE;
   while (before > self->first && word - before < MAX_OPENERS &&
-         qimam_speech_is_opener (self, qimam_speech_word (self, before - 1)->folded))
+         (qimam_speech_is_opener (self, qimam_speech_word (self, before - 1)->folded) ||
+          g_str_equal (qimam_speech_word (self, before - 1)->folded, "لما")))
+    before--;
+  /* "بحسب ما أعلنته" */
+  if (verb.form.object && before > self->first &&
+      g_strv_contains (by_words, qimam_speech_word (self, before - 1)->folded))
     before--;
   cue->verb = verb.verb;
   cue->verb_name = verb.form.kind == QIMAM_FORM_PARTICIPLE ? verb.verb->participle : verb.verb->lemma;
   cue->form = verb.form.kind;
+  if (verb.form.object && (g_str_equal (previous, "ما") || g_str_equal (previous, "بما") ||
+                           g_str_equal (previous, "عما") || g_str_equal (previous, "لما")))
+    cue->named_before = named_in_clause (self, word - 1);
   cue->feminine = verb.form.female && verb.form.kind != QIMAM_FORM_MASDAR;
   cue->verb_word = word;
   cue->clause_first = before;
@@ -249,6 +278,8 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
           (verb.skip == 0 && (word == self->first || !qimam_speech_gap_has (self, word - 1, 0x60c))))
         return FALSE;
     }
+  /* "مباحثات وصفها المندوب بأنها «شاقة»" */
+  opened = opened || (verb.form.object && cue->speaker.known && cue->mode == QIMAM_SPEECH_THAT);
   if (!opened && (!cue->speaker.known || cue->mode == QIMAM_SPEECH_NOUN) && !cue->before)
     return FALSE;
   return cue->mode != QIMAM_SPEECH_NOUN || cue->speaker.known || verb.skip > 0 || before < word ||
@@ -369,6 +400,7 @@ add_cue (QimamSpeech *self, QimamSpeechCue *cue)
 {
   g_array_append_val (self->cues, *cue);
   memset (cue, 0, sizeof *cue);
+  cue->named_before = -1;
 }
 
 void
@@ -376,7 +408,7 @@ qimam_speech_find_cues (QimamSpeech *self)
 {
   g_autoptr (GArray) sources = qimam_cue_set_match (self->lexicon->sources, self->reading->words, self->first,
                                                     self->end - self->first);
-  QimamSpeechCue cue = { 0 };
+  QimamSpeechCue cue = { .named_before = -1 };
   guint source = 0, word = self->first;
 
   if (read_label_cue (self, &cue))
@@ -403,14 +435,14 @@ qimam_speech_find_cues (QimamSpeech *self)
       if (!found)
         {
           qimam_speaker_clear (&cue.speaker);
-          memset (&cue, 0, sizeof cue);
+          cue = (QimamSpeechCue){ .named_before = -1 };
           found = read_verb_cue (self, word, &cue);
         }
       if (!found)
         {
           qimam_speaker_clear (&cue.speaker);
           qimam_speaker_clear (&cue.via);
-          memset (&cue, 0, sizeof cue);
+          cue = (QimamSpeechCue){ .named_before = -1 };
           word++;
           continue;
         }

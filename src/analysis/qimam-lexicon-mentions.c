@@ -5,6 +5,24 @@
 
 /* Reads who and what a text names, from left to right. */
 
+/* "مسؤولا أميركيا كبيرا" is named "مسؤول أميركي كبير". Takes @name. */
+static char *
+nominative (char *name)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (g_str_has_prefix (name, "ال") || !g_str_has_suffix (name, "ا"))
+    return name;
+  words = g_strsplit (name, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!g_str_has_suffix (words[i], "ا") || g_utf8_strlen (words[i], -1) < 4)
+      return name;
+  for (guint i = 0; words[i] != NULL; i++)
+    words[i][strlen (words[i]) - strlen ("ا")] = '\0';
+  g_free (name);
+  return g_strjoinv (" ", words);
+}
+
 /* An unnamed speaker with what belongs to it: "مسؤولون في البيت الأبيض", "مستشارو بايدن", "صحيفة …
  * الأمريكية". */
 static guint
@@ -72,7 +90,7 @@ read_official (QimamScan *scan, const QimamFound *found, const QimamGroup *group
     return 0;
   span = qimam_scan_span (scan, found->first, last, found->skip);
   mention = qimam_scan_add_mention (scan, QIMAM_MENTION_GROUP, found->first, last, span, span);
-  mention->name = qimam_reading_text (scan->reading, span);
+  mention->name = nominative (qimam_reading_text (scan->reading, span));
   mention->role = group->role;
   mention->party = g_strdup (party);
   return last + 1;

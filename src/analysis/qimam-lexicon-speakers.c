@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define LOOK_BACK   60  /* mentions in which one is looked for who was introduced before */
 #define MAX_PRINTED 100 /* speakers that are remembered */
 
 void
@@ -82,11 +83,65 @@ is_pair (const QimamMention *mention)
          g_strcmp0 (mention->role, "delegation") != 0 && g_strcmp0 (mention->role, "state") != 0;
 }
 
+static gboolean
+is_definite (const QimamSpeech *self, const QimamMention *mention)
+{
+  return g_str_has_prefix (mention->name, "ال") && mention->kind != QIMAM_MENTION_PERSON &&
+         qimam_speech_word (self, mention->first_word)->start == mention->full.start;
+}
+
+/* "البيان", "المسؤول": what or who was introduced before with more words. */
+static const QimamMention *
+find_introduced (const QimamSpeech *self, guint index, const QimamMention *mention)
+{
+  gboolean document = mention->kind == QIMAM_MENTION_DOCUMENT;
+  const char *noun = mention->name + strlen ("ال");
+
+  if (mention->party != NULL ||
+      (document ? !g_str_equal (mention->key, "statement")
+                : mention->kind != QIMAM_MENTION_GROUP || mention->first_word != mention->last_word) ||
+      (!document && !is_definite (self, mention)))
+    return NULL;
+  for (guint back = 1; back <= index && back <= LOOK_BACK; back++)
+    {
+      const QimamMention *known = g_ptr_array_index (self->reading->mentions, index - back);
+
+      if (known->kind == mention->kind && known->party != NULL &&
+          (document || g_str_has_prefix (known->name, noun)))
+        return known;
+    }
+  return NULL;
+}
+
+/* "المسؤول السعودي" is the Saudi who spoke last, where no unnamed one was told of. */
+static gboolean
+is_last_speaker (const QimamSpeech *self, guint index, const QimamMention *mention)
+{
+  static const char *const nouns[] = { "المسؤول ", "المسئول ", "الدبلوماسي " };
+  gboolean official = FALSE;
+
+  if (mention->kind != QIMAM_MENTION_GROUP || mention->party == NULL || !self->last.known ||
+      self->last.joint || !self->last.person || g_strcmp0 (self->last.party, mention->party) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    official = official || g_str_has_prefix (mention->name, nouns[i]);
+  for (guint back = 1; official && back <= index && back <= LOOK_BACK; back++)
+    {
+      const QimamMention *known = g_ptr_array_index (self->reading->mentions, index - back);
+
+      if (known->kind == QIMAM_MENTION_GROUP && known->role == mention->role &&
+          g_strcmp0 (known->party, mention->party) == 0)
+        return FALSE;
+    }
+  return official;
+}
+
 void
 qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, guint *last)
 {
   const GPtrArray *mentions = self->reading->mentions;
   const QimamMention *mention = g_ptr_array_index (mentions, index);
+  const QimamMention *introduced;
 
   qimam_speaker_clear (speaker);
   *last = mention->last_word;
@@ -101,7 +156,16 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
           return;
         }
     }
+  if (is_last_speaker (self, (guint) index, mention))
+    {
+      qimam_speaker_copy (speaker, &self->last);
+      return;
+    }
+  introduced = find_introduced (self, (guint) index, mention);
+  if (introduced != NULL)
+    mention = introduced;
   speaker->known = TRUE;
+  speaker->person = mention->kind == QIMAM_MENTION_PERSON;
   speaker->name = g_strdup (mention->name);
   speaker->key = g_strdup (mention->key);
   speaker->party = g_strdup (mention->party);
@@ -114,7 +178,7 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
       const QimamMention *next = g_ptr_array_index (mentions, i);
       gboolean same_title = mention->group != 0 && next->group == mention->group;
       gboolean joined = next->first_word == *last + 1 && next->kind == mention->kind &&
-                        next->first_word < self->end &&
+                        next->first_word < self->end && introduced == NULL &&
                         g_str_has_prefix (qimam_speech_word (self, next->first_word)->folded, "و") &&
                         next->full.start > qimam_speech_word (self, next->first_word)->start &&
                         qimam_reading_is_plain_gap (self->reading, *last, next->first_word);

@@ -26,6 +26,7 @@ typedef struct
   char *key;
   char *party;
   gboolean joint;
+  gboolean person;
   gboolean female;
   gboolean male; /* a person of the lexicon who is none */
 } QimamSpeaker;
@@ -48,6 +49,7 @@ typedef struct
   gboolean before;           /* the subject stands before the verb */
   gboolean sentence_subject; /* left out: it is that of the sentence */
   gboolean cut;              /* ends what was said before, and says nothing itself */
+  int named_before;          /* mention that is meant by "ما وصفه", or -1 */
   gboolean feminine;         /* the verb is in the feminine */
   gboolean weak;             /* a noun phrase without anything else that tells of speech */
 } QimamSpeechCue;
@@ -65,8 +67,8 @@ typedef struct
   gsize paragraph_end;
   QimamSpeaker last; /* of the text so far */
   QimamSpeaker last_joint;
-  QimamSpeaker last_he;  /* a man */
-  QimamSpeaker last_she; /* a woman, a body, somebody whose name tells nothing */
+  QimamSpeaker last_he;   /* a man */
+  QimamSpeaker last_she;  /* a woman, a body, somebody whose name tells nothing */
   GPtrArray *printed;     /* names of speakers who are no mentions */
   QimamSpeaker ministers; /* as heads, of foreign ministers */
   QimamSpeaker heads;     /* the two persons of the article who meet, where it has just two */

@@ -328,6 +328,13 @@ resolve_speaker (QimamSpeech *self, guint index)
       return;
     }
   cue->elided = TRUE;
+  if (cue->named_before >= 0)
+    {
+      guint last;
+
+      qimam_speech_speaker_from (self, cue->named_before, &cue->speaker, &last);
+      return;
+    }
   /* "نقلت الوكالة عن … قوله …، وأضافت": the verb tells which of the two goes on. */
   if (cue->feminine && before != NULL && before->via.known && before->speaker.male)
     {

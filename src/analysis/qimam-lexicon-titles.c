@@ -11,6 +11,15 @@
 #define MAX_UNKNOWN     4
 #define MAX_ELEMENTS    6
 
+/* "ألكسندر" begins with no article. */
+static gboolean
+begins_with_hamza (const QimamScan *scan, const QimamWord *word)
+{
+  gunichar c = g_utf8_get_char (scan->reading->text + word->start);
+
+  return c == 0x623 || c == 0x625 || c == 0x622;
+}
+
 /* Whether a word can be part of a name that the lexicon does not know. */
 static gboolean
 can_be_name (const QimamScan *scan, guint word, gboolean first)
@@ -24,7 +33,7 @@ can_be_name (const QimamScan *scan, guint word, gboolean first)
       g_hash_table_contains (scan->lexicon->not_names, folded) ||
       g_hash_table_contains (scan->lexicon->verb_forms, folded) || g_ascii_isdigit (*folded))
     return FALSE;
-  if (first && g_str_has_prefix (folded, "ال"))
+  if (first && g_str_has_prefix (folded, "ال") && !begins_with_hamza (scan, w))
     return FALSE;
   for (guint skip = 0; skip < 2; skip++)
     {
