@@ -118,6 +118,15 @@ gboolean qimam_library_import_finish (QimamLibrary *self,
                                       QimamImportTotals *totals,
                                       GError **error);
 
+/**
+ * qimam_library_set_analyses_imports:
+ *
+ * Whether articles that come in are analysed, as they are unless told otherwise. Those that are not have no
+ * topics, meetings and claims until qimam_library_reanalyse().
+ */
+void qimam_library_set_analyses_imports (QimamLibrary *self, gboolean analyses);
+gboolean qimam_library_get_analyses_imports (QimamLibrary *self);
+
 /* The same for bytes in memory: pasted text, dropped HTML. @name is what a person calls it. */
 gboolean qimam_library_import_bytes (QimamLibrary *self,
                                      GBytes *bytes,
@@ -269,6 +278,15 @@ void qimam_library_brief_async (QimamLibrary *self,
 QimamBriefing *qimam_library_brief_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
 
 /* ---- Care ---- */
+
+/**
+ * qimam_library_is_partly_indexed:
+ * @done: (out) (optional): how many articles of @total are indexed, roughly
+ *
+ * Whether articles wait to be indexed, as after an upgrade: a search may miss some. They are indexed in the
+ * background; "changed" is emitted when all are.
+ */
+gboolean qimam_library_is_partly_indexed (QimamLibrary *self, guint *done, guint *total);
 
 /* Looks through the file; (transfer full) a list of sentences, empty when all is well. @repair rebuilds the
  * index. */
