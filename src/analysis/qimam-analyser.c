@@ -6,6 +6,7 @@
 #include "qimam-claims-facts.h"
 #include "qimam-claims-meetings.h"
 #include "qimam-lexicon.h"
+#include "qimam-sketch.h"
 #include "qimam-summary.h"
 #include "qimam-table.h"
 
@@ -232,6 +233,7 @@ qimam_analyser_run (QimamAnalyser *self,
       swap (&analysis->statements, &readings[1]->statements);
       swap (&analysis->times, &readings[1]->times);
       swap (&analysis->quantities, &readings[1]->quantities);
+      analysis->sketch = qimam_sketch_new (document->body);
     }
   g_clear_pointer (&scans, g_ptr_array_unref);
   for (guint i = 0; i < N_FIELDS; i++)

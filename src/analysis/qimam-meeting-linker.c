@@ -279,7 +279,7 @@ compare_told (gconstpointer a, gconstpointer b)
 static void
 add_article (QimamMeeting *group, gint64 id, gboolean main)
 {
-  QimamMeetingArticle entry = { id, main };
+  QimamMeetingArticle entry = { .article = id, .main = main };
 
   for (guint i = 0; i < group->articles->len; i++)
     {
