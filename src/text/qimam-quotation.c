@@ -23,6 +23,8 @@ mark_of (gunichar c)
     {
     case 0x00AB:
     case 0x00BB:
+    case 0x2039:
+    case 0x203A:
       return MARK_GUILLEMET;
     case 0x201C:
     case 0x201D:
@@ -119,7 +121,7 @@ qimam_quotations (const char *text, gssize length, QimamField in)
       Mark mark = read > 1 || *p < 0x80 ? mark_of (c) : MARK_NONE;
 
       read = MAX (read, 1);
-      if (c == '\n')
+      if (c == '\n' || c == 0x2028 || c == 0x2029)
         {
           if (self.open != MARK_NONE)
             close_quotation (&self, begin, p - begin, p - begin, FALSE);
