@@ -24,6 +24,7 @@ static const struct
   const char *accels[4];
 } shortcuts[] = {
   { "win.search", { "<Control>f" } },
+  { "win.save-search", { "<Control>s" } },
   { "win.import-files", { "<Control>o" } },
   { "win.import-folder", { "<Control><Shift>o" } },
   { "win.print", { "<Control>p" } },

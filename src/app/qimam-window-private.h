@@ -5,6 +5,7 @@
 #include "qimam-brief-page.h"
 #include "qimam-compare-page.h"
 #include "qimam-reader.h"
+#include "qimam-search-completion.h"
 #include "qimam-session.h"
 #include "qimam-sidebar.h"
 #include "qimam-window.h"
@@ -27,6 +28,8 @@ struct _QimamWindow
   GtkSearchEntry *search;
   GtkInfoBar *bar;
   GtkLabel *bar_label;
+  GtkInfoBar *index_bar;
+  GtkLabel *index_label;
   AdwFlap *flap;
   QimamSidebar *sidebar;
   AdwViewStack *stack;
@@ -41,6 +44,7 @@ struct _QimamWindow
   GtkProgressBar *import_progress;
 
   QimamSession *session;
+  QimamSearchCompletion *completion;
   QimamComparePage *compare_page; /* (nullable) as long as no library is open */
   QimamBriefPage *brief_page;
   GCancellable *open_cancellable;
@@ -78,6 +82,9 @@ void qimam_window_paste (QimamWindow *self);
 void qimam_window_import_samples (QimamWindow *self);
 /* (transfer full) (nullable): the folder of the sample coverage, where there is one */
 char *qimam_window_find_samples (void);
+
+/* qimam-window-searches.c */
+void qimam_window_class_add_searches (GtkWidgetClass *widget_class);
 
 /* qimam-window.c */
 void qimam_window_tell (QimamWindow *self, const char *text);

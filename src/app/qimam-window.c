@@ -222,6 +222,7 @@ search_changed_cb (QimamWindow *self)
 static void
 search_activated_cb (QimamWindow *self)
 {
+  qimam_search_completion_close (self->completion);
   search (self, FALSE);
   qimam_article_list_focus (self->list);
 }
@@ -298,6 +299,24 @@ squeezed_cb (QimamWindow *self)
                                     adw_squeezer_get_visible_child (self->squeezer) != self->switcher);
 }
 
+/* As long as articles wait to be indexed a search may miss some: who searches is to know. */
+static void
+index_changed_cb (QimamWindow *self)
+{
+  guint done, total;
+  gboolean partial = qimam_session_is_partial (self->session, &done, &total);
+  g_autofree char *text = NULL, *digits = NULL;
+
+  gtk_info_bar_set_revealed (self->index_bar, partial);
+  if (!partial)
+    return;
+  /* Translators: while the index for searching is made anew: how many of how many articles are in it */
+  text = g_strdup_printf (_ ("The index is being rebuilt: %u of %u articles can be searched so far."), done,
+                          total);
+  digits = qimam_ui_digits (text);
+  gtk_label_set_text (self->index_label, digits);
+}
+
 static void
 bar_closed_cb (QimamWindow *self)
 {
@@ -343,6 +362,9 @@ qimam_window_dispose (GObject *object)
     g_cancellable_cancel (self->open_cancellable);
   g_clear_object (&self->open_cancellable);
   qimam_window_dispose_import (self);
+  if (self->completion != NULL)
+    g_object_run_dispose (G_OBJECT (self->completion));
+  g_clear_object (&self->completion);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -369,6 +391,8 @@ qimam_window_class_init (QimamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, search);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, bar_label);
+  gtk_widget_class_bind_template_child (widget_class, QimamWindow, index_bar);
+  gtk_widget_class_bind_template_child (widget_class, QimamWindow, index_label);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, stack);
@@ -394,6 +418,7 @@ qimam_window_class_init (QimamWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-library", NULL, new_library_action_cb);
   qimam_window_class_add_keys (widget_class);
   qimam_window_class_add_import (widget_class);
+  qimam_window_class_add_searches (widget_class);
 }
 
 static void
@@ -420,6 +445,8 @@ qimam_window_init (QimamWindow *self)
   qimam_article_list_set_session (self->list, self->session);
   qimam_article_list_set_samples (self->list, samples != NULL);
   qimam_reader_set_session (self->reader, self->session);
+  self->completion = qimam_search_completion_new (self->search, self->session);
+  g_signal_connect_swapped (self->session, "index-changed", G_CALLBACK (index_changed_cb), self);
   g_signal_connect_swapped (self->session, "filter-changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect_swapped (self->session, "results-changed", G_CALLBACK (results_changed_cb), self);
   g_signal_connect_swapped (self->session, "article-changed", G_CALLBACK (article_changed_cb), self);

@@ -6,6 +6,7 @@
 #include "qimam-article-row.h"
 #include "qimam-date-filter.h"
 #include "qimam-filter-bar.h"
+#include "qimam-nothing-box.h"
 #include "qimam-ui.h"
 
 struct _QimamArticleList
@@ -18,6 +19,7 @@ struct _QimamArticleList
   GtkStack *stack;
   GtkListView *list;
   AdwStatusPage *nothing_page;
+  QimamNothingBox *nothing_box;
   GtkButton *samples_button;
 
   QimamSession *session;
@@ -177,6 +179,7 @@ qimam_article_list_class_init (QimamArticleListClass *klass)
 
   g_type_ensure (QIMAM_TYPE_FILTER_BAR);
   g_type_ensure (QIMAM_TYPE_DATE_FILTER);
+  g_type_ensure (QIMAM_TYPE_NOTHING_BOX);
   G_OBJECT_CLASS (klass)->dispose = qimam_article_list_dispose;
   signals[ACTIVATED] = g_signal_new ("activated", QIMAM_TYPE_ARTICLE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 0);
@@ -187,6 +190,7 @@ qimam_article_list_class_init (QimamArticleListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamArticleList, stack);
   gtk_widget_class_bind_template_child (widget_class, QimamArticleList, list);
   gtk_widget_class_bind_template_child (widget_class, QimamArticleList, nothing_page);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, nothing_box);
   gtk_widget_class_bind_template_child (widget_class, QimamArticleList, samples_button);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
@@ -214,6 +218,7 @@ qimam_article_list_set_session (QimamArticleList *self, QimamSession *session)
   self->session = g_object_ref (session);
   qimam_filter_bar_set_session (self->filter_bar, session);
   qimam_date_filter_set_session (self->date_filter, session);
+  qimam_nothing_box_set_session (self->nothing_box, session);
   g_signal_connect_swapped (session, "filter-changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect_swapped (session, "results-changed", G_CALLBACK (update_results), self);
   g_signal_connect_swapped (session, "article-changed", G_CALLBACK (follow_article), self);

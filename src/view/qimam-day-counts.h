@@ -20,8 +20,7 @@ void qimam_day_counts_async (QimamLibrary *library,
                              GAsyncReadyCallback callback,
                              gpointer data);
 
-/* (transfer full) (element-type QimamFacet): days in order; empty where there are too many articles to count
- * so */
+/* (transfer full) (element-type QimamFacet): days in order, those with articles */
 GPtrArray *qimam_day_counts_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

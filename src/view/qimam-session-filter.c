@@ -113,6 +113,15 @@ qimam_session_set_sort (QimamSession *self, QimamSort sort)
 }
 
 void
+qimam_session_set_topics_all (QimamSession *self, gboolean all)
+{
+  QimamFilter *filter = qimam_filter_copy (qimam_session_get_filter (self));
+
+  filter->topics_all = all;
+  qimam_session_take_filter (self, filter);
+}
+
+void
 qimam_session_clear (QimamSession *self)
 {
   qimam_session_take_filter (self, qimam_filter_new ());

@@ -18,6 +18,9 @@ struct _QimamSidebarRow
   GtkBox *buttons;
   GtkButton *compare_button;
   GtkButton *brief_button;
+  GtkBox *search_buttons;
+  GtkButton *rename_button;
+  GtkButton *remove_button;
 
   QimamSidebarItem *item;
 };
@@ -41,6 +44,8 @@ icon_of (QimamSidebarKind kind)
       return "mail-unread-symbolic";
     case QIMAM_SIDEBAR_STARRED:
       return "starred-symbolic";
+    case QIMAM_SIDEBAR_SEARCH:
+      return "user-bookmarks-symbolic";
     case QIMAM_SIDEBAR_MORE:
       return "view-more-symbolic";
     default:
@@ -82,6 +87,7 @@ update (QimamSidebarRow *self)
   gtk_label_set_text (self->count, number);
   gtk_widget_set_visible (GTK_WIDGET (self->check), active);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), active && kind == QIMAM_SIDEBAR_MEETING);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_buttons), active && kind == QIMAM_SIDEBAR_SEARCH);
   if (active)
     gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");
   else
@@ -123,6 +129,9 @@ qimam_sidebar_row_class_init (QimamSidebarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, buttons);
   gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, compare_button);
   gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, brief_button);
+  gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, search_buttons);
+  gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, rename_button);
+  gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, remove_button);
 }
 
 static void
@@ -174,6 +183,13 @@ qimam_sidebar_row_set_item (QimamSidebarRow *self, QimamSidebarItem *item)
     gtk_widget_add_css_class (GTK_WIDGET (self), "group");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "group");
+  if (kind == QIMAM_SIDEBAR_SEARCH)
+    {
+      gint64 id = qimam_sidebar_item_get_id (item);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->rename_button), "x", id);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove_button), "x", id);
+    }
   if (kind == QIMAM_SIDEBAR_MEETING)
     {
       gint64 id = qimam_sidebar_item_get_id (item);

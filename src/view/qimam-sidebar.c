@@ -11,6 +11,7 @@
 
 typedef enum
 {
+  GROUP_SEARCHES,
   GROUP_MEETINGS,
   GROUP_TOPICS,
   GROUP_SOURCES,
@@ -58,6 +59,21 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   qimam_sidebar_row_set_item (QIMAM_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
+/* Asks what a saved search asks, or nothing where that is asked already. */
+static void
+choose_search (QimamSidebar *self, gint64 id)
+{
+  QimamSavedList *saved = qimam_session_get_saved (self->session);
+  const QimamCountedSearch *counted = qimam_saved_list_find (saved, id);
+
+  if (counted == NULL)
+    return;
+  if (counted == qimam_saved_list_find_filter (saved, qimam_session_get_filter (self->session)))
+    qimam_session_clear (self->session);
+  else
+    qimam_session_take_filter (self->session, qimam_filter_copy (counted->search->filter));
+}
+
 static void
 activate_cb (QimamSidebar *self, guint position)
 {
@@ -76,6 +92,9 @@ activate_cb (QimamSidebar *self, guint position)
       break;
     case QIMAM_SIDEBAR_STARRED:
       qimam_session_set_starred (self->session, !filter->starred);
+      break;
+    case QIMAM_SIDEBAR_SEARCH:
+      choose_search (self, qimam_sidebar_item_get_id (item));
       break;
     case QIMAM_SIDEBAR_MEETING:
       {
@@ -114,9 +133,13 @@ is_chosen (QimamSidebar *self, QimamSidebarItem *item)
 {
   const QimamFilter *filter = qimam_session_get_filter (self->session);
   const char *key = qimam_sidebar_item_get_key (item);
+  const QimamCountedSearch *counted;
 
   switch (qimam_sidebar_item_get_kind (item))
     {
+    case QIMAM_SIDEBAR_SEARCH:
+      counted = qimam_saved_list_find_filter (qimam_session_get_saved (self->session), filter);
+      return counted != NULL && counted->search->id == qimam_sidebar_item_get_id (item);
     case QIMAM_SIDEBAR_ALL:
       return qimam_filter_is_empty (filter);
     case QIMAM_SIDEBAR_UNREAD:
@@ -170,6 +193,21 @@ append_group (QimamSidebar *self, GPtrArray *lines, Group group, const char *hea
 
       append (lines, QIMAM_SIDEBAR_MORE, NULL, group, digits);
     }
+}
+
+static void
+append_searches (QimamSidebar *self, GPtrArray *lines)
+{
+  GPtrArray *searches = qimam_saved_list_get (qimam_session_get_saved (self->session));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; searches != NULL && i < searches->len; i++)
+    {
+      const QimamCountedSearch *counted = g_ptr_array_index (searches, i);
+
+      append (items, QIMAM_SIDEBAR_SEARCH, NULL, counted->search->id, counted->search->name);
+    }
+  append_group (self, lines, GROUP_SEARCHES, C_ ("group of the sidebar", "Saved searches"), items);
 }
 
 /* The newest first: they are what a desk asks for. */
@@ -251,6 +289,7 @@ update_counts (QimamSidebar *self)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (QimamSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      const QimamCountedSearch *counted;
       char id[32];
 
       switch (qimam_sidebar_item_get_kind (item))
@@ -263,6 +302,11 @@ update_counts (QimamSidebar *self)
           break;
         case QIMAM_SIDEBAR_STARRED:
           qimam_sidebar_item_set_count (item, qimam_session_get_n_starred (self->session));
+          break;
+        case QIMAM_SIDEBAR_SEARCH:
+          counted = qimam_saved_list_find (qimam_session_get_saved (self->session),
+                                           qimam_sidebar_item_get_id (item));
+          qimam_sidebar_item_set_count (item, counted != NULL ? counted->count : 0);
           break;
         case QIMAM_SIDEBAR_MEETING:
           g_snprintf (id, sizeof id, "%" G_GINT64_FORMAT, qimam_sidebar_item_get_id (item));
@@ -325,6 +369,7 @@ rebuild (QimamSidebar *self)
   append (lines, QIMAM_SIDEBAR_ALL, NULL, 0, _ ("All articles"));
   append (lines, QIMAM_SIDEBAR_UNREAD, NULL, 0, C_ ("articles", "Unread"));
   append (lines, QIMAM_SIDEBAR_STARRED, NULL, 0, C_ ("articles", "Starred"));
+  append_searches (self, lines);
   append_meetings (self, lines, TRUE, C_ ("group of the sidebar", "Meetings"));
   if (overall != NULL)
     {
@@ -350,7 +395,10 @@ qimam_sidebar_dispose (GObject *object)
   QimamSidebar *self = QIMAM_SIDEBAR (object);
 
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
+    {
+      g_signal_handlers_disconnect_by_data (qimam_session_get_saved (self->session), self);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+    }
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_SIDEBAR);
   g_clear_object (&self->items);
@@ -390,6 +438,7 @@ qimam_sidebar_set_session (QimamSidebar *self, QimamSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_swapped (session, "library-changed", G_CALLBACK (rebuild), self);
+  g_signal_connect_swapped (qimam_session_get_saved (session), "changed", G_CALLBACK (rebuild), self);
   g_signal_connect_swapped (session, "facets-changed", G_CALLBACK (update_counts), self);
   g_signal_connect_swapped (session, "filter-changed", G_CALLBACK (update_active), self);
   rebuild (self);
