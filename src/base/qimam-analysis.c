@@ -28,6 +28,7 @@ qimam_analysis_free (QimamAnalysis *self)
   g_ptr_array_unref (self->times);
   g_ptr_array_unref (self->quantities);
   g_array_unref (self->summary);
+  g_clear_pointer (&self->sketch, g_bytes_unref);
   g_free (self);
 }
 

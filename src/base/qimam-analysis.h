@@ -31,6 +31,7 @@ typedef struct
   GPtrArray *times;      /* (element-type QimamTime), of the body, in the order of the text */
   GPtrArray *quantities; /* (element-type QimamQuantity), of the body */
   GArray *summary;       /* (element-type QimamSummarySentence) */
+  GBytes *sketch;        /* (nullable) by which copies of the article are known; not loaded with an article */
 } QimamAnalysis;
 
 QimamAnalysis *qimam_analysis_new (void);

@@ -167,3 +167,19 @@ qimam_meeting_has_format (const QimamMeeting *self, const char *key)
 {
   return self->format.keys != NULL && g_strv_contains ((const char *const *) self->format.keys, key);
 }
+
+guint
+qimam_meeting_count_independent (const QimamMeeting *self)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < self->articles->len; i++)
+    {
+      QimamMeetingArticle *article = &g_array_index (self->articles, QimamMeetingArticle, i);
+
+      if (article->main)
+        n += article->copies == 0 || g_hash_table_add (groups, &article->copies);
+    }
+  return n;
+}

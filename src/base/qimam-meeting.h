@@ -38,6 +38,7 @@ typedef struct
 {
   gint64 article;
   gboolean main;
+  gint64 copies; /* the same for all that print one story, 0 where no other does */
 } QimamMeetingArticle;
 
 /**
@@ -74,6 +75,9 @@ typedef struct
   GPtrArray *participants; /* (element-type QimamParticipant) */
   GArray *articles;        /* (element-type QimamMeetingArticle) */
 } QimamMeeting;
+
+/* How many of the articles that report on a meeting are independent: copies of one story count once. */
+guint qimam_meeting_count_independent (const QimamMeeting *self);
 
 QimamMeeting *qimam_meeting_new (void);
 QimamMeeting *qimam_meeting_copy (const QimamMeeting *self);

@@ -6,6 +6,15 @@
 
 #include "qimam-format.h"
 
+static gboolean
+has_copies (const QimamMeeting *meeting)
+{
+  for (guint i = 0; i < meeting->articles->len; i++)
+    if (g_array_index (meeting->articles, QimamMeetingArticle, i).copies != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static int
 cmd_meetings (CliContext *context, int n_args, char **args)
 {
@@ -54,6 +63,14 @@ cmd_meetings (CliContext *context, int n_args, char **args)
                  meeting->fixed ? _ (" (fixed)") : "");
       if (main_articles->len > 0)
         cli_print (_ ("     reported by:%s\n"), main_articles->str);
+      if (has_copies (meeting))
+        {
+          guint n = qimam_meeting_count_independent (meeting);
+
+          cli_print (
+              ngettext ("     of these %u independent report\n", "     of these %u independent reports\n", n),
+              n);
+        }
       if (others->len > 0)
         cli_print (_ ("     mentioned by:%s\n"), others->str);
     }

@@ -260,9 +260,11 @@ qimam_json_meeting (JsonBuilder *builder, const QimamMeeting *meeting, gboolean 
           json_builder_begin_object (builder);
           qimam_json_add_int (builder, "article", article->article);
           qimam_json_add_bool (builder, "main", article->main);
+          qimam_json_add_id (builder, "copies", article->copies);
           json_builder_end_object (builder);
         }
       json_builder_end_array (builder);
+      qimam_json_add_int (builder, "independent", qimam_meeting_count_independent (meeting));
     }
   json_builder_end_object (builder);
 }

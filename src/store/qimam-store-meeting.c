@@ -52,8 +52,9 @@ load_articles (QimamConnection *connection, QimamMeeting *meeting, GError **erro
 {
   g_autoptr (QimamSql) select =
       qimam_connection_prepare (connection,
-                                "SELECT article, max (is_main) FROM article_meeting WHERE meeting = ? GROUP "
-                                "BY article ORDER BY article",
+                                "SELECT article, max (is_main), ifnull (duplicate_group, 0)"
+                                " FROM article_meeting JOIN article ON article.id = article"
+                                " WHERE meeting = ? GROUP BY article ORDER BY article",
                                 error);
 
   if (select == NULL)
@@ -70,6 +71,7 @@ load_articles (QimamConnection *connection, QimamMeeting *meeting, GError **erro
         return TRUE;
       entry.article = qimam_sql_get_int (select, 0);
       entry.main = qimam_sql_get_int (select, 1) != 0;
+      entry.copies = qimam_sql_get_int (select, 2);
       g_array_append_val (meeting->articles, entry);
     }
 }

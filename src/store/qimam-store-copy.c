@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-store-copy.h"
+
+#include "qimam-store-text.h"
+
+const char qimam_store_copy_schema[] =
+    "CREATE TABLE article_sketch ("
+    "  article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,"
+    "  day INTEGER NOT NULL,"
+    "  sketch BLOB NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX article_sketch_by_day ON article_sketch (day);"
+    "CREATE INDEX article_by_group ON article (duplicate_group) WHERE duplicate_group IS NOT NULL;";
+
+/* Julian days count from noon; those of GDate from the first day of year 1. */
+#define DAY_OF_EPOCH "1721425"
+
+gboolean
+qimam_store_copy_put (
+    QimamConnection *connection, gint64 article, guint32 day, GBytes *sketch, GError **error)
+{
+  g_autoptr (QimamSql) put = qimam_connection_prepare (
+      connection,
+      sketch != NULL ? "INSERT OR REPLACE INTO article_sketch (article, day, sketch) VALUES (?, ?, ?)"
+                     : "DELETE FROM article_sketch WHERE article = ?",
+      error);
+
+  if (put == NULL)
+    return FALSE;
+  if (sketch != NULL)
+    qimam_sql_bind (put, "iib", article, (gint64) day, sketch);
+  else
+    qimam_sql_bind (put, "i", article);
+  return qimam_sql_run (put, error);
+}
+
+gboolean
+qimam_store_copy_foreach (
+    QimamConnection *connection, guint32 day, QimamCopyFunc func, gpointer data, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection, "SELECT article, sketch FROM article_sketch WHERE day = ?", error);
+
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "i", (gint64) day);
+  for (;;)
+    {
+      gsize size = 0;
+      const guint8 *sketch;
+      gboolean row;
+
+      if (!qimam_sql_next (select, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      sketch = qimam_sql_peek_bytes (select, 1, &size);
+      func (qimam_sql_get_int (select, 0), sketch, size, data);
+    }
+}
+
+static gboolean
+get_int (QimamConnection *connection, const char *sql, gint64 article, gint64 *value, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (connection, sql, error);
+  gboolean row;
+
+  *value = 0;
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "i", article);
+  if (!qimam_sql_next (select, &row, error))
+    return FALSE;
+  if (row)
+    *value = qimam_sql_get_int (select, 0);
+  return TRUE;
+}
+
+gboolean
+qimam_store_copy_day (QimamConnection *connection, gint64 article, guint32 *day, GError **error)
+{
+  gint64 value;
+
+  if (!get_int (connection,
+                "SELECT ifnull (first_day, cast (julianday (retrieved) + 0.5 AS INTEGER) - " DAY_OF_EPOCH ")"
+                " FROM article WHERE id = ?",
+                article, &value, error))
+    return FALSE;
+  *day = (guint32) MAX (value, 0);
+  return TRUE;
+}
+
+gboolean
+qimam_store_copy_get_group (QimamConnection *connection, gint64 article, gint64 *group, GError **error)
+{
+  return get_int (connection, "SELECT duplicate_group FROM article WHERE id = ?", article, group, error);
+}
+
+gboolean
+qimam_store_copy_set_group (QimamConnection *connection, gint64 article, gint64 group, GError **error)
+{
+  g_autoptr (QimamSql) set =
+      qimam_connection_prepare (connection, "UPDATE article SET duplicate_group = ? WHERE id = ?", error);
+
+  if (set == NULL)
+    return FALSE;
+  qimam_sql_bind (set, "ki", group, article);
+  return qimam_sql_run (set, error);
+}
+
+char *
+qimam_store_copy_body (QimamConnection *connection, gint64 article, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection, "SELECT " QIMAM_STORE_TEXT_COLUMNS " FROM article_text WHERE article = ?", error);
+  gboolean row;
+
+  if (select == NULL)
+    return NULL;
+  qimam_sql_bind (select, "i", article);
+  if (!qimam_sql_next (select, &row, error))
+    return NULL;
+  if (row)
+    return qimam_store_text_get (connection, select, 0, error);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no article %" G_GINT64_FORMAT, article);
+  return NULL;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "qimam-library.h"
+#include "qimam-sketch.h"
+
+/* An agency's story, as outlets print it, and reports that are not of it. */
+
+#define LEAD                                                                                                                                                                                     \
+  "اختتم وزراء الزراعة في دول الحوض اجتماعهم السنوي في مدينة السد بعد يومين من المداولات حول تقاسم المياه " \
+  "في مواسم الجفاف. "
+#define MIDDLE                                                                                                                                                                                 \
+  "وقرر الوزراء تشكيل لجنة فنية تضم مهندسين من الدول الخمس تزور السدود الكبرى قبل نهاية الخريف وترفع إلى " \
+  "الحكومات "                                                                                                                                                                          \
+  "تقريرا مفصلا عن كميات المياه المخزنة وعن الخسائر التي لحقت بالمحاصيل في السنوات الثلاث الماضية. "
+#define DETAIL                                                                                                                                                                                     \
+  "ويبلغ عدد المزارعين الذين يعتمدون على مياه النهر في ري حقولهم نحو أربعة ملايين مزارع، بحسب أرقام وزعتها " \
+  "الأمانة "                                                                                                                                                                                \
+  "العامة للحوض على الصحافيين قبيل انطلاق الجلسة الختامية في قاعة البلدية. "
+#define QUOTE                                                                                                                                                                              \
+  "وقال الأمين العام في ختام الجلسة «إن الماء حق للجميع ولن نسمح بأن يصبح سببا للنزاع بين شعوب عاشت على " \
+  "ضفاف هذا النهر "                                                                                                                                                            \
+  "آلاف السنين وستعيش عليها آلافا أخرى إن أحسنا إدارة ما بقي منه». "
+
+static const char wire[] = LEAD MIDDLE QUOTE DETAIL;
+
+static const struct
+{
+  const char *name;
+  const char *text;
+  gboolean copy;
+} others[] = {
+  { "as it came", LEAD MIDDLE QUOTE DETAIL, TRUE },
+  { "cut behind the second paragraph", LEAD MIDDLE, TRUE },
+  { "another lead, and a tail of its own",
+    "عاد ملف المياه إلى الواجهة هذا الأسبوع مع انعقاد الاجتماع السنوي لوزراء الزراعة وسط ترقب في القرى التي "
+    "هجرها أهلها. " MIDDLE DETAIL
+    "وكان مراسلنا قد زار قريتين على ضفة النهر ونقل عن أهلهما شكواهم من غلاء الوقود ومن غياب الدعم الحكومي.",
+    TRUE },
+  { "words changed here and there",
+    "اختتم وزراء الزراعة في دول الحوض لقاءهم السنوي في مدينة السد بعد يومين من المباحثات حول تقاسم المياه في "
+    "مواسم القحط. "
+    "وقرر الوزراء إنشاء لجنة فنية تضم خبراء من الدول الخمس تزور السدود الكبرى قبل نهاية الخريف وترفع إلى "
+    "الحكومات تقريرا "
+    "شاملا عن كميات المياه المخزنة وعن الأضرار التي لحقت بالمحاصيل في السنوات الثلاث الماضية. " QUOTE,
+    TRUE },
+  { "another report that quotes the same speaker",
+    "خرج المجتمعون في قاعة البلدية بلا جدول زمني واضح، واكتفوا بالاتفاق على إيفاد خبراء إلى المنشآت المائية "
+    "خلال الشهرين "
+    "المقبلين، وهو ما عدته منظمات فلاحية خطوة خجولة لا ترقى إلى حجم الأزمة. " QUOTE
+    "ورأى رئيس اتحاد الفلاحين أن البيان الختامي كرر وعود العام الماضي من دون أن يذكر مصدر التمويل أو الجهة "
+    "التي ستتابع "
+    "التنفيذ، مضيفا أن الموسم الحالي ضاع على صغار المزارعين.",
+    FALSE },
+  { "the same meeting a year before",
+    "عقد وزراء الزراعة في دول الحوض اجتماعهم السنوي في مدينة السد وبحثوا على مدى يوم واحد سبل مواجهة الجراد "
+    "الذي أتلف مساحات "
+    "واسعة من القمح، واتفقوا على شراء طائرات رش وعلى تدريب فرق محلية في كل بلد، كما أقروا ميزانية الأمانة "
+    "العامة للعام "
+    "المقبل بعد نقاش طويل حول حصص الأعضاء.",
+    FALSE },
+};
+
+static void
+test_share (void)
+{
+  g_autoptr (GBytes) own = qimam_sketch_new (wire), none = qimam_sketch_new ("خبر قصير لا يكفي");
+  gsize size, other_size;
+  const guint8 *sketch = g_bytes_get_data (own, &size);
+
+  g_assert_null (none);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GBytes) other = qimam_sketch_new (others[i].text);
+      const guint8 *other_sketch = g_bytes_get_data (other, &other_size);
+      double share = qimam_sketch_share (wire, others[i].text);
+
+      g_test_message ("%s: %.2f", others[i].name, share);
+      g_assert_true ((share >= QIMAM_COPY_SHARE) == others[i].copy);
+      /* The sketch may let others through, but never keeps a copy back. */
+      if (others[i].copy)
+        g_assert_true (qimam_sketch_may_be_copy (sketch, size, other_sketch, other_size));
+      g_assert_cmpfloat (share, ==, qimam_sketch_share (others[i].text, wire));
+    }
+  g_assert_false (qimam_sketch_may_be_copy (sketch, size, sketch, size - 1));
+}
+
+/* ---- In a library ---- */
+
+static gint64
+import (QimamLibrary *library, const char *source, const char *published, const char *text)
+{
+  g_autofree char *line =
+      g_strdup_printf ("{\"id\":\"%s\",\"source\":\"%s\",\"headline\":\"خبر\",\"published\":"
+                       "\"%s\",\"body\":\"%s\"}",
+                       source, source, published, text);
+  g_autoptr (GBytes) bytes = g_bytes_new (line, strlen (line));
+  const QimamExtractOptions options = { .format = QIMAM_FORMAT_JSONL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamFilter) filter = qimam_filter_new ();
+  g_autoptr (GArray) ids = NULL;
+  gint64 newest = 0;
+
+  qimam_library_import_bytes (library, bytes, &options, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  qimam_library_query (library, filter, &ids, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    newest = MAX (newest, g_array_index (ids, gint64, i));
+  return newest;
+}
+
+static gint64
+group_of (QimamLibrary *library, gint64 article)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 group = qimam_library_get_copies (library, article, &error);
+
+  g_assert_no_error (error);
+  return group;
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamLibrary) library = qimam_library_open (":memory:", NULL, &error);
+  gint64 first, alone, late, cut, edited;
+
+  g_assert_no_error (error);
+  first = import (library, "وكالة", "2022-03-01", wire);
+  g_assert_cmpint (group_of (library, first), ==, 0);
+  alone = import (library, "المرفأ", "2022-03-02", others[4].text);
+  g_assert_cmpint (group_of (library, alone), ==, 0);
+  cut = import (library, "النهر", "2022-03-03", others[1].text);
+  g_assert_cmpint (group_of (library, cut), ==, first);
+  g_assert_cmpint (group_of (library, first), ==, first);
+  edited = import (library, "الضفة", "2022-02-28", others[2].text);
+  g_assert_cmpint (group_of (library, edited), ==, first);
+  /* What is printed again a month later is another story's background. */
+  late = import (library, "الأسبوع", "2022-04-10", wire);
+  g_assert_cmpint (group_of (library, late), ==, 0);
+  /* An article that is written anew leaves its group; analysing again changes nothing. */
+  g_assert_cmpint (import (library, "النهر", "2022-03-03", others[5].text), ==, late);
+  g_assert_cmpint (group_of (library, cut), ==, 0);
+  qimam_library_reanalyse (library, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (group_of (library, edited), ==, first);
+  g_assert_cmpint (group_of (library, cut), ==, 0);
+  g_assert_cmpint (group_of (library, late), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/copies/share", test_share);
+  g_test_add_func ("/copies/groups", test_groups);
+  return g_test_run ();
+}
