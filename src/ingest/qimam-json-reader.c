@@ -50,7 +50,8 @@ read_unit (const char *p, const char *end, guint *unit)
   return TRUE;
 }
 
-/* Puts U+FFFD for what no text can hold: the character NUL, and halves of surrogate pairs. */
+/* Puts U+FFFD for what no text can hold: the character NUL, and halves of surrogate pairs; and question marks
+ * for a reference without its number. */
 static char *
 mend_escapes (const char *text, gsize length)
 {
@@ -65,6 +66,9 @@ mend_escapes (const char *text, gsize length)
         continue;
       if (!read_unit (p, end, &unit))
         {
+          /* Json-glib makes bytes that are no text of "\u" without its four digits. */
+          if (end - p >= 2 && p[1] == 'u')
+            memcpy (p, "??", 2);
           p++; /* the character behind the backslash says nothing of its own */
           continue;
         }

@@ -164,7 +164,7 @@ read_page (Page *page, xmlNode *root)
             page->named = page->heads->pdata[page->heads->len - 1];
           page->first_time = page->times->len;
         }
-      else if (qimam_node_is (node, "html"))
+      else if (qimam_node_is (node, "html") && page->language == NULL)
         page->language = g_strdup (qimam_node_attribute (node, "lang"));
       else if (qimam_node_is (node, "link") &&
                g_strcmp0 (qimam_node_attribute (node, "rel"), "canonical") == 0)

@@ -186,33 +186,47 @@ is_binary (const guchar *data, gsize length)
   return nuls > 4 + probe / 1000 || controls > 8 + probe / 20;
 }
 
-/* Drops NUL and the other controls, and replaces what is not UTF-8. */
+/* Drops NUL, the other controls and byte order marks at the beginning, and replaces what is not UTF-8. */
 static char *
 clean_utf8 (const char *data, gsize length, gboolean *replaced)
 {
   GString *text = g_string_sized_new (length + 1);
-  const guchar *p = (const guchar *) data, *end = p + length;
+  const guchar *p = (const guchar *) data, *end = p + length, *kept = p;
 
   while (p < end)
     {
       gunichar c;
-      guint read = qimam_utf8_read (p, end, &c);
+      guint read;
 
-      if (read == 0)
+      if (G_LIKELY (*p >= 0x20 && *p < 0x7F))
+        {
+          p++;
+          continue;
+        }
+      read = qimam_utf8_read (p, end, &c);
+      if (read > 0 && (c >= 0xA0 || c == '\t' || c == '\n' || c == '\r') &&
+          !(c == 0xFEFF && p == kept && text->len == 0))
+        {
+          p += read;
+          continue;
+        }
+      g_string_append_len (text, (const char *) kept, p - kept);
+      if (read > 0)
+        {
+          *replaced = *replaced || c != 0xFEFF;
+          p += read;
+        }
+      else
         {
           g_string_append (text, REPLACEMENT);
           *replaced = TRUE;
           /* One mark for a broken character, however many of its bytes are there. */
           for (p++; p < end && (*p & 0xC0) == 0x80; p++)
             ;
-          continue;
         }
-      if (c >= 0x20 ? c != 0x7F && !(c >= 0x80 && c < 0xA0) : c == '\t' || c == '\n' || c == '\r')
-        g_string_append_len (text, (const char *) p, read);
-      else
-        *replaced = TRUE;
-      p += read;
+      kept = p;
     }
+  g_string_append_len (text, (const char *) kept, p - kept);
   return g_string_free (text, FALSE);
 }
 

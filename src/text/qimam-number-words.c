@@ -175,13 +175,36 @@ qimam_number_read_fraction (const GArray *tokens, guint i, const char *text, gui
 }
 
 void
+qimam_number_print (double value, char text[QIMAM_NUMBER_TEXT])
+{
+  char format[16];
+  int decimals;
+
+  g_ascii_formatd (text, QIMAM_NUMBER_TEXT, "%.15g", value);
+  if (strchr (text, 'e') == NULL || value == 0)
+    return;
+  /* Without an exponent, and with the digits that are known: "0.00000000333", "12000000000000000000". */
+  decimals = CLAMP (14 - (int) floor (log10 (fabs (value))), 0, 34);
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  g_ascii_formatd (text, QIMAM_NUMBER_TEXT, format, value);
+  for (gsize n = strlen (text); decimals > 0 && n > 1 && (text[n - 1] == '0' || text[n - 1] == '.'); n--)
+    {
+      gboolean point = text[n - 1] == '.';
+
+      text[n - 1] = '\0';
+      if (point)
+        break;
+    }
+}
+
+void
 qimam_number_write (QimamNumber *number)
 {
   number->whole = number->value == floor (number->value);
   if (number->whole && fabs (number->value) < 1e15)
     g_snprintf (number->text, sizeof number->text, "%" G_GINT64_FORMAT, (gint64) number->value);
   else
-    g_ascii_formatd (number->text, sizeof number->text, "%.15g", number->value);
+    qimam_number_print (number->value, number->text);
 }
 
 /* Whether "ألفا" is two thousand: "ألفا متظاهر". By itself it is a thousand in the accusative. */

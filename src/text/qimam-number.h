@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Room for any number that is read. */
+#define QIMAM_NUMBER_TEXT 40
+
 /* A number in digits or words. */
 typedef struct
 {
@@ -12,12 +15,15 @@ typedef struct
   guint32 start;
   guint32 end;
   double value;
-  char text[40];      /* the decimal number */
-  gboolean words;     /* in words, all of it */
-  gboolean whole;     /* has no fraction */
-  gboolean fraction;  /* a fraction alone: "half", "3/4" */
-  gboolean alone_one; /* "one" alone, which is more often a pronoun */
+  char text[QIMAM_NUMBER_TEXT]; /* the decimal number */
+  gboolean words;               /* in words, all of it */
+  gboolean whole;               /* has no fraction */
+  gboolean fraction;            /* a fraction alone: "half", "3/4" */
+  gboolean alone_one;           /* "one" alone, which is more often a pronoun */
 } QimamNumber;
+
+/* Writes a number with its decimals, never with an exponent. */
+void qimam_number_print (double value, char text[QIMAM_NUMBER_TEXT]);
 
 /**
  * qimam_number_read:

@@ -112,7 +112,7 @@ read_ratio (const Reader *self, QimamNumber *number)
   else
     return;
   number->value /= below.value;
-  g_ascii_formatd (number->text, sizeof number->text, "%.15g", number->value);
+  qimam_number_print (number->value, number->text);
   number->next = below.next;
   number->end = below.end;
   number->alone_one = FALSE;
@@ -214,12 +214,12 @@ static guint
 read_part (Reader *self, guint i)
 {
   QimamNumber below;
-  char value[G_ASCII_DTOSTR_BUF_SIZE];
+  char value[QIMAM_NUMBER_TEXT];
 
   if (!qimam_lex_is (at (self, i), QIMAM_SENSE_PART) || !qimam_lex_is (at (self, i + 1), QIMAM_SENSE_FROM) ||
       !qimam_number_read (self->tokens, i + 2, self->text, &below) || below.value == 0)
     return i;
-  g_ascii_formatd (value, sizeof value, "%.15g", 1 / below.value);
+  qimam_number_print (1 / below.value, value);
   qimam_quantity_add (self, at (self, i)->core, below.end, QIMAM_QUANTITY_NUMBER, value);
   return below.next;
 }

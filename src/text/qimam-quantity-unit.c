@@ -57,11 +57,15 @@ static gboolean
 read_before (
     const QimamQuantityReader *self, guint i, guint32 *start, const char **unit, QimamQuantityKind *kind)
 {
+  const QimamQuantity *last = self->found->len > 0 ? self->found->pdata[self->found->len - 1] : NULL;
   const QimamLex *lex;
 
   if (i == 0)
     return FALSE;
   lex = at (self, i - 1);
+  /* "7 %8": the sign went with the number before it. */
+  if (last != NULL && last->span.end > lex->start)
+    return FALSE;
   *kind = QIMAM_QUANTITY_MONEY;
   if (is_percent_sign (lex) && !at (self, i)->space)
     *kind = QIMAM_QUANTITY_PERCENT;
