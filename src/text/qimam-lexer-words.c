@@ -104,6 +104,10 @@ static const struct
   { "year-link", QIMAM_SENSE_YEAR_LINK, 0 },
   { "numbered", QIMAM_SENSE_NUMBERED, 0 },
   { "of-it", QIMAM_SENSE_OF_IT, 0 },
+  { "general", QIMAM_SENSE_GENERAL, 0 },
+  { "that-one", QIMAM_SENSE_THAT_ONE, 0 },
+  { "age", QIMAM_SENSE_AGE, 0 },
+  { "another", QIMAM_SENSE_ANOTHER, 0 },
   { "year-of", QIMAM_SENSE_YEAR_OF, 0 },
   { "era", QIMAM_SENSE_ERA, 0 },
   { "updated", QIMAM_SENSE_UPDATED, 0 },
@@ -162,9 +166,11 @@ add_word (QimamWordMap *map, const char *word, QimamSense sense, gint64 value, c
   lexeme->values[lexeme->n] = value;
   lexeme->texts[lexeme->n] = text;
   lexeme->n++;
-  lexeme->means = lexeme->means || !(sense == QIMAM_SENSE_FUTURE_CUE || sense == QIMAM_SENSE_PAST_CUE ||
-                                     sense == QIMAM_SENSE_THAT || sense == QIMAM_SENSE_DATE_VERB ||
-                                     sense == QIMAM_SENSE_NUMBERED || sense == QIMAM_SENSE_OF_IT);
+  lexeme->means =
+      lexeme->means ||
+      !(sense == QIMAM_SENSE_FUTURE_CUE || sense == QIMAM_SENSE_PAST_CUE || sense == QIMAM_SENSE_THAT ||
+        sense == QIMAM_SENSE_DATE_VERB || sense == QIMAM_SENSE_NUMBERED || sense == QIMAM_SENSE_OF_IT ||
+        sense == QIMAM_SENSE_GENERAL || sense == QIMAM_SENSE_AGE || sense == QIMAM_SENSE_ANOTHER);
 }
 
 /* The value of a row: a whole number, or a text. */

@@ -80,8 +80,12 @@ typedef enum
   QIMAM_SENSE_YEAR_LINK,      /* may follow a year, but nothing that is counted */
   QIMAM_SENSE_NUMBERED,       /* before a number that names it: "law" */
   QIMAM_SENSE_OF_IT,          /* of the month that was named */
-  QIMAM_SENSE_YEAR_OF,        /* before a year: "born in" */
-  QIMAM_SENSE_ERA,            /* 1 Gregorian, 2 Hijri */
+  QIMAM_SENSE_GENERAL,        /* before "general": "secretary" */
+  QIMAM_SENSE_THAT_ONE,
+  QIMAM_SENSE_AGE,
+  QIMAM_SENSE_ANOTHER, /* behind a unit: "another hour" */
+  QIMAM_SENSE_YEAR_OF, /* before a year: "born in" */
+  QIMAM_SENSE_ERA,     /* 1 Gregorian, 2 Hijri */
   QIMAM_SENSE_UPDATED,
   QIMAM_SENSE_AM,
   QIMAM_SENSE_PM,

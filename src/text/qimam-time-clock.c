@@ -285,6 +285,9 @@ has_part_behind (const QimamTimeReader *self, guint i)
 
   if (qimam_lex_is (lex, QIMAM_SENSE_FROM))
     lex = qimam_time_at (self, i + 1);
+  /* "23 ليلة" */
+  else if (qimam_time_at (self, i - 1)->type == QIMAM_LEX_NUMBER)
+    return FALSE;
   return qimam_lex_is (lex, QIMAM_SENSE_PART_OF_DAY) && lex->prefix == 0;
 }
 
@@ -333,7 +336,7 @@ gboolean
 qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock)
 {
   const QimamLex *lex = qimam_time_at (self, i);
-  gboolean cue = is_hour_word (lex), minutes = FALSE, after_t;
+  gboolean cue = is_hour_word (lex), minutes = FALSE, after_t, bracket;
   guint next;
 
   *clock = (QimamClock){ .start = lex->core, .second = -1 };
@@ -343,6 +346,10 @@ qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock)
   if (cue && qimam_lex_punct (qimam_time_at (self, ++i), ':'))
     i++;
   i = qimam_time_skip_article (self, i);
+  bracket = cue && qimam_lex_punct (qimam_time_at (self, i), '(') &&
+            qimam_time_at (self, i + 1)->type == QIMAM_LEX_NUMBER;
+  if (bracket)
+    i++;
   lex = qimam_time_at (self, i);
   if (lex->type == QIMAM_LEX_NUMBER && lex->n_digits == 4)
     return read_four_digits (self, i, cue, clock);
@@ -351,6 +358,8 @@ qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock)
   else if (!cue && read_named (self, i, clock))
     return TRUE;
   else if (!read_hour_word (self, i, &next, &clock->hour))
+    return FALSE;
+  if (bracket && !qimam_lex_punct (qimam_time_at (self, next++), ')'))
     return FALSE;
   return read_behind (self, next, cue, minutes, after_t, clock);
 }

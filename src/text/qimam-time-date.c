@@ -112,7 +112,10 @@ finish_date (const QimamTimeReader *self, guint i, guint first, QimamPoint *poin
     }
   else if (!point->hijri && read_relative_year (self, i, &next, &by))
     {
-      if (self->has_reference)
+      /* "يوليو من العام الجاري 2015" */
+      if (qimam_time_read_stated_year (self, next, &next, &point->year))
+        qimam_time_resolve (self, point, when);
+      else if (self->has_reference)
         resolve_in_year (self, self->year + by, point);
       else
         qimam_time_resolve (self, point, when);
@@ -130,13 +133,17 @@ has_month_cue (const QimamTimeReader *self, guint i, guint next)
 {
   const QimamLex *before = i > 0 ? at (self, i - 1) : NULL;
   int year, era, direction;
-  gboolean said;
+  gboolean said, hijri, weak;
   guint after;
 
   if (qimam_time_read_year_behind (self, next, &after, &year, &era))
     return TRUE;
   qimam_time_read_which (self, next, &direction, &said);
   if (said && (at (self, next)->prefix & QIMAM_PREFIX_ARTICLE))
+    return TRUE;
+  /* "من رجب إلى شعبان" */
+  if (qimam_lex_is (at (self, next), QIMAM_SENSE_TO) &&
+      qimam_time_read_month (self, next + 1, &after, &era, &hijri, &weak))
     return TRUE;
   if (before == NULL ||
       at (self, i)->prefix & (QIMAM_PREFIX_ARTICLE | QIMAM_PREFIX_TO | QIMAM_PREFIX_BY | QIMAM_PREFIX_LIKE))

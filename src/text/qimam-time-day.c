@@ -215,7 +215,7 @@ is_bare_day (const QimamTimeReader *self, guint i, guint next, int day)
   if (day > 31 || !qimam_time_ends_clause (self, next))
     return FALSE;
   if (lex->type == QIMAM_LEX_NUMBER)
-    return is_day_number (self, i) && (in || has_date_verb (self, i, FALSE));
+    return is_day_number (self, i) && lex->space && (in || has_date_verb (self, i, FALSE));
   /* "الثالثة" is an hour, or the third of something. */
   if (!(lex->prefix & QIMAM_PREFIX_ARTICLE) || memcmp (self->text + lex->end - 2, "ة", 2) == 0 ||
       memcmp (self->text + lex->end - 2, "ى", 2) == 0)

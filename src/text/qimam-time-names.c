@@ -198,7 +198,7 @@ qimam_time_skip_article (const QimamTimeReader *self, guint i)
 
   return lex->type == QIMAM_LEX_WORD && lex->arabic && lex->letters == 2 && lex->end - lex->start >= 4 &&
                  lex->lexeme == NULL && memcmp (self->text + lex->start, "ال", 4) == 0 &&
-                 !at (self, i + 1)->space
+                 (!at (self, i + 1)->space || lex->end - lex->start > 4)
              ? i + 1
              : i;
 }

@@ -77,6 +77,13 @@ finish_night (const QimamTimeReader *self, guint i, QimamPoint *point)
   int by = 0;
   guint next = qimam_time_read_by (self, i, &by) && !qimam_time_of_story (by) ? i + 1 : i;
 
+  /* "الليلة قبل الماضية" */
+  if (qimam_lex_is (at (self, i), QIMAM_SENSE_SINCE) && qimam_time_read_by (self, i + 1, &by) && by == -1)
+    {
+      by = -2;
+      next = i + 2;
+    }
+
   if (self->has_reference)
     {
       qimam_time_set_day (point, self->today + (guint32) (next > i ? by : 0), QIMAM_TIME_RELATIVE);
@@ -121,23 +128,39 @@ finish_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
     }
 }
 
+/* Whether "this", "that" or "day" begins a day word, or a word before it shows that "غد" is one. @this: 1 for
+ * "this", 2 for "the same". */
+static gboolean
+has_day_cue (const QimamTimeReader *self, guint i, gint64 *this)
+{
+  const QimamLex *lex = at (self, i), *before = i > 0 ? at (self, i - 1) : NULL;
+
+  if (qimam_lex_value (lex, QIMAM_SENSE_THIS, this))
+    return TRUE;
+  /* "في ذلك اليوم", but not "جاء ذلك اليوم". */
+  if (before != NULL && qimam_lex_is (lex, QIMAM_SENSE_THAT_ONE) && qimam_lex_is (before, QIMAM_SENSE_IN))
+    {
+      *this = 2;
+      return TRUE;
+    }
+  if (qimam_time_is_unit (lex, QIMAM_UNIT_DAY) && !(lex->prefix & QIMAM_PREFIX_ARTICLE))
+    return TRUE;
+  return before != NULL &&
+         (qimam_lex_is (before, QIMAM_SENSE_PART_OF_DAY) ||
+          ((qimam_lex_is (before, QIMAM_SENSE_FROM) || qimam_lex_is (before, QIMAM_SENSE_TO)) &&
+           qimam_time_ends_clause (self, i + 1)));
+}
+
 /* "اليوم", "أمس الجمعة", "غدا الاثنين", "اليوم 6 مايو", "يوم غد", "هذا اليوم". */
 static gboolean
 read_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
   guint first = i;
   gboolean cue;
-  gint64 days;
+  gint64 days, this = 0;
   int by;
 
-  cue = at (self, i)->type == QIMAM_LEX_WORD &&
-        (qimam_lex_is (at (self, i), QIMAM_SENSE_THIS) ||
-         (qimam_time_is_unit (at (self, i), QIMAM_UNIT_DAY) &&
-          !(at (self, i)->prefix & QIMAM_PREFIX_ARTICLE)) ||
-         (i > 0 && (qimam_lex_is (at (self, i - 1), QIMAM_SENSE_PART_OF_DAY) ||
-                    ((qimam_lex_is (at (self, i - 1), QIMAM_SENSE_FROM) ||
-                      qimam_lex_is (at (self, i - 1), QIMAM_SENSE_TO)) &&
-                     qimam_time_ends_clause (self, i + 1)))));
+  cue = has_day_cue (self, i, &this);
   if (cue && !qimam_lex_is (at (self, i), QIMAM_SENSE_DAY_WORD))
     i++;
   if (!qimam_lex_value (at (self, i), QIMAM_SENSE_DAY_WORD, &days) ||
@@ -152,6 +175,14 @@ read_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
   point->precision = QIMAM_PRECISION_DAY;
   if (days == 0 && is_other_day (self, i + 1))
     return FALSE;
+  if (days == 0 && this == 2)
+    {
+      /* "نفس اليوم" */
+      qimam_time_set_relative_unit (self, point, QIMAM_UNIT_DAY, QIMAM_BY_STORY);
+      point->precision = QIMAM_PRECISION_DAY;
+      qimam_time_finish (self, point, i + 1);
+      return TRUE;
+    }
   if (days == 0 && at (self, i + 1)->type == QIMAM_LEX_WORD &&
       (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_SAME) ||
        (qimam_time_read_by (self, i + 1, &by) && by != 0)))

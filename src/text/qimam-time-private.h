@@ -141,6 +141,8 @@ gboolean qimam_time_read_numeric (const QimamTimeReader *self, guint i, QimamPoi
 gboolean qimam_time_read_rolling (const QimamTimeReader *self, guint i, QimamPoint *point);
 /* "الأيام الماضية", without a number. */
 gboolean qimam_time_read_some (const QimamTimeReader *self, guint i, QimamPoint *point);
+/* The number behind "this year", which says which one: "العام الجاري 2015". */
+gboolean qimam_time_read_stated_year (const QimamTimeReader *self, guint i, guint *next, int *year);
 gboolean qimam_time_read_span (const QimamTimeReader *self, guint i, QimamPoint *point);
 /* "عام 2015", "2018". */
 gboolean qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *point);
@@ -185,6 +187,8 @@ void qimam_time_resolve (const QimamTimeReader *self, QimamPoint *point, QimamWh
 void qimam_time_set_day (QimamPoint *point, guint32 julian, QimamTimeResolution how);
 /* Makes a point a period of days, the last one included. */
 void qimam_time_set_days (QimamPoint *point, guint32 first, guint32 last);
+/* The days of a Hijri year. */
+void qimam_time_set_hijri_year (QimamPoint *point, int year);
 /* 1 Monday … 7 Sunday */
 int qimam_time_day_of_week (guint32 julian);
 guint32 qimam_time_weekday_near (const QimamTimeReader *self, int weekday, QimamWhen when);

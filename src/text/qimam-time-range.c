@@ -42,7 +42,7 @@ read_end (const QimamTimeReader *self, guint i, QimamPoint *point)
                          is_day_number (at (self, i + 1)) && !qimam_time_read_point (self, i, point))))
     lex = at (self, ++i);
   if (qimam_time_read_point (self, i, point))
-    return point->kind == QIMAM_TIME_DATE;
+    return point->kind == QIMAM_TIME_DATE || (point->hijri && point->kind == QIMAM_TIME_PERIOD);
   *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_DATE };
   if (qimam_time_read_year (self, i, &next, &year, &era) && year >= 1000 && year < 3000 && era != 2)
     {
@@ -209,7 +209,18 @@ complete_ends (const QimamTimeReader *self, QimamPoint *from, QimamPoint *to)
   if (from->value[0] != '\0' && to->value[0] != '\0')
     return qimam_iso_days (from->value, &first, NULL) && qimam_iso_days (to->value, NULL, &last) &&
            first <= last;
-  return from->kind == QIMAM_TIME_DATE && to->kind == QIMAM_TIME_DATE;
+  return TRUE;
+}
+
+/* Puts the first day or year of one end before the last of the other; an end may be a period itself. */
+static void
+join_values (const QimamPoint *from, const QimamPoint *to, QimamPoint *range)
+{
+  const char *slash = strchr (from->value, '/'), *last = strchr (to->value, '/');
+
+  g_snprintf (range->value, sizeof range->value, "%.*s/%s",
+              slash != NULL ? (int) (slash - from->value) : (int) strlen (from->value), from->value,
+              last != NULL ? last + 1 : to->value);
 }
 
 static void
@@ -218,9 +229,8 @@ join_ends (guint32 start, const QimamPoint *from, const QimamPoint *to, QimamPoi
   *range = (QimamPoint){ .start = start, .end = to->end, .next = to->next, .kind = QIMAM_TIME_PERIOD };
   range->how = MAX (from->how, to->how);
   range->precision = QIMAM_PRECISION_RANGE;
-  if (from->value[0] != '\0' && to->value[0] != '\0' && strchr (from->value, '/') == NULL &&
-      strchr (to->value, '/') == NULL)
-    g_snprintf (range->value, sizeof range->value, "%s/%s", from->value, to->value);
+  if (from->value[0] != '\0' && to->value[0] != '\0')
+    join_values (from, to, range);
   else if (range->how != QIMAM_TIME_INVALID)
     range->how = QIMAM_TIME_UNRESOLVED;
 }
@@ -337,6 +347,28 @@ is_several (const QimamLex *lex)
          (lex->prefix & QIMAM_PREFIX_ARTICLE) == 0;
 }
 
+/* "إبريل ومايو ويونيو": moves @second, where the month behind @month stands, to the last one. */
+static guint
+skip_months (const QimamTimeReader *self, guint second, int month)
+{
+  gboolean dash, hijri, weak;
+  guint next, after;
+  int other;
+
+  for (int steps = 0; steps < 11; steps++)
+    {
+      if (!qimam_time_read_month (self, second, &next, &other, &hijri, &weak) || other != month % 12 + 1)
+        break;
+      after = read_joint (self, next, TRUE, &dash);
+      month = other;
+      if (after == 0 || dash || !qimam_time_read_month (self, after, &next, &other, &hijri, &weak) ||
+          other != month % 12 + 1)
+        break;
+      second = after;
+    }
+  return second;
+}
+
 /* Where the second end begins behind "and": two days, months or years that are next to each other, "3 و4
  * مارس", "يومي الأربعاء والخميس", "عامي 2019 و2020". Else 0. */
 static guint
@@ -363,7 +395,7 @@ read_neighbour (const QimamTimeReader *self, guint i, const QimamPoint *from)
     return 0;
   if (from->day == 0 && from->month > 0 && from->year == 0)
     return qimam_time_read_month (self, second, &next, &month, &hijri, &weak) && month == from->month % 12 + 1
-               ? second
+               ? skip_months (self, second, from->month)
                : 0;
   return from->precision == QIMAM_PRECISION_YEAR && qimam_time_read_year (self, second, &next, &year, &era) &&
                  year == from->year + 1
@@ -405,8 +437,8 @@ fit (const QimamTimeReader *self,
     return FALSE;
   if (from->hijri != to->hijri && !from->day_alone && !to->day_alone)
     return FALSE;
-  if (!opening->word && dash && from->precision == QIMAM_PRECISION_YEAR && at (self, from->next)->space &&
-      to->precision != QIMAM_PRECISION_YEAR)
+  if (!opening->word && dash && at (self, from->next)->space && !from->day_alone && !to->day_alone &&
+      (from->precision == QIMAM_PRECISION_YEAR) != (to->precision == QIMAM_PRECISION_YEAR))
     return FALSE;
   return from->precision != QIMAM_PRECISION_UNKNOWN || from->day_alone;
 }
@@ -448,6 +480,10 @@ qimam_time_read_range (const QimamTimeReader *self, guint i, QimamPoint *range)
   if (second == 0 || (opening.since && !qimam_lex_is (at (self, second - 1), QIMAM_SENSE_TO)) ||
       !read_end (self, second, &to))
     return FALSE;
+  /* "1436-1437 هـ": the era is that of both. */
+  if (to.hijri && !from.hijri && from.precision == QIMAM_PRECISION_YEAR && from.year >= 1300 &&
+      from.year < 1500)
+    qimam_time_set_hijri_year (&from, from.year);
   if (opening.month > 0 && !set_month (self, i, opening.month, &from, &to))
     return FALSE;
   if (!fit (self, &opening, &from, &to, dash) || (opening.week && read_week (self, i, &from, &to) == i) ||

@@ -219,7 +219,8 @@ read_lone_unit (QimamTimeReader *self, guint i)
   if (lex->prefix != 0 || !qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) || value % 4 != 1)
     return i;
   length.units[0] = value / 4;
-  adverb = qimam_lex_is (lex, QIMAM_SENSE_ADVERB);
+  adverb = qimam_lex_is (lex, QIMAM_SENSE_ADVERB) ||
+           (length.units[0] == QIMAM_UNIT_HOUR && qimam_lex_is (at (self, i + 1), QIMAM_SENSE_ANOTHER));
   if (!adverb && length.units[0] != QIMAM_UNIT_DAY)
     return i;
   /* "تيارا عاما": the adjective "general". */

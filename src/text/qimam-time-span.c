@@ -32,12 +32,24 @@ qimam_time_read_relative_unit (
   const QimamLex *lex = at (self, i);
   gint64 value, this = 0;
 
-  if (qimam_lex_value (lex, QIMAM_SENSE_THIS, &this))
-    lex = at (self, ++i);
+  if (qimam_lex_value (lex, QIMAM_SENSE_THIS, &this) || qimam_lex_is (lex, QIMAM_SENSE_THAT_ONE))
+    {
+      /* "ذلك العام", but "وافق على ذلك العام الماضي". */
+      if (this == 0)
+        {
+          if (qimam_time_read_by (self, i + 2, by))
+            return FALSE;
+          this = 2;
+        }
+      lex = at (self, ++i);
+    }
   if (!qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) || value % 4 != 1 || value / 4 < QIMAM_UNIT_DAY ||
       !(lex->prefix & QIMAM_PREFIX_ARTICLE))
     return FALSE;
   *unit = value / 4;
+  /* "الأمين العام السابق" */
+  if (*unit == QIMAM_UNIT_YEAR && this == 0 && i > 0 && qimam_lex_is (at (self, i - 1), QIMAM_SENSE_GENERAL))
+    return FALSE;
   /* "العام المالي المقبل" */
   if (*unit == QIMAM_UNIT_YEAR && (at (self, i + 1)->prefix & QIMAM_PREFIX_ARTICLE) &&
       qimam_lex_is (at (self, i + 1), QIMAM_SENSE_UNIT_ADJECTIVE))
@@ -158,6 +170,22 @@ qimam_time_set_week_day (const QimamTimeReader *self, QimamPoint *point, int wee
     }
 }
 
+gboolean
+qimam_time_read_stated_year (const QimamTimeReader *self, guint i, guint *next, int *year)
+{
+  const QimamLex *lex = at (self, i);
+  int era, said;
+  guint after;
+
+  if (lex->type != QIMAM_LEX_NUMBER || lex->n_digits != 4 || lex->number < 1800 || lex->number > 2199 ||
+      !qimam_time_read_year (self, i, &after, &said, &era) || era == 2 ||
+      qimam_lex_is (at (self, after), QIMAM_SENSE_SCALE))
+    return FALSE;
+  *year = said;
+  *next = after;
+  return TRUE;
+}
+
 /* "الأسبوع الماضي", "العام المقبل"; @alone: also "العام". */
 gboolean
 qimam_time_read_relative (const QimamTimeReader *self, guint i, gboolean alone, QimamPoint *point)
@@ -173,6 +201,9 @@ qimam_time_read_relative (const QimamTimeReader *self, guint i, gboolean alone, 
     by = QIMAM_BY_STORY;
   *point = (QimamPoint){ .start = at (self, i)->core, .kind = QIMAM_TIME_DATE };
   qimam_time_set_relative_unit (self, point, unit, by);
+  /* "العام الجاري 2015" */
+  if (unit == QIMAM_UNIT_YEAR && qimam_time_read_stated_year (self, next, &next, &point->year))
+    qimam_time_resolve (self, point, QIMAM_WHEN_NEAREST);
   if (unit == QIMAM_UNIT_WEEK && qimam_time_read_weekday (self, next, &after, &weekday) && !alone)
     {
       qimam_time_set_week_day (self, point, weekday, by);

@@ -52,6 +52,21 @@ has_year_cue (const QimamTimeReader *self, guint i, guint next, int year)
   return year >= 1900 && year < 2100 && (after->type != QIMAM_LEX_WORD || (!after->arabic && before->arabic));
 }
 
+void
+qimam_time_set_hijri_year (QimamPoint *point, int year)
+{
+  guint32 from = qimam_calendar_from_hijri (year, 1, 1), to = qimam_calendar_from_hijri (year + 1, 1, 1);
+
+  /* It lies in two of the other calendar. */
+  point->value[0] = '\0';
+  point->year = year;
+  point->hijri = TRUE;
+  point->precision = QIMAM_PRECISION_RANGE;
+  point->how = from != 0 && to != 0 ? QIMAM_TIME_STATED : QIMAM_TIME_INVALID;
+  if (from != 0 && to != 0)
+    qimam_time_set_days (point, from, to - 1);
+}
+
 /* "في الألفين", "مواليد ألفين": the year 2000 in one word. */
 static gboolean
 is_two_thousand (const QimamTimeReader *self, guint i, gboolean cue)
@@ -79,7 +94,8 @@ qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *po
   if (cue)
     {
       qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &unit);
-      if (unit % 4 == 2)
+      if (unit % 4 == 2 || (i > 0 && (lex->prefix & QIMAM_PREFIX_ARTICLE) &&
+                            qimam_lex_is (at (self, i - 1), QIMAM_SENSE_GENERAL)))
         return FALSE;
       i++;
       /* "السنة المالية 2021" */
@@ -87,7 +103,7 @@ qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *po
           qimam_lex_is (at (self, i), QIMAM_SENSE_UNIT_ADJECTIVE))
         i++;
       if (at (self, i)->type == QIMAM_LEX_NUMBER && at (self, i)->n_digits == 3 &&
-          at (self, i + 1)->type != QIMAM_LEX_WORD)
+          qimam_time_ends_clause (self, i + 1))
         {
           *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_DATE, .year = at (self, i)->number };
           point->how = QIMAM_TIME_INVALID;
@@ -114,16 +130,7 @@ qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *po
     }
   *point = (QimamPoint){ .start = at (self, first)->core, .kind = QIMAM_TIME_DATE, .year = year };
   if (era == 2)
-    {
-      /* A Hijri year lies in two of the other calendar. */
-      guint32 from = qimam_calendar_from_hijri (year, 1, 1), to = qimam_calendar_from_hijri (year + 1, 1, 1);
-
-      point->hijri = TRUE;
-      point->precision = QIMAM_PRECISION_RANGE;
-      point->how = from != 0 && to != 0 ? QIMAM_TIME_STATED : QIMAM_TIME_INVALID;
-      if (from != 0 && to != 0)
-        qimam_time_set_days (point, from, to - 1);
-    }
+    qimam_time_set_hijri_year (point, year);
   else
     qimam_time_resolve (self, point, QIMAM_WHEN_NEAREST);
   qimam_time_finish (self, point, next);
@@ -143,7 +150,9 @@ read_owner_year (const QimamTimeReader *self, guint i, guint *next)
   if (qimam_lex_is (at (self, from), QIMAM_SENSE_FROM) || qimam_lex_is (at (self, from), QIMAM_SENSE_IN))
     from += qimam_time_is_year_unit (at (self, from)) ? 0 : 1;
   if (qimam_time_read_relative_unit (self, from, from > i, next, &unit, &by) && unit == QIMAM_UNIT_YEAR)
-    return self->has_reference && !qimam_time_of_story (by) ? self->year + by : -1;
+    return qimam_time_read_stated_year (self, *next, next, &year) ? year
+           : self->has_reference && !qimam_time_of_story (by)     ? self->year + by
+                                                                  : -1;
   if (qimam_time_is_year_unit (at (self, from)))
     from++;
   if (qimam_time_read_year (self, from, next, &year, &era) && year >= 1000 && year < 3000 && era != 2)
@@ -276,8 +285,11 @@ qimam_time_read_season (const QimamTimeReader *self, guint i, QimamPoint *point)
     }
   else if (year == 0)
     {
-      /* "الربيع" alone is also that of a revolution. */
-      if (!cue && !((lex->prefix & QIMAM_PREFIX_ARTICLE) && season != 1))
+      /* "في الصيف", but not "مهرجان الصيف", and "الربيع" is also that of a revolution. */
+      if (!cue && !((lex->prefix & QIMAM_PREFIX_ARTICLE) && season != 1 && first > 0 &&
+                    (at (self, first - 1)->future || qimam_lex_is (at (self, first - 1), QIMAM_SENSE_IN) ||
+                     qimam_lex_is (at (self, first - 1), QIMAM_SENSE_LASTING) ||
+                     qimam_lex_is (at (self, first - 1), QIMAM_SENSE_EDGE))))
         return FALSE;
       year = self->has_reference ? self->year : 0;
       point->how = year > 0 ? QIMAM_TIME_COMPLETED : QIMAM_TIME_UNRESOLVED;
@@ -293,7 +305,9 @@ static int
 read_century (const QimamTimeReader *self, guint i, guint *next)
 {
   const QimamLex *lex = at (self, i), *number;
+  gboolean hijri = FALSE;
   int ordinal, by;
+  gint64 value;
 
   if (!qimam_time_is_unit (lex, QIMAM_UNIT_CENTURY))
     return -1;
@@ -301,6 +315,23 @@ read_century (const QimamTimeReader *self, guint i, guint *next)
     {
       *next = i + 2;
       return self->has_reference && !qimam_time_of_story (by) ? self->year / 100 + by : -2;
+    }
+  /* "القرن الميلادي السابع عشر" */
+  if (qimam_lex_is (at (self, i + 1), QIMAM_SENSE_ERA) && (at (self, i + 1)->prefix & QIMAM_PREFIX_ARTICLE))
+    {
+      gint64 era = 0;
+
+      qimam_lex_value (at (self, ++i), QIMAM_SENSE_ERA, &era);
+      hijri = era == 2;
+    }
+  /* "القرن الواحد والعشرين" */
+  if (qimam_lex_value (at (self, i + 1), QIMAM_SENSE_UNIT, &value) && value == 1 &&
+      at (self, i + 1)->prefix == QIMAM_PREFIX_ARTICLE &&
+      qimam_lex_value (at (self, i + 2), QIMAM_SENSE_TENS, &value) && value == 20 &&
+      at (self, i + 2)->prefix == (QIMAM_PREFIX_AND | QIMAM_PREFIX_ARTICLE))
+    {
+      *next = i + 3;
+      return 20;
     }
   /* "القرن الـ19", "القرن 21" */
   number = at (self, qimam_time_skip_article (self, i + 1));
@@ -312,7 +343,14 @@ read_century (const QimamTimeReader *self, guint i, guint *next)
     }
   if (!qimam_ordinal_read (self->tokens, i + 1, next, &ordinal) || ordinal > 29)
     return -1;
-  return ordinal - 1;
+  /* "القرن الثالث الهجري" lies in two centuries of the other calendar. */
+  if ((at (self, *next)->prefix & QIMAM_PREFIX_ARTICLE) &&
+      qimam_lex_value (at (self, *next), QIMAM_SENSE_ERA, &value))
+    {
+      (*next)++;
+      hijri = hijri || value == 2;
+    }
+  return hijri ? -2 : ordinal - 1;
 }
 
 /* "الستينيات", "ثمانينيات القرن الماضي", "القرن التاسع عشر", "العقد الثاني من القرن العشرين". */
@@ -328,9 +366,12 @@ qimam_time_read_decade (const QimamTimeReader *self, guint i, QimamPoint *point)
   point->precision = QIMAM_PRECISION_RANGE;
   point->how = QIMAM_TIME_STATED;
   century = read_century (self, i, &next);
-  if (century >= 0)
+  if (century >= 0 || century == -2)
     {
-      g_snprintf (point->value, sizeof point->value, "%02d", century);
+      if (century >= 0)
+        g_snprintf (point->value, sizeof point->value, "%02d", century);
+      else
+        point->how = QIMAM_TIME_UNRESOLVED;
       qimam_time_finish (self, point, next);
       return TRUE;
     }
@@ -349,6 +390,9 @@ qimam_time_read_decade (const QimamTimeReader *self, guint i, QimamPoint *point)
         return FALSE;
     }
   else
+    return FALSE;
+  /* "في الثلاثينيات من العمر" */
+  if (qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) && qimam_lex_is (at (self, next + 1), QIMAM_SENSE_AGE))
     return FALSE;
   after = next;
   century = read_century (self, qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) ? next + 1 : next, &after);
