@@ -6,12 +6,15 @@
 #include <stdio.h>
 
 static char *opt_source, *opt_published, *opt_format;
+static gboolean opt_no_analysis;
 
 static GOptionEntry import_options[] = {
   { "source", 0, 0, G_OPTION_ARG_STRING, &opt_source, N_ ("Name of the outlet"), N_ ("NAME") },
   { "published", 0, 0, G_OPTION_ARG_STRING, &opt_published, N_ ("Date of publication"), N_ ("DATE") },
   { "format", 0, 0, G_OPTION_ARG_STRING, &opt_format, N_ ("auto, html, feed, text, opml, jsonl, mail or archive"),
     N_ ("FORMAT") },
+  { "no-analysis", 0, 0, G_OPTION_ARG_NONE, &opt_no_analysis,
+    N_ ("Only make the articles findable; “reanalyse” does the rest"), NULL },
   { NULL },
 };
 
@@ -118,6 +121,7 @@ cmd_import (CliContext *context, int n_args, char **args)
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
+  qimam_library_set_analyses_imports (library, !opt_no_analysis);
   if (!qimam_library_import (library, (const char *const *) args, &options, cli_print_import_item, &printer, &totals,
                              context->cancellable, &error))
     {

@@ -2,6 +2,8 @@
 #include "qimam-library.h"
 
 #include "qimam-filter-private.h"
+#include "qimam-library-copies.h"
+#include "qimam-index-reader.h"
 #include "qimam-library-private.h"
 #include "qimam-store-article.h"
 #include "qimam-store-saved-search.h"
@@ -22,6 +24,29 @@ qimam_library_check (QimamLibrary *self, gboolean repair, GCancellable *cancella
 }
 
 gboolean
+qimam_library_is_partly_indexed (QimamLibrary *self, guint *done, guint *total)
+{
+  QimamDatabase *database;
+  QimamConnection *reader;
+  QimamIndexReader *index;
+  guint32 n_done = 0, n_total = 0;
+  gboolean partly = FALSE;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, NULL, NULL);
+  index = reader != NULL ? qimam_index_reader_open (reader, NULL) : NULL;
+  if (index != NULL)
+    partly = qimam_index_reader_is_partial (index, &n_done, &n_total);
+  qimam_database_release_reader (database, reader);
+  if (done != NULL)
+    *done = n_done;
+  if (total != NULL)
+    *total = n_total;
+  return partly;
+}
+
+gboolean
 qimam_library_backup (QimamLibrary *self, const char *path, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && path != NULL, FALSE);
@@ -35,6 +60,7 @@ reanalyse_one (QimamLibrary *self,
                QimamConnection *writer,
                gint64 id,
                GHashTable *touched,
+               QimamCopies *copies,
                GCancellable *cancellable,
                GError **error)
 {
@@ -45,7 +71,8 @@ reanalyse_one (QimamLibrary *self,
     return FALSE;
   analysis = qimam_analyser_run (qimam_library_get_analyser (self), article->document, cancellable, error);
   return analysis != NULL &&
-         qimam_library_put_analysis (writer, id, article->document, analysis, touched, error);
+         qimam_library_put_analysis (writer, id, article->document, analysis, touched, error) &&
+         qimam_copies_place (copies, writer, id, article->document, analysis, error);
 }
 
 static gboolean
@@ -53,6 +80,7 @@ reanalyse_batch (QimamLibrary *self,
                  const gint64 *ids,
                  guint n_ids,
                  GHashTable *touched,
+                 QimamCopies *copies,
                  GCancellable *cancellable,
                  GError **error)
 {
@@ -64,7 +92,7 @@ reanalyse_batch (QimamLibrary *self,
     {
       g_autoptr (GError) item_error = NULL;
 
-      done = reanalyse_one (self, writer, ids[i], touched, cancellable, &item_error);
+      done = reanalyse_one (self, writer, ids[i], touched, copies, cancellable, &item_error);
       /* An article that was removed since the list was made is no failure. */
       if (!done && g_error_matches (item_error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND))
         done = TRUE;
@@ -97,6 +125,7 @@ qimam_library_reanalyse (
   QimamDatabase *database;
   QimamConnection *writer;
   g_autoptr (GHashTable) touched = qimam_id_set_new ();
+  g_autoptr (QimamCopies) copies = qimam_copies_new ();
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) link_error = NULL;
   gboolean done = TRUE, linked;
@@ -110,7 +139,8 @@ qimam_library_reanalyse (
     {
       guint n = MIN (BATCH, ids->len - first);
 
-      done = reanalyse_batch (self, &g_array_index (ids, gint64, first), n, touched, cancellable, error);
+      done =
+          reanalyse_batch (self, &g_array_index (ids, gint64, first), n, touched, copies, cancellable, error);
       if (done && progress != NULL)
         progress (NULL, first + n, ids->len, data);
     }

@@ -3,15 +3,18 @@
 
 #include <string.h>
 
+#include "qimam-index-merge.h"
 #include "qimam-input.h"
+#include "qimam-library-copies.h"
 #include "qimam-library-private.h"
 #include "qimam-store-article.h"
 #include "qimam-store-source.h"
 
 /* Items a transaction: few while somebody looks on, many where there are many. */
-#define BATCH_LIVE 20
-#define BATCH_BULK 1000
-#define BULK_FROM  200
+#define BATCH_LIVE  20
+#define BATCH_BULK  1000
+#define BATCH_PLAIN 5000 /* without analysis */
+#define BULK_FROM   200
 /* A batch that is not full is committed after this. */
 #define BATCH_USEC (G_USEC_PER_SEC / 2)
 /* Meetings are linked at the end, and in between after so many articles. */
@@ -39,9 +42,12 @@ typedef struct
   GCancellable *cancellable;
   GPtrArray *pending;
   GHashTable *touched;
+  QimamCopies *copies;
   gint64 pending_since;
   guint done, total;
   guint unlinked;
+  guint stored;
+  gboolean analyses;
   GError *error;
 } Import;
 
@@ -109,7 +115,7 @@ analyse_batch (Import *import, GError **error)
     {
       Pending *pending = import->pending->pdata[i];
 
-      if (pending->document == NULL || pending->result == QIMAM_IMPORT_UNCHANGED)
+      if (pending->document == NULL || pending->result == QIMAM_IMPORT_UNCHANGED || !import->analyses)
         continue;
       if (pool == NULL)
         pool = g_thread_pool_new (analyse_cb, import, (int) CLAMP (g_get_num_processors (), 1, MAX_WORKERS),
@@ -139,14 +145,30 @@ store_item (Import *import, QimamConnection *writer, Pending *pending, GError **
       pending->result = QIMAM_IMPORT_UNCHANGED;
       return TRUE;
     }
-  if (pending->analysis == NULL)
+  if (pending->analysis == NULL && import->analyses)
     pending->analysis = qimam_analyser_run (qimam_library_get_analyser (import->library), pending->document,
                                             import->cancellable, error);
-  if (pending->analysis == NULL || !qimam_library_put_article (writer, &pending->article, pending->document,
-                                                               pending->analysis, import->touched, error))
+  if ((pending->analysis == NULL && import->analyses) ||
+      !qimam_library_put_article (writer, &pending->article, pending->document, pending->analysis,
+                                  import->touched, error) ||
+      (pending->analysis != NULL && !qimam_copies_place (import->copies, writer, pending->article,
+                                                         pending->document, pending->analysis, error)))
     return FALSE;
   pending->result = stored == QIMAM_STORED_NEW ? QIMAM_IMPORT_ADDED : QIMAM_IMPORT_UPDATED;
   import->unlinked++;
+  import->stored++;
+  return TRUE;
+}
+
+/* A bulk load leaves a segment of the index a batch; many would make everything slow. */
+static gboolean
+merge_some (Import *import, QimamConnection *writer, GError **error)
+{
+  gboolean more = import->stored > BULK_FROM;
+
+  while (more)
+    if (!qimam_index_maintain (writer, QIMAM_MERGE_BULK, G_USEC_PER_SEC, &more, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -159,7 +181,7 @@ store_batch (Import *import, GError **error)
 
   for (guint i = 0; i < import->pending->len && done; i++)
     done = store_item (import, writer, import->pending->pdata[i], error);
-  done = done && qimam_connection_commit (writer, error);
+  done = done && qimam_connection_commit (writer, error) && merge_some (import, writer, error);
   qimam_database_unlock_writer (database);
   return done;
 }
@@ -240,7 +262,8 @@ take_item_cb (const char *item, QimamDocument *document, const GError *error, gp
 {
   Import *import = data;
   Pending *pending = g_new0 (Pending, 1);
-  guint limit = MAX (import->total, import->done) > BULK_FROM ? BATCH_BULK : BATCH_LIVE;
+  guint bulk = import->analyses ? BATCH_BULK : BATCH_PLAIN;
+  guint limit = MAX (import->total, import->done) > BULK_FROM ? bulk : BATCH_LIVE;
   gint64 now = g_get_monotonic_time ();
 
   pending->item = g_strdup (item);
@@ -280,6 +303,8 @@ import_init (Import *import,
   *import = (Import){ self, options, func, data, totals, cancellable };
   import->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) pending_free);
   import->touched = qimam_id_set_new ();
+  import->copies = qimam_copies_new ();
+  import->analyses = qimam_library_get_analyses_imports (self);
 }
 
 /* Ends an import, whatever came before: what is committed is linked. */
@@ -291,8 +316,13 @@ import_finish (Import *import, gboolean done, GError **error)
   done = done && flush (import);
   if (!link_meetings (import, &link_error) && import->error == NULL)
     import->error = g_steal_pointer (&link_error);
+  if (import->stored > BULK_FROM)
+    qimam_care_settle (qimam_library_get_database (import->library), import->cancellable);
+  else if (import->stored > 0)
+    qimam_care_wake (qimam_library_get_care (import->library), 0);
   g_ptr_array_unref (import->pending);
   g_hash_table_unref (import->touched);
+  qimam_copies_free (import->copies);
   if (import->error == NULL)
     return TRUE;
   g_propagate_error (error, import->error);

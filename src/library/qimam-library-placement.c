@@ -119,12 +119,13 @@ qimam_library_put_article (QimamConnection *connection,
                            GError **error)
 {
   g_autoptr (GPtrArray) before = NULL;
+  int version = analysis != NULL ? QIMAM_ANALYSER_VERSION : 0;
 
   if (*id == 0)
-    return qimam_store_article_put (connection, id, document, analysis, QIMAM_ANALYSER_VERSION, error);
+    return qimam_store_article_put (connection, id, document, analysis, version, error);
   before = select_told_of_article (connection, *id, error);
   return before != NULL && qimam_library_touch (connection, *id, touched, error) &&
-         qimam_store_article_put (connection, id, document, analysis, QIMAM_ANALYSER_VERSION, error) &&
+         qimam_store_article_put (connection, id, document, analysis, version, error) &&
          restore_placements (connection, *id, before, error);
 }
 

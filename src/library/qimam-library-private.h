@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "qimam-care.h"
 #include "qimam-database.h"
 #include "qimam-library.h"
 
 G_BEGIN_DECLS
 
 QimamDatabase *qimam_library_get_database (QimamLibrary *self);
+QimamCare *qimam_library_get_care (QimamLibrary *self);
 
 /* Emits "changed" on the main context of the thread that opened the library, once for all calls until then.
  */
@@ -59,6 +61,8 @@ gboolean qimam_library_import_from (QimamLibrary *self,
  * qimam_library_put_article:
  * @id: (inout): as in qimam_store_article_put()
  * @touched: (element-type gint64): gets the meetings that lose what the article said before
+ *
+ * @analysis: (nullable): as in qimam_store_article_put()
  *
  * Stores an article; which meetings the user said it speaks of stays. To be called in a transaction.
  */

@@ -6,6 +6,9 @@
 
 #include "qimam-library-private.h"
 
+/* The index is looked after so many milliseconds after opening: most commands have ended by then. */
+#define CARE_DELAY 2000
+
 struct _QimamLibrary
 {
   GObject parent_instance;
@@ -15,6 +18,8 @@ struct _QimamLibrary
   QimamAnalyser *analyser;
   GMainContext *context; /* where signals are emitted */
   int change_pending;    /* atomic */
+  QimamCare *care;
+  gboolean analyses_imports;
 };
 
 G_DEFINE_FINAL_TYPE (QimamLibrary, qimam_library, G_TYPE_OBJECT)
@@ -26,6 +31,16 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+qimam_library_dispose (GObject *object)
+{
+  QimamLibrary *self = QIMAM_LIBRARY (object);
+
+  /* Its thread tells of changes: it must end while there is somebody to tell. */
+  g_clear_pointer (&self->care, qimam_care_free);
+  G_OBJECT_CLASS (qimam_library_parent_class)->dispose (object);
+}
 
 static void
 qimam_library_finalize (GObject *object)
@@ -42,6 +57,7 @@ qimam_library_finalize (GObject *object)
 static void
 qimam_library_class_init (QimamLibraryClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = qimam_library_dispose;
   G_OBJECT_CLASS (klass)->finalize = qimam_library_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -52,12 +68,33 @@ static void
 qimam_library_init (QimamLibrary *self)
 {
   self->context = g_main_context_ref_thread_default ();
+  self->analyses_imports = TRUE;
 }
 
 QimamDatabase *
 qimam_library_get_database (QimamLibrary *self)
 {
   return self->database;
+}
+
+QimamCare *
+qimam_library_get_care (QimamLibrary *self)
+{
+  return self->care;
+}
+
+gboolean
+qimam_library_get_analyses_imports (QimamLibrary *self)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), TRUE);
+  return self->analyses_imports;
+}
+
+void
+qimam_library_set_analyses_imports (QimamLibrary *self, gboolean analyses)
+{
+  g_return_if_fail (QIMAM_IS_LIBRARY (self));
+  self->analyses_imports = analyses;
 }
 
 static gboolean
@@ -130,6 +167,12 @@ finish_linking (QimamLibrary *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+static void
+index_filled_cb (gpointer data)
+{
+  qimam_library_emit_changed (data);
+}
+
 QimamLibrary *
 qimam_library_open (const char *path, GCancellable *cancellable, GError **error)
 {
@@ -157,6 +200,8 @@ qimam_library_open (const char *path, GCancellable *cancellable, GError **error)
   self->database = qimam_database_open (path, error);
   if (self->database == NULL || !finish_linking (self, cancellable, error))
     return NULL;
+  self->care = qimam_care_new (self->database, index_filled_cb, self);
+  qimam_care_wake (self->care, CARE_DELAY);
   return g_steal_pointer (&self);
 }
 

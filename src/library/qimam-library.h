@@ -193,12 +193,21 @@ void qimam_library_facets_async (QimamLibrary *self,
                                  gpointer data);
 QimamFacets *qimam_library_facets_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
 
+/* As qimam_query_days(): the days of the filter's range that have articles, as months of the answer. */
+QimamFacets *qimam_library_days (QimamLibrary *self,
+                                 const QimamFilter *filter,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
 /* Errors: %QIMAM_ERROR_NOT_FOUND. */
 QimamArticle *
 qimam_library_load_article (QimamLibrary *self, gint64 id, GCancellable *cancellable, GError **error);
 void qimam_library_load_article_async (
     QimamLibrary *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 QimamArticle *qimam_library_load_article_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
+
+/* The id that an article shares with all that print the same story, 0 where none does, -1 with @error. */
+gint64 qimam_library_get_copies (QimamLibrary *self, gint64 article, GError **error);
 
 gboolean qimam_library_set_read (QimamLibrary *self, gint64 id, gboolean read, GError **error);
 gboolean qimam_library_set_starred (QimamLibrary *self, gint64 id, gboolean starred, GError **error);

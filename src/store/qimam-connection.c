@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "qimam-fts-tokenizer.h"
 #include "qimam-sql-private.h"
 
 /* How long a statement waits for another program's lock. */
@@ -68,12 +67,6 @@ qimam_connection_open (const char *path, QimamConnectionRole role, GError **erro
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 1);
-  if (!qimam_fts_tokenizer_register (self->handle))
-    {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY,
-                           "This SQLite has no full-text search (FTS5)");
-      return NULL;
-    }
   /* Debian's SQLite has the WAL-reset bug: one connection alone may write and checkpoint. */
   if (role == QIMAM_CONNECTION_READER)
     {

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * QimamConnection:
  *
- * One SQLite connection, with the library's tokenizer registered. Used by one thread at a time.
+ * One SQLite connection. Used by one thread at a time.
  */
 
 typedef enum

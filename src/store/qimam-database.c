@@ -8,11 +8,18 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "qimam-index-check.h"
+#include "qimam-index-merge.h"
+#include "qimam-index-writer.h"
 #include "qimam-migration.h"
 #include "qimam-token.h"
 
 /* Readers beyond these are closed when they come back. */
-#define MAX_IDLE_READERS      4
+#define MAX_IDLE_READERS 4
+/* Articles that are indexed before the library is open: what takes no longer than people notice. */
+#define FILL_AT_OPENING 1000
+/* Articles that are indexed in one transaction where nobody waits. */
+#define FILL_BATCH            5000
 #define SQLITE_MAGIC          "SQLite format 3"
 #define HEADER_SIZE           100
 #define HEADER_USER_VERSION   60
@@ -124,28 +131,27 @@ is_on_network (const char *path)
   return FALSE;
 }
 
-/* The index says what the tokenizer made of the texts: with another tokenizer it is made again. */
+/* The index says what the tokenizer made of the texts: with another tokenizer it is made again, in the
+ * background where there are many. */
 static gboolean
 renew_index (QimamConnection *writer, GError **error)
 {
   g_autofree char *remember = g_strdup_printf (
       "INSERT OR REPLACE INTO setting VALUES ('tokenizer_version', '%d')", QIMAM_TOKENIZER_VERSION);
   gint64 version;
+  gboolean more;
 
   if (!qimam_connection_get_int (writer, "SELECT value FROM setting WHERE name = 'tokenizer_version'",
                                  &version, error))
     return FALSE;
-  if (version == QIMAM_TOKENIZER_VERSION)
-    return TRUE;
-  if (!qimam_connection_begin (writer, error))
-    return FALSE;
-  if (!qimam_connection_execute (writer, "INSERT INTO article_fts (article_fts) VALUES ('rebuild')", error) ||
-      !qimam_connection_execute (writer, remember, error) || !qimam_connection_commit (writer, error))
+  if (version != QIMAM_TOKENIZER_VERSION &&
+      (!qimam_connection_begin (writer, error) || !qimam_index_outdate (writer, error) ||
+       !qimam_connection_execute (writer, remember, error) || !qimam_connection_commit (writer, error)))
     {
       qimam_connection_rollback (writer);
       return FALSE;
     }
-  return TRUE;
+  return qimam_index_fill (writer, FILL_AT_OPENING, &more, error);
 }
 
 static gboolean
@@ -310,12 +316,29 @@ add_problems (
     }
 }
 
+/* Makes the index anew, whatever it was. */
+static gboolean
+rebuild_index (QimamConnection *writer, GError **error)
+{
+  gboolean more = TRUE;
+
+  if (!qimam_connection_begin (writer, error) || !qimam_index_reset (writer, error) ||
+      !qimam_connection_commit (writer, error))
+    return FALSE;
+  while (more)
+    if (!qimam_index_fill (writer, FILL_BATCH, &more, error))
+      return FALSE;
+  for (more = TRUE; more;)
+    if (!qimam_index_maintain (writer, QIMAM_MERGE_ALL, G_USEC_PER_SEC, &more, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 qimam_database_check (
     QimamDatabase *self, gboolean repair, GPtrArray *problems, GCancellable *cancellable, GError **error)
 {
   QimamConnection *writer = qimam_database_lock_writer (self, cancellable);
-  g_autoptr (GError) index_error = NULL;
   gboolean done = FALSE;
 
   if (!add_problems (writer, "PRAGMA integrity_check", "The file is damaged: ", problems, error) ||
@@ -325,21 +348,7 @@ qimam_database_check (
           " FROM pragma_foreign_key_check",
           "A reference leads nowhere: ", problems, error))
     goto out;
-  /* rank 1 compares the index with the articles; without it a missing row would pass. */
-  if (!qimam_connection_execute (
-          writer, "INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)", &index_error))
-    {
-      if (g_error_matches (index_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_propagate_error (error, g_steal_pointer (&index_error));
-          goto out;
-        }
-      g_ptr_array_add (problems, g_strdup ("The search index does not agree with the articles"));
-    }
-  if (repair && (!qimam_connection_begin (writer, error) ||
-                 !qimam_connection_execute (
-                     writer, "INSERT INTO article_fts (article_fts) VALUES ('rebuild')", error) ||
-                 !qimam_connection_commit (writer, error)))
+  if (!qimam_index_check (writer, problems, error) || (repair && !rebuild_index (writer, error)))
     goto out;
   done = TRUE;
 

@@ -9,11 +9,8 @@ G_BEGIN_DECLS
 /**
  * qimam_fts_tokenizer_register:
  *
- * Makes the tokenizer "qimam" known to a connection's FTS5.
- *
- * In a text each word gives its stem and, at the same position, its folded form where that differs. A query
- * is taken as terms that have been folded or stemmed already, separated by spaces: whether a word is to match
- * by its stem or as it is written is for the query to say.
+ * Makes the tokenizer "qimam" known to a connection's FTS5: without it, SQLite would not even drop the
+ * full-text table that libraries had before version 6. It gives no words.
  *
  * Returns: %FALSE where SQLite has no FTS5
  */

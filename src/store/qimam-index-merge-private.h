@@ -33,6 +33,10 @@ QimamList qimam_gathered_get (QimamGathered *self, QimamListParts parts);
  */
 GPtrArray *qimam_index_hot_prefixes (QimamSegment *segment, GError **error);
 
+/* Adds the documents of all terms that begin with a prefix to a set of bits, deleted ones too. */
+gboolean qimam_index_unite (
+    QimamSegment *segment, const char *prefix, gsize length, guint64 *words, GError **error);
+
 /* Adds the list of a prefix, united from the terms of @segment, to the segment that is being written. */
 gboolean
 qimam_index_write_prefix (QimamSegment *segment, GBytes *prefix, QimamSegmentWriter *writer, GError **error);

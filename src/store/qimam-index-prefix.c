@@ -104,16 +104,19 @@ qimam_index_hot_prefixes (QimamSegment *segment, GError **error)
   return g_steal_pointer (&found);
 }
 
-static gboolean
-unite (QimamSegment *segment, const char *key, gsize length, guint64 *words, GError **error)
+gboolean
+qimam_index_unite (QimamSegment *segment, const char *prefix, gsize length, guint64 *words, GError **error)
 {
-  gsize n_words = segment->source.last / 64 + 1;
+  gsize n_words = segment->source.last / 64 + 1, key_length = MIN (length, QIMAM_INDEX_MAX_TERM) + 1;
+  char key[QIMAM_INDEX_MAX_TERM + 1] = { QIMAM_KEY_TERM };
   QimamTermCursor cursor;
   gboolean good;
 
+  memcpy (key + 1, prefix, key_length - 1);
   qimam_term_cursor_init (&cursor, segment);
-  good = qimam_term_cursor_seek (&cursor, key, length, error);
-  while (good && !cursor.end && cursor.entry.key_length >= length && memcmp (cursor.key, key, length) == 0)
+  good = qimam_term_cursor_seek (&cursor, key, key_length, error);
+  while (good && !cursor.end && cursor.entry.key_length >= key_length &&
+         memcmp (cursor.key, key, key_length) == 0)
     {
       for (guint slot = QIMAM_SLOT_STEM; slot <= QIMAM_SLOT_FORM && good; slot++)
         if (cursor.entry.heads[slot].n > 0)
@@ -135,9 +138,7 @@ qimam_index_write_prefix (QimamSegment *segment, GBytes *prefix, QimamSegmentWri
   char key[QIMAM_INDEX_MAX_TERM + 1];
   gconstpointer text = g_bytes_get_data (prefix, &length);
 
-  key[0] = QIMAM_KEY_TERM;
-  memcpy (key + 1, text, length);
-  if (!unite (segment, key, length + 1, words, error))
+  if (!qimam_index_unite (segment, text, length, words, error))
     return FALSE;
   for (gsize i = segment->source.first / 64; i < n_words; i++)
     for (guint64 word = words[i]; word != 0; word &= word - 1)
@@ -150,5 +151,6 @@ qimam_index_write_prefix (QimamSegment *segment, GBytes *prefix, QimamSegmentWri
     return TRUE;
   lists[QIMAM_SLOT_PREFIX] = (QimamList){ docs->len, (const guint32 *) (gpointer) docs->data, NULL, NULL };
   key[0] = QIMAM_KEY_PREFIX;
+  memcpy (key + 1, text, length);
   return qimam_segment_writer_add (writer, key, length + 1, QIMAM_TERM_HAS_PREFIX, lists, error);
 }

@@ -237,6 +237,24 @@ qimam_index_reset (QimamConnection *connection, GError **error)
          qimam_index_outdate (connection, error);
 }
 
+/* Packs a body from before bodies were packed. */
+static gboolean
+pack_body (QimamConnection *connection, gint64 article, const char *body, GError **error)
+{
+  gint64 dictionary;
+  g_autoptr (GBytes) packed = qimam_store_text_pack (connection, body, &dictionary);
+  g_autoptr (QimamSql) put = NULL;
+
+  if (packed == NULL)
+    return TRUE;
+  put = qimam_connection_prepare (
+      connection, "UPDATE article_text SET body = '', packed = ?, dictionary = ? WHERE article = ?", error);
+  if (put == NULL)
+    return FALSE;
+  qimam_sql_bind (put, "bki", packed, dictionary, article);
+  return qimam_sql_run (put, error);
+}
+
 /* Indexes the articles that a statement gives, and tells how many and which was the last. */
 static gboolean
 put_rows (QimamConnection *connection, QimamSql *select, guint *n, gint64 *last, GError **error)
@@ -252,8 +270,9 @@ put_rows (QimamConnection *connection, QimamSql *select, guint *n, gint64 *last,
         return TRUE;
       *last = qimam_sql_get_int (select, 0);
       body = qimam_store_text_get (connection, select, 3, error);
-      if (body == NULL || !qimam_index_put (connection, *last, qimam_sql_get_text (select, 1), body,
-                                            qimam_sql_get_text (select, 2), error))
+      if (body == NULL || (qimam_sql_is_null (select, 4) && !pack_body (connection, *last, body, error)) ||
+          !qimam_index_put (connection, *last, qimam_sql_get_text (select, 1), body,
+                            qimam_sql_get_text (select, 2), error))
         return FALSE;
     }
 }
@@ -284,7 +303,7 @@ fill (QimamConnection *connection, guint max, gboolean *more, GError **error)
   if (select == NULL)
     return FALSE;
   qimam_sql_bind (select, "iii", next, end, (gint64) max);
-  if (!put_rows (connection, select, &n, &last, error))
+  if (!qimam_store_text_train (connection, error) || !put_rows (connection, select, &n, &last, error))
     return FALSE;
   qimam_sql_reset (select);
   *more = n == max;

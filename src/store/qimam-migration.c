@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-migration.h"
 
+#include "qimam-fts-tokenizer.h"
 #include "qimam-index-schema.h"
 #include "qimam-store-change.h"
+#include "qimam-store-copy.h"
 #include "qimam-store-feed.h"
 
 /* Words of closed sets are kept as their nicks, so that a change of an enumeration's order changes no file.
@@ -227,8 +229,10 @@ static const char version_1[] =
     "  filter TEXT NOT NULL"
     ") STRICT;";
 
+static const char without_fts[] = "DROP TABLE article_fts; DROP VIEW article_indexed;";
+
 static const char *const steps[] = { version_1, qimam_store_change_schema, qimam_index_schema,
-                                     qimam_store_feed_schema };
+                                     qimam_store_feed_schema, qimam_store_copy_schema, without_fts };
 
 int
 qimam_migration_version (void)
@@ -242,6 +246,12 @@ run_steps (QimamConnection *connection, gint64 from, GError **error)
   g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
                                             QIMAM_LIBRARY_APPLICATION_ID, qimam_migration_version ());
 
+  if (!qimam_fts_tokenizer_register (qimam_connection_get_handle (connection)))
+    {
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY,
+                           "This SQLite has no full-text search (FTS5)");
+      return FALSE;
+    }
   for (gint64 i = from; i < qimam_migration_version (); i++)
     if (!qimam_connection_execute (connection, steps[i], error))
       return FALSE;

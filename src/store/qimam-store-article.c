@@ -8,10 +8,13 @@
 #include "qimam-iso.h"
 #include "qimam-store-meeting.h"
 #include "qimam-store-source.h"
+#include "qimam-store-text.h"
 #include "qimam-store-topic.h"
 
 #define JULIAN_OF_1970 719163
 #define SECONDS_A_DAY  86400
+/* After so many articles it is looked whether texts can be packed with a dictionary. */
+#define TRAIN_EVERY 1000
 
 /* ---- What an article is told by ---- */
 
@@ -177,35 +180,6 @@ work_out_when (const QimamPublished *published, When *when)
 }
 
 static gboolean
-unindex (QimamConnection *connection, gint64 id, GError **error)
-{
-  /* DELETE and INSERT: an UPDATE of rows in the index has been seen to damage it. */
-  g_autoptr (QimamSql) remove = qimam_connection_prepare (
-      connection,
-      "INSERT INTO article_fts (article_fts, rowid, headline, body, caption)"
-      " SELECT 'delete', id, headline, body, caption FROM article_indexed WHERE id = ?",
-      error);
-
-  if (remove == NULL)
-    return FALSE;
-  qimam_sql_bind (remove, "i", id);
-  return qimam_sql_run (remove, error) && qimam_index_remove (connection, id, error);
-}
-
-static gboolean
-put_index (QimamConnection *connection, gint64 id, const QimamDocument *document, GError **error)
-{
-  g_autoptr (QimamSql) add = qimam_connection_prepare (
-      connection, "INSERT INTO article_fts (rowid, headline, body, caption) VALUES (?, ?, ?, ?)", error);
-
-  if (add == NULL)
-    return FALSE;
-  qimam_sql_bind (add, "ittt", id, document->headline, document->body, document->caption);
-  return qimam_sql_run (add, error) &&
-         qimam_index_put (connection, id, document->headline, document->body, document->caption, error);
-}
-
-static gboolean
 put_row (QimamConnection *connection, gint64 *id, const QimamDocument *document, int version, GError **error)
 {
   const QimamPublished *published = &document->published;
@@ -255,17 +229,21 @@ put_text (QimamConnection *connection, gint64 id, const QimamDocument *document,
 {
   g_autoptr (QimamSql) put = qimam_connection_prepare (
       connection,
-      "INSERT OR REPLACE INTO article_text (article, body, roles, caption, lead,"
-      " image_url, dropped, original, original_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO article_text (article, body, packed, dictionary, roles, caption, lead,"
+      " image_url, dropped, original, original_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       error);
   g_autoptr (GBytes) roles = qimam_blob_from_roles (document->roles);
   g_autoptr (GBytes) dropped = qimam_blob_from_dropped (document->dropped);
   g_autoptr (GBytes) original = qimam_blob_pack (document->original);
+  g_autoptr (GBytes) packed = NULL;
+  gint64 dictionary;
 
   if (put == NULL)
     return FALSE;
-  qimam_sql_bind (put, "itbtttbbt", id, document->body, roles, document->caption, document->lead,
-                  document->image_url, dropped, original, document->original_type);
+  packed = qimam_store_text_pack (connection, document->body, &dictionary);
+  qimam_sql_bind (put, "itbkbtttbbt", id, packed != NULL ? "" : document->body, packed, dictionary, roles,
+                  document->caption, document->lead, document->image_url, dropped, original,
+                  document->original_type);
   return qimam_sql_run (put, error);
 }
 
@@ -337,11 +315,13 @@ qimam_store_article_put (QimamConnection *connection,
                          int analyser_version,
                          GError **error)
 {
-  if (*id != 0 && (!unindex (connection, *id, error) || !clear_analysis (connection, *id, error)))
+  if (*id != 0 && !clear_analysis (connection, *id, error))
     return FALSE;
   return put_row (connection, id, document, analyser_version, error) &&
-         put_text (connection, *id, document, error) && put_index (connection, *id, document, error) &&
-         put_analysis (connection, *id, document, analysis, analyser_version, error);
+         put_text (connection, *id, document, error) &&
+         qimam_index_put (connection, *id, document->headline, document->body, document->caption, error) &&
+         (analysis == NULL || put_analysis (connection, *id, document, analysis, analyser_version, error)) &&
+         (*id % TRAIN_EVERY != 0 || qimam_store_text_train (connection, error));
 }
 
 gboolean
@@ -358,8 +338,9 @@ qimam_store_article_put_analysis (QimamConnection *connection,
 
 /* ---- Reading ---- */
 
-static void
-get_document (QimamSql *select, QimamDocument *document, gboolean original)
+static gboolean
+get_document (
+    QimamConnection *connection, QimamSql *select, QimamDocument *document, gboolean original, GError **error)
 {
   g_autoptr (GBytes) roles = qimam_sql_dup_bytes (select, 16);
   g_autoptr (GBytes) dropped = qimam_sql_dup_bytes (select, 20);
@@ -379,7 +360,9 @@ get_document (QimamSql *select, QimamDocument *document, gboolean original)
   qimam_document_set_published (document, qimam_sql_get_text (select, 10), precision, basis,
                                 qimam_sql_get_text (select, 13));
   g_free (document->body);
-  document->body = g_strdup (qimam_sql_get_text (select, 15));
+  document->body = qimam_store_text_get (connection, select, 26, error);
+  if (document->body == NULL)
+    return FALSE;
   qimam_blob_to_roles (roles, document->roles);
   document->caption = qimam_sql_dup_text (select, 17);
   document->lead = qimam_sql_dup_text (select, 18);
@@ -387,6 +370,7 @@ get_document (QimamSql *select, QimamDocument *document, gboolean original)
   qimam_blob_to_dropped (dropped, document);
   document->original = qimam_blob_unpack (packed);
   document->original_type = qimam_sql_dup_text (select, 22);
+  return TRUE;
 }
 
 static void
@@ -414,9 +398,9 @@ qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean origi
   g_autoptr (QimamSql) select = qimam_connection_prepare (
       connection,
       "SELECT read, starred, retrieved, guid, url, name, headline, byline, dateline, language, published,"
-      " published_precision, published_basis, published_evidence, article.id, body, roles, caption, lead, "
+      " published_precision, published_basis, published_evidence, article.id, NULL, roles, caption, lead, "
       "image_url,"
-      " dropped, original, original_type, times, quantities, summary"
+      " dropped, original, original_type, times, quantities, summary, " QIMAM_STORE_TEXT_COLUMNS
       " FROM article JOIN article_text ON article_text.article = article.id LEFT JOIN source ON source.id = "
       "source"
       " WHERE article.id = ?",
@@ -439,7 +423,8 @@ qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean origi
   article->read = qimam_sql_get_int (select, 0) != 0;
   article->starred = qimam_sql_get_int (select, 1) != 0;
   article->retrieved = qimam_sql_dup_text (select, 2);
-  get_document (select, article->document, original);
+  if (!get_document (connection, select, article->document, original, error))
+    return NULL;
   get_lists (select, article->analysis);
   if (!qimam_store_topic_load (connection, id, article->analysis->topics, error) ||
       !qimam_store_told_load (connection, id, article->analysis->meetings, error) ||
@@ -454,7 +439,7 @@ qimam_store_article_remove (QimamConnection *connection, gint64 id, gboolean *fo
   g_autoptr (QimamSql) remove = NULL;
 
   *found = FALSE;
-  if (!unindex (connection, id, error) || !clear_analysis (connection, id, error))
+  if (!qimam_index_remove (connection, id, error) || !clear_analysis (connection, id, error))
     return FALSE;
   remove = qimam_connection_prepare (connection, "DELETE FROM article WHERE id = ?", error);
   if (remove == NULL)

@@ -29,7 +29,8 @@ gboolean qimam_store_article_find (QimamConnection *connection,
 /**
  * qimam_store_article_put:
  * @id: (inout): the article to replace, 0 for a new one; gets its id
- * @analyser_version: of the rules that made @analysis
+ * @analysis: (nullable): NULL for an article that is not analysed yet
+ * @analyser_version: of the rules that made @analysis, 0 without
  *
  * Stores an article, what it says and its index row. Its meetings are not linked yet. Read and starred stay
  * as they were. To be called in a transaction.

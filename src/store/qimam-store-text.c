@@ -14,6 +14,7 @@
 #define MAX_UNPACKED (256u << 20)
 /* What a dictionary is trained on, and how large it gets. */
 #define TRAIN_TEXTS     2000
+#define MIN_TEXTS       500
 #define TRAIN_BYTES     (6u << 20)
 #define DICTIONARY_SIZE (96u << 10)
 
@@ -178,7 +179,7 @@ use_newest (Texts *self, QimamConnection *connection)
 }
 
 GBytes *
-qimam_store_text_pack (QimamConnection *connection, const char *body, gint64 *dictionary, GError **error)
+qimam_store_text_pack (QimamConnection *connection, const char *body, gint64 *dictionary)
 {
   Texts *self = ensure_texts (connection);
   gsize length = strlen (body), packed;
@@ -247,10 +248,12 @@ qimam_store_text_train (QimamConnection *connection, GError **error)
     return TRUE;
   if (!collect_texts (connection, texts, sizes, error))
     return FALSE;
+  if (sizes->len < MIN_TEXTS)
+    return TRUE;
   room = g_malloc (DICTIONARY_SIZE);
   size = ZDICT_trainFromBuffer (room, DICTIONARY_SIZE, texts->data, (const size_t *) (gpointer) sizes->data,
                                 sizes->len);
-  /* Too few texts, or too little that they share: then there is none. */
+  /* Too little that they share: then there is none. */
   if (ZDICT_isError (size))
     return TRUE;
   add = qimam_connection_prepare (connection, "INSERT INTO text_dictionary (data) VALUES (?)", error);

@@ -25,8 +25,7 @@ char *qimam_store_text_get (QimamConnection *connection, QimamSql *row, int colu
  *
  * Returns: (transfer full) (nullable): what to keep in "packed"; NULL where the text is better kept as it is
  */
-GBytes *
-qimam_store_text_pack (QimamConnection *connection, const char *body, gint64 *dictionary, GError **error);
+GBytes *qimam_store_text_pack (QimamConnection *connection, const char *body, gint64 *dictionary);
 
 /* Trains a dictionary if the library has none and enough texts for one. To be called in a transaction. */
 gboolean qimam_store_text_train (QimamConnection *connection, GError **error);
