@@ -529,7 +529,7 @@ count (Place *place, const Drawn *drawn, const char *where)
 
 /* The rows of a question of a key and a count must be the facets, most frequent first. */
 static void
-assert_facets (Place *place, char *taken_sql, GPtrArray *facets, gboolean by_count)
+assert_facets (Place *place, char *taken_sql, GPtrArray *facets)
 {
   g_autofree char *sql = taken_sql;
   g_autoptr (GError) error = NULL;
@@ -573,14 +573,14 @@ assert_counts (Place *place, const Drawn *drawn)
                                         " topic.id = topic",
                                         "1"),
                               BY_COUNT, NULL),
-                 facets->topics, TRUE);
+                 facets->topics);
   assert_facets (place,
                  g_strconcat (question (drawn, SOURCES,
                                         "ifnull ((SELECT name FROM source WHERE id = source), 'unknown'),"
                                         " count (*), NULL",
                                         "article", "1"),
                               BY_COUNT, NULL),
-                 facets->sources, TRUE);
+                 facets->sources);
   assert_facets (
       place,
       g_strconcat (question (drawn, MEETING,
@@ -589,14 +589,35 @@ assert_counts (Place *place, const Drawn *drawn)
                              " meeting.id = article_meeting.meeting",
                              "1"),
                    BY_COUNT, NULL),
-      facets->meetings, TRUE);
+      facets->meetings);
   assert_facets (place,
                  g_strconcat (question (drawn, DATES,
                                         "strftime ('%Y-%m', (first_day - 719163) * 86400, 'unixepoch'),"
                                         " count (*), NULL",
                                         "article", "first_day > 0 AND last_day - first_day <= 31"),
                               " GROUP BY 1 ORDER BY 1", NULL),
-                 facets->months, FALSE);
+                 facets->months);
+}
+
+static void
+assert_days (Place *place, const Drawn *drawn)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamFacets) days = NULL;
+
+  if (drawn->filter->from == NULL || drawn->filter->to == NULL)
+    return;
+  days = qimam_query_days (place->writer, drawn->filter, &error);
+  g_assert_no_error (error);
+  if (strcmp (drawn->filter->from, drawn->filter->to) > 0 ||
+      drawn->filter->to[3] - drawn->filter->from[3] > 1)
+    return;
+  assert_facets (place,
+                 g_strconcat (question (drawn, NOTHING,
+                                        "date ((first_day - 719163) * 86400, 'unixepoch'), count (*), NULL",
+                                        "article", "first_day = last_day"),
+                              " GROUP BY 1 ORDER BY 1", NULL),
+                 days->months);
 }
 
 /* The order and each stretch of it. */
@@ -656,6 +677,7 @@ test_counts (Place *place, gconstpointer data)
       change_many (place, 6);
       draw_filter (place, &drawn);
       assert_counts (place, &drawn);
+      assert_days (place, &drawn);
       assert_ids (place, &drawn);
       drawn_clear (&drawn);
     }

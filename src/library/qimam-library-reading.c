@@ -211,6 +211,23 @@ qimam_library_facets_finish (QimamLibrary *self, GAsyncResult *result, GError **
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+QimamFacets *
+qimam_library_days (QimamLibrary *self, const QimamFilter *filter, GCancellable *cancellable, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *reader;
+  QimamFacets *days;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL, NULL);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, cancellable, error);
+  if (reader == NULL)
+    return NULL;
+  days = qimam_query_days (reader, filter, error);
+  qimam_database_release_reader (database, reader);
+  return days;
+}
+
 /* ---- One article ---- */
 
 QimamArticle *

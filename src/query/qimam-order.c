@@ -372,6 +372,36 @@ qimam_order_count_months (const QimamOrder *self, const guint64 *hits, guint32 *
     }
 }
 
+void
+qimam_order_count_days (
+    const QimamOrder *self, const guint64 *hits, guint32 from, guint n_days, guint32 *counts)
+{
+  const gint64 *times = g_bytes_get_data (self->times, NULL);
+  gsize size;
+  const QimamOddDays *odd = g_bytes_get_data (self->odd, &size);
+  guint32 begin = find_before (self, 0, time_of_day ((gint64) from + n_days));
+
+  for (guint i = n_days; i-- > 0;)
+    {
+      guint32 end = find_before (self, begin, time_of_day ((gint64) from + i));
+
+      counts[i] = (guint32) qimam_bits_count_range (hits, begin, end);
+      begin = end;
+    }
+  for (gsize i = 0; i < size / sizeof *odd; i++)
+    {
+      gint64 time_day = odd[i].row < self->n_dated ? day_of_time (times[odd[i].row]) - from : -1;
+      gint64 day = odd[i].first_day == odd[i].last_day ? (gint64) odd[i].first_day - from : -1;
+
+      if (!qimam_bits_has (hits, odd[i].row))
+        continue;
+      if (time_day >= 0 && time_day < n_days)
+        counts[time_day]--;
+      if (day >= 0 && day < n_days)
+        counts[day]++;
+    }
+}
+
 guint32
 qimam_order_count_undated (const QimamOrder *self, const guint64 *hits)
 {

@@ -105,6 +105,16 @@ void qimam_order_add_days (const QimamOrder *self, guint32 from, guint32 to, gui
  */
 void qimam_order_count_months (const QimamOrder *self, const guint64 *hits, guint32 *counts);
 
+/**
+ * qimam_order_count_days:
+ * @from: Julian day
+ * @counts: (out): one for each of @n_days from there on
+ *
+ * Counts the rows in @hits by day. Articles that may be of several days are of none.
+ */
+void qimam_order_count_days (
+    const QimamOrder *self, const guint64 *hits, guint32 from, guint n_days, guint32 *counts);
+
 /* How many of the rows in @hits have no day. */
 guint32 qimam_order_count_undated (const QimamOrder *self, const guint64 *hits);
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "qimam-bits.h"
-#include "qimam-evaluate.h"
+#include "qimam-filter-private.h"
 #include "qimam-selection.h"
 
 /* The rows that pass when a part of the filter is left out. */
@@ -16,9 +16,9 @@ typedef struct
 
 typedef struct
 {
-  QimamSnapshot *snapshot;
   QimamSelection selection;
-  guint64 *text; /* (nullable) what the text finds */
+  QimamSnapshot *snapshot; /* the selection's */
+  guint64 *text;           /* (nullable) what the text finds */
   Passing passing[QIMAM_N_PARTS + 1];
 } Counting;
 
@@ -196,28 +196,90 @@ count_all (Counting *self)
   return facets;
 }
 
-QimamFacets *
-qimam_query_facets (QimamConnection *connection, const QimamFilter *filter, GError **error)
+/* Begins to count what a filter lets through. */
+static gboolean
+counting_init (Counting *self, QimamConnection *connection, const QimamFilter *filter, GError **error)
 {
   g_autoptr (QimamSnapshot) snapshot = NULL;
   g_autoptr (QimamHits) text = NULL;
-  QimamFacets *facets;
-  Counting counting = { 0 };
 
+  *self = (Counting){ 0 };
   if (!qimam_filter_check (filter, error))
-    return NULL;
+    return FALSE;
   snapshot = qimam_snapshot_acquire (connection, error);
   if (snapshot == NULL)
-    return NULL;
-  text = qimam_query_find_text (connection, snapshot, filter, error);
-  if (text == NULL)
-    return NULL;
-  counting.snapshot = snapshot;
+    return FALSE;
   if (filter->text != NULL)
-    counting.text = g_memdup2 (qimam_hits_get_rows (text),
-                               MAX (QIMAM_BITS_WORDS (snapshot->order->n), 1) * sizeof *counting.text);
-  qimam_selection_init (&counting.selection, snapshot, filter);
+    {
+      text = qimam_query_find_text (connection, snapshot, filter, error);
+      if (text == NULL)
+        return FALSE;
+      self->text = g_memdup2 (qimam_hits_get_rows (text),
+                              MAX (QIMAM_BITS_WORDS (snapshot->order->n), 1) * sizeof *self->text);
+    }
+  qimam_selection_init (&self->selection, snapshot, filter);
+  self->snapshot = self->selection.snapshot;
+  return TRUE;
+}
+
+QimamFacets *
+qimam_query_facets (QimamConnection *connection, const QimamFilter *filter, GError **error)
+{
+  Counting counting;
+  QimamFacets *facets;
+
+  if (!counting_init (&counting, connection, filter, error))
+    return NULL;
   facets = count_all (&counting);
+  counting_clear (&counting);
+  return facets;
+}
+
+/* ---- Days ---- */
+
+static void
+count_days (Counting *self, guint32 from, guint n, QimamFacets *facets)
+{
+  enum
+  {
+    KEY_SIZE = 16
+  };
+  g_autofree guint32 *counts = g_new (guint32, n + 1);
+  char *keys = g_malloc (((gsize) n + 1) * KEY_SIZE);
+  QimamFacet *facet;
+
+  qimam_order_count_days (self->snapshot->order, get_passing (self, QIMAM_PART_NONE)->rows, from, n, counts);
+  facet = add_facets (facets, facets->months, counts, n);
+  for (guint i = 0; i < n; i++)
+    if (counts[i] > 0)
+      {
+        GDate date;
+
+        g_date_clear (&date, 1);
+        g_date_set_julian (&date, from + i);
+        facet->key = keys + (gsize) i * KEY_SIZE;
+        g_snprintf (facet->key, KEY_SIZE, "%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
+                    g_date_get_day (&date));
+        facet->count = counts[i];
+        facet++;
+      }
+  g_ptr_array_add (facets->owned, g_bytes_new_take (keys, ((gsize) n + 1) * KEY_SIZE));
+}
+
+QimamFacets *
+qimam_query_days (QimamConnection *connection, const QimamFilter *filter, GError **error)
+{
+  QimamFacets *facets;
+  Counting counting;
+  guint32 from, to;
+
+  g_return_val_if_fail (filter->from != NULL && filter->to != NULL, NULL);
+  if (!counting_init (&counting, connection, filter, error))
+    return NULL;
+  facets = qimam_facets_new ();
+  if (qimam_filter_read_day (filter->from, &from) && qimam_filter_read_day (filter->to, &to) && from <= to &&
+      to - from < QIMAM_QUERY_MAX_DAYS)
+    count_days (&counting, from, to - from + 1, facets);
   counting_clear (&counting);
   return facets;
 }

@@ -25,6 +25,20 @@ GArray *qimam_query_ids (QimamConnection *connection, const QimamFilter *filter,
 
 QimamFacets *qimam_query_facets (QimamConnection *connection, const QimamFilter *filter, GError **error);
 
+/* The most days that qimam_query_days() counts. */
+#define QIMAM_QUERY_MAX_DAYS 1000
+
+/**
+ * qimam_query_days:
+ * @filter: with both dates
+ *
+ * Counts the articles of each day in the filter's range.
+ *
+ * Returns: (transfer full): only @months is filled, with days ("2021-06-16") that have articles; nothing where
+ * there are more than %QIMAM_QUERY_MAX_DAYS days
+ */
+QimamFacets *qimam_query_days (QimamConnection *connection, const QimamFilter *filter, GError **error);
+
 /**
  * qimam_query_items:
  * @filter: (nullable): whose text is marked

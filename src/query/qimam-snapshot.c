@@ -280,3 +280,20 @@ qimam_snapshot_keep (QimamSnapshot *self, QimamConnection *connection, GError **
   qimam_connection_rollback (connection);
   return FALSE;
 }
+
+gboolean
+qimam_snapshot_settle (QimamConnection *connection, GError **error)
+{
+  g_autoptr (QimamSnapshot) self = NULL;
+  gint64 kept, forgotten, last, n;
+
+  if (!qimam_store_kept_generation (connection, &kept, error) ||
+      !qimam_store_change_range (connection, &forgotten, &last, error) ||
+      !qimam_connection_get_int (connection, "SELECT max (id) FROM article", &n, error))
+    return FALSE;
+  /* The highest id is near enough to how many there are, and is told at once. */
+  if (n < KEEP_FROM ? last - forgotten <= MAX_CHANGES : kept >= 0 && last - kept <= KEEP_AFTER)
+    return TRUE;
+  self = qimam_snapshot_acquire (connection, error);
+  return self != NULL && qimam_snapshot_keep (self, connection, error);
+}

@@ -69,6 +69,14 @@ QimamSnapshot *qimam_snapshot_update (QimamSnapshot *self, QimamConnection *conn
  */
 gboolean qimam_snapshot_keep (QimamSnapshot *self, QimamConnection *connection, GError **error);
 
+/**
+ * qimam_snapshot_settle:
+ * @connection: the writer, outside a transaction
+ *
+ * To be called when much may have changed and nobody waits: keeps the snapshot where that is due.
+ */
+gboolean qimam_snapshot_settle (QimamConnection *connection, GError **error);
+
 /* Whether both say the same of the articles. */
 gboolean qimam_snapshot_equal (QimamSnapshot *a, QimamSnapshot *b);
 

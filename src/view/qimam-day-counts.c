@@ -2,11 +2,8 @@
 #include "qimam-day-counts.h"
 
 #include <stdio.h>
-#include <string.h>
 
-#define MAX_MONTHS   3
-#define MAX_ARTICLES 20000
-#define CHUNK        500
+#define MAX_MONTHS 3
 
 static gboolean
 read_day (const char *iso, GDate *date)
@@ -64,59 +61,27 @@ widen (QimamFilter *filter)
                                 g_date_get_days_in_month (g_date_get_month (&to), g_date_get_year (&to)));
 }
 
-static int
-compare_facets (gconstpointer a, gconstpointer b)
-{
-  return strcmp ((*(QimamFacet *const *) a)->key, (*(QimamFacet *const *) b)->key);
-}
-
 static void
 count_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  QimamLibrary *library = source;
-  const QimamFilter *filter = data;
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (facet_free);
-  g_autoptr (GArray) ids = NULL;
   GError *error = NULL;
+  g_autoptr (QimamFacets) counted = qimam_library_days (source, data, cancellable, &error);
 
-  if (!qimam_library_query (library, filter, &ids, cancellable, &error))
+  if (counted == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  for (guint i = 0; ids->len <= MAX_ARTICLES && i < ids->len; i += CHUNK)
+  for (guint i = 0; i < counted->months->len; i++)
     {
-      g_autoptr (GPtrArray) items = NULL;
+      const QimamFacet *day = g_ptr_array_index (counted->months, i);
+      QimamFacet *facet = g_new0 (QimamFacet, 1);
 
-      items = qimam_library_load_items (library, &g_array_index (ids, gint64, i), MIN (CHUNK, ids->len - i),
-                                        NULL, &error);
-      if (items == NULL || g_cancellable_set_error_if_cancelled (cancellable, &error))
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      for (guint j = 0; j < items->len; j++)
-        {
-          const char *published = qimam_article_item_get_published (g_ptr_array_index (items, j));
-          g_autofree char *key = published != NULL ? g_strndup (published, 10) : NULL;
-          QimamFacet *facet;
-          GDate date;
-
-          if (!read_day (key, &date))
-            continue;
-          facet = g_hash_table_lookup (counts, key);
-          if (facet == NULL)
-            {
-              facet = g_new0 (QimamFacet, 1);
-              facet->key = g_steal_pointer (&key);
-              g_ptr_array_add (days, facet);
-              g_hash_table_insert (counts, facet->key, facet);
-            }
-          facet->count++;
-        }
+      facet->key = g_strdup (day->key);
+      facet->count = day->count;
+      g_ptr_array_add (days, facet);
     }
-  g_ptr_array_sort (days, compare_facets);
   g_task_return_pointer (task, g_steal_pointer (&days), (GDestroyNotify) g_ptr_array_unref);
 }
 

@@ -7,6 +7,7 @@
 
 #include "bench-generator.h"
 #include "bench-measure.h"
+#include "qimam-index-merge.h"
 #include "qimam-snapshot.h"
 #include "qimam-store-article.h"
 
@@ -92,6 +93,20 @@ keep_snapshot (QimamConnection *writer)
   bench_check (error);
 }
 
+/* As an import does it: seldom while it goes on, and all at its end. */
+static void
+merge (QimamConnection *writer, QimamMergeMode mode)
+{
+  gboolean more = TRUE;
+  GError *error = NULL;
+
+  while (more)
+    {
+      qimam_index_maintain (writer, mode, G_USEC_PER_SEC, &more, &error);
+      bench_check (error);
+    }
+}
+
 static void
 fill (QimamConnection *writer, guint n, guint32 seed)
 {
@@ -108,6 +123,7 @@ fill (QimamConnection *writer, guint n, guint32 seed)
         put (writer, generator, rand, &n_bytes);
       qimam_connection_commit (writer, &error);
       bench_check (error);
+      merge (writer, QIMAM_MERGE_BULK);
       if (i % 100000 == 0)
         {
           gint64 now = g_get_monotonic_time ();
@@ -117,6 +133,7 @@ fill (QimamConnection *writer, guint n, guint32 seed)
           last = now;
         }
     }
+  merge (writer, QIMAM_MERGE_ALL);
   printf ("made a library of %u articles, %.0f MB of text, without analysis, in %.0f s\n", n,
           (double) n_bytes / 1e6, (double) (g_get_monotonic_time () - start) / 1e6);
   put_meetings (writer, n);
