@@ -5,13 +5,11 @@
 
 #include "qimam-article-item-private.h"
 #include "qimam-evaluate.h"
+#include "qimam-rank.h"
 #include "qimam-selection.h"
 #include "qimam-snippet.h"
 #include "qimam-store-text.h"
 #include "qimam-store-topic.h"
-
-/* How much more a match in the headline, the body, the caption says. */
-#define RANK "bm25 (article_fts, 3.0, 1.0, 0.5)"
 
 static gboolean
 find_text (QimamConnection *connection,
@@ -40,35 +38,29 @@ qimam_query_find_text (QimamConnection *connection,
   return qimam_hits_new (snapshot, found.docs, found.rows);
 }
 
+/* What is needed to sort hits by relevance. */
+typedef struct
+{
+  QimamSearchText *search;
+  QimamOrder *order;
+} Relevance;
+
+static void
+relevance_free (gpointer data)
+{
+  Relevance *self = data;
+
+  qimam_search_text_free (self->search);
+  qimam_order_unref (self->order);
+  g_free (self);
+}
+
 static GArray *
 rank_best (QimamConnection *connection, const guint64 *docs, guint n_best, gpointer data, GError **error)
 {
-  const QimamSearchText *search = data;
-  g_autofree char *match = qimam_search_text_to_match (search, TRUE);
-  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (QimamSql) select = qimam_connection_prepare (
-      connection,
-      "SELECT article.id FROM article_fts CROSS JOIN article ON article.id = article_fts.rowid"
-      " WHERE article_fts MATCH ? ORDER BY " RANK ", article.sort_time DESC, article.id DESC",
-      error);
+  const Relevance *self = data;
 
-  if (select == NULL)
-    return NULL;
-  if (match == NULL)
-    return g_steal_pointer (&best);
-  qimam_sql_bind_text (select, 0, match);
-  for (;;)
-    {
-      guint32 id;
-      gboolean row;
-
-      if (!qimam_sql_next (select, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&best);
-      id = (guint32) qimam_sql_get_int (select, 0);
-      g_array_append_val (best, id);
-    }
+  return qimam_rank (connection, self->search, self->order, docs, self->order->n_ids, n_best, error);
 }
 
 QimamHits *
@@ -96,7 +88,12 @@ qimam_query_find (QimamConnection *connection, const QimamFilter *filter, GError
       qimam_hits_new (snapshot, found.docs, qimam_selection_combine (&selection, QIMAM_PART_NONE, text_rows));
   qimam_selection_clear (&selection);
   if (relevance && qimam_search_text_get_words (search)->len > 0)
-    qimam_hits_set_rank (hits, rank_best, g_steal_pointer (&search), (GDestroyNotify) qimam_search_text_free);
+    {
+      Relevance *data = g_new (Relevance, 1);
+
+      *data = (Relevance){ g_steal_pointer (&search), qimam_order_ref (snapshot->order) };
+      qimam_hits_set_rank (hits, rank_best, data, relevance_free);
+    }
   return hits;
 }
 

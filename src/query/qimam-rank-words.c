@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-rank-words.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "qimam-token.h"
+
+/* Words in at most so many articles may be misspelled. */
+#define RARE 2
+/* A guess weighs less than a word that was typed. */
+#define GUESS_WEIGHT 0.6f
+/* So does a beginning: it stands for many words. */
+#define PREFIX_WEIGHT 0.8f
+/* Shorter words have too many neighbours. */
+#define GUESS_LEAST_LETTERS 4
+#define GUESS_MOST_LETTERS  16
+
+/* All in the order of code points, as the index has them: lookups side by side are cheap. */
+static const char arabic_letters[] = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي";
+#define LETTER 2
+
+static void
+word_clear (gpointer data)
+{
+  QimamRankWord *word = data;
+
+  g_free (word->stem);
+  g_free (word->form);
+}
+
+static gboolean
+has_stem (const GArray *words, const char *stem)
+{
+  for (guint i = 0; i < words->len; i++)
+    if (g_str_equal (g_array_index (words, QimamRankWord, i).stem, stem))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+collect (const QimamSearchNode *node, gboolean stop_words, GArray *words)
+{
+  if (node->exclude)
+    return;
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    collect (node->children->pdata[i], stop_words, words);
+  if (node->kind != QIMAM_SEARCH_WORD && node->kind != QIMAM_SEARCH_PHRASE)
+    return;
+  for (guint i = 0; i < node->words->len; i++)
+    {
+      const QimamWord *word = &g_array_index (node->words, QimamWord, i);
+      QimamRankWord made = { .prefix = node->prefix, .headline = node->headline };
+
+      if (has_stem (words, word->stem) || (!stop_words && qimam_is_stop_word (word->folded, -1)))
+        continue;
+      made.stem = g_strdup (word->stem);
+      made.form = g_strdup (word->folded);
+      g_array_append_val (words, made);
+    }
+}
+
+/* ---- Guessing ---- */
+
+typedef struct
+{
+  QimamIndexReader *reader;
+  const char *form;
+  char *stem;
+  char *best;
+  double best_score;
+} Guess;
+
+static gboolean
+try_form (Guess *self, const char *form, gsize length, double likelihood, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (QimamPostings) postings =
+      qimam_index_reader_find (self->reader, QIMAM_TERM_FORM, form, length, &problem);
+  g_autofree char *stem = NULL;
+  double score;
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  score = postings != NULL ? likelihood * qimam_postings_count (postings) : 0;
+  if (score <= self->best_score)
+    return TRUE;
+  stem = qimam_stem (form, (gssize) length);
+  if (g_str_equal (stem, self->stem))
+    return TRUE;
+  g_free (self->best);
+  self->best = g_strndup (form, length);
+  self->best_score = score;
+  return TRUE;
+}
+
+/* All that one slip of the finger behind the first @at bytes may have been meant to be. Slips are rare in the
+ * first letter. */
+static gboolean
+try_at (Guess *self, gsize at, gsize length, GError **error)
+{
+  char other[LETTER * (GUESS_MOST_LETTERS + 2)];
+  const char *form = self->form;
+
+  memcpy (other, form, at);
+  for (gsize l = 0; l + 1 < sizeof arabic_letters; l += LETTER)
+    {
+      memcpy (other + at, arabic_letters + l, LETTER);
+      memcpy (other + at + LETTER, form + at, length - at);
+      if (!try_form (self, other, length + LETTER, 1, error))
+        return FALSE;
+      if (at == length)
+        continue;
+      memcpy (other + at + LETTER, form + at + LETTER, length - at - LETTER);
+      if (!try_form (self, other, length, 1, error))
+        return FALSE;
+    }
+  if (at == length)
+    return TRUE;
+  memcpy (other + at, form + at + LETTER, length - at - LETTER);
+  if (!try_form (self, other, length - LETTER, 1, error))
+    return FALSE;
+  if (at + LETTER == length)
+    return TRUE;
+  memcpy (other, form, length);
+  memcpy (other + at, form + at + LETTER, LETTER);
+  memcpy (other + at + LETTER, form + at, LETTER);
+  return try_form (self, other, length, 1.5, error);
+}
+
+char *
+qimam_rank_guess (QimamIndexReader *reader, const char *form, GError **error)
+{
+  gsize length = strlen (form);
+  Guess self = { .reader = reader, .form = form };
+  gboolean fine = TRUE;
+
+  if (length < LETTER * GUESS_LEAST_LETTERS || length > LETTER * GUESS_MOST_LETTERS || length % LETTER != 0)
+    return NULL;
+  for (gsize i = 0; i < length; i += LETTER)
+    if (((guchar) form[i] & 0xFC) != 0xD8)
+      return NULL;
+  self.stem = qimam_stem (form, (gssize) length);
+  for (gsize at = LETTER; fine && at <= length; at += LETTER)
+    fine = try_at (&self, at, length, error);
+  g_free (self.stem);
+  if (fine)
+    return self.best;
+  g_free (self.best);
+  return NULL;
+}
+
+/* ---- Weighing ---- */
+
+/* In how many articles a word is. */
+static gboolean
+count_articles (
+    QimamIndexReader *reader, QimamTermSpace space, const char *term, guint32 *count, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (QimamPostings) postings = qimam_index_reader_find (reader, space, term, strlen (term), &problem);
+
+  *count = postings != NULL ? qimam_postings_count (postings) : 0;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return problem == NULL;
+}
+
+static float
+weight_of (QimamIndexReader *reader, guint32 count)
+{
+  double n = MAX (qimam_index_reader_get_n_docs (reader), count);
+
+  return (float) log (1 + (n - count + 0.5) / (count + 0.5));
+}
+
+static gboolean
+weigh (QimamIndexReader *reader, QimamRankWord *word, GError **error)
+{
+  QimamTermSpace space = word->headline ? QIMAM_TERM_HEADLINE
+                         : word->prefix ? QIMAM_TERM_PREFIX
+                                        : QIMAM_TERM_STEM;
+
+  if (!count_articles (reader, space, space == QIMAM_TERM_PREFIX ? word->form : word->stem, &word->count,
+                       error))
+    return FALSE;
+  word->weight = weight_of (reader, word->count);
+  if (word->prefix)
+    word->weight *= PREFIX_WEIGHT;
+  if (word->guess)
+    word->weight *= GUESS_WEIGHT;
+  return TRUE;
+}
+
+static gboolean
+add_guess (QimamIndexReader *reader, GArray *words, guint i, GError **error)
+{
+  const QimamRankWord *word = &g_array_index (words, QimamRankWord, i);
+  QimamRankWord made = { .guess = TRUE };
+  g_autoptr (GError) problem = NULL;
+  guint32 count;
+
+  if (word->count > RARE || word->prefix || word->headline)
+    return TRUE;
+  if (!count_articles (reader, QIMAM_TERM_FORM, word->form, &count, error))
+    return FALSE;
+  if (count > RARE)
+    return TRUE;
+  made.form = qimam_rank_guess (reader, word->form, &problem);
+  if (made.form == NULL)
+    {
+      if (problem != NULL)
+        g_propagate_error (error, g_steal_pointer (&problem));
+      return problem == NULL;
+    }
+  made.stem = qimam_stem (made.form, -1);
+  if (has_stem (words, made.stem))
+    {
+      word_clear (&made);
+      return TRUE;
+    }
+  g_array_insert_val (words, i + 1, made);
+  return weigh (reader, &g_array_index (words, QimamRankWord, i + 1), error);
+}
+
+GArray *
+qimam_rank_words (QimamIndexReader *reader, const QimamSearchText *search, GError **error)
+{
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (QimamRankWord));
+
+  g_array_set_clear_func (words, word_clear);
+  collect (qimam_search_text_get_root (search), FALSE, words);
+  if (words->len == 0)
+    collect (qimam_search_text_get_root (search), TRUE, words);
+  for (guint i = 0; i < words->len; i++)
+    {
+      if (g_array_index (words, QimamRankWord, i).guess)
+        continue;
+      if (!weigh (reader, &g_array_index (words, QimamRankWord, i), error) ||
+          !add_guess (reader, words, i, error))
+        return NULL;
+    }
+  return g_steal_pointer (&words);
+}
