@@ -6,7 +6,7 @@
 #include "qimam-analyser.h"
 #include "qimam-meeting-linker.h"
 
-#define N_CASES 53
+#define N_CASES 79
 
 /* Reads the articles of data/analysis, each with what it says in a JSON file of its name, and asks that the
  * analysis finds at least so much of it and adds at most so little. */
@@ -258,6 +258,17 @@ add_people (Score *score, const Case *one)
   add_sets (score, one, gold, found);
 }
 
+/* One day of a meeting of several dates it as well as all of them. */
+static const char *
+within_range (const char *gold, const char *found)
+{
+  if (gold != NULL && found != NULL && strlen (gold) == strlen ("2000-01-01/2000-01-02") &&
+      strlen (found) == strlen ("2000-01-01") && strncmp (gold, found, strlen (found)) <= 0 &&
+      strcmp (found, gold + strlen ("2000-01-01/")) <= 0)
+    return gold;
+  return found;
+}
+
 static void
 add_meeting (Score *scores, const Case *one)
 {
@@ -282,7 +293,7 @@ add_meeting (Score *scores, const Case *one)
       const QimamMeetingDuration *duration = one->main->durations->pdata[i];
       g_ptr_array_add (durations, g_strdup_printf ("%s %s", qimam_cmp_nick (duration->cmp), duration->iso));
     }
-  add_value (&scores[MAIN_DATE], one, "date", one->main->date.iso);
+  add_value (&scores[MAIN_DATE], one, "date", within_range (gold_string (one, "date"), one->main->date.iso));
   add_value (&scores[KIND], one, "kind", qimam_meeting_kind_nick (one->main->kind));
   add_value (&scores[STATUS], one, "status", qimam_meeting_status_nick (one->main->status));
   add_value (&scores[FORMAT], one, "mode", mode);
@@ -563,27 +574,27 @@ static void
 test_articles (Fixture *self, gconstpointer data)
 {
   Score scores[N_SCORES] = {
-    [MAIN_DATE] = { "date", 1, 1 },
-    [KIND] = { "kind", 0.98, 0.98 },
+    [MAIN_DATE] = { "date", 0.96, 1 },
+    [KIND] = { "kind", 0.96, 0.96 },
     [STATUS] = { "status", 0.98, 0.98 },
-    [FORMAT] = { "format", 0.98, 1 },
-    [PLACES] = { "places", 0.97, 1 },
-    [DURATIONS] = { "durations", 0.94, 1 },
-    [PEOPLE] = { "participants", 0.93, 1 },
-    [AGREEMENTS] = { "agreements", 0.95, 0.98 },
-    [DISAGREEMENTS] = { "disagreements", 0.92, 0.91 },
-    [NEXT_STEPS] = { "next steps", 0.85, 0.94 },
-    [SPEAKERS] = { "speakers", 0.85, 0.87 },
-    [OTHER_MEETINGS] = { "other meetings", 0.76, 0.9 },
-    [ISSUES] = { "issues", 0.85, 0 },
+    [FORMAT] = { "format", 0.92, 0.98 },
+    [PLACES] = { "places", 0.92, 0.98 },
+    [DURATIONS] = { "durations", 0.94, 0.97 },
+    [PEOPLE] = { "participants", 0.85, 0.98 },
+    [AGREEMENTS] = { "agreements", 0.88, 0.95 },
+    [DISAGREEMENTS] = { "disagreements", 0.94, 0.87 },
+    [NEXT_STEPS] = { "next steps", 0.9, 0.9 },
+    [SPEAKERS] = { "speakers", 0.88, 0.9 },
+    [OTHER_MEETINGS] = { "other meetings", 0.7, 0.7 },
+    [ISSUES] = { "issues", 0.87, 0 },
     [FIGURES] = { "figures", 0.93, 0 },
-    [BACKGROUND] = { "background", 0.75, 0 },
-    [STATEMENTS] = { "statements", 0.99, 0.99 },
-    [STATEMENT_SPEAKERS] = { "speakers of statements", 0.94, 0.94 },
-    [STATEMENT_PARTIES] = { "parties of statements", 0.91, 0.91 },
-    [STATEMENT_KINDS] = { "kinds of statements", 0.91, 0.91 },
-    [STATEMENT_POLARITIES] = { "polarities of statements", 0.76, 0.76 },
-    [TOPICS] = { "topics", 0.68, 0.93 },
+    [BACKGROUND] = { "background", 0.61, 0 },
+    [STATEMENTS] = { "statements", 0.98, 0.99 },
+    [STATEMENT_SPEAKERS] = { "speakers of statements", 0.91, 0.91 },
+    [STATEMENT_PARTIES] = { "parties of statements", 0.87, 0.87 },
+    [STATEMENT_KINDS] = { "kinds of statements", 0.94, 0.94 },
+    [STATEMENT_POLARITIES] = { "polarities of statements", 0.75, 0.75 },
+    [TOPICS] = { "topics", 0.66, 0.66 },
   };
 
   for (guint i = 0; i < self->cases->len; i++)
@@ -624,7 +635,7 @@ check_groups (Fixture *self, gboolean backwards)
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autoptr (GPtrArray) articles = g_ptr_array_new ();
   g_autoptr (GPtrArray) groups = NULL;
-  Score pairs = { "pairs of articles on one meeting", 0.95, 1 };
+  Score pairs = { "pairs of articles on one meeting", 0.8, 1 };
 
   for (guint i = 0; i < self->cases->len; i++)
     {

@@ -105,6 +105,9 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
   number = g_ascii_strtod (quantity->value, NULL);
   if (quantity->kind == QIMAM_QUANTITY_NUMBER && number == 1)
     return;
+  /* "كوفيد-19" */
+  if (quantity->span.start > 0 && scan->reading->text[quantity->span.start - 1] == '-')
+    return;
   if (!is_counting (builder, scan, quantity, first, last))
     return;
   /* A dual adjective: the dual noun before it is in the construct state. */

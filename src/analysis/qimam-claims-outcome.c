@@ -5,7 +5,7 @@
 
 #define MAX_CLAIM_WORDS 15
 #define MAX_LIST_WORDS  28
-#define MAX_LINK_WORDS  24
+#define MAX_LINK_WORDS  40
 #define MAX_AGAIN       6
 
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "انهم", "بان", NULL };
@@ -16,6 +16,11 @@ static const char *const namely_words[] = {
 static const char *const adjunct_words[] = { "مع",   "في",       "خلال", "اثناء", "ايضا",
                                              "كذلك", "بالتفصيل", "امس",  "اليوم", NULL };
 static const char *const this_words[] = { "هذا", "هذه", "ذلك", "تلك", "هولاء", "بذلك", "لذلك", "ما", NULL };
+/* after على: "على هامش", "على مدى" */
+static const char *const phrase_words[] = { "هامش", "هوامش", "حد",     "لسان",   "ضوء", "راس",
+                                            "مدي",  "مدار",  "امتداد", "غرار",   "اثر", "الاقل",
+                                            "سبيل", "صعيد",  "مستوي",  "انفراد", "حده", "التوالي",
+                                            "جانب", "الرغم", "مراي",   NULL };
 static const char *const weak_ends[] = { "في",  "من",  "علي", "الي", "عن",   "مع",  "التي", "الذي",
                                          "بعد", "قبل", "ان",  "حول", "بشان", "كما", "او",   NULL };
 
@@ -68,6 +73,7 @@ find_linked (const Outcome *self, guint *start, guint *link)
       if (scan->gaps[w] & ends)
         return FALSE;
       if (scan->names[w] != QIMAM_NAME_INSIDE && is_link (scan, w, self->rule->links, &attached) &&
+          !(w < self->s_last && qimam_clauses_word_is (scan, w + 1, phrase_words)) &&
           /* a particle that belongs to a name, or to "with … present" */
           !(attached && (scan->names[w] != QIMAM_NAME_NONE || qimam_clauses_has_hit (scan, "attend", w, w))))
         {

@@ -146,6 +146,29 @@ speaks_to_other (const QimamClauses *scan, const QimamMention *who)
   return who->last_word + 1 < scan->n_words && qimam_clauses_word_is (scan, who->last_word + 1, others);
 }
 
+/* "أعلن الرئيس فلان، في ختام القمة، أن": those of rank who speak at the meeting take part in it. */
+static gboolean
+speaks_there (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event)
+{
+  static const char *const that_words[] = { "ان", "انه", "انها", "بان", "بانه", NULL };
+  static const char *const ranks[] = {
+    "president", "prime_minister",   "king",     "crown_prince",      "emir",
+    "leader",    "foreign_minister", "minister", "secretary_general", NULL
+  };
+
+  return event->relation == QIMAM_EVENT_MAIN && event->adverbial && event->first > who->last_word &&
+         event->first - who->last_word < 12 && who->role != NULL && g_strv_contains (ranks, who->role) &&
+         !qimam_clauses_any_is (scan, who->last_word + 1, event->first, that_words) &&
+         !qimam_event_is_apart (event);
+}
+
+/* "وتسلم فلان رئاسة المنظمة من فلان" */
+static gboolean
+hands_over (const QimamClauses *scan, guint s_first, guint s_last)
+{
+  return qimam_clauses_has_hit (scan, "handover", s_first, s_last);
+}
+
 /* "ألقى … كلمة أمام المجتمعين" */
 static gboolean
 addresses (const QimamClauses *scan, const QimamMention *who)
@@ -472,13 +495,16 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
             add_delegation (builder, scan, who, meeting, g_intern_string ("delegation"));
           continue;
         }
-      if (!who->named || (beside != NULL && is_speaking (scan, who)) || is_absent (scan, who, s_first))
+      if (!who->named || is_absent (scan, who, s_first) ||
+          (beside != NULL && is_speaking (scan, who) && !is_said_to_attend (scan, who, s_last) &&
+           !speaks_there (scan, who, beside)))
         continue;
       if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
           heads_before (scan, who, s_first))
         add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
       else if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-               (addresses (scan, who) || signs (scan, who, s_first) || is_said_to_attend (scan, who, s_last)))
+               (addresses (scan, who) || signs (scan, who, s_first) ||
+                is_said_to_attend (scan, who, s_last) || hands_over (scan, s_first, s_last)))
         add_participant (builder, scan, who, meeting, who->role);
       else if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) &&
                beside != NULL)
@@ -486,7 +512,8 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
       else if (beside != NULL &&
                (is_attending (builder, scan, who, s_first) ||
                 (meeting == 1 && finder->has_main && who->sentence <= finder->lead_last &&
-                 scan->reading->in == QIMAM_FIELD_BODY && who->first_word < beside->end + 8)))
+                 scan->reading->in == QIMAM_FIELD_BODY && who->first_word < beside->end + 8) ||
+                (meeting == 1 && speaks_there (scan, who, beside))))
         add_participant (builder, scan, who, meeting, who->role);
       else if (meeting == 1 && scan->reading->in == QIMAM_FIELD_BODY &&
                meets (scan, &met_in, &met, who->sentence, s_first, s_last))

@@ -23,6 +23,8 @@ is_where (const QimamClauses *scan, const QimamMention *place)
   gsize start = place->span.start;
   const QimamWord *word = qimam_clauses_word (scan, first);
 
+  if (g_str_has_prefix (word->folded, "بالعاصمه"))
+    return TRUE;
   if (first > 0 && !(scan->gaps[first] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) &&
       qimam_clauses_word_is (scan, first - 1, in_words))
     return TRUE;
@@ -83,6 +85,26 @@ is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEve
          qimam_clauses_word_is (scan, place->first_word - 1, state_words);
 }
 
+/* "توصلا إلى اتفاق على وقف إطلاق النار في مدينة …": where what is agreed is to be. */
+static gboolean
+is_of_outcome (const QimamClauses *scan, const QimamClause *clause, guint word)
+{
+  static const char *const links[] = { "علي", "الي", "بشان", "حول", NULL };
+
+  for (guint i = qimam_clauses_hit_from (scan, clause->first); i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
+
+      if (hit->first >= word)
+        break;
+      if (rule->is_claim && rule->dimension != QIMAM_DIMENSION_ISSUE &&
+          qimam_clauses_any_is (scan, hit->last + 1, word - 1, links))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* In the beginning, beside the meeting and outside what somebody says, "in …" is where it was. */
 static gboolean
 is_lead_place (const QimamMeetingFinder *finder,
@@ -94,7 +116,7 @@ is_lead_place (const QimamMeetingFinder *finder,
 
   if (scan->reading->in != QIMAM_FIELD_BODY || clause->sentence > finder->lead_last ||
       beside->relation != QIMAM_EVENT_MAIN || !is_where (scan, place) ||
-      qimam_clauses_statement (scan, place->span) != NULL)
+      qimam_clauses_statement (scan, place->span) != NULL || is_of_outcome (scan, clause, place->first_word))
     return FALSE;
   for (guint w = clause->first; w < place->first_word; w++)
     if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) ||
@@ -258,7 +280,7 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
                 qimam_clauses_find_hit (scan, "finish", clause->first, clause->last) != NULL ||
                 qimam_clauses_find_hit (scan, "last", clause->first, clause->last) != NULL ||
                 (clause->sentence <= finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY &&
-                 tells_outcome (scan, clause)) ||
+                 tells_outcome (scan, clause) && !is_of_outcome (scan, clause, place->first_word)) ||
                 qimam_clauses_find_hit (scan, "meet", clause->first, clause->last) != NULL))
         add_place (builder, scan, place, meeting, NULL);
       else if (is_lead_place (finder, scan, place, beside))

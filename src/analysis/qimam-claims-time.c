@@ -4,9 +4,14 @@
 #include "qimam-claims-facts.h"
 #include "qimam-iso.h"
 
+#define MAX_ASIDE 24 /* words before a length in which a meeting on the sidelines is looked for */
+
 static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
 static const char *const after_words[] = { "بعد", NULL };
 static const char *const of_words[] = { "من", NULL };
+static const char *const nearly_words[] = { "تقريبا", NULL };
+static const char *const bound_words[] = { "اعتبارا", "ابتداء", "بدءا",  "بحلول", "حتي",
+                                           "غايه",    "لغايه",  "بدايه", NULL };
 static const char *const aspect_words[] = { "قد", "فقد", "لقد", NULL };
 static const char *const its_length[] = { "مدته", "مدتها", "مدتهما", "مدتهم", NULL };
 static const char *const before_words[] = { "قبل", "منذ", "بواقع", "خلال", NULL };
@@ -53,7 +58,7 @@ find_comparator (const QimamClauses *scan, guint *first, QimamCmp known)
 
 /* The part of a meeting whose length this is, by the words around. */
 static const char *
-find_scope (const QimamClauses *scan, const QimamClause *clause, guint first, guint last)
+find_scope (const QimamClauses *scan, const QimamClause *clause, const char *iso, guint first, guint last)
 {
   guint sentence_first, sentence_last;
   guint from = clause->first;
@@ -75,7 +80,8 @@ find_scope (const QimamClauses *scan, const QimamClause *clause, guint first, gu
     return "narrow";
   if (qimam_clauses_has_hit (scan, "expanded", from, first))
     return "expanded";
-  if (!part)
+  /* A round of days is the meeting that the article is about. */
+  if (!part || strchr (iso, 'T') == NULL)
     return "total";
   /* A round with its few members named is the narrow one. */
   {
@@ -200,6 +206,20 @@ lasts_talks (const QimamClaimBuilder *builder,
   return FALSE;
 }
 
+/* "وعلى هامش القمة، التقى … لمدة ساعة": the length of another meeting. */
+static gboolean
+is_on_sidelines (const QimamClaimBuilder *builder,
+                 const QimamClauses *scan,
+                 const QimamClause *clause,
+                 guint word)
+{
+  static const char *const words[] = { "هامش", "هوامش", NULL };
+  guint first = g_array_index (scan->reading->sentence_word, guint, clause->sentence);
+
+  return clause->sentence > builder->finder->lead_last &&
+         qimam_clauses_any_is (scan, MAX (first, word - MIN (word, MAX_ASIDE)), word, words);
+}
+
 static void
 add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
 {
@@ -215,6 +235,12 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
     return;
   from = first;
   value.cmp = find_comparator (scan, &from, cmp_of (time->mod));
+  if (value.cmp == QIMAM_CMP_EQ && last + 1 < scan->n_words && scan->gaps[last + 1] == 0 &&
+      qimam_clauses_word_is (scan, last + 1, nearly_words))
+    {
+      value.cmp = QIMAM_CMP_APPROX;
+      last++;
+    }
   clause = qimam_clauses_clause (scan, first);
   verb = qimam_clauses_find_hit (scan, "last", clause->first, clause->last);
   if (verb == NULL && from > 0 && clause->first > 0 && !(scan->gaps[clause->first] & QIMAM_GAP_STOP))
@@ -234,7 +260,8 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
     return;
   if (strchr (time->value, 'W') != NULL && !after && !lasts_talks (builder, scan, clause, verb))
     return;
-  if ((from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) ||
+  if (is_on_sidelines (builder, scan, clause, first) ||
+      (from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) ||
       is_of_unnamed_meeting (builder, scan, first))
     return;
   if (verb != NULL && verb->first > 0 && lasts_other (builder, scan, verb))
@@ -248,7 +275,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
       qimam_clauses_has_hit (scan, "expected", clause->first, clause->last))
     return;
   value.iso = time->value;
-  value.scope = g_intern_string (find_scope (scan, clause, first, last));
+  value.scope = g_intern_string (find_scope (scan, clause, time->value, first, last));
   {
     gint64 meeting = qimam_meeting_finder_at (builder->finder, scan, first);
     QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_DURATION, meeting, &value);
@@ -400,8 +427,9 @@ is_lead_date (const QimamClaimBuilder *builder,
                                        "move", "announce", "report", "scheduled" };
   guint32 a = 0, b = 0;
 
-  if (time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE &&
-      !qimam_iso_days (time->value, &a, &b))
+  if ((time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE &&
+       !qimam_iso_days (time->value, &a, &b)) ||
+      qimam_clauses_any_is (scan, first > 2 ? first - 2 : 0, first, bound_words))
     return FALSE;
   if (time->day == 0 && time->weekday == 0 && time->resolution != QIMAM_TIME_RELATIVE && b - a > 14)
     return FALSE;
@@ -462,7 +490,7 @@ is_beside_cancel (const QimamClauses *scan, guint first)
 static gboolean
 has_other_day (const QimamMeetingFinder *finder, const QimamTime *time)
 {
-  for (guint i = 0; i < finder->times->len; i++)
+  for (guint i = 0; i < finder->n_told && i < finder->times->len; i++)
     {
       const QimamTime *known = finder->times->pdata[i];
       guint32 a, b;

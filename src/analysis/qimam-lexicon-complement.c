@@ -5,6 +5,10 @@
 
 /* Subject, object and what is said, after a verb of saying. */
 
+static const char *const no_objects[] = { "بموجب", "بحسب",    "بناء",  "بعد",   "بعدما",  "بمناسبه",
+                                          "بحضور", "بمشاركه", "باسم",  "بدوره", "بدورها", "بينما",
+                                          "بين",   "بشان",    "بخصوص", NULL };
+static const char *const by_words[] = { "بحسب", "حسب", "وفق", "وفقا", "طبقا", "تبعا", NULL };
 static const char *const what_words[] = { "ما", "لما", "وما", NULL };
 
 #define MAX_FILLER 24 /* words that may stand between a verb with its subject and what is said */
@@ -209,6 +213,7 @@ typedef struct
   gboolean relative; /* a relative clause stands there */
   gboolean whole;    /* "this is what he said": what is said stands before */
   gboolean filled;   /* a phrase of time or place stands there */
+  gboolean bound;    /* its subject is the pronoun of أن before it */
   gboolean excused;  /* the comma before this word closes a parenthesis */
   int object;
 } Walk;
@@ -305,6 +310,13 @@ open_content (Walk *walk, gboolean *reports)
   return FALSE;
 }
 
+/* "أنه", "إنها" */
+static gboolean
+has_pronoun (const char *folded)
+{
+  return qimam_speech_is_that (folded) && !g_str_has_suffix (folded, "ان");
+}
+
 /* The subject, then one who is spoken to or of. */
 static gboolean
 take_mention (Walk *walk, int index)
@@ -314,7 +326,7 @@ take_mention (Walk *walk, int index)
   const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
   guint last;
 
-  if (!cue->speaker.known && walk->fresh && (walk->object < 0 || walk->verb->form.object) &&
+  if (!cue->speaker.known && walk->fresh && !walk->bound && (walk->object < 0 || walk->verb->form.object) &&
       !qimam_speech_has_particle (self, mention) &&
       (walk->finite || walk->verb->form.kind == QIMAM_FORM_MASDAR) &&
       qimam_speech_agrees (self, mention, &walk->verb->form) &&
@@ -399,7 +411,7 @@ take_printed_subject (Walk *walk)
   gboolean titled = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded) ||
                     qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded);
 
-  if (!walk->finite || !walk->fresh || walk->cue->speaker.known ||
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known ||
       !(walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_QUOTE)) ||
       (first != walk->cue->verb_word + 1 && !walk->whole) || (walk->verb->form.object && !walk->whole) ||
       walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (self, folded) ||
@@ -512,7 +524,8 @@ open_noun (Walk *walk)
   const char *folded = qimam_speech_word (self, word)->folded;
   int index = qimam_speech_mention_at (self, word);
   gboolean with = (walk->takes & QIMAM_TAKES_WITH) && g_str_has_prefix (folded, "ب") &&
-                  g_utf8_strlen (folded, -1) > 3 && (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
+                  !g_strv_contains (no_objects, folded) && g_utf8_strlen (folded, -1) > 3 &&
+                  (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
   gboolean object = (walk->takes & QIMAM_TAKES_NOUN) && walk->fresh && !walk->verb->form.object &&
                     !g_str_has_prefix (folded, "ل") &&
                     (walk->excused || !qimam_speech_gap_has (self, word - 1, 0x60c));
@@ -563,6 +576,21 @@ step_over (Walk *walk)
       walk->filled = TRUE;
       return TRUE;
     }
+  if (walk->fresh && walk->cue->speaker.known && word == walk->cue->last_word + 1 &&
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded) &&
+      qimam_speech_gap_has (self, word - 1, 0x60c))
+    {
+      guint close = word;
+
+      while (close + 1 < self->end && close < word + MAX_FILLER && !qimam_speech_gap_has (self, close, 0x60c))
+        close++;
+      if (close + 1 < self->end && qimam_speech_gap_has (self, close, 0x60c))
+        {
+          walk->excused = TRUE;
+          walk->word = close + 1;
+          return TRUE;
+        }
+    }
   if (is_parenthesis (self, word))
     {
       walk->excused = TRUE;
@@ -594,8 +622,14 @@ qimam_speech_read_complement (QimamSpeech *self,
   walk.inside = inside;
   walk.fresh = TRUE;
   walk.object = verb->form.object ? 0 : -1;
-  walk.whole = verb->form.object && cue->verb_word > self->first &&
-               g_strv_contains (what_words, qimam_speech_word (self, cue->verb_word - 1)->folded);
+  walk.whole = cue->verb_word > self->first &&
+               g_strv_contains (what_words, qimam_speech_word (self, cue->verb_word - 1)->folded) &&
+               (verb->form.object ||
+                (cue->verb_word > self->first + 1 &&
+                 g_strv_contains (by_words, qimam_speech_word (self, cue->verb_word - 2)->folded)));
+  /* "أنه أبلغ نظيره": the subject stands before */
+  walk.bound = walk.finite && !verb->form.object && cue->verb_word > self->first && !cue->speaker.known &&
+               has_pronoun (qimam_speech_word (self, cue->verb_word - 1)->folded);
   cue->last_word = cue->verb_word;
   while (walk.word < limit)
     {

@@ -201,6 +201,21 @@ named_in_clause (const QimamSpeech *self, guint verb)
   return -1;
 }
 
+/* The first person named in the sentence before a word; -1 if there is none. */
+static int
+named_in_sentence (const QimamSpeech *self, guint before)
+{
+  for (guint word = self->first; word < before; word++)
+    {
+      int index = g_array_index (self->mention_at, int, word);
+
+      if (index >= 0 &&
+          ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->kind == QIMAM_MENTION_PERSON)
+        return index;
+    }
+  return -1;
+}
+
 static gboolean
 read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
@@ -267,7 +282,9 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) &&
       (verb.form.kind == QIMAM_FORM_PRESENT || (cue->mode == QIMAM_SPEECH_NOUN && !cue->before)))
     return FALSE;
-  if (verb.form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN)
+  /* "الوزير يعلن اختتام المؤتمر": the style of headlines and live pages */
+  if (verb.form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN &&
+      !(cue->before && cue->clause_first == self->first))
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PRESENT && !cue->speaker.known)
     {
@@ -292,6 +309,16 @@ read_source_cue (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *
   const char *position = g_ptr_array_index (self->lexicon->source_positions, match->id);
   guint after = match->last_word + 1, last;
   int index = qimam_speech_mention_at (self, after);
+
+  if (g_str_equal (position, "self"))
+    {
+      cue->own = TRUE;
+      cue->named_before = named_in_sentence (self, match->first_word);
+      cue->verb_word = cue->clause_first = match->first_word;
+      cue->last_word = match->last_word;
+      qimam_speech_set_content (cue, QIMAM_SPEECH_SOURCE, self, match->last_word + 1);
+      return TRUE;
+    }
 
   if (g_str_equal (position, "verb") && self->cues->len > 0 && match->last_word > match->first_word &&
       qimam_speech_gap_has (self, match->first_word - 1, 0x60c))

@@ -61,7 +61,9 @@ read_official (QimamScan *scan, const QimamFound *found, const QimamGroup *group
                            &part) &&
           !qimam_scan_begins_with_and (scan, after) && (in || part.skip <= 1))
         {
-          if (part.entry->kind == QIMAM_ENTRY_DEMONYM && (in || part.skip > 0))
+          if ((part.entry->kind == QIMAM_ENTRY_DEMONYM && (in || part.skip > 0)) ||
+              /* "الخارجية الإسرائيلية إيران": the one is not of the other */
+              (part.entry->kind == QIMAM_ENTRY_COUNTRY && !in && party != NULL))
             break;
           if (party == NULL || part.entry->kind == QIMAM_ENTRY_DEMONYM)
             party = qimam_scan_named (scan, &part)->party;
@@ -175,6 +177,39 @@ read_place (QimamScan *scan, const QimamFound *found)
   return found->last + 1;
 }
 
+/* "العاصمة الإيرانية": the city itself, where no name follows. 0 where it is none. */
+static guint
+read_capital (QimamScan *scan, guint word)
+{
+  static const char *const nouns[] = { "العاصمه", "بالعاصمه", "للعاصمه", "والعاصمه", NULL };
+  const QimamNamed *place = NULL;
+  QimamFound origin, city;
+  QimamMention *mention;
+  QimamSpan span;
+
+  if (!g_strv_contains (nouns, qimam_scan_word (scan, word)->folded) || word + 1 >= scan->sentence_end ||
+      !qimam_scan_find (scan, word + 1, QIMAM_ENTRY_DEMONYM, &origin) || origin.skip > 0 ||
+      (origin.last + 1 < scan->sentence_end &&
+       qimam_reading_is_plain_gap (scan->reading, origin.last, origin.last + 1) &&
+       qimam_scan_find (scan, origin.last + 1, QIMAM_ENTRY_PLACE, &city) && city.skip == 0))
+    return 0;
+  for (guint i = 0; i < scan->lexicon->places->len && place == NULL; i++)
+    if (g_str_equal (g_array_index (scan->lexicon->places, QimamNamed, i).key,
+                     qimam_scan_named (scan, &origin)->capital))
+      place = &g_array_index (scan->lexicon->places, QimamNamed, i);
+  if (place == NULL)
+    return 0;
+  span = qimam_scan_span (scan, word, origin.last,
+                          g_str_has_prefix (qimam_scan_word (scan, word)->folded, "ال") ? 0 : 1);
+  mention = qimam_scan_add_mention (scan, QIMAM_MENTION_PLACE, word, origin.last, span, span);
+  mention->key = g_strdup (place->key);
+  mention->name = g_strdup (place->name_ar);
+  mention->party = *place->party != '\0' ? g_strdup (place->party) : NULL;
+  mention->place_kind = place->kind;
+  mention->named = TRUE;
+  return origin.last + 1;
+}
+
 static guint
 read_country (QimamScan *scan, const QimamFound *found)
 {
@@ -257,6 +292,9 @@ read_at (QimamScan *scan, guint word)
   guint next = 0, last, skip;
   QimamRosterPerson *person;
 
+  next = read_capital (scan, word);
+  if (next > 0)
+    return next;
   if (!qimam_scan_find (scan, word, ~0u, &longest))
     longest.last = word;
   if (qimam_scan_find (scan, word, QIMAM_ENTRY_PERSON, &found) && found.last == longest.last)

@@ -136,6 +136,14 @@ is_last_speaker (const QimamSpeech *self, guint index, const QimamMention *menti
   return official;
 }
 
+/* "الرئيسان", and not "القادة" of many */
+static gboolean
+is_dual (const QimamMention *mention)
+{
+  return g_str_has_suffix (mention->name, "ان") || g_str_has_suffix (mention->name, "ين") ||
+         strchr (mention->name, ' ') != NULL;
+}
+
 void
 qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, guint *last)
 {
@@ -150,7 +158,7 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
       const QimamSpeaker *pair =
           g_strcmp0 (mention->role, "foreign_minister") == 0 ? &self->ministers : &self->heads;
 
-      if (pair->known)
+      if (pair->known && (self->n_heads <= 2 || is_dual (mention)))
         {
           qimam_speaker_copy (speaker, pair);
           return;
@@ -337,7 +345,7 @@ find_pair (QimamSpeech *self, gboolean (*has_rank) (const char *role), QimamSpea
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   const QimamMention *best[2] = { NULL, NULL };
-  guint score[2] = { 0, 0 };
+  guint score[2] = { 0, 0 }, n_ranked = 0;
   const GPtrArray *mentions = self->reading->mentions;
 
   for (guint i = 0; i < mentions->len; i++)
@@ -357,6 +365,7 @@ find_pair (QimamSpeech *self, gboolean (*has_rank) (const char *role), QimamSpea
       if (count == 0 || mention->kind != QIMAM_MENTION_PERSON || !has_rank (mention->role))
         continue;
       g_hash_table_remove (counts, mention->key);
+      n_ranked++;
       for (guint b = 0; b < 2; b++)
         if (count > score[b])
           {
@@ -370,6 +379,8 @@ find_pair (QimamSpeech *self, gboolean (*has_rank) (const char *role), QimamSpea
             break;
           }
     }
+  if (has_rank == is_head)
+    self->n_heads = n_ranked;
   if (best[1] == NULL)
     return;
   pair->known = TRUE;

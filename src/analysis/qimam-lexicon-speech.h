@@ -50,6 +50,7 @@ typedef struct
   gboolean sentence_subject; /* left out: it is that of the sentence */
   gboolean cut;              /* ends what was said before, and says nothing itself */
   int named_before;          /* mention that is meant by "ما وصفه", or -1 */
+  gboolean own;              /* "in his words": a source that is who the sentence is about */
   gboolean feminine;         /* the verb is in the feminine */
   gboolean weak;             /* a noun phrase without anything else that tells of speech */
 } QimamSpeechCue;
@@ -69,6 +70,7 @@ typedef struct
   QimamSpeaker last_joint;
   QimamSpeaker last_he;   /* a man */
   QimamSpeaker last_she;  /* a woman, a body, somebody whose name tells nothing */
+  guint n_heads;          /* persons of the rank of heads of state whom the text names */
   GPtrArray *printed;     /* names of speakers who are no mentions */
   QimamSpeaker ministers; /* as heads, of foreign ministers */
   QimamSpeaker heads;     /* the two persons of the article who meet, where it has just two */

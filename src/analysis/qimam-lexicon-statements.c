@@ -301,6 +301,20 @@ take_first_subject (QimamSpeech *self, QimamSpeechCue *cue)
     qimam_speech_speaker_from (self, index, &cue->speaker, &last);
 }
 
+/* "أما فلان فقد …": the sentence is about him. */
+static void
+take_topic (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  const char *folded = qimam_speech_word (self, self->first)->folded;
+  guint last;
+  int index = qimam_speech_mention_at (self, self->first + 1);
+  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+  if ((g_str_equal (folded, "اما") || g_str_equal (folded, "واما")) && mention != NULL &&
+      mention->kind == QIMAM_MENTION_PERSON && mention->last_word < cue->verb_word)
+    qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+}
+
 /* The one who spoke last and whom the verb can mean: "وأضافت" is said of no man. */
 static const QimamSpeaker *
 last_speaker (const QimamSpeech *self, const QimamSpeechCue *cue)
@@ -368,6 +382,8 @@ resolve_speaker (QimamSpeech *self, guint index)
             qimam_speech_speaker_from (self, (int) i, &cue->speaker, &last);
           }
       }
+  if (!cue->speaker.known)
+    take_topic (self, cue);
   if (!cue->speaker.known)
     take_first_subject (self, cue);
   if (!cue->speaker.known)
@@ -439,6 +455,29 @@ add_around (QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpan *sente
     add_statement (self, cue, sentence->start, qimam_speech_word (self, cue->clause_first - 1)->end);
 }
 
+/* "… «طويلة وهادفة»، على حد تعبيره": the last quotation before. */
+static void
+add_own (QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpan *sentence)
+{
+  gsize before = qimam_speech_word (self, cue->clause_first)->start;
+  GPtrArray *statements = self->reading->statements;
+  const QimamStatement *said =
+      statements->len > 0 ? g_ptr_array_index (statements, statements->len - 1) : NULL;
+  const QimamQuotation *last = NULL;
+
+  for (guint i = qimam_reading_quotation_from (self->reading, sentence->start);
+       i < self->reading->quotations->len; i++)
+    {
+      const QimamQuotation *quotation = &g_array_index (self->reading->quotations, QimamQuotation, i);
+
+      if (quotation->outer.end > before)
+        break;
+      last = quotation;
+    }
+  if (last != NULL && (said == NULL || said->span.end <= last->inner.start))
+    add_statement (self, cue, last->inner.start, last->inner.end);
+}
+
 static void
 add_source (QimamSpeech *self, guint index)
 {
@@ -447,6 +486,11 @@ add_source (QimamSpeech *self, guint index)
   GPtrArray *statements = self->reading->statements;
   gsize limit = next_clause (self, index);
 
+  if (cue->own)
+    {
+      add_own (self, cue, sentence);
+      return;
+    }
   if (cue->clause_first == self->first)
     {
       if (index + 1 == self->cues->len || limit > qimam_speech_word (self, cue->last_word)->end + 40)

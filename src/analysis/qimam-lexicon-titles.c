@@ -233,6 +233,34 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       title->last = found.last;
       return TRUE;
     }
+  /* "الأمين العام للجامعة فلان", "المستشار السياسي للرئيس فلان" */
+  if (g_str_has_prefix (folded, "لل") && title->office->role != NULL && begins_name (scan, next + 1))
+    {
+      title->last = next;
+      return TRUE;
+    }
+  /* "وزير الدولة السعودي للشؤون الخارجية فلان" */
+  if (title->office->portfolio && title->party != NULL && *portfolio < 4 &&
+      (g_str_equal (folded, "للشوون") || g_str_equal (folded, "لشوون") ||
+       (*portfolio > 0 && is_definite (folded) && !qimam_scan_find (scan, next, QIMAM_ENTRY_PERSON, &found))))
+    {
+      (*portfolio)++;
+      title->portfolio = TRUE;
+      title->last = next;
+      return TRUE;
+    }
+  /* "وزير الخارجية في حكومة فلان، فلان" */
+  if (g_str_equal (folded, "في") && title->party == NULL && next + 2 < scan->sentence_end &&
+      (g_str_equal (qimam_scan_word (scan, next + 1)->folded, "حكومه") ||
+       g_str_equal (qimam_scan_word (scan, next + 1)->folded, "اداره")) &&
+      qimam_scan_find (scan, next + 2, QIMAM_ENTRY_PERSON | QIMAM_ENTRY_DEMONYM, &found) && found.skip == 0)
+    {
+      title->party = found.entry->kind == QIMAM_ENTRY_DEMONYM
+                         ? qimam_scan_named (scan, &found)->party
+                         : qimam_scan_person (scan, found.entry->index)->party;
+      title->last = found.last;
+      return TRUE;
+    }
   if (title->office->of && qimam_scan_find (scan, next, QIMAM_ENTRY_GROUP, &found) && found.skip == 0)
     {
       title->last = found.last;
@@ -374,8 +402,11 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
     return 0;
   if (title.party == NULL && title.of == NULL)
     {
-      gboolean bare = title.first == title.last && !title.portfolio && !counterpart &&
-                      is_definite (qimam_scan_word (scan, title.first)->folded);
+      /* "الرئيس", "ولي العهد" */
+      gboolean bare =
+          found->last == title.last && !title.portfolio && !counterpart &&
+          (is_definite (qimam_scan_word (scan, title.first)->folded) ||
+           (title.last > title.first && is_definite (qimam_scan_word (scan, title.last)->folded)));
 
       person = bare ? last_of_role (scan, title.office) : NULL;
       if (person == NULL)

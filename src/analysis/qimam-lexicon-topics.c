@@ -17,7 +17,10 @@
 #define CAPTION_FACTOR  0.5
 #define FLOOR_SCORE     0.9  /* less is no topic of the article */
 #define PRIMARY_SCORE   4.2  /* less is none that it is about */
+#define FULL_LENGTH     16   /* sentences of an article from which on PRIMARY_SCORE holds in full */
+#define PRIMARY_LEAST   0.4  /* of PRIMARY_SCORE, however short the article */
 #define PRIMARY_SHARE   0.24 /* of the strongest topic's score */
+#define SHORT_SHARE     0.6  /* the same where a short article lets a topic through */
 #define HALF_WEIGHT     4.0  /* the score that weighs one half */
 
 static gboolean
@@ -212,17 +215,21 @@ qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readi
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_topic_hit_free);
   g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (Score));
-  double top = 0;
+  double top = 0, length;
+  guint n_sentences = 0;
 
   g_return_val_if_fail (self != NULL, hits);
 
   for (guint r = 0; r < n_readings; r++)
     {
+      n_sentences += readings[r]->sentences->len;
       for (guint i = 0; i < scores->len; i++)
         g_array_index (scores, Score, i).sentence_index = -2;
       for (guint i = 0; i < readings[r]->topic_cues->len; i++)
         add_cue (scores, readings[r], g_ptr_array_index (readings[r]->topic_cues, i));
     }
+  /* A short article has few words for what it is about. */
+  length = CLAMP ((double) n_sentences / FULL_LENGTH, PRIMARY_LEAST, 1.0);
   for (guint i = 0; i < scores->len; i++)
     {
       const Score *score = &g_array_index (scores, Score, i);
@@ -240,7 +247,8 @@ qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readi
           continue;
         }
       score->hit->weight = round (100 * score->score / (score->score + HALF_WEIGHT)) / 100;
-      score->hit->primary = score->score >= PRIMARY_SCORE && score->score >= PRIMARY_SHARE * top &&
+      score->hit->primary = ((score->score >= PRIMARY_SCORE && score->score >= PRIMARY_SHARE * top) ||
+                             (score->score >= PRIMARY_SCORE * length && score->score >= SHORT_SHARE * top)) &&
                             !g_hash_table_contains (self->catch_all, score->hit->key);
       g_ptr_array_add (hits, score->hit);
     }

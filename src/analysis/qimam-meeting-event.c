@@ -12,7 +12,8 @@
 static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "بان", NULL };
 static const char *const first_words[] = { "اول", "اولي", NULL };
-static const char *const in_words[] = { "في", "خلال", "اثناء", "ضمن", "لدي", "ختام", "اختتام", NULL };
+static const char *const in_words[] = { "في",   "خلال",   "اثناء", "ضمن",    "لدي",
+                                        "ختام", "اختتام", "مستهل", "افتتاح", NULL };
 
 typedef struct
 {
@@ -333,6 +334,7 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
 {
   g_autoptr (GArray) matches = qimam_cue_set_match (words->set, scan->reading->words, 0, scan->n_words);
   g_autofree guint8 *taken = g_new0 (guint8, scan->n_words + 1);
+  gboolean called = FALSE;
 
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < matches->len; i++)
@@ -347,6 +349,12 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
         if (row->kind == QIMAM_MEETING_VISIT &&
             g_str_has_prefix (qimam_clauses_word (scan, match->first_word)->folded, "ل"))
           continue;
+        /* "الاتصال": the call of which was told before */
+        if (row->kind == QIMAM_MEETING_CALL && !called &&
+            g_str_has_suffix (qimam_clauses_word (scan, match->first_word)->folded, "الاتصال") &&
+            match->first_word == match->last_word)
+          continue;
+        called = called || (pass == 1 && row->kind == QIMAM_MEETING_CALL);
         if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
           {
             QimamEvent *event = event_new (scan, match, row, matches, i, words->rows);

@@ -204,7 +204,7 @@ read_lead (QimamMeetingFinder *self)
 static void
 read_lead_times (QimamMeetingFinder *self)
 {
-  guint n_told = self->times->len; /* beside the meeting itself */
+  guint n_told = self->n_told = self->times->len;
 
   for (guint i = 0; i < self->scans->len; i++)
     {
