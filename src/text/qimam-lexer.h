@@ -84,6 +84,8 @@ typedef enum
   QIMAM_SENSE_THAT_ONE,
   QIMAM_SENSE_AGE,
   QIMAM_SENSE_ANOTHER, /* behind a unit: "another hour" */
+  QIMAM_SENSE_ONLY,
+  QIMAM_SENSE_BOTH,    /* behind a word that is "Monday" as well as "two" */
   QIMAM_SENSE_YEAR_OF, /* before a year: "born in" */
   QIMAM_SENSE_ERA,     /* 1 Gregorian, 2 Hijri */
   QIMAM_SENSE_UPDATED,

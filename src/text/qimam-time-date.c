@@ -191,8 +191,9 @@ is_day_behind (const QimamTimeReader *self, guint i, guint after, const QimamPoi
   if (lex->type != QIMAM_LEX_NUMBER && !(lex->prefix & QIMAM_PREFIX_ARTICLE))
     return FALSE;
   if (behind->type == QIMAM_LEX_PUNCT && !behind->space &&
-      (behind->punct == ':' || behind->punct == '%' || behind->punct == '.') &&
-      at (self, after + 1)->type == QIMAM_LEX_NUMBER)
+      (behind->punct == ':' || behind->punct == '%' || behind->punct == '.' || behind->punct == ',' ||
+       behind->punct == 0x066B || behind->punct == 0x066C) &&
+      !at (self, after + 1)->space && at (self, after + 1)->type == QIMAM_LEX_NUMBER)
     return FALSE;
   return qimam_time_read_year_behind (self, after, &ignored, &year, &era) || point->weekday > 0 ||
          !at (self, i - 1)->arabic || behind->type != QIMAM_LEX_WORD || lex->type == QIMAM_LEX_WORD;

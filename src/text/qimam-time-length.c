@@ -206,7 +206,8 @@ qimam_time_read_length (const QimamTimeReader *self, guint i, gboolean allow_bar
   bare = length->bare && !allow_bare;
   if (bare && (length->article || length->numbers[0] < 0))
     return FALSE;
-  for (;;)
+  /* "بين أسبوع وعشرة أيام" are two. */
+  while (i == 0 || !qimam_lex_is (qimam_time_at (self, i - 1), QIMAM_SENSE_BETWEEN))
     {
       const QimamLex *joint = qimam_time_at (self, next);
       QimamLength longer = *length;

@@ -122,8 +122,11 @@ qimam_time_read_year (const QimamTimeReader *self, guint i, guint *next, int *ye
         return FALSE;
       if (after->type == QIMAM_LEX_PUNCT && (after->punct == '%' || after->punct == 0x066A))
         return FALSE;
-      *year = lex->number;
+      *year = (int) lex->number;
       *next = qimam_time_read_era (self, i + 1, era);
+      /* Before Christ: no year that a value can have. */
+      if (*era == 3)
+        *year = 1;
       return TRUE;
     }
   if (lex->type == QIMAM_LEX_WORD && lex->lexeme != NULL &&

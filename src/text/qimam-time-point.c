@@ -26,6 +26,9 @@ read_weekday_point (const QimamTimeReader *self, guint i, QimamPoint *point)
     }
   if (!qimam_time_read_weekday (self, i, &next, &weekday))
     return FALSE;
+  /* "الاثنين الآخرين": the two others. */
+  if (weekday == 1 && next == i + 1 && qimam_lex_is (at (self, next), QIMAM_SENSE_BOTH))
+    return FALSE;
   *point = (QimamPoint){ .start = at (self, first)->core, .kind = QIMAM_TIME_DATE, .weekday = weekday };
   point->precision = QIMAM_PRECISION_DAY;
   point->how = QIMAM_TIME_UNRESOLVED;

@@ -333,8 +333,9 @@ is_next_year (const QimamTimeReader *self, const QimamPoint *from)
 {
   const QimamLex *slash = at (self, from->next), *year = at (self, from->next + 1);
 
-  return from->precision == QIMAM_PRECISION_YEAR && qimam_lex_punct (slash, '/') && !slash->space &&
-         year->type == QIMAM_LEX_NUMBER && year->n_digits == 4 && year->number == from->year + 1;
+  return from->precision == QIMAM_PRECISION_YEAR && qimam_lex_punct (slash, '/') &&
+         slash->space == year->space && year->type == QIMAM_LEX_NUMBER && year->n_digits == 4 &&
+         year->number == from->year + 1;
 }
 
 /* "شهري", "أعوام" before what they count. */

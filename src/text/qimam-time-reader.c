@@ -122,6 +122,7 @@ read_shift (QimamTimeReader *self, guint i)
   gboolean past = qimam_lex_is (at (self, i), QIMAM_SENSE_SINCE), now;
   QimamPoint point = { .start = at (self, i)->core, .kind = QIMAM_TIME_DATE }, date;
   QimamLength length;
+  guint only;
 
   if (!(past || qimam_lex_is (at (self, i), QIMAM_SENSE_AFTER)) ||
       !qimam_time_read_length (self, i + 1, TRUE, &length) || length.article ||
@@ -134,8 +135,9 @@ read_shift (QimamTimeReader *self, guint i)
     return emit_point (self, &point);
   now = qimam_lex_is (at (self, length.next), QIMAM_SENSE_FROM) &&
         qimam_lex_is (at (self, length.next + 1), QIMAM_SENSE_NOW);
-  /* "بعد شهر من بدء العرض": counted from something else. */
-  if ((!now && qimam_lex_is (at (self, length.next), QIMAM_SENSE_FROM)) || is_unnamed (&length))
+  /* "بعد شهر من بدء العرض", "بعد ساعة فقط من وصوله": counted from something else. */
+  only = qimam_lex_is (at (self, length.next), QIMAM_SENSE_ONLY) ? length.next + 1 : length.next;
+  if ((!now && qimam_lex_is (at (self, only), QIMAM_SENSE_FROM)) || is_unnamed (&length))
     return emit_length (self, &length);
   if (!qimam_time_shift (self, &length, past ? -1 : 1, &point))
     return emit_length (self, &length);
@@ -151,7 +153,13 @@ has_length_cue (const QimamTimeReader *self, guint i, gint64 least)
 {
   gint64 value;
 
-  return i > 0 && qimam_lex_value (at (self, i - 1), QIMAM_SENSE_LASTING, &value) && value >= least;
+  if (i == 0)
+    return FALSE;
+  /* "بين أسبوع وعشرة أيام" */
+  if (least == 1 && qimam_lex_is (at (self, i - 1), QIMAM_SENSE_BETWEEN) &&
+      (at (self, i + 1)->prefix & QIMAM_PREFIX_AND))
+    return TRUE;
+  return qimam_lex_value (at (self, i - 1), QIMAM_SENSE_LASTING, &value) && value >= least;
 }
 
 /* Whether a noun with the article stands at @i. */
@@ -222,6 +230,11 @@ read_lone_unit (QimamTimeReader *self, guint i)
   adverb = qimam_lex_is (lex, QIMAM_SENSE_ADVERB) ||
            (length.units[0] == QIMAM_UNIT_HOUR && qimam_lex_is (at (self, i + 1), QIMAM_SENSE_ANOTHER));
   if (!adverb && length.units[0] != QIMAM_UNIT_DAY)
+    return i;
+  /* "أول يوم", "مساء يوم العيد" */
+  if (before != NULL &&
+      (qimam_lex_is (before, QIMAM_SENSE_ORDINAL) || qimam_lex_is (before, QIMAM_SENSE_LAST) ||
+       qimam_lex_is (before, QIMAM_SENSE_PART_OF_DAY)))
     return i;
   /* "تيارا عاما": the adjective "general". */
   if (adverb && length.units[0] == QIMAM_UNIT_YEAR && before != NULL && before->type == QIMAM_LEX_WORD &&

@@ -32,7 +32,8 @@ has_year_cue (const QimamTimeReader *self, guint i, guint next, int year)
   if (before->type == QIMAM_LEX_PUNCT)
     {
       if (before->punct == '(' || before->punct == '[')
-        return after->type == QIMAM_LEX_PUNCT || !after->arabic;
+        return (i < 2 || !qimam_lex_is (at (self, i - 2), QIMAM_SENSE_CMP)) &&
+               (after->type == QIMAM_LEX_PUNCT || !after->arabic);
       if (before->punct == '-' || before->punct == 0x2013 || before->punct == '|' || before->punct == '/')
         return (at (self, i)->space || before->space) && year >= 1500;
       return after->type != QIMAM_LEX_WORD && year >= 1900 && year < 2100 && before->punct != '$' &&
