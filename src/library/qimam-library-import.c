@@ -244,7 +244,8 @@ flush (Import *import)
   for (guint i = 0; i < import->pending->len; i++)
     any = any || ((Pending *) import->pending->pdata[i])->document != NULL;
   if (any)
-    done = find_unchanged (import, &import->error) && analyse_batch (import, &import->error) &&
+    done = (!import->analyses ||
+            (find_unchanged (import, &import->error) && analyse_batch (import, &import->error))) &&
            store_batch (import, &import->error);
   if (done)
     {

@@ -177,6 +177,9 @@ set_up_writer (QimamDatabase *self, GError **error)
       return refuse (error, QIMAM_ERROR_LIBRARY_NEWER,
                      "The library “%s” was written by a newer version of Qimam", self->path);
     }
+  /* What merges of the index leave behind can then be given back; to be set while there is no table. */
+  if (version == 0 && !qimam_connection_execute (self->writer, "PRAGMA auto_vacuum = INCREMENTAL", error))
+    return FALSE;
   /* The first form is written before WAL is set, so that the file's own header tells whose it is. */
   if (version == 0 && !qimam_migration_run (self->writer, error))
     return FALSE;

@@ -13,6 +13,10 @@
 #define MIN_REWRITTEN 256u
 /* Rows that are taken away at a time: some milliseconds' worth. */
 #define ROWS_A_STEP 64
+/* Pages are given back at a time, and only where more than so many, and such a part of the file, are free. */
+#define PAGES_A_STEP 128
+#define FREE_PAGES   1024
+#define FREE_SHARE   20
 
 /* ---- What to merge ---- */
 
@@ -187,6 +191,34 @@ sweep (QimamConnection *connection, gint64 end, gboolean *more, GError **error)
   return TRUE;
 }
 
+/* ---- Room that nobody needs ---- */
+
+/* Gives pages back where many are free. The next import needs some, so some stay. */
+static gboolean
+give_back (QimamConnection *connection, gint64 end, gboolean *more, GError **error)
+{
+  gint64 n_free, n_pages, vacuum;
+
+  *more = FALSE;
+  if (!qimam_connection_get_int (connection, "PRAGMA freelist_count", &n_free, error) ||
+      !qimam_connection_get_int (connection, "PRAGMA page_count", &n_pages, error) ||
+      !qimam_connection_get_int (connection, "PRAGMA auto_vacuum", &vacuum, error))
+    return FALSE;
+  /* Libraries from before this was kept account of keep their free pages. */
+  while (vacuum == 2 && n_free > FREE_PAGES && n_free > n_pages / FREE_SHARE)
+    {
+      if (!qimam_connection_execute (connection, "PRAGMA incremental_vacuum (" G_STRINGIFY (PAGES_A_STEP) ")",
+                                     error))
+        return FALSE;
+      n_free -= PAGES_A_STEP;
+      n_pages -= PAGES_A_STEP;
+      *more = TRUE;
+      if (g_get_monotonic_time () >= end)
+        return TRUE;
+    }
+  return TRUE;
+}
+
 /* ---- A while of care ---- */
 
 static gboolean
@@ -205,6 +237,8 @@ maintain (QimamConnection *connection, QimamMergeMode mode, gint64 end, gboolean
       if (!sweep (connection, end, more, error))
         return FALSE;
       if (!*more && !begin_merge (connection, mode, more, error))
+        return FALSE;
+      if (!*more && mode != QIMAM_MERGE_BULK && !give_back (connection, end, more, error))
         return FALSE;
     }
   while (*more && g_get_monotonic_time () < end);
