@@ -4,7 +4,10 @@
 #include "qimam-claims-facts.h"
 #include "qimam-iso.h"
 
-#define GIST_REACH 6 /* words of a statement within which what it says of the meeting begins */
+#define MAX_EARLIER 13 /* words of what was before */
+#define GIST_REACH  6  /* words of a statement within which what it says of the meeting begins */
+
+static const char *const perfect_words[] = { "قد", NULL };
 
 static QimamCmp
 cmp_of (const char *mod)
@@ -319,6 +322,38 @@ add_other_meetings (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* "وكان الرئيس قد زار …": told as of before, where the sentence is about no meeting of the article. */
+static void
+add_earlier (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  const guint told = 1u << QIMAM_DIMENSION_DATE | 1u << QIMAM_DIMENSION_NEXT_STEP |
+                     1u << QIMAM_DIMENSION_AGREEMENT | 1u << QIMAM_DIMENSION_BACKGROUND;
+  const GArray *starts = scan->reading->sentence_word;
+
+  for (guint s = builder->finder->lead_last + 1; s + 1 < starts->len; s++)
+    {
+      guint first = g_array_index (starts, guint, s), end = g_array_index (starts, guint, s + 1), last;
+      const QimamEvent *event = qimam_meeting_finder_in_sentence (builder->finder, scan, s);
+      QimamClaim *claim;
+      QimamSpan span;
+
+      if (first + 3 >= end || !qimam_clauses_has_mark (scan, first, QIMAM_MARK_EARLIER) ||
+          (event != NULL && event->relation == QIMAM_EVENT_MAIN) ||
+          !(qimam_clauses_any_is (scan, first + 1, MIN (first + 8, end - 1), perfect_words) ||
+            g_str_has_suffix (qimam_clauses_word (scan, first)->folded, "سبق")))
+        continue;
+      last = MIN (MIN (qimam_clauses_clause (scan, first)->last, end - 1), first + MAX_EARLIER);
+      span = qimam_clauses_span (scan, first, last, TRUE);
+      if (last < first + 3 || qimam_claim_builder_covers (builder, scan, told, span))
+        continue;
+      claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_BACKGROUND, first, last);
+      if (claim == NULL)
+        continue;
+      claim->meeting = 0;
+      claim->party = qimam_claim_builder_party (builder, scan, first, last, "other");
+    }
+}
+
 /* What happened at another time than the meetings: a clause with its own date, a meeting that was before. */
 void
 qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClauses *scan)
@@ -347,7 +382,9 @@ qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClauses *sc
         continue;
       claim->meeting = 0;
       claim->party = qimam_claim_builder_party (builder, scan, clause->first, clause->last, "other");
+      qimam_claim_builder_cover (builder, scan, QIMAM_DIMENSION_BACKGROUND, claim->span);
     }
+  add_earlier (builder, scan);
 }
 
 /* Whether a claim is what its statement says, and no aside in it. */
@@ -370,7 +407,8 @@ settle_statement (QimamStatement *statement, const QimamClaim *claim)
       statement->polarity == QIMAM_POLARITY_POSITIVE || statement->polarity == QIMAM_POLARITY_AGREED ||
       statement->polarity == QIMAM_POLARITY_NEGATIVE;
 
-  if (claim->dimension == QIMAM_DIMENSION_DISAGREEMENT && g_strcmp0 (claim->party, "joint") != 0)
+  if (statement->polarity == QIMAM_POLARITY_DENIAL ||
+      (claim->dimension == QIMAM_DIMENSION_DISAGREEMENT && g_strcmp0 (claim->party, "joint") != 0))
     return;
   if (open && claim->polarity != QIMAM_POLARITY_NONE_SET &&
       (claim->dimension != QIMAM_DIMENSION_NEXT_STEP || claim->polarity != QIMAM_POLARITY_AGREED))

@@ -234,6 +234,20 @@ is_own_claim (const Outcome *self)
          (g_str_has_suffix (folded, "قت") || g_str_has_suffix (folded, "قنا"));
 }
 
+/* "بحثا، في أول اتصال بينهما": where it was, and not what. */
+static gboolean
+is_meeting_alone (const Outcome *self, guint first, guint last)
+{
+  static const char *const ordinals[] = { "اول", "ثاني", "ثالث", "اخر", NULL };
+  const QimamEvent *event =
+      qimam_meeting_finder_event_at (self->builder->finder, self->scan,
+                                     qimam_clauses_word_is (self->scan, first, ordinals) ? first + 1 : first);
+
+  return first > self->s_first && g_str_equal (qimam_clauses_word (self->scan, first - 1)->folded, "في") &&
+         event != NULL && event->relation == QIMAM_EVENT_MAIN && event->first <= first + 1 &&
+         event->end + 1 >= last;
+}
+
 static void
 add_outcome (const Outcome *self, guint first, guint last, const char *party)
 {
@@ -254,7 +268,8 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
           break;
         }
   last = trim_end (scan, first, last);
-  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && qimam_clauses_word_is (scan, first, this_words))
+  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
+      (qimam_clauses_word_is (scan, first, this_words) || is_meeting_alone (self, first, last)))
     return;
   word = qimam_clauses_word (scan, first);
   if (first == last && (qimam_is_stop_word (word->folded, -1) || strlen (word->folded) < strlen ("ــــ")))
@@ -474,6 +489,20 @@ is_noun_of_refusal (const Outcome *self)
          qimam_clauses_word_is (self->scan, self->hit->first - 1, prepositions);
 }
 
+/* "نفى وجود خلاف", "نفى أن تكون القمة بحثت": what is denied is told as nothing that happened. */
+static gboolean
+is_denied (const Outcome *self)
+{
+  const QimamStatement *statement = qimam_clauses_statement (
+      self->scan, qimam_clauses_span (self->scan, self->hit->first, self->hit->last, FALSE));
+
+  return statement != NULL && statement->polarity == QIMAM_POLARITY_DENIAL && statement->verb != NULL &&
+         self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP &&
+         statement->attribution != QIMAM_ATTRIBUTION_DIRECT &&
+         (g_str_equal (statement->verb, "نفى") || g_str_equal (statement->verb, "ناف") ||
+          g_str_equal (statement->verb, "نافي") || g_str_equal (statement->verb, "أنكر"));
+}
+
 void
 qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -500,7 +529,7 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
       if (self.rule->dimension == QIMAM_DIMENSION_NEXT_STEP && hit->first > self.s_first &&
           qimam_clauses_has_mark (scan, hit->first - 1, QIMAM_MARK_EARLIER))
         continue;
-      if (is_noun_of_refusal (&self))
+      if (is_noun_of_refusal (&self) || is_denied (&self))
         continue;
       if (is_earlier (&self) || is_this_meeting (&self))
         continue;

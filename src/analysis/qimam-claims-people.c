@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MAX_NAMES 200 /* of an article, looked through for how it names a state */
+#define MAX_APART 24  /* words between one who speaks and the meeting where he does */
 #define MAX_LIST  90  /* words of a list of those who took part */
 
 static void
@@ -146,27 +147,52 @@ speaks_to_other (const QimamClauses *scan, const QimamMention *who)
   return who->last_word + 1 < scan->n_words && qimam_clauses_word_is (scan, who->last_word + 1, others);
 }
 
+/* "محادثاته", "لقائه"; "القمة" ends in another letter. */
+static gboolean
+is_his (const QimamClauses *scan, guint word)
+{
+  const QimamWord *w = qimam_clauses_word (scan, word);
+  g_autofree char *text = g_strndup (scan->reading->text + w->start, w->end - w->start);
+
+  return (g_str_has_suffix (text, "ه") || g_str_has_suffix (text, "ها")) && !g_str_has_prefix (text, "ال") &&
+         g_utf8_strlen (text, -1) > 4;
+}
+
 /* "أعلن الرئيس فلان، في ختام القمة، أن": those of rank who speak at the meeting take part in it. */
 static gboolean
 speaks_there (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event)
 {
   static const char *const that_words[] = { "ان", "انه", "انها", "بان", "بانه", NULL };
+  static const char *const this_words[] = { "ذلك", "وذلك", NULL };
+  static const char *const there_words[] = { "في",    "خلال",   "اثناء", "ضمن", "ختام",
+                                             "مستهل", "افتتاح", "امام",  NULL };
   static const char *const ranks[] = {
     "president", "prime_minister",   "king",     "crown_prince",      "emir",
     "leader",    "foreign_minister", "minister", "secretary_general", NULL
   };
 
-  return event->relation == QIMAM_EVENT_MAIN && event->adverbial && event->first > who->last_word &&
-         event->first - who->last_word < 12 && who->role != NULL && g_strv_contains (ranks, who->role) &&
-         !qimam_clauses_any_is (scan, who->last_word + 1, event->first, that_words) &&
-         !qimam_event_is_apart (event);
+  if (event->relation != QIMAM_EVENT_MAIN)
+    return FALSE;
+  /* "قال فلان إن محادثاته مع نظيره …" */
+  if (event->first > who->last_word && event->first - who->last_word <= 4 && is_his (scan, event->last))
+    return TRUE;
+  if (!event->adverbial || event->first <= who->last_word || event->first - who->last_word > MAX_APART ||
+      who->role == NULL || !g_strv_contains (ranks, who->role) ||
+      !qimam_clauses_word_is (scan, event->first - 1, there_words))
+    return FALSE;
+  /* "…، جاء ذلك في كلمة له خلال القمة" */
+  return qimam_clauses_any_is (scan, event->first > 7 ? event->first - 7 : 0, event->first, this_words) ||
+         !qimam_clauses_any_is (scan, who->last_word + 1, event->first, that_words);
 }
 
 /* "وتسلم فلان رئاسة المنظمة من فلان" */
 static gboolean
 hands_over (const QimamClauses *scan, guint s_first, guint s_last)
 {
-  return qimam_clauses_has_hit (scan, "handover", s_first, s_last);
+  static const char *const what[] = { "رياسه", "الرياسه", NULL };
+  const QimamCueHit *hit = qimam_clauses_find_hit (scan, "handover", s_first, s_last);
+
+  return hit != NULL && qimam_clauses_any_is (scan, hit->last + 1, MIN (hit->last + 12, s_last), what);
 }
 
 /* "ألقى … كلمة أمام المجتمعين" */

@@ -115,8 +115,10 @@ is_lead_place (const QimamMeetingFinder *finder,
   const QimamClause *clause = qimam_clauses_clause (scan, place->first_word);
 
   if (scan->reading->in != QIMAM_FIELD_BODY || clause->sentence > finder->lead_last ||
-      beside->relation != QIMAM_EVENT_MAIN || !is_where (scan, place) ||
-      qimam_clauses_statement (scan, place->span) != NULL || is_of_outcome (scan, clause, place->first_word))
+      (beside->relation != QIMAM_EVENT_MAIN &&
+       !(finder->has_main && qimam_meeting_finder_at (finder, scan, place->first_word) == 1)) ||
+      !is_where (scan, place) || qimam_clauses_statement (scan, place->span) != NULL ||
+      is_of_outcome (scan, clause, place->first_word))
     return FALSE;
   for (guint w = clause->first; w < place->first_word; w++)
     if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) ||

@@ -242,6 +242,13 @@ qimam_roster_find_holder (QimamRoster *self, const char *office, const char *par
   return find_in_roster (self, office, party, of, NULL);
 }
 
+gboolean
+qimam_roster_holds (const QimamRoster *self, const QimamRosterPerson *person, const char *office)
+{
+  return person->person != NULL && self->day != NULL &&
+         holds (person->person, office, person->party, NULL, self->day);
+}
+
 const char *
 qimam_lexicon_office_role (const QimamLexicon *self, const char *office)
 {

@@ -60,4 +60,7 @@ const char *qimam_lexicon_office_role (const QimamLexicon *self, const char *off
 /* (transfer full): a name in Latin letters, for a key */
 char *qimam_romanise (const char *name);
 
+/* Whether a person holds an office of his own state on the day of the article. */
+gboolean qimam_roster_holds (const QimamRoster *self, const QimamRosterPerson *person, const char *office);
+
 G_END_DECLS

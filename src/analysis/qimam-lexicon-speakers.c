@@ -140,8 +140,7 @@ is_last_speaker (const QimamSpeech *self, guint index, const QimamMention *menti
 static gboolean
 is_dual (const QimamMention *mention)
 {
-  return g_str_has_suffix (mention->name, "ان") || g_str_has_suffix (mention->name, "ين") ||
-         strchr (mention->name, ' ') != NULL;
+  return g_str_has_suffix (mention->name, "ان") || g_str_has_suffix (mention->name, "ين");
 }
 
 void

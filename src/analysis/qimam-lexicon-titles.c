@@ -54,6 +54,16 @@ can_be_name (const QimamScan *scan, guint word, gboolean first)
                            &found);
 }
 
+/* "علي" between names; "على" ends in another letter. */
+static gboolean
+is_ali (const QimamScan *scan, guint word)
+{
+  const QimamWord *w = qimam_scan_word (scan, word);
+
+  return w->end - w->start == strlen ("علي") &&
+         strncmp (scan->reading->text + w->start, "علي", strlen ("علي")) == 0;
+}
+
 /* The number of words of an unknown name that begins at a word: 2 to 4, or 0. */
 static guint
 unknown_name_length (const QimamScan *scan, guint word)
@@ -68,7 +78,7 @@ unknown_name_length (const QimamScan *scan, guint word)
 
       if (n > 0 && !qimam_reading_is_plain_gap (scan->reading, word + n - 1, word + n))
         break;
-      if (!joint && !can_be_name (scan, word + n, n == 0))
+      if (!joint && !(n > 0 && is_ali (scan, word + n)) && !can_be_name (scan, word + n, n == 0))
         break;
       n++;
       joined = joint;
@@ -322,14 +332,16 @@ last_of_role (QimamScan *scan, const QimamOffice *office)
     {
       const QimamMention *mention = g_ptr_array_index (scan->reading->mentions, i - 1);
 
-      if (mention->kind != QIMAM_MENTION_PERSON || mention->key == NULL ||
-          g_strcmp0 (mention->role, office->role) != 0)
+      gboolean same = g_strcmp0 (mention->role, office->role) == 0;
+
+      if (mention->kind != QIMAM_MENTION_PERSON || mention->key == NULL)
         continue;
       for (guint p = 0; p < scan->roster->persons->len; p++)
         {
           QimamRosterPerson *person = g_ptr_array_index (scan->roster->persons, p);
 
-          if (g_str_equal (person->key, mention->key))
+          if (g_str_equal (person->key, mention->key) &&
+              (same || qimam_roster_holds (scan->roster, person, office->key)))
             return person;
         }
     }

@@ -361,6 +361,7 @@ find_scope (QimamMeetingFinder *self, const QimamClauses *scan)
       guint index = self->first_event[scan->reading->in][s];
       gint64 now = base;
       guint from = first;
+      gboolean told = FALSE; /* of the article's own meeting, before in the sentence */
 
       if (first >= end)
         continue;
@@ -376,6 +377,7 @@ find_scope (QimamMeetingFinder *self, const QimamClauses *scan)
           if (event->relation == QIMAM_EVENT_MAIN && !event->part)
             {
               from = qimam_clauses_clause (scan, event->first)->first;
+              told = TRUE;
               if (event->adverbial)
                 for (guint w = from; w < end; w++)
                   scope[w] = base;
@@ -384,7 +386,8 @@ find_scope (QimamMeetingFinder *self, const QimamClauses *scan)
             {
               /* The sentence is about a meeting that happened in it, or that it begins with. */
               gboolean whole = (event->adverbial || event->first <= first + 2) && !event->next;
-              guint start = whole ? from : event->first;
+              guint own = qimam_clauses_clause (scan, event->first)->first;
+              guint start = !whole ? event->first : told ? MAX (from, own) : from;
               guint stop = whole ? end : event->end + 1;
               for (guint w = start; w < stop; w++)
                 scope[w] = event->meeting;

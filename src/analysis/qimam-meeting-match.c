@@ -4,6 +4,7 @@
 #include "qimam-meeting-merge.h"
 
 #define MAX_DAYS 10 /* of one meeting */
+#define FRESH    2  /* days after which news of a meeting that tells no day is still of it */
 #define STALE    45 /* days after which an article no longer reports on a meeting as news */
 
 static gboolean
@@ -132,6 +133,10 @@ compare_dates (const QimamMeeting *known, const QimamMeeting *told, const char *
           /* Each day of a meeting of several days has its news. */
           guint more = MAX (days_of (known), days_of (told)) - 1;
 
+          /* A call in the evening here is one of the next morning there. */
+          if (more == 0 && is_remote (qimam_meeting_mode (known)) && is_remote (qimam_meeting_mode (told)) &&
+              compare_people (known, told).shared >= 2)
+            more = 1;
           if (a_last + more < b_first || b_last + more < a_first)
             return -1;
         }
@@ -140,9 +145,13 @@ compare_dates (const QimamMeeting *known, const QimamMeeting *told, const char *
                                                               : 0.15;
     }
   /* News of a meeting comes out shortly after it. */
-  if (has_a && told->main && qimam_iso_days (told_published, &b_first, &b_last) &&
-      (b_first > a_last + STALE || b_last + STALE < a_first))
-    return -1;
+  if (has_a && told->main && qimam_iso_days (told_published, &b_first, &b_last))
+    {
+      if (b_first > a_last + STALE || b_last + STALE < a_first)
+        return -1;
+      if (b_first >= a_first && b_first <= a_last + FRESH)
+        return 0.25;
+    }
   return 0;
 }
 
