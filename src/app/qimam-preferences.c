@@ -11,6 +11,7 @@ struct _QimamPreferences
   AdwComboRow *digits;
   AdwComboRow *paper;
   GtkSpinButton *font_size;
+  GtkSwitch *refresh_feeds;
 };
 
 G_DEFINE_FINAL_TYPE (QimamPreferences, qimam_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -49,6 +50,7 @@ qimam_preferences_class_init (QimamPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamPreferences, digits);
   gtk_widget_class_bind_template_child (widget_class, QimamPreferences, paper);
   gtk_widget_class_bind_template_child (widget_class, QimamPreferences, font_size);
+  gtk_widget_class_bind_template_child (widget_class, QimamPreferences, refresh_feeds);
 }
 
 static void
@@ -58,6 +60,8 @@ qimam_preferences_init (QimamPreferences *self)
   bind_enum (self->color_scheme, "color-scheme");
   bind_enum (self->digits, "digits");
   bind_enum (self->paper, "paper");
+  g_settings_bind (qimam_ui_settings (), "refresh-feeds", self->refresh_feeds, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (qimam_ui_settings (), "reader-font-size", self->font_size, "value",
                    G_SETTINGS_BIND_DEFAULT);
 }

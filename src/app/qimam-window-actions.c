@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "qimam-feeds-window.h"
 #include "qimam-ui.h"
 
 #define MAX_PLACES   50
@@ -332,6 +333,15 @@ import_samples_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+feeds_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QimamWindow *self = data;
+
+  gtk_window_present (
+      GTK_WINDOW (qimam_feeds_window_new (GTK_WINDOW (self), qimam_session_get_library (self->session))));
+}
+
+static void
 cancel_import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   QimamWindow *self = data;
@@ -376,6 +386,7 @@ static const GActionEntry entries[] = {
   { "import-folder", import_folder_cb },
   { "import-paste", import_paste_cb },
   { "import-samples", import_samples_cb },
+  { "feeds", feeds_cb },
   { "cancel-import", cancel_import_cb },
   { "toggle-sidebar", toggle_sidebar_cb },
   { "toggle-claims", toggle_claims_cb },
@@ -406,7 +417,7 @@ qimam_window_update_actions (QimamWindow *self)
   static const char *const with_library[] = { "compare",        "briefing",      "compare-outlets",
                                               "brief-meeting",  "print",         "export",
                                               "import-files",   "import-folder", "import-paste",
-                                              "import-samples", "search" };
+                                              "import-samples", "feeds",         "search" };
 
   for (guint i = 0; i < G_N_ELEMENTS (with_library); i++)
     enable (self, with_library[i], library);

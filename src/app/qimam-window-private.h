@@ -5,6 +5,7 @@
 #include "qimam-brief-page.h"
 #include "qimam-compare-page.h"
 #include "qimam-reader.h"
+#include "qimam-refresher.h"
 #include "qimam-search-completion.h"
 #include "qimam-session.h"
 #include "qimam-sidebar.h"
@@ -45,6 +46,7 @@ struct _QimamWindow
 
   QimamSession *session;
   QimamSearchCompletion *completion;
+  QimamRefresher *refresher; /* (nullable) as long as no library is open */
   QimamComparePage *compare_page; /* (nullable) as long as no library is open */
   QimamBriefPage *brief_page;
   GCancellable *open_cancellable;

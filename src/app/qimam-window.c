@@ -79,6 +79,8 @@ take_library (QimamWindow *self, QimamLibrary *library)
   gtk_window_set_title (GTK_WINDOW (self), title);
   self->started = FALSE;
   qimam_session_set_library (self->session, library);
+  g_clear_pointer (&self->refresher, qimam_refresher_free);
+  self->refresher = qimam_refresher_new (library);
   qimam_window_update_actions (self);
   qimam_window_start_imports (self);
 }
@@ -362,6 +364,7 @@ qimam_window_dispose (GObject *object)
     g_cancellable_cancel (self->open_cancellable);
   g_clear_object (&self->open_cancellable);
   qimam_window_dispose_import (self);
+  g_clear_pointer (&self->refresher, qimam_refresher_free);
   if (self->completion != NULL)
     g_object_run_dispose (G_OBJECT (self->completion));
   g_clear_object (&self->completion);

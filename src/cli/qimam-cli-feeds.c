@@ -120,24 +120,10 @@ list_feeds (CliContext *context, QimamLibrary *library)
   return CLI_DONE;
 }
 
-/* (transfer full): "a/b" taken apart */
-static char **
-read_folder (const char *text)
-{
-  g_auto (GStrv) pieces = g_strsplit (text, "/", -1);
-  g_autoptr (GPtrArray) folder = g_ptr_array_new ();
-
-  for (guint i = 0; pieces[i] != NULL; i++)
-    if (*g_strstrip (pieces[i]) != '\0')
-      g_ptr_array_add (folder, g_strdup (pieces[i]));
-  g_ptr_array_add (folder, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&folder), FALSE);
-}
-
 static int
 add_feed (CliContext *context, QimamLibrary *library, const char *address)
 {
-  g_auto (GStrv) folder = read_folder (opt_folder != NULL ? opt_folder : "");
+  g_auto (GStrv) folder = qimam_library_parse_folder (opt_folder != NULL ? opt_folder : "");
   CliImportPrinter printer = { context, FALSE };
   QimamImportTotals totals = { 0 };
   g_autoptr (GError) error = NULL;
@@ -172,7 +158,7 @@ edit_feed (CliContext *context, QimamLibrary *library, gint64 id)
       if (opt_folder != NULL)
         {
           g_strfreev (feed->folder);
-          feed->folder = read_folder (opt_folder);
+          feed->folder = qimam_library_parse_folder (opt_folder);
         }
       feed->whole = (feed->whole || opt_whole) && !opt_summary;
       if (!qimam_library_edit_feed (library, feed, &error))

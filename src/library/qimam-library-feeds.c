@@ -103,6 +103,32 @@ qimam_library_edit_feed (QimamLibrary *self, const QimamFeedRow *feed, GError **
   return change (self, edit_feed, (gpointer) feed, error);
 }
 
+char **
+qimam_library_parse_folder (const char *text)
+{
+  g_auto (GStrv) pieces = g_strsplit (text, "/", -1);
+  g_autoptr (GPtrArray) folder = g_ptr_array_new ();
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      char *name = qimam_wording_clean (pieces[i], -1);
+
+      if (*name != '\0')
+        g_ptr_array_add (folder, name);
+      else
+        g_free (name);
+    }
+  g_ptr_array_add (folder, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&folder), FALSE);
+}
+
+gboolean
+qimam_library_restore_feed (QimamLibrary *self, const QimamFeedRow *feed, GError **error)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && feed != NULL, FALSE);
+  return change (self, put_feed, (gpointer) feed, error);
+}
+
 static gboolean
 remove_feed (QimamConnection *writer, gpointer data, GError **error)
 {

@@ -41,6 +41,12 @@ gboolean qimam_library_add_feed (QimamLibrary *self,
  */
 gboolean qimam_library_edit_feed (QimamLibrary *self, const QimamFeedRow *feed, GError **error);
 
+/* (transfer full): "politics / Arab" taken apart at its slashes; blank names are left out */
+char **qimam_library_parse_folder (const char *text);
+
+/* Puts back a feed that was removed. Errors: %QIMAM_ERROR_USAGE where another has its address now. */
+gboolean qimam_library_restore_feed (QimamLibrary *self, const QimamFeedRow *feed, GError **error);
+
 /* Its articles stay. Errors: %QIMAM_ERROR_NOT_FOUND. */
 gboolean qimam_library_remove_feed (QimamLibrary *self, gint64 id, GError **error);
 
