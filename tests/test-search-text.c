@@ -940,13 +940,13 @@ test_complete (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) list = qimam_search_names_complete (all, cases[i].kind, cases[i].text, 10);
+      g_autoptr (GPtrArray) list = qimam_search_names_complete (all, cases[i].kind, cases[i].text, "ar", 10);
       g_autofree char *keys = join_names (list);
 
       g_assert_cmpstr (keys, ==, cases[i].keys);
     }
   {
-    g_autoptr (GPtrArray) list = qimam_search_names_complete (all, QIMAM_SEARCH_TOPIC, "", 2);
+    g_autoptr (GPtrArray) list = qimam_search_names_complete (all, QIMAM_SEARCH_TOPIC, "", "en", 2);
 
     g_assert_cmpuint (list->len, ==, 2);
   }
@@ -1010,6 +1010,9 @@ test_completion (void)
       "topic:\"القطب الشمالي\" " },
     { "موضوع:الامن", "ar", "موضوع:\"الأمن السيبراني\" " },
     { "قمة -موضوع:\"الامن ال", "ar", "قمة -موضوع:\"الأمن السيبراني\" " },
+    { "topic:", "en",
+      "topic:\"Cyber security\" |topic:\"Arms control and strategic stability\" |"
+      "topic:\"القطب الشمالي\" " },
     { "topic:cyb", "en", "topic:\"Cyber security\" " },
     { "source:reu", "en", "source:Reuters " },
     { "مصدر:الجز", "ar", "مصدر:الجزيرة |مصدر:\"وكالة الجزيرة\" " },

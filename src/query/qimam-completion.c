@@ -6,7 +6,8 @@
 #include "qimam-fold.h"
 #include "qimam-search-words.h"
 
-/* Beside words: how many names and keywords are told of, and from how many letters on. */
+/* How many words are told of; beside them, how many names and keywords, and from how many letters on. */
+#define MAX_WORDS    6
 #define MAX_NAMES    3
 #define MAX_KEYWORDS 2
 #define MIN_LETTERS  2
@@ -104,7 +105,8 @@ static void
 add_names (Completing *self, const QimamSearchNames *names, QimamSearchKind kind)
 {
   g_autoptr (GPtrArray) found =
-      names != NULL ? qimam_search_names_complete (names, kind, self->typed, self->max) : g_ptr_array_new ();
+      names != NULL ? qimam_search_names_complete (names, kind, self->typed, self->language, self->max)
+                    : g_ptr_array_new ();
 
   for (guint i = 0; i < found->len; i++)
     {
@@ -184,8 +186,8 @@ add_named (Completing *self, const QimamSearchNames *names)
 
   for (guint k = 0; names != NULL && k < G_N_ELEMENTS (kinds); k++)
     {
-      g_autoptr (GPtrArray) found =
-          qimam_search_names_complete (names, kinds[k].kind, self->typed, k == 0 ? MAX_NAMES : 1);
+      g_autoptr (GPtrArray) found = qimam_search_names_complete (names, kinds[k].kind, self->typed,
+                                                                 self->language, k == 0 ? MAX_NAMES : 1);
       g_autofree char *form = in_language (kinds[k].word, self->language);
       g_autofree char *keyword = g_strconcat (form, ":", NULL);
 
@@ -260,12 +262,11 @@ qimam_complete (const char *text,
       add_forms (&self, QIMAM_COMPLETION_FLAG, QIMAM_SEARCH_WORD_UNREAD, QIMAM_SEARCH_WORD_STARRED, " ");
       break;
     case QIMAM_SEARCH_WORD_TITLE:
-      if (!add_words (&self, words, max, data, error))
+      if (!add_words (&self, words, MIN (max, MAX_WORDS), data, error))
         return NULL;
       break;
     case QIMAM_SEARCH_WORD_NONE:
-      if (!add_words (&self, words, max > MAX_NAMES + MAX_KEYWORDS ? max - MAX_NAMES - MAX_KEYWORDS : max,
-                      data, error))
+      if (!add_words (&self, words, MIN (max, MAX_WORDS), data, error))
         return NULL;
       if (g_utf8_strlen (self.typed, -1) >= MIN_LETTERS)
         {

@@ -362,31 +362,40 @@ qimam_search_names_find (const QimamSearchNames *self, const QimamSearchNode *no
 /* ---- Completing ---- */
 
 static gboolean
-has_key (const GPtrArray *names, const char *key)
+is_in_language (const char *name, const char *language)
 {
-  for (guint i = 0; i < names->len; i++)
-    if (((const QimamSearchName *) names->pdata[i])->key == key)
-      return TRUE;
-  return FALSE;
+  gboolean arabic = g_unichar_get_script (g_utf8_get_char (name)) == G_UNICODE_SCRIPT_ARABIC;
+
+  return arabic == g_str_has_prefix (language, "ar");
+}
+
+/* Whether a name is to be told in the first pass: it begins with what is typed, or is in the right language.
+ */
+static gboolean
+comes_first (const Entry *entry, const GArray *words, const char *language)
+{
+  if (words->len == 0)
+    return is_in_language (entry->name.name, language);
+  return find_word (entry, &g_array_index (words, QimamWord, 0), words->len == 1) == 0;
 }
 
 GPtrArray *
-qimam_search_names_complete (const QimamSearchNames *self, QimamSearchKind kind, const char *text, guint max)
+qimam_search_names_complete (
+    const QimamSearchNames *self, QimamSearchKind kind, const char *text, const char *language, guint max)
 {
   g_autoptr (GArray) words = qimam_words (text, -1);
-  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) entries = words->len > 0 ? find_entries (self, kind, words, TRUE) : NULL;
+  guint n = entries != NULL ? entries->len : self->entries->len;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   GPtrArray *names = g_ptr_array_new ();
 
-  if (words->len > 0)
-    entries = find_entries (self, kind, words, TRUE);
   for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < (entries != NULL ? entries->len : self->entries->len) && names->len < max; i++)
+    for (guint i = 0; i < n && names->len < max; i++)
       {
         const Entry *entry = get_entry (self, entries != NULL ? GPOINTER_TO_UINT (entries->pdata[i]) : i);
-        gboolean first =
-            entries == NULL || find_word (entry, &g_array_index (words, QimamWord, 0), words->len == 1) == 0;
 
-        if (entry->name.kind == kind && first == (pass == 0) && !has_key (names, entry->name.key))
+        if (entry->name.kind == kind && comes_first (entry, words, language) == (pass == 0) &&
+            g_hash_table_add (seen, (gpointer) entry->name.key))
           g_ptr_array_add (names, (gpointer) &entry->name);
       }
   return names;
@@ -438,6 +447,15 @@ name_distance (const Entry *entry, const GArray *words)
       sum += nearest;
     }
   return sum;
+}
+
+static gboolean
+has_key (const GPtrArray *names, const char *key)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (((const QimamSearchName *) names->pdata[i])->key == key)
+      return TRUE;
+  return FALSE;
 }
 
 GPtrArray *

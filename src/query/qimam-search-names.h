@@ -47,12 +47,13 @@ GPtrArray *qimam_search_names_find (const QimamSearchNames *self, const QimamSea
 /**
  * qimam_search_names_complete:
  * @text: what is typed so far; "" for all
+ * @language: in which things are told that have several names, where nothing is typed
  *
  * Returns: (transfer container) (element-type QimamSearchName): at most @max things whose name has words that
  * begin so, those where it is the first word first, one a thing; valid as long as @self
  */
-GPtrArray *
-qimam_search_names_complete (const QimamSearchNames *self, QimamSearchKind kind, const char *text, guint max);
+GPtrArray *qimam_search_names_complete (
+    const QimamSearchNames *self, QimamSearchKind kind, const char *text, const char *language, guint max);
 
 /**
  * qimam_search_names_nearest:

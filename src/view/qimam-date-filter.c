@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "qimam-date-popover.h"
 #include "qimam-filter-bar.h"
 #include "qimam-histogram.h"
 #include "qimam-ui.h"
@@ -11,7 +12,7 @@ struct _QimamDateFilter
 {
   AdwBin parent_instance;
 
-  GtkLabel *label;
+  GtkMenuButton *button;
   GtkLabel *undated;
   GtkButton *clear_button;
   QimamHistogram *histogram;
@@ -20,6 +21,16 @@ struct _QimamDateFilter
 };
 
 G_DEFINE_FINAL_TYPE (QimamDateFilter, qimam_date_filter, ADW_TYPE_BIN)
+
+static void
+show_dates (QimamDateFilter *self, const char *text)
+{
+  /* Translators: a button; %s are the dates that articles are shown of */
+  g_autofree char *name = g_strdup_printf (_ ("Dates: %s"), text);
+
+  gtk_menu_button_set_label (self->button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
 
 static void
 update_range (QimamDateFilter *self)
@@ -33,10 +44,10 @@ update_range (QimamDateFilter *self)
     {
       g_autofree char *text = qimam_filter_bar_describe_dates (filter);
 
-      gtk_label_set_text (self->label, text);
+      show_dates (self, text);
     }
   else
-    gtk_label_set_text (self->label, C_ ("dates of articles", "All dates"));
+    show_dates (self, C_ ("dates of articles", "All dates"));
 }
 
 static void
@@ -49,8 +60,9 @@ update_counts (QimamDateFilter *self)
     qimam_histogram_set_counts (self->histogram, qimam_session_get_days (self->session));
   else
     qimam_histogram_set_counts (self->histogram, facets != NULL ? facets->months : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          facets != NULL && qimam_histogram_get_n_bins (self->histogram) > 0);
+  /* The dates can be set and lifted where nothing is found as well. */
+  gtk_widget_set_visible (GTK_WIDGET (self), facets != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->histogram), qimam_histogram_get_n_bins (self->histogram) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->undated), facets != NULL && facets->undated > 0);
   if (facets != NULL && facets->undated > 0)
     {
@@ -96,7 +108,7 @@ qimam_date_filter_class_init (QimamDateFilterClass *klass)
   g_type_ensure (QIMAM_TYPE_HISTOGRAM);
   G_OBJECT_CLASS (klass)->dispose = qimam_date_filter_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-date-filter.ui"));
-  gtk_widget_class_bind_template_child (widget_class, QimamDateFilter, label);
+  gtk_widget_class_bind_template_child (widget_class, QimamDateFilter, button);
   gtk_widget_class_bind_template_child (widget_class, QimamDateFilter, undated);
   gtk_widget_class_bind_template_child (widget_class, QimamDateFilter, clear_button);
   gtk_widget_class_bind_template_child (widget_class, QimamDateFilter, histogram);
@@ -117,6 +129,7 @@ qimam_date_filter_set_session (QimamDateFilter *self, QimamSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  gtk_menu_button_set_popover (self->button, qimam_date_popover_new (session));
   g_signal_connect_swapped (session, "filter-changed", G_CALLBACK (update_range), self);
   g_signal_connect_swapped (session, "facets-changed", G_CALLBACK (update_counts), self);
   update_counts (self);

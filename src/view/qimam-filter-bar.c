@@ -75,7 +75,7 @@ describe_keyword (const QimamSearchNode *node, const char *text)
 {
   g_autofree char *typed = g_strndup (text + node->start, node->end - node->start);
   g_autoptr (QimamFilter) dates = NULL;
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *value = NULL;
 
   switch (node->kind)
     {
@@ -92,8 +92,15 @@ describe_keyword (const QimamSearchNode *node, const char *text)
       dates->to = node->last != 0 ? qimam_iso_from_julian (node->last) : NULL;
       return qimam_filter_bar_describe_dates (dates);
     default:
-      return qimam_ui_isolate (typed);
+      break;
     }
+  value = qimam_ui_isolate (node->value);
+  label = g_strdup_printf (node->kind == QIMAM_SEARCH_TOPIC    ? C_ ("filter", "Topic: %s")
+                           : node->kind == QIMAM_SEARCH_SOURCE ? C_ ("filter", "Source: %s")
+                                                               : C_ ("filter", "Meeting: %s"),
+                           value);
+  /* Translators: %s is a filter that must not hold, such as "Source: Reuters" */
+  return node->exclude ? g_strdup_printf (C_ ("filter", "Not %s"), label) : g_steal_pointer (&label);
 }
 
 static gboolean
@@ -110,6 +117,9 @@ add_text_parts (GPtrArray *parts, const QimamFilter *filter)
   g_autoptr (QimamSearchText) search = qimam_search_text_parse (text, filter->prefix);
   const QimamSearchNode *root = qimam_search_text_get_root (search);
   g_autofree char *words = g_strdup (text);
+  const char *open;
+  guint keyword;
+  gsize start;
 
   for (guint i = root->children->len; i > 0; i--)
     {
@@ -121,6 +131,17 @@ add_text_parts (GPtrArray *parts, const QimamFilter *filter)
       rest = qimam_search_cut (words, node->start, node->end);
       g_free (words);
       words = rest;
+    }
+  /* A keyword whose value is still to come is no word. */
+  open = qimam_search_text_get_open (search, &keyword, &start);
+  if (filter->prefix && open != NULL && keyword != 0 && *open == '\0')
+    {
+      gsize length = strlen (words);
+
+      while (length > 0 && words[length - 1] != ' ')
+        length--;
+      words[length] = '\0';
+      g_strchomp (words);
     }
   if (*words != '\0')
     {

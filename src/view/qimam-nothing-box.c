@@ -139,7 +139,7 @@ add_parts (QimamNothingBox *self, const QimamNothing *nothing)
       g_autofree char *text = NULL;
 
       any = any || part->alone == 0 || part->without > 0;
-      if (part->alone == 0)
+      if (part->alone == 0 && nothing->parts->len > 1)
         {
           /* Translators: %s is a part of a search that finds nothing */
           g_autofree char *alone = g_strdup_printf (_ ("No article has this: %s"), name);

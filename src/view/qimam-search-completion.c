@@ -6,7 +6,9 @@
 
 #include "qimam-ui.h"
 
+/* So many are shown, of so many, those with most articles first. */
 #define MAX_LINES 9
+#define MAX_ASKED 100
 
 struct _QimamSearchCompletion
 {
@@ -17,6 +19,7 @@ struct _QimamSearchCompletion
   GtkWidget *popover;
   GtkListBox *list;
   GCancellable *cancellable;
+  guint ask_id;
   gboolean taking; /* a line is being put into the entry */
 };
 
@@ -28,6 +31,7 @@ stop (QimamSearchCompletion *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->ask_id, g_source_remove);
 }
 
 void
@@ -86,6 +90,44 @@ count_of (QimamSearchCompletion *self, const QimamCompletion *completion)
         return (int) facet->count;
     }
   return 0;
+}
+
+typedef struct
+{
+  QimamCompletion *completion;
+  guint place;
+  int count;
+} Ranked;
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *left = a, *right = b;
+
+  if (left->count != right->count)
+    return left->count > right->count ? -1 : 1;
+  return (left->place > right->place) - (left->place < right->place);
+}
+
+/* A list of things of one kind: those with most articles first. */
+static void
+sort_by_count (QimamSearchCompletion *self, GPtrArray *list)
+{
+  g_autoptr (GArray) ranked = g_array_sized_new (FALSE, FALSE, sizeof (Ranked), list->len);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      Ranked one = { g_ptr_array_index (list, i), i, 0 };
+
+      if (one.completion->key == NULL ||
+          one.completion->kind != ((QimamCompletion *) g_ptr_array_index (list, 0))->kind)
+        return;
+      one.count = count_of (self, one.completion);
+      g_array_append_val (ranked, one);
+    }
+  g_array_sort (ranked, compare_ranked);
+  for (guint i = 0; i < list->len; i++)
+    list->pdata[i] = g_array_index (ranked, Ranked, i).completion;
 }
 
 static GtkWidget *
@@ -150,7 +192,8 @@ completed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (list == NULL || self->popover == NULL)
     return;
   clear_lines (self);
-  for (guint i = 0; i < list->len; i++)
+  sort_by_count (self, list);
+  for (guint i = 0; i < list->len && i < MAX_LINES; i++)
     add_line (self, g_ptr_array_index (list, i));
   if (list->len == 0)
     {
@@ -174,25 +217,34 @@ text_before_cursor (QimamSearchCompletion *self)
   return g_strndup (text, (gsize) (cursor - text));
 }
 
-static void
-changed_cb (QimamSearchCompletion *self)
+static gboolean
+ask_cb (gpointer data)
 {
+  QimamSearchCompletion *self = data;
   QimamLibrary *library = qimam_session_get_library (self->session);
   g_autofree char *text = text_before_cursor (self);
 
-  stop (self);
-  if (self->taking)
-    return;
+  self->ask_id = 0;
   /* Only where the user types, not where the text is set from the filter. */
   if (text == NULL || *text == '\0' || library == NULL ||
       (gtk_widget_get_state_flags (GTK_WIDGET (self->entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
     {
       gtk_popover_popdown (GTK_POPOVER (self->popover));
-      return;
+      return G_SOURCE_REMOVE;
     }
   self->cancellable = g_cancellable_new ();
-  qimam_library_complete_async (library, text, qimam_ui_language (), MAX_LINES, self->cancellable,
+  qimam_library_complete_async (library, text, qimam_ui_language (), MAX_ASKED, self->cancellable,
                                 completed_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (QimamSearchCompletion *self)
+{
+  stop (self);
+  /* The cursor follows the text a moment later. */
+  if (!self->taking)
+    self->ask_id = g_idle_add (ask_cb, self);
 }
 
 /* ---- Taking ---- */
