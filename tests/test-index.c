@@ -3,6 +3,7 @@
 
 #include "qimam-database.h"
 #include "qimam-index-builder.h"
+#include "qimam-index-check.h"
 #include "qimam-index-codec.h"
 #include "qimam-index-list.h"
 #include "qimam-index-merge-private.h"
@@ -890,6 +891,118 @@ test_merge_live (Fixture *fixture, gconstpointer data)
   check_all (fixture);
 }
 
+/* ---- Damage ---- */
+
+static void
+walk_all (QimamPostings *list)
+{
+  guint32 docs[QIMAM_POSTINGS_BLOCK], tfs[QIMAM_POSTINGS_BLOCK], last;
+  guint64 words[64] = { 0 };
+  guint n;
+
+  if (list == NULL)
+    return;
+  qimam_postings_peek_block (list, 1, &last);
+  qimam_postings_add_to_bits (list, words, G_N_ELEMENTS (words));
+  for (guint i = 0; i < 20 && qimam_postings_next (list) != QIMAM_DOC_END; i++)
+    {
+      qimam_postings_positions (list, &n);
+      qimam_postings_tf (list);
+    }
+  qimam_postings_seek (list, qimam_postings_doc (list) == QIMAM_DOC_END ? 0 : qimam_postings_doc (list) + 9);
+  while (qimam_postings_next_block (list, docs, tfs) > 0)
+    ;
+  qimam_postings_free (list);
+}
+
+static gboolean
+ignore_cb (const char *term, gsize length, guint32 count, gpointer data)
+{
+  return TRUE;
+}
+
+/* Asks everything of an index that may be anything. */
+static void
+ask_everything (QimamConnection *connection)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  QimamIndexReader *reader = qimam_index_reader_open (connection, NULL);
+
+  qimam_index_check (connection, problems, NULL);
+  if (reader == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (vocabulary); i += 3)
+    {
+      g_autoptr (GArray) words = qimam_words (vocabulary[i], -1);
+      const QimamWord *word = &g_array_index (words, QimamWord, 0);
+
+      for (QimamTermSpace space = QIMAM_TERM_STEM; space <= QIMAM_TERM_PREFIX; space++)
+        walk_all (qimam_index_reader_find (reader, space, word->stem, strlen (word->stem), NULL));
+    }
+  qimam_index_reader_complete (reader, QIMAM_TERM_FORM, "ا", 2, 10, ignore_cb, NULL, NULL);
+}
+
+/* One blob of the index, with some bytes that are not what they were. */
+static void
+harm (QimamConnection *writer, GRand *rand)
+{
+  static const char *const columns[][3] = {
+    { "index_block", "data", "id" },        { "index_block", "data", "id" },
+    { "index_postings", "data", "id" },     { "index_docs", "docs", "segment" },
+    { "index_docs", "lengths", "segment" }, { "index_deleted", "docs", "segment" },
+  };
+  const char *const *column = columns[g_rand_int_range (rand, 0, G_N_ELEMENTS (columns))];
+  g_autofree char *read =
+      g_strdup_printf ("SELECT %s, %s FROM %s ORDER BY random() LIMIT 1", column[2], column[1], column[0]);
+  g_autofree char *write =
+      g_strdup_printf ("UPDATE %s SET %s = ? WHERE %s = ?", column[0], column[1], column[2]);
+  g_autoptr (QimamSql) select = qimam_connection_prepare (writer, read, NULL);
+  g_autoptr (QimamSql) update = qimam_connection_prepare (writer, write, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree guint8 *data = NULL;
+  gboolean row;
+  gint64 id;
+
+  if (!qimam_sql_next (select, &row, NULL) || !row)
+    return;
+  id = qimam_sql_get_int (select, 0);
+  bytes = qimam_sql_dup_bytes (select, 1);
+  qimam_sql_reset (select);
+  data = g_memdup2 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  for (int i = g_rand_int_range (rand, 1, 5); i > 0 && data != NULL; i--)
+    data[g_rand_int_range (rand, 0, (gint32) g_bytes_get_size (bytes))] = (guint8) g_rand_int (rand);
+  qimam_sql_bind_static (update, 0, data,
+                         g_rand_int_range (rand, 0, 5) == 0 ? g_bytes_get_size (bytes) / 2
+                                                            : g_bytes_get_size (bytes));
+  qimam_sql_bind_int (update, 1, id);
+  g_assert_true (qimam_sql_run (update, NULL));
+}
+
+static void
+test_damage (Fixture *fixture, gconstpointer data)
+{
+  QimamConnection *writer;
+
+  fill (fixture, 1, 390, 100);
+  while (maintain (fixture, QIMAM_MERGE_ALL, G_USEC_PER_SEC))
+    ;
+  writer = qimam_database_lock_writer (fixture->database, NULL);
+  for (guint round = 0; round < 300; round++)
+    {
+      g_assert_true (qimam_connection_begin (writer, NULL));
+      harm (writer, fixture->rand);
+      g_assert_true (qimam_connection_execute (writer,
+                                               "UPDATE index_state SET generation = generation + 1;"
+                                               "UPDATE index_segment SET deleted_at = deleted_at + 1",
+                                               NULL));
+      ask_everything (writer);
+      qimam_index_remove (writer, 7, NULL);
+      qimam_connection_rollback (writer);
+    }
+  qimam_database_unlock_writer (fixture->database);
+  check_all (fixture);
+}
+
 typedef struct
 {
   guint32 last;
@@ -940,5 +1053,6 @@ main (int argc, char **argv)
   g_test_add ("/index/merge/cancelled", Fixture, NULL, set_up, test_merge_cancelled, tear_down);
   g_test_add ("/index/merge/large", Fixture, NULL, set_up, test_merge_large, tear_down);
   g_test_add ("/index/merge/live", Fixture, NULL, set_up, test_merge_live, tear_down);
+  g_test_add ("/index/damage", Fixture, NULL, set_up, test_damage, tear_down);
   return g_test_run ();
 }

@@ -73,7 +73,7 @@ qimam_connection_open (const char *path, QimamConnectionRole role, GError **erro
       sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
       if (!qimam_connection_execute (self,
                                      "PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = 1;"
-                                     "PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY",
+                                     "PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY",
                                      error))
         return NULL;
     }
