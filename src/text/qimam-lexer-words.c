@@ -109,6 +109,8 @@ static const struct
   { "age", QIMAM_SENSE_AGE, 0 },
   { "another", QIMAM_SENSE_ANOTHER, 0 },
   { "only", QIMAM_SENSE_ONLY, 0 },
+  { "lasting-verb", QIMAM_SENSE_LASTING_VERB, 0 },
+  { "onto", QIMAM_SENSE_ONTO, 0 },
   { "both", QIMAM_SENSE_BOTH, 0 },
   { "year-of", QIMAM_SENSE_YEAR_OF, 0 },
   { "era", QIMAM_SENSE_ERA, 0 },
@@ -173,7 +175,7 @@ add_word (QimamWordMap *map, const char *word, QimamSense sense, gint64 value, c
       !(sense == QIMAM_SENSE_FUTURE_CUE || sense == QIMAM_SENSE_PAST_CUE || sense == QIMAM_SENSE_THAT ||
         sense == QIMAM_SENSE_DATE_VERB || sense == QIMAM_SENSE_NUMBERED || sense == QIMAM_SENSE_OF_IT ||
         sense == QIMAM_SENSE_GENERAL || sense == QIMAM_SENSE_AGE || sense == QIMAM_SENSE_ANOTHER ||
-        sense == QIMAM_SENSE_ONLY || sense == QIMAM_SENSE_BOTH);
+        sense == QIMAM_SENSE_ONLY || sense == QIMAM_SENSE_ONTO || sense == QIMAM_SENSE_BOTH);
 }
 
 /* The value of a row: a whole number, or a text. */

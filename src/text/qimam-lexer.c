@@ -155,31 +155,6 @@ is_future_verb (const Lexer *self)
          !qimam_stem_is_known (word, length);
 }
 
-/* A dual noun, @at being where it begins behind و ف ب ل ك. */
-static gboolean
-is_dual (const Lexer *self, guint *at)
-{
-  guint from = 0;
-
-  /* Most words end in something else. */
-  if (self->folded_length < 8 || (memcmp (self->folded + self->folded_length - 2, "ن", 2) != 0 &&
-                                  memcmp (self->folded + self->folded_length - 2, "ي", 2) != 0 &&
-                                  memcmp (self->folded + self->folded_length - 2, "ا", 2) != 0))
-    return FALSE;
-  for (guint step = 0; step < 3; step++)
-    {
-      guint letter = strip_letter (self, from, step == 0 ? "وف" : "بلك");
-
-      if (qimam_stem_is_dual (self->folded + from, self->folded_length - from))
-        {
-          *at = from;
-          return TRUE;
-        }
-      from += letter;
-    }
-  return FALSE;
-}
-
 static void
 flush_word (Lexer *self)
 {
@@ -208,12 +183,6 @@ flush_word (Lexer *self)
             lex.core = original_offset (self, at);
           if (!phrase && (lex.lexeme == NULL || !lex.lexeme->means))
             lex.future = is_future_verb (self);
-          if (lex.lexeme == NULL && !phrase)
-            {
-              lex.dual = is_dual (self, &at);
-              if (lex.dual && at > 0)
-                lex.core = original_offset (self, at);
-            }
         }
       else
         {

@@ -85,6 +85,8 @@ typedef enum
   QIMAM_SENSE_AGE,
   QIMAM_SENSE_ANOTHER, /* behind a unit: "another hour" */
   QIMAM_SENSE_ONLY,
+  QIMAM_SENSE_LASTING_VERB,
+  QIMAM_SENSE_ONTO,    /* "on", behind "after a day" */
   QIMAM_SENSE_BOTH,    /* behind a word that is "Monday" as well as "two" */
   QIMAM_SENSE_YEAR_OF, /* before a year: "born in" */
   QIMAM_SENSE_ERA,     /* 1 Gregorian, 2 Hijri */
@@ -172,7 +174,6 @@ typedef struct
   guint8 space : 1;   /* white space stands before it */
   guint8 arabic : 1;  /* a word in Arabic letters */
   guint8 future : 1;  /* has the form of a verb with "will" */
-  guint8 dual : 1;    /* the dual of a noun, without an article */
   guint8 phrase : 1;  /* phrases of the tables may begin with it */
   guint8 letters : 4; /* of a word, at most 15 */
   union

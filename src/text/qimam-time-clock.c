@@ -88,6 +88,18 @@ read_zone (const QimamTimeReader *self, guint i, gboolean offset, QimamClock *cl
   return !bracket || qimam_lex_punct (qimam_time_at (self, (*next)++), ')');
 }
 
+guint
+qimam_time_read_zone_behind (const QimamTimeReader *self, guint i, QimamClock *clock)
+{
+  QimamClock with_zone = *clock;
+  guint next;
+
+  if (clock->has_zone || clock->place != NULL || !read_zone (self, i, FALSE, &with_zone, &next))
+    return i;
+  *clock = with_zone;
+  return next;
+}
+
 /* The half of the day. A letter alone ("م") counts only where minutes stand before it. */
 static gboolean
 read_half (const QimamTimeReader *self, guint i, gboolean letters, QimamClock *clock, guint *next)

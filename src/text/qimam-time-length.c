@@ -224,9 +224,10 @@ qimam_time_read_length (const QimamTimeReader *self, guint i, gboolean allow_bar
       next = at;
     }
   /* "شهر وثلاثة أيام": the second part shows that the first is a length. */
-  if (bare && length->n_parts == 1)
-    return FALSE;
   lex = qimam_time_at (self, next);
+  /* So does "تقريبا". */
+  if (bare && length->n_parts == 1 && !qimam_lex_is (lex, QIMAM_SENSE_CMP_AFTER))
+    return FALSE;
   if (length->mod == QIMAM_MOD_NONE && qimam_lex_value (lex, QIMAM_SENSE_CMP_AFTER, &mod))
     {
       length->mod = mod;

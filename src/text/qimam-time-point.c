@@ -367,6 +367,7 @@ read_clock_point (const QimamTimeReader *self, guint i, QimamPoint *point)
       (!dash || (day.day > 0 && day.month > 0)))
     {
       day.start = clock.start;
+      qimam_time_finish (self, &day, qimam_time_read_zone_behind (self, day.next, &clock));
       join_clock (&day, &clock);
       *point = day;
       return TRUE;

@@ -198,6 +198,8 @@ gboolean qimam_time_read_range (const QimamTimeReader *self, guint i, QimamPoint
 
 /* Skips an article that stands by itself: "الـ17:05", "القرن الـ19". */
 guint qimam_time_skip_article (const QimamTimeReader *self, guint i);
+/* The zone that stands behind the day: "الثانية فجر اليوم بتوقيت غرينتش". Returns the token after it. */
+guint qimam_time_read_zone_behind (const QimamTimeReader *self, guint i, QimamClock *clock);
 gboolean qimam_time_read_clock (const QimamTimeReader *self, guint i, QimamClock *clock);
 /* @day: a Julian day, which decides between summer and winter time, or 0. */
 void qimam_time_print_clock (const QimamClock *clock, guint32 day, char *value, gsize size);

@@ -135,9 +135,10 @@ read_shift (QimamTimeReader *self, guint i)
     return emit_point (self, &point);
   now = qimam_lex_is (at (self, length.next), QIMAM_SENSE_FROM) &&
         qimam_lex_is (at (self, length.next + 1), QIMAM_SENSE_NOW);
-  /* "بعد شهر من بدء العرض", "بعد ساعة فقط من وصوله": counted from something else. */
+  /* "بعد شهر من بدء العرض", "بعد يوم على الهدنة", "بعد ساعة فقط من وصوله": counted from something else. */
   only = qimam_lex_is (at (self, length.next), QIMAM_SENSE_ONLY) ? length.next + 1 : length.next;
-  if ((!now && qimam_lex_is (at (self, only), QIMAM_SENSE_FROM)) || is_unnamed (&length))
+  if ((!now && qimam_lex_is (at (self, only), QIMAM_SENSE_FROM)) || is_unnamed (&length) ||
+      (!past && qimam_lex_is (at (self, only), QIMAM_SENSE_ONTO)))
     return emit_length (self, &length);
   if (!qimam_time_shift (self, &length, past ? -1 : 1, &point))
     return emit_length (self, &length);
@@ -145,6 +146,13 @@ read_shift (QimamTimeReader *self, guint i)
   point.next = length.next + (now ? 2 : 0);
   point.end = at (self, point.next - 1)->end;
   return emit_point (self, &point);
+}
+
+/* Whether a word may be of the subject of a verb: one that no expression is made of. */
+static gboolean
+is_subject (const QimamLex *lex)
+{
+  return lex->type == QIMAM_LEX_WORD && lex->arabic && !qimam_lex_means (lex);
 }
 
 /* Whether a unit alone is a length here: "استمرت ساعة", "لمدة عام", "طوال الأسبوع". */
@@ -159,6 +167,10 @@ has_length_cue (const QimamTimeReader *self, guint i, gint64 least)
   if (least == 1 && qimam_lex_is (at (self, i - 1), QIMAM_SENSE_BETWEEN) &&
       (at (self, i + 1)->prefix & QIMAM_PREFIX_AND))
     return TRUE;
+  /* "استمر اللقاء ساعة": the subject stands between. */
+  for (guint k = i - 1; least == 1 && k > 0 && k + 3 >= i && is_subject (at (self, k)); k--)
+    if (qimam_lex_is (at (self, k - 1), QIMAM_SENSE_LASTING_VERB))
+      return TRUE;
   return qimam_lex_value (at (self, i - 1), QIMAM_SENSE_LASTING, &value) && value >= least;
 }
 
