@@ -83,11 +83,25 @@ find_gaps (QimamClauses *self)
 }
 
 static void
+add_to_rule (QimamClauses *self, const char *rule, guint hit)
+{
+  GArray *hits = g_hash_table_lookup (self->hits_of, rule);
+
+  if (hits == NULL)
+    {
+      hits = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->hits_of, (gpointer) rule, hits);
+    }
+  g_array_append_val (hits, hit);
+}
+
+static void
 find_hits (QimamClauses *self)
 {
   g_autoptr (GArray) matches = qimam_cue_table_match (self->table, self->reading->words);
 
   self->hits = g_array_new (FALSE, FALSE, sizeof (QimamCueHit));
+  self->hits_of = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   self->marks = g_new0 (guint8, self->n_words + 1);
   for (guint i = 0; i < matches->len; i++)
     {
@@ -101,6 +115,7 @@ find_hits (QimamClauses *self)
         broken = (self->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON)) != 0;
       if (broken)
         continue;
+      add_to_rule (self, rule->rule, self->hits->len);
       g_array_append_val (self->hits, hit);
       for (guint k = 0; k < G_N_ELEMENTS (mark_rules); k++)
         if (g_str_equal (rule->rule, mark_rules[k].rule))
@@ -257,6 +272,7 @@ qimam_clauses_free (QimamClauses *self)
   g_free (self->roles);
   g_free (self->statement_of);
   g_array_unref (self->hits);
+  g_hash_table_unref (self->hits_of);
   g_array_unref (self->clauses);
   g_free (self);
 }
@@ -418,15 +434,22 @@ qimam_clauses_hit_from (const QimamClauses *self, guint word)
 const QimamCueHit *
 qimam_clauses_find_hit (const QimamClauses *self, const char *rule, guint first, guint last)
 {
-  for (guint i = qimam_clauses_hit_from (self, first); i < self->hits->len; i++)
+  const GArray *of_rule = g_hash_table_lookup (self->hits_of, rule);
+  guint low = 0, high = of_rule != NULL ? of_rule->len : 0;
+  const QimamCueHit *hit;
+
+  while (low < high)
     {
-      const QimamCueHit *hit = &g_array_index (self->hits, QimamCueHit, i);
-      if (hit->first > last)
-        break;
-      if (g_str_equal (qimam_cue_table_rule (self->table, hit->rule)->rule, rule))
-        return hit;
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (self->hits, QimamCueHit, g_array_index (of_rule, guint, middle)).first < first)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return NULL;
+  if (of_rule == NULL || low == of_rule->len)
+    return NULL;
+  hit = &g_array_index (self->hits, QimamCueHit, g_array_index (of_rule, guint, low));
+  return hit->first <= last ? hit : NULL;
 }
 
 /* A joined noun with the article, or one without a verb's look: "والحوار", "وكذلك مصير". */

@@ -52,9 +52,10 @@ typedef struct
   const QimamCueTable *table;
   const QimamReading *reading;
   guint n_words;
-  guint8 *gaps;    /* before each word */
-  GArray *hits;    /* (element-type QimamCueHit), by first word */
-  GArray *clauses; /* (element-type QimamClause) */
+  guint8 *gaps;        /* before each word */
+  GArray *hits;        /* (element-type QimamCueHit), by first word */
+  GHashTable *hits_of; /* name of a rule to GArray of the indexes of its hits, in order */
+  GArray *clauses;     /* (element-type QimamClause) */
   guint *clause_of;
   guint8 *marks;       /* what the cues say of each word: 1 << QimamMark */
   guint8 *names;       /* QimamName of each word */

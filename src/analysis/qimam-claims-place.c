@@ -5,6 +5,8 @@
 
 #include "qimam-table.h"
 
+#define MAX_HITS 64 /* cues of a clause that are looked at */
+
 #define MAX_BACK     48 /* words before a place in which somebody may begin to speak */
 #define DENIAL_REACH 4  /* words before a way of meeting in which it is denied */
 
@@ -91,7 +93,8 @@ is_of_outcome (const QimamClauses *scan, const QimamClause *clause, guint word)
 {
   static const char *const links[] = { "علي", "الي", "بشان", "حول", NULL };
 
-  for (guint i = qimam_clauses_hit_from (scan, clause->first); i < scan->hits->len; i++)
+  for (guint i = qimam_clauses_hit_from (scan, clause->first), n = 0; i < scan->hits->len && n < MAX_HITS;
+       i++, n++)
     {
       const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
       const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
@@ -215,7 +218,8 @@ is_speaking_from (const QimamClauses *scan, const QimamMention *place)
 static gboolean
 tells_outcome (const QimamClauses *scan, const QimamClause *clause)
 {
-  for (guint i = qimam_clauses_hit_from (scan, clause->first); i < scan->hits->len; i++)
+  for (guint i = qimam_clauses_hit_from (scan, clause->first), n = 0; i < scan->hits->len && n < MAX_HITS;
+       i++, n++)
     {
       const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
       const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);

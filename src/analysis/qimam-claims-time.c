@@ -4,6 +4,7 @@
 #include "qimam-claims-facts.h"
 #include "qimam-iso.h"
 
+#define MAX_HITS  64 /* cues of a clause that are looked at */
 #define MAX_ASIDE 24 /* words before a length in which a meeting on the sidelines is looked for */
 
 static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
@@ -371,7 +372,8 @@ is_clock (const QimamTime *time)
 static gboolean
 tells_agreement (const QimamClauses *scan, const QimamClause *clause)
 {
-  for (guint i = qimam_clauses_hit_from (scan, clause->first); i < scan->hits->len; i++)
+  for (guint i = qimam_clauses_hit_from (scan, clause->first), n = 0; i < scan->hits->len && n < MAX_HITS;
+       i++, n++)
     {
       const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
       const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);

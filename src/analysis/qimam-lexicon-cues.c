@@ -9,7 +9,8 @@ static const char *const by_words[] = { "بحسب", "حسب", "وفق", "وفق�
 
 #define MAX_OPENERS 6
 #define MAX_CLAUSE  14
-#define MAX_LABEL   8 /* words between a title and the colon after it */
+#define MAX_SUBJECT 60 /* words of a sentence in which its subject is looked for */
+#define MAX_LABEL   8  /* words between a title and the colon after it */
 
 /* Words between the marks belong to the one who is quoted; an unbalanced mark proves nothing. */
 static gboolean
@@ -205,7 +206,7 @@ named_in_clause (const QimamSpeech *self, guint verb)
 static int
 named_in_sentence (const QimamSpeech *self, guint before)
 {
-  for (guint word = self->first; word < before; word++)
+  for (guint word = self->first; word < before && word < self->first + MAX_SUBJECT; word++)
     {
       int index = g_array_index (self->mention_at, int, word);
 

@@ -465,14 +465,14 @@ add_own (QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpan *sentence
       statements->len > 0 ? g_ptr_array_index (statements, statements->len - 1) : NULL;
   const QimamQuotation *last = NULL;
 
-  for (guint i = qimam_reading_quotation_from (self->reading, sentence->start);
-       i < self->reading->quotations->len; i++)
+  for (guint i = qimam_reading_quotation_from (self->reading, before); i > 0 && last == NULL; i--)
     {
-      const QimamQuotation *quotation = &g_array_index (self->reading->quotations, QimamQuotation, i);
+      const QimamQuotation *quotation = &g_array_index (self->reading->quotations, QimamQuotation, i - 1);
 
-      if (quotation->outer.end > before)
+      if (quotation->outer.start < sentence->start)
         break;
-      last = quotation;
+      if (quotation->outer.end <= before)
+        last = quotation;
     }
   if (last != NULL && (said == NULL || said->span.end <= last->inner.start))
     add_statement (self, cue, last->inner.start, last->inner.end);

@@ -5,6 +5,8 @@
 
 #include "qimam-iso.h"
 
+#define MAX_TIMES 32 /* of the beginning, that are compared with those of other mentions */
+
 static const char *const heads_of_state[] = { "president", "prime_minister", "king",   "crown_prince",
                                               "emir",      "vice_president", "leader", NULL };
 
@@ -185,7 +187,8 @@ read_lead (QimamMeetingFinder *self)
         }
       if (self->main_ordinal == 0 && !event->part && event->ordinal != G_MAXUINT)
         self->main_ordinal = event->ordinal;
-      if (event->time != NULL && !qimam_event_is_apart (event) && fits_times (self, event->time))
+      if (event->time != NULL && self->times->len < MAX_TIMES && !qimam_event_is_apart (event) &&
+          fits_times (self, event->time))
         g_ptr_array_add (self->times, (gpointer) event->time);
     }
   if (summit)
@@ -223,6 +226,8 @@ read_lead_times (QimamMeetingFinder *self)
                time->resolution != QIMAM_TIME_RELATIVE) ||
               (time->value != NULL && strlen (time->value) <= strlen ("2000")))
             continue;
+          if (self->times->len >= MAX_TIMES)
+            return;
           if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) &&
               (n_told == 0 || fits_times (self, time)) &&
               qimam_meeting_finder_in_sentence (self, scan, (guint) sentence) != NULL)
