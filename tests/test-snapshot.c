@@ -382,6 +382,28 @@ test_kept (Place *place, gconstpointer data)
     }
 }
 
+/* A check finds what is wrong and a repair makes it right, in this program and for the next one. */
+static void
+test_check (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean good;
+
+  put_many (place, 100);
+  g_assert_true (qimam_snapshot_check (place->writer, FALSE, &good, &error));
+  g_assert_true (good);
+  /* As if somebody had gone past the triggers. */
+  run (place, "DROP TRIGGER article_flagged; UPDATE article SET read = 1 - read WHERE id %% 3 = 0");
+  g_assert_true (qimam_snapshot_check (place->writer, FALSE, &good, &error));
+  g_assert_false (good);
+  g_assert_true (qimam_snapshot_check (place->writer, TRUE, &good, &error));
+  g_assert_false (good);
+  g_assert_true (qimam_snapshot_check (place->writer, FALSE, &good, &error));
+  g_assert_no_error (error);
+  g_assert_true (good);
+  assert_as_built (place);
+}
+
 /* ---- Counts against SQL ---- */
 
 typedef struct
@@ -731,6 +753,7 @@ main (int argc, char **argv)
   g_test_add ("/snapshot/update/again", Place, GUINT_TO_POINTER (2), set_up, test_update, tear_down);
   g_test_add ("/snapshot/readers", Place, NULL, set_up, test_readers, tear_down);
   g_test_add ("/snapshot/kept", Place, NULL, set_up, test_kept, tear_down);
+  g_test_add ("/snapshot/check", Place, NULL, set_up, test_check, tear_down);
   g_test_add ("/snapshot/counts/few", Place, GUINT_TO_POINTER (1), set_up, test_counts, tear_down);
   g_test_add ("/snapshot/counts/some", Place, GUINT_TO_POINTER (3), set_up, test_counts, tear_down);
   g_test_add ("/snapshot/counts/more", Place, GUINT_TO_POINTER (10), set_up, test_counts, tear_down);

@@ -316,7 +316,7 @@ answer_query (CliContext *context, QimamLibrary *library, const char *text)
   g_autoptr (QimamFilter) filter = NULL;
   g_autoptr (QimamHits) hits = NULL;
   g_autoptr (GArray) ids = NULL;
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) guids = NULL;
   g_autoptr (GError) error = NULL;
   JsonBuilder *builder;
   gint64 cpu = cpu_microseconds (), start = g_get_monotonic_time ();
@@ -333,8 +333,8 @@ answer_query (CliContext *context, QimamLibrary *library, const char *text)
       ids = qimam_library_get_ids (library, hits, 0, (guint) opt_limit, context->cancellable, &error);
     }
   if (ids != NULL)
-    items = qimam_library_load_items (library, (const gint64 *) (gpointer) ids->data, ids->len, NULL, &error);
-  if (items == NULL)
+    guids = qimam_library_load_guids (library, (const gint64 *) (gpointer) ids->data, ids->len, &error);
+  if (guids == NULL)
     return cli_fail (context, NULL, error);
   start = g_get_monotonic_time () - start;
   cpu = cpu_microseconds () - cpu;
@@ -348,14 +348,11 @@ answer_query (CliContext *context, QimamLibrary *library, const char *text)
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "guids");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const char *guid = qimam_article_item_get_guid (items->pdata[i]);
-      if (guid != NULL)
-        json_builder_add_string_value (builder, guid);
-      else
-        json_builder_add_null_value (builder);
-    }
+  for (guint i = 0; i < guids->len; i++)
+    if (guids->pdata[i] != NULL)
+      json_builder_add_string_value (builder, guids->pdata[i]);
+    else
+      json_builder_add_null_value (builder);
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "total");
   json_builder_add_int_value (builder, total);

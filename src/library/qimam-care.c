@@ -3,6 +3,7 @@
 
 #include "qimam-index-merge.h"
 #include "qimam-index-writer.h"
+#include "qimam-snapshot.h"
 
 /* How long the writer is held at a time, and left to others after that. */
 #define SLICE_USEC (4 * 1000)
@@ -86,6 +87,17 @@ slice (QimamCare *self, gboolean *more, gboolean *filled)
   return done;
 }
 
+/* Keeps what is worked out from all articles, so that the library opens with it. */
+static void
+keep_snapshot (QimamDatabase *database)
+{
+  QimamConnection *writer = qimam_database_lock_writer (database, NULL);
+
+  /* Not being kept only makes the next opening slower. */
+  qimam_snapshot_settle (writer, NULL);
+  qimam_database_unlock_writer (database);
+}
+
 /* With the lock held; leaves it while it works. */
 static void
 work (QimamCare *self)
@@ -106,6 +118,12 @@ work (QimamCare *self)
       until = g_get_monotonic_time () + PAUSE_USEC;
       while (more && !self->stop && g_cond_wait_until (&self->changed, &self->lock, until))
         ;
+    }
+  if (!self->stop)
+    {
+      g_mutex_unlock (&self->lock);
+      keep_snapshot (self->database);
+      g_mutex_lock (&self->lock);
     }
   if (any_filled && !self->stop)
     self->func (self->data);
@@ -157,4 +175,6 @@ qimam_care_settle (QimamDatabase *database, GCancellable *cancellable)
         more = FALSE;
       qimam_database_unlock_writer (database);
     }
+  if (!g_cancellable_is_cancelled (cancellable))
+    keep_snapshot (database);
 }

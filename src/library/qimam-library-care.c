@@ -5,11 +5,26 @@
 #include "qimam-library-copies.h"
 #include "qimam-index-reader.h"
 #include "qimam-library-private.h"
+#include "qimam-snapshot.h"
 #include "qimam-store-article.h"
 #include "qimam-store-saved-search.h"
 
 /* Articles that are analysed again in one transaction. */
 #define BATCH 100
+
+/* Compares what is kept and brought up to date with what the articles say. */
+static gboolean
+check_snapshot (
+    QimamDatabase *database, gboolean repair, GPtrArray *problems, GCancellable *cancellable, GError **error)
+{
+  QimamConnection *writer = qimam_database_lock_writer (database, cancellable);
+  gboolean good, done = qimam_snapshot_check (writer, repair, &good, error);
+
+  qimam_database_unlock_writer (database);
+  if (done && !good)
+    g_ptr_array_add (problems, g_strdup ("The counts of articles do not agree with the articles"));
+  return done;
+}
 
 char **
 qimam_library_check (QimamLibrary *self, gboolean repair, GCancellable *cancellable, GError **error)
@@ -17,7 +32,8 @@ qimam_library_check (QimamLibrary *self, gboolean repair, GCancellable *cancella
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  if (!qimam_database_check (qimam_library_get_database (self), repair, problems, cancellable, error))
+  if (!qimam_database_check (qimam_library_get_database (self), repair, problems, cancellable, error) ||
+      !check_snapshot (qimam_library_get_database (self), repair, problems, cancellable, error))
     return NULL;
   g_ptr_array_add (problems, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&problems), FALSE);

@@ -121,6 +121,23 @@ qimam_library_load_items (
   return items;
 }
 
+GPtrArray *
+qimam_library_load_guids (QimamLibrary *self, const gint64 *ids, guint n_ids, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *reader;
+  GPtrArray *guids;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, NULL, error);
+  if (reader == NULL)
+    return NULL;
+  guids = qimam_query_guids (reader, ids, n_ids, error);
+  qimam_database_release_reader (database, reader);
+  return guids;
+}
+
 typedef struct
 {
   QimamLibrary *library;

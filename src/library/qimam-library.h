@@ -174,6 +174,10 @@ gboolean qimam_library_query (
 GPtrArray *qimam_library_load_items (
     QimamLibrary *self, const gint64 *ids, guint n_ids, const QimamFilter *filter, GError **error);
 
+/* (transfer full) (element-type utf8): as qimam_query_guids() */
+GPtrArray *
+qimam_library_load_guids (QimamLibrary *self, const gint64 *ids, guint n_ids, GError **error);
+
 /**
  * qimam_library_create_results:
  *

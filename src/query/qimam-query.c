@@ -113,6 +113,28 @@ qimam_query_ids (QimamConnection *connection, const QimamFilter *filter, GError 
   return g_steal_pointer (&ids);
 }
 
+GPtrArray *
+qimam_query_guids (QimamConnection *connection, const gint64 *ids, guint n_ids, GError **error)
+{
+  g_autoptr (GPtrArray) guids = g_ptr_array_new_full (n_ids, g_free);
+  g_autoptr (QimamSql) select =
+      qimam_connection_prepare (connection, "SELECT guid FROM article WHERE id = ?", error);
+
+  if (select == NULL)
+    return NULL;
+  for (guint i = 0; i < n_ids; i++)
+    {
+      gboolean row;
+
+      qimam_sql_reset (select);
+      qimam_sql_bind_int (select, 0, ids[i]);
+      if (!qimam_sql_next (select, &row, error))
+        return NULL;
+      g_ptr_array_add (guids, row ? qimam_sql_dup_text (select, 0) : NULL);
+    }
+  return g_steal_pointer (&guids);
+}
+
 /* ---- Rows of a list ---- */
 
 static QimamArticleItem *

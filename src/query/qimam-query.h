@@ -39,6 +39,11 @@ QimamFacets *qimam_query_facets (QimamConnection *connection, const QimamFilter 
  */
 QimamFacets *qimam_query_days (QimamConnection *connection, const QimamFilter *filter, GError **error);
 
+/* (transfer full) (element-type utf8): what the articles are called where they come from, one an id; NULL for
+ * those that have no such name. */
+GPtrArray *
+qimam_query_guids (QimamConnection *connection, const gint64 *ids, guint n_ids, GError **error);
+
 /**
  * qimam_query_items:
  * @filter: (nullable): whose text is marked

@@ -297,3 +297,39 @@ qimam_snapshot_settle (QimamConnection *connection, GError **error)
   self = qimam_snapshot_acquire (connection, error);
   return self != NULL && qimam_snapshot_keep (self, connection, error);
 }
+
+/* Forgets what is kept and all changes: every program makes the snapshot from all articles then. */
+static gboolean
+forget_all (QimamConnection *connection, GError **error)
+{
+  gint64 forgotten, last;
+
+  if (!qimam_connection_begin (connection, error))
+    return FALSE;
+  if (qimam_store_kept_remove (connection, error) &&
+      qimam_store_change_range (connection, &forgotten, &last, error) &&
+      qimam_store_change_forget (connection, last + 1, error) && qimam_connection_commit (connection, error))
+    return TRUE;
+  qimam_connection_rollback (connection);
+  return FALSE;
+}
+
+gboolean
+qimam_snapshot_check (QimamConnection *connection, gboolean repair, gboolean *good, GError **error)
+{
+  g_autoptr (QimamSnapshot) self = qimam_snapshot_acquire (connection, error);
+  g_autoptr (QimamSnapshot) kept = NULL, built = NULL;
+
+  *good = FALSE;
+  if (self == NULL)
+    return FALSE;
+  built = qimam_snapshot_build (connection, error);
+  if (built == NULL)
+    return FALSE;
+  /* What this program has in memory may be right and what the next one would begin with wrong. */
+  kept = renew (NULL, connection, error);
+  if (kept == NULL)
+    return FALSE;
+  *good = qimam_snapshot_equal (self, built) && qimam_snapshot_equal (kept, built);
+  return *good || !repair || forget_all (connection, error);
+}

@@ -77,6 +77,15 @@ gboolean qimam_snapshot_keep (QimamSnapshot *self, QimamConnection *connection, 
  */
 gboolean qimam_snapshot_settle (QimamConnection *connection, GError **error);
 
+/**
+ * qimam_snapshot_check:
+ * @connection: the writer, outside a transaction
+ * @repair: makes it anew, and has all other programs do so, where it is wrong
+ * @good: (out): whether it says what the articles say
+ */
+gboolean
+qimam_snapshot_check (QimamConnection *connection, gboolean repair, gboolean *good, GError **error);
+
 /* Whether both say the same of the articles. */
 gboolean qimam_snapshot_equal (QimamSnapshot *a, QimamSnapshot *b);
 

@@ -151,3 +151,9 @@ qimam_store_kept_put (QimamConnection *connection, gint64 generation, GBytes *by
   qimam_sql_bind (put, "ib", generation, bytes);
   return qimam_sql_run (put, error);
 }
+
+gboolean
+qimam_store_kept_remove (QimamConnection *connection, GError **error)
+{
+  return qimam_connection_execute (connection, "DELETE FROM kept_snapshot", error);
+}

@@ -38,6 +38,8 @@ gboolean qimam_store_change_forget (QimamConnection *connection, gint64 upto, GE
 GBytes *qimam_store_kept_get (QimamConnection *connection, gint64 *generation, GError **error);
 /* The generation of what is kept; -1 where there is nothing. */
 gboolean qimam_store_kept_generation (QimamConnection *connection, gint64 *generation, GError **error);
+/* Forgets it. */
+gboolean qimam_store_kept_remove (QimamConnection *connection, GError **error);
 gboolean
 qimam_store_kept_put (QimamConnection *connection, gint64 generation, GBytes *bytes, GError **error);
 
