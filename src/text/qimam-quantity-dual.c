@@ -22,9 +22,10 @@ typedef enum
   NOUN_OFFICE = 1 << 2,
   NOUN_FEMININE = 1 << 3,
   NOUN_ADJECTIVE = 1 << 4,
-  NOUN_DUAL = 1 << 5,  /* the word is a dual */
-  NOUN_GUARD = 1 << 6, /* the word is none */
-  NOUN_NISBA = 1 << 7, /* the word is an adjective as well */
+  NOUN_DUAL = 1 << 5,   /* the word is a dual */
+  NOUN_GUARD = 1 << 6,  /* the word is none */
+  NOUN_NISBA = 1 << 7,  /* the word is an adjective as well */
+  NOUN_BROKEN = 1 << 8, /* has a broken plural; it may have another one */
 } NounFlags;
 
 static const struct
@@ -79,7 +80,7 @@ load_nouns (QimamWordMap *map, GError **error)
         add_noun (map, words[w], kinds[k].flags);
     }
   for (guint row = 0; row < qimam_table_n_rows (plurals); row++)
-    add_noun (map, qimam_table_get (plurals, row, 0), NOUN_KNOWN);
+    add_noun (map, qimam_table_get (plurals, row, 0), NOUN_BROKEN);
   return TRUE;
 }
 
@@ -175,6 +176,16 @@ is_verbal_noun (const char *word, gsize length)
   return length == LETTERS (7) && begins (word, length, "است") && memcmp (word + LETTERS (5), "ا", 2) == 0;
 }
 
+/* Whether a singular has the form of a participle or an adjective of relation, "سائح", "منفذ", "أفغاني": such
+ * words have a plural in "ين" even where they have a broken one as well. */
+static gboolean
+is_participle (const char *word, gsize length)
+{
+  return begins (word, length, "م") || ends (word, length, "ي") ||
+         (length >= LETTERS (3) && length <= LETTERS (4) && memcmp (word + LETTERS (1), "ا", 2) == 0) ||
+         length <= LETTERS (2);
+}
+
 /* What a word without particles and article is by itself. Construct forms are taken for what they can be. */
 static QimamDual
 classify (const char *word, gsize length, gboolean article)
@@ -192,10 +203,10 @@ classify (const char *word, gsize length, gboolean article)
       if (stem < LETTERS (2))
         return QIMAM_DUAL_NONE;
       flags = feminine_flags (word, stem);
-      if (flags & NOUN_KNOWN)
+      if (flags & (NOUN_KNOWN | NOUN_BROKEN))
         return QIMAM_DUAL_FREE;
       flags = noun_flags (word, stem + LETTERS (1));
-      if (flags & NOUN_KNOWN)
+      if (flags & (NOUN_KNOWN | NOUN_BROKEN))
         return QIMAM_DUAL_FREE;
       /* "بساتين", "باكستان", and the participles of verbs with ت at the end. */
       if (memcmp (word + stem - 2, "ا", 2) == 0 || ends (word, length, "ستان") || stem > LETTERS (8) ||
@@ -214,6 +225,8 @@ classify (const char *word, gsize length, gboolean article)
         return QIMAM_DUAL_ADJECTIVE;
       if (oblique && (flags & NOUN_PERSON))
         return QIMAM_DUAL_NONE;
+      if (oblique && (flags & NOUN_BROKEN) && !is_participle (word, length - LETTERS (2)))
+        return QIMAM_DUAL_FREE;
       if (flags & (NOUN_KNOWN | NOUN_PERSON))
         return length > LETTERS (4) || oblique ? QIMAM_DUAL_FREE : QIMAM_DUAL_NONE;
       return oblique && is_verbal_noun (word, length - LETTERS (2)) ? QIMAM_DUAL_FREE : QIMAM_DUAL_NONE;
@@ -247,11 +260,11 @@ qimam_dual_is_singular (const QimamLex *lex, const char *text)
     {
       guint at = from;
 
-      if (noun_flags (word + at, length - at) & NOUN_KNOWN)
+      if (noun_flags (word + at, length - at) & (NOUN_KNOWN | NOUN_BROKEN))
         return TRUE;
       if (begins (word + at, length - at, "ال") || begins (word + at, length - at, "لل"))
         at += LETTERS (2);
-      if (at > from && ((noun_flags (word + at, length - at) & (NOUN_KNOWN | NOUN_PERSON)) ||
+      if (at > from && ((noun_flags (word + at, length - at) & (NOUN_KNOWN | NOUN_BROKEN | NOUN_PERSON)) ||
                         (ends (word, length, "ه") && length - at >= LETTERS (4))))
         return TRUE;
       if (!begins (word + from, length - from, step == 0 ? "و" : "ب"))
@@ -277,10 +290,10 @@ is_owner (const GArray *tokens, guint i, const char *text)
   if (begins (word, length, "ال") && length >= LETTERS (4))
     return TRUE;
   /* "رئيسا جديدا" */
-  if (ends (word, length, "ا") && !(noun_flags (word, length) & NOUN_KNOWN) &&
+  if (ends (word, length, "ا") && !(noun_flags (word, length) & (NOUN_KNOWN | NOUN_BROKEN)) &&
       classify (word, length, FALSE) != QIMAM_DUAL_CONSTRUCT)
     return FALSE;
-  if (noun_flags (word, length) & NOUN_KNOWN)
+  if (noun_flags (word, length) & (NOUN_KNOWN | NOUN_BROKEN))
     return TRUE;
   /* "وزيرا للخارجية" */
   for (const char *p = "وفبلك"; *p != '\0'; p += 2)
