@@ -24,7 +24,9 @@ void qimam_decoding_clear (QimamDecoding *self);
  * @decoding: (out) (optional): how it was read; clear with qimam_decoding_clear()
  *
  * Turns bytes into UTF-8 in this order of trust: byte order mark, bytes that are valid UTF-8, @http_charset,
- * @declared, a guess (uchardet). The result is valid UTF-8 without NUL and without a byte order mark.
+ * @declared, a guess (uchardet, then the Arabic charsets). What is told counts where its reading makes sense.
+ * UTF-8 that was taken for another charset and encoded twice is put right. The result is valid UTF-8 without
+ * NUL and without a byte order mark.
  *
  * Errors: %QIMAM_ERROR_EMPTY (no bytes, or white space alone), %QIMAM_ERROR_BINARY (not a text),
  * %QIMAM_ERROR_ENCODING (no charset fits).

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @length: in bytes, or -1
  * @in: written into the spans
  *
- * Finds numbers in digits and words, percentages, money, measures and ordinals.
+ * Finds numbers in digits and words, percentages, money, measures and ordinals; nouns in the dual, as two; and
+ * vague quantities, which have no value.
  *
  * Returns: (transfer full) (element-type QimamQuantity): in the order of the text, not overlapping
  */

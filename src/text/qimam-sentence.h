@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @in: written into the spans
  *
  * Cuts a text into sentences. A sentence never crosses a paragraph; a quotation in marks is not cut inside
- * unless it is long; numbers, abbreviations and addresses do not end one. White space around a sentence is
- * outside it.
+ * unless it is long, and stays with the words and the colon before it; numbers, abbreviations, addresses and
+ * an ellipsis with which the sentence goes on do not end one. White space around a sentence is outside it.
  *
  * Returns: (transfer full) (element-type QimamSpan)
  */
