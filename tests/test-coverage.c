@@ -6,7 +6,7 @@
 #include "qimam-analyser.h"
 #include "qimam-meeting-linker.h"
 
-#define N_CASES 79
+#define N_CASES 90
 
 /* Reads the articles of data/analysis, each with what it says in a JSON file of its name, and asks that the
  * analysis finds at least so much of it and adds at most so little. */
@@ -575,26 +575,26 @@ test_articles (Fixture *self, gconstpointer data)
 {
   Score scores[N_SCORES] = {
     [MAIN_DATE] = { "date", 0.96, 1 },
-    [KIND] = { "kind", 0.97, 0.97 },
+    [KIND] = { "kind", 0.96, 0.96 },
     [STATUS] = { "status", 0.97, 0.97 },
-    [FORMAT] = { "format", 0.94, 0.98 },
-    [PLACES] = { "places", 0.95, 0.98 },
-    [DURATIONS] = { "durations", 0.94, 0.97 },
-    [PEOPLE] = { "participants", 0.89, 0.99 },
-    [AGREEMENTS] = { "agreements", 0.88, 0.96 },
-    [DISAGREEMENTS] = { "disagreements", 0.94, 0.89 },
-    [NEXT_STEPS] = { "next steps", 0.9, 0.9 },
+    [FORMAT] = { "format", 0.96, 0.98 },
+    [PLACES] = { "places", 0.91, 0.98 },
+    [DURATIONS] = { "durations", 0.94, 0.98 },
+    [PEOPLE] = { "participants", 0.88, 0.99 },
+    [AGREEMENTS] = { "agreements", 0.87, 0.97 },
+    [DISAGREEMENTS] = { "disagreements", 0.95, 0.9 },
+    [NEXT_STEPS] = { "next steps", 0.97, 0.92 },
     [SPEAKERS] = { "speakers", 0.88, 0.9 },
-    [OTHER_MEETINGS] = { "other meetings", 0.76, 0.76 },
-    [ISSUES] = { "issues", 0.87, 0 },
-    [FIGURES] = { "figures", 0.93, 0 },
+    [OTHER_MEETINGS] = { "other meetings", 0.76, 0.65 },
+    [ISSUES] = { "issues", 0.83, 0 },
+    [FIGURES] = { "figures", 0.94, 0 },
     [BACKGROUND] = { "background", 0.76, 0 },
     [STATEMENTS] = { "statements", 0.98, 0.99 },
     [STATEMENT_SPEAKERS] = { "speakers of statements", 0.93, 0.93 },
     [STATEMENT_PARTIES] = { "parties of statements", 0.9, 0.9 },
-    [STATEMENT_KINDS] = { "kinds of statements", 0.94, 0.94 },
-    [STATEMENT_POLARITIES] = { "polarities of statements", 0.79, 0.79 },
-    [TOPICS] = { "topics", 0.66, 0.66 },
+    [STATEMENT_KINDS] = { "kinds of statements", 0.95, 0.95 },
+    [STATEMENT_POLARITIES] = { "polarities of statements", 0.74, 0.74 },
+    [TOPICS] = { "topics", 0.67, 0.66 },
   };
 
   for (guint i = 0; i < self->cases->len; i++)

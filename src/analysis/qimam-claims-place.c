@@ -68,6 +68,20 @@ is_apart (const QimamMeetingFinder *finder, const QimamClauses *scan, const Qima
          qimam_clauses_find_hit (scan, "report", from, clause->first) == NULL;
 }
 
+/* "محادثات في الكرملين": a body that is called after its house. */
+static gboolean
+is_house (const QimamClauses *scan, const QimamMention *mention)
+{
+  static const char *const houses[] = {
+    "kremlin", "white_house", "elysee", "downing_street", "pentagon", NULL
+  };
+  static const char *const in[] = { "في", "داخل", NULL };
+
+  return mention->kind == QIMAM_MENTION_ORGANISATION && mention->key != NULL &&
+         g_strv_contains (houses, mention->key) && mention->first_word > 0 &&
+         qimam_clauses_word_is (scan, mention->first_word - 1, in);
+}
+
 static gboolean
 is_physical (const QimamMention *mention)
 {
@@ -250,7 +264,7 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
       gint64 meeting;
 
       if (place->first_word >= scan->n_words ||
-          !(is_physical (place) || place->kind == QIMAM_MENTION_COUNTRY ||
+          !(is_physical (place) || place->kind == QIMAM_MENTION_COUNTRY || is_house (scan, place) ||
             (remote && place->kind == QIMAM_MENTION_ORGANISATION)))
         continue;
       clause = qimam_clauses_clause (scan, place->first_word);
@@ -271,7 +285,7 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
           add_place (builder, scan, place, 1, party);
           continue;
         }
-      if (beside == NULL || !is_physical (place))
+      if (beside == NULL || !(is_physical (place) || (is_house (scan, place) && !remote)))
         continue;
       if (is_host (scan, place) || is_apart (finder, scan, place) ||
           (event != NULL && (is_where (scan, place) || place->first_word == event->last + 1)))

@@ -8,6 +8,7 @@
 static const char *const no_objects[] = { "بموجب", "بحسب",    "بناء",  "بعد",   "بعدما",  "بمناسبه",
                                           "بحضور", "بمشاركه", "باسم",  "بدوره", "بدورها", "بينما",
                                           "بين",   "بشان",    "بخصوص", NULL };
+static const char *const pronouns_of_it[] = { "به", "بها", "عنه", "عنها", "اليه", "اليها", NULL };
 static const char *const by_words[] = { "بحسب", "حسب", "وفق", "وفقا", "طبقا", "تبعا", NULL };
 static const char *const what_words[] = { "ما", "لما", "وما", NULL };
 
@@ -558,6 +559,12 @@ step_over (Walk *walk)
   QimamVerbAt other;
 
   walk->excused = FALSE;
+  /* "ما أفاد به المصدر" */
+  if (walk->whole && word == walk->cue->verb_word + 1 && g_strv_contains (pronouns_of_it, folded))
+    {
+      walk->word++;
+      return TRUE;
+    }
   if (walk->fresh && !walk->cue->speaker.known &&
       qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC, folded))
     {
@@ -577,7 +584,8 @@ step_over (Walk *walk)
       return TRUE;
     }
   if (walk->fresh && walk->cue->speaker.known && word == walk->cue->last_word + 1 &&
-      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded) &&
+      (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded) ||
+       g_strv_contains (by_words, folded)) &&
       qimam_speech_gap_has (self, word - 1, 0x60c))
     {
       guint close = word;

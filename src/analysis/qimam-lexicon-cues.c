@@ -68,7 +68,7 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
     {
       const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
       guint first = head_of_apposition (self, mention->first_word);
-      gboolean opened = first == self->first ||
+      gboolean opened = first == self->first || mention->kind == QIMAM_MENTION_DOCUMENT ||
                         qimam_speech_is_opener (self, qimam_speech_word (self, first - 1)->folded) ||
                         qimam_speech_gap_has (self, first - 1, 0x60c) ||
                         qimam_speech_gap_has (self, first - 1, '.') ||

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-lexicon-roster.h"
 #include "qimam-lexicon-scan.h"
 
 #include <string.h>
@@ -177,6 +178,64 @@ read_place (QimamScan *scan, const QimamFound *found)
   return found->last + 1;
 }
 
+/* Whether a word can be of the name of a house. */
+static gboolean
+is_of_venue (const QimamScan *scan, guint word, gboolean definite)
+{
+  const char *folded = qimam_scan_word (scan, word)->folded;
+  QimamFound found;
+
+  if (word >= scan->sentence_end || !qimam_reading_is_plain_gap (scan->reading, word - 1, word) ||
+      qimam_is_stop_word (folded, -1) || g_utf8_strlen (folded, -1) < 3 || g_ascii_isdigit (*folded) ||
+      g_hash_table_contains (scan->lexicon->verb_forms, folded) ||
+      g_hash_table_contains (scan->lexicon->not_names, folded) || g_str_has_suffix (folded, "ته") ||
+      qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_FILLER, folded) ||
+      qimam_reading_time_at (scan->reading, qimam_scan_word (scan, word)->start) != NULL)
+    return FALSE;
+  if (definite)
+    return g_str_has_prefix (folded, "ال");
+  /* A particle, or a city, state or origin: what stands around the house. */
+  return !(qimam_scan_find (scan, word, QIMAM_ENTRY_PLACE | QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_DEMONYM,
+                            &found)) &&
+         !(g_str_has_prefix (folded, "و") || g_str_has_prefix (folded, "بال"));
+}
+
+/* "في فندق متروبول", "بمطار هواري بومدين", "في القصر الرئاسي": a house that the lexicon does not know. */
+static guint
+read_venue (QimamScan *scan, guint word)
+{
+  const char *folded = qimam_scan_word (scan, word)->folded;
+  gboolean attached = g_str_has_prefix (folded, "ب");
+  const char *noun = attached ? folded + strlen ("ب") : folded;
+  gboolean definite = g_str_has_prefix (noun, "ال");
+  guint last = word;
+  QimamMention *mention;
+  QimamFound found;
+  QimamSpan span;
+
+  if (!qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_VENUE, definite ? noun + strlen ("ال") : noun) ||
+      (!attached && (word == 0 || !(g_str_equal (qimam_scan_word (scan, word - 1)->folded, "في") ||
+                                    g_str_equal (qimam_scan_word (scan, word - 1)->folded, "داخل")))))
+    return 0;
+  if (!definite && word + 1 < scan->sentence_end &&
+      qimam_reading_is_plain_gap (scan->reading, word, word + 1) &&
+      qimam_scan_find (scan, word + 1, QIMAM_ENTRY_ORGANISATION, &found) && found.skip == 0)
+    last = found.last;
+  else
+    while (last < word + (definite ? 1 : 2) && last + 1 < scan->sentence_end &&
+           is_of_venue (scan, last + 1, definite))
+      last++;
+  if (last == word)
+    return 0;
+  span = qimam_scan_span (scan, word, last, attached ? 1 : 0);
+  mention = qimam_scan_add_mention (scan, QIMAM_MENTION_PLACE, word, last, span, span);
+  mention->name = qimam_reading_text (scan->reading, span);
+  mention->key = qimam_romanise (mention->name);
+  mention->place_kind = "venue";
+  mention->named = TRUE;
+  return last + 1;
+}
+
 /* "العاصمة الإيرانية": the city itself, where no name follows. 0 where it is none. */
 static guint
 read_capital (QimamScan *scan, guint word)
@@ -296,7 +355,12 @@ read_at (QimamScan *scan, guint word)
   if (next > 0)
     return next;
   if (!qimam_scan_find (scan, word, ~0u, &longest))
-    longest.last = word;
+    {
+      next = read_venue (scan, word);
+      if (next > 0)
+        return next;
+      longest.last = word;
+    }
   if (qimam_scan_find (scan, word, QIMAM_ENTRY_PERSON, &found) && found.last == longest.last)
     {
       QimamSpan span = qimam_scan_span (scan, word, found.last, found.skip);

@@ -283,6 +283,7 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_LOCAL] = "local",           [QIMAM_WORDS_QUOTED_NAME] = "quoted-name",
     [QIMAM_WORDS_MASCULINE] = "masculine",   [QIMAM_WORDS_POST_TITLE] = "post-title",
     [QIMAM_WORDS_IMPERSONAL] = "impersonal", [QIMAM_WORDS_CALLED_AFTER] = "called-after",
+    [QIMAM_WORDS_VENUE] = "venue",
   };
   g_autoptr (QimamTable) table = qimam_table_load ("word-classes", columns, error);
 

@@ -243,6 +243,14 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       title->last = found.last;
       return TRUE;
     }
+  /* "رئيس وفد المعارضة فلان" */
+  if (title->office->role != NULL && !title->office->weak && !title->office->portfolio &&
+      is_definite (folded) && !is_definite (qimam_scan_word (scan, title->first)->folded) &&
+      g_str_has_prefix (folded, "ال") && title->last == title->first + 1 && begins_name (scan, next + 1))
+    {
+      title->last = next;
+      return TRUE;
+    }
   /* "الأمين العام للجامعة فلان", "المستشار السياسي للرئيس فلان" */
   if (g_str_has_prefix (folded, "لل") && title->office->role != NULL && begins_name (scan, next + 1))
     {

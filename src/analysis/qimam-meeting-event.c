@@ -329,6 +329,24 @@ event_new (const QimamClauses *scan,
   return event;
 }
 
+static gboolean
+is_person_at (const QimamClauses *scan, guint word)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint at = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, word)->start);
+
+  return at < mentions->len && ((QimamMention *) mentions->pdata[at])->kind == QIMAM_MENTION_PERSON &&
+         ((QimamMention *) mentions->pdata[at])->first_word <= word;
+}
+
+static gboolean
+is_to_meet (const QimamClauses *scan, const QimamCueMatch *match)
+{
+  return match->skip > 0 && g_str_has_prefix (qimam_clauses_word (scan, match->first_word)->folded, "ل") &&
+         match->last_word + 1 < scan->n_words && scan->gaps[match->last_word + 1] == 0 &&
+         scan->names[match->last_word + 1] == QIMAM_NAME_BEGINS && is_person_at (scan, match->last_word + 1);
+}
+
 static void
 find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words, const QimamClauses *scan)
 {
@@ -355,6 +373,9 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
             match->first_word == match->last_word)
           continue;
         called = called || (pass == 1 && row->kind == QIMAM_MEETING_CALL);
+        /* "استعداده للقاء فلان": one that is wished for */
+        if (pass == 1 && is_to_meet (scan, match))
+          continue;
         if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
           {
             QimamEvent *event = event_new (scan, match, row, matches, i, words->rows);

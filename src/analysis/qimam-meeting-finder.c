@@ -144,6 +144,9 @@ relate (const QimamMeetingFinder *self, QimamEvent *event)
     return QIMAM_EVENT_OTHER;
   if (event->kind == QIMAM_MEETING_SUMMIT && main->kind != QIMAM_MEETING_SUMMIT && !self->main_has_heads)
     return QIMAM_EVENT_OTHER;
+  /* They also called each other. */
+  if (event->kind == QIMAM_MEETING_CALL && main->kind != QIMAM_MEETING_CALL && !caption && !event->possessive)
+    return QIMAM_EVENT_OTHER;
   if (!caption)
     for (guint i = 0; i < event->places->len; i++)
       {
