@@ -93,9 +93,9 @@ progress_cb (const QimamImportItem *item, guint done, guint total, gpointer data
 
   /* In a stream nobody knows how many are to come. */
   if (total > done)
-    text = g_strdup_printf (_("Importing: %u of %u"), done, total);
+    text = g_strdup_printf (_ ("Importing: %u of %u"), done, total);
   else
-    text = done > 0 ? g_strdup_printf (_("Importing: %u"), done) : g_strdup (_("Importing…"));
+    text = done > 0 ? g_strdup_printf (_ ("Importing: %u"), done) : g_strdup (_ ("Importing…"));
   digits = qimam_ui_digits (text);
   gtk_label_set_text (self->import_label, digits);
   if (total > done)
@@ -170,6 +170,12 @@ queue_bytes (QimamWindow *self, GBytes *bytes, const char *name, const char *con
   job->content_type = g_strdup (content_type);
   g_queue_push_tail (self->imports, job);
   qimam_window_start_imports (self);
+}
+
+void
+qimam_window_import_watched (char **paths, gpointer data)
+{
+  queue_items (data, g_strdupv (paths));
 }
 
 void

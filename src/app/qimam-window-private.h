@@ -4,6 +4,7 @@
 #include "qimam-article-list.h"
 #include "qimam-brief-page.h"
 #include "qimam-compare-page.h"
+#include "qimam-folder-watcher.h"
 #include "qimam-reader.h"
 #include "qimam-refresher.h"
 #include "qimam-search-completion.h"
@@ -47,13 +48,15 @@ struct _QimamWindow
   QimamSession *session;
   QimamSearchCompletion *completion;
   QimamRefresher *refresher; /* (nullable) as long as no library is open */
+  QimamFolderWatcher *watcher;
   QimamComparePage *compare_page; /* (nullable) as long as no library is open */
   QimamBriefPage *brief_page;
   GCancellable *open_cancellable;
   gboolean started; /* the keyboard has been put into the list */
   char *opening;    /* path of the library that is being opened */
 
-  char *asked; /* the text of the filter, as the entry last gave or got it */
+  char *asked;           /* the text of the filter, as the entry last gave or got it */
+  gboolean setting_text; /* the entry is getting it */
 
   GArray *history; /* (element-type QimamWindowPlace): where "back" leads */
 
@@ -79,6 +82,8 @@ void qimam_window_class_add_import (GtkWidgetClass *widget_class);
 void qimam_window_init_import (QimamWindow *self);
 void qimam_window_dispose_import (QimamWindow *self);
 void qimam_window_start_imports (QimamWindow *self);
+/* A QimamFolderWatcherFunc; @data is the window. */
+void qimam_window_import_watched (char **paths, gpointer data);
 void qimam_window_choose_files (QimamWindow *self, gboolean folder);
 void qimam_window_paste (QimamWindow *self);
 void qimam_window_import_samples (QimamWindow *self);

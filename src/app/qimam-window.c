@@ -81,6 +81,8 @@ take_library (QimamWindow *self, QimamLibrary *library)
   qimam_session_set_library (self->session, library);
   g_clear_pointer (&self->refresher, qimam_refresher_free);
   self->refresher = qimam_refresher_new (library);
+  if (self->watcher == NULL)
+    self->watcher = qimam_folder_watcher_new (qimam_ui_settings (), qimam_window_import_watched, self);
   qimam_window_update_actions (self);
   qimam_window_start_imports (self);
 }
@@ -215,8 +217,8 @@ search_changed_cb (QimamWindow *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
 
-  /* Told late, after the text was set from the filter. */
-  if (g_strcmp0 (text, self->asked) != 0)
+  /* Told while the text is set from the filter, when it is empty for a moment, and late, after that. */
+  if (!self->setting_text && g_strcmp0 (text, self->asked) != 0)
     search (self, TRUE);
 }
 
@@ -247,7 +249,9 @@ filter_changed_cb (QimamWindow *self)
     return;
   g_free (self->asked);
   self->asked = g_strdup (text);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  self->setting_text = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), self->asked);
+  self->setting_text = FALSE;
 }
 
 /* ---- Places ---- */
@@ -365,6 +369,7 @@ qimam_window_dispose (GObject *object)
   g_clear_object (&self->open_cancellable);
   qimam_window_dispose_import (self);
   g_clear_pointer (&self->refresher, qimam_refresher_free);
+  g_clear_pointer (&self->watcher, qimam_folder_watcher_free);
   if (self->completion != NULL)
     g_object_run_dispose (G_OBJECT (self->completion));
   g_clear_object (&self->completion);

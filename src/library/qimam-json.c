@@ -360,6 +360,10 @@ add_analysis (JsonBuilder *builder, const QimamDocument *document, const QimamAn
   for (guint i = 0; i < analysis->times->len; i++)
     {
       const QimamTime *time = analysis->times->pdata[i];
+
+      /* "Before", "now" and "soon" name no time. */
+      if (time->value != NULL && g_str_has_suffix (time->value, "_REF"))
+        continue;
       qimam_json_time (builder, time, qimam_document_field (document, time->span.in));
     }
   json_builder_end_array (builder);
