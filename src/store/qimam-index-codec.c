@@ -5,8 +5,8 @@
 #define PACK_WIDTH      0x3F
 #define PACK_EXCEPTIONS 0x80
 /* Quotients from here on are written whole instead. */
-#define RICE_ESCAPE 20u
-#define RICE_MAX_K  31u
+#define QIMAM_RICE_ESCAPE 20u
+#define RICE_MAX_K        31u
 
 void
 qimam_buffer_clear (QimamBuffer *self)
@@ -23,22 +23,6 @@ qimam_buffer_grow (QimamBuffer *self, gsize more)
 }
 
 /* ---- Packing ---- */
-
-/* Little-endian whatever the machine; bytes beyond @end count as 0. */
-static inline guint64
-load_word (const guint8 *p, const guint8 *end)
-{
-  guint64 word = 0;
-
-  if (G_LIKELY (end - p >= 8))
-    {
-      memcpy (&word, p, 8);
-      return GUINT64_FROM_LE (word);
-    }
-  for (guint i = 0; p + i < end; i++)
-    word |= (guint64) p[i] << (8 * i);
-  return word;
-}
 
 /* The width that takes the fewest bits, a larger number counted with its place and the bytes it needs. */
 static guint
@@ -120,6 +104,30 @@ read_pack_header (QimamBytes *bytes, guint *width, guint *n_larger)
   return *width <= 32;
 }
 
+static inline void
+unpack_bits (const guint8 *data, const guint8 *end, guint32 *values, guint n, guint width, guint64 mask)
+{
+  guint whole = 0, bit = 0;
+
+  if (width == 0)
+    {
+      memset (values, 0, n * sizeof *values);
+      return;
+    }
+  /* Eight bytes can be read at a time for as many: all but the last ones, mostly. */
+  if (end - data >= 8)
+    whole = (guint) MIN (n, (gsize) (end - data - 8) * 8 / width + 1);
+  for (guint i = 0; i < whole; i++, bit += width)
+    {
+      guint64 word;
+
+      memcpy (&word, data + bit / 8, sizeof word);
+      values[i] = (guint32) ((GUINT64_FROM_LE (word) >> (bit % 8)) & mask);
+    }
+  for (guint i = whole; i < n; i++, bit += width)
+    values[i] = (guint32) ((qimam_load_word (data + bit / 8, end) >> (bit % 8)) & mask);
+}
+
 gboolean
 qimam_unpack (QimamBytes *bytes, guint32 *values, guint n)
 {
@@ -133,11 +141,7 @@ qimam_unpack (QimamBytes *bytes, guint32 *values, guint n)
   if (data == NULL)
     return FALSE;
   mask = width == 32 ? G_MAXUINT32 : (1u << width) - 1;
-  if (width == 0)
-    memset (values, 0, n * sizeof *values);
-  else
-    for (guint i = 0, bit = 0; i < n; i++, bit += width)
-      values[i] = (guint32) ((load_word (data + bit / 8, bytes->end) >> (bit % 8)) & mask);
+  unpack_bits (data, bytes->end, values, n, width, mask);
   for (guint i = 0; i < n_larger; i++)
     {
       const guint8 *place = qimam_bytes_take (bytes, 1);
@@ -177,7 +181,7 @@ rice_cost (const guint32 *values, gsize n, guint k)
     {
       guint32 quotient = values[i] >> k;
 
-      cost += quotient >= RICE_ESCAPE ? RICE_ESCAPE + 32 : quotient + 1 + k;
+      cost += quotient >= QIMAM_RICE_ESCAPE ? QIMAM_RICE_ESCAPE + 32 : quotient + 1 + k;
     }
   return cost;
 }
@@ -239,9 +243,9 @@ qimam_rice_write (QimamBuffer *buffer, const guint32 *values, gsize n)
     {
       guint32 quotient = values[i] >> k;
 
-      if (quotient >= RICE_ESCAPE)
+      if (quotient >= QIMAM_RICE_ESCAPE)
         {
-          write_bits (&writer, (1u << RICE_ESCAPE) - 1, RICE_ESCAPE);
+          write_bits (&writer, (1u << QIMAM_RICE_ESCAPE) - 1, QIMAM_RICE_ESCAPE);
           write_bits (&writer, values[i], 32);
           continue;
         }
@@ -263,54 +267,4 @@ qimam_rice_open (QimamRice *self, gconstpointer data, gsize length)
   head = qimam_bytes_take (&self->bytes, 1);
   self->k = head != NULL ? *head : 0;
   return head != NULL && self->k <= RICE_MAX_K;
-}
-
-static inline void
-rice_refill (QimamRice *self)
-{
-  QimamBytes *bytes = &self->bytes;
-
-  if (G_LIKELY (qimam_bytes_left (bytes) >= 8))
-    {
-      guint more = (63 - self->n_bits) / 8;
-      guint64 word = load_word (bytes->p, bytes->end);
-
-      self->bits |= word << self->n_bits;
-      bytes->p += more;
-      self->n_bits += 8 * more;
-      /* Bits above those that count must not be there twice. */
-      if (self->n_bits < 64)
-        self->bits &= ((guint64) 1 << self->n_bits) - 1;
-      return;
-    }
-  while (self->n_bits <= 56 && bytes->p < bytes->end)
-    {
-      self->bits |= (guint64) *bytes->p++ << self->n_bits;
-      self->n_bits += 8;
-    }
-}
-
-gboolean
-qimam_rice_read (QimamRice *self, guint32 *value)
-{
-  guint quotient, used;
-
-  if (self->n_bits < RICE_ESCAPE + 32)
-    rice_refill (self);
-  quotient = ~self->bits == 0 ? 64 : (guint) __builtin_ctzll (~self->bits);
-  if (quotient >= RICE_ESCAPE)
-    {
-      used = RICE_ESCAPE + 32;
-      *value = (guint32) (self->bits >> RICE_ESCAPE);
-    }
-  else
-    {
-      used = quotient + 1 + self->k;
-      *value = (quotient << self->k) | (guint32) ((self->bits >> (quotient + 1)) & ((1u << self->k) - 1));
-    }
-  if (used > self->n_bits)
-    return FALSE;
-  self->bits >>= used;
-  self->n_bits -= used;
-  return TRUE;
 }

@@ -126,6 +126,22 @@ qimam_bytes_take (QimamBytes *self, gsize length)
   return data;
 }
 
+/* Eight bytes, little-endian whatever the machine; those beyond @end count as 0. */
+static inline guint64
+qimam_load_word (const guint8 *p, const guint8 *end)
+{
+  guint64 word = 0;
+
+  if (G_LIKELY (end - p >= 8))
+    {
+      memcpy (&word, p, 8);
+      return GUINT64_FROM_LE (word);
+    }
+  for (guint i = 0; p + i < end; i++)
+    word |= (guint64) p[i] << (8 * i);
+  return word;
+}
+
 /* ---- Lists of numbers ---- */
 
 /* As many numbers as qimam_pack() takes. */
@@ -140,6 +156,7 @@ gboolean qimam_unpack_skip (QimamBytes *bytes, guint n);
 
 /* Golomb codes with a power of two (after Rice): a number has the bits that it needs. For lists that are read
  * from their beginning. */
+#define QIMAM_RICE_ESCAPE 20u /* quotients from here on are written whole instead */
 void qimam_rice_write (QimamBuffer *buffer, const guint32 *values, gsize n);
 
 typedef struct
@@ -152,8 +169,56 @@ typedef struct
 
 /* FALSE where there is nothing to read or it cannot be what qimam_rice_write() wrote. */
 gboolean qimam_rice_open (QimamRice *self, gconstpointer data, gsize length);
+static inline void
+qimam_rice_refill (QimamRice *self)
+{
+  QimamBytes *bytes = &self->bytes;
+
+  if (G_LIKELY (qimam_bytes_left (bytes) >= 8))
+    {
+      guint more = (63 - self->n_bits) / 8;
+      guint64 word = qimam_load_word (bytes->p, bytes->end);
+
+      self->bits |= word << self->n_bits;
+      bytes->p += more;
+      self->n_bits += 8 * more;
+      /* Bits above those that count must not be there twice. */
+      if (self->n_bits < 64)
+        self->bits &= ((guint64) 1 << self->n_bits) - 1;
+      return;
+    }
+  while (self->n_bits <= 56 && bytes->p < bytes->end)
+    {
+      self->bits |= (guint64) *bytes->p++ << self->n_bits;
+      self->n_bits += 8;
+    }
+}
+
 /* FALSE at the end of the bytes. */
-gboolean qimam_rice_read (QimamRice *self, guint32 *value);
+static inline gboolean
+qimam_rice_read (QimamRice *self, guint32 *value)
+{
+  guint quotient, used;
+
+  if (self->n_bits < QIMAM_RICE_ESCAPE + 32)
+    qimam_rice_refill (self);
+  quotient = ~self->bits == 0 ? 64 : (guint) __builtin_ctzll (~self->bits);
+  if (quotient >= QIMAM_RICE_ESCAPE)
+    {
+      used = QIMAM_RICE_ESCAPE + 32;
+      *value = (guint32) (self->bits >> QIMAM_RICE_ESCAPE);
+    }
+  else
+    {
+      used = quotient + 1 + self->k;
+      *value = (quotient << self->k) | (guint32) ((self->bits >> (quotient + 1)) & ((1u << self->k) - 1));
+    }
+  if (used > self->n_bits)
+    return FALSE;
+  self->bits >>= used;
+  self->n_bits -= used;
+  return TRUE;
+}
 
 /* ---- Positions ---- */
 

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The index of a library that has articles: migration, indexing anew, check and repair. */
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "qimam-database.h"
+#include "qimam-index-reader.h"
+#include "qimam-index-writer.h"
+#include "qimam-migration.h"
+#include "qimam-store-article.h"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("qimam-kept-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "library.qimam", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      if (g_remove (path) != 0)
+        g_test_message ("%s stays: %s", path, g_strerror (errno));
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static QimamDatabase *
+open_database (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  QimamDatabase *database = qimam_database_open (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (database);
+  return database;
+}
+
+static gint64
+get_int (QimamConnection *connection, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value;
+
+  qimam_connection_get_int (connection, sql, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+static void
+execute (QimamConnection *connection, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  qimam_connection_execute (connection, sql, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_matches (QimamConnection *connection, const char *term)
+{
+  g_autoptr (GError) error = NULL;
+  QimamIndexReader *reader = qimam_index_reader_open (connection, &error);
+  g_autoptr (QimamPostings) postings = NULL;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  postings = qimam_index_reader_find (reader, QIMAM_TERM_FORM, term, strlen (term), &error);
+  g_assert_no_error (error);
+  while (postings != NULL && qimam_postings_next (postings) != QIMAM_DOC_END)
+    n++;
+  return n;
+}
+
+static void
+copy_kept (Fixture *fixture, const char *name)
+{
+  g_autofree char *kept = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_file_get_contents (kept, &content, &size, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (fixture->path, content, (gssize) size, &error);
+  g_assert_no_error (error);
+}
+
+/* A file that a program of version 1 wrote: FTS5 and bodies as plain text. */
+static void
+test_migration_of_version_1 (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QimamDatabase) database = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamArticle) article = NULL;
+  QimamConnection *writer;
+
+  copy_kept (fixture, "library-v1.qimam");
+  database = open_database (fixture->path);
+  writer = qimam_database_lock_writer (database, NULL);
+  g_assert_cmpint (get_int (writer, "PRAGMA user_version"), ==, qimam_migration_version ());
+  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM article"), ==, 11);
+  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM claim"), ==, 167);
+  g_assert_cmpint (get_int (writer, "SELECT id FROM article WHERE starred"), ==, 3);
+  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM meeting WHERE fixed"), ==, 1);
+  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM saved_search"), ==, 1);
+  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM sqlite_schema WHERE name LIKE '%fts%'"), ==, 0);
+  g_assert_cmpuint (count_matches (writer, "هلسنكي"), >=, 1);
+  article = qimam_store_article_load (writer, 5, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (article->document->body, "هلسنكي"));
+  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM article_text WHERE packed IS NULL"), ==, 0);
+  qimam_database_unlock_writer (database);
+  g_assert_true (qimam_database_check (database, FALSE, problems, NULL, &error));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+/* Indexing anew: searching works meanwhile, it goes on after a stop, and in the end all agrees. */
+static void
+test_indexing_anew (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QimamDatabase) database = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  QimamConnection *writer;
+  guint before, steps = 0;
+  gboolean more = TRUE, found;
+
+  copy_kept (fixture, "library-v1.qimam");
+  database = open_database (fixture->path);
+  writer = qimam_database_lock_writer (database, NULL);
+  before = count_matches (writer, "جنيف");
+  g_assert_cmpuint (before, >, 3);
+  g_assert_true (qimam_connection_begin (writer, &error) && qimam_index_outdate (writer, &error) &&
+                 qimam_connection_commit (writer, &error));
+  while (more)
+    {
+      QimamIndexReader *reader = qimam_index_reader_open (writer, &error);
+      guint32 done, total;
+
+      g_assert_true (qimam_index_reader_is_partial (reader, &done, &total));
+      g_assert_cmpuint (done, ==, steps * 2);
+      g_assert_cmpuint (total, ==, 11);
+      g_assert_cmpuint (count_matches (writer, "جنيف"), ==, before - (steps > 2));
+      g_assert_true (qimam_index_fill (writer, 2, &more, &error));
+      /* One that has had its turn and one that has not. */
+      if (++steps == 3)
+        {
+          g_assert_true (qimam_connection_begin (writer, &error));
+          g_assert_true (qimam_store_article_remove (writer, 1, &found, &error));
+          g_assert_true (qimam_store_article_remove (writer, 11, &found, &error));
+          g_assert_true (qimam_connection_commit (writer, &error));
+          before = count_matches (writer, "جنيف") + 1;
+        }
+    }
+  g_assert_false (qimam_index_reader_is_partial (qimam_index_reader_open (writer, &error), NULL, NULL));
+  qimam_database_unlock_writer (database);
+  g_assert_true (qimam_database_check (database, FALSE, problems, NULL, &error));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+/* The check sees what is missing, what is too much, and what is elsewhere than it should be. */
+static void
+test_check_compares_both_ways (Fixture *fixture, gconstpointer data)
+{
+  static const char *const harms[] = {
+    "UPDATE article SET headline = headline || ' وزيادة' WHERE id = 4",
+    "UPDATE article_text SET caption = 'لم تكن هنا' WHERE article = 4",
+    "INSERT INTO index_deleted SELECT id, x'0401' FROM index_segment WHERE state = 1;"
+    "UPDATE index_segment SET deleted_at = 99;",
+    "PRAGMA foreign_keys = 0; DELETE FROM article WHERE id = 7; DELETE FROM article_text WHERE article = 7;"
+    "DELETE FROM claim; DELETE FROM statement; DELETE FROM article_meeting; DELETE FROM meeting_key;"
+    "DELETE FROM article_topic;",
+    "UPDATE index_block SET data = x'00' WHERE id % 16777216 = 3",
+    "DELETE FROM index_docs",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (harms); i++)
+    {
+      g_autoptr (QimamDatabase) database = NULL;
+      g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GError) error = NULL;
+      QimamConnection *writer;
+
+      copy_kept (fixture, "library-v1.qimam");
+      database = open_database (fixture->path);
+      writer = qimam_database_lock_writer (database, NULL);
+      execute (writer, harms[i]);
+      execute (writer, "UPDATE index_state SET generation = generation + 1");
+      qimam_database_unlock_writer (database);
+      g_assert_true (qimam_database_check (database, TRUE, problems, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (problems->len, >=, 1);
+      g_ptr_array_set_size (problems, 0);
+      g_assert_true (qimam_database_check (database, FALSE, problems, NULL, &error));
+      g_assert_cmpuint (problems->len, ==, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/index-care/migration/version-1", Fixture, NULL, set_up, test_migration_of_version_1,
+              tear_down);
+  g_test_add ("/index-care/indexing-anew", Fixture, NULL, set_up, test_indexing_anew, tear_down);
+  g_test_add ("/index-care/check-compares-both-ways", Fixture, NULL, set_up, test_check_compares_both_ways,
+              tear_down);
+  return g_test_run ();
+}
