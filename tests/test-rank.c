@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
 #include <string.h>
 
 #include "qimam-bits.h"
@@ -368,6 +369,7 @@ test_cancelled (void)
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rank/first", test_first);
   g_test_add_func ("/rank/time", test_time);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
 #include <string.h>
 
 #include "qimam-fold.h"
@@ -309,6 +310,7 @@ test_stop_words (void)
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/stem/articles", test_articles);
   g_test_add_func ("/stem/inflections", test_inflections);

@@ -60,6 +60,24 @@ collect (const QimamSearchNode *node, gboolean stop_words, GArray *words)
     }
 }
 
+/* In how many articles a term is. */
+static gboolean
+count_articles (QimamIndexReader *reader,
+                QimamTermSpace space,
+                const char *term,
+                gsize length,
+                guint32 *count,
+                GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (QimamPostings) postings = qimam_index_reader_find (reader, space, term, length, &problem);
+
+  *count = postings != NULL ? qimam_postings_count (postings) : 0;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return problem == NULL;
+}
+
 /* ---- Guessing ---- */
 
 typedef struct
@@ -131,6 +149,56 @@ try_at (Guess *self, gsize at, gsize length, GError **error)
   return try_form (self, other, length, 1.5, error);
 }
 
+/* Foreign names are written with one letter or another of these. */
+static const char *const sounds[][2] = {
+  { "ج", "غ" }, { "ج", "ق" }, { "ج", "ك" }, { "غ", "ق" }, { "غ", "ك" }, { "ك", "ق" },
+  { "ث", "ت" }, { "ث", "س" }, { "ذ", "د" }, { "ز", "س" }, { "ط", "ت" }, { "ص", "س" },
+};
+
+/* One sound written otherwise all through the word. */
+static gboolean
+try_sounds (Guess *self, gsize length, GError **error)
+{
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (sounds); i++)
+    {
+      const char *from = sounds[i / 2][i % 2], *to = sounds[i / 2][1 - i % 2];
+      char other[LETTER * GUESS_MOST_LETTERS];
+      gboolean changed = FALSE;
+
+      memcpy (other, self->form, length);
+      for (gsize at = 0; at < length; at += LETTER)
+        if (memcmp (other + at, from, LETTER) == 0)
+          {
+            memcpy (other + at, to, LETTER);
+            changed = TRUE;
+          }
+      if (changed && !try_form (self, other, length, 1.5, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Two words that were typed as one. */
+static gboolean
+try_pairs (Guess *self, gsize length, GError **error)
+{
+  for (gsize at = 2 * LETTER; at + 2 * LETTER <= length; at += LETTER)
+    {
+      guint32 left, right = 0;
+
+      if (!count_articles (self->reader, QIMAM_TERM_FORM, self->form, at, &left, error) ||
+          (left > RARE &&
+           !count_articles (self->reader, QIMAM_TERM_FORM, self->form + at, length - at, &right, error)))
+        return FALSE;
+      if (right <= RARE || MIN (left, right) <= self->best_score)
+        continue;
+      g_free (self->best);
+      self->best = g_strdup_printf ("%.*s %s", (int) at, self->form, self->form + at);
+      self->best_score = MIN (left, right);
+    }
+  return TRUE;
+}
+
 char *
 qimam_rank_guess (QimamIndexReader *reader, const char *form, GError **error)
 {
@@ -146,6 +214,9 @@ qimam_rank_guess (QimamIndexReader *reader, const char *form, GError **error)
   self.stem = qimam_stem (form, (gssize) length);
   for (gsize at = LETTER; fine && at <= length; at += LETTER)
     fine = try_at (&self, at, length, error);
+  fine = fine && try_sounds (&self, length, error);
+  if (fine && self.best == NULL)
+    fine = try_pairs (&self, length, error);
   g_free (self.stem);
   if (fine)
     return self.best;
@@ -154,20 +225,6 @@ qimam_rank_guess (QimamIndexReader *reader, const char *form, GError **error)
 }
 
 /* ---- Weighing ---- */
-
-/* In how many articles a word is. */
-static gboolean
-count_articles (
-    QimamIndexReader *reader, QimamTermSpace space, const char *term, guint32 *count, GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (QimamPostings) postings = qimam_index_reader_find (reader, space, term, strlen (term), &problem);
-
-  *count = postings != NULL ? qimam_postings_count (postings) : 0;
-  if (problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-  return problem == NULL;
-}
 
 static float
 weight_of (QimamIndexReader *reader, guint32 count)
@@ -183,9 +240,9 @@ weigh (QimamIndexReader *reader, QimamRankWord *word, GError **error)
   QimamTermSpace space = word->headline ? QIMAM_TERM_HEADLINE
                          : word->prefix ? QIMAM_TERM_PREFIX
                                         : QIMAM_TERM_STEM;
+  const char *term = space == QIMAM_TERM_PREFIX ? word->form : word->stem;
 
-  if (!count_articles (reader, space, space == QIMAM_TERM_PREFIX ? word->form : word->stem, &word->count,
-                       error))
+  if (!count_articles (reader, space, term, strlen (term), &word->count, error))
     return FALSE;
   word->weight = weight_of (reader, word->count);
   if (word->prefix)
@@ -195,35 +252,43 @@ weigh (QimamIndexReader *reader, QimamRankWord *word, GError **error)
   return TRUE;
 }
 
+/* Puts what a rare word is probably meant to be behind it, one word or two. */
 static gboolean
 add_guess (QimamIndexReader *reader, GArray *words, guint i, GError **error)
 {
   const QimamRankWord *word = &g_array_index (words, QimamRankWord, i);
-  QimamRankWord made = { .guess = TRUE };
   g_autoptr (GError) problem = NULL;
+  g_autofree char *guess = NULL;
+  g_auto (GStrv) forms = NULL;
   guint32 count;
 
   if (word->count > RARE || word->prefix || word->headline)
     return TRUE;
-  if (!count_articles (reader, QIMAM_TERM_FORM, word->form, &count, error))
+  if (!count_articles (reader, QIMAM_TERM_FORM, word->form, strlen (word->form), &count, error))
     return FALSE;
   if (count > RARE)
     return TRUE;
-  made.form = qimam_rank_guess (reader, word->form, &problem);
-  if (made.form == NULL)
+  guess = qimam_rank_guess (reader, word->form, &problem);
+  if (problem != NULL)
     {
-      if (problem != NULL)
-        g_propagate_error (error, g_steal_pointer (&problem));
-      return problem == NULL;
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
     }
-  made.stem = qimam_stem (made.form, -1);
-  if (has_stem (words, made.stem))
+  forms = g_strsplit (guess != NULL ? guess : "", " ", -1);
+  for (guint f = 0; forms[f] != NULL; f++)
     {
-      word_clear (&made);
-      return TRUE;
+      QimamRankWord made = { .guess = TRUE, .form = g_strdup (forms[f]), .stem = qimam_stem (forms[f], -1) };
+
+      if (has_stem (words, made.stem))
+        word_clear (&made);
+      else
+        {
+          g_array_insert_val (words, ++i, made);
+          if (!weigh (reader, &g_array_index (words, QimamRankWord, i), error))
+            return FALSE;
+        }
     }
-  g_array_insert_val (words, i + 1, made);
-  return weigh (reader, &g_array_index (words, QimamRankWord, i + 1), error);
+  return TRUE;
 }
 
 GArray *

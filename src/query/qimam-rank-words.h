@@ -33,7 +33,8 @@ GArray *qimam_rank_words (QimamIndexReader *reader, const QimamSearchText *searc
  * @form: a folded word of at least four letters
  *
  * Returns: (transfer full) (nullable): the most frequent word of the index that has one letter more, less,
- * other or swapped, and another stem; NULL without @error for none
+ * other or swapped, or one sound of a foreign name in another letter, and another stem; else two words with a
+ * blank that were perhaps typed without one; NULL without @error for none
  */
 char *qimam_rank_guess (QimamIndexReader *reader, const char *form, GError **error);
 

@@ -8,19 +8,20 @@
 #include "qimam-rank-words.h"
 
 /* BM25. */
-#define SATURATION 1.0f
+#define SATURATION 0.9f
 #define LENGTH     0.8f
 /* What a word in the headline adds to its weight. */
 #define HEADLINE 0.6f
 
 /* So many articles are looked at closer. */
 #define CLOSER 100
-/* What the form in which a word was typed adds, as BM25 with another saturation. */
-#define FORM            0.25f
-#define FORM_SATURATION 1.2f
-/* What a word among the first ones of the headline or the body adds. */
-#define EARLY       0.25f
-#define EARLY_WORDS 12
+/* What the form in which a word was typed adds, as BM25. */
+#define FORM            0.3f
+#define FORM_SATURATION 1.0f
+/* What a word adds that begins the headline or the body, and behind how many words that has come down to
+ * half: what a text is about is said first. */
+#define PLACE      0.55f
+#define PLACE_HALF 4.0f
 /* What two neighbours of the query add that stand near each other, and more where they do as they were typed.
  */
 #define NEAR       0.3f
@@ -305,17 +306,16 @@ note_forms (const Ranking *self, const char *form, const Scored *items, guint n,
   return postings == NULL || !qimam_postings_failed (postings, error);
 }
 
-static gboolean
-is_early (const guint32 *places, guint n)
+/* How many words stand in the headline or the body before the first of @places, of which there is one. */
+static float
+words_before (const guint32 *places, guint n)
 {
-  for (guint i = 0; i < n; i++)
-    {
-      if (places[i] < EARLY_WORDS)
-        return TRUE;
-      if (places[i] >= QIMAM_POSITION_BODY)
-        return places[i] < QIMAM_POSITION_BODY + EARLY_WORDS;
-    }
-  return FALSE;
+  guint32 before = places[0] < QIMAM_POSITION_BODY ? places[0] : places[0] - QIMAM_POSITION_BODY;
+
+  for (guint i = 1; i < n && places[i - 1] < QIMAM_POSITION_BODY; i++)
+    if (places[i] >= QIMAM_POSITION_BODY)
+      before = MIN (before, places[i] - QIMAM_POSITION_BODY);
+  return (float) before;
 }
 
 /* What two words add that are neighbours in the query. */
@@ -358,8 +358,7 @@ look_at (const Ranking *self, guint32 doc, const Found *found, gsize step, const
         continue;
       there += words[w].weight;
       sum += FORM * words[w].weight * forms * (FORM_SATURATION + 1) / (forms + norm);
-      if (is_early (places + one->first, one->n))
-        sum += EARLY * words[w].weight;
+      sum += PLACE * words[w].weight * PLACE_HALF / (PLACE_HALF + words_before (places + one->first, one->n));
       if (w + 1 < self->words->len && found[(w + 1) * step].n > 0)
         sum += (words[w].weight + words[w + 1].weight) / 2 *
                nearness (places + one->first, one->n, places + found[(w + 1) * step].first,

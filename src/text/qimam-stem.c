@@ -75,7 +75,8 @@ typedef struct
   guint64 mask;
 } Ending;
 
-/* Endings in the order in which they are tried, by the last letter (the low bits of its second byte). */
+/* Endings by the last letter (the low bits of its second byte), the shortest first: the longer the word that
+ * is found, the more of it is meant. */
 #define N_GROUPS 64
 
 typedef struct
@@ -129,6 +130,20 @@ add_ending (EndingSet *set, const char *inflection, const char *pronoun, guint8 
   g_array_append_val (*group, ending);
 }
 
+static int
+compare_endings (gconstpointer a, gconstpointer b)
+{
+  return ((const Ending *) a)->length - ((const Ending *) b)->length;
+}
+
+static void
+sort_endings (EndingSet *set)
+{
+  for (guint i = 0; i < N_GROUPS; i++)
+    if (set->endings[i] != NULL)
+      g_array_sort (set->endings[i], compare_endings);
+}
+
 static const QimamStemTables *
 get_tables (void)
 {
@@ -152,6 +167,8 @@ get_tables (void)
           for (guint i = 0; i < G_N_ELEMENTS (verb_endings); i++)
             add_ending (&present_endings, verb_endings[i], pronouns[p], AS_IT_IS);
         }
+      sort_endings (&noun_endings);
+      sort_endings (&present_endings);
       g_once_init_leave (&ready, 1);
     }
   return qimam_stem_tables_get ();
@@ -241,7 +258,7 @@ look_up_present (const QimamStemTables *tables, const char *word, gsize length)
       rest = length - ending->length;
       entry = qimam_word_map_lookup (tables->presents, word, rest);
       /* "يلتقون" is of "يلتقي". */
-      if (entry == NULL && rest <= MAX_WORD - LETTERS (1))
+      if (entry == NULL && is_letter (word + rest, "و"))
         entry = look_up_with (tables->presents, word, rest, "ي");
       if (entry != NULL)
         return entry;
@@ -249,14 +266,15 @@ look_up_present (const QimamStemTables *tables, const char *word, gsize length)
   return NULL;
 }
 
+/* @verbs: whether the present of a verb may stand there */
 static const QimamStem *
-look_up (const QimamStemTables *tables, const char *word, gsize length)
+look_up (const QimamStemTables *tables, const char *word, gsize length, gboolean verbs)
 {
   const QimamStem *entry = qimam_word_map_lookup (tables->words, word, length);
 
   if (entry == NULL && length >= LETTERS (3))
     entry = look_up_inflected (tables, word, length);
-  if (entry == NULL)
+  if (entry == NULL && verbs)
     entry = look_up_present (tables, word, length);
   return entry;
 }
@@ -304,7 +322,7 @@ look_up_behind_prefixes (const QimamStemTables *tables, const char **word, gsize
 {
   const char *now = *word;
   gsize left = *length;
-  gboolean article = FALSE;
+  gboolean article = FALSE, verbs = TRUE;
 
   for (guint i = 0; i < 3; i++)
     {
@@ -312,23 +330,23 @@ look_up_behind_prefixes (const QimamStemTables *tables, const char **word, gsize
       const QimamStem *entry = NULL, *doubled = NULL;
 
       if (n == 0)
-        entry = look_up (tables, now, left);
+        entry = look_up (tables, now, left, verbs);
       else
         entry = qimam_word_map_lookup (tables->words, now, left);
       if (entry != NULL)
         return entry;
       if (n > 0)
         {
-          entry = look_up (tables, now + n, left - n);
+          entry = look_up (tables, now + n, left - n, FALSE);
           /* "للقاء" is "ل" and "لقاء": the ل of the word itself was doubled. */
           if (is_letter (now, "ل"))
             doubled = entry == NULL
-                          ? look_up (tables, now + LETTERS (1), left - LETTERS (1))
+                          ? look_up (tables, now + LETTERS (1), left - LETTERS (1), FALSE)
                           : qimam_word_map_lookup (tables->words, now + LETTERS (1), left - LETTERS (1));
           if (doubled != NULL)
             return doubled;
           if (entry == NULL)
-            entry = look_up (tables, now, left);
+            entry = look_up (tables, now, left, verbs);
           if (entry != NULL)
             return entry;
           if (left - n >= LETTERS (3))
@@ -341,6 +359,8 @@ look_up_behind_prefixes (const QimamStemTables *tables, const char **word, gsize
         }
       if (left <= LETTERS (3) || !is_particle (now))
         break;
+      /* "with" and "as" stand before nouns only. */
+      verbs = verbs && !is_letter (now, "ب") && !is_letter (now, "ك");
       now += LETTERS (1);
       left -= LETTERS (1);
     }
@@ -415,7 +435,7 @@ qimam_stem_into (const char *word, gsize length, char scratch[64], const char **
 gboolean
 qimam_stem_is_known (const char *word, gsize length)
 {
-  return length > 0 && length <= MAX_WORD && look_up (get_tables (), word, length) != NULL;
+  return length > 0 && length <= MAX_WORD && look_up (get_tables (), word, length, TRUE) != NULL;
 }
 
 gboolean

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The version of folding, token borders and stems. A library file made with another one is indexed anew. */
-#define QIMAM_TOKENIZER_VERSION 2
+#define QIMAM_TOKENIZER_VERSION 3
 
 /* A word (a run of letters, marks and digits; "4.5" and "17:05" are one token, "–" and "،" are none). Tokens
  * come in the order of the text and do not overlap, but for the words of a character that stands for several
