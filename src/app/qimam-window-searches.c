@@ -100,10 +100,17 @@ save_search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   QimamWindow *self = QIMAM_WINDOW (widget);
   const QimamFilter *filter = qimam_session_get_filter (self->session);
   g_autofree char *description = NULL, *name = NULL;
+  g_autoptr (QimamFilter) words = NULL;
 
   if (qimam_session_get_library (self->session) == NULL || qimam_filter_is_empty (filter))
     return;
-  description = qimam_filter_bar_describe (self->session);
+  words = qimam_filter_new ();
+  words->text = g_strdup (filter->text);
+  words->prefix = filter->prefix;
+  words->sort = filter->sort;
+  /* Words alone are their own name. */
+  description = qimam_filter_equal (words, filter) ? g_strdup (filter->text)
+                                                   : qimam_filter_bar_describe (self->session);
   name = qimam_ui_clean (description, MAX_NAME);
   ask_name (self, _ ("Save the Search"), name, 0, filter);
 }
