@@ -541,6 +541,16 @@ question (const Drawn *drawn, guint without, const char *select, const char *fro
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
+/* @sql: (transfer full) */
+static char *
+add_clause (char *sql, const char *clause)
+{
+  char *longer = g_strconcat (sql, clause, NULL);
+
+  g_free (sql);
+  return longer;
+}
+
 static guint
 count (Place *place, const Drawn *drawn, const char *where)
 {
@@ -590,34 +600,34 @@ assert_counts (Place *place, const Drawn *drawn)
   g_assert_cmpuint (facets->undated, ==, count (place, drawn, "article.first_day IS NULL"));
 #define BY_COUNT " GROUP BY 1 ORDER BY 2 DESC, 1"
   assert_facets (place,
-                 g_strconcat (question (drawn, TOPICS, "key, count (*), NULL",
-                                        "article JOIN article_topic ON article = article.id JOIN topic ON"
-                                        " topic.id = topic",
-                                        "1"),
-                              BY_COUNT, NULL),
+                 add_clause (question (drawn, TOPICS, "key, count (*), NULL",
+                                       "article JOIN article_topic ON article = article.id JOIN topic ON"
+                                       " topic.id = topic",
+                                       "1"),
+                             BY_COUNT),
                  facets->topics);
   assert_facets (place,
-                 g_strconcat (question (drawn, SOURCES,
-                                        "ifnull ((SELECT name FROM source WHERE id = source), 'unknown'),"
-                                        " count (*), NULL",
-                                        "article", "1"),
-                              BY_COUNT, NULL),
+                 add_clause (question (drawn, SOURCES,
+                                       "ifnull ((SELECT name FROM source WHERE id = source), 'unknown'),"
+                                       " count (*), NULL",
+                                       "article", "1"),
+                             BY_COUNT),
                  facets->sources);
   assert_facets (
       place,
-      g_strconcat (question (drawn, MEETING,
-                             "CAST (meeting.id AS TEXT), count (DISTINCT article.id), meeting.title",
-                             "article JOIN article_meeting ON article = article.id JOIN meeting ON"
-                             " meeting.id = article_meeting.meeting",
-                             "1"),
-                   BY_COUNT, NULL),
+      add_clause (question (drawn, MEETING,
+                            "CAST (meeting.id AS TEXT), count (DISTINCT article.id), meeting.title",
+                            "article JOIN article_meeting ON article = article.id JOIN meeting ON"
+                            " meeting.id = article_meeting.meeting",
+                            "1"),
+                  BY_COUNT),
       facets->meetings);
   assert_facets (place,
-                 g_strconcat (question (drawn, DATES,
-                                        "strftime ('%Y-%m', (first_day - 719163) * 86400, 'unixepoch'),"
-                                        " count (*), NULL",
-                                        "article", "first_day > 0 AND last_day - first_day <= 31"),
-                              " GROUP BY 1 ORDER BY 1", NULL),
+                 add_clause (question (drawn, DATES,
+                                       "strftime ('%Y-%m', (first_day - 719163) * 86400, 'unixepoch'),"
+                                       " count (*), NULL",
+                                       "article", "first_day > 0 AND last_day - first_day <= 31"),
+                             " GROUP BY 1 ORDER BY 1"),
                  facets->months);
 }
 
@@ -635,10 +645,10 @@ assert_days (Place *place, const Drawn *drawn)
       drawn->filter->to[3] - drawn->filter->from[3] > 1)
     return;
   assert_facets (place,
-                 g_strconcat (question (drawn, NOTHING,
-                                        "date ((first_day - 719163) * 86400, 'unixepoch'), count (*), NULL",
-                                        "article", "first_day = last_day"),
-                              " GROUP BY 1 ORDER BY 1", NULL),
+                 add_clause (question (drawn, NOTHING,
+                                       "date ((first_day - 719163) * 86400, 'unixepoch'), count (*), NULL",
+                                       "article", "first_day = last_day"),
+                             " GROUP BY 1 ORDER BY 1"),
                  days->months);
 }
 

@@ -29,7 +29,7 @@ static gboolean opt_alone;
 static const GOptionEntry options[] = {
   { "articles", 0, 0, G_OPTION_ARG_INT, &opt_articles,
     "How many articles (10000); steps of ten from 10000 on", "N" },
-  { "queries", 0, 0, G_OPTION_ARG_INT, &opt_queries, "Queries a class (40)", "N" },
+  { "runs", 0, 0, G_OPTION_ARG_INT, &opt_queries, "Queries a class (40)", "N" },
   { "seed", 0, 0, G_OPTION_ARG_INT, &opt_seed, "Seed of the generator", "N" },
   { "keep", 0, 0, G_OPTION_ARG_FILENAME, &opt_keep, "Work in this folder and keep what is made there",
     "DIR" },
