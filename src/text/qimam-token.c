@@ -13,11 +13,19 @@ typedef enum
   RUN_DIGITS,
 } Run;
 
+/* The letters U+0600 to U+06FF, packed for the innermost loop: two bytes of the folded form, its number in a
+ * spelling, and what it is. */
+#define LETTERS_SIZE   256
+#define LETTER_SHIFT   16
+#define LETTER_IS      (1u << 24)
+#define LETTER_IS_MARK (1u << 25)
+
 typedef struct
 {
   const guchar *begin;
   const guchar *end;
   const QimamFolded *table;
+  const guint32 *letters;
   QimamStems *stems;
   QimamTokenFunc func;
   gpointer data;
@@ -31,6 +39,34 @@ typedef struct
   gboolean stopped;
   char room[512]; /* for words that are not absurd */
 } Tokenizer;
+
+static const guint32 *
+get_letters (void)
+{
+  static gsize ready;
+  static guint32 letters[LETTERS_SIZE];
+
+  if (g_once_init_enter (&ready))
+    {
+      const QimamFolded *table = qimam_fold_table () + 0x600;
+
+      for (guint i = 0; i < LETTERS_SIZE; i++)
+        {
+          const guchar *folded = (const guchar *) table[i].folded;
+          guint16 bytes;
+
+          memcpy (&bytes, folded, sizeof bytes);
+          if (table[i].kind == QIMAM_CHAR_MARK)
+            letters[i] = LETTER_IS_MARK;
+          /* Those that a spelling can hold. */
+          else if (table[i].kind == QIMAM_CHAR_ARABIC && table[i].length == 2 &&
+                   (folded[0] == 0xD8 || (folded[0] == 0xD9 && folded[1] < 0xA0)))
+            letters[i] = bytes | (guint32) (folded[1] & QIMAM_SPELLING_MASK) << LETTER_SHIFT | LETTER_IS;
+        }
+      g_once_init_leave (&ready, 1);
+    }
+  return letters;
+}
 
 void
 qimam_token_buffer_grow (QimamTokenBuffer *self, gsize more)
@@ -98,32 +134,33 @@ begin_run (Tokenizer *self, Run run, gsize start)
   self->start = start;
 }
 
+/* The entry of an Arabic letter or mark of two bytes, or 0 where something else stands. */
+static inline guint32
+letter_at (const Tokenizer *self, const guchar *p)
+{
+  return self->end - p >= 2 && (p[0] & 0xFC) == 0xD8 && (p[1] & 0xC0) == 0x80
+             ? self->letters[(p[0] & 0x03) << 6 | (p[1] & 0x3F)]
+             : 0;
+}
+
 /* Takes in Arabic letters and their marks: nearly all that there is. */
 static const guchar *
 read_arabic (Tokenizer *self, const guchar *p)
 {
-  const guchar *end = self->end, *begin = p;
-  const QimamFolded *table = self->table;
   /* In variables of its own: the letters that are written could be anything to the compiler. */
   char *to = self->folded.data + self->folded.length;
   const char *limit = self->folded.data + self->folded.size - QIMAM_TOKEN_SLACK;
   guint64 spelling = self->spelling;
-  guint leads = self->leads;
+  guint32 letter;
 
-  while (end - p >= 2 && (p[0] & 0xFC) == 0xD8 && (p[1] & 0xC0) == 0x80)
+  while ((letter = letter_at (self, p)) != 0)
     {
-      const QimamFolded *entry = &table[(p[0] & 0x1F) << 6 | (p[1] & 0x3F)];
-
-      if (entry->kind == QIMAM_CHAR_ARABIC)
-        {
-          memcpy (to, entry->folded, sizeof entry->folded);
-          to += entry->length;
-          leads |= (guchar) entry->folded[0] ^ 0xD8;
-          spelling = spelling << QIMAM_SPELLING_BITS | ((guchar) entry->folded[1] & QIMAM_SPELLING_MASK);
-        }
-      else if (entry->kind != QIMAM_CHAR_MARK)
-        break;
       p += 2;
+      if (G_UNLIKELY (letter & LETTER_IS_MARK))
+        continue;
+      memcpy (to, &(guint16){ (guint16) letter }, 2);
+      to += 2;
+      spelling = spelling << QIMAM_SPELLING_BITS | ((letter >> LETTER_SHIFT) & QIMAM_SPELLING_MASK);
       if (G_UNLIKELY (to > limit))
         {
           self->folded.length = to - self->folded.data;
@@ -134,9 +171,7 @@ read_arabic (Tokenizer *self, const guchar *p)
     }
   self->folded.length = to - self->folded.data;
   self->spelling = spelling;
-  self->leads = leads;
-  if (p > begin)
-    self->stop = p - self->begin;
+  self->stop = p - self->begin;
   return p;
 }
 
@@ -238,6 +273,7 @@ qimam_tokenize (const char *text, gssize length, QimamTokenFunc func, gpointer d
   self.begin = p;
   self.end = p + (length < 0 ? strlen (text) : (gsize) length);
   self.table = qimam_fold_table ();
+  self.letters = get_letters ();
   self.stems = qimam_stems_get ();
   self.func = func;
   self.data = data;
@@ -250,9 +286,20 @@ qimam_tokenize (const char *text, gssize length, QimamTokenFunc func, gpointer d
   self.stopped = FALSE;
   while (p < self.end && !self.stopped)
     {
-      p = read_character (&self, p);
-      if (self.run == RUN_ARABIC)
-        p = read_arabic (&self, p);
+      /* Words of Arabic letters and the blanks between them need no more than this. */
+      if (letter_at (&self, p) & LETTER_IS)
+        {
+          begin_run (&self, RUN_ARABIC, p - self.begin);
+          p = read_arabic (&self, p);
+        }
+      else if (*p == ' ')
+        {
+          if (self.run != RUN_NONE)
+            flush (&self);
+          p++;
+        }
+      else
+        p = read_character (&self, p);
     }
   if (!self.stopped && self.run != RUN_NONE)
     flush (&self);
