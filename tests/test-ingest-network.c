@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gio/gio.h>
-#include <libsoup/soup.h>
-#include <string.h>
-
+#include "http-server.h"
 #include "qimam-feed-schedule.h"
 #include "qimam-fetcher.h"
 #include "qimam-http-fields.h"
@@ -12,28 +9,10 @@
 #define ETAG     "W/\"a \\\"quoted\\\" tag, with commas\""
 #define MODIFIED "Wed, 16 Jun 2021 09:30:00 GMT"
 
-typedef struct
-{
-  GMainContext *context;
-  GMainLoop *loop;
-  SoupServer *server;
-  GThread *thread;
-  guint16 port;
-} Server;
-
 static void
 answer (SoupServerMessage *message, guint status, const char *body)
 {
-  soup_server_message_set_status (message, status, NULL);
-  if (body != NULL)
-    soup_server_message_set_response (message, "text/xml; charset=utf-8", SOUP_MEMORY_COPY, body,
-                                      strlen (body));
-}
-
-static void
-put (SoupServerMessage *message, const char *name, const char *value)
-{
-  soup_message_headers_append (soup_server_message_get_response_headers (message), name, value);
+  http_answer (message, status, "text/xml; charset=utf-8", body);
 }
 
 /* A megabyte of zeros packs into a kilobyte. */
@@ -61,26 +40,26 @@ handle (SoupServer *server, SoupServerMessage *message, const char *path, GHashT
       gboolean same = g_strcmp0 (soup_message_headers_get_list (asked, "If-None-Match"), ETAG) == 0 &&
                       g_strcmp0 (soup_message_headers_get_list (asked, "If-Modified-Since"), MODIFIED) == 0;
 
-      put (message, "ETag", ETAG);
-      put (message, "Last-Modified", MODIFIED);
-      put (message, "Cache-Control", "public, max-age=7200");
+      http_put (message, "ETag", ETAG);
+      http_put (message, "Last-Modified", MODIFIED);
+      http_put (message, "Cache-Control", "public, max-age=7200");
       answer (message, same ? 304 : 200, same ? NULL : "<rss/>");
     }
   else if (g_str_equal (path, "/agent"))
     answer (message, 200, soup_message_headers_get_one (asked, "User-Agent"));
   else if (g_str_equal (path, "/moved") || g_str_equal (path, "/moved-twice"))
     {
-      put (message, "Location", g_str_equal (path, "/moved") ? "/feed" : "/moved");
+      http_put (message, "Location", g_str_equal (path, "/moved") ? "/feed" : "/moved");
       answer (message, g_str_equal (path, "/moved") ? 301 : 308, NULL);
     }
   else if (g_str_equal (path, "/elsewhere-today"))
     {
-      put (message, "Location", "/moved");
+      http_put (message, "Location", "/moved");
       answer (message, 302, NULL);
     }
   else if (g_str_equal (path, "/busy"))
     {
-      put (message, "Retry-After", "120");
+      http_put (message, "Retry-After", "120");
       answer (message, 503, "later");
     }
   else if (g_str_equal (path, "/bomb") || g_str_equal (path, "/packed-cut"))
@@ -88,7 +67,7 @@ handle (SoupServer *server, SoupServerMessage *message, const char *path, GHashT
       g_autoptr (GBytes) bomb = make_bomb ((g_str_equal (path, "/bomb") ? 64 : 2) * 1024 * 1024);
       gsize size = g_bytes_get_size (bomb);
 
-      put (message, "Content-Encoding", "gzip");
+      http_put (message, "Content-Encoding", "gzip");
       soup_server_message_set_status (message, 200, NULL);
       soup_server_message_set_response (message, "text/xml", SOUP_MEMORY_COPY, g_bytes_get_data (bomb, NULL),
                                         g_str_equal (path, "/bomb") ? size : size / 2);
@@ -99,50 +78,20 @@ handle (SoupServer *server, SoupServerMessage *message, const char *path, GHashT
     answer (message, g_str_equal (path, "/gone") ? 410 : 404, NULL);
 }
 
-static gpointer
-run_server (gpointer data)
+static void
+set_up (HttpServer *server, gconstpointer data)
 {
-  Server *server = data;
-
-  g_main_context_push_thread_default (server->context);
-  g_main_loop_run (server->loop);
-  g_main_context_pop_thread_default (server->context);
-  return NULL;
+  http_server_start (server, handle, NULL);
 }
 
 static void
-server_start (Server *server, gconstpointer data)
+tear_down (HttpServer *server, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  GSList *uris;
-
-  server->context = g_main_context_new ();
-  server->loop = g_main_loop_new (server->context, FALSE);
-  g_main_context_push_thread_default (server->context);
-  server->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (server->server, NULL, handle, NULL, NULL);
-  soup_server_listen_local (server->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (server->server);
-  server->port = (guint16) g_uri_get_port (uris->data);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  g_main_context_pop_thread_default (server->context);
-  server->thread = g_thread_new ("server", run_server, server);
-}
-
-static void
-server_stop (Server *server, gconstpointer data)
-{
-  g_main_loop_quit (server->loop);
-  g_thread_join (server->thread);
-  soup_server_disconnect (server->server);
-  g_object_unref (server->server);
-  g_main_loop_unref (server->loop);
-  g_main_context_unref (server->context);
+  http_server_stop (server);
 }
 
 static QimamFetched *
-ask (Server *server, const char *path, const QimamFetchConditions *conditions, GError **error)
+ask (HttpServer *server, const char *path, const QimamFetchConditions *conditions, GError **error)
 {
   g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u%s", server->port, path);
 
@@ -150,7 +99,7 @@ ask (Server *server, const char *path, const QimamFetchConditions *conditions, G
 }
 
 static void
-test_conditions (Server *server, gconstpointer data)
+test_conditions (HttpServer *server, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (QimamFetched) first = ask (server, "/feed", NULL, &error), second = NULL, other = NULL;
@@ -176,7 +125,7 @@ test_conditions (Server *server, gconstpointer data)
 }
 
 static void
-test_answers (Server *server, gconstpointer data)
+test_answers (HttpServer *server, gconstpointer data)
 {
   static const struct
   {
@@ -220,7 +169,7 @@ test_answers (Server *server, gconstpointer data)
 
 /* Half of a packed body is no body. */
 static void
-test_packed_cut (Server *server, gconstpointer data)
+test_packed_cut (HttpServer *server, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (QimamFetched) fetched = ask (server, "/packed-cut", NULL, &error);
@@ -230,7 +179,7 @@ test_packed_cut (Server *server, gconstpointer data)
 }
 
 static void
-test_agent (Server *server, gconstpointer data)
+test_agent (HttpServer *server, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (QimamFetched) fetched = ask (server, "/agent", NULL, &error);
@@ -243,7 +192,7 @@ test_agent (Server *server, gconstpointer data)
 }
 
 static void
-test_untrusted (Server *server, gconstpointer data)
+test_untrusted (HttpServer *server, gconstpointer data)
 {
   QimamFetchConditions conditions = { .untrusted = TRUE };
   g_autoptr (GError) error = NULL;
@@ -344,7 +293,7 @@ rebind_resolver_init (RebindResolver *self)
 }
 
 static void
-test_rebinding (Server *server, gconstpointer data)
+test_rebinding (HttpServer *server, gconstpointer data)
 {
   g_autoptr (GResolver) before = g_resolver_get_default ();
   g_autoptr (RebindResolver) resolver = g_object_new (REBIND_TYPE_RESOLVER, NULL);
@@ -421,7 +370,7 @@ test_schedule (void)
   g_assert_cmpint (qimam_feed_schedule (&gone, 1000, 0.5), ==, G_MAXINT64);
 }
 
-#define SERVED(path, func) g_test_add (path, Server, NULL, server_start, func, server_stop)
+#define SERVED(path, func) g_test_add (path, HttpServer, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)

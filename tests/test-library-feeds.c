@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-#include <libsoup/soup.h>
-#include <string.h>
-
+#include "http-server.h"
 #include "qimam-library-feeds.h"
 
 /* Subscriptions against a server of our own on the loopback. */
@@ -16,11 +13,7 @@
 
 typedef struct
 {
-  GMainContext *context;
-  GMainLoop *loop;
-  SoupServer *server;
-  GThread *thread;
-  guint16 port;
+  HttpServer server;
   QimamLibrary *library;
   /* What the server does and saw */
   int grown;   /* the feed has another item */
@@ -30,34 +23,20 @@ typedef struct
 } Fixture;
 
 static void
-answer (SoupServerMessage *message, guint status, const char *type, const char *body)
-{
-  soup_server_message_set_status (message, status, NULL);
-  if (body != NULL)
-    soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, body, strlen (body));
-}
-
-static void
-put (SoupServerMessage *message, const char *name, const char *value)
-{
-  soup_message_headers_append (soup_server_message_get_response_headers (message), name, value);
-}
-
-static void
 answer_feed (Fixture *fixture, SoupServerMessage *message)
 {
   const char *tag = g_atomic_int_get (&fixture->grown) ? "\"two\"" : "\"one\"";
   const char *asked =
       soup_message_headers_get_one (soup_server_message_get_request_headers (message), "If-None-Match");
 
-  put (message, "ETag", tag);
+  http_put (message, "ETag", tag);
   if (g_strcmp0 (asked, tag) == 0)
-    answer (message, 304, NULL, NULL);
+    http_answer (message, 304, NULL, NULL);
   else
-    answer (message, 200, "application/rss+xml",
-            g_atomic_int_get (&fixture->grown)
-                ? FEED ("المرفأ", ITEM ("1", "الأول") ITEM ("2", "الثاني") ITEM ("3", "الثالث"))
-                : FEED ("المرفأ", ITEM ("1", "الأول") ITEM ("2", "الثاني")));
+    http_answer (message, 200, "application/rss+xml",
+                 g_atomic_int_get (&fixture->grown)
+                     ? FEED ("المرفأ", ITEM ("1", "الأول") ITEM ("2", "الثاني") ITEM ("3", "الثالث"))
+                     : FEED ("المرفأ", ITEM ("1", "الأول") ITEM ("2", "الثاني")));
 }
 
 static gboolean
@@ -67,7 +46,7 @@ answer_late (gpointer data)
   Fixture *fixture = g_object_get_data (G_OBJECT (message), "fixture");
 
   g_atomic_int_add (&fixture->at_once, -1);
-  answer (message, 200, "application/rss+xml", FEED ("بطيء", ITEM ("s", "بطيء")));
+  http_answer (message, 200, "application/rss+xml", FEED ("بطيء", ITEM ("s", "بطيء")));
   soup_server_message_unpause (message);
   g_object_unref (message);
   return G_SOURCE_REMOVE;
@@ -84,7 +63,7 @@ hold (Fixture *fixture, SoupServerMessage *message)
   g_object_set_data (G_OBJECT (message), "fixture", fixture);
   soup_server_message_pause (message);
   g_source_set_callback (timer, answer_late, g_object_ref (message), NULL);
-  g_source_attach (timer, fixture->context);
+  g_source_attach (timer, fixture->server.context);
   g_source_unref (timer);
 }
 
@@ -99,70 +78,49 @@ handle (SoupServer *server, SoupServerMessage *message, const char *path, GHashT
   else if (g_str_has_prefix (path, "/slow/"))
     hold (fixture, message);
   else if (g_str_equal (path, "/home"))
-    answer (message, 200, "text/html",
-            "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" title=\"Comments\" "
-            "href=\"/comments\">"
-            "<link rel=\"ALTERNATE\" type=\"application/rss+xml\" "
-            "href=\"feed\"></head><body><p>x</p></body></html>");
+    http_answer (message, 200, "text/html",
+                 "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" title=\"Comments\" "
+                 "href=\"/comments\">"
+                 "<link rel=\"ALTERNATE\" type=\"application/rss+xml\" "
+                 "href=\"feed\"></head><body><p>x</p></body></html>");
   else if (g_str_equal (path, "/bare"))
-    answer (message, 200, "text/html", "<html><body><p>لا شيء هنا</p></body></html>");
+    http_answer (message, 200, "text/html", "<html><body><p>لا شيء هنا</p></body></html>");
   else if (g_str_equal (path, "/moved"))
     {
-      put (message, "Location", "/feed");
-      answer (message, 301, NULL, NULL);
+      http_put (message, "Location", "/feed");
+      http_answer (message, 301, NULL, NULL);
     }
   else if (g_str_equal (path, "/cut"))
     {
-      put (message, "ETag", "\"cut\"");
-      answer (message, 200, "application/rss+xml",
-              "<rss version=\"2.0\"><channel><title>مقطوع</title>" ITEM ("c", "قبل القطع") "<item><title>بع");
+      http_put (message, "ETag", "\"cut\"");
+      http_answer (
+          message, 200, "application/rss+xml",
+          "<rss version=\"2.0\"><channel><title>مقطوع</title>" ITEM ("c", "قبل القطع") "<item><title>بع");
     }
   else if (g_str_has_prefix (path, "/story/"))
-    answer (message, 200, "text/html; charset=utf-8",
-            "<html><head><meta charset=\"utf-8\"></head><body><article><h1>عنوان الصفحة</h1>"
-            "<p>اجتمع الوفدان صباح اليوم في قاعة البلدية القديمة وتبادلا وجهات النظر في ملفات المياه والحدود "
-            "والتجارة "
-            "بين البلدين.</p><p>واتفق الجانبان على أن تلتقي لجنة من الخبراء في نهاية الشهر لوضع جدول زمني، "
-            "على أن ترفع "
-            "تقريرها إلى الوزيرين قبل الخريف.</p></article></body></html>");
+    http_answer (
+        message, 200, "text/html; charset=utf-8",
+        "<html><head><meta charset=\"utf-8\"></head><body><article><h1>عنوان الصفحة</h1>"
+        "<p>اجتمع الوفدان صباح اليوم في قاعة البلدية القديمة وتبادلا وجهات النظر في ملفات المياه والحدود "
+        "والتجارة "
+        "بين البلدين.</p><p>واتفق الجانبان على أن تلتقي لجنة من الخبراء في نهاية الشهر لوضع جدول زمني، "
+        "على أن ترفع "
+        "تقريرها إلى الوزيرين قبل الخريف.</p></article></body></html>");
   else if (g_str_equal (path, "/busy"))
     {
-      put (message, "Retry-After", "7200");
-      answer (message, 503, NULL, NULL);
+      http_put (message, "Retry-After", "7200");
+      http_answer (message, 503, NULL, NULL);
     }
   else
-    answer (message, g_str_equal (path, "/gone") ? 410 : 404, NULL, NULL);
-}
-
-static gpointer
-run_server (gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_main_context_push_thread_default (fixture->context);
-  g_main_loop_run (fixture->loop);
-  g_main_context_pop_thread_default (fixture->context);
-  return NULL;
+    http_answer (message, g_str_equal (path, "/gone") ? 410 : 404, NULL, NULL);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  GSList *uris;
 
-  fixture->context = g_main_context_new ();
-  fixture->loop = g_main_loop_new (fixture->context, FALSE);
-  g_main_context_push_thread_default (fixture->context);
-  fixture->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (fixture->server, NULL, handle, fixture, NULL);
-  soup_server_listen_local (fixture->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (fixture->server);
-  fixture->port = (guint16) g_uri_get_port (uris->data);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  g_main_context_pop_thread_default (fixture->context);
-  fixture->thread = g_thread_new ("server", run_server, fixture);
+  http_server_start (&fixture->server, handle, fixture);
   fixture->library = qimam_library_open (":memory:", NULL, &error);
   g_assert_no_error (error);
 }
@@ -170,19 +128,14 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_main_loop_quit (fixture->loop);
-  g_thread_join (fixture->thread);
   g_object_unref (fixture->library);
-  soup_server_disconnect (fixture->server);
-  g_object_unref (fixture->server);
-  g_main_loop_unref (fixture->loop);
-  g_main_context_unref (fixture->context);
+  http_server_stop (&fixture->server);
 }
 
 static char *
 address (Fixture *fixture, const char *path)
 {
-  return g_strdup_printf ("http://127.0.0.1:%u%s", fixture->port, path);
+  return g_strdup_printf ("http://127.0.0.1:%u%s", fixture->server.port, path);
 }
 
 static gint64

@@ -13,16 +13,6 @@ static GOptionEntry check_options[] = {
   { NULL },
 };
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
 static int
 cmd_topics (CliContext *context, int n_args, char **args)
 {
@@ -55,10 +45,10 @@ cmd_topics (CliContext *context, int n_args, char **args)
       const QimamTopicInfo *topic = topics->pdata[i];
 
       json_builder_begin_object (builder);
-      add_string (builder, "key", topic->key);
-      add_string (builder, "ar", topic->name_ar);
-      add_string (builder, "en", topic->name_en);
-      add_string (builder, "definition", topic->definition);
+      cli_add_string (builder, "key", topic->key);
+      cli_add_string (builder, "ar", topic->name_ar);
+      cli_add_string (builder, "en", topic->name_en);
+      cli_add_string (builder, "definition", topic->definition);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -135,13 +125,13 @@ export_line (const QimamArticle *article)
   id = document->guid != NULL ? g_strdup (document->guid)
                               : g_strdup_printf ("qimam:%" G_GINT64_FORMAT, article->id);
   json_builder_begin_object (builder);
-  add_string (builder, "id", id);
-  add_string (builder, "url", document->url);
-  add_string (builder, "source", document->source);
-  add_string (builder, "headline", document->headline);
-  add_string (builder, "byline", document->byline);
-  add_string (builder, "published", document->published.value);
-  add_string (builder, "body", document->body);
+  cli_add_string (builder, "id", id);
+  cli_add_string (builder, "url", document->url);
+  cli_add_string (builder, "source", document->source);
+  cli_add_string (builder, "headline", document->headline);
+  cli_add_string (builder, "byline", document->byline);
+  cli_add_string (builder, "published", document->published.value);
+  cli_add_string (builder, "body", document->body);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);

@@ -56,6 +56,9 @@ int cli_fail_usage (CliContext *context, const char *format, ...) G_GNUC_PRINTF 
 /* Prints to stdout; control and bidi characters that could act on a terminal are left out. */
 void cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
+/* A member of an object that is being built; @value may be NULL. */
+void cli_add_string (JsonBuilder *builder, const char *name, const char *value);
+
 /* Prints the builder's value as one line and frees the builder. */
 void cli_print_json (JsonBuilder *builder);
 

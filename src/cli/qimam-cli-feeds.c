@@ -24,23 +24,13 @@ static GOptionEntry feed_options[] = {
 };
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_time (JsonBuilder *builder, const char *name, gint64 seconds)
 {
   g_autoptr (GDateTime) time =
       seconds > 0 && seconds < G_MAXINT64 ? g_date_time_new_from_unix_utc (seconds) : NULL;
   g_autofree char *iso = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
 
-  add_string (builder, name, iso);
+  cli_add_string (builder, name, iso);
 }
 
 static void
@@ -51,9 +41,9 @@ print_feed_json (const QimamFeedRow *feed)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "id");
   json_builder_add_int_value (builder, feed->id);
-  add_string (builder, "title", feed->title);
-  add_string (builder, "url", feed->url);
-  add_string (builder, "home", feed->home);
+  cli_add_string (builder, "title", feed->title);
+  cli_add_string (builder, "url", feed->url);
+  cli_add_string (builder, "home", feed->home);
   json_builder_set_member_name (builder, "folder");
   json_builder_begin_array (builder);
   for (guint i = 0; feed->folder[i] != NULL; i++)
@@ -67,7 +57,7 @@ print_feed_json (const QimamFeedRow *feed)
   json_builder_add_int_value (builder, feed->status);
   json_builder_set_member_name (builder, "failures");
   json_builder_add_int_value (builder, feed->failures);
-  add_string (builder, "problem", feed->problem);
+  cli_add_string (builder, "problem", feed->problem);
   json_builder_end_object (builder);
   cli_print_json (builder);
 }
@@ -298,7 +288,7 @@ cli_import_opml (CliContext *context, int n_paths, char **paths)
           JsonBuilder *builder = json_builder_new ();
 
           json_builder_begin_object (builder);
-          add_string (builder, "item", paths[i]);
+          cli_add_string (builder, "item", paths[i]);
           json_builder_set_member_name (builder, "added");
           json_builder_add_int_value (builder, totals.added);
           json_builder_set_member_name (builder, "known");

@@ -11,22 +11,12 @@ static gboolean opt_no_analysis;
 static GOptionEntry import_options[] = {
   { "source", 0, 0, G_OPTION_ARG_STRING, &opt_source, N_ ("Name of the outlet"), N_ ("NAME") },
   { "published", 0, 0, G_OPTION_ARG_STRING, &opt_published, N_ ("Date of publication"), N_ ("DATE") },
-  { "format", 0, 0, G_OPTION_ARG_STRING, &opt_format, N_ ("auto, html, feed, text, opml, jsonl, mail or archive"),
-    N_ ("FORMAT") },
+  { "format", 0, 0, G_OPTION_ARG_STRING, &opt_format,
+    N_ ("auto, html, feed, text, opml, jsonl, mail or archive"), N_ ("FORMAT") },
   { "no-analysis", 0, 0, G_OPTION_ARG_NONE, &opt_no_analysis,
     N_ ("Only make the articles findable; “reanalyse” does the rest"), NULL },
   { NULL },
 };
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
 
 static void
 print_item_json (const QimamImportItem *item, gboolean lines)
@@ -36,19 +26,19 @@ print_item_json (const QimamImportItem *item, gboolean lines)
   json_builder_begin_object (builder);
   if (lines)
     {
-      add_string (builder, "id", item->guid);
-      add_string (builder, "status", qimam_import_result_nick (item->result));
-      add_string (builder, "why", item->reason);
+      cli_add_string (builder, "id", item->guid);
+      cli_add_string (builder, "status", qimam_import_result_nick (item->result));
+      cli_add_string (builder, "why", item->reason);
     }
-  add_string (builder, "item", item->item);
-  add_string (builder, "result", qimam_import_result_nick (item->result));
+  cli_add_string (builder, "item", item->item);
+  cli_add_string (builder, "result", qimam_import_result_nick (item->result));
   json_builder_set_member_name (builder, "article");
   if (item->article != 0)
     json_builder_add_int_value (builder, item->article);
   else
     json_builder_add_null_value (builder);
-  add_string (builder, "headline", item->headline);
-  add_string (builder, "reason", item->reason);
+  cli_add_string (builder, "headline", item->headline);
+  cli_add_string (builder, "reason", item->reason);
   json_builder_end_object (builder);
   cli_print_json (builder);
 }
@@ -111,8 +101,9 @@ cmd_import (CliContext *context, int n_args, char **args)
   if (n_args == 0)
     return cli_fail_usage (context, "import takes files, folders, addresses, or “-”");
   if (opt_format != NULL && !qimam_format_from_nick (opt_format, &options.format))
-    return cli_fail_usage (context, "“%s” is not one of the formats auto, html, feed, text, opml, jsonl, mail, archive",
-                           opt_format);
+    return cli_fail_usage (
+        context, "“%s” is not one of the formats auto, html, feed, text, opml, jsonl, mail, archive",
+        opt_format);
   if (!qimam_extract_options_check (&options, &error))
     return cli_fail (context, NULL, error);
   if (options.format == QIMAM_FORMAT_OPML)
@@ -122,8 +113,8 @@ cmd_import (CliContext *context, int n_args, char **args)
   if (library == NULL)
     return status;
   qimam_library_set_analyses_imports (library, !opt_no_analysis);
-  if (!qimam_library_import (library, (const char *const *) args, &options, cli_print_import_item, &printer, &totals,
-                             context->cancellable, &error))
+  if (!qimam_library_import (library, (const char *const *) args, &options, cli_print_import_item, &printer,
+                             &totals, context->cancellable, &error))
     {
       cli_print_import_totals (context, &totals);
       return cli_fail (context, NULL, error);

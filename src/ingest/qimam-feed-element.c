@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-feed-reader.h"
 
+#include "qimam-xml-text.h"
+
 QimamFeedSpace
 qimam_feed_space (const xmlChar *prefix, const xmlChar *uri)
 {
@@ -29,22 +31,12 @@ qimam_feed_space (const xmlChar *prefix, const xmlChar *uri)
   return QIMAM_SPACE_RSS;
 }
 
-/* (transfer full): the parser leaves the ampersand of an attribute as a character reference */
-static char *
-value_of (const xmlChar **attribute)
-{
-  g_autofree char *raw = g_strndup ((const char *) attribute[3], attribute[4] - attribute[3]);
-  g_auto (GStrv) pieces = g_strsplit (raw, "&#38;", -1);
-
-  return g_strjoinv ("&", pieces);
-}
-
 char *
 qimam_feed_attribute (const xmlChar **attributes, int n, const char *name)
 {
   for (int i = 0; i < n; i++)
     if (g_ascii_strcasecmp ((const char *) attributes[i * 5], name) == 0)
-      return value_of (attributes + i * 5);
+      return qimam_xml_attribute_value (attributes + i * 5);
   return NULL;
 }
 
@@ -65,7 +57,7 @@ qimam_feed_prefixed_attribute (
     if (g_strcmp0 ((const char *) attributes[i * 5 + 1], prefix) == 0 &&
         g_strcmp0 ((const char *) attributes[i * 5], name) == 0)
       {
-        *value = value_of (attributes + i * 5);
+        *value = qimam_xml_attribute_value (attributes + i * 5);
         return TRUE;
       }
   return FALSE;

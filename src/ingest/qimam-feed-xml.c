@@ -288,17 +288,7 @@ parse (QimamFeedReader *reader, const GString *text)
                             .getEntity = get_entity_cb,
                             .entityDecl = entity_declared_cb };
 
-  reader->context = xmlCreateMemoryParserCtxt (text->str, (int) text->len);
-  if (reader->context == NULL)
-    return;
-  *reader->context->sax = handler;
-  reader->context->_private = reader;
-  xmlCtxtUseOptions (reader->context,
-                     XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
-  xmlParseDocument (reader->context);
-  if (reader->context->myDoc != NULL)
-    xmlFreeDoc (reader->context->myDoc);
-  reader->context->myDoc = NULL;
+  qimam_xml_parse (text, &handler, reader, &reader->context);
 }
 
 QimamFeed *
@@ -312,7 +302,6 @@ qimam_feed_read_xml (const char *text, const char *url, GError **error)
   QimamFeedReader reader = { .feed = feed, .bases = bases, .entities = entities, .url = url };
   gboolean cut;
 
-  qimam_markup_secure ();
   reader.capture.text = g_string_new (NULL);
   parse (&reader, mended);
   /* The end of the document was missing: what was read of the last item is kept. */

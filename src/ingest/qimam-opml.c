@@ -4,7 +4,6 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
-#include "qimam-markup.h"
 #include "qimam-source.h"
 #include "qimam-wording.h"
 #include "qimam-xml-text.h"
@@ -90,13 +89,10 @@ refuse (QimamOpml *self, const char *title, const char *why)
 
 /* ---- Reading ---- */
 
-/* (transfer full): without the way in which the parser leaves an ampersand */
 static char *
 read_value (const xmlChar **attribute)
 {
-  g_autofree char *raw = g_strndup ((const char *) attribute[3], attribute[4] - attribute[3]);
-  g_auto (GStrv) pieces = g_strsplit (raw, "&#38;", -1);
-  g_autofree char *value = g_strjoinv ("&", pieces);
+  g_autofree char *value = qimam_xml_attribute_value (attribute);
 
   return qimam_wording_clean (value, -1);
 }
@@ -261,16 +257,8 @@ parse (Reader *reader, const GString *text)
                             .characters = characters_cb,
                             .entityDecl = entity_declared_cb };
 
-  reader->context = xmlCreateMemoryParserCtxt (text->str, (int) text->len);
-  if (reader->context == NULL)
-    return;
-  *reader->context->sax = handler;
-  reader->context->_private = reader;
-  xmlCtxtUseOptions (reader->context,
-                     XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
-  xmlParseDocument (reader->context);
-  g_clear_pointer (&reader->context->myDoc, xmlFreeDoc);
-  xmlFreeParserCtxt (reader->context);
+  qimam_xml_parse (text, &handler, reader, &reader->context);
+  g_clear_pointer (&reader->context, xmlFreeParserCtxt);
 }
 
 static char *
@@ -299,7 +287,6 @@ qimam_opml_read (const char *text, GError **error)
   g_autoptr (GHashTable) prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Reader reader = { .list = list, .folders = folders, .kinds = kinds, .prefixes = prefixes, .title = title };
 
-  qimam_markup_secure ();
   parse (&reader, mended);
   if (reader.refused || !reader.known)
     {

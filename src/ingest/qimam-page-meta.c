@@ -318,11 +318,16 @@ take_date (QimamDocument *document, const char *text, const char *what)
 {
   g_auto (QimamStamp) stamp = { 0 };
   g_autofree char *evidence = NULL;
+  gsize length;
 
   if (text == NULL || document->published.value != NULL || !qimam_stamp_read (text, &stamp) ||
       stamp.precision < QIMAM_PRECISION_DAY)
     return FALSE;
-  evidence = g_strdup_printf ("%s: %.100s", what, text);
+  /* Cut between characters. */
+  length = MIN (strlen (text), 100);
+  while (length > 0 && ((guchar) text[length] & 0xC0) == 0x80)
+    length--;
+  evidence = g_strdup_printf ("%s: %.*s", what, (int) length, text);
   qimam_document_set_published (document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, evidence);
   return TRUE;
 }

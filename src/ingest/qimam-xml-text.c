@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-xml-text.h"
 
+#include <libxml/parserInternals.h>
 #include <string.h>
+
+#include "qimam-markup.h"
 
 static gboolean
 begins_reference (const char *p)
@@ -41,4 +44,29 @@ qimam_xml_mend (const char *text)
         g_string_append_c (mended, *p);
     }
   return mended;
+}
+
+void
+qimam_xml_parse (const GString *text, const xmlSAXHandler *handler, gpointer data, xmlParserCtxtPtr *context)
+{
+  xmlParserCtxtPtr parser;
+
+  qimam_markup_secure ();
+  parser = *context = xmlCreateMemoryParserCtxt (text->str, (int) text->len);
+  if (parser == NULL)
+    return;
+  *parser->sax = *handler;
+  parser->_private = data;
+  xmlCtxtUseOptions (parser, XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
+  xmlParseDocument (parser);
+  g_clear_pointer (&parser->myDoc, xmlFreeDoc);
+}
+
+char *
+qimam_xml_attribute_value (const xmlChar **attribute)
+{
+  g_autofree char *raw = g_strndup ((const char *) attribute[3], attribute[4] - attribute[3]);
+  g_auto (GStrv) pieces = g_strsplit (raw, "&#38;", -1);
+
+  return g_strjoinv ("&", pieces);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <libxml/parser.h>
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,22 @@ G_BEGIN_DECLS
  * Returns: (transfer full)
  */
 GString *qimam_xml_mend (const char *text);
+
+/**
+ * qimam_xml_parse:
+ * @text: mended
+ * @data: what the calls find as `_private` of the parser's context
+ * @context: (out): the parser while it runs, for those calls that ask it; free it with xmlFreeParserCtxt().
+ * NULL where there is no memory for one
+ *
+ * Runs the parser over a document that somebody else wrote: slips are mended as far as can be, nothing is
+ * fetched, no entity of the document's own is put in.
+ */
+void
+qimam_xml_parse (const GString *text, const xmlSAXHandler *handler, gpointer data, xmlParserCtxtPtr *context);
+
+/* (transfer full): the value of an attribute as SAX2 gives it, five pointers each: the parser leaves an
+ * ampersand as a character reference */
+char *qimam_xml_attribute_value (const xmlChar **attribute);
 
 G_END_DECLS
