@@ -32,6 +32,9 @@ typedef struct
   gint64 article;
 } Pending;
 
+/* A batch that is being stored by a thread of its own. */
+typedef struct _Storing Storing;
+
 typedef struct
 {
   QimamLibrary *library;
@@ -48,6 +51,7 @@ typedef struct
   guint unlinked;
   guint stored;
   gboolean analyses;
+  Storing *storing;
   GError *error;
 } Import;
 
@@ -74,15 +78,15 @@ pending_free (Pending *pending)
 
 /* Looks which items the library has already as they are: those need no analysis. */
 static gboolean
-find_unchanged (Import *import, GError **error)
+find_unchanged (Import *import, GPtrArray *batch, GError **error)
 {
   QimamDatabase *database = qimam_library_get_database (import->library);
   QimamConnection *reader = qimam_database_acquire_reader (database, import->cancellable, error);
   gboolean done = reader != NULL;
 
-  for (guint i = 0; i < import->pending->len && done; i++)
+  for (guint i = 0; i < batch->len && done; i++)
     {
-      Pending *pending = import->pending->pdata[i];
+      Pending *pending = batch->pdata[i];
       QimamStored stored;
 
       if (pending->document == NULL)
@@ -106,16 +110,16 @@ analyse_cb (gpointer item, gpointer data)
 }
 
 static gboolean
-analyse_batch (Import *import, GError **error)
+analyse_batch (Import *import, GPtrArray *batch, GError **error)
 {
   GThreadPool *pool = NULL;
   guint n = 0;
 
-  for (guint i = 0; i < import->pending->len; i++)
+  for (guint i = 0; i < batch->len; i++)
     {
-      Pending *pending = import->pending->pdata[i];
+      Pending *pending = batch->pdata[i];
 
-      if (pending->document == NULL || pending->result == QIMAM_IMPORT_UNCHANGED || !import->analyses)
+      if (pending->document == NULL || pending->result == QIMAM_IMPORT_UNCHANGED)
         continue;
       if (pool == NULL)
         pool = g_thread_pool_new (analyse_cb, import, (int) CLAMP (g_get_num_processors (), 1, MAX_WORKERS),
@@ -160,28 +164,39 @@ store_item (Import *import, QimamConnection *writer, Pending *pending, GError **
   return TRUE;
 }
 
-/* A bulk load leaves a segment of the index a batch; many would make everything slow. */
-static gboolean
-merge_some (Import *import, QimamConnection *writer, GError **error)
+/* A bulk load leaves a segment of the index a batch; many would make everything slow. What cannot be merged
+ * now is merged another time. */
+static void
+merge_some (Import *import, QimamConnection *writer)
 {
   gboolean more = import->stored > BULK_FROM;
 
   while (more)
-    if (!qimam_index_maintain (writer, QIMAM_MERGE_BULK, G_USEC_PER_SEC, &more, error))
-      return FALSE;
-  return TRUE;
+    if (!qimam_index_maintain (writer, QIMAM_MERGE_BULK, G_USEC_PER_SEC, &more, NULL))
+      return;
 }
 
 static gboolean
-store_batch (Import *import, GError **error)
+has_documents (GPtrArray *batch)
+{
+  for (guint i = 0; i < batch->len; i++)
+    if (((Pending *) batch->pdata[i])->document != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+store_batch (Import *import, GPtrArray *batch, GError **error)
 {
   QimamDatabase *database = qimam_library_get_database (import->library);
   QimamConnection *writer = qimam_database_lock_writer (database, import->cancellable);
   gboolean done = qimam_connection_begin (writer, error);
 
-  for (guint i = 0; i < import->pending->len && done; i++)
-    done = store_item (import, writer, import->pending->pdata[i], error);
-  done = done && qimam_connection_commit (writer, error) && merge_some (import, writer, error);
+  for (guint i = 0; i < batch->len && done; i++)
+    done = store_item (import, writer, batch->pdata[i], error);
+  done = done && qimam_connection_commit (writer, error);
+  if (done)
+    merge_some (import, writer);
   qimam_database_unlock_writer (database);
   return done;
 }
@@ -207,11 +222,11 @@ link_meetings (Import *import, GError **error)
 }
 
 static void
-report_batch (Import *import)
+report_batch (Import *import, GPtrArray *batch)
 {
-  for (guint i = 0; i < import->pending->len; i++)
+  for (guint i = 0; i < batch->len; i++)
     {
-      const Pending *pending = import->pending->pdata[i];
+      const Pending *pending = batch->pdata[i];
       QimamImportItem item = { .item = pending->item,
                                .result = pending->result,
                                .article = pending->article };
@@ -234,28 +249,90 @@ report_batch (Import *import)
     }
 }
 
+/* Ends a batch that was stored, or not. */
+static gboolean
+end_batch (Import *import, GPtrArray *batch, gboolean done)
+{
+  if (done)
+    {
+      report_batch (import, batch);
+      qimam_library_emit_changed (import->library);
+    }
+  g_ptr_array_unref (batch);
+  return done && (import->unlinked < LINK_EVERY || link_meetings (import, &import->error));
+}
+
+/* ---- Without analysis: one batch is stored while the next one is read ---- */
+
+struct _Storing
+{
+  Import *import;
+  GPtrArray *batch;
+  GThread *thread;
+  gboolean done;
+  GError *error;
+};
+
+static gpointer
+store_thread (gpointer data)
+{
+  Storing *storing = data;
+
+  storing->done = store_batch (storing->import, storing->batch, &storing->error);
+  return NULL;
+}
+
+/* Waits for the batch that is being stored. */
+static gboolean
+end_storing (Import *import)
+{
+  Storing *storing = g_steal_pointer (&import->storing);
+  gboolean done;
+
+  if (storing == NULL)
+    return TRUE;
+  g_thread_join (storing->thread);
+  if (import->error == NULL)
+    import->error = g_steal_pointer (&storing->error);
+  g_clear_error (&storing->error);
+  done = end_batch (import, storing->batch, storing->done);
+  g_free (storing);
+  return done;
+}
+
+static GPtrArray *
+batch_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) pending_free);
+}
+
 static gboolean
 flush (Import *import)
 {
-  gboolean done = TRUE, any = FALSE;
+  GPtrArray *batch = import->pending;
+  Storing *storing;
 
-  if (import->pending->len == 0)
+  if (batch->len == 0)
     return TRUE;
-  for (guint i = 0; i < import->pending->len; i++)
-    any = any || ((Pending *) import->pending->pdata[i])->document != NULL;
-  if (any)
-    done = (!import->analyses ||
-            (find_unchanged (import, &import->error) && analyse_batch (import, &import->error))) &&
-           store_batch (import, &import->error);
-  if (done)
+  import->pending = batch_new ();
+  if (!end_storing (import))
     {
-      report_batch (import);
-      qimam_library_emit_changed (import->library);
+      g_ptr_array_unref (batch);
+      return FALSE;
     }
-  g_ptr_array_set_size (import->pending, 0);
-  if (done && import->unlinked >= LINK_EVERY)
-    done = link_meetings (import, &import->error);
-  return done;
+  if (!has_documents (batch))
+    return end_batch (import, batch, TRUE);
+  if (import->analyses)
+    return end_batch (import, batch,
+                      find_unchanged (import, batch, &import->error) &&
+                          analyse_batch (import, batch, &import->error) &&
+                          store_batch (import, batch, &import->error));
+  storing = g_new0 (Storing, 1);
+  storing->import = import;
+  storing->batch = batch;
+  import->storing = storing;
+  storing->thread = g_thread_new ("import", store_thread, storing);
+  return TRUE;
 }
 
 static gboolean
@@ -302,7 +379,7 @@ import_init (Import *import,
              GCancellable *cancellable)
 {
   *import = (Import){ self, options, func, data, totals, cancellable };
-  import->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) pending_free);
+  import->pending = batch_new ();
   import->touched = qimam_id_set_new ();
   import->copies = qimam_copies_new ();
   import->analyses = qimam_library_get_analyses_imports (self);
@@ -315,6 +392,7 @@ import_finish (Import *import, gboolean done, GError **error)
   g_autoptr (GError) link_error = NULL;
 
   done = done && flush (import);
+  end_storing (import);
   if (!link_meetings (import, &link_error) && import->error == NULL)
     import->error = g_steal_pointer (&link_error);
   if (import->stored > BULK_FROM)
