@@ -191,40 +191,81 @@ find_months (QimamOrder *self)
     }
 }
 
-/* Makes what follows from ids, times and odd days. Returns whether they fit together. */
+/* Makes what follows from ids, times and odd days; ids are below @n_ids, each is there once. */
 static gboolean
-finish (QimamOrder *self)
+finish (QimamOrder *self, gsize n_ids)
 {
-  const guint32 *ids = g_bytes_get_data (self->ids, NULL);
+  const guint32 *ids = qimam_order_get_ids (self);
   const gint64 *times = g_bytes_get_data (self->times, NULL);
-  gsize size;
-  const QimamOddDays *odd = g_bytes_get_data (self->odd, &size);
-  guint32 max = 0;
 
-  for (guint32 i = 0; i < self->n; i++)
-    max = MAX (max, ids[i]);
-  if (max > MAX_ID)
-    return FALSE;
-  self->n_ids = (gsize) max + 1;
-  self->rows = g_try_new0 (guint32, self->n_ids);
-  self->docs = g_try_new0 (guint64, QIMAM_BITS_WORDS (self->n_ids));
+  self->n_ids = n_ids;
+  self->rows = g_try_new0 (guint32, n_ids + 1);
+  self->docs = g_try_new0 (guint64, QIMAM_BITS_WORDS (n_ids) + 1);
   if (self->rows == NULL || self->docs == NULL)
     return FALSE;
   for (guint32 i = 0; i < self->n; i++)
     {
-      if (self->rows[ids[i]] != 0 ||
-          (i > 0 && (times[i] > times[i - 1] || (times[i] == times[i - 1] && ids[i] > ids[i - 1]))))
-        return FALSE;
       self->rows[ids[i]] = i + 1;
       qimam_bits_add (self->docs, ids[i]);
     }
   for (self->n_dated = self->n; self->n_dated > 0 && times[self->n_dated - 1] == QIMAM_NO_TIME;)
     self->n_dated--;
+  find_months (self);
+  return TRUE;
+}
+
+/* Whether ids, times and odd days fit together. */
+static gboolean
+check_parts (const QimamOrder *self)
+{
+  const guint32 *ids = qimam_order_get_ids (self);
+  const gint64 *times = g_bytes_get_data (self->times, NULL);
+  gsize size;
+  const QimamOddDays *odd = g_bytes_get_data (self->odd, &size);
+
+  for (guint32 i = 1; i < self->n; i++)
+    if (times[i] > times[i - 1] || (times[i] == times[i - 1] && ids[i] >= ids[i - 1]))
+      return FALSE;
   for (gsize i = 0; i < size / sizeof *odd; i++)
     if (odd[i].row >= self->n || (i > 0 && odd[i].row <= odd[i - 1].row))
       return FALSE;
-  find_months (self);
   return TRUE;
+}
+
+/* The highest id, plus one. */
+static gsize
+find_end (const QimamOrder *self)
+{
+  const guint32 *ids = qimam_order_get_ids (self);
+  guint32 max = 0;
+
+  for (guint32 i = 0; i < self->n; i++)
+    max = MAX (max, ids[i]);
+  return (gsize) max + 1;
+}
+
+static void
+set_numbering_error (GError **error)
+{
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED,
+                       "The articles of the library are numbered as no library is");
+}
+
+static void
+add_odd (GArray *odd, const QimamOrderRecord *record, guint32 row)
+{
+  QimamOddDays days = { row, record->first_day, record->last_day };
+
+  if (!is_regular (record->time, record->first_day, record->last_day))
+    g_array_append_val (odd, days);
+}
+
+static GBytes *
+take_odd (GArray *odd)
+{
+  gsize size = odd->len * sizeof (QimamOddDays);
+
+  return g_bytes_new_take (g_array_free (odd, FALSE), size);
 }
 
 QimamOrder *
@@ -245,21 +286,14 @@ qimam_order_new (GArray *records, GError **error)
       good = good && record->id >= 0 && record->id <= MAX_ID;
       ids[i] = (guint32) record->id;
       times[i] = record->time;
-      if (!is_regular (record->time, record->first_day, record->last_day))
-        {
-          QimamOddDays days = { i, record->first_day, record->last_day };
-
-          g_array_append_val (odd, days);
-        }
+      add_odd (odd, record, i);
     }
   self->ids = g_bytes_new_take (ids, records->len * sizeof *ids);
   self->times = g_bytes_new_take (times, records->len * sizeof *times);
-  self->odd = g_bytes_new_take (odd->data, odd->len * sizeof (QimamOddDays));
-  g_array_free (odd, FALSE);
-  if (good && finish (self))
+  self->odd = take_odd (odd);
+  if (good && finish (self, find_end (self)))
     return g_steal_pointer (&self);
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED,
-                       "The articles of the library are numbered as no library is");
+  set_numbering_error (error);
   return NULL;
 }
 
@@ -277,7 +311,116 @@ qimam_order_new_from_parts (GBytes *ids, GBytes *times, GBytes *odd)
       g_bytes_get_size (times) != n * sizeof (gint64) || g_bytes_get_size (odd) % sizeof (QimamOddDays) != 0)
     return NULL;
   self->n = (guint) n;
-  return finish (self) ? g_steal_pointer (&self) : NULL;
+  if (!check_parts (self) || find_end (self) > (gsize) MAX_ID + 1 || !finish (self, find_end (self)) ||
+      qimam_bits_count (self->docs, QIMAM_BITS_WORDS (self->n_ids)) != n)
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* ---- With some articles more or fewer ---- */
+
+/* The first row, from @row on, before which a record belongs. */
+static guint32
+find_place (const QimamOrder *self, guint32 row, const QimamOrderRecord *record)
+{
+  const guint32 *ids = qimam_order_get_ids (self);
+  const gint64 *times = g_bytes_get_data (self->times, NULL);
+  guint32 high = self->n;
+
+  while (row < high)
+    {
+      guint32 middle = row + (high - row) / 2;
+
+      if (times[middle] > record->time || (times[middle] == record->time && ids[middle] > record->id))
+        row = middle + 1;
+      else
+        high = middle;
+    }
+  return row;
+}
+
+/* What a splice works on. */
+typedef struct
+{
+  const QimamOrder *old;
+  guint32 *ids;
+  gint64 *times;
+  GArray *runs;
+  GArray *odd;
+  gsize next_odd; /* of the old ones */
+  guint32 from, to;
+} Splice;
+
+/* Takes the rows from where it stands up to before @end over. */
+static void
+splice_run (Splice *self, guint32 end)
+{
+  gsize size;
+  const QimamOddDays *odd = g_bytes_get_data (self->old->odd, &size);
+  QimamOrderRun run = { self->from, self->to, end - self->from };
+
+  if (run.length == 0)
+    return;
+  g_array_append_val (self->runs, run);
+  memcpy (self->ids + self->to, qimam_order_get_ids (self->old) + self->from, run.length * sizeof *self->ids);
+  memcpy (self->times + self->to, (const gint64 *) g_bytes_get_data (self->old->times, NULL) + self->from,
+          run.length * sizeof *self->times);
+  for (; self->next_odd < size / sizeof *odd && odd[self->next_odd].row < end; self->next_odd++)
+    {
+      QimamOddDays days = odd[self->next_odd];
+
+      /* Those of rows that left lie before the run. */
+      if (days.row < self->from)
+        continue;
+      days.row += run.to - run.from;
+      g_array_append_val (self->odd, days);
+    }
+  self->from = end;
+  self->to += run.length;
+}
+
+QimamOrder *
+qimam_order_splice (const QimamOrder *old, const guint64 *left, GArray *came, GArray *runs, GError **error)
+{
+  g_autoptr (QimamOrder) self = g_new0 (QimamOrder, 1);
+  guint n = old->n - (guint) qimam_bits_count (left, QIMAM_BITS_WORDS (old->n)) + came->len, next = 0;
+  GArray *odd = g_array_new (FALSE, FALSE, sizeof (QimamOddDays));
+  Splice splice = { old, g_new (guint32, n + 1), g_new (gint64, n + 1), runs, odd };
+  gsize n_ids = old->n_ids;
+  gboolean good = TRUE;
+
+  for (;;)
+    {
+      guint32 leaves = (guint32) qimam_bits_next (left, splice.from, old->n), place = old->n;
+      const QimamOrderRecord *record =
+          next < came->len ? &g_array_index (came, QimamOrderRecord, next) : NULL;
+
+      if (record != NULL)
+        place = find_place (old, splice.from, record);
+      splice_run (&splice, MIN (leaves, place));
+      if (record != NULL && place <= leaves)
+        {
+          good = good && record->id >= 0 && record->id <= MAX_ID;
+          n_ids = good ? MAX (n_ids, (gsize) record->id + 1) : n_ids;
+          add_odd (odd, record, splice.to);
+          splice.ids[splice.to] = (guint32) record->id;
+          splice.times[splice.to++] = record->time;
+          next++;
+        }
+      else if (leaves < old->n)
+        splice.from = leaves + 1;
+      else
+        break;
+    }
+  g_atomic_ref_count_init (&self->ref_count);
+  self->n = n;
+  self->ids = g_bytes_new_take (splice.ids, n * sizeof *splice.ids);
+  self->times = g_bytes_new_take (splice.times, n * sizeof *splice.times);
+  self->odd = take_odd (odd);
+  if (good && finish (self, n_ids))
+    return g_steal_pointer (&self);
+  set_numbering_error (error);
+  return NULL;
 }
 
 QimamOrder *
@@ -308,28 +451,6 @@ qimam_order_equal (const QimamOrder *a, const QimamOrder *b)
 {
   return g_bytes_equal (a->ids, b->ids) && g_bytes_equal (a->times, b->times) &&
          g_bytes_equal (a->odd, b->odd);
-}
-
-void
-qimam_order_get_records (const QimamOrder *self, GArray *records)
-{
-  const guint32 *ids = qimam_order_get_ids (self);
-  const gint64 *times = g_bytes_get_data (self->times, NULL);
-  gsize size, next = 0;
-  const QimamOddDays *odd = g_bytes_get_data (self->odd, &size);
-
-  for (guint32 row = 0; row < self->n; row++)
-    {
-      guint32 day = times[row] != QIMAM_NO_TIME ? (guint32) day_of_time (times[row]) : 0;
-      QimamOrderRecord record = { times[row], ids[row], day, day };
-
-      if (next < size / sizeof *odd && odd[next].row == row)
-        {
-          record.first_day = odd[next].first_day;
-          record.last_day = odd[next++].last_day;
-        }
-      g_array_append_val (records, record);
-    }
 }
 
 void

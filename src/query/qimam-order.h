@@ -85,8 +85,22 @@ qimam_order_find (const QimamOrder *self, gint64 id)
   return id >= 0 && (gsize) id < self->n_ids ? self->rows[id] - 1 : QIMAM_NO_ROW;
 }
 
-/* Adds the records of all rows, as qimam_order_new() was given them. */
-void qimam_order_get_records (const QimamOrder *self, GArray *records);
+/* Rows that lie together before and after. */
+typedef struct
+{
+  guint32 from, to, length;
+} QimamOrderRun;
+
+/**
+ * qimam_order_splice:
+ * @left: bits of the rows that leave
+ * @came: (element-type QimamOrderRecord): those that come, in order
+ * @runs: (element-type QimamOrderRun): gets the rows that stay, ascending
+ *
+ * The order without some articles and with others.
+ */
+QimamOrder *
+qimam_order_splice (const QimamOrder *self, const guint64 *left, GArray *came, GArray *runs, GError **error);
 
 /**
  * qimam_order_add_days:

@@ -10,12 +10,6 @@
 #define UPDATE_PORTION 8
 #define UPDATE_ALWAYS  2000
 
-/* Rows that lie together before and after. */
-typedef struct
-{
-  guint32 from, to, length;
-} Run;
-
 /* A value that an article has now. */
 typedef struct
 {
@@ -32,7 +26,7 @@ typedef struct
   gint64 unknown;                          /* see qimam_snapshot_find_unknown() */
   GArray *articles;                        /* QimamSnapshotArticle: those that came or moved */
   guint64 *left;                           /* rows of the old order that left their place */
-  GArray *runs;                            /* Run */
+  GArray *runs;                            /* QimamOrderRun */
   guint32 *rows;                           /* new by old, QIMAM_NO_ROW; NULL where none moved */
 } Update;
 
@@ -105,56 +99,28 @@ read_moved (Update *self, GError **error)
   return TRUE;
 }
 
-static void
-add_run (Update *self, guint32 from, guint32 to)
-{
-  Run *last = self->runs->len > 0 ? &g_array_index (self->runs, Run, self->runs->len - 1) : NULL;
-  Run run = { from, to, 1 };
-
-  if (last != NULL && last->from + last->length == from && last->to + last->length == to)
-    last->length++;
-  else
-    g_array_append_val (self->runs, run);
-}
-
-static gboolean
-comes_before (const QimamOrderRecord *a, const QimamOrderRecord *b)
-{
-  return a->time != b->time ? a->time > b->time : a->id > b->id;
-}
-
 /* Merges what stayed with what came. */
 static gboolean
 make_order (Update *self, GError **error)
 {
-  guint n_old = self->old->order->n, next = 0;
   g_autoptr (GArray) came = g_array_new (FALSE, FALSE, sizeof (QimamOrderRecord));
-  g_autoptr (GArray) stayed = g_array_sized_new (FALSE, FALSE, sizeof (QimamOrderRecord), n_old);
-  g_autoptr (GArray) records =
-      g_array_sized_new (FALSE, FALSE, sizeof (QimamOrderRecord), n_old + self->articles->len);
 
   for (guint i = 0; i < self->articles->len; i++)
     g_array_append_val (came, g_array_index (self->articles, QimamSnapshotArticle, i).record);
   qimam_order_sort (came);
-  qimam_order_get_records (self->old->order, stayed);
-  self->rows = g_new (guint32, n_old + 1);
-  for (guint32 row = 0; row < n_old; row++)
+  self->fresh->order = qimam_order_splice (self->old->order, self->left, came, self->runs, error);
+  if (self->fresh->order == NULL)
+    return FALSE;
+  self->rows = g_new (guint32, self->old->order->n + 1);
+  memset (self->rows, 0xFF, self->old->order->n * sizeof *self->rows);
+  for (guint i = 0; i < self->runs->len; i++)
     {
-      const QimamOrderRecord *record = &g_array_index (stayed, QimamOrderRecord, row);
+      const QimamOrderRun *run = &g_array_index (self->runs, QimamOrderRun, i);
 
-      self->rows[row] = QIMAM_NO_ROW;
-      if (qimam_bits_has (self->left, row))
-        continue;
-      for (; next < came->len && comes_before (&g_array_index (came, QimamOrderRecord, next), record); next++)
-        g_array_append_val (records, g_array_index (came, QimamOrderRecord, next));
-      self->rows[row] = records->len;
-      add_run (self, row, records->len);
-      g_array_append_vals (records, record, 1);
+      for (guint32 n = 0; n < run->length; n++)
+        self->rows[run->from + n] = run->to + n;
     }
-  for (; next < came->len; next++)
-    g_array_append_val (records, g_array_index (came, QimamOrderRecord, next));
-  self->fresh->order = qimam_order_new (records, error);
-  return self->fresh->order != NULL;
+  return TRUE;
 }
 
 /* ---- Sets of rows ---- */
@@ -167,7 +133,7 @@ move_bits (const Update *self, const guint64 *bits)
 
   for (guint i = 0; i < self->runs->len; i++)
     {
-      const Run *run = &g_array_index (self->runs, Run, i);
+      const QimamOrderRun *run = &g_array_index (self->runs, QimamOrderRun, i);
 
       qimam_bits_move_run (moved, run->to, bits, run->from, run->length);
     }
@@ -529,7 +495,7 @@ update (Update *self, GError **error)
     }
   else
     {
-      Run all = { 0, 0, self->old->order->n };
+      QimamOrderRun all = { 0, 0, self->old->order->n };
 
       self->fresh->order = qimam_order_ref (self->old->order);
       g_array_append_val (self->runs, all);
@@ -564,7 +530,7 @@ qimam_snapshot_update (QimamSnapshot *self, QimamConnection *connection, GError 
   for (gsize i = 0; i < G_N_ELEMENTS (state.ids); i++)
     state.ids[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   state.articles = g_array_new (FALSE, FALSE, sizeof (QimamSnapshotArticle));
-  state.runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  state.runs = g_array_new (FALSE, FALSE, sizeof (QimamOrderRun));
   state.left = qimam_bits_new (self->order->n);
   state.fresh = qimam_snapshot_new (last);
   small = last - self->generation <= UPDATE_ALWAYS + 4 * (gint64) self->order->n &&
