@@ -55,7 +55,9 @@ read_published (JsonObject *object, QimamDocument *document, GError **error)
     return TRUE;
   if (!qimam_stamp_read (text, &stamp))
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "“published” is not a date: %.60s", text);
+      g_autofree char *shown = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 60));
+
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "“published” is not a date: %s", shown);
       return FALSE;
     }
   qimam_document_set_published (document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, text);

@@ -39,6 +39,15 @@ fuzz_check_string (const char *text, gsize size)
 }
 
 void
+fuzz_check_error (const GError *error)
+{
+  if (error == NULL)
+    return;
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_cmpuint (strlen (error->message), >, 0);
+}
+
+void
 fuzz_check_span (const char *text, gsize length, gsize start, gsize end)
 {
   g_assert_cmpuint (start, <, end);

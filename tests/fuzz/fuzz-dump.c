@@ -15,6 +15,7 @@ check_as (GBytes *bytes, QimamFormat format, const char *name)
   g_autoptr (QimamDocument) document = qimam_extract (bytes, &options, &error);
 
   g_assert_true ((document == NULL) == (error != NULL));
+  fuzz_check_error (error);
   if (document != NULL)
     fuzz_check_document (document, g_bytes_get_size (bytes));
 }
@@ -27,6 +28,7 @@ check_line (const uint8_t *data, size_t size)
   g_autoptr (QimamDocument) document = qimam_extract_jsonl_line (line, (gssize) size, &error);
 
   g_assert_true ((document == NULL) == (error != NULL));
+  fuzz_check_error (error);
   if (document != NULL)
     fuzz_check_document (document, size);
 }
@@ -35,6 +37,7 @@ static gboolean
 check_file (const char *name, GBytes *bytes, const char *url, const GError *error, gpointer data)
 {
   g_assert_true ((bytes == NULL) == (error != NULL));
+  fuzz_check_error (error);
   fuzz_check_string (name, 1 << 16);
   return TRUE;
 }

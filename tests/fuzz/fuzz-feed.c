@@ -14,6 +14,7 @@ check_opml (GBytes *bytes, gsize size)
   g_autofree char *written = NULL;
 
   g_assert_true ((opml == NULL) == (error != NULL));
+  fuzz_check_error (error);
   if (opml == NULL)
     return;
   for (guint i = 0; i < opml->feeds->len; i++)
@@ -47,6 +48,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   feed = qimam_extract_feed (bytes, &options, &error);
   g_assert_true ((feed == NULL) == (error != NULL));
+  fuzz_check_error (error);
   if (feed != NULL)
     {
       fuzz_check_string (feed->title, size);

@@ -15,6 +15,7 @@ check_feeds (const uint8_t *data, size_t size)
   g_autoptr (GPtrArray) links = qimam_feed_discover (page, "https://example.org/news/", &error);
 
   g_assert_true ((links == NULL) == (error != NULL));
+  fuzz_check_error (error);
   for (guint i = 0; links != NULL && i < links->len; i++)
     {
       const QimamFeedLink *link = links->pdata[i];
@@ -41,6 +42,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   document = qimam_extract (bytes, &options, &error);
   g_assert_true ((document == NULL) == (error != NULL));
+  fuzz_check_error (error);
   if (document != NULL)
     fuzz_check_document (document, size);
   check_feeds (data, size);

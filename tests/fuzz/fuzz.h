@@ -22,6 +22,9 @@ char *fuzz_text (const uint8_t *data, size_t size, gsize *length);
 /* Valid UTF-8 without NUL, and no absurd length for what came of @size bytes. */
 void fuzz_check_string (const char *text, gsize size);
 
+/* (nullable): a sentence that can be shown. */
+void fuzz_check_error (const GError *error);
+
 /* Inside of the text, not empty, at borders of characters. */
 void fuzz_check_span (const char *text, gsize length, gsize start, gsize end);
 
