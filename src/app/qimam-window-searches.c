@@ -60,8 +60,12 @@ name_changed_cb (AdwMessageDialog *dialog, GtkEditable *entry)
 static void
 entry_activated_cb (AdwMessageDialog *dialog)
 {
-  if (adw_message_dialog_get_response_enabled (dialog, "save"))
-    adw_message_dialog_response (dialog, "save");
+  if (!adw_message_dialog_get_response_enabled (dialog, "save"))
+    return;
+  g_object_ref (dialog);
+  adw_message_dialog_response (dialog, "save");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_object_unref (dialog);
 }
 
 static void

@@ -110,16 +110,20 @@ class Window:
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
 
+    def geometry(self, ident):
+        told = subprocess.run(["xdotool", "getwindowgeometry", "--shell", ident], stdout=subprocess.PIPE, text=True,
+                              check=False).stdout
+        return dict(line.split("=") for line in told.split() if "=" in line)
+
     def click(self, node):
         """With the pointer, for what offers no action. Extents are told within the frame, which has a shadow around
         it inside the X window."""
         place = self.atspi.Component.get_extents(node, self.atspi.CoordType.WINDOW)
         frame = self.atspi.Component.get_extents(self.frame.get_child_at_index(0), self.atspi.CoordType.WINDOW)
-        ident = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               stdout=subprocess.PIPE, text=True, check=True).stdout.split()[-1]
-        told = subprocess.run(["xdotool", "getwindowgeometry", "--shell", ident], stdout=subprocess.PIPE, text=True,
-                              check=True).stdout
-        geometry = dict(line.split("=") for line in told.split())
+        idents = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+        # Tooltips and popovers are windows too; the widest is the one that is meant.
+        geometry = max((self.geometry(ident) for ident in idents), key=lambda g: int(g.get("WIDTH", 0)))
         margin = (int(geometry["WIDTH"]) - frame.width) // 2
         x = int(geometry["X"]) + margin + place.x + place.width // 2
         y = int(geometry["Y"]) + margin + place.y + place.height // 2
@@ -215,6 +219,122 @@ def check_filter(window):
     has_total(window, everything)
 
 
+def entry_text(window):
+    entry = window.find("entry", lambda n: n == "Search the articles")
+    editable = next(n for n in window.all(entry) if "EditableText" in window.atspi.Accessible.get_interfaces(n))
+    return window.atspi.Text.get_text(editable, 0, window.atspi.Text.get_character_count(editable))
+
+
+def total_of(window, *query):
+    return cli(window.library, "search", *query, "--limit", "0")["total"]
+
+
+def check_language(window):
+    """Keywords, alternatives and exclusions of a query act at once, as on the command line."""
+    everything = cli(window.library, "list", "--limit", "0")["total"]
+    for query in ("topic:cyber", "موضوع:«الأمن السيبراني»", "from:2021-12", "جنيف -الكرملين", "title:قمة",
+                  "(جنيف أو الكرملين) to:2021-07", "is:unread \"في جنيف\"", "مصدر:سنابل"):
+        total = total_of(window, query)
+        assert 0 < total < everything, (query, total)
+        search(window, query)
+        has_total(window, total)
+    chip = window.find("push button", lambda n: n.startswith("Remove the filter:") and "Source:" in n)
+    window.atspi.Action.do_action(chip, 0)
+    has_total(window, everything)
+
+
+def check_completion(window):
+    """A topic is completed by its name with the keyboard alone."""
+    window.press("ctrl+f")
+    window.type("topic:cyb")
+    window.find("list item", lambda n: "Cyber security" in n and n.startswith("Topic"))
+    window.press("Down", "Return")
+    window.wait(lambda: entry_text(window).strip() == 'topic:"Cyber security"', "the completed topic")
+    has_total(window, total_of(window, "topic:cyber"))
+    window.press("ctrl+a", "BackSpace")
+    has_total(window, cli(window.library, "list", "--limit", "0")["total"])
+
+
+def check_nothing(window):
+    """Where nothing is found the window offers what would be, and says which part is to blame."""
+    search(window, "جينف")
+    button = window.find("push button", lambda n: n.startswith("Did you mean") and "جنيف" in n)
+    window.atspi.Action.do_action(button, 0)
+    window.wait(lambda: entry_text(window) == "جنيف", "the other spelling in the entry")
+    has_total(window, total_of(window, "جنيف"))
+    search(window, "جنيف زرافة")
+    button = window.find("push button", lambda n: n.startswith("Without") and "زرافة" in n)
+    window.atspi.Action.do_action(button, 0)
+    has_total(window, total_of(window, "جنيف"))
+
+
+def shows(window, node, text):
+    """Whether an element is called so, or a label with that text."""
+    if (node.get_name() or "").replace("_", "") == text:
+        return True
+    try:
+        return window.atspi.Text.get_text(node, 0, window.atspi.Text.get_character_count(node)) == text
+    except Exception:
+        return False
+
+
+def check_saved_search(window):
+    """A search is saved under a name, found again with its count, deleted, and brought back."""
+    total = total_of(window, "جنيف")
+    search(window, "جنيف")
+    has_total(window, total)
+    window.press("ctrl+s")
+    window.wait(lambda: any(n.get_name() == "Name of the search" for n in window.all()), "the entry for the name")
+    time.sleep(0.5)
+    window.press("ctrl+a")
+    window.type("Talks in Geneva")
+    window.press("Return")
+    window.find("list item", lambda n: n.startswith(f"Talks in Geneva, {total}"))
+    search(window, "")
+    has_total(window, cli(window.library, "list", "--limit", "0")["total"])
+    window.click(window.find("list item", lambda n: n.startswith(f"Talks in Geneva, {total}")))
+    has_total(window, total)
+    button = window.find("push button", lambda n: n == "Delete this saved search")
+    window.atspi.Action.do_action(button, 0)
+    window.wait(lambda: not any((n.get_name() or "").startswith("Talks in Geneva") for n in window.all()
+                                if n.get_role_name() == "list item"), "the saved search to go")
+    undo = window.wait(lambda: next(n for n in window.all() if n.get_role_name() == "push button" and
+                                    any(shows(window, c, "Undo") for c in window.all(n))), "the button that undoes")
+    window.atspi.Action.do_action(undo, 0)
+    window.find("list item", lambda n: n.startswith(f"Talks in Geneva, {total}"))
+    search(window, "")
+
+
+def check_dates(window):
+    """Dates are typed as people write them."""
+    window.click(window.wait(lambda: next(n for n in window.all() if (n.get_name() or "").startswith("Dates:")),
+                             "the button of the dates"))
+    time.sleep(0.5)
+    window.type("September 2021")
+    window.press("Return")
+    has_total(window, cli(window.library, "list", "--from", "2021-09-01", "--limit", "0")["total"])
+    window.press("ctrl+shift+Delete")
+    has_total(window, cli(window.library, "list", "--limit", "0")["total"])
+
+
+def check_topics(window):
+    """Two topics: any of them first, then both."""
+    names = ["Cyber security", "Diplomatic missions"]
+    keys = ("cyber", "diplomatic_missions")
+    for number, name in enumerate(names, 1):
+        window.click(window.find("list item", lambda n: n.startswith(name)))
+        has_total(window, cli(window.library, "list", *[p for k in keys[:number] for p in ("--topic", k)],
+                              "--limit", "0")["total"])
+        window.find("push button", lambda n: n.startswith("Remove the filter:") and name in n)
+        time.sleep(0.5)
+    options = [part for key in keys for part in ("--topic", key)]
+    has_total(window, cli(window.library, "list", *options, "--limit", "0")["total"])
+    button = window.find("push button", lambda n: n.startswith("Articles with any of the topics"))
+    window.atspi.Action.do_action(button, 0)
+    has_total(window, cli(window.library, "list", *options, "--all-topics", "--limit", "0")["total"])
+    window.press("ctrl+shift+Delete")
+
+
 def check_open(window):
     window.press("alt+Down")
     view = window.find("text", lambda n: n == "Text of the article")
@@ -264,7 +384,8 @@ def check_quiet(window):
     assert not loud, "; ".join(loud[:5])
 
 
-CHECKS = [check_import, check_filter, check_fold, check_search, check_open, check_names, check_clear, check_compare, check_export, check_quiet]
+CHECKS = [check_import, check_filter, check_topics, check_dates, check_language, check_completion, check_nothing,
+          check_saved_search, check_fold, check_search, check_open, check_names, check_clear, check_compare, check_export, check_quiet]
 
 
 def main():
