@@ -9,7 +9,7 @@
 #define SLICE_USEC (4 * 1000)
 #define PAUSE_USEC (6 * 1000)
 /* As long for indexing: some milliseconds' worth, and yet no segments of nothing. */
-#define FILL_ARTICLES 100
+#define FILL_ARTICLES 50
 /* Where nobody looks on but him who waits for it. */
 #define SETTLE_USEC (20 * 1000)
 

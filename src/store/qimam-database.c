@@ -138,6 +138,7 @@ renew_index (QimamConnection *writer, GError **error)
 {
   g_autofree char *remember = g_strdup_printf (
       "INSERT OR REPLACE INTO setting VALUES ('tokenizer_version', '%d')", QIMAM_TOKENIZER_VERSION);
+  g_autoptr (GError) problem = NULL;
   gint64 version;
   gboolean more;
 
@@ -151,7 +152,14 @@ renew_index (QimamConnection *writer, GError **error)
       qimam_connection_rollback (writer);
       return FALSE;
     }
-  return qimam_index_fill (writer, FILL_AT_OPENING, &more, error);
+  /* Another program may be at it, or the disk be full: that can wait. */
+  if (qimam_index_fill (writer, FILL_AT_OPENING, &more, &problem) ||
+      g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_BUSY) ||
+      g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY) ||
+      g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static gboolean

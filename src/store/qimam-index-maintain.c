@@ -106,15 +106,19 @@ begin_merge (QimamConnection *connection, QimamMergeMode mode, gboolean *begun, 
 {
   g_autoptr (GPtrArray) segments = qimam_segment_load_all (connection, NULL, error);
   g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  gint64 waiting;
 
   *begun = FALSE;
-  if (segments == NULL)
+  if (segments == NULL ||
+      !qimam_connection_get_int (connection, "SELECT pending_next < pending_end FROM index_state", &waiting,
+                                 error))
     return FALSE;
   if (mode == QIMAM_MERGE_ALL)
     choose_all (segments, chosen);
   else
     choose_class (segments, mode == QIMAM_MERGE_BULK ? BULK_SEGMENTS : LIVE_SEGMENTS, chosen);
-  if (chosen->len == 0)
+  /* While all is indexed anew, what there was goes away by itself. */
+  if (chosen->len == 0 && waiting == 0)
     choose_worn (segments, chosen);
   if (chosen->len == 0)
     return TRUE;
