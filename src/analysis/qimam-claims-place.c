@@ -454,7 +454,11 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
       guint first, last;
 
       if (event->scan != scan || event->relation == QIMAM_EVENT_NEXT || event->meeting == 0 || event->part ||
-          event->ordinal == 0 || event->ordinal == G_MAXUINT)
+          event->ordinal == 0 || event->ordinal == G_MAXUINT ||
+          /* "في أول زيارة له": of his visits, and not of their meetings */
+          (event->kind == QIMAM_MEETING_VISIT && event->meeting > 0 &&
+           event->meeting <= finder->meetings->len &&
+           ((QimamMeeting *) finder->meetings->pdata[event->meeting - 1])->kind != QIMAM_MEETING_VISIT))
         continue;
       first = event->first;
       last = MIN (event->last + 1, event->end);

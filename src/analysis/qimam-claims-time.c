@@ -155,14 +155,19 @@ lasts_other (const QimamClaimBuilder *builder, const QimamClauses *scan, const Q
   guint noun = verb->first - 1;
   const QimamClause *clause = qimam_clauses_clause (scan, verb->first);
 
+  /* "هدنة مدتها عشرة أيام" */
+  if (qimam_clauses_word_is (scan, verb->first, its_length))
+    return verb->first > clause->first &&
+           qimam_clauses_has_hit (scan, "other_length",
+                                  MAX (clause->first, verb->first - MIN (verb->first, 4)), noun);
+
   if (verb->first == clause->first || (scan->gaps[verb->first] & ~QIMAM_GAP_QUOTE) != 0 ||
       qimam_clauses_has_mark (scan, noun, QIMAM_MARK_RELATIVE) ||
       qimam_clauses_has_mark (scan, noun, QIMAM_MARK_OPENER) ||
       qimam_clauses_has_mark (scan, noun, QIMAM_MARK_NEGATOR) ||
       qimam_clauses_word_is (scan, noun, aspect_words) ||
       /* "… التي عقدت في القصر ودامت": joined to the verb before */
-      g_str_has_prefix (qimam_clauses_word (scan, verb->first)->folded, "و") ||
-      qimam_clauses_word_is (scan, verb->first, its_length))
+      g_str_has_prefix (qimam_clauses_word (scan, verb->first)->folded, "و"))
     return FALSE;
   if (qimam_clauses_has_hit (scan, "other_length", noun, noun))
     return TRUE;

@@ -271,7 +271,7 @@ is_one_side (const QimamMatrix *self, QimamEntry *entry)
     return FALSE;
   for (guint i = 0; entry->claim->statement != 0 && i < self->entries->len; i++)
     {
-      const QimamEntry *speech = self->entries->pdata[i];
+      QimamEntry *speech = self->entries->pdata[i];
 
       if (speech->article == entry->article && speech->claim->dimension == QIMAM_DIMENSION_STATEMENT &&
           speech->claim->statement == entry->claim->statement)
