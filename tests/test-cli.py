@@ -144,6 +144,33 @@ def test_global_options_anywhere():
     assert json.loads(before)['total'] == json.loads(after)['total'] > 0
 
 
+def test_tokens():
+    """Each word with its folded form, its stem, and the bytes of the text that it takes."""
+    text = 'قِمَّةُ الوزراء في ﷺ: 13,000 و١٧:٠٥ G7 می\u200cروند، ﻻ'
+    found = run_json('tokens', text)['tokens']
+    data = text.encode('utf-8')
+    assert [t['folded'] for t in found] == ['قمه', 'الوزراء', 'في', 'صلي', 'الله', 'عليه', 'وسلم', '13000', 'و',
+                                            '17:05', 'g7', 'ميروند', 'لا'], found
+    end = 0
+    for token in found:
+        assert sorted(token) == ['end', 'folded', 'start', 'stem', 'text'], token
+        assert data[token['start']:token['end']].decode('utf-8') == token['text'], token
+        assert token['stem'], token
+        # The four words of one character share its place.
+        assert token['start'] >= end or token['text'] == 'ﷺ', token
+        end = token['end']
+    # Inflected forms meet in one stem, and with particles as well.
+    stems = [t['stem'] for t in run_json('tokens', 'القمة وبقمتهم للقمة قِمَم')['tokens']]
+    assert len(set(stems)) == 1, stems
+    plain = [line.split() for line in run('tokens', text).splitlines()]
+    assert plain[0] == ['0', '14', 'قِمَّةُ', 'قمه', 'قمه'], plain[0]
+    assert len(plain) == len(found)
+    assert run_json('tokens', '؟! …') == {'tokens': []}
+    assert run('tokens', '') == ''
+    run('tokens', status=2)
+    run('tokens', 'قمة', 'قمة', status=2)
+
+
 def test_extract_dump():
     found = run_json('extract', SAMPLES / 'rawaq-geneva.txt')
     body = '\n'.join(found['body'])

@@ -25,13 +25,16 @@ typedef struct
   gboolean space;
 } Lexer;
 
+/* The length of one of some letters where a word has it at @at and two or more behind it, else 0. */
 static guint
 strip_letter (const Lexer *self, guint at, const char *letters)
 {
-  return self->folded_length >= at + 6 &&
-                 strstr (letters, (char[]){ self->folded[at], self->folded[at + 1], 0 })
-             ? 2
-             : 0;
+  if (self->folded_length < at + 6)
+    return 0;
+  for (; *letters != '\0'; letters += 2)
+    if (memcmp (self->folded + at, letters, 2) == 0)
+      return 2;
+  return 0;
 }
 
 static guint8
