@@ -41,12 +41,15 @@ has_stem (const GArray *words, const char *stem)
 static void
 collect (const QimamSearchNode *node, gboolean stop_words, GArray *words)
 {
+  guint first;
+
   if (node->exclude)
     return;
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
     collect (node->children->pdata[i], stop_words, words);
   if (node->kind != QIMAM_SEARCH_WORD && node->kind != QIMAM_SEARCH_PHRASE)
     return;
+  first = words->len;
   for (guint i = 0; i < node->words->len; i++)
     {
       const QimamWord *word = &g_array_index (node->words, QimamWord, i);
@@ -54,6 +57,7 @@ collect (const QimamSearchNode *node, gboolean stop_words, GArray *words)
 
       if (has_stem (words, word->stem) || (!stop_words && qimam_is_stop_word (word->folded, -1)))
         continue;
+      made.phrase = i > 0 && words->len > first;
       made.stem = g_strdup (word->stem);
       made.form = g_strdup (word->folded);
       g_array_append_val (words, made);

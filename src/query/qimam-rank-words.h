@@ -13,6 +13,7 @@ typedef struct
   char *form;
   gboolean prefix;   /* still being typed */
   gboolean headline; /* looked for in headlines alone */
+  gboolean phrase;   /* typed in quotation marks right behind the word before it */
   gboolean guess;    /* not typed, but probably meant by the word before it */
   guint32 count;     /* of articles with the stem */
   float weight;      /* how much it tells */

@@ -27,6 +27,7 @@
 #define NEAR       0.3f
 #define NEAR_WORDS 4
 #define NEXT       0.15f
+#define PHRASE     0.6f /* instead, where they were typed in quotation marks */
 /* What all words together add, by the square of the share of them that an article has. */
 #define COVERAGE 0.15f
 /* What the newest articles are ahead of the oldest at most, and how long ago that has come down to half. */
@@ -320,7 +321,7 @@ words_before (const guint32 *places, guint n)
 
 /* What two words add that are neighbours in the query. */
 static float
-nearness (const guint32 *a, guint n_a, const guint32 *b, guint n_b)
+nearness (const guint32 *a, guint n_a, const guint32 *b, guint n_b, gboolean phrase)
 {
   guint32 nearest = G_MAXUINT32;
   gboolean next = FALSE;
@@ -337,7 +338,7 @@ nearness (const guint32 *a, guint n_a, const guint32 *b, guint n_b)
       else
         j++;
     }
-  return (nearest <= NEAR_WORDS ? NEAR : 0) + (next ? NEXT : 0);
+  return (nearest <= NEAR_WORDS ? NEAR : 0) + (next ? phrase ? PHRASE : NEXT : 0);
 }
 
 /* What the words' places add to the score of an article; @found are its own, one a word. */
@@ -362,7 +363,7 @@ look_at (const Ranking *self, guint32 doc, const Found *found, gsize step, const
       if (w + 1 < self->words->len && found[(w + 1) * step].n > 0)
         sum += (words[w].weight + words[w + 1].weight) / 2 *
                nearness (places + one->first, one->n, places + found[(w + 1) * step].first,
-                         found[(w + 1) * step].n);
+                         found[(w + 1) * step].n, words[w + 1].phrase);
     }
   return all > 0 ? sum + COVERAGE * there * there / all : 0;
 }

@@ -61,7 +61,7 @@ qimam_search_node_is_plain (const QimamSearchNode *node)
   if (node->exclude || node->headline)
     return FALSE;
   if (node->kind != QIMAM_SEARCH_OR)
-    return node->kind == QIMAM_SEARCH_WORD;
+    return node->kind == QIMAM_SEARCH_WORD || node->kind == QIMAM_SEARCH_PHRASE;
   for (guint i = 0; i < node->children->len; i++)
     if (!qimam_search_node_is_plain (node->children->pdata[i]))
       return FALSE;

@@ -99,8 +99,9 @@ const QimamSearchNode *qimam_search_text_get_root (const QimamSearchText *self);
 /**
  * qimam_search_node_is_plain:
  *
- * Whether a part consists of words alone that are looked for anywhere in an article: a word, or words under
- * OR. Where results are sorted by relevance one plain part of the root is enough; all other parts must hold.
+ * Whether a part consists of words alone that are looked for anywhere in an article: a word or a phrase, or such
+ * under OR. Where results are sorted by relevance one plain part of the root is enough, and what has a phrase
+ * comes before what does not; all other parts must hold.
  */
 gboolean qimam_search_node_is_plain (const QimamSearchNode *node);
 
