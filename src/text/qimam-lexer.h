@@ -31,6 +31,7 @@ typedef enum
   QIMAM_SENSE_HIJRI_MONTH,
   QIMAM_SENSE_WEEKDAY,
   QIMAM_SENSE_LATIN_WEEKDAY,
+  QIMAM_SENSE_OUR_UNIT,  /* a unit with "our": a QimamTimeUnit */
   QIMAM_SENSE_TIME_UNIT, /* value: QimamTimeUnit * 4 + 1, 2 (dual) or 3 (plural) */
   QIMAM_SENSE_MEASURE,   /* value: a string */
   QIMAM_SENSE_CURRENCY,  /* value: a string */

@@ -105,11 +105,31 @@ qimam_time_read_era (const QimamTimeReader *self, guint i, int *era)
   return i;
 }
 
+/* "تسعة عشر وثمانية وسبعين": a year as two numbers, the hundreds and the rest. */
+static gboolean
+read_halves (const QimamTimeReader *self, guint i, guint *next, int *year)
+{
+  const QimamLex *lex = at (self, i);
+  QimamNumber number;
+  gint64 unit;
+
+  if (!(qimam_lex_value (lex, QIMAM_SENSE_UNIT, &unit) ||
+        qimam_lex_value (lex, QIMAM_SENSE_TEEN_UNIT, &unit)) ||
+      lex->prefix != 0 || unit < 5 || !qimam_lex_is (at (self, i + 1), QIMAM_SENSE_TEN) ||
+      at (self, i + 1)->prefix != 0 || !qimam_number_read_words (self->tokens, i + 2, &number) ||
+      !number.whole || number.value < 10 || number.value > 99)
+    return FALSE;
+  *year = 100 * (10 + (int) unit) + (int) number.value;
+  *next = number.next;
+  return TRUE;
+}
+
 gboolean
 qimam_time_read_year (const QimamTimeReader *self, guint i, guint *next, int *year, int *era)
 {
   const QimamLex *lex = at (self, i);
   QimamNumber number;
+  gboolean cue;
 
   *era = 0;
   if (lex->type == QIMAM_LEX_NUMBER && lex->n_digits == 4)
@@ -129,8 +149,11 @@ qimam_time_read_year (const QimamTimeReader *self, guint i, guint *next, int *ye
         *year = 1;
       return TRUE;
     }
-  if (lex->type == QIMAM_LEX_WORD && lex->lexeme != NULL &&
-      (qimam_lex_is (lex, QIMAM_SENSE_SCALE) || qimam_lex_is (lex, QIMAM_SENSE_SCALE_DUAL)) &&
+  if (lex->type != QIMAM_LEX_WORD || lex->lexeme == NULL)
+    return FALSE;
+  /* "خمس وأربعين وتسعمئة وألف" begins as any number does. */
+  cue = i > 0 && qimam_time_is_year_unit (at (self, i - 1));
+  if ((cue || qimam_lex_is (lex, QIMAM_SENSE_SCALE) || qimam_lex_is (lex, QIMAM_SENSE_SCALE_DUAL)) &&
       qimam_number_read_words (self->tokens, i, &number) && number.whole && number.value >= 1000 &&
       number.value <= 2999 && !(number.value == 1000 && number.next == i + 1))
     {
@@ -138,7 +161,7 @@ qimam_time_read_year (const QimamTimeReader *self, guint i, guint *next, int *ye
       *next = qimam_time_read_era (self, number.next, era);
       return TRUE;
     }
-  return FALSE;
+  return (cue || i == 0) && read_halves (self, i, next, year);
 }
 
 gboolean

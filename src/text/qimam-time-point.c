@@ -178,6 +178,9 @@ read_day_word (const QimamTimeReader *self, guint i, QimamPoint *point)
   point->precision = QIMAM_PRECISION_DAY;
   if (days == 0 && is_other_day (self, i + 1))
     return FALSE;
+  /* "هذا اليوم": the day word says it alone. */
+  if (days == 0 && this == 1)
+    point->start = at (self, i)->core;
   if (days == 0 && this == 2)
     {
       /* "نفس اليوم" */

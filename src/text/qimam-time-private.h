@@ -148,6 +148,7 @@ gboolean qimam_time_read_span (const QimamTimeReader *self, guint i, QimamPoint 
 gboolean qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_season (const QimamTimeReader *self, guint i, QimamPoint *point);
+gboolean qimam_time_read_centuries (const QimamTimeReader *self, guint i, QimamPoint *point);
 gboolean qimam_time_read_decade (const QimamTimeReader *self, guint i, QimamPoint *point);
 /* -1, 0 and 1 for "last", "this" and "next", and these for "the one after", "the one before" and "the same",
  * which are counted from what the text tells, not from the reference. */

@@ -370,6 +370,27 @@ skip_months (const QimamTimeReader *self, guint second, int month)
   return second;
 }
 
+/* "أعوام 2017 و2018 و2019", "سنوات 2017، 2018 و2019": moves @second, where the year behind @year stands, to
+ * the last one. */
+static guint
+skip_years (const QimamTimeReader *self, guint second, int year)
+{
+  gboolean dash = FALSE;
+
+  for (; at (self, second)->type == QIMAM_LEX_NUMBER && at (self, second)->number == year + 1; year++)
+    {
+      guint after = read_joint (self, second + 1, TRUE, &dash);
+
+      if (after == 0 && is_comma (at (self, second + 1)))
+        after = second + 2;
+      if (after == 0 || dash || at (self, after)->type != QIMAM_LEX_NUMBER ||
+          at (self, after)->n_digits != 4 || at (self, after)->number != year + 2)
+        break;
+      second = after;
+    }
+  return second;
+}
+
 /* Where the second end begins behind "and": two days, months or years that are next to each other, "3 و4
  * مارس", "يومي الأربعاء والخميس", "عامي 2019 و2020". Else 0. */
 static guint
@@ -383,6 +404,9 @@ read_neighbour (const QimamTimeReader *self, guint i, const QimamPoint *from)
       at (self, from->next + 1)->type == QIMAM_LEX_NUMBER &&
       at (self, from->next + 1)->number == from->day + 1)
     return from->next + 1;
+  if (second == 0 && from->precision == QIMAM_PRECISION_YEAR && is_comma (at (self, from->next)) &&
+      at (self, from->next + 1)->n_digits == 4)
+    second = from->next + 1;
   if (second == 0 || dash)
     return 0;
   if (from->day_alone)
@@ -400,7 +424,7 @@ read_neighbour (const QimamTimeReader *self, guint i, const QimamPoint *from)
                : 0;
   return from->precision == QIMAM_PRECISION_YEAR && qimam_time_read_year (self, second, &next, &year, &era) &&
                  year == from->year + 1
-             ? second
+             ? skip_years (self, second, from->year)
              : 0;
 }
 

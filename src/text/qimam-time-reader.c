@@ -115,6 +115,17 @@ shift_from_day (const QimamTimeReader *self, const QimamLength *length, int sign
   return TRUE;
 }
 
+/* "في المستقبل", which adds nothing to "بعد شهرين". */
+static gboolean
+is_in_future (const QimamTimeReader *self, guint i)
+{
+  const QimamLex *lex = at (self, i);
+  gint64 which;
+
+  return qimam_lex_value (lex, QIMAM_SENSE_VAGUE, &which) && which == 2 &&
+         memcmp (self->text + lex->start, "في", 4) == 0;
+}
+
 /* "منذ ساعتين", "قبل ثلاثة أيام", "بعد أسبوعين من الآن". */
 static guint
 read_shift (QimamTimeReader *self, guint i)
@@ -143,7 +154,7 @@ read_shift (QimamTimeReader *self, guint i)
   if (!qimam_time_shift (self, &length, past ? -1 : 1, &point))
     return emit_length (self, &length);
   point.mod = length.mod;
-  point.next = length.next + (now ? 2 : 0);
+  point.next = length.next + (now ? 2 : is_in_future (self, length.next) && !past ? 1 : 0);
   point.end = at (self, point.next - 1)->end;
   return emit_point (self, &point);
 }
@@ -183,6 +194,25 @@ is_definite (const QimamTimeReader *self, guint i)
   return lex->type == QIMAM_LEX_WORD && lex->letters > 3 && memcmp (self->text + lex->start, "ال", 4) == 0;
 }
 
+/* "طوال اليوم": the whole of it, which "طوال اليوم التالي" is not. */
+static gboolean
+read_all_day (const QimamTimeReader *self, guint i, QimamLength *length)
+{
+  gint64 lasting, day;
+  int by;
+
+  if (!qimam_lex_value (at (self, i), QIMAM_SENSE_LASTING, &lasting) || lasting != 2 ||
+      !qimam_lex_value (at (self, i + 1), QIMAM_SENSE_DAY_WORD, &day) || day != 0 ||
+      at (self, i + 1)->prefix != 0 || qimam_time_read_by (self, i + 2, &by) ||
+      qimam_lex_is (at (self, i + 2), QIMAM_SENSE_SAME))
+    return FALSE;
+  *length = (QimamLength){ .start = at (self, i)->core, .end = at (self, i + 1)->end, .next = i + 2 };
+  length->n_parts = 1;
+  length->units[0] = QIMAM_UNIT_DAY;
+  length->numbers[0] = 1;
+  return TRUE;
+}
+
 static guint
 read_length (QimamTimeReader *self, guint i)
 {
@@ -190,6 +220,8 @@ read_length (QimamTimeReader *self, guint i)
   QimamPoint point;
   guint next;
 
+  if (read_all_day (self, i, &length))
+    return emit_length (self, &length);
   if (qimam_lex_punct (at (self, i), '(') &&
       !(at (self, i + 1)->type == QIMAM_LEX_NUMBER || qimam_lex_is (at (self, i + 1), QIMAM_SENSE_UNIT)))
     return i;

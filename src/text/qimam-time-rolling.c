@@ -74,6 +74,20 @@ set_rolling (const QimamTimeReader *self, QimamPoint *point, QimamTimeUnit unit,
     }
 }
 
+/* "الأخيرة": those at the end of what is told, "السنوات الأخيرة من حياته", which need not reach the present.
+ * Only their length is known. */
+static void
+set_length (const QimamTimeReader *self, guint i, guint next, QimamTimeUnit unit, int n, QimamPoint *point)
+{
+  QimamLength length = { .n_parts = 1, .units = { unit }, .numbers = { n } };
+  g_autofree char *value = qimam_time_print_length (&length);
+
+  *point = (QimamPoint){ .start = at (self, i)->core, .kind = QIMAM_TIME_DURATION };
+  point->how = QIMAM_TIME_STATED;
+  g_strlcpy (point->value, value, sizeof point->value);
+  qimam_time_finish (self, point, next);
+}
+
 /* The period of @n units before or after the reference, between tokens @i and @next. */
 static void
 set_point (
@@ -105,7 +119,10 @@ read_units_first (const QimamTimeReader *self, guint i, QimamPoint *point)
   n = read_count (self, i, &next);
   if (n == 0 || !qimam_time_read_by (self, next, &by) || by == 0)
     return FALSE;
-  set_point (self, i, next + 1, value / 4, n, by, point);
+  if (qimam_lex_is (at (self, next), QIMAM_SENSE_LAST))
+    set_length (self, i, next + 1, value / 4, n, point);
+  else
+    set_point (self, i, next + 1, value / 4, n, by, point);
   return TRUE;
 }
 
@@ -124,7 +141,10 @@ read_count_first (const QimamTimeReader *self, guint i, QimamPoint *point)
       !qimam_lex_value (at (self, number.next), QIMAM_SENSE_TIME_UNIT, &value) ||
       value / 4 < QIMAM_UNIT_DAY || !qimam_time_read_by (self, number.next + 1, &by) || by == 0)
     return FALSE;
-  set_point (self, i, number.next + 2, value / 4, (int) number.value, by, point);
+  if (qimam_lex_is (at (self, number.next + 1), QIMAM_SENSE_LAST))
+    set_length (self, i, number.next + 2, value / 4, (int) number.value, point);
+  else
+    set_point (self, i, number.next + 2, value / 4, (int) number.value, by, point);
   return TRUE;
 }
 

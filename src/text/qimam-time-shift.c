@@ -1,8 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
 #include "qimam-calendar.h"
 #include "qimam-time-private.h"
 
 /* The reference moved by a length: "منذ ساعتين", "بعد ثلاثة أيام". */
+
+/* The unit in which a number of units can be counted out: half a century is fifty years, a year and a half
+ * eighteen months. */
+static QimamTimeUnit
+even_unit (QimamTimeUnit unit, double n)
+{
+  if (n == floor (n))
+    return unit;
+  return unit > QIMAM_UNIT_YEAR ? QIMAM_UNIT_YEAR : unit == QIMAM_UNIT_YEAR ? QIMAM_UNIT_MONTH : unit;
+}
 
 /* A length in the units that the calendar counts apart. */
 typedef struct
@@ -21,7 +33,7 @@ measure (const QimamLength *length, Distance *distance)
     {
       double n = length->numbers[i];
 
-      distance->smallest = MIN (distance->smallest, length->units[i]);
+      distance->smallest = MIN (distance->smallest, even_unit (length->units[i], n));
       if (n > 100000)
         return FALSE;
       switch (length->units[i])

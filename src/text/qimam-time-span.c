@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "qimam-calendar.h"
 #include "qimam-time-private.h"
 
@@ -25,6 +27,27 @@ qimam_time_read_by (const QimamTimeReader *self, guint i, int *by)
   return TRUE;
 }
 
+/* "عامنا هذا", "أسبوعنا الحالي"; @alone: also "أسبوعنا". */
+static gboolean
+read_our_unit (
+    const QimamTimeReader *self, guint i, gboolean alone, guint *next, QimamTimeUnit *unit, int *by)
+{
+  gint64 value;
+
+  if (!qimam_lex_value (at (self, i), QIMAM_SENSE_OUR_UNIT, &value))
+    return FALSE;
+  *unit = value;
+  *next = i + 2;
+  if (qimam_time_read_by (self, i + 1, by))
+    return !qimam_time_of_story (*by);
+  *by = 0;
+  if (qimam_lex_value (at (self, i + 1), QIMAM_SENSE_THIS, &value) && value == 1 &&
+      at (self, i + 1)->prefix == 0)
+    return TRUE;
+  *next = i + 1;
+  return alone;
+}
+
 gboolean
 qimam_time_read_relative_unit (
     const QimamTimeReader *self, guint i, gboolean alone, guint *next, QimamTimeUnit *unit, int *by)
@@ -32,6 +55,8 @@ qimam_time_read_relative_unit (
   const QimamLex *lex = at (self, i);
   gint64 value, this = 0;
 
+  if (read_our_unit (self, i, alone, next, unit, by))
+    return TRUE;
   if (qimam_lex_value (lex, QIMAM_SENSE_THIS, &this) || qimam_lex_is (lex, QIMAM_SENSE_THAT_ONE))
     {
       /* "ذلك العام", but "وافق على ذلك العام الماضي". */
@@ -81,6 +106,14 @@ qimam_time_read_relative_unit (
   return this != 0 || alone;
 }
 
+/* Whether "the next one" is counted from the reference: the text says nothing before it from which it could
+ * be, and looks ahead. */
+static gboolean
+is_next_from_now (const QimamTimeReader *self, int by)
+{
+  return by == QIMAM_BY_STORY_AFTER && self->story_year == 0 && self->tense > 0;
+}
+
 /* A day, month or year that is counted from the last one that the paragraph names. */
 static void
 set_story_unit (const QimamTimeReader *self, QimamPoint *point, QimamTimeUnit unit, int by)
@@ -117,6 +150,8 @@ qimam_time_set_relative_unit (const QimamTimeReader *self, QimamPoint *point, Qi
   point->how = QIMAM_TIME_UNRESOLVED;
   point->precision = QIMAM_PRECISION_RANGE;
   point->value[0] = '\0';
+  if (is_next_from_now (self, by))
+    by = 1;
   if (qimam_time_of_story (by))
     {
       set_story_unit (self, point, unit, by);
@@ -260,17 +295,33 @@ read_weekend (const QimamTimeReader *self, guint i, QimamPoint *point)
   return TRUE;
 }
 
-/* "بقية الأسبوع", "ما تبقى من العام". */
+/* "أسبوعي" behind "the rest of": my week, though the word is also "weekly" and "two weeks of". */
+static gboolean
+read_my_unit (const QimamTimeReader *self, guint i, guint *next, QimamTimeUnit *unit)
+{
+  const QimamLex *lex = at (self, i);
+  gint64 value;
+
+  if (lex->prefix != 0 || !qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) || value % 4 != 2 ||
+      memcmp (self->text + lex->end - 2, "ي", 2) != 0)
+    return FALSE;
+  *unit = value / 4;
+  *next = i + 1;
+  return TRUE;
+}
+
+/* "بقية الأسبوع", "ما تبقى من العام", "باقي أسبوعي". */
 static gboolean
 read_rest (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
   QimamTimeUnit unit;
-  int by, last_day;
+  int by = 0, last_day;
   guint next;
 
   if (!qimam_lex_is (at (self, i), QIMAM_SENSE_REST) ||
-      !qimam_time_read_relative_unit (self, i + 1, TRUE, &next, &unit, &by) || by != 0 ||
-      (unit != QIMAM_UNIT_WEEK && unit != QIMAM_UNIT_MONTH && unit != QIMAM_UNIT_YEAR))
+      !(qimam_time_read_relative_unit (self, i + 1, TRUE, &next, &unit, &by) ||
+        read_my_unit (self, i + 1, &next, &unit)) ||
+      by != 0 || (unit != QIMAM_UNIT_WEEK && unit != QIMAM_UNIT_MONTH && unit != QIMAM_UNIT_YEAR))
     return FALSE;
   *point = (QimamPoint){ .start = at (self, i)->core, .kind = QIMAM_TIME_PERIOD };
   point->precision = QIMAM_PRECISION_RANGE;
@@ -287,12 +338,24 @@ read_rest (const QimamTimeReader *self, guint i, QimamPoint *point)
   return TRUE;
 }
 
+/* Whether token @i is all that its line says: "الأسبوع" is this one then. */
+static gboolean
+is_alone (const QimamTimeReader *self, guint i)
+{
+  const QimamLex *lex = at (self, i);
+
+  return (i == 0 || at (self, i - 1)->type == QIMAM_LEX_NEWLINE) &&
+         at (self, i + 1)->type == QIMAM_LEX_NEWLINE && lex->prefix == QIMAM_PREFIX_ARTICLE &&
+         (qimam_time_is_unit (lex, QIMAM_UNIT_WEEK) || qimam_time_is_unit (lex, QIMAM_UNIT_MONTH));
+}
+
 gboolean
 qimam_time_read_span (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
   return qimam_time_read_rolling (self, i, point) || read_week_of (self, i, point) ||
          qimam_time_read_nth (self, i, point) || qimam_time_read_quarter (self, i, point) ||
-         read_weekend (self, i, point) || qimam_time_read_decade (self, i, point) ||
-         qimam_time_read_relative (self, i, FALSE, point) || qimam_time_read_season (self, i, point) ||
-         read_rest (self, i, point);
+         read_weekend (self, i, point) || qimam_time_read_centuries (self, i, point) ||
+         qimam_time_read_decade (self, i, point) ||
+         qimam_time_read_relative (self, i, is_alone (self, i), point) ||
+         qimam_time_read_season (self, i, point) || read_rest (self, i, point);
 }

@@ -124,9 +124,11 @@ qimam_time_read_year_point (const QimamTimeReader *self, guint i, QimamPoint *po
     return FALSE;
   if (!cue && era == 0 && (at (self, i)->type == QIMAM_LEX_WORD || !has_year_cue (self, i, next, year)))
     {
+      gboolean whole = i == 0 && at (self, next)->type == QIMAM_LEX_NEWLINE && year >= 1500;
+
       /* "في ألفين وأربعة عشر" */
-      if (at (self, i)->type != QIMAM_LEX_WORD || i == 0 || year < 1900 || year > 2099 || next < i + 2 ||
-          !qimam_lex_is (at (self, i - 1), QIMAM_SENSE_IN))
+      if (!whole && (at (self, i)->type != QIMAM_LEX_WORD || i == 0 || year < 1900 || year > 2099 ||
+                     next < i + 2 || !qimam_lex_is (at (self, i - 1), QIMAM_SENSE_IN)))
         return FALSE;
     }
   *point = (QimamPoint){ .start = at (self, first)->core, .kind = QIMAM_TIME_DATE, .year = year };
@@ -254,8 +256,10 @@ qimam_time_read_season (const QimamTimeReader *self, guint i, QimamPoint *point)
     }
   if (qimam_lex_is (lex, QIMAM_SENSE_SEASON_CUE))
     {
+      /* "فصل" only says of what kind the name is. */
       cue = TRUE;
       lex = at (self, ++i);
+      first = i;
     }
   if (!qimam_lex_value (lex, QIMAM_SENSE_SEASON, &season) || season < 1 || season > 4)
     return FALSE;
@@ -354,7 +358,28 @@ read_century (const QimamTimeReader *self, guint i, guint *next)
   return hijri ? -2 : ordinal - 1;
 }
 
-/* "الستينيات", "ثمانينيات القرن الماضي", "القرن التاسع عشر", "العقد الثاني من القرن العشرين". */
+/* "القرنين التاسع عشر والعشرين" */
+gboolean
+qimam_time_read_centuries (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  const QimamLex *lex = at (self, i);
+  int first, last;
+  gint64 value;
+  guint next;
+
+  if (!qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) || value != 4 * QIMAM_UNIT_CENTURY + 2 ||
+      !(lex->prefix & QIMAM_PREFIX_ARTICLE) || !qimam_ordinal_read (self->tokens, i + 1, &next, &first) ||
+      !(at (self, next)->prefix & QIMAM_PREFIX_AND) ||
+      !qimam_ordinal_read (self->tokens, next, &next, &last) || first >= last || last > 30)
+    return FALSE;
+  *point = (QimamPoint){ .start = lex->core, .kind = QIMAM_TIME_PERIOD, .how = QIMAM_TIME_STATED };
+  point->precision = QIMAM_PRECISION_RANGE;
+  g_snprintf (point->value, sizeof point->value, "%02d/%02d", first - 1, last - 1);
+  qimam_time_finish (self, point, next);
+  return TRUE;
+}
+
+/* "الستينيات", "ثمانينيات القرن الماضي", "القرن التاسع عشر"; "العقد الثاني" before "من القرن العشرين". */
 gboolean
 qimam_time_read_decade (const QimamTimeReader *self, guint i, QimamPoint *point)
 {
@@ -397,15 +422,13 @@ qimam_time_read_decade (const QimamTimeReader *self, guint i, QimamPoint *point)
     return FALSE;
   after = next;
   century = read_century (self, qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) ? next + 1 : next, &after);
-  if (century >= 0)
+  /* In "الستينيات من القرن الماضي" the century is an expression of its own. */
+  if (century != -1 && !qimam_lex_is (at (self, next), QIMAM_SENSE_FROM))
     next = after;
-  else if (century == -2 || tens < 3)
-    {
-      /* The twenties are those of either century. */
-      point->how = QIMAM_TIME_UNRESOLVED;
-      next = century == -2 ? after : next;
-    }
-  else
+  if (century == -2 || (century == -1 && tens < 3))
+    /* The twenties are those of either century. */
+    point->how = QIMAM_TIME_UNRESOLVED;
+  else if (century == -1)
     {
       century = 19;
       point->how = QIMAM_TIME_COMPLETED;
