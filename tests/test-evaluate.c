@@ -339,6 +339,53 @@ test_random (Corpus *corpus, gconstpointer data)
   g_assert_cmpuint (some, >, 300);
 }
 
+/* By relevance, pages fit together: each hit comes once, wherever one begins and whatever changes meanwhile.
+ */
+static void
+test_pages (Corpus *corpus, gconstpointer data)
+{
+  for (guint round = 0; round < 60; round++)
+    {
+      g_autoptr (QimamFilter) filter = qimam_filter_new ();
+      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      g_autoptr (QimamHits) hits = NULL;
+      g_autoptr (GError) error = NULL;
+      guint total, first = 0;
+      gint64 first_ids[5], ids[30];
+      gint found;
+
+      filter->text = g_strdup_printf ("%s %s %s", draw_word (corpus), draw_word (corpus), draw_word (corpus));
+      filter->sort = QIMAM_SORT_RELEVANCE;
+      filter->unread = draw (corpus, 2);
+      hits = qimam_query_find (corpus->writer, filter, &error);
+      g_assert_no_error (error);
+      total = qimam_hits_get_total (hits);
+      found = qimam_hits_get_ids (hits, corpus->writer, 0, 5, first_ids, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (found, ==, MIN (5, total));
+      while (first < total)
+        {
+          guint n = 1 + (guint) draw (corpus, G_N_ELEMENTS (ids));
+
+          if (draw (corpus, 3) == 0)
+            change_corpus (corpus, 2);
+          found = qimam_hits_get_ids (hits, corpus->writer, first, n, ids, &error);
+          g_assert_no_error (error);
+          g_assert_cmpint (found, ==, MIN (n, total - first));
+          for (gint i = 0; i < found; i++)
+            {
+              g_assert_true (g_hash_table_add (seen, g_memdup2 (&ids[i], sizeof ids[i])));
+              g_assert_true (qimam_hits_has (hits, ids[i]));
+              g_assert_cmpuint (qimam_hits_find (hits, ids[i]), ==, first + (guint) i);
+              if (first + (guint) i < 5)
+                g_assert_cmpint (first_ids[first + (guint) i], ==, ids[i]);
+            }
+          first += (guint) found;
+        }
+      g_assert_cmpint (qimam_hits_get_ids (hits, corpus->writer, total, 3, ids, &error), ==, 0);
+    }
+}
+
 /* What is cancelled says so. */
 static void
 test_cancelled (Corpus *corpus, gconstpointer data)
@@ -371,6 +418,7 @@ main (int argc, char **argv)
   g_test_add ("/evaluate/random/1", Corpus, GUINT_TO_POINTER (1), set_up, test_random, tear_down);
   g_test_add ("/evaluate/random/2", Corpus, GUINT_TO_POINTER (2), set_up, test_random, tear_down);
   g_test_add ("/evaluate/random/3", Corpus, GUINT_TO_POINTER (3), set_up, test_random, tear_down);
+  g_test_add ("/evaluate/pages", Corpus, GUINT_TO_POINTER (5), set_up, test_pages, tear_down);
   g_test_add ("/evaluate/cancelled", Corpus, GUINT_TO_POINTER (4), set_up, test_cancelled, tear_down);
   return g_test_run ();
 }

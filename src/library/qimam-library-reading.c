@@ -7,6 +7,9 @@
 #include "qimam-store-article.h"
 #include "qimam-store-source.h"
 
+/* As many as a list looks at first. */
+#define FIRST_ROWS 128
+
 /* ---- Articles that a filter lets through ---- */
 
 QimamHits *
@@ -31,16 +34,19 @@ find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   QimamRequest *request = data;
   GError *error = NULL;
-  QimamHits *hits = qimam_library_find (source, request->filter, cancellable, &error);
+  g_autoptr (QimamHits) hits = qimam_library_find (source, request->filter, cancellable, &error);
+  g_autoptr (GArray) first = NULL;
 
-  if (hits == NULL)
+  /* What a list needs next is worked out here, not on the thread that draws it. */
+  if (hits != NULL)
     {
-      g_task_return_error (task, error);
-      return;
+      qimam_hits_get_rows (hits);
+      first = qimam_library_get_ids (source, hits, 0, FIRST_ROWS, cancellable, &error);
     }
-  /* What the list needs next is worked out here, not on the thread that draws it. */
-  qimam_hits_get_total (hits);
-  g_task_return_pointer (task, hits, (GDestroyNotify) qimam_hits_unref);
+  if (first != NULL)
+    g_task_return_pointer (task, qimam_hits_ref (hits), (GDestroyNotify) qimam_hits_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 void
