@@ -216,6 +216,11 @@ counting_init (Counting *self, QimamConnection *connection, const QimamFilter *f
         return FALSE;
       self->text = g_memdup2 (qimam_hits_get_rows (text),
                               MAX (QIMAM_BITS_WORDS (snapshot->order->n), 1) * sizeof *self->text);
+      if (qimam_connection_set_cancelled (connection, error))
+        {
+          g_clear_pointer (&self->text, g_free);
+          return FALSE;
+        }
     }
   qimam_selection_init (&self->selection, snapshot, filter);
   self->snapshot = self->selection.snapshot;
