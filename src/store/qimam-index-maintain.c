@@ -14,7 +14,7 @@
 /* Rows that are taken away at a time: some milliseconds' worth. */
 #define ROWS_A_STEP 64
 /* Pages are given back at a time, and only where more than so many, and such a part of the file, are free. */
-#define PAGES_A_STEP 128
+#define PAGES_A_STEP 16
 #define FREE_PAGES   1024
 #define FREE_SHARE   20
 
