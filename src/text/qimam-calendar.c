@@ -78,27 +78,27 @@ find_hijri (UCalendar *calendar, int year, int month, int day)
   return (guint32) (days + (gint64) qimam_calendar_julian (1970, 1, 1));
 }
 
-/* The first days of the months that texts speak of are kept: asking ICU is slow. */
+/* The first days of the months that texts speak of are kept once they were asked for: ICU is slow. */
 #define FIRST_KEPT 1300
 #define LAST_KEPT  1500
 
-static const guint32 *
-hijri_months (void)
+/* The first day of a month, counted from the first of those that are kept. */
+static guint32
+hijri_month (int i)
 {
-  static gsize ready;
-  static guint32 months[(LAST_KEPT - FIRST_KEPT + 1) * 12];
+  static gint months[(LAST_KEPT - FIRST_KEPT + 1) * 12];
+  guint32 first = (guint32) g_atomic_int_get (&months[i]);
+  UCalendar *calendar;
 
-  if (g_once_init_enter (&ready))
-    {
-      UCalendar *calendar = open_calendar ("GMT", "en@calendar=islamic-umalqura");
-
-      for (int i = 0; calendar != NULL && i < (int) G_N_ELEMENTS (months); i++)
-        months[i] = find_hijri (calendar, FIRST_KEPT + i / 12, i % 12 + 1, 1);
-      if (calendar != NULL)
-        ucal_close (calendar);
-      g_once_init_leave (&ready, 1);
-    }
-  return months;
+  if (first != 0)
+    return first;
+  calendar = open_calendar ("GMT", "en@calendar=islamic-umalqura");
+  if (calendar == NULL)
+    return 0;
+  first = find_hijri (calendar, FIRST_KEPT + i / 12, i % 12 + 1, 1);
+  ucal_close (calendar);
+  g_atomic_int_set (&months[i], (gint) first);
+  return first;
 }
 
 guint32
@@ -111,9 +111,10 @@ qimam_calendar_from_hijri (int year, int month, int day)
     return 0;
   if (year >= FIRST_KEPT && year < LAST_KEPT)
     {
-      const guint32 *first = &hijri_months ()[(year - FIRST_KEPT) * 12 + month - 1];
+      int at = (year - FIRST_KEPT) * 12 + month - 1;
+      guint32 first = hijri_month (at);
 
-      return first[0] != 0 && first[0] + (guint32) day <= first[1] ? first[0] + (guint32) day - 1 : 0;
+      return first != 0 && first + (guint32) day <= hijri_month (at + 1) ? first + (guint32) day - 1 : 0;
     }
   calendar = open_calendar ("GMT", "en@calendar=islamic-umalqura");
   if (calendar == NULL)

@@ -268,30 +268,37 @@ add_other (Lexer *self, gsize at, guint read, gunichar c)
   g_array_append_val (self->tokens, lex);
 }
 
+/* Words of the text, folded, with a blank between them; the last may reach beyond the limit. */
+#define MAX_PHRASE_LENGTH (4 * MAX_WORD)
+
+typedef struct
+{
+  char text[MAX_PHRASE_LENGTH + QIMAM_FOLD_MAX + 1];
+  gsize length;
+} Phrase;
+
 /* Appends a token's word, folded, to a phrase. @skip leaves و ف ب ل ك out. */
 static gboolean
-append_folded (const Lexer *self, const QimamLex *lex, GString *phrase, gboolean skip)
+append_folded (const Lexer *self, const QimamLex *lex, Phrase *phrase, gboolean skip)
 {
-  const QimamFolded *table = qimam_fold_table ();
+  const QimamFolded *table = qimam_fold_table (), *entry;
   const guchar *p = self->text + (skip ? lex->core : lex->start), *end = self->text + lex->end;
 
-  while (p < end && phrase->len < 4 * MAX_WORD)
+  while (p < end && phrase->length < MAX_PHRASE_LENGTH)
     {
       gunichar c = 0;
-      guint read = qimam_utf8_read (p, end, &c);
+      guint read = qimam_utf8_read (p, end, &c), length;
 
       if (read == 0)
         return FALSE;
-      if (c < QIMAM_FOLD_TABLE_SIZE)
-        g_string_append_len (phrase, table[c].folded, table[c].length);
-      else
+      if ((entry = qimam_fold_find (table, c)) != NULL)
         {
-          char rare[QIMAM_FOLD_MAX];
-          guint length;
-
-          qimam_fold_rare (c, rare, &length);
-          g_string_append_len (phrase, rare, length);
+          memcpy (phrase->text + phrase->length, entry->folded, sizeof entry->folded);
+          length = entry->length;
         }
+      else
+        qimam_fold_rare (c, phrase->text + phrase->length, &length);
+      phrase->length += length;
       p += read;
     }
   return p == end;
@@ -299,13 +306,14 @@ append_folded (const Lexer *self, const QimamLex *lex, GString *phrase, gboolean
 
 /* The longest phrase of the tables that begins at token @i, with its last token. @skip: without و ف ب ل ك. */
 static const QimamLexeme *
-find_phrase (const Lexer *self, guint i, gboolean skip, GString *phrase, guint *last)
+find_phrase (const Lexer *self, guint i, gboolean skip, guint *last)
 {
   const GArray *tokens = self->tokens;
   const QimamLexeme *best = NULL;
+  Phrase phrase;
 
-  g_string_truncate (phrase, 0);
-  if (!append_folded (self, &g_array_index (tokens, QimamLex, i), phrase, skip))
+  phrase.length = 0;
+  if (!append_folded (self, &g_array_index (tokens, QimamLex, i), &phrase, skip))
     return NULL;
   for (guint at = i + 1; at < tokens->len && at < i + MAX_PHRASE; at++)
     {
@@ -316,10 +324,10 @@ find_phrase (const Lexer *self, guint i, gboolean skip, GString *phrase, guint *
         continue; /* "ت.غ" */
       if (next->type != QIMAM_LEX_WORD)
         break;
-      g_string_append_c (phrase, ' ');
-      if (!append_folded (self, next, phrase, FALSE))
+      phrase.text[phrase.length++] = ' ';
+      if (!append_folded (self, next, &phrase, FALSE))
         break;
-      found = qimam_lexeme_find (phrase->str, phrase->len);
+      found = qimam_lexeme_find (phrase.text, phrase.length);
       if (found != NULL && found->n > 0)
         {
           best = found;
@@ -334,7 +342,6 @@ static void
 join_phrases (Lexer *self)
 {
   GArray *tokens = self->tokens;
-  g_autoptr (GString) phrase = g_string_new (NULL);
   guint to = 0;
 
   for (guint i = 0; i < tokens->len; i++, to++)
@@ -344,12 +351,12 @@ join_phrases (Lexer *self)
 
       if (lex->type == QIMAM_LEX_WORD && lex->phrase)
         {
-          const QimamLexeme *best = find_phrase (self, i, FALSE, phrase, &last);
+          const QimamLexeme *best = find_phrase (self, i, FALSE, &last);
 
           if (best != NULL)
             lex->core = lex->start;
           else if (lex->core != lex->start)
-            best = find_phrase (self, i, TRUE, phrase, &last);
+            best = find_phrase (self, i, TRUE, &last);
           if (best != NULL)
             {
               lex->lexeme = best;
@@ -366,7 +373,7 @@ join_phrases (Lexer *self)
 GArray *
 qimam_lex (const char *text, gsize length)
 {
-  const QimamFolded *table = qimam_fold_table ();
+  const QimamFolded *table = qimam_fold_table (), *entry;
   Lexer self = { 0 };
   const guchar *p, *end;
 
@@ -386,11 +393,11 @@ qimam_lex (const char *text, gsize length)
       guint read = qimam_utf8_read (p, end, &c);
       gsize at = p - self.text;
 
-      if (read > 0 && c < QIMAM_FOLD_TABLE_SIZE)
+      if (read > 0 && (entry = qimam_fold_find (table, c)) != NULL)
         {
-          kind = table[c].kind;
-          folded = table[c].folded;
-          folded_length = table[c].length;
+          kind = entry->kind;
+          folded = entry->folded;
+          folded_length = entry->length;
         }
       else if (read > 0)
         kind = qimam_fold_rare (c, rare, &folded_length);
