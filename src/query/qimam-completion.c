@@ -268,7 +268,7 @@ qimam_complete (const char *text,
     case QIMAM_SEARCH_WORD_NONE:
       if (!add_words (&self, words, MIN (max, MAX_WORDS), data, error))
         return NULL;
-      if (g_utf8_strlen (self.typed, -1) >= MIN_LETTERS)
+      if (g_utf8_strlen (self.typed, -1) >= MIN_LETTERS && strchr (self.typed, ':') == NULL)
         {
           add_keywords (&self);
           add_named (&self, names);

@@ -109,8 +109,8 @@ compare_ranked (gconstpointer a, gconstpointer b)
   return (left->place > right->place) - (left->place < right->place);
 }
 
-/* A list of things of one kind: those with most articles first. */
-static void
+/* A list of things of one kind: those with most articles first. Returns whether it is one. */
+static gboolean
 sort_by_count (QimamSearchCompletion *self, GPtrArray *list)
 {
   g_autoptr (GArray) ranked = g_array_sized_new (FALSE, FALSE, sizeof (Ranked), list->len);
@@ -121,13 +121,14 @@ sort_by_count (QimamSearchCompletion *self, GPtrArray *list)
 
       if (one.completion->key == NULL ||
           one.completion->kind != ((QimamCompletion *) g_ptr_array_index (list, 0))->kind)
-        return;
+        return FALSE;
       one.count = count_of (self, one.completion);
       g_array_append_val (ranked, one);
     }
   g_array_sort (ranked, compare_ranked);
   for (guint i = 0; i < list->len; i++)
     list->pdata[i] = g_array_index (ranked, Ranked, i).completion;
+  return TRUE;
 }
 
 static GtkWidget *
@@ -187,15 +188,25 @@ completed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (QimamSearchCompletion) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = qimam_library_complete_finish (QIMAM_LIBRARY (source), result, &error);
+  gboolean sorted;
+  guint n = 0;
 
   /* Completion is a help: where it fails, the search itself tells. */
   if (list == NULL || self->popover == NULL)
     return;
   clear_lines (self);
-  sort_by_count (self, list);
-  for (guint i = 0; i < list->len && i < MAX_LINES; i++)
-    add_line (self, g_ptr_array_index (list, i));
-  if (list->len == 0)
+  sorted = sort_by_count (self, list);
+  for (guint i = 0; i < list->len && n < MAX_LINES; i++)
+    {
+      const QimamCompletion *completion = g_ptr_array_index (list, i);
+
+      /* Beside words, only what has articles is worth a line. */
+      if (!sorted && completion->key != NULL && count_of (self, completion) <= 0)
+        continue;
+      add_line (self, completion);
+      n++;
+    }
+  if (n == 0)
     {
       gtk_popover_popdown (GTK_POPOVER (self->popover));
       return;
