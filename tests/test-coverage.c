@@ -581,7 +581,7 @@ test_articles (Fixture *self, gconstpointer data)
     [FORMAT] = { "format", 0.96, 0.98 },
     [PLACES] = { "places", 0.91, 0.98 },
     [DURATIONS] = { "durations", 0.94, 0.98 },
-    [PEOPLE] = { "participants", 0.88, 0.99 },
+    [PEOPLE] = { "participants", 0.91, 0.99 },
     [AGREEMENTS] = { "agreements", 0.87, 0.97 },
     [DISAGREEMENTS] = { "disagreements", 0.95, 0.9 },
     [NEXT_STEPS] = { "next steps", 0.97, 0.92 },

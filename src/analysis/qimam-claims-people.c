@@ -128,6 +128,29 @@ heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
   return FALSE;
 }
 
+/* "قال رئيس وفد المعارضة فلان", "فلان، الناطق باسم الحركة ورئيس وفدها": a delegation is led where it meets.
+ */
+static gboolean
+leads_delegation (const QimamClauses *scan, const QimamMention *who, guint s_last)
+{
+  static const char *const heads[] = { "رييس", "رييسه", NULL };
+  static const char *const theirs[] = { "وفدها", "وفده", "وفدهم", NULL };
+  guint upto = MIN (who->last_word + 9, s_last);
+
+  if (g_strcmp0 (who->role, "head_of_delegation") == 0)
+    return TRUE;
+  for (guint w = who->last_word + 1; w < upto; w++)
+    {
+      if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
+        return FALSE;
+      if (qimam_clauses_word_is (scan, w, heads) && qimam_clauses_word_is (scan, w + 1, theirs))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "فلان، الذي حضر التوقيع" */
 static gboolean
 is_said_to_attend (const QimamClauses *scan, const QimamMention *who, guint s_last)
@@ -195,15 +218,18 @@ hands_over (const QimamClauses *scan, guint s_first, guint s_last)
   return hit != NULL && qimam_clauses_any_is (scan, hit->last + 1, MIN (hit->last + 12, s_last), what);
 }
 
-/* "ألقى … كلمة أمام المجتمعين" */
+/* "ألقى … كلمة أمام المجتمعين", "وقال … مخاطبا مضيفه" */
 static gboolean
 addresses (const QimamClauses *scan, const QimamMention *who)
 {
   static const char *const speeches[] = { "كلمه", "كلمته", "كلمتها", "خطابا", "خطابه", "الكلمه", NULL };
+  static const char *const addressing[] = { "مخاطبا", "مخاطبه", NULL };
 
-  return who->first_word > 0 && who->last_word + 1 < scan->n_words &&
-         qimam_clauses_has_hit (scan, "address", who->first_word - 1, who->first_word - 1) &&
-         qimam_clauses_word_is (scan, who->last_word + 1, speeches);
+  if (who->first_word == 0 || who->last_word + 1 >= scan->n_words)
+    return FALSE;
+  return qimam_clauses_word_is (scan, who->last_word + 1, addressing) ||
+         (qimam_clauses_has_hit (scan, "address", who->first_word - 1, who->first_word - 1) &&
+          qimam_clauses_word_is (scan, who->last_word + 1, speeches));
 }
 
 /* "ووقع البيان … فلان": those who sign what came of a meeting were there. */
@@ -521,9 +547,16 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
             add_delegation (builder, scan, who, meeting, g_intern_string ("delegation"));
           continue;
         }
-      if (!who->named || is_absent (scan, who, s_first) ||
-          (beside != NULL && is_speaking (scan, who) && !is_said_to_attend (scan, who, s_last) &&
-           !speaks_there (scan, who, beside)))
+      if (!who->named || is_absent (scan, who, s_first))
+        continue;
+      if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
+          leads_delegation (scan, who, s_last))
+        {
+          add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
+          continue;
+        }
+      if (beside != NULL && is_speaking (scan, who) && !is_said_to_attend (scan, who, s_last) &&
+          !speaks_there (scan, who, beside))
         continue;
       if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
           heads_before (scan, who, s_first))
