@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "qimam-calendar.h"
 #include "qimam-time-private.h"
 
@@ -148,6 +150,14 @@ has_month_cue (const QimamTimeReader *self, guint i, guint next)
   if (before == NULL ||
       at (self, i)->prefix & (QIMAM_PREFIX_ARTICLE | QIMAM_PREFIX_TO | QIMAM_PREFIX_BY | QIMAM_PREFIX_LIKE))
     return FALSE;
+  /* "يناير ومارس" */
+  if (at (self, i)->prefix & QIMAM_PREFIX_AND)
+    return qimam_lex_is (before, QIMAM_SENSE_MONTH);
+  /* "الأسبوع الثاني من مارس", "أول جمعة من مارس" */
+  if (qimam_lex_is (before, QIMAM_SENSE_FROM) && i > 1)
+    return qimam_lex_is (at (self, i - 2), QIMAM_SENSE_ORDINAL) ||
+           qimam_lex_is (at (self, i - 2), QIMAM_SENSE_WEEKDAY) ||
+           qimam_time_is_unit (at (self, i - 2), QIMAM_UNIT_WEEK);
   return qimam_lex_is (before, QIMAM_SENSE_IN) || qimam_lex_is (before, QIMAM_SENSE_EDGE) ||
          qimam_lex_is (before, QIMAM_SENSE_SINCE) || qimam_lex_is (before, QIMAM_SENSE_TO) ||
          qimam_lex_is (before, QIMAM_SENSE_THIS);
@@ -282,10 +292,15 @@ skip_to_date (const QimamTimeReader *self, guint i, guint *at_date)
   return TRUE;
 }
 
-/* A day of the week and a date that do not agree, "الثلاثاء الثالث من مارس": rather the third Tuesday. */
+/* A day of the week and a date that do not agree, "الثلاثاء الثالث من مارس": rather the third Tuesday.
+ * "الجمعة" is feminine, unlike the days of a month: "الجمعة الأولى" is always the first Friday. */
 static gboolean
 is_nth_weekday (const QimamTimeReader *self, guint at_date, const QimamPoint *point)
 {
+  const char *last = self->text + at (self, at_date)->end - 2;
+
+  if (point->weekday == 5 && point->day <= 5 && at (self, at_date)->type == QIMAM_LEX_WORD)
+    return memcmp (last, "ى", 2) == 0 || memcmp (last, "ة", 2) == 0;
   return point->weekday > 0 && point->day <= 5 && point->day > 0 &&
          at (self, at_date)->type == QIMAM_LEX_WORD &&
          (point->julian == 0 || qimam_time_day_of_week (point->julian) != point->weekday);

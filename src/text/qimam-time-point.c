@@ -9,6 +9,25 @@
 
 #define at(self, i) qimam_time_at (self, i)
 
+/* "الأحد المقبل الموافق 20 يونيو": the date says which one. */
+static gboolean
+finish_with_date (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  QimamPoint date;
+
+  if (qimam_lex_is (at (self, i), QIMAM_SENSE_FILL) && !qimam_lex_is (at (self, i), QIMAM_SENSE_THIS))
+    i++;
+  /* "فاز الأحد الماضي 3-1" */
+  else if (at (self, i + 1)->type == QIMAM_LEX_PUNCT)
+    return FALSE;
+  if (!qimam_time_read_date (self, i, &date) || date.day == 0 || date.month == 0 || date.weekday != 0)
+    return FALSE;
+  date.start = point->start;
+  date.weekday = point->weekday;
+  *point = date;
+  return TRUE;
+}
+
 /* "الأربعاء", "يوم السبت المقبل", "الجمعة من الأسبوع المقبل". */
 static gboolean
 read_weekday_point (const QimamTimeReader *self, guint i, QimamPoint *point)
@@ -55,6 +74,8 @@ read_weekday_point (const QimamTimeReader *self, guint i, QimamPoint *point)
                             self->story_day + 1 +
                                 (guint32) (weekday - qimam_time_day_of_week (self->story_day + 1) + 7) % 7,
                             QIMAM_TIME_COMPLETED);
+      if (finish_with_date (self, next + 1, point))
+        return TRUE;
       if (self->has_reference && !qimam_time_of_story (by))
         qimam_time_set_day (point,
                             qimam_time_weekday_near (self, weekday,

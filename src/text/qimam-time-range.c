@@ -391,6 +391,17 @@ skip_years (const QimamTimeReader *self, guint second, int year)
   return second;
 }
 
+/* "المقبلين" behind the weekday at @i, which tells of it and the one before. */
+static gboolean
+has_dual_behind (const QimamTimeReader *self, guint i)
+{
+  int weekday, by;
+  guint next;
+
+  return qimam_time_read_weekday (self, i, &next, &weekday) && qimam_time_read_by (self, next, &by) &&
+         !qimam_time_of_story (by) && memcmp (self->text + at (self, next)->end - 4, "ين", 4) == 0;
+}
+
 /* Where the second end begins behind "and": two days, months or years that are next to each other, "3 و4
  * مارس", "يومي الأربعاء والخميس", "عامي 2019 و2020". Else 0. */
 static guint
@@ -412,7 +423,7 @@ read_neighbour (const QimamTimeReader *self, guint i, const QimamPoint *from)
   if (from->day_alone)
     return at (self, second)->type == QIMAM_LEX_NUMBER && at (self, second)->number == from->day + 1 ? second
                                                                                                      : 0;
-  if (from->bare_weekday && i + 1 < from->next)
+  if (from->bare_weekday && (i + 1 < from->next || has_dual_behind (self, second)))
     return qimam_time_read_weekday (self, second, &next, &weekday) && weekday == from->weekday % 7 + 1
                ? second
                : 0;

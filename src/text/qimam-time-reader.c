@@ -139,6 +139,10 @@ read_shift (QimamTimeReader *self, guint i)
       !qimam_time_read_length (self, i + 1, TRUE, &length) || length.article ||
       (length.bare && is_unnamed (&length)))
     return i;
+  /* "يوما بعد يوم", "سنة بعد سنة" */
+  if (length.bare && !past && i > 0 && at (self, i - 1)->prefix == 0 &&
+      qimam_time_is_unit (at (self, i - 1), length.units[0]))
+    return i;
   /* "منذ عام 2015", "قبل يوم الأحد": the unit is part of a date. */
   if (length.bare && qimam_time_read_point (self, i + 1, &date) && date.next > length.next)
     return i;
@@ -275,10 +279,10 @@ read_lone_unit (QimamTimeReader *self, guint i)
            (length.units[0] == QIMAM_UNIT_HOUR && qimam_lex_is (at (self, i + 1), QIMAM_SENSE_ANOTHER));
   if (!adverb && length.units[0] != QIMAM_UNIT_DAY)
     return i;
-  /* "أول يوم", "مساء يوم العيد" */
+  /* "أول يوم", "مساء يوم العيد", "/ 21 / يوما" */
   if (before != NULL &&
-      (qimam_lex_is (before, QIMAM_SENSE_ORDINAL) || qimam_lex_is (before, QIMAM_SENSE_LAST) ||
-       qimam_lex_is (before, QIMAM_SENSE_PART_OF_DAY)))
+      (qimam_lex_punct (before, '/') || qimam_lex_is (before, QIMAM_SENSE_ORDINAL) ||
+       qimam_lex_is (before, QIMAM_SENSE_LAST) || qimam_lex_is (before, QIMAM_SENSE_PART_OF_DAY)))
     return i;
   /* "تيارا عاما": the adjective "general". */
   if (adverb && length.units[0] == QIMAM_UNIT_YEAR && before != NULL && before->type == QIMAM_LEX_WORD &&
@@ -297,6 +301,32 @@ emit_set (QimamTimeReader *self, guint32 start, guint32 end, const char *value, 
   return next;
 }
 
+/* "سعيد الشهري": an adjective with the article stands behind a noun that has it, or that is somebody's. */
+static gboolean
+is_surname (const QimamTimeReader *self, guint i)
+{
+  static const char *const owners[] = { "ه", "ها", "هم", "نا" };
+  const QimamLex *lex = at (self, i), *before = i > 0 ? at (self, i - 1) : NULL;
+  const char *start, *end;
+
+  if (lex->prefix != QIMAM_PREFIX_ARTICLE || before == NULL || before->type != QIMAM_LEX_WORD ||
+      memcmp (self->text + lex->end - 2, "ي", 2) != 0)
+    return FALSE;
+  start = self->text + before->start;
+  end = self->text + before->end;
+  for (guint k = 0; k < 3 && end - start > 8 + 2 * (glong) k; k++)
+    if (memcmp (start + 2 * k, "ال", 4) == 0 || memcmp (start + 2 * k, "لل", 4) == 0)
+      return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (owners); k++)
+    {
+      gsize length = strlen (owners[k]);
+
+      if ((gsize) (end - start) > length + 4 && memcmp (end - length, owners[k], length) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* "يوميا", "السنوية", "نصف سنوي". */
 static guint
 read_step (QimamTimeReader *self, guint i, gint64 unit)
@@ -307,6 +337,8 @@ read_step (QimamTimeReader *self, guint i, gint64 unit)
 
   /* "يومي", "شهري" are duals as well. */
   if (qimam_lex_is (lex, QIMAM_SENSE_TIME_UNIT) && !(lex->prefix & QIMAM_PREFIX_ARTICLE))
+    return i;
+  if (unit == QIMAM_UNIT_MONTH && is_surname (self, i))
     return i;
   if (unit == QIMAM_UNIT_YEAR && before != NULL && qimam_lex_value (before, QIMAM_SENSE_FRACTION, &part) &&
       (part == 2 || part == 4))

@@ -113,13 +113,12 @@ read_units_first (const QimamTimeReader *self, guint i, QimamPoint *point)
   guint next;
   int n, by;
 
-  if (!qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) || !(lex->prefix & QIMAM_PREFIX_ARTICLE) ||
-      value / 4 < QIMAM_UNIT_DAY)
+  if (!qimam_lex_value (lex, QIMAM_SENSE_TIME_UNIT, &value) || !(lex->prefix & QIMAM_PREFIX_ARTICLE))
     return FALSE;
   n = read_count (self, i, &next);
   if (n == 0 || !qimam_time_read_by (self, next, &by) || by == 0)
     return FALSE;
-  if (qimam_lex_is (at (self, next), QIMAM_SENSE_LAST))
+  if (qimam_lex_is (at (self, next), QIMAM_SENSE_LAST) || value / 4 < QIMAM_UNIT_DAY)
     set_length (self, i, next + 1, value / 4, n, point);
   else
     set_point (self, i, next + 1, value / 4, n, by, point);
@@ -139,9 +138,9 @@ read_count_first (const QimamTimeReader *self, guint i, QimamPoint *point)
       !qimam_number_read (self->tokens, number_at, self->text, &number) || !number.whole ||
       number.value < 1 || number.value > 999 || at (self, number.next)->prefix != 0 ||
       !qimam_lex_value (at (self, number.next), QIMAM_SENSE_TIME_UNIT, &value) ||
-      value / 4 < QIMAM_UNIT_DAY || !qimam_time_read_by (self, number.next + 1, &by) || by == 0)
+      !qimam_time_read_by (self, number.next + 1, &by) || by == 0)
     return FALSE;
-  if (qimam_lex_is (at (self, number.next + 1), QIMAM_SENSE_LAST))
+  if (qimam_lex_is (at (self, number.next + 1), QIMAM_SENSE_LAST) || value / 4 < QIMAM_UNIT_DAY)
     set_length (self, i, number.next + 2, value / 4, (int) number.value, point);
   else
     set_point (self, i, number.next + 2, value / 4, (int) number.value, by, point);

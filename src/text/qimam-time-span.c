@@ -106,12 +106,12 @@ qimam_time_read_relative_unit (
   return this != 0 || alone;
 }
 
-/* Whether "the next one" is counted from the reference: the text says nothing before it from which it could
- * be, and looks ahead. */
+/* Whether "the following month" is counted from the reference: the text looks ahead, and says nothing before
+ * it from which it could be. The day after this one has a word of its own. */
 static gboolean
-is_next_from_now (const QimamTimeReader *self, int by)
+is_next_from_now (const QimamTimeReader *self, QimamTimeUnit unit, int by)
 {
-  return by == QIMAM_BY_STORY_AFTER && self->story_year == 0 && self->tense > 0;
+  return by == QIMAM_BY_STORY_AFTER && unit != QIMAM_UNIT_DAY && self->story_year == 0 && self->tense > 0;
 }
 
 /* A day, month or year that is counted from the last one that the paragraph names. */
@@ -150,7 +150,7 @@ qimam_time_set_relative_unit (const QimamTimeReader *self, QimamPoint *point, Qi
   point->how = QIMAM_TIME_UNRESOLVED;
   point->precision = QIMAM_PRECISION_RANGE;
   point->value[0] = '\0';
-  if (is_next_from_now (self, by))
+  if (is_next_from_now (self, unit, by))
     by = 1;
   if (qimam_time_of_story (by))
     {

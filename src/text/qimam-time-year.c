@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "qimam-calendar.h"
 #include "qimam-time-private.h"
 
@@ -180,6 +182,31 @@ read_part_ordinal (const QimamTimeReader *self, guint i, int last, guint *next, 
   return qimam_ordinal_read (self->tokens, i, next, ordinal) && *ordinal <= last;
 }
 
+/* "الربع المقبل", "خلال هذا الربع". */
+static gboolean
+read_relative_quarter (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  guint first = i;
+  int by = 0, quarter;
+
+  if (qimam_lex_is (at (self, i), QIMAM_SENSE_THIS) && i > 0 &&
+      (qimam_lex_is (at (self, i - 1), QIMAM_SENSE_IN) ||
+       qimam_lex_is (at (self, i - 1), QIMAM_SENSE_LASTING)))
+    i++;
+  if (!qimam_lex_is (at (self, i), QIMAM_SENSE_QUARTER) || !(at (self, i)->prefix & QIMAM_PREFIX_ARTICLE) ||
+      (i == first && (!qimam_time_read_by (self, i + 1, &by) || qimam_time_of_story (by) ||
+                      qimam_lex_is (at (self, i + 1), QIMAM_SENSE_LAST))))
+    return FALSE;
+  *point = (QimamPoint){ .start = at (self, first)->core, .kind = QIMAM_TIME_DATE };
+  point->precision = QIMAM_PRECISION_RANGE;
+  point->how = self->has_reference ? QIMAM_TIME_RELATIVE : QIMAM_TIME_UNRESOLVED;
+  quarter = 4 * self->year + (self->month - 1) / 3 + by;
+  if (self->has_reference)
+    g_snprintf (point->value, sizeof point->value, "%04d-Q%d", quarter / 4, quarter % 4 + 1);
+  qimam_time_finish (self, point, i + (i == first ? 2 : 1));
+  return TRUE;
+}
+
 /* "الربع الثالث من 2016", "النصف الأول من العام الجاري", "2016 الربع الثالث", "الفصل الأول من 2020". */
 gboolean
 qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point)
@@ -190,6 +217,8 @@ qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point
   gint64 lasting;
   gboolean half;
 
+  if (read_relative_quarter (self, i, point))
+    return TRUE;
   if (lex->type == QIMAM_LEX_NUMBER)
     {
       if (!qimam_time_read_year (self, i, &i, &year, &era) || year < 1000 || year > 2999 || era == 2)
@@ -348,8 +377,15 @@ read_century (const QimamTimeReader *self, guint i, guint *next)
     }
   if (!qimam_ordinal_read (self->tokens, i + 1, next, &ordinal) || ordinal > 29)
     return -1;
-  /* "القرن الثالث الهجري" lies in two centuries of the other calendar. */
-  if ((at (self, *next)->prefix & QIMAM_PREFIX_ARTICLE) &&
+  /* Before Christ, which no value says. */
+  if (qimam_lex_value (at (self, *next), QIMAM_SENSE_ERA, &value) && value == 3)
+    {
+      (*next)++;
+      return -2;
+    }
+  /* "للميلاد", "الميلادي"; "القرن الثالث الهجري" lies in two centuries of the other calendar. */
+  if (((at (self, *next)->prefix & QIMAM_PREFIX_ARTICLE) ||
+       memcmp (self->text + at (self, *next)->start, "لل", 4) == 0) &&
       qimam_lex_value (at (self, *next), QIMAM_SENSE_ERA, &value))
     {
       (*next)++;
