@@ -149,6 +149,9 @@ add_forms (Completing *self,
         continue;
       form = in_language (word, self->language);
       value = g_strdelimit (g_strdup (form), " ", '-');
+      /* What is typed in full already needs no completion. */
+      if (g_str_equal (value, self->typed))
+        continue;
       add (self, kind, NULL, form, "", value, after);
     }
 }

@@ -46,8 +46,8 @@ compare_candidates (gconstpointer a, gconstpointer b)
 {
   const Candidate *left = a, *right = b;
   /* A word that many articles have is worth a little distance. */
-  double left_cost = left->distance - 0.8 * g_bit_storage (left->count);
-  double right_cost = right->distance - 0.8 * g_bit_storage (right->count);
+  double left_cost = left->distance - 0.5 * g_bit_storage (left->count);
+  double right_cost = right->distance - 0.5 * g_bit_storage (right->count);
 
   if (left_cost != right_cost)
     return left_cost < right_cost ? -1 : 1;
