@@ -464,6 +464,59 @@ test_main_meeting (void)
   g_assert_cmpint (claim->meeting, ==, meeting->id);
 }
 
+/* Who took part, by what the text does not say in the sentence of the meeting. */
+static void
+test_participants (void)
+{
+  static const struct
+  {
+    const char *headline;
+    const char *body;
+    const char *there; /* the one asked for */
+    gboolean takes_part;
+  } cases[] = {
+    { "محادثات في أستانا",
+      "عقدت الحكومة والمعارضة محادثات في أستانا يوم 23 يناير 2017.\n"
+      "وقال رئيس وفد المعارضة كريم الزهراوي إن فصائله ترفض المسودة.",
+      "كريم الزهراوي", TRUE },
+    { "محادثات في ستوكهولم",
+      "عقد الطرفان محادثات في ستوكهولم يوم 13 ديسمبر 2018.\n"
+      "ورد عليه محمد عبد السلام، الناطق باسم الجماعة ورئيس وفدها المفاوض، قائلا: «قدمنا تنازلات».",
+      "محمد عبد السلام", TRUE },
+    { "قمة في هلسنكي",
+      "عقد الرئيس الأمريكي دونالد ترامب ونظيره الروسي فلاديمير بوتين قمة في هلسنكي يوم 16 يوليو 2018.\n"
+      "وقال رئيس وفد التفاوض الإيراني كريم الزهراوي إن بلاده تتابع ما يقال.",
+      "كريم الزهراوي", FALSE },
+    { "القمة الروسية الإفريقية",
+      "افتتح الرئيس الروسي فلاديمير بوتين القمة الروسية الإفريقية في سوتشي يوم 23 أكتوبر 2019.\n"
+      "وقال الرئيس المصري عبد الفتاح السيسي مخاطبا بوتين: «لسنا هنا لنطلب الهدايا».",
+      "عبد الفتاح السيسي", TRUE },
+    { "القمة العربية في تونس",
+      "عقد القادة العرب قمة في تونس يوم 31 مارس 2019 بحضور الرئيس المصري عبد الفتاح السيسي.\n"
+      "وغاب عن القمة الرئيس الجزائري عبد العزيز بوتفليقة.",
+      "عبد العزيز بوتفليقة", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QimamDocument) document = make_document (cases[i].headline, "2019-12-01", cases[i].body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      gboolean found = FALSE;
+
+      check_form (document, analysis);
+      for (guint m = 0; m < analysis->claims->len; m++)
+        {
+          const QimamClaim *claim = analysis->claims->pdata[m];
+
+          found = found || (claim->dimension == QIMAM_DIMENSION_PARTICIPANTS && claim->meeting == 1 &&
+                            g_strcmp0 (claim->value.name, cases[i].there) == 0);
+        }
+      if (found != cases[i].takes_part)
+        g_test_message ("%s", cases[i].body);
+      g_assert_cmpint (found, ==, cases[i].takes_part);
+    }
+}
+
 /* Nothing is guessed: without a day of publication "today" is no date. */
 static void
 test_no_date (void)
@@ -600,6 +653,7 @@ main (int argc, char **argv)
   g_test_add_func ("/linker/known", test_link_known);
   g_test_add_func ("/analyser/outcomes", test_outcomes);
   g_test_add_func ("/analyser/main-meeting", test_main_meeting);
+  g_test_add_func ("/analyser/participants", test_participants);
   g_test_add_func ("/analyser/no-date", test_no_date);
   g_test_add_func ("/analyser/call", test_call);
   g_test_add_func ("/analyser/odd", test_odd);

@@ -128,6 +128,20 @@ heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
   return FALSE;
 }
 
+/* Whether the main meeting is one of heads or a call, which no delegations hold among themselves. */
+static gboolean
+is_of_heads (const QimamMeetingFinder *finder)
+{
+  for (guint e = 0; e < finder->events->len; e++)
+    {
+      const QimamEvent *event = finder->events->pdata[e];
+
+      if (event->relation == QIMAM_EVENT_MAIN && event->kind != QIMAM_MEETING_OTHER)
+        return event->kind == QIMAM_MEETING_SUMMIT || event->kind == QIMAM_MEETING_CALL;
+    }
+  return FALSE;
+}
+
 /* "قال رئيس وفد المعارضة فلان", "فلان، الناطق باسم الحركة ورئيس وفدها": a delegation is led where it meets.
  */
 static gboolean
@@ -550,7 +564,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
       if (!who->named || is_absent (scan, who, s_first))
         continue;
       if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-          leads_delegation (scan, who, s_last))
+          leads_delegation (scan, who, s_last) && !is_of_heads (finder))
         {
           add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
           continue;
