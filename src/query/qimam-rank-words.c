@@ -295,6 +295,33 @@ add_guess (QimamIndexReader *reader, GArray *words, guint i, GError **error)
   return TRUE;
 }
 
+/* "عبد العزيز" is written "عبدالعزيز" as well. */
+static gboolean
+add_other_name (QimamIndexReader *reader, GArray *words, guint i, GError **error)
+{
+  static const char servant[] = "عبد", article[] = "ال";
+  const QimamRankWord *word = &g_array_index (words, QimamRankWord, i);
+  QimamRankWord made = { .guess = TRUE };
+
+  if (word->guess || word->prefix || word->headline)
+    return TRUE;
+  if (g_str_has_prefix (word->form, servant) && g_str_has_prefix (word->form + strlen (servant), article))
+    made.form = g_strdup (word->form + strlen (servant));
+  else if (i > 0 && g_str_has_prefix (word->form, article) &&
+           g_str_equal (g_array_index (words, QimamRankWord, i - 1).form, servant))
+    made.form = g_strconcat (servant, word->form, NULL);
+  else
+    return TRUE;
+  made.stem = qimam_stem (made.form, -1);
+  if (has_stem (words, made.stem))
+    {
+      word_clear (&made);
+      return TRUE;
+    }
+  g_array_insert_val (words, i + 1, made);
+  return weigh (reader, &g_array_index (words, QimamRankWord, i + 1), error);
+}
+
 GArray *
 qimam_rank_words (QimamIndexReader *reader, const QimamSearchText *search, GError **error)
 {
@@ -309,7 +336,7 @@ qimam_rank_words (QimamIndexReader *reader, const QimamSearchText *search, GErro
       if (g_array_index (words, QimamRankWord, i).guess)
         continue;
       if (!weigh (reader, &g_array_index (words, QimamRankWord, i), error) ||
-          !add_guess (reader, words, i, error))
+          !add_guess (reader, words, i, error) || !add_other_name (reader, words, i, error))
         return NULL;
     }
   return g_steal_pointer (&words);
