@@ -453,6 +453,11 @@ test_weekdays_with_dates (void)
     { "افتتح {الأحد الماضي الموافق 13 يونيو 2021}", "date 2021-06-13" },
     { "يفتتح {الأحد القادم}، 20 متحفا", "date 2021-06-20" },
     { "فاز {الأحد الماضي} 3-1 على ضيفه", "date 2021-06-13" },
+    { "تفتتح {الثلاثاء بعد المقبل}", "date 2021-06-29" },
+    { "افتتحت {يوم الثلاثاء قبل الماضي}", "date 2021-06-08" },
+    { "تفتتح {الثلاثاء} بعد الماضي المجيد", "date 2021-06-15" },
+    { "ودعناهم في {آخر يوم}.", "date -" },
+    { "آخر يوم في حياته", "" },
     { "أقيم {يوم السبت الماضي} بتاريخ قديم", "date 2021-06-12" },
     { "يومي {السبت والأحد المقبلين}", "period 2021-06-19/2021-06-20" },
     { "تقام {السبت والأحد المقبلين}", "period 2021-06-19/2021-06-20" },
@@ -526,48 +531,6 @@ test_shifted_days (void)
 }
 
 static void
-test_last_units (void)
-{
-  static const TimeRow rows[] = {
-    { "خلال {الثلاثة أيام الماضية}", "period 2021-06-13/2021-06-16" },
-    { "خلال {الثلاثة أشهر المقبلة}", "period 2021-06/2021-09" },
-    { "خلال {الـ10 أيام الماضية}", "period 2021-06-06/2021-06-16" },
-    { "خلال {الأيام الـ10 الماضية}", "period 2021-06-06/2021-06-16" },
-    { "خلال {الأيام العشرة الماضية}", "period 2021-06-06/2021-06-16" },
-    { "خلال {الأعوام الخمسة عشر الماضية}", "period 2006/2021" },
-    { "خلال {السنوات الـ20 الماضية}", "period 2001/2021" },
-    { "خلال {العشرين عاما الماضية}", "period 2001/2021" },
-    { "في {آخر ثلاثة أيام}", "period 2021-06-13/2021-06-16" },
-    { "في {آخر 5 سنوات}", "period 2016/2021" },
-    { "في {آخر عامين}", "period 2019/2021" },
-    { "خلال {الشهرين المقبلين}", "period 2021-06/2021-08" },
-    /* The last ones are those of what is told, which may have ended long ago. */
-    { "في {السنتين الأخيرتين} من حياته", "duration P2Y" },
-    { "ألف في {السنوات العشر الأخيرة} من عمره", "duration P10Y" },
-    { "خلال {الأشهر الثلاثة الأخيرة}", "duration P3M" },
-    { "خلال {الأيام الـ10 الأخيرة}", "duration P10D" },
-    /* Hours are too short for days of the calendar. */
-    { "خلال {الساعات الـ24 الماضية}", "duration PT24H" },
-    { "خلال {الساعات الثلاث المقبلة}", "duration PT3H" },
-    { "خلال {الـ48 ساعة المقبلة}", "duration PT48H" },
-    { "خلال {الدقائق العشر الأخيرة}", "duration PT10M" },
-    { "خلال {الساعتين الماضيتين}", "duration PT2H" },
-    { "خلال {الـ20 عاما الأخيرة}", "duration P20Y" },
-    { "{في الآونة الأخيرة}", "date PAST_REF" },
-    { "في {الأيام الماضية}", "date PAST_REF" },
-    { "في {الأسابيع الماضية}", "date PAST_REF" },
-    { "في {الأشهر القليلة الماضية}", "date PAST_REF" },
-    { "خلال {السنوات المقبلة}", "date FUTURE_REF" },
-    { "خلال {الأسابيع القليلة المقبلة}", "date FUTURE_REF" },
-    { "خلال {الأيام القليلة القادمة}", "date FUTURE_REF" },
-    { "خلال {العقود المقبلة}", "date FUTURE_REF" },
-    { "في {ذلك العام} كان وزيرا", "date -" },
-  };
-
-  CHECK_TIMES (rows, REFERENCE);
-}
-
-static void
 test_nights (void)
 {
   static const TimeRow rows[] = {
@@ -608,7 +571,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/relative/weekdays-with-dates", test_weekdays_with_dates);
   g_test_add_func ("/text/relative/context", test_context);
   g_test_add_func ("/text/relative/shifted-days", test_shifted_days);
-  g_test_add_func ("/text/relative/last-units", test_last_units);
   g_test_add_func ("/text/relative/nights", test_nights);
   return run_time_tests ();
 }

@@ -173,7 +173,10 @@ qimam_time_read_nth (const QimamTimeReader *self, guint i, QimamPoint *point)
       if (self->has_reference)
         g_snprintf (owner.value, sizeof owner.value, "%04d-%02d", self->year, self->month);
     }
-  else
+  /* "في آخر يوم", as "في اليوم الأخير": of what is not said. */
+  else if (!(nth.weekday == 0 && !nth.week && nth.ordinal < 0 && next == i + 2 &&
+             qimam_time_is_unit (at (self, i + 1), QIMAM_UNIT_DAY) && i > 0 &&
+             qimam_lex_is (at (self, i - 1), QIMAM_SENSE_IN) && qimam_time_ends_clause (self, next)))
     return FALSE;
   *point = (QimamPoint){ .start = at (self, i)->core, .kind = QIMAM_TIME_DATE, .weekday = nth.weekday };
   point->how = QIMAM_TIME_UNRESOLVED;

@@ -28,6 +28,26 @@ finish_with_date (const QimamTimeReader *self, guint i, QimamPoint *point)
   return TRUE;
 }
 
+/* "بعد المقبل", "قبل الماضي" behind a weekday: one week further than the next or the last one. */
+static gboolean
+read_second_next (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  gboolean after = qimam_lex_is (at (self, i), QIMAM_SENSE_AFTER);
+  int by;
+
+  if (!(after || qimam_lex_is (at (self, i), QIMAM_SENSE_SINCE)) || !qimam_time_read_by (self, i + 1, &by) ||
+      by != (after ? 1 : -1) || at (self, i + 1)->prefix != QIMAM_PREFIX_ARTICLE)
+    return FALSE;
+  if (self->has_reference)
+    qimam_time_set_day (
+        point,
+        qimam_time_weekday_near (self, point->weekday, after ? QIMAM_WHEN_AFTER : QIMAM_WHEN_BEFORE) +
+            (guint32) (7 * by),
+        QIMAM_TIME_RELATIVE);
+  qimam_time_finish (self, point, i + 2);
+  return TRUE;
+}
+
 /* "الأربعاء", "يوم السبت المقبل", "الجمعة من الأسبوع المقبل". */
 static gboolean
 read_weekday_point (const QimamTimeReader *self, guint i, QimamPoint *point)
@@ -66,6 +86,8 @@ read_weekday_point (const QimamTimeReader *self, guint i, QimamPoint *point)
       qimam_time_finish (self, point, next);
       return TRUE;
     }
+  if (read_second_next (self, next, point))
+    return TRUE;
   if (qimam_time_read_by (self, next, &by))
     {
       /* "الثلاثاء التالي": the first one behind the day that was named. */

@@ -437,6 +437,10 @@ read_point (QimamTimeReader *self, guint i)
 
   if (!qimam_time_read_point (self, i, &point))
     return i;
+  /* "أجل إلى 27": the preposition belongs to it as it does in "أجل للسابع والعشرين". */
+  if (point.day > 0 && point.month == 0 && i > 1 && qimam_lex_is (at (self, i - 1), QIMAM_SENSE_TO) &&
+      qimam_lex_is (at (self, i - 2), QIMAM_SENSE_DATE_VERB))
+    point.start = at (self, i - 1)->start;
   /* "نحو الساعة الخامسة" */
   if (point.mod == QIMAM_MOD_NONE && i > 0 && qimam_lex_value (at (self, i - 1), QIMAM_SENSE_CMP, &mod) &&
       mod == QIMAM_MOD_APPROX)
