@@ -177,11 +177,27 @@ add_past (Loader *self, const char *past)
   return stem;
 }
 
+/* "أصاب" has the passive "أصيب", "اختار" "اختير". */
+static void
+add_passive (Loader *self, const char *past, QimamStem *stem)
+{
+  gsize length = strlen (past);
+  g_autofree char *passive = NULL;
+
+  if (!g_str_has_prefix (past, "ا") || length < LETTERS (4) ||
+      memcmp (past + length - LETTERS (2), "ا", LETTERS (1)) != 0)
+    return;
+  passive = g_strdup (past);
+  memcpy (passive + length - LETTERS (2), "ي", LETTERS (1));
+  if (find (self->tables->words, passive) == NULL)
+    add (self->tables->words, passive, stem);
+}
+
 /* Whether the present lacks the alif of the past: "اجتمع", "يجتمع". */
 static gboolean
 has_alif (const char *past)
 {
-  return g_str_has_prefix (past, "ا") && strlen (past) >= LETTERS (4);
+  return g_str_has_prefix (past, "ا") && strlen (past) >= LETTERS (3);
 }
 
 /* PAST or PAST=PRESENT */
@@ -195,6 +211,7 @@ add_verb (Loader *self, const char *kind, const char *verb)
   if (g_str_equal (kind, "nouns") || !fits (past))
     return;
   stem = add_past (self, past);
+  add_passive (self, past, stem);
   /* The present of most verbs is made of the letters of the past. */
   if (present == NULL)
     present = past + (has_alif (past) ? LETTERS (1) : 0);
@@ -224,7 +241,8 @@ add_regular_noun (Loader *self, const char *kind, const char *verb)
   gsize head = strlen (verb) - LETTERS (1);
   g_autofree char *noun = NULL;
 
-  if (g_str_equal (kind, "nouns") || strchr (verb, '=') != NULL || !has_alif (verb))
+  if (g_str_equal (kind, "nouns") || strchr (verb, '=') != NULL || !has_alif (verb) ||
+      strlen (verb) < LETTERS (4))
     return;
   noun = g_strdup_printf ("%.*sا%s", (int) head, verb, verb + head);
   if (fits (noun) && find (self->tables->words, noun) == NULL)
@@ -287,6 +305,46 @@ load_plurals (Loader *self)
     }
 }
 
+/* A state and those who are of it: فرنسا, فرنسي. */
+static void
+load_countries (Loader *self)
+{
+  static const char *const columns[] = { "name_ar", "names", "demonyms", "plurals", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamTable) table = qimam_table_load ("countries", columns, &error);
+
+  if (table == NULL)
+    {
+      g_warning ("%s", error->message);
+      return;
+    }
+  for (guint i = 0; i < qimam_table_n_rows (table); i++)
+    {
+      QimamStem *stem = NULL;
+
+      for (guint c = 0; c < G_N_ELEMENTS (columns) - 1; c++)
+        {
+          g_autofree char *folded = qimam_fold (qimam_table_get (table, i, c), -1, NULL);
+          g_auto (GStrv) names = g_strsplit (folded, "|", -1);
+
+          for (guint n = 0; names[n] != NULL; n++)
+            {
+              const char *name = g_strstrip (names[n]);
+
+              if (g_str_has_prefix (name, "ال") && strlen (name) >= LETTERS (5))
+                name += LETTERS (2);
+              /* Names of several words tell nothing of each. */
+              if (!fits (name) || strlen (name) < LETTERS (3) || strpbrk (name, " /") != NULL)
+                continue;
+              if (stem == NULL)
+                stem = add_whole (self, name);
+              else
+                add (self->tables->words, name, stem);
+            }
+        }
+    }
+}
+
 static void
 load_all (QimamStemTables *tables)
 {
@@ -296,6 +354,7 @@ load_all (QimamStemTables *tables)
 
   load (&loader, "stem-guards", add_whole_guard);
   load_plurals (&loader);
+  load_countries (&loader);
   load (&loader, "verbs", add_verb);
   load (&loader, "verbs", add_nouns);
   load (&loader, "verbs", add_regular_noun);

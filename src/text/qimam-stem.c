@@ -364,9 +364,10 @@ look_up_behind_prefixes (const QimamStemTables *tables, const char **word, gsize
       now += LETTERS (1);
       left -= LETTERS (1);
     }
-  if (!article && ((is_letter (*word, "و") && *length >= LETTERS (LEAST_WITH_AND)) ||
-                   (is_letter (*word, "ب") && *length >= LETTERS (LEAST_WITH_IN)) ||
-                   (is_letter (*word, "ل") && *length >= LETTERS (LEAST_WITH_FOR))))
+  /* Particles may follow each other: "ولبرشلونة". */
+  while (!article && ((is_letter (*word, "و") && *length >= LETTERS (LEAST_WITH_AND)) ||
+                      (is_letter (*word, "ب") && *length >= LETTERS (LEAST_WITH_IN)) ||
+                      (is_letter (*word, "ل") && *length >= LETTERS (LEAST_WITH_FOR))))
     {
       *word += LETTERS (1);
       *length -= LETTERS (1);
