@@ -4,73 +4,9 @@
 #include "qimam-index-reader.h"
 #include "qimam-library-private.h"
 #include "qimam-spelling-index.h"
-#include "qimam-store-change.h"
 #include "qimam-store-saved-search.h"
 
 /* ---- Names ---- */
-
-/* The names of a library as they were at one moment. */
-typedef struct
-{
-  GMutex mutex;
-  gint64 generation;
-  QimamSearchNames *names; /* (nullable) */
-} Names;
-
-static void
-names_free (gpointer data)
-{
-  Names *names = data;
-
-  qimam_search_names_unref (names->names);
-  g_mutex_clear (&names->mutex);
-  g_free (names);
-}
-
-static Names *
-get_cache (QimamLibrary *self)
-{
-  static GMutex making;
-  Names *names;
-
-  g_mutex_lock (&making);
-  names = g_object_get_data (G_OBJECT (self), "qimam-names");
-  if (names == NULL)
-    {
-      names = g_new0 (Names, 1);
-      g_mutex_init (&names->mutex);
-      names->generation = -1;
-      g_object_set_data_full (G_OBJECT (self), "qimam-names", names, names_free);
-    }
-  g_mutex_unlock (&making);
-  return names;
-}
-
-static QimamSearchNames *
-load_names (QimamLibrary *self, QimamConnection *reader, GError **error)
-{
-  Names *cache = get_cache (self);
-  gint64 forgotten, last;
-  QimamSearchNames *names = NULL;
-
-  if (!qimam_store_change_range (reader, &forgotten, &last, error))
-    return NULL;
-  g_mutex_lock (&cache->mutex);
-  if (cache->names == NULL || cache->generation != last)
-    {
-      names = qimam_search_names_load (reader, error);
-      if (names != NULL)
-        {
-          g_clear_pointer (&cache->names, qimam_search_names_unref);
-          cache->names = qimam_search_names_ref (names);
-          cache->generation = last;
-        }
-    }
-  else
-    names = qimam_search_names_ref (cache->names);
-  g_mutex_unlock (&cache->mutex);
-  return names;
-}
 
 QimamSearchNames *
 qimam_library_get_names (QimamLibrary *self, GCancellable *cancellable, GError **error)
@@ -84,7 +20,7 @@ qimam_library_get_names (QimamLibrary *self, GCancellable *cancellable, GError *
   reader = qimam_database_acquire_reader (database, cancellable, error);
   if (reader == NULL)
     return NULL;
-  names = load_names (self, reader, error);
+  names = qimam_search_names_acquire (reader, error);
   qimam_database_release_reader (database, reader);
   return names;
 }
@@ -115,7 +51,7 @@ qimam_library_complete (QimamLibrary *self,
   reader = qimam_database_acquire_reader (database, cancellable, error);
   if (reader == NULL)
     return NULL;
-  names = load_names (self, reader, error);
+  names = qimam_search_names_acquire (reader, error);
   if (names != NULL)
     list = qimam_complete (text, language, names, complete_words, reader, max, error);
   qimam_database_release_reader (database, reader);

@@ -117,7 +117,7 @@ find_named (Evaluation *self, const QimamSearchNode *node, guint64 *rows, GError
   g_autoptr (GPtrArray) keys = NULL;
 
   if (self->names == NULL)
-    self->names = qimam_search_names_load (self->connection, error);
+    self->names = qimam_search_names_acquire (self->connection, error);
   if (self->names == NULL)
     return FALSE;
   keys = qimam_search_names_find (self->names, node);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-search-names.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "qimam-filter.h"
 #include "qimam-fold.h"
 #include "qimam-spelling.h"
+#include "qimam-store-change.h"
 #include "qimam-table.h"
 #include "qimam-token.h"
 
@@ -166,6 +168,52 @@ qimam_search_names_load (QimamConnection *connection, GError **error)
     add (self, QIMAM_SEARCH_SOURCE, QIMAM_SOURCE_UNKNOWN, unknown[i]);
   finish (self);
   return g_steal_pointer (&self);
+}
+
+/* The names that were last read: of which file, and as of which entry of its list of changes. One library is
+ * open at a time, and its names take as long to read as its meetings are many. */
+static struct
+{
+  GMutex mutex;
+  guint64 device, inode;
+  struct timespec changed; /* the file: another one may get its number */
+  gint64 generation;
+  QimamSearchNames *names; /* (nullable) */
+} kept;
+
+QimamSearchNames *
+qimam_search_names_acquire (QimamConnection *connection, GError **error)
+{
+  const char *path = sqlite3_db_filename (qimam_connection_get_handle (connection), "main");
+  QimamSearchNames *names = NULL;
+  gint64 forgotten, last;
+  GStatBuf file;
+
+  /* A library that is not kept has no name by which to know it again. */
+  if (path == NULL || *path == '\0' || g_stat (path, &file) != 0)
+    return qimam_search_names_load (connection, error);
+  if (!qimam_store_change_range (connection, &forgotten, &last, error))
+    return NULL;
+  g_mutex_lock (&kept.mutex);
+  if (kept.names != NULL && kept.device == file.st_dev && kept.inode == file.st_ino &&
+      kept.changed.tv_sec == file.st_ctim.tv_sec && kept.changed.tv_nsec == file.st_ctim.tv_nsec &&
+      kept.generation == last)
+    names = qimam_search_names_ref (kept.names);
+  g_mutex_unlock (&kept.mutex);
+  if (names != NULL)
+    return names;
+  names = qimam_search_names_load (connection, error);
+  if (names == NULL)
+    return NULL;
+  g_mutex_lock (&kept.mutex);
+  g_clear_pointer (&kept.names, qimam_search_names_unref);
+  kept.names = qimam_search_names_ref (names);
+  kept.device = file.st_dev;
+  kept.inode = file.st_ino;
+  kept.changed = file.st_ctim;
+  kept.generation = last;
+  g_mutex_unlock (&kept.mutex);
+  return names;
 }
 
 QimamSearchNames *

@@ -26,6 +26,9 @@ typedef struct
  * as long as reading the titles of all meetings. */
 QimamSearchNames *qimam_search_names_load (QimamConnection *connection, GError **error);
 
+/* As qimam_search_names_load(), which it calls where the library has changed since the last time. */
+QimamSearchNames *qimam_search_names_acquire (QimamConnection *connection, GError **error);
+
 /* A list of names; strings are copied. */
 QimamSearchNames *qimam_search_names_new (const QimamSearchName *names, guint n_names);
 QimamSearchNames *qimam_search_names_ref (QimamSearchNames *self);
