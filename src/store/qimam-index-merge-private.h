@@ -34,8 +34,8 @@ QimamList qimam_gathered_get (QimamGathered *self, QimamListParts parts);
 GPtrArray *qimam_index_hot_prefixes (QimamSegment *segment, GError **error);
 
 /* Adds the documents of all terms that begin with a prefix to a set of bits, deleted ones too. */
-gboolean qimam_index_unite (
-    QimamSegment *segment, const char *prefix, gsize length, guint64 *words, GError **error);
+gboolean
+qimam_index_unite (QimamSegment *segment, const char *prefix, gsize length, guint64 *words, GError **error);
 
 /* Adds the list of a prefix, united from the terms of @segment, to the segment that is being written. */
 gboolean
