@@ -55,6 +55,21 @@ qimam_time_ends_clause (const QimamTimeReader *self, guint i)
     }
 }
 
+/* "16th", "1st" */
+static gboolean
+is_english_ending (const QimamTimeReader *self, guint i)
+{
+  static const char *const endings[] = { "st", "nd", "rd", "th" };
+  const QimamLex *lex = at (self, i);
+
+  if (lex->type != QIMAM_LEX_WORD || lex->space || lex->end - lex->start != 2)
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (endings); k++)
+    if (g_ascii_strncasecmp (self->text + lex->start, endings[k], 2) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 qimam_time_read_day (const QimamTimeReader *self, guint i, guint *next, int *day)
 {
@@ -64,7 +79,7 @@ qimam_time_read_day (const QimamTimeReader *self, guint i, guint *next, int *day
   if (is_plain_number (lex, 2))
     {
       *day = (int) lex->number;
-      *next = i + 1;
+      *next = i + (is_english_ending (self, i + 1) ? 2 : 1);
     }
   else if (qimam_lex_punct (lex, '(') && is_plain_number (at (self, i + 1), 2) &&
            qimam_lex_punct (at (self, i + 2), ')'))

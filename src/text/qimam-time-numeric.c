@@ -18,6 +18,13 @@ is_separator (const QimamLex *lex)
                                           lex->punct == '\\' || lex->punct == 0x2013 || lex->punct == 0x060D);
 }
 
+/* The year that two digits stand for. */
+static int
+full_year (const QimamLex *lex)
+{
+  return (int) lex->number + (lex->n_digits > 2 ? 0 : lex->number < 70 ? 2000 : 1900);
+}
+
 /* Which of three numbers is what. */
 static gboolean
 sort_three (const QimamLex *a, const QimamLex *s, const QimamLex *b, const QimamLex *c, QimamPoint *point)
@@ -32,9 +39,11 @@ sort_three (const QimamLex *a, const QimamLex *s, const QimamLex *b, const Qimam
       point->year = c->number;
       point->day = a->number;
     }
-  else if (c->n_digits == 2 && a->n_digits <= 2 && s->punct != '.' && !s->space && !b->space && !c->space)
+  /* "16.6.21" is a version, or the number of a paragraph. */
+  else if (c->n_digits == 2 && a->n_digits <= 2 && !s->space && !b->space && !c->space &&
+           (s->punct != '.' || (a->n_digits == 2 && b->n_digits == 2 && a->number <= 31 && b->number <= 12)))
     {
-      point->year = 2000 + c->number;
+      point->year = full_year (c);
       point->day = a->number;
     }
   else
@@ -50,6 +59,15 @@ sort_three (const QimamLex *a, const QimamLex *s, const QimamLex *b, const Qimam
   return TRUE;
 }
 
+/* Whether the full stop at @i joins two numbers. */
+static gboolean
+is_joined (const QimamTimeReader *self, guint i)
+{
+  const QimamLex *lex = at (self, i), *after = at (self, i + 1);
+
+  return qimam_lex_punct (lex, '.') && !lex->space && !after->space && after->type == QIMAM_LEX_NUMBER;
+}
+
 /* Day, month and year. */
 static gboolean
 read_three (const QimamTimeReader *self, guint i, QimamPoint *point)
@@ -60,6 +78,9 @@ read_three (const QimamTimeReader *self, guint i, QimamPoint *point)
 
   if (t->type != QIMAM_LEX_PUNCT || t->punct != s->punct || c->type != QIMAM_LEX_NUMBER || b->n_digits > 2 ||
       (s->space != t->space && s->punct == '-') || !sort_three (a, s, b, c, point))
+    return FALSE;
+  /* "10.10.10.12" */
+  if (s->punct == '.' && c->n_digits == 2 && (is_joined (self, i + 5) || (i > 1 && is_joined (self, i - 1))))
     return FALSE;
   point->next = qimam_time_read_era (self, i + 5, &era);
   /* "16/6/2021 م 10": the letter belongs to what follows. */
@@ -133,11 +154,13 @@ read_two (const QimamTimeReader *self, guint i, QimamPoint *point)
     }
   else if (s->punct == '/' && a->n_digits <= 2 && b->n_digits <= 2 && a->number >= 1 && a->number <= 31 &&
            b->number >= 1 && b->number <= 12 && (qimam_lex_punct (t, ',') || qimam_lex_punct (t, 0x060C)) &&
-           at (self, i + 4)->type == QIMAM_LEX_NUMBER && at (self, i + 4)->n_digits == 4)
+           at (self, i + 4)->type == QIMAM_LEX_NUMBER &&
+           (at (self, i + 4)->n_digits == 4 ||
+            (at (self, i + 4)->n_digits == 2 && has_date_cue (self, i, i + 5, '/'))))
     {
       point->day = a->number;
       point->month = b->number;
-      point->year = at (self, i + 4)->number;
+      point->year = full_year (at (self, i + 4));
       qimam_time_finish (self, point, i + 5);
     }
   else if (is_day_and_month (a, b) && !s->space && !b->space &&

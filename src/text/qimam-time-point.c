@@ -318,6 +318,10 @@ skip_to_clock (const QimamTimeReader *self, guint i)
         continue;
       if (qimam_lex_is (lex, QIMAM_SENSE_UPDATED) || qimam_lex_is (lex, QIMAM_SENSE_IN))
         continue;
+      /* "الجمعة على الساعة الخامسة" of the Maghreb */
+      if (qimam_lex_is (lex, QIMAM_SENSE_ONTO) && qimam_time_is_unit (at (self, i + 1), QIMAM_UNIT_HOUR) &&
+          at (self, i + 1)->prefix == QIMAM_PREFIX_ARTICLE)
+        continue;
       break;
     }
   return i;
