@@ -54,6 +54,8 @@ test_articles (void)
     "ليبيا لليبيا وليبيا بليبيا",
     /* in no table */
     "غرناطة بغرناطة وغرناطة",
+    "برشلونة لبرشلونة وبرشلونة ولبرشلونة",
+    "بوتسوانا لبوتسوانا وبوتسوانا",
     "خوارزم بخوارزم وخوارزم",
   };
 
@@ -149,6 +151,25 @@ test_plurals (void)
 }
 
 static void
+test_states (void)
+{
+  static const char *const rows[] = {
+    "فرنسا فرنسي الفرنسية الفرنسيين لفرنسا",
+    "روسيا روسي الروسية الروس وروسيا",
+    "الصين صيني الصينية للصين بالصين",
+    "أمريكا أميركا أمريكي الأميركية الأمريكيون",
+    "تركيا تركي التركية أتراك",
+    "سوريا سوري السورية السوريون لسوريا",
+    "مصر مصري المصرية بمصر",
+    "العراق عراقي العراقية للعراق",
+    "ألمانيا ألماني الألمانية",
+    "اليابان ياباني اليابانية",
+  };
+
+  assert_same (rows, G_N_ELEMENTS (rows));
+}
+
+static void
 test_verbs (void)
 {
   static const char *const rows[] = {
@@ -173,6 +194,10 @@ test_verbs (void)
     "ولد يلد ولدت ولادة",
     "فاز يفوز فازت فوز",
     "دعا يدعو تدعو دعت دعوة",
+    "أصاب أصيب أصيبوا إصابة يصيب",
+    "اختار اختير يختار اختيار",
+    "أدان يدين تدين إدانة أدانت",
+    "أوضح يوضح توضح توضيح",
     "سمى يسمي تسمية",
   };
 
@@ -315,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stem/articles", test_articles);
   g_test_add_func ("/stem/inflections", test_inflections);
   g_test_add_func ("/stem/plurals", test_plurals);
+  g_test_add_func ("/stem/states", test_states);
   g_test_add_func ("/stem/verbs", test_verbs);
   g_test_add_func ("/stem/whole", test_whole);
   g_test_add_func ("/stem/apart", test_apart);

@@ -324,15 +324,14 @@ load_countries (Loader *self)
 
       for (guint c = 0; c < G_N_ELEMENTS (columns) - 1; c++)
         {
-          g_autofree char *folded = qimam_fold (qimam_table_get (table, i, c), -1, NULL);
-          g_auto (GStrv) names = g_strsplit (folded, "|", -1);
+          g_auto (GStrv) names = qimam_table_get_list (table, i, c);
 
           for (guint n = 0; names[n] != NULL; n++)
             {
-              const char *name = g_strstrip (names[n]);
+              /* The article goes, but not the beginning of "ألمانيا". */
+              gboolean article = g_str_has_prefix (names[n], "ال") && strlen (names[n]) >= LETTERS (5);
+              g_autofree char *name = qimam_fold (names[n] + (article ? LETTERS (2) : 0), -1, NULL);
 
-              if (g_str_has_prefix (name, "ال") && strlen (name) >= LETTERS (5))
-                name += LETTERS (2);
               /* Names of several words tell nothing of each. */
               if (!fits (name) || strlen (name) < LETTERS (3) || strpbrk (name, " /") != NULL)
                 continue;
