@@ -266,8 +266,9 @@ stopped_thread (gpointer data)
 {
   Stopped *stopped = data;
   g_autoptr (QimamFilter) filter = make_filter (stopped->query);
-  QimamConnection *reader = bench_library_begin (stopped->library, stopped->cancellable);
+  QimamConnection *reader = bench_library_begin (stopped->library, NULL);
 
+  qimam_connection_set_cancellable (reader, stopped->cancellable);
   /* Over and over until it is stopped, so that it is stopped anywhere. */
   for (;;)
     {
