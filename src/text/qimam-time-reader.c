@@ -176,6 +176,10 @@ has_length_cue (const QimamTimeReader *self, guint i, gint64 least)
 {
   gint64 value;
 
+  /* "شهر من الآن" */
+  if (least == 1 && qimam_lex_is (at (self, i + 1), QIMAM_SENSE_FROM) &&
+      qimam_lex_is (at (self, i + 2), QIMAM_SENSE_NOW))
+    return TRUE;
   if (i == 0)
     return FALSE;
   /* "بين أسبوع وعشرة أيام" */

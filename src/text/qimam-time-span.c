@@ -221,6 +221,28 @@ qimam_time_read_stated_year (const QimamTimeReader *self, guint i, guint *next, 
   return TRUE;
 }
 
+/* "يوم 20" behind "الشهر المقبل". */
+static gboolean
+read_day_in_month (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  guint next = qimam_lex_is (at (self, i), QIMAM_SENSE_IN) ? i + 1 : i;
+  const QimamLex *day = at (self, next + 1);
+  int year, month;
+
+  if (!qimam_time_is_unit (at (self, next), QIMAM_UNIT_DAY) ||
+      (at (self, next)->prefix & QIMAM_PREFIX_ARTICLE) || day->type != QIMAM_LEX_NUMBER ||
+      day->n_digits > 2 || !qimam_time_ends_clause (self, next + 2) || point->value[0] == '\0')
+    return FALSE;
+  year = (int) g_ascii_strtoll (point->value, NULL, 10);
+  month = (int) g_ascii_strtoll (point->value + 5, NULL, 10);
+  if (!qimam_calendar_valid (year, month, (int) day->number))
+    return FALSE;
+  point->day = (int) day->number;
+  qimam_time_set_day (point, qimam_calendar_julian (year, month, point->day), QIMAM_TIME_RELATIVE);
+  qimam_time_finish (self, point, next + 2);
+  return TRUE;
+}
+
 /* "الأسبوع الماضي", "العام المقبل"; @alone: also "العام". */
 gboolean
 qimam_time_read_relative (const QimamTimeReader *self, guint i, gboolean alone, QimamPoint *point)
@@ -244,7 +266,8 @@ qimam_time_read_relative (const QimamTimeReader *self, guint i, gboolean alone, 
       qimam_time_set_week_day (self, point, weekday, by);
       next = after;
     }
-  qimam_time_finish (self, point, next);
+  if (unit != QIMAM_UNIT_MONTH || alone || qimam_time_of_story (by) || !read_day_in_month (self, next, point))
+    qimam_time_finish (self, point, next);
   return TRUE;
 }
 

@@ -207,6 +207,47 @@ read_relative_quarter (const QimamTimeReader *self, guint i, QimamPoint *point)
   return TRUE;
 }
 
+/* "النصف الأول من يونيو", "الثلث الأخير من الشهر المقبل": days of a month. */
+static gboolean
+read_part_of_month (const QimamTimeReader *self, guint i, QimamPoint *point)
+{
+  const QimamLex *lex = at (self, i);
+  int parts = 2, ordinal, year, month, length;
+  QimamPoint owner;
+  guint32 first;
+  guint next;
+  gint64 value;
+
+  if (!qimam_lex_is (lex, QIMAM_SENSE_HALF))
+    {
+      if (!qimam_lex_value (lex, QIMAM_SENSE_FRACTION, &value) || value != 3)
+        return FALSE;
+      parts = 3;
+    }
+  if (!(lex->prefix & QIMAM_PREFIX_ARTICLE) || !read_part_ordinal (self, i + 1, parts, &next, &ordinal) ||
+      !qimam_lex_is (at (self, next), QIMAM_SENSE_FROM) ||
+      !(qimam_time_read_relative (self, next + 1, TRUE, &owner) ||
+        qimam_time_read_date (self, next + 1, &owner)) ||
+      owner.precision != QIMAM_PRECISION_MONTH || owner.day != 0 || owner.hijri)
+    return FALSE;
+  *point = owner;
+  point->start = lex->core;
+  point->kind = QIMAM_TIME_PERIOD;
+  point->precision = QIMAM_PRECISION_RANGE;
+  if (owner.value[0] == '\0')
+    return TRUE;
+  year = (int) g_ascii_strtoll (owner.value, NULL, 10);
+  month = (int) g_ascii_strtoll (owner.value + 5, NULL, 10);
+  length = 30 / parts;
+  first = qimam_calendar_julian (year, month, 1) + (guint32) (length * (ordinal - 1));
+  qimam_time_set_days (point, first,
+                       ordinal < parts
+                           ? first + (guint32) length - 1
+                           : qimam_calendar_julian (year, month, qimam_calendar_days_in_month (year, month)));
+  point->how = owner.how;
+  return TRUE;
+}
+
 /* "الربع الثالث من 2016", "النصف الأول من العام الجاري", "2016 الربع الثالث", "الفصل الأول من 2020". */
 gboolean
 qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point)
@@ -217,7 +258,7 @@ qimam_time_read_quarter (const QimamTimeReader *self, guint i, QimamPoint *point
   gint64 lasting;
   gboolean half;
 
-  if (read_relative_quarter (self, i, point))
+  if (read_relative_quarter (self, i, point) || read_part_of_month (self, i, point))
     return TRUE;
   if (lex->type == QIMAM_LEX_NUMBER)
     {
