@@ -5,6 +5,9 @@
 
 #include "qimam-quantity-private.h"
 
+/* A run of digits that the lexer keeps whole. */
+#define MAX_DIGITS 18
+
 typedef QimamQuantityReader Reader;
 
 static const QimamLex *
@@ -196,7 +199,10 @@ read_number (Reader *self, guint i)
   start = minus ? at (self, i)->start : number.start;
   end = number.end;
   kind = qimam_quantity_read_unit (self, i, &number, &start, &end, &unit);
-  if (minus)
+  /* More digits than are kept: the number is there, but not its value. */
+  if (at (self, first)->type == QIMAM_LEX_NUMBER && at (self, first)->n_digits > MAX_DIGITS)
+    quantity = qimam_quantity_add (self, start, end, kind, NULL);
+  else if (minus)
     {
       g_autofree char *value = g_strconcat ("-", number.text, NULL);
 

@@ -24,6 +24,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
         {
           char *end = NULL;
 
+          /* Of more digits than are read there is no value rather than a wrong one. */
+          g_assert_cmpuint (strlen (quantity->value), <, 48);
           g_ascii_strtod (quantity->value, &end);
           g_assert_true (end > quantity->value && *end == '\0');
           g_assert_null (strpbrk (quantity->value, "eExXnN"));
