@@ -11,7 +11,7 @@
 
 /* "الأحد المقبل الموافق 20 يونيو": the date says which one. */
 static gboolean
-finish_with_date (const QimamTimeReader *self, guint i, QimamPoint *point)
+finish_with_date (const QimamTimeReader *self, guint i, int by, QimamPoint *point)
 {
   QimamPoint date;
 
@@ -24,6 +24,8 @@ finish_with_date (const QimamTimeReader *self, guint i, QimamPoint *point)
     return FALSE;
   date.start = point->start;
   date.weekday = point->weekday;
+  if (date.how == QIMAM_TIME_COMPLETED && (by == 1 || by == -1))
+    qimam_time_resolve (self, &date, by > 0 ? QIMAM_WHEN_AFTER : QIMAM_WHEN_BEFORE);
   *point = date;
   return TRUE;
 }
@@ -96,7 +98,7 @@ read_weekday_point (const QimamTimeReader *self, guint i, QimamPoint *point)
                             self->story_day + 1 +
                                 (guint32) (weekday - qimam_time_day_of_week (self->story_day + 1) + 7) % 7,
                             QIMAM_TIME_COMPLETED);
-      if (finish_with_date (self, next + 1, point))
+      if (finish_with_date (self, next + 1, by, point))
         return TRUE;
       if (self->has_reference && !qimam_time_of_story (by))
         qimam_time_set_day (point,
