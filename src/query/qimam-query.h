@@ -34,15 +34,14 @@ QimamFacets *qimam_query_facets (QimamConnection *connection, const QimamFilter 
  *
  * Counts the articles of each day in the filter's range.
  *
- * Returns: (transfer full): only @months is filled, with days ("2021-06-16") that have articles; nothing where
- * there are more than %QIMAM_QUERY_MAX_DAYS days
+ * Returns: (transfer full): only @months is filled, with days ("2021-06-16") that have articles; nothing
+ * where there are more than %QIMAM_QUERY_MAX_DAYS days
  */
 QimamFacets *qimam_query_days (QimamConnection *connection, const QimamFilter *filter, GError **error);
 
 /* (transfer full) (element-type utf8): what the articles are called where they come from, one an id; NULL for
  * those that have no such name. */
-GPtrArray *
-qimam_query_guids (QimamConnection *connection, const gint64 *ids, guint n_ids, GError **error);
+GPtrArray *qimam_query_guids (QimamConnection *connection, const gint64 *ids, guint n_ids, GError **error);
 
 /**
  * qimam_query_items:

@@ -83,8 +83,7 @@ gboolean qimam_snapshot_settle (QimamConnection *connection, GError **error);
  * @repair: makes it anew, and has all other programs do so, where it is wrong
  * @good: (out): whether it says what the articles say
  */
-gboolean
-qimam_snapshot_check (QimamConnection *connection, gboolean repair, gboolean *good, GError **error);
+gboolean qimam_snapshot_check (QimamConnection *connection, gboolean repair, gboolean *good, GError **error);
 
 /* Whether both say the same of the articles. */
 gboolean qimam_snapshot_equal (QimamSnapshot *a, QimamSnapshot *b);
