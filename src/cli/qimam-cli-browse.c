@@ -309,6 +309,21 @@ cpu_microseconds (void)
   return (gint64) now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+/* Headlines and questions that are looked for as they stand hold colons and dashes that name no filter and exclude
+ * nothing. */
+static void
+take_as_words (char *text)
+{
+  gboolean begins = TRUE;
+
+  for (char *p = text; *p != '\0'; p++)
+    {
+      if (*p == ':' || (*p == '-' && begins))
+        *p = ' ';
+      begins = g_ascii_isspace (*p);
+    }
+}
+
 /* Answers one query of a batch. */
 static int
 answer_query (CliContext *context, QimamLibrary *library, const char *text)
@@ -389,6 +404,8 @@ run_batch (CliContext *context)
       gsize n = (gsize) ((stop != NULL ? stop : end) - p);
       g_autofree char *line = g_utf8_make_valid (p, (gssize) n);
 
+      if (g_strcmp0 (opt_sort, "relevance") == 0)
+        take_as_words (line);
       status = answer_query (context, library, g_strchomp (line));
       p += n + 1;
     }
