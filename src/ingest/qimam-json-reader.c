@@ -99,8 +99,10 @@ qimam_json_load (const char *text, gssize length, GError **error)
   mended = mend_escapes (text, length);
   if (!json_parser_load_from_data (parser, mended, length, &problem) || json_parser_get_root (parser) == NULL)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "not JSON: %s",
-                   problem != NULL ? problem->message : "nothing in it");
+      /* The parser quotes the text, and may cut it within a letter. */
+      g_autofree char *why = g_utf8_make_valid (problem != NULL ? problem->message : "nothing in it", -1);
+
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "not JSON: %s", why);
       return NULL;
     }
   return json_parser_steal_root (parser);
