@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <time.h>
+
 #include "qimam-quantity-reader.h"
 #include "qimam-time-reader.h"
 
@@ -460,21 +462,27 @@ test_hostile (void)
                                         "-",
                                         ". ",
                                         "قبل ",
-                                        "في وقت سابق من " };
+                                        "في وقت سابق من ",
+                                        "أعوام 2011 و2012 و2013 ",
+                                        "القرنين التاسع والعاشر ",
+                                        "الأحد المقبل الموافق ",
+                                        "النصف الأول من ",
+                                        "10.10." };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (GPtrArray) times = NULL;
       g_autoptr (GPtrArray) quantities = NULL;
-      gint64 start = g_get_monotonic_time ();
+      clock_t start = clock ();
 
       while (text->len < 400000)
         g_string_append (text, pieces[i]);
       times = qimam_times_find (text->str, -1, QIMAM_FIELD_BODY, REFERENCE);
       quantities = qimam_quantities_find (text->str, -1, QIMAM_FIELD_BODY);
-      if (g_get_monotonic_time () - start > 5 * G_USEC_PER_SEC)
-        g_error ("400 kB of “%s” took %.1f s", pieces[i], (double) (g_get_monotonic_time () - start) / 1e6);
+      /* What grows with the square of the length takes minutes. */
+      if (clock () - start > 20 * CLOCKS_PER_SEC)
+        g_error ("400 kB of “%s” took %.1f s", pieces[i], (double) (clock () - start) / CLOCKS_PER_SEC);
     }
 }
 
