@@ -165,8 +165,7 @@ unpack (SoupMessage *message, GInputStream *stream, GError **error)
     converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
   if (converter != NULL)
     return g_converter_input_stream_new (stream, converter);
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "packed in a way that was not asked for: %.40s",
-               packed);
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "packed in a way that was not asked for");
   return NULL;
 }
 
@@ -235,6 +234,13 @@ make_request (GUri *uri, const QimamFetchConditions *conditions, Attempt *attemp
   return message;
 }
 
+/* (transfer full) (nullable): a field that a server wrote in whatever encoding */
+static char *
+dup_valid (const char *value)
+{
+  return value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+}
+
 static QimamFetched *
 read_answer (SoupMessage *message, GUri *uri, GInputStream *stream, GCancellable *cancellable, GError **error)
 {
@@ -244,7 +250,7 @@ read_answer (SoupMessage *message, GUri *uri, GInputStream *stream, GCancellable
 
   fetched->status = soup_message_get_status (message);
   fetched->address = g_uri_to_string (uri);
-  fetched->content_type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
+  fetched->content_type = dup_valid (soup_message_headers_get_one (headers, "Content-Type"));
   fetched->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
   fetched->last_modified = g_strdup (soup_message_headers_get_one (headers, "Last-Modified"));
   fetched->max_age = qimam_http_max_age (soup_message_headers_get_list (headers, "Cache-Control"));

@@ -112,7 +112,7 @@ read_separator (const guchar *p, const guchar *end, const guchar **after)
 static gboolean
 goes_on (const guchar *p, const guchar *end, QimamSeparator kind)
 {
-  const guchar *after;
+  const guchar *after = p;
   char digit;
 
   return read_separator (p, end, &after) == kind && read_digit (after, end, &digit) > after;
