@@ -464,6 +464,47 @@ test_main_meeting (void)
   g_assert_cmpint (claim->meeting, ==, meeting->id);
 }
 
+/* What stands beside a meeting and is not of it. */
+static void
+test_not_of_it (void)
+{
+  static const struct
+  {
+    const char *body;
+    QimamDimension dimension;
+    const char *text;
+    gboolean told;
+  } cases[] = {
+    { "عقد الوزيران قمة في مدينة مسقط يوم 4 مارس 2024، وهي أقصر مما توقع مسؤولون في واشنطن.",
+      QIMAM_DIMENSION_PLACE, "واشنطن", FALSE },
+    { "عقد الوزيران قمة في مدينة مسقط يوم 4 مارس 2024، وهي أقصر مما توقع مسؤولون في واشنطن.",
+      QIMAM_DIMENSION_PLACE, "مسقط", TRUE },
+    { "عقد الوزيران قمة في مسقط يوم 4 مارس 2024، واستمرت القمة بين أربع وخمس ساعات.",
+      QIMAM_DIMENSION_DURATION, "ساعات", FALSE },
+    { "عقد الوزيران قمة في مسقط يوم 4 مارس 2024، واستمرت القمة من 3 إلى 4 ساعات.", QIMAM_DIMENSION_DURATION,
+      "ساعات", FALSE },
+    { "عقد الوزيران قمة في مسقط يوم 4 مارس 2024، واستمرت القمة خمس ساعات.", QIMAM_DIMENSION_DURATION, "ساعات",
+      TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QimamDocument) document = make_document ("قمة في مسقط", "2024-03-05", cases[i].body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      gboolean found = FALSE;
+
+      for (guint m = 0; m < analysis->claims->len; m++)
+        {
+          const QimamClaim *claim = analysis->claims->pdata[m];
+          g_autofree char *text = qimam_document_span_text (document, claim->span);
+
+          found = found || (claim->dimension == cases[i].dimension && strstr (text, cases[i].text) != NULL);
+        }
+      g_test_message ("%s", cases[i].body);
+      g_assert_cmpint (found, ==, cases[i].told);
+    }
+}
+
 /* Who took part, by what the text does not say in the sentence of the meeting. */
 static void
 test_participants (void)
@@ -654,6 +695,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/outcomes", test_outcomes);
   g_test_add_func ("/analyser/main-meeting", test_main_meeting);
   g_test_add_func ("/analyser/participants", test_participants);
+  g_test_add_func ("/analyser/not-of-it", test_not_of_it);
   g_test_add_func ("/analyser/no-date", test_no_date);
   g_test_add_func ("/analyser/call", test_call);
   g_test_add_func ("/analyser/odd", test_odd);

@@ -17,6 +17,22 @@ static const char *const in_words[] = { "في",      "بمدينه", "مدينه
 static const char *const state_words[] = { "في", "دوله", NULL };
 static const char *const from_words[] = { "من", NULL };
 
+/* "كما توقع مسؤولون في واشنطن": where people are who speak of the meeting. */
+static gboolean
+is_of_people (const QimamClauses *scan, const QimamMention *place)
+{
+  static const char *const in[] = { "في", NULL };
+  static const char *const people[] = { "مسوول",  "مسوولون", "مسوولين",  "المسوولون",  "المسوولين",
+                                        "مصدر",   "مصادر",   "دبلوماسي", "دبلوماسيون", "دبلوماسيين",
+                                        "محلل",   "محللون",  "محللين",   "خبير",       "خبراء",
+                                        "مراقب",  "مراقبون", "مراقبين",  "صحافيون",    "صحافيين",
+                                        "اوساط",  "مراسل",   "مراسلنا",  "مراسلتنا",   "موفد",
+                                        "موفدنا", NULL };
+
+  return place->first_word > 1 && qimam_clauses_word_is (scan, place->first_word - 1, in) &&
+         qimam_clauses_word_is (scan, place->first_word - 2, people);
+}
+
 /* Whether a place is told as where something happened: after "in", or with ب before it. */
 static gboolean
 is_where (const QimamClauses *scan, const QimamMention *place)
@@ -265,7 +281,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
 
       if (place->first_word >= scan->n_words ||
           !(is_physical (place) || place->kind == QIMAM_MENTION_COUNTRY || is_house (scan, place) ||
-            (remote && place->kind == QIMAM_MENTION_ORGANISATION)))
+            (remote && place->kind == QIMAM_MENTION_ORGANISATION)) ||
+          is_of_people (scan, place))
         continue;
       clause = qimam_clauses_clause (scan, place->first_word);
       event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
