@@ -231,7 +231,11 @@ qimam_analyser_run (QimamAnalyser *self,
       g_array_unref (analysis->summary);
       analysis->summary = qimam_summary_choose (readings[1], analysis->claims);
       swap (&analysis->statements, &readings[1]->statements);
-      swap (&analysis->times, &readings[1]->times);
+      for (guint i = 0; i < N_FIELDS; i++)
+        {
+          g_ptr_array_extend_and_steal (analysis->times, readings[i]->times);
+          readings[i]->times = g_ptr_array_new ();
+        }
       swap (&analysis->quantities, &readings[1]->quantities);
       analysis->sketch = qimam_sketch_new (document->body);
     }

@@ -28,7 +28,7 @@ typedef struct
   GPtrArray *topics;     /* (element-type QimamTopicHit), weightiest first */
   GPtrArray *claims;     /* (element-type QimamClaim), in the order of the text */
   GPtrArray *statements; /* (element-type QimamStatement), in the order of the text */
-  GPtrArray *times;      /* (element-type QimamTime), of the body, in the order of the text */
+  GPtrArray *times;      /* (element-type QimamTime), of headline, body and caption, in their order */
   GPtrArray *quantities; /* (element-type QimamQuantity), of the body */
   GArray *summary;       /* (element-type QimamSummarySentence) */
   GBytes *sketch;        /* (nullable) by which copies of the article are known; not loaded with an article */
