@@ -306,6 +306,45 @@ qimam_clauses_any_is (const QimamClauses *self, guint first, guint last, const c
 }
 
 guint
+qimam_clauses_quantity_from (const QimamClauses *self, gsize offset)
+{
+  const GPtrArray *quantities = self->reading->quantities;
+  guint low = 0, high = quantities->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((QimamQuantity *) quantities->pdata[middle])->span.end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+gboolean
+qimam_clauses_holds_number (const QimamClauses *self, guint word)
+{
+  const QimamWord *at = qimam_clauses_word (self, word);
+  guint i = qimam_clauses_quantity_from (self, at->start);
+  const GPtrArray *quantities = self->reading->quantities;
+
+  return i < quantities->len && ((QimamQuantity *) quantities->pdata[i])->span.start < at->end;
+}
+
+gboolean
+qimam_clauses_ends_range (const QimamClauses *self, QimamSpan span, guint first)
+{
+  static const char *const between[] = { "بين", "مابين", NULL }, *const from[] = { "من", NULL },
+                           *const to[] = { "الي", "او", NULL };
+
+  if (first >= 2 && span.start > qimam_clauses_word (self, first)->start)
+    return qimam_clauses_holds_number (self, first - 1) && qimam_clauses_word_is (self, first - 2, between);
+  return first >= 3 && qimam_clauses_word_is (self, first - 1, to) &&
+         qimam_clauses_holds_number (self, first - 2) && qimam_clauses_word_is (self, first - 3, from);
+}
+
+guint
 qimam_clauses_sentence (const QimamClauses *self, guint word, guint *first, guint *last)
 {
   guint sentence = 0;

@@ -102,6 +102,16 @@ gboolean qimam_clauses_word_is (const QimamClauses *self, guint word, const char
 /* Whether one of the words first … last is. */
 gboolean qimam_clauses_any_is (const QimamClauses *self, guint first, guint last, const char *const *folded);
 
+/* Index of the first quantity that ends after a byte; their number if there is none. */
+guint qimam_clauses_quantity_from (const QimamClauses *self, gsize offset);
+
+/* Whether a quantity stands in a word. */
+gboolean qimam_clauses_holds_number (const QimamClauses *self, guint word);
+
+/* "بين أربع وخمس ساعات", "من ثلاث إلى أربع ساعات": whether @span, whose first word is @first, is the end of a
+ * range, and so not what something is. */
+gboolean qimam_clauses_ends_range (const QimamClauses *self, QimamSpan span, guint first);
+
 /* The sentence of a word, or of a span; @first and @last (out) are its words. */
 guint qimam_clauses_sentence (const QimamClauses *self, guint word, guint *first, guint *last);
 

@@ -33,7 +33,8 @@ is_counted_noun (const QimamClauses *scan, guint word)
 {
   const char *folded;
 
-  if (word >= scan->n_words || scan->gaps[word] != 0 || scan->names[word] != QIMAM_NAME_NONE)
+  if (word >= scan->n_words || scan->gaps[word] != 0 || scan->names[word] != QIMAM_NAME_NONE ||
+      qimam_clauses_holds_number (scan, word))
     return FALSE;
   folded = qimam_clauses_word (scan, word)->folded;
   if (g_str_equal (folded, "منها") || g_str_equal (folded, "منهم") || g_str_equal (folded, "من"))
@@ -147,40 +148,6 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
   claim->party = find_party (scan, claim, first);
 }
 
-/* Index of the first quantity that ends after a byte. */
-static guint
-quantity_from (const GPtrArray *quantities, gsize offset)
-{
-  guint low = 0, high = quantities->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (((QimamQuantity *) quantities->pdata[middle])->span.end <= offset)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* Whether a length of one word counts something: a dual, digits. */
-static gboolean
-holds_number (const QimamClauses *scan, QimamSpan span)
-{
-  const GPtrArray *quantities = scan->reading->quantities;
-
-  for (guint i = quantity_from (quantities, span.start); i < quantities->len; i++)
-    {
-      const QimamQuantity *quantity = quantities->pdata[i];
-      if (quantity->span.start >= span.end)
-        break;
-      if (qimam_span_overlaps (quantity->span, span))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* A length of time that is no meeting's: of a treaty, since an event, an age. */
 static void
 add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
@@ -194,7 +161,8 @@ add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTim
       !qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
   /* "in a year": no number */
-  if (first == last && !holds_number (scan, time->span))
+  if ((first == last && !qimam_clauses_holds_number (scan, first)) ||
+      qimam_clauses_ends_range (scan, time->span, first))
     return;
   age = (scan->gaps[first] & QIMAM_GAP_OPEN) && first > 0 && scan->names[first - 1] != QIMAM_NAME_NONE &&
         g_str_has_suffix (time->value, "Y");
@@ -230,7 +198,8 @@ add_since (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime
     return;
   if (!qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first))
     return;
-  for (guint i = quantity_from (quantities, time->span.start); i < quantities->len && number == NULL; i++)
+  for (guint i = qimam_clauses_quantity_from (scan, time->span.start); i < quantities->len && number == NULL;
+       i++)
     {
       const QimamQuantity *quantity = quantities->pdata[i];
       if (quantity->span.start >= time->span.end)

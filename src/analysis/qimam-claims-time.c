@@ -226,36 +226,6 @@ is_on_sidelines (const QimamClaimBuilder *builder,
          qimam_clauses_any_is (scan, MAX (first, word - MIN (word, MAX_ASIDE)), word, words);
 }
 
-static gboolean
-is_number (const QimamClauses *scan, guint index)
-{
-  const QimamWord *word = qimam_clauses_word (scan, index);
-
-  for (guint i = 0; i < scan->reading->quantities->len; i++)
-    {
-      const QimamQuantity *quantity = scan->reading->quantities->pdata[i];
-
-      if (quantity->span.start >= word->end)
-        break;
-      if (quantity->span.start >= word->start && quantity->span.end <= word->end)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "بين أربع وخمس ساعات", "من ثلاث إلى أربع ساعات": the end of what it may be, not what it was. */
-static gboolean
-ends_range (const QimamClauses *scan, const QimamTime *time, guint first)
-{
-  static const char *const between[] = { "بين", "مابين", NULL }, *const from[] = { "من", NULL },
-                           *const to[] = { "الي", "او", NULL };
-
-  if (first >= 2 && time->span.start > qimam_clauses_word (scan, first)->start)
-    return is_number (scan, first - 1) && qimam_clauses_word_is (scan, first - 2, between);
-  return first >= 3 && qimam_clauses_word_is (scan, first - 1, to) && is_number (scan, first - 2) &&
-         qimam_clauses_word_is (scan, first - 3, from);
-}
-
 static void
 add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
 {
@@ -267,7 +237,8 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   gboolean after, along;
 
   if (time->value == NULL || strchr (time->value, 'X') != NULL || !is_meeting_length (time->value) ||
-      !qimam_clauses_words_of (scan, time->span, &first, &last) || ends_range (scan, time, first))
+      !qimam_clauses_words_of (scan, time->span, &first, &last) ||
+      qimam_clauses_ends_range (scan, time->span, first))
     return;
   from = first;
   value.cmp = find_comparator (scan, &from, cmp_of (time->mod));
