@@ -82,10 +82,11 @@ reanalyse_one (QimamLibrary *self,
 {
   g_autoptr (QimamArticle) article = qimam_store_article_load (writer, id, FALSE, error);
   g_autoptr (QimamAnalysis) analysis = NULL;
+  QimamAnalyser *analyser;
 
-  if (article == NULL)
+  if (article == NULL || (analyser = qimam_library_ensure_analyser (self, error)) == NULL)
     return FALSE;
-  analysis = qimam_analyser_run (qimam_library_get_analyser (self), article->document, cancellable, error);
+  analysis = qimam_analyser_run (analyser, article->document, cancellable, error);
   return analysis != NULL &&
          qimam_library_put_analysis (writer, id, article->document, analysis, touched, error) &&
          qimam_copies_place (copies, writer, id, article->document, analysis, error);

@@ -51,6 +51,7 @@ typedef struct
   guint unlinked;
   guint stored;
   gboolean analyses;
+  QimamAnalyser *analyser; /* (transfer none) (nullable): from the first analysis on */
   Storing *storing;
   GError *error;
 } Import;
@@ -105,8 +106,7 @@ analyse_cb (gpointer item, gpointer data)
   Import *import = data;
 
   /* The only error is cancellation, which is looked at after all have ended. */
-  pending->analysis = qimam_analyser_run (qimam_library_get_analyser (import->library), pending->document,
-                                          import->cancellable, NULL);
+  pending->analysis = qimam_analyser_run (import->analyser, pending->document, import->cancellable, NULL);
 }
 
 static gboolean
@@ -121,7 +121,7 @@ analyse_batch (Import *import, GPtrArray *batch, GError **error)
 
       if (pending->document == NULL || pending->result == QIMAM_IMPORT_UNCHANGED)
         continue;
-      if (pool == NULL)
+      if (pool == NULL && (import->analyser = qimam_library_ensure_analyser (import->library, error)) != NULL)
         pool = g_thread_pool_new (analyse_cb, import, (int) CLAMP (g_get_num_processors (), 1, MAX_WORKERS),
                                   FALSE, error);
       if (pool == NULL)
@@ -150,8 +150,13 @@ store_item (Import *import, QimamConnection *writer, Pending *pending, GError **
       return TRUE;
     }
   if (pending->analysis == NULL && import->analyses)
-    pending->analysis = qimam_analyser_run (qimam_library_get_analyser (import->library), pending->document,
-                                            import->cancellable, error);
+    {
+      import->analyser = qimam_library_ensure_analyser (import->library, error);
+      if (import->analyser == NULL)
+        return FALSE;
+      pending->analysis =
+          qimam_analyser_run (import->analyser, pending->document, import->cancellable, error);
+    }
   if ((pending->analysis == NULL && import->analyses) ||
       !qimam_library_put_article (writer, &pending->article, pending->document, pending->analysis,
                                   import->touched, error) ||

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 QimamDatabase *qimam_library_get_database (QimamLibrary *self);
 QimamCare *qimam_library_get_care (QimamLibrary *self);
+/* (transfer none): the analyser, that is made where it was not needed yet. Any thread may ask. */
+QimamAnalyser *qimam_library_ensure_analyser (QimamLibrary *self, GError **error);
 
 /* Emits "changed" on the main context of the thread that opened the library, once for all calls until then.
  */

@@ -15,9 +15,11 @@ struct _QimamLibrary
 
   char *path;
   QimamDatabase *database;
-  QimamAnalyser *analyser;
-  GMainContext *context; /* where signals are emitted */
-  int change_pending;    /* atomic */
+  GMutex analyser_lock;
+  QimamAnalyser *analyser;  /* (nullable): until it is needed */
+  GThread *analyser_thread; /* (nullable): makes it ahead of that */
+  GMainContext *context;    /* where signals are emitted */
+  int change_pending;       /* atomic */
   QimamCare *care;
   gboolean analyses_imports;
 };
@@ -48,7 +50,10 @@ qimam_library_finalize (GObject *object)
   QimamLibrary *self = QIMAM_LIBRARY (object);
 
   g_clear_pointer (&self->database, qimam_database_free);
+  if (self->analyser_thread != NULL)
+    self->analyser = g_thread_join (self->analyser_thread);
   g_clear_pointer (&self->analyser, qimam_analyser_unref);
+  g_mutex_clear (&self->analyser_lock);
   g_main_context_unref (self->context);
   g_free (self->path);
   G_OBJECT_CLASS (qimam_library_parent_class)->finalize (object);
@@ -67,6 +72,7 @@ qimam_library_class_init (QimamLibraryClass *klass)
 static void
 qimam_library_init (QimamLibrary *self)
 {
+  g_mutex_init (&self->analyser_lock);
   self->context = g_main_context_ref_thread_default ();
   self->analyses_imports = TRUE;
 }
@@ -173,19 +179,24 @@ index_filled_cb (gpointer data)
   qimam_library_emit_changed (data);
 }
 
-QimamLibrary *
-qimam_library_open (const char *path, GCancellable *cancellable, GError **error)
+static gpointer
+make_analyser_thread (gpointer data)
+{
+  return qimam_analyser_new (NULL);
+}
+
+/* @ahead: has the analyser made meanwhile, on a thread of its own */
+static QimamLibrary *
+open_library (const char *path, gboolean ahead, GCancellable *cancellable, GError **error)
 {
   g_autoptr (QimamLibrary) self = NULL;
 
-  g_return_val_if_fail (path != NULL, NULL);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   self = g_object_new (QIMAM_TYPE_LIBRARY, NULL);
   self->path = g_strdup (path);
-  self->analyser = qimam_analyser_new (error);
-  if (self->analyser == NULL)
-    return NULL;
+  if (ahead)
+    self->analyser_thread = g_thread_try_new ("qimam-analyser", make_analyser_thread, NULL, NULL);
   if (!g_str_equal (path, ":memory:"))
     {
       g_autofree char *folder = g_path_get_dirname (path);
@@ -203,6 +214,14 @@ qimam_library_open (const char *path, GCancellable *cancellable, GError **error)
   self->care = qimam_care_new (self->database, index_filled_cb, self);
   qimam_care_wake (self->care, CARE_DELAY);
   return g_steal_pointer (&self);
+}
+
+QimamLibrary *
+qimam_library_open (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+  /* Many commands need no analyser. */
+  return open_library (path, FALSE, cancellable, error);
 }
 
 typedef struct
@@ -224,7 +243,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   Opening *opening = data;
   GError *error = NULL;
-  QimamLibrary *self = qimam_library_open (opening->path, cancellable, &error);
+  QimamLibrary *self = open_library (opening->path, TRUE, cancellable, &error);
 
   if (self == NULL)
     {
@@ -268,20 +287,38 @@ qimam_library_get_path (QimamLibrary *self)
 }
 
 QimamAnalyser *
+qimam_library_ensure_analyser (QimamLibrary *self, GError **error)
+{
+  QimamAnalyser *analyser;
+
+  g_mutex_lock (&self->analyser_lock);
+  if (self->analyser_thread != NULL)
+    self->analyser = g_thread_join (g_steal_pointer (&self->analyser_thread));
+  /* Once more where the thread could not: its error is told then. */
+  if (self->analyser == NULL)
+    self->analyser = qimam_analyser_new (error);
+  analyser = self->analyser;
+  g_mutex_unlock (&self->analyser_lock);
+  return analyser;
+}
+
+QimamAnalyser *
 qimam_library_get_analyser (QimamLibrary *self)
 {
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  return self->analyser;
+  return qimam_library_ensure_analyser (self, NULL);
 }
 
 const char *
 qimam_library_topic_name (QimamLibrary *self, const char *key, const char *language)
 {
+  QimamAnalyser *analyser;
   const QimamTopicInfo *topic;
   const char *name;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, key);
-  topic = qimam_analyser_find_topic (self->analyser, key);
+  analyser = qimam_library_ensure_analyser (self, NULL);
+  topic = analyser != NULL ? qimam_analyser_find_topic (analyser, key) : NULL;
   if (topic == NULL)
     return key;
   name = language != NULL && g_str_has_prefix (language, "ar") ? topic->name_ar : topic->name_en;

@@ -119,18 +119,44 @@ qimam_store_change_forget (QimamConnection *connection, gint64 upto, GError **er
   return qimam_sql_run (mark, error);
 }
 
+/* Straight into its own memory: as a column, the greatest value of the library would be copied once more. */
+static GBytes *
+read_kept (QimamConnection *connection, GError **error)
+{
+  sqlite3 *handle = qimam_connection_get_handle (connection);
+  sqlite3_blob *blob = NULL;
+  guint8 *data = NULL;
+  int size = 0;
+  int code = sqlite3_blob_open (handle, "main", "kept_snapshot", "data", 0, 0, &blob);
+
+  if (code == SQLITE_OK)
+    {
+      size = sqlite3_blob_bytes (blob);
+      data = g_try_malloc ((gsize) size + 1);
+      code = data != NULL ? sqlite3_blob_read (blob, data, size, 0) : SQLITE_NOMEM;
+    }
+  if (code != SQLITE_OK)
+    {
+      qimam_connection_set_error (connection, code, error);
+      g_clear_pointer (&data, g_free);
+    }
+  sqlite3_blob_close (blob);
+  return data != NULL ? g_bytes_new_take (data, (gsize) size) : NULL;
+}
+
 GBytes *
 qimam_store_kept_get (QimamConnection *connection, gint64 *generation, GError **error)
 {
+  /* Stays on its row until the end: both are of one moment then. */
   g_autoptr (QimamSql) select =
-      qimam_connection_prepare (connection, "SELECT generation, data FROM kept_snapshot WHERE id = 0", error);
+      qimam_connection_prepare (connection, "SELECT generation FROM kept_snapshot WHERE id = 0", error);
   gboolean row;
 
   *generation = 0;
   if (select == NULL || !qimam_sql_next (select, &row, error) || !row)
     return NULL;
   *generation = qimam_sql_get_int (select, 0);
-  return qimam_sql_dup_bytes (select, 1);
+  return read_kept (connection, error);
 }
 
 gboolean
