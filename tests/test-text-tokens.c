@@ -405,6 +405,28 @@ test_tokens_stop (void)
     }
 }
 
+/* The same words, but for the stems. */
+static void
+test_folded (void)
+{
+  static const char text[] = "والقِمَّةُ الثانيةُ بين الوزيرين، 4.5 ساعات و17:05 — Straße ﷺ";
+  g_autoptr (GArray) words = qimam_words (text, -1), folded = qimam_words_folded (text, -1);
+  gboolean differs = FALSE;
+
+  g_assert_cmpuint (folded->len, ==, words->len);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const QimamWord *a = &g_array_index (words, QimamWord, i), *b = &g_array_index (folded, QimamWord, i);
+
+      g_assert_cmpuint (a->start, ==, b->start);
+      g_assert_cmpuint (a->end, ==, b->end);
+      g_assert_cmpstr (a->folded, ==, b->folded);
+      g_assert_cmpstr (b->stem, ==, b->folded);
+      differs = differs || !g_str_equal (a->stem, b->stem);
+    }
+  g_assert_true (differs);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -415,5 +437,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tokens/remembered", test_tokens_remembered);
   g_test_add_func ("/tokens/long", test_tokens_long);
   g_test_add_func ("/tokens/stop", test_tokens_stop);
+  g_test_add_func ("/text/tokens/folded", test_folded);
   return g_test_run ();
 }

@@ -55,7 +55,7 @@ find_header (xmlNode *headline)
 static gboolean
 tells_update (const char *line)
 {
-  g_autoptr (GArray) words = qimam_words (line, -1);
+  g_autoptr (GArray) words = qimam_words_folded (line, -1);
 
   for (guint i = 0; i < words->len; i++)
     {
@@ -112,7 +112,7 @@ cut_date (char *line)
   if (!qimam_stamp_find (line, 0, &stamp) || stamp.start == 0)
     return;
   line[stamp.start] = '\0';
-  words = qimam_words (line, -1);
+  words = qimam_words_folded (line, -1);
   for (guint i = words->len; i > 0; i--)
     {
       const QimamWord *word = &g_array_index (words, QimamWord, i - 1);

@@ -535,7 +535,7 @@ qimam_stamp_read_line (const char *line, QimamStamp *stamp)
 
   if (strlen (line) > 400 || !qimam_stamp_find (line, 0, stamp))
     return FALSE;
-  words = qimam_words (line, -1);
+  words = qimam_words_folded (line, -1);
   for (guint i = 0; i < words->len; i++)
     {
       const QimamWord *word = &g_array_index (words, QimamWord, i);

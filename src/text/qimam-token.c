@@ -88,15 +88,15 @@ flush (Tokenizer *self)
   gsize length = self->folded.length;
   QimamToken token = { self->start, self->stop, folded, length, folded, length };
 
-  if (self->run == RUN_ARABIC)
+  if (self->run == RUN_ARABIC && self->stems != NULL)
     {
       gboolean spelt = (self->leads & ~1u) == 0 && length <= 2 * QIMAM_SPELLING_LETTERS;
 
       token.stem =
           qimam_stems_find (self->stems, folded, length, spelt ? self->spelling : 0, &token.stem_length);
-      self->spelling = 0;
-      self->leads = 0;
     }
+  self->spelling = 0;
+  self->leads = 0;
   self->run = RUN_NONE;
   self->folded.length = 0;
   if (length > 0)
@@ -263,18 +263,18 @@ read_character (Tokenizer *self, const guchar *p)
   return p + read;
 }
 
-void
-qimam_tokenize (const char *text, gssize length, QimamTokenFunc func, gpointer data)
+/* @stems: (nullable): without them a stem is the folded form */
+static void
+tokenize (const char *text, gssize length, QimamStems *stems, QimamTokenFunc func, gpointer data)
 {
   Tokenizer self;
   const guchar *p = (const guchar *) text;
 
-  g_return_if_fail (text != NULL && func != NULL);
   self.begin = p;
   self.end = p + (length < 0 ? strlen (text) : (gsize) length);
   self.table = qimam_fold_table ();
   self.letters = get_letters ();
-  self.stems = qimam_stems_get ();
+  self.stems = stems;
   self.func = func;
   self.data = data;
   self.folded = (QimamTokenBuffer){ self.room, sizeof self.room, 0 };
@@ -305,6 +305,13 @@ qimam_tokenize (const char *text, gssize length, QimamTokenFunc func, gpointer d
     flush (&self);
   if (self.folded.data != self.room)
     g_free (self.folded.data);
+}
+
+void
+qimam_tokenize (const char *text, gssize length, QimamTokenFunc func, gpointer data)
+{
+  g_return_if_fail (text != NULL && func != NULL);
+  tokenize (text, length, qimam_stems_get (), func, data);
 }
 
 /* ---- Words that own their strings ---- */
@@ -366,15 +373,28 @@ clear_word (gpointer data)
   g_free (((QimamWord *) data)->owned);
 }
 
-GArray *
-qimam_words (const char *text, gssize length)
+static GArray *
+collect_words (const char *text, gssize length, QimamStems *stems)
 {
   Collector self = { NULL };
 
-  g_return_val_if_fail (text != NULL, NULL);
   self.length = length < 0 ? strlen (text) : (gsize) length;
   self.words = g_array_sized_new (FALSE, FALSE, sizeof (QimamWord), self.length / 10 + 1);
   g_array_set_clear_func (self.words, clear_word);
-  qimam_tokenize (text, (gssize) self.length, collect, &self);
+  tokenize (text, (gssize) self.length, stems, collect, &self);
   return self.words;
+}
+
+GArray *
+qimam_words (const char *text, gssize length)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  return collect_words (text, length, qimam_stems_get ());
+}
+
+GArray *
+qimam_words_folded (const char *text, gssize length)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  return collect_words (text, length, NULL);
 }

@@ -52,6 +52,9 @@ typedef struct
  */
 GArray *qimam_words (const char *text, gssize length);
 
+/* As qimam_words(), for those that ask for no stems: these are the folded forms, and no tables are read. */
+GArray *qimam_words_folded (const char *text, gssize length);
+
 /**
  * qimam_stem:
  * @folded: one folded word
