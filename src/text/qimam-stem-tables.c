@@ -148,7 +148,6 @@ add_known_guard (Loader *self, const char *kind, const char *word)
 static void
 add_stop_word (Loader *self, const char *kind, const char *word)
 {
-  qimam_word_map_insert (self->tables->stops, word, -1, GINT_TO_POINTER (1));
   add_whole (self, word);
 }
 
@@ -380,7 +379,6 @@ qimam_stem_tables_get (void)
       tables.whole = qimam_word_map_new ();
       tables.plurals = qimam_word_map_new ();
       tables.nouns = qimam_word_map_new ();
-      tables.stops = qimam_word_map_new ();
       load_all (&tables);
       g_once_init_leave (&ready, 1);
     }

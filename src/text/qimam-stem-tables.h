@@ -32,7 +32,6 @@ typedef struct
   QimamWordMap *whole;    /* words that lose nothing at their end */
   QimamWordMap *plurals;  /* broken plurals */
   QimamWordMap *nouns;    /* singulars whose dual cannot be a plural */
-  QimamWordMap *stops;    /* stop words */
   GPtrArray *all;         /* every QimamStem, also those that no word has any more */
 } QimamStemTables;
 

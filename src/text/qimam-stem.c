@@ -473,11 +473,3 @@ qimam_stem (const char *folded, gssize length)
   qimam_stem_into (folded, length < 0 ? strlen (folded) : (gsize) length, scratch, &stem, &stem_length);
   return g_strndup (stem, stem_length);
 }
-
-gboolean
-qimam_is_stop_word (const char *folded, gssize length)
-{
-  g_return_val_if_fail (folded != NULL, FALSE);
-  return qimam_word_map_lookup (get_tables ()->stops, folded,
-                                length < 0 ? strlen (folded) : (gsize) length) != NULL;
-}
