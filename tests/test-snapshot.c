@@ -7,6 +7,7 @@
 #include "qimam-database.h"
 #include "qimam-filter-private.h"
 #include "qimam-query.h"
+#include "qimam-pack.h"
 #include "qimam-snapshot-private.h"
 #include "qimam-store-article.h"
 #include "qimam-store-change.h"
@@ -380,6 +381,76 @@ test_kept (Place *place, gconstpointer data)
           qimam_group_count (&taken->groups[kind], rows, 1000, counts);
         }
     }
+}
+
+/* What is packed comes out as it went in, and what cannot be is left alone. */
+static void
+test_packed_times (void)
+{
+  static const struct
+  {
+    gint64 times[4];
+    gboolean packs;
+  } cases[] = {
+    { { 1700000000, 1600000000, -86400, QIMAM_NO_TIME }, TRUE },
+    { { 5, 5, 5, 5 }, TRUE },
+    { { G_MAXUINT32 - 1, 3, 2, 0 }, TRUE },
+    { { G_MAXUINT32, 3, 2, 0 }, FALSE },
+    { { G_MAXINT64, 3, 2, G_MININT64 + 1 }, FALSE },
+    { { QIMAM_NO_TIME, QIMAM_NO_TIME, QIMAM_NO_TIME, QIMAM_NO_TIME }, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) times = g_bytes_new_static (cases[i].times, sizeof cases[i].times);
+      g_autoptr (GBytes) packed = qimam_pack_times (times);
+      g_autoptr (GBytes) unpacked = packed != NULL ? qimam_unpack_times (packed) : NULL;
+
+      g_assert_cmpint (packed != NULL, ==, cases[i].packs);
+      g_assert_true (packed == NULL || (unpacked != NULL && g_bytes_equal (times, unpacked)));
+      if (packed != NULL)
+        {
+          g_autoptr (GBytes) cut = g_bytes_new_from_bytes (packed, 0, g_bytes_get_size (packed) - 1);
+
+          g_assert_null (qimam_unpack_times (cut));
+        }
+    }
+}
+
+static void
+test_packed_sets (void)
+{
+  const guint n_rows = 1000, n_words = QIMAM_BITS_WORDS (1000), n_sets = 20;
+  g_autofree guint64 *sets = g_new0 (guint64, n_words * n_sets);
+  g_autoptr (GBytes) plain = NULL, few = NULL, packed = NULL, unpacked = NULL, damaged = NULL;
+  g_autofree guint8 *copy = NULL;
+  gsize size;
+
+  /* Every third row is in none. */
+  for (guint row = 0; row < n_rows; row++)
+    if (row % 3 != 0)
+      qimam_bits_add (sets + row * 7 % n_sets * n_words, row);
+  plain = g_bytes_new (sets, n_words * n_sets * sizeof *sets);
+  packed = qimam_pack_sets (plain, n_rows);
+  g_assert_nonnull (packed);
+  g_assert_cmpuint (g_bytes_get_size (packed), <, g_bytes_get_size (plain) / 2);
+  unpacked = qimam_unpack_sets (packed, n_rows);
+  g_assert_nonnull (unpacked);
+  g_assert_true (g_bytes_equal (plain, unpacked));
+  g_assert_null (qimam_unpack_sets (packed, n_rows - 1));
+  size = g_bytes_get_size (packed);
+  copy = g_memdup2 (g_bytes_get_data (packed, NULL), size);
+  copy[size - 1] = n_sets + 1;
+  damaged = g_bytes_new_static (copy, size);
+  g_assert_null (qimam_unpack_sets (damaged, n_rows));
+  /* Nothing is gained of few sets, and a byte cannot tell of two. */
+  few = g_bytes_new_from_bytes (plain, 0, n_words * 8 * sizeof *sets);
+  g_assert_null (qimam_pack_sets (few, n_rows));
+  qimam_bits_add (sets, 1);
+  qimam_bits_add (sets + n_words, 1);
+  g_clear_pointer (&plain, g_bytes_unref);
+  plain = g_bytes_new (sets, n_words * n_sets * sizeof *sets);
+  g_assert_null (qimam_pack_sets (plain, n_rows));
 }
 
 /* A check finds what is wrong and a repair makes it right, in this program and for the next one. */
@@ -763,6 +834,8 @@ main (int argc, char **argv)
   g_test_add ("/snapshot/update/again", Place, GUINT_TO_POINTER (2), set_up, test_update, tear_down);
   g_test_add ("/snapshot/readers", Place, NULL, set_up, test_readers, tear_down);
   g_test_add ("/snapshot/kept", Place, NULL, set_up, test_kept, tear_down);
+  g_test_add_func ("/snapshot/packed-times", test_packed_times);
+  g_test_add_func ("/snapshot/packed-sets", test_packed_sets);
   g_test_add ("/snapshot/check", Place, NULL, set_up, test_check, tear_down);
   g_test_add ("/snapshot/counts/few", Place, GUINT_TO_POINTER (1), set_up, test_counts, tear_down);
   g_test_add ("/snapshot/counts/some", Place, GUINT_TO_POINTER (3), set_up, test_counts, tear_down);

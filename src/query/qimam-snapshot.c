@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qimam-bits.h"
+#include "qimam-pack.h"
 #include "qimam-snapshot-private.h"
 #include "qimam-store-change.h"
 
@@ -131,8 +132,14 @@ typedef struct
 } Header;
 
 #define MAGIC      0x51536E70u /* "QSnp" */
-#define VERSION    1
+#define VERSION    2
 #define N_SECTIONS (5 + 4 * QIMAM_N_GROUPS)
+/* In the size of a section: it is packed. Version 1 had none that is. */
+#define PACKED (G_GUINT64_CONSTANT (1) << 63)
+
+/* The sections that can be packed. */
+#define SECTION_TIMES      1
+#define IS_SETS_SECTION(i) ((i) >= 5 && ((i) -5) % 4 == 3)
 
 static void
 list_sections (QimamSnapshot *self, GBytes ***sections)
@@ -153,10 +160,37 @@ list_sections (QimamSnapshot *self, GBytes ***sections)
     }
 }
 
+/* (transfer full): what is kept of a section */
+static GBytes *
+pack_section (QimamSnapshot *self, guint section, GBytes *plain, guint64 *size)
+{
+  GBytes *packed = NULL;
+
+  if (section == SECTION_TIMES)
+    packed = qimam_pack_times (plain);
+  else if (IS_SETS_SECTION (section))
+    packed = qimam_pack_sets (plain, self->order->n);
+  *size = packed != NULL ? g_bytes_get_size (packed) | PACKED : g_bytes_get_size (plain);
+  return packed != NULL ? packed : g_bytes_ref (plain);
+}
+
+/* Takes the place of a section that is packed. */
+static gboolean
+unpack_section (guint section, GBytes **part, guint n_rows)
+{
+  g_autoptr (GBytes) packed = g_steal_pointer (part);
+
+  if (section == SECTION_TIMES)
+    *part = qimam_unpack_times (packed);
+  else if (IS_SETS_SECTION (section))
+    *part = qimam_unpack_sets (packed, n_rows);
+  return *part != NULL;
+}
+
 static GBytes *
 to_bytes (QimamSnapshot *self)
 {
-  GBytes **sections[N_SECTIONS];
+  GBytes **sections[N_SECTIONS], *kept[N_SECTIONS];
   Header header = { .magic = MAGIC, .version = VERSION };
   gsize total = sizeof header, at = sizeof header;
   guint8 *bytes;
@@ -164,18 +198,20 @@ to_bytes (QimamSnapshot *self)
   list_sections (self, sections);
   for (guint i = 0; i < N_SECTIONS; i++)
     {
-      header.sizes[i] = g_bytes_get_size (*sections[i]);
-      total += (header.sizes[i] + 7) / 8 * 8;
+      kept[i] = pack_section (self, i, *sections[i], &header.sizes[i]);
+      total += (g_bytes_get_size (kept[i]) + 7) / 8 * 8;
     }
   bytes = g_malloc0 (total);
   memcpy (bytes, &header, sizeof header);
   for (guint i = 0; i < N_SECTIONS; i++)
     {
-      gconstpointer data = g_bytes_get_data (*sections[i], NULL);
+      gsize size;
+      gconstpointer data = g_bytes_get_data (kept[i], &size);
 
       if (data != NULL)
-        memcpy (bytes + at, data, header.sizes[i]);
-      at += (header.sizes[i] + 7) / 8 * 8;
+        memcpy (bytes + at, data, size);
+      at += (size + 7) / 8 * 8;
+      g_bytes_unref (kept[i]);
     }
   return g_bytes_new_take (bytes, total);
 }
@@ -205,15 +241,19 @@ from_bytes (GBytes *bytes, gint64 generation)
   if (size < sizeof header)
     return NULL;
   memcpy (&header, data, sizeof header);
-  good = header.magic == MAGIC && header.version == VERSION;
+  good = header.magic == MAGIC && (header.version == VERSION || header.version == 1);
   for (guint i = 0; i < N_SECTIONS && good; i++)
     {
-      good = header.sizes[i] <= size - at;
+      guint64 length = header.sizes[i] & ~PACKED;
+
+      good = length <= size - at;
       if (good)
         {
-          parts[i] = g_bytes_new_from_bytes (bytes, at, header.sizes[i]);
-          at += MIN ((header.sizes[i] + 7) / 8 * 8, size - at);
+          parts[i] = g_bytes_new_from_bytes (bytes, at, length);
+          at += MIN ((length + 7) / 8 * 8, size - at);
         }
+      if (good && (header.sizes[i] & PACKED) != 0)
+        good = unpack_section (i, &parts[i], (guint) (g_bytes_get_size (parts[0]) / sizeof (guint32)));
     }
   if (good)
     self->order = qimam_order_new_from_parts (parts[0], parts[1], parts[2]);
