@@ -225,6 +225,53 @@ test_update (void)
   assert_sound (library);
 }
 
+static guint
+count_marked (QimamLibrary *library, gboolean starred)
+{
+  g_autoptr (QimamFilter) filter = qimam_filter_new ();
+  g_autoptr (QimamHits) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  filter->starred = starred;
+  filter->unread = !starred;
+  hits = qimam_library_find (library, filter, NULL, &error);
+  g_assert_no_error (error);
+  return starred ? qimam_hits_get_total (hits) : count (library, "") - qimam_hits_get_total (hits);
+}
+
+/* More than one transaction takes; most of the articles went away meanwhile. */
+static void
+test_flags (void)
+{
+  g_autoptr (QimamLibrary) library = open_with_lines (":memory:");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  const gint64 *all;
+
+  for (gint64 i = 0; i < 2 * QIMAM_FLAGS_AT_ONCE + 500; i++)
+    {
+      gint64 id = i % (QIMAM_FLAGS_AT_ONCE / 2) == 7 ? 1 + i / (QIMAM_FLAGS_AT_ONCE / 2) : 1000000 + i;
+
+      g_array_append_val (ids, id);
+    }
+  all = (const gint64 *) (gpointer) ids->data;
+  g_assert_true (qimam_library_set_flags (library, all, ids->len, TRUE, TRUE, cancellable, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_marked (library, TRUE), ==, 5);
+  g_assert_cmpuint (count_marked (library, FALSE), ==, 0);
+  g_assert_true (qimam_library_set_flags (library, all, 1100, FALSE, TRUE, NULL, &error));
+  g_assert_cmpuint (count_marked (library, FALSE), ==, 3);
+  g_assert_true (qimam_library_set_flags (library, all, 600, TRUE, FALSE, NULL, &error));
+  g_assert_cmpuint (count_marked (library, TRUE), ==, 3);
+  g_assert_true (qimam_library_set_flags (library, NULL, 0, TRUE, FALSE, NULL, &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (qimam_library_set_flags (library, all, ids->len, TRUE, FALSE, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_marked (library, TRUE), ==, 3);
+  assert_sound (library);
+}
+
 typedef struct
 {
   guint items;
@@ -1126,6 +1173,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/import/lines", test_import);
   g_test_add_func ("/library/import/update", test_update);
+  g_test_add_func ("/library/flags", test_flags);
   for (gsize i = 0; i < G_N_ELEMENTS (in_folder); i++)
     g_test_add (in_folder[i].name, Place, NULL, set_up, in_folder[i].func, tear_down);
   g_test_add_func ("/library/round-trip/own", test_round_trip);

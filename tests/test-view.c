@@ -2,6 +2,8 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "qimam-article-list.h"
+#include "qimam-article-row.h"
 #include "qimam-brief-page.h"
 #include "qimam-briefing-export.h"
 #include "qimam-cell-popover.h"
@@ -13,6 +15,7 @@
 #include "qimam-page-save.h"
 #include "qimam-preview-page.h"
 #include "qimam-print-operation.h"
+#include "qimam-row-selection.h"
 #include "qimam-ui.h"
 
 #define WAIT_US (10 * G_USEC_PER_SEC)
@@ -1083,6 +1086,270 @@ test_pages_filled (void)
   settle ();
 }
 
+/* ---- Selecting in a long list ---- */
+
+#define LONG_ROWS 1000000
+
+G_DECLARE_FINAL_TYPE (LongList, long_list, LONG, LIST, GObject)
+
+/* Counts the rows that are asked for. */
+struct _LongList
+{
+  GObject parent_instance;
+
+  guint asked;
+};
+
+static GType
+long_list_get_item_type (GListModel *model)
+{
+  return G_TYPE_OBJECT;
+}
+
+static guint
+long_list_get_n_items (GListModel *model)
+{
+  return LONG_ROWS;
+}
+
+static void long_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LongList,
+                               long_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, long_list_model_init))
+
+static gpointer
+long_list_get_item (GListModel *model, guint position)
+{
+  if (position >= LONG_ROWS)
+    return NULL;
+  LONG_LIST (model)->asked++;
+  return g_object_new (G_TYPE_OBJECT, NULL);
+}
+
+static void
+long_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = long_list_get_item_type;
+  iface->get_n_items = long_list_get_n_items;
+  iface->get_item = long_list_get_item;
+}
+
+static void
+long_list_class_init (LongListClass *klass)
+{
+}
+
+static void
+long_list_init (LongList *self)
+{
+}
+
+static void
+setup_row (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_list_item_set_child (item, gtk_label_new ("خبر"));
+}
+
+static void
+count_selected_cb (GtkSelectionModel *model, guint position, guint n, gpointer data)
+{
+  guint *told = data;
+
+  *told = n;
+}
+
+static void
+test_row_selection (void)
+{
+  g_autoptr (LongList) rows = g_object_new (long_list_get_type (), NULL);
+  g_autoptr (QimamRowSelection) selection = qimam_row_selection_new ();
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (selection);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *list, *scroller, *window;
+  guint shown;
+  guint told = 0;
+
+  g_signal_connect (selection, "selection-changed", G_CALLBACK (count_selected_cb), &told);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row), NULL);
+  list = gtk_list_view_new (g_object_ref (model), factory);
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  window = show_page (scroller);
+  qimam_row_selection_set_model (selection, G_LIST_MODEL (rows), FALSE);
+  settle ();
+  shown = rows->asked;
+  g_assert_cmpuint (shown, >, 0);
+  g_assert_cmpuint (shown, <, 2000);
+
+  g_assert_true (gtk_widget_activate_action (list, "list.select-all", NULL));
+  g_assert_cmpuint (qimam_row_selection_get_n (selection), ==, LONG_ROWS);
+  g_assert_cmpuint (told, ==, LONG_ROWS);
+  g_assert_cmpuint (qimam_row_selection_get_single (selection), ==, GTK_INVALID_LIST_POSITION);
+  /* As a click, one with Shift and one with Ctrl do. */
+  g_assert_true (gtk_widget_activate_action (list, "list.select-item", "(ubb)", 3, FALSE, FALSE));
+  g_assert_cmpuint (qimam_row_selection_get_single (selection), ==, 3);
+  g_assert_true (gtk_selection_model_select_range (model, 3, 500000, TRUE));
+  g_assert_cmpuint (qimam_row_selection_get_n (selection), ==, 500000);
+  g_assert_cmpuint (told, ==, 499999);
+  g_assert_true (gtk_widget_activate_action (list, "list.select-item", "(ubb)", 4, TRUE, FALSE));
+  g_assert_cmpuint (qimam_row_selection_get_n (selection), ==, 499999);
+  g_assert_false (gtk_selection_model_is_selected (model, 4));
+  g_assert_true (gtk_selection_model_is_selected (model, 500002));
+  settle ();
+  g_assert_cmpuint (rows->asked, ==, shown);
+
+  /* Rows that move keep their mark, and none beyond the end is selected. */
+  g_list_model_items_changed (G_LIST_MODEL (rows), 0, 3, 3);
+  g_assert_cmpuint (qimam_row_selection_get_n (selection), ==, 499999);
+  qimam_row_selection_set_single (selection, LONG_ROWS);
+  g_assert_cmpuint (qimam_row_selection_get_n (selection), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+#define N_NEWS 300
+
+static QimamLibrary *
+open_with_news (void)
+{
+  g_autoptr (GError) error = NULL;
+  QimamLibrary *library = qimam_library_open (":memory:", NULL, &error);
+  QimamExtractOptions options = { .format = QIMAM_FORMAT_JSONL };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_NEWS; i++)
+    g_string_append_printf (text,
+                            "{\"id\":\"s%u\",\"source\":\"وكالة الضفاف\",\"headline\":\"خبر رقم %u\","
+                            "\"published\":\"2021-05-20\",\"body\":\"نص قصير عن الطقس رقم %u.\"}\n",
+                            i, i, i);
+  bytes = g_bytes_new (text->str, text->len);
+  g_assert_true (qimam_library_import_bytes (library, bytes, &options, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return library;
+}
+
+static guint
+count_starred (QimamLibrary *library)
+{
+  g_autoptr (QimamFilter) filter = qimam_filter_new ();
+  g_autoptr (QimamHits) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  filter->starred = TRUE;
+  hits = qimam_library_find (library, filter, NULL, &error);
+  g_assert_no_error (error);
+  return qimam_hits_get_total (hits);
+}
+
+static gboolean
+has_results (gpointer data)
+{
+  GListModel *results = qimam_session_get_results (data);
+
+  return results != NULL && g_list_model_get_n_items (results) == N_NEWS;
+}
+
+static void
+count_failed_cb (QimamSession *session, const GError *error, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static gboolean
+has_marked (gpointer data)
+{
+  return !qimam_session_is_marking (data);
+}
+
+static gboolean
+is_starred (GListModel *rows, guint position)
+{
+  g_autoptr (QimamArticleItem) item = g_list_model_get_item (rows, position);
+
+  return qimam_article_item_get_starred (item);
+}
+
+static void
+test_article_list (void)
+{
+  g_autoptr (QimamLibrary) library = open_with_news ();
+  g_autoptr (QimamSession) session = qimam_session_new ();
+  GtkWidget *page = g_object_new (QIMAM_TYPE_ARTICLE_LIST, NULL);
+  QimamArticleList *list = QIMAM_ARTICLE_LIST (page);
+  GtkWidget *window, *row, *bar, *label;
+  GtkSelectionModel *model;
+  gint64 article;
+  guint n_failed = 0;
+
+  g_signal_connect (session, "failed", G_CALLBACK (count_failed_cb), &n_failed);
+  qimam_article_list_set_session (list, session);
+  window = show_page (page);
+  qimam_session_set_library (session, library);
+  spin_until (has_results, session);
+  settle ();
+  row = find (page, QIMAM_TYPE_ARTICLE_ROW);
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW)));
+  bar = gtk_widget_get_ancestor (find (page, GTK_TYPE_ACTION_BAR), GTK_TYPE_REVEALER);
+  label = find (bar, GTK_TYPE_LABEL);
+
+  /* One opens, more do not. */
+  gtk_selection_model_select_item (model, 2, TRUE);
+  article = qimam_session_get_article (session);
+  g_assert_cmpint (article, !=, 0);
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (bar)));
+  gtk_selection_model_select_range (model, 2, 150, TRUE);
+  g_assert_cmpint (qimam_session_get_article (session), ==, article);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (bar)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "150 articles selected");
+  settle ();
+  check_names (page);
+
+  g_assert_true (gtk_widget_activate_action (page, "selection.mark", "s", "star"));
+  g_assert_true (qimam_session_is_marking (session));
+  spin_until (has_marked, session);
+  g_assert_cmpuint (count_starred (library), ==, 150);
+  for (guint i = 0; i < 200; i += 7)
+    g_assert_cmpint (is_starred (G_LIST_MODEL (model), i), ==, i >= 2 && i < 152);
+  g_assert_cmpint (qimam_session_get_article (session), ==, article);
+
+  /* Scattered ones, and of those only the ones left. */
+  gtk_selection_model_unselect_range (model, 10, 100);
+  gtk_selection_model_unselect_item (model, 4);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "49 articles selected");
+  g_assert_true (gtk_widget_activate_action (page, "selection.mark", "s", "unstar"));
+  spin_until (has_marked, session);
+  g_assert_cmpuint (count_starred (library), ==, 101);
+  g_assert_true (is_starred (G_LIST_MODEL (model), 4));
+  g_assert_false (is_starred (G_LIST_MODEL (model), 5));
+
+  /* The next one is next to the one that is open, and alone. */
+  g_assert_true (qimam_article_list_step (list, 1));
+  g_assert_cmpint (qimam_session_get_article (session), !=, article);
+  g_assert_false (gtk_selection_model_is_selected (model, 2));
+  g_assert_true (gtk_selection_model_is_selected (model, 3));
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (bar)));
+  g_assert_false (qimam_article_list_unselect (list));
+  gtk_selection_model_select_all (model);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "300 articles selected");
+
+  /* What is under way stops first, which is no failure; what was selected stays. */
+  g_assert_true (gtk_widget_activate_action (page, "selection.mark", "s", "read"));
+  g_assert_true (qimam_article_list_unselect (list));
+  spin_until (has_marked, session);
+  g_assert_cmpuint (n_failed, ==, 0);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "300 articles selected");
+  g_assert_true (qimam_article_list_unselect (list));
+  g_assert_true (gtk_selection_model_is_selected (model, 3));
+  g_assert_false (gtk_selection_model_is_selected (model, 4));
+  gtk_window_destroy (GTK_WINDOW (window));
+  qimam_session_set_library (session, NULL);
+  settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1124,5 +1391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/save", test_save);
   g_test_add_func ("/view/pages/empty", test_pages_empty);
   g_test_add_func ("/view/pages/filled", test_pages_filled);
+  g_test_add_func ("/view/selection/rows", test_row_selection);
+  g_test_add_func ("/view/selection/articles", test_article_list);
   return g_test_run ();
 }

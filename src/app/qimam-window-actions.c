@@ -230,7 +230,7 @@ clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   qimam_session_clear (self->session);
 }
 
-/* Escape takes back one thing at a time: first the words, then the rest. */
+/* Escape takes back one thing at a time: first what is selected, then the words, then the rest. */
 static void
 escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -238,6 +238,8 @@ escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (!g_str_equal (adw_view_stack_get_visible_child_name (self->stack), "articles"))
     back_cb (NULL, NULL, self);
+  else if (qimam_article_list_unselect (self->list))
+    return;
   else if (qimam_session_get_filter (self->session)->text != NULL)
     qimam_session_set_text (self->session, NULL, FALSE);
   else

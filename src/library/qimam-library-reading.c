@@ -325,6 +325,41 @@ qimam_library_set_starred (QimamLibrary *self, gint64 id, gboolean starred, GErr
   return set_flag (self, id, "starred", starred, error);
 }
 
+static gboolean
+set_some_flags (
+    QimamLibrary *self, const gint64 *ids, guint n_ids, const char *flag, gboolean value, GError **error)
+{
+  QimamDatabase *database = qimam_library_get_database (self);
+  QimamConnection *writer = qimam_database_lock_writer (database, NULL);
+  gboolean done = qimam_connection_begin (writer, error) &&
+                  qimam_store_article_set_flags (writer, ids, n_ids, flag, value, error) &&
+                  qimam_connection_commit (writer, error);
+
+  qimam_database_unlock_writer (database);
+  return done;
+}
+
+gboolean
+qimam_library_set_flags (QimamLibrary *self,
+                         const gint64 *ids,
+                         guint n_ids,
+                         gboolean starred,
+                         gboolean value,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (ids != NULL || n_ids == 0, FALSE);
+
+  for (guint first = 0; first < n_ids && done; first += MIN (QIMAM_FLAGS_AT_ONCE, n_ids - first))
+    done = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+           set_some_flags (self, ids + first, MIN (QIMAM_FLAGS_AT_ONCE, n_ids - first),
+                           starred ? "starred" : "read", value, error);
+  return done;
+}
+
 gboolean
 qimam_library_remove_articles (QimamLibrary *self, const gint64 *ids, guint n_ids, GError **error)
 {

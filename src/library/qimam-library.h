@@ -216,6 +216,25 @@ gint64 qimam_library_get_copies (QimamLibrary *self, gint64 article, GError **er
 gboolean qimam_library_set_read (QimamLibrary *self, gint64 id, gboolean read, GError **error);
 gboolean qimam_library_set_starred (QimamLibrary *self, gint64 id, gboolean starred, GError **error);
 
+/* How many articles are marked in one transaction. */
+#define QIMAM_FLAGS_AT_ONCE 1000
+
+/**
+ * qimam_library_set_flags:
+ * @starred: whether stars are set, and not what was read
+ *
+ * Marks many articles, %QIMAM_FLAGS_AT_ONCE in a transaction, so that others can write in between. What was
+ * marked before a cancellation or an error stays. Ids that are no longer there are passed over. As with a
+ * single mark there is no "changed".
+ */
+gboolean qimam_library_set_flags (QimamLibrary *self,
+                                  const gint64 *ids,
+                                  guint n_ids,
+                                  gboolean starred,
+                                  gboolean value,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
 /* Removes articles and all that hangs on them; meetings left without articles go, unless fixed. */
 gboolean qimam_library_remove_articles (QimamLibrary *self, const gint64 *ids, guint n_ids, GError **error);
 

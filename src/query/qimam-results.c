@@ -192,3 +192,10 @@ qimam_results_get_hits (QimamResults *self)
   g_return_val_if_fail (QIMAM_IS_RESULTS (self), NULL);
   return self->hits;
 }
+
+QimamArticleItem *
+qimam_results_peek (QimamResults *self, gint64 id)
+{
+  g_return_val_if_fail (QIMAM_IS_RESULTS (self), NULL);
+  return g_hash_table_lookup (self->alive, &id);
+}

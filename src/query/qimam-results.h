@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "qimam-article-item.h"
 #include "qimam-hits.h"
 
 G_BEGIN_DECLS
@@ -27,5 +28,8 @@ qimam_results_new (QimamHits *hits, QimamResultsLoader loader, gpointer data, GD
 
 /* (transfer none) */
 QimamHits *qimam_results_get_hits (QimamResults *self);
+
+/* (transfer none) (nullable): the row of an article, if somebody holds it; loads none. */
+QimamArticleItem *qimam_results_peek (QimamResults *self, gint64 id);
 
 G_END_DECLS

@@ -469,6 +469,32 @@ qimam_store_article_set_flag (
   return qimam_connection_changes (connection) > 0 || set_not_found (id, error);
 }
 
+gboolean
+qimam_store_article_set_flags (QimamConnection *connection,
+                               const gint64 *ids,
+                               guint n_ids,
+                               const char *flag,
+                               gboolean value,
+                               GError **error)
+{
+  gboolean read = g_str_equal (flag, "read");
+  g_autoptr (QimamSql) update =
+      qimam_connection_prepare (connection,
+                                read ? "UPDATE article SET read = ?1 WHERE id = ?2 AND read <> ?1"
+                                     : "UPDATE article SET starred = ?1 WHERE id = ?2 AND starred <> ?1",
+                                error);
+
+  if (update == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_ids; i++)
+    {
+      qimam_sql_bind (update, "ii", (gint64) (value != FALSE), ids[i]);
+      if (!qimam_sql_run (update, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GArray *
 qimam_store_article_ids (QimamConnection *connection, GError **error)
 {

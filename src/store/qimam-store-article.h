@@ -61,6 +61,15 @@ gboolean qimam_store_article_remove (QimamConnection *connection, gint64 id, gbo
 gboolean qimam_store_article_set_flag (
     QimamConnection *connection, gint64 id, const char *flag, gboolean value, GError **error);
 
+/* The same for many; those that are not there, or marked so already, are passed over. To be called in a
+ * transaction. */
+gboolean qimam_store_article_set_flags (QimamConnection *connection,
+                                        const gint64 *ids,
+                                        guint n_ids,
+                                        const char *flag,
+                                        gboolean value,
+                                        GError **error);
+
 /* (transfer full) (element-type gint64): all articles, in order of arrival */
 GArray *qimam_store_article_ids (QimamConnection *connection, GError **error);
 

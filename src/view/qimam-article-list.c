@@ -7,6 +7,8 @@
 #include "qimam-date-filter.h"
 #include "qimam-filter-bar.h"
 #include "qimam-nothing-box.h"
+#include "qimam-results.h"
+#include "qimam-row-selection.h"
 #include "qimam-ui.h"
 
 struct _QimamArticleList
@@ -21,9 +23,13 @@ struct _QimamArticleList
   AdwStatusPage *nothing_page;
   QimamNothingBox *nothing_box;
   GtkButton *samples_button;
+  GtkRevealer *selection_revealer;
+  GtkLabel *selection_label;
+  GtkSpinner *selection_spinner;
+  GtkButton *selection_clear;
 
   QimamSession *session;
-  GtkSingleSelection *selection;
+  QimamRowSelection *selection;
   gboolean updating;
   gboolean new_question; /* its answer is shown from the top */
 };
@@ -71,20 +77,66 @@ unbind_cb (QimamArticleList *self, GtkListItem *list_item)
 /* ---- Selection ---- */
 
 static void
-selected_cb (QimamArticleList *self)
+update_selection_bar (QimamArticleList *self)
 {
-  QimamArticleItem *item = gtk_single_selection_get_selected_item (self->selection);
+  guint64 n = qimam_row_selection_get_n (self->selection);
+  gboolean marking = self->session != NULL && qimam_session_is_marking (self->session);
 
-  if (self->updating || item == NULL)
+  if (n > 1)
+    {
+      g_autofree char *number = qimam_ui_number (n);
+      /* Translators: %s is a number */
+      g_autofree char *text =
+          g_strdup_printf (ngettext ("%s article selected", "%s articles selected", (gulong) n), number);
+
+      gtk_label_set_text (self->selection_label, text);
+    }
+  gtk_revealer_set_reveal_child (self->selection_revealer, n > 1 || marking);
+  gtk_spinner_set_spinning (self->selection_spinner, marking);
+  gtk_widget_set_visible (GTK_WIDGET (self->selection_spinner), marking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.mark", n > 1 && !marking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.clear", n > 1 || marking);
+  qimam_ui_set_name (GTK_WIDGET (self->selection_clear),
+                     marking ? _ ("Stop marking; what was marked stays") : _ ("Clear the selection"));
+}
+
+static void
+selection_changed_cb (QimamArticleList *self)
+{
+  guint position = qimam_row_selection_get_single (self->selection);
+  g_autoptr (QimamArticleItem) item = NULL;
+
+  update_selection_bar (self);
+  /* As long as several are selected the one that is open stays. */
+  if (self->updating || position == GTK_INVALID_LIST_POSITION)
     return;
-  qimam_session_set_article (self->session, qimam_article_item_get_id (item));
+  item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  if (item != NULL)
+    qimam_session_set_article (self->session, qimam_article_item_get_id (item));
 }
 
 static void
 activate_cb (QimamArticleList *self, guint position)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  qimam_row_selection_set_single (self->selection, position);
   g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+static void
+mark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  QimamArticleList *self = QIMAM_ARTICLE_LIST (widget);
+  const char *mark = g_variant_get_string (parameter, NULL);
+
+  qimam_session_mark_positions (self->session, qimam_row_selection_get_positions (self->selection),
+                                g_str_equal (mark, "star") || g_str_equal (mark, "unstar"),
+                                g_str_equal (mark, "star") || g_str_equal (mark, "read"));
+}
+
+static void
+clear_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  qimam_article_list_unselect (QIMAM_ARTICLE_LIST (widget));
 }
 
 static void
@@ -93,23 +145,43 @@ scroll_to (QimamArticleList *self, guint position)
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
+/* Where the open article is among the results. */
+static guint
+find_open (QimamArticleList *self)
+{
+  gint64 article = qimam_session_get_article (self->session);
+  guint position = GTK_INVALID_LIST_POSITION;
+  g_autoptr (QimamArticleItem) item =
+      article != 0 ? qimam_session_find_item (self->session, article, &position) : NULL;
+
+  return item != NULL ? position : GTK_INVALID_LIST_POSITION;
+}
+
 /* Shows in the list which article is open. */
 static void
 follow_article (QimamArticleList *self)
 {
-  gint64 article = qimam_session_get_article (self->session);
-  QimamArticleItem *selected = gtk_single_selection_get_selected_item (self->selection);
-  g_autoptr (QimamArticleItem) item = NULL;
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint selected = qimam_row_selection_get_single (self->selection);
+  guint position = find_open (self);
 
-  if (selected != NULL && qimam_article_item_get_id (selected) == article)
+  if (selected != GTK_INVALID_LIST_POSITION && selected == position)
     return;
-  item = article != 0 ? qimam_session_find_item (self->session, article, &position) : NULL;
   self->updating = TRUE;
-  gtk_single_selection_set_selected (self->selection, item != NULL ? position : GTK_INVALID_LIST_POSITION);
+  qimam_row_selection_set_single (self->selection, position);
   self->updating = FALSE;
-  if (item != NULL)
+  if (position != GTK_INVALID_LIST_POSITION)
     scroll_to (self, position);
+}
+
+/* Whether several articles are selected and the new answer has the same articles in the same places. */
+static gboolean
+keeps_selection (QimamArticleList *self)
+{
+  GListModel *shown = qimam_row_selection_get_model (self->selection);
+  QimamHits *hits = qimam_session_get_hits (self->session);
+
+  return qimam_row_selection_get_n (self->selection) > 1 && shown != NULL && hits != NULL &&
+         qimam_hits_equal (qimam_results_get_hits (QIMAM_RESULTS (shown)), hits);
 }
 
 static void
@@ -125,16 +197,18 @@ update_results (QimamArticleList *self)
   const QimamFacets *overall = qimam_session_get_overall (self->session);
   const char *page = "list";
 
-  if (gtk_single_selection_get_model (self->selection) != results)
+  if (qimam_row_selection_get_model (self->selection) != results)
     {
       self->updating = TRUE;
-      gtk_single_selection_set_model (self->selection, results);
+      qimam_row_selection_set_model (self->selection, results, keeps_selection (self));
       self->updating = FALSE;
-      follow_article (self);
+      if (qimam_row_selection_get_n (self->selection) < 2)
+        follow_article (self);
       if (self->new_question && results != NULL && g_list_model_get_n_items (results) > 0)
         scroll_to (self, 0);
     }
   self->new_question = FALSE;
+  update_selection_bar (self);
 
   if (results == NULL)
     page = "loading";
@@ -192,20 +266,25 @@ qimam_article_list_class_init (QimamArticleListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamArticleList, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, QimamArticleList, nothing_box);
   gtk_widget_class_bind_template_child (widget_class, QimamArticleList, samples_button);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, selection_revealer);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, selection_label);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, selection_spinner);
+  gtk_widget_class_bind_template_child (widget_class, QimamArticleList, selection_clear);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_install_action (widget_class, "selection.mark", "s", mark_cb);
+  gtk_widget_class_install_action (widget_class, "selection.clear", NULL, clear_cb);
 }
 
 static void
 qimam_article_list_init (QimamArticleList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+  self->selection = qimam_row_selection_new ();
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -222,6 +301,7 @@ qimam_article_list_set_session (QimamArticleList *self, QimamSession *session)
   g_signal_connect_swapped (session, "filter-changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect_swapped (session, "results-changed", G_CALLBACK (update_results), self);
   g_signal_connect_swapped (session, "article-changed", G_CALLBACK (follow_article), self);
+  g_signal_connect_swapped (session, "marking-changed", G_CALLBACK (update_selection_bar), self);
   update_results (self);
 }
 
@@ -229,20 +309,36 @@ gboolean
 qimam_article_list_step (QimamArticleList *self, int by)
 {
   GListModel *results;
-  guint selected;
+  guint open;
   gint64 position;
 
   g_return_val_if_fail (QIMAM_IS_ARTICLE_LIST (self), FALSE);
 
-  results = gtk_single_selection_get_model (self->selection);
+  results = qimam_row_selection_get_model (self->selection);
   if (results == NULL || g_list_model_get_n_items (results) == 0)
     return FALSE;
-  selected = gtk_single_selection_get_selected (self->selection);
-  position = selected == GTK_INVALID_LIST_POSITION ? 0 : (gint64) selected + by;
+  open = qimam_row_selection_get_single (self->selection);
+  if (open == GTK_INVALID_LIST_POSITION)
+    open = find_open (self);
+  position = open == GTK_INVALID_LIST_POSITION ? 0 : (gint64) open + by;
   if (position < 0 || position >= g_list_model_get_n_items (results))
     return FALSE;
-  gtk_single_selection_set_selected (self->selection, (guint) position);
+  qimam_row_selection_set_single (self->selection, (guint) position);
   scroll_to (self, (guint) position);
+  return TRUE;
+}
+
+gboolean
+qimam_article_list_unselect (QimamArticleList *self)
+{
+  g_return_val_if_fail (QIMAM_IS_ARTICLE_LIST (self), FALSE);
+
+  if (self->session != NULL && qimam_session_is_marking (self->session))
+    qimam_session_stop_marking (self->session);
+  else if (qimam_row_selection_get_n (self->selection) > 1)
+    follow_article (self);
+  else
+    return FALSE;
   return TRUE;
 }
 

@@ -23,6 +23,10 @@ void qimam_article_list_set_session (QimamArticleList *self, QimamSession *sessi
 /* Opens the article @by rows below (above when negative) the one that is open. FALSE where there is none. */
 gboolean qimam_article_list_step (QimamArticleList *self, int by);
 
+/* Takes back the selection of several articles, down to the one that is open; where they are just being
+ * marked, stops that first. FALSE where there was nothing to take back. */
+gboolean qimam_article_list_unselect (QimamArticleList *self);
+
 /* Puts the keyboard into the list. */
 void qimam_article_list_focus (QimamArticleList *self);
 

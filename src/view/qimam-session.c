@@ -2,6 +2,8 @@
 #include "qimam-session.h"
 
 #include "qimam-day-counts.h"
+#include "qimam-results.h"
+#include "qimam-row-marks.h"
 #include "qimam-ui.h"
 
 /* A bulk import reports change after change: the lists follow it at this pace. */
@@ -30,6 +32,7 @@ struct _QimamSession
   GCancellable *facets_cancellable;
   GCancellable *content_cancellable;
   GCancellable *nothing_cancellable;
+  GCancellable *marks_cancellable; /* NULL unless many articles are being marked */
   guint refresh_id;
   guint partial_id; /* looks again whether all articles are indexed */
   guint n_indexed;
@@ -49,6 +52,7 @@ enum
   ARTICLE_CHANGED,
   NOTHING_CHANGED,
   INDEX_CHANGED,
+  MARKING_CHANGED,
   FAILED,
   N_SIGNALS,
 };
@@ -368,6 +372,7 @@ forget_library (QimamSession *self)
   drop_cancellable (&self->query_cancellable);
   drop_cancellable (&self->facets_cancellable);
   drop_cancellable (&self->content_cancellable);
+  qimam_session_stop_marking (self);
   forget_nothing (self);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->partial_id, g_source_remove);
@@ -410,7 +415,7 @@ qimam_session_class_init (QimamSessionClass *klass)
 {
   static const char *const names[] = { "library-changed", "filter-changed",  "results-changed",
                                        "facets-changed",  "article-changed", "nothing-changed",
-                                       "index-changed" };
+                                       "index-changed",   "marking-changed" };
 
   G_OBJECT_CLASS (klass)->dispose = qimam_session_dispose;
 
@@ -708,4 +713,73 @@ qimam_session_mark_starred (QimamSession *self, gint64 article, gboolean starred
   if (item != NULL)
     qimam_article_item_set_starred (item, starred);
   mark (self, article, TRUE, starred);
+}
+
+/* ---- Marks of many articles ---- */
+
+static void
+marked_cb (
+    QimamLibrary *library, const gint64 *ids, guint n_ids, gboolean starred, gboolean value, gpointer data)
+{
+  QimamSession *self = data;
+
+  if (library != self->library || self->results == NULL)
+    return;
+  for (guint i = 0; i < n_ids; i++)
+    {
+      QimamArticleItem *item = qimam_results_peek (QIMAM_RESULTS (self->results), ids[i]);
+
+      if (item != NULL && starred)
+        qimam_article_item_set_starred (item, value);
+      else if (item != NULL)
+        qimam_article_item_set_read (item, value);
+    }
+}
+
+static void
+marks_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QimamSession *self = data;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->marks_cancellable);
+  if (!qimam_row_marks_finish (result, &error))
+    accept_answer (self, error);
+  g_signal_emit (self, signals[MARKING_CHANGED], 0);
+  if (QIMAM_LIBRARY (source) == self->library)
+    queue_refresh (self, TRUE);
+  g_timeout_add (REFRESH_MS, end_own_mark_cb, self);
+}
+
+void
+qimam_session_mark_positions (QimamSession *self,
+                              const GtkBitset *positions,
+                              gboolean starred,
+                              gboolean value)
+{
+  g_return_if_fail (QIMAM_IS_SESSION (self));
+  g_return_if_fail (positions != NULL);
+
+  if (self->hits == NULL || self->marks_cancellable != NULL)
+    return;
+  self->marks_cancellable = g_cancellable_new ();
+  self->own_marks++;
+  qimam_row_marks_async (self->library, self->hits, positions, starred, value, marked_cb, self,
+                         self->marks_cancellable, marks_cb, g_object_ref (self));
+  g_signal_emit (self, signals[MARKING_CHANGED], 0);
+}
+
+gboolean
+qimam_session_is_marking (QimamSession *self)
+{
+  g_return_val_if_fail (QIMAM_IS_SESSION (self), FALSE);
+  return self->marks_cancellable != NULL;
+}
+
+void
+qimam_session_stop_marking (QimamSession *self)
+{
+  g_return_if_fail (QIMAM_IS_SESSION (self));
+  if (self->marks_cancellable != NULL)
+    g_cancellable_cancel (self->marks_cancellable);
 }

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (QimamSession, qimam_session, QIMAM, SESSION, GObject)
  * - "article-changed": another article is to be read, or none
  * - "nothing-changed": it is known why nothing was found
  * - "index-changed": more articles are indexed, or all
+ * - "marking-changed": many articles are being marked, or no longer
  * - "failed" (GError): a question could not be answered or a mark not be kept
  */
 QimamSession *qimam_session_new (void);
@@ -92,6 +93,15 @@ void qimam_session_set_article (QimamSession *self, gint64 article);
 /* Marks go to the library on a worker thread, and to the row at once. */
 void qimam_session_mark_read (QimamSession *self, gint64 article, gboolean read);
 void qimam_session_mark_starred (QimamSession *self, gint64 article, gboolean starred);
+/* The same for many rows of the results, by their positions; one such work at a time. */
+void qimam_session_mark_positions (QimamSession *self,
+                                   const GtkBitset *positions,
+                                   gboolean starred,
+                                   gboolean value);
+/* Whether such a work is under way. */
+gboolean qimam_session_is_marking (QimamSession *self);
+/* What is marked by then stays. */
+void qimam_session_stop_marking (QimamSession *self);
 /* (transfer full) (nullable): the row of an article, if it is among the results and @position tells where */
 QimamArticleItem *qimam_session_find_item (QimamSession *self, gint64 article, guint *position);
 

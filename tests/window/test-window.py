@@ -348,6 +348,28 @@ def check_clear(window):
     has_total(window, cli(window.library, "list", "--limit", "0")["total"])
 
 
+def check_select(window):
+    """Several articles are marked at once; the one that is open stays."""
+    everything = cli(window.library, "list", "--limit", "0")["total"]
+    rows = [n for n in window.all() if n.get_role_name() == "list item" and (n.get_name() or "").endswith(", unread")]
+    # Those beyond the edge of the list are told too.
+    window.click(min(rows, key=lambda n: abs(window.atspi.Component.get_extents(n, window.atspi.CoordType.WINDOW).y - 350)))
+    time.sleep(0.5)
+    window.press("shift+Down", "shift+Down")
+    window.wait(lambda: "3 articles selected" in window.texts(), "three articles to be selected")
+    window.press("ctrl+a")
+    window.wait(lambda: f"{everything} articles selected" in window.texts(), "all articles to be selected")
+    for name, total in (("Star the selected articles", everything), ("Remove the stars of the selected articles", 0)):
+        button = window.find("push button", lambda n: n == name)
+        window.wait(lambda: button.get_state_set().contains(window.atspi.StateType.SENSITIVE), "the button")
+        window.atspi.Action.do_action(button, 0)
+        window.wait(lambda: total_of(window, "is:starred") == total, f"{total} stars")
+    window.press("Escape")
+    button = window.find("push button", lambda n: n == "Clear the selection")
+    window.wait(lambda: not button.get_state_set().contains(window.atspi.StateType.SENSITIVE), "the selection to go")
+    has_total(window, everything)
+
+
 def check_compare(window):
     window.press("ctrl+m")
     meetings = cli(window.library, "meetings")["meetings"]
@@ -385,7 +407,8 @@ def check_quiet(window):
 
 
 CHECKS = [check_import, check_filter, check_topics, check_dates, check_language, check_completion, check_nothing,
-          check_saved_search, check_fold, check_search, check_open, check_names, check_clear, check_compare, check_export, check_quiet]
+          check_saved_search, check_fold, check_search, check_open, check_names, check_clear, check_select,
+          check_compare, check_export, check_quiet]
 
 
 def main():
