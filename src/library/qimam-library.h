@@ -45,7 +45,8 @@ QimamLibrary *qimam_library_open_finish (GAsyncResult *result, GError **error);
 
 const char *qimam_library_get_path (QimamLibrary *self);
 
-/* (transfer none): the analyser that the library uses. */
+/* (transfer none) (nullable): the analyser that the library uses; %NULL only where the tables that the
+ * program brings along are damaged. The first call may take some milliseconds. */
 QimamAnalyser *qimam_library_get_analyser (QimamLibrary *self);
 
 /* (transfer none): what a topic is called in a language; @key itself where it is none. */
