@@ -28,7 +28,8 @@ def restart_on_own_screen():
     env = dict(os.environ, QIMAM_TEST_SCREEN="1", GDK_BACKEND="x11", GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory",
                LANG="C.UTF-8", LC_ALL="C.UTF-8", LANGUAGE="en", NO_AT_BRIDGE="0")
     env.pop("GTK_A11Y", None)
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", "dbus-run-session", "--", sys.executable, __file__]
+    # Two programs that look for a free display at the same time find the same one: each begins elsewhere.
+    command = ["xvfb-run", "-a", "-n", str(100 + os.getpid() % 800), "-s", "-screen 0 1280x900x24", "dbus-run-session", "--", sys.executable, __file__]
     done = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
     sys.stdout.write("".join(line + "\n" for line in done.stdout.splitlines() if line[:2] in ("ok", "no", "1.", "# ", "Ba")))
     if done.returncode != 0:
