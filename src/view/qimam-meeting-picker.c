@@ -15,12 +15,11 @@ struct _QimamMeetingPicker
   QimamLibrary *library;
   GCancellable *cancellable;
   GPtrArray *meetings; /* (element-type QimamMeeting) */
-  GPtrArray *checks;   /* (element-type GtkCheckButton), one a meeting, or none before the list is seen */
+  GPtrArray *checks;   /* (element-type GtkCheckButton), one a meeting */
   GArray *ids;         /* (element-type gint64) chosen */
   gboolean single;
   gboolean loaded;
   gboolean filling;
-  gboolean stale; /* the rows are to be made when the list is next seen */
 
   GtkWidget *button;
   GtkWidget *popover;
@@ -167,28 +166,19 @@ add_row (QimamMeetingPicker *self, const QimamMeeting *meeting)
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_toggled), self);
 }
 
-/* Thousands of rows cost a second and tens of kilobytes each: they are made for who looks at them. */
 static void
 fill (QimamMeetingPicker *self)
 {
   self->filling = TRUE;
-  self->stale = !gtk_widget_get_visible (self->popover);
   /* The placeholder is a child too, and stays. */
   for (guint i = 0; i < self->checks->len; i++)
     gtk_list_box_remove (GTK_LIST_BOX (self->list),
                          GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)));
   g_ptr_array_set_size (self->checks, 0);
-  for (guint i = 0; i < self->meetings->len && !self->stale; i++)
+  for (guint i = 0; i < self->meetings->len; i++)
     add_row (self, g_ptr_array_index (self->meetings, i));
   self->filling = FALSE;
   show_choice (self);
-}
-
-static void
-on_show (QimamMeetingPicker *self)
-{
-  if (self->stale)
-    fill (self);
 }
 
 static void
@@ -299,7 +289,6 @@ qimam_meeting_picker_init (QimamMeetingPicker *self)
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), matches_search, self, NULL);
-  g_signal_connect_object (self->popover, "show", G_CALLBACK (on_show), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (gtk_list_box_invalidate_filter),
                             self->list);
 }
