@@ -16,10 +16,9 @@ struct _QimamLibrary
   char *path;
   QimamDatabase *database;
   GMutex analyser_lock;
-  QimamAnalyser *analyser;  /* (nullable): until it is needed */
-  GThread *analyser_thread; /* (nullable): makes it ahead of that */
-  GMainContext *context;    /* where signals are emitted */
-  int change_pending;       /* atomic */
+  QimamAnalyser *analyser; /* (nullable): until it is needed */
+  GMainContext *context;   /* where signals are emitted */
+  int change_pending;      /* atomic */
   QimamCare *care;
   gboolean analyses_imports;
 };
@@ -50,8 +49,6 @@ qimam_library_finalize (GObject *object)
   QimamLibrary *self = QIMAM_LIBRARY (object);
 
   g_clear_pointer (&self->database, qimam_database_free);
-  if (self->analyser_thread != NULL)
-    self->analyser = g_thread_join (self->analyser_thread);
   g_clear_pointer (&self->analyser, qimam_analyser_unref);
   g_mutex_clear (&self->analyser_lock);
   g_main_context_unref (self->context);
@@ -179,13 +176,7 @@ index_filled_cb (gpointer data)
   qimam_library_emit_changed (data);
 }
 
-static gpointer
-make_analyser_thread (gpointer data)
-{
-  return qimam_analyser_new (NULL);
-}
-
-/* @ahead: has the analyser made meanwhile, on a thread of its own */
+/* @ahead: makes the analyser at once, before anything else of the library runs */
 static QimamLibrary *
 open_library (const char *path, gboolean ahead, GCancellable *cancellable, GError **error)
 {
@@ -195,8 +186,8 @@ open_library (const char *path, gboolean ahead, GCancellable *cancellable, GErro
     return NULL;
   self = g_object_new (QIMAM_TYPE_LIBRARY, NULL);
   self->path = g_strdup (path);
-  if (ahead)
-    self->analyser_thread = g_thread_try_new ("qimam-analyser", make_analyser_thread, NULL, NULL);
+  if (ahead && qimam_library_ensure_analyser (self, error) == NULL)
+    return NULL;
   if (!g_str_equal (path, ":memory:"))
     {
       g_autofree char *folder = g_path_get_dirname (path);
@@ -292,9 +283,6 @@ qimam_library_ensure_analyser (QimamLibrary *self, GError **error)
   QimamAnalyser *analyser;
 
   g_mutex_lock (&self->analyser_lock);
-  if (self->analyser_thread != NULL)
-    self->analyser = g_thread_join (g_steal_pointer (&self->analyser_thread));
-  /* Once more where the thread could not: its error is told then. */
   if (self->analyser == NULL)
     self->analyser = qimam_analyser_new (error);
   analyser = self->analyser;
