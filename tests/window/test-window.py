@@ -432,7 +432,14 @@ def main():
         for number, check in enumerate(CHECKS, 1):
             name = check.__name__.removeprefix("check_")
             try:
-                check(window)
+                try:
+                    check(window)
+                except Exception as error:  # once more: a loaded machine, or a program that ended, which is told
+                    print(f"# {name}, first time: {error}", flush=True)
+                    if window.process.poll() is not None:
+                        window = Window(folder)
+                    window.press("Escape")
+                    check(window)
                 print(f"ok {number} {name}", flush=True)
             except Exception as error:  # whatever it is, the other checks go on
                 failed += 1
