@@ -149,7 +149,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     {
-      g_autofree char *path = g_strconcat ("/work/", readers[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/linear/", readers[i].name, NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_linear);
     }
