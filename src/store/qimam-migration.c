@@ -6,6 +6,7 @@
 #include "qimam-store-change.h"
 #include "qimam-store-copy.h"
 #include "qimam-store-feed.h"
+#include "qimam-store-job.h"
 
 /* Words of closed sets are kept as their nicks, so that a change of an enumeration's order changes no file.
  * Spans are byte offsets into the field that "field" names. Lists that are only ever read with their owner
@@ -231,8 +232,17 @@ static const char version_1[] =
 
 static const char without_fts[] = "DROP TABLE article_fts; DROP VIEW article_indexed;";
 
-static const char *const steps[] = { version_1, qimam_store_change_schema, qimam_index_schema,
-                                     qimam_store_feed_schema, qimam_store_copy_schema, without_fts };
+/* What was kept has another form: it is made again in the background. */
+static const char without_kept[] = "DELETE FROM kept_snapshot;";
+
+static const char *const steps[] = { version_1,
+                                     qimam_store_change_schema,
+                                     qimam_index_schema,
+                                     qimam_store_feed_schema,
+                                     qimam_store_copy_schema,
+                                     without_fts,
+                                     without_kept,
+                                     qimam_store_job_schema };
 
 int
 qimam_migration_version (void)
