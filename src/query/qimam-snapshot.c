@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qimam-bits.h"
+#include "qimam-blob.h"
 #include "qimam-pack.h"
 #include "qimam-snapshot-private.h"
 #include "qimam-store-change.h"
@@ -132,10 +133,13 @@ typedef struct
 } Header;
 
 #define MAGIC      0x51536E70u /* "QSnp" */
-#define VERSION    2
+#define VERSION    3
 #define N_SECTIONS (5 + 4 * QIMAM_N_GROUPS)
-/* In the size of a section: it is packed. Version 1 had none that is. */
-#define PACKED (G_GUINT64_CONSTANT (1) << 63)
+/* In the size of a section: it was made smaller in a way of its own, and then by zstd. A library that was not
+ * opened for a while is read from the disk, where half the bytes are half the time. */
+#define PACKED     (G_GUINT64_CONSTANT (1) << 63)
+#define COMPRESSED (G_GUINT64_CONSTANT (1) << 62)
+#define SIZE_BITS  (COMPRESSED - 1)
 
 /* The sections that can be packed. */
 #define SECTION_TIMES      1
@@ -164,26 +168,42 @@ list_sections (QimamSnapshot *self, GBytes ***sections)
 static GBytes *
 pack_section (QimamSnapshot *self, guint section, GBytes *plain, guint64 *size)
 {
-  GBytes *packed = NULL;
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GBytes) compressed = NULL;
+  GBytes *kept;
 
   if (section == SECTION_TIMES)
     packed = qimam_pack_times (plain);
   else if (IS_SETS_SECTION (section))
     packed = qimam_pack_sets (plain, self->order->n);
-  *size = packed != NULL ? g_bytes_get_size (packed) | PACKED : g_bytes_get_size (plain);
-  return packed != NULL ? packed : g_bytes_ref (plain);
+  kept = packed != NULL ? packed : plain;
+  compressed = qimam_blob_pack (kept);
+  if (compressed != NULL && g_bytes_get_size (compressed) >= g_bytes_get_size (kept))
+    g_clear_pointer (&compressed, g_bytes_unref);
+  kept = compressed != NULL ? compressed : kept;
+  *size = g_bytes_get_size (kept) | (packed != NULL ? PACKED : 0) | (compressed != NULL ? COMPRESSED : 0);
+  return g_bytes_ref (kept);
 }
 
-/* Takes the place of a section that is packed. */
+/* Takes the place of a section that was made smaller. */
 static gboolean
-unpack_section (guint section, GBytes **part, guint n_rows)
+unpack_section (guint section, guint64 size, GBytes **part, guint n_rows)
 {
-  g_autoptr (GBytes) packed = g_steal_pointer (part);
+  if ((size & COMPRESSED) != 0)
+    {
+      g_autoptr (GBytes) compressed = g_steal_pointer (part);
 
-  if (section == SECTION_TIMES)
-    *part = qimam_unpack_times (packed);
-  else if (IS_SETS_SECTION (section))
-    *part = qimam_unpack_sets (packed, n_rows);
+      *part = qimam_blob_unpack (compressed);
+    }
+  if (*part != NULL && (size & PACKED) != 0)
+    {
+      g_autoptr (GBytes) packed = g_steal_pointer (part);
+
+      if (section == SECTION_TIMES)
+        *part = qimam_unpack_times (packed);
+      else if (IS_SETS_SECTION (section))
+        *part = qimam_unpack_sets (packed, n_rows);
+    }
   return *part != NULL;
 }
 
@@ -241,10 +261,10 @@ from_bytes (GBytes *bytes, gint64 generation)
   if (size < sizeof header)
     return NULL;
   memcpy (&header, data, sizeof header);
-  good = header.magic == MAGIC && (header.version == VERSION || header.version == 1);
+  good = header.magic == MAGIC && header.version == VERSION;
   for (guint i = 0; i < N_SECTIONS && good; i++)
     {
-      guint64 length = header.sizes[i] & ~PACKED;
+      guint64 length = header.sizes[i] & SIZE_BITS;
 
       good = length <= size - at;
       if (good)
@@ -252,8 +272,8 @@ from_bytes (GBytes *bytes, gint64 generation)
           parts[i] = g_bytes_new_from_bytes (bytes, at, length);
           at += MIN ((length + 7) / 8 * 8, size - at);
         }
-      if (good && (header.sizes[i] & PACKED) != 0)
-        good = unpack_section (i, &parts[i], (guint) (g_bytes_get_size (parts[0]) / sizeof (guint32)));
+      good = good && unpack_section (i, header.sizes[i], &parts[i],
+                                     (guint) (g_bytes_get_size (parts[0]) / sizeof (guint32)));
     }
   if (good)
     self->order = qimam_order_new_from_parts (parts[0], parts[1], parts[2]);
