@@ -9,6 +9,7 @@ qimam_analysis_new (void)
   self->meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
   self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_topic_hit_free);
   self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_claim_free);
+  self->dismissed = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_claim_free);
   self->statements = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_statement_free);
   self->times = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_time_free);
   self->quantities = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_quantity_free);
@@ -24,6 +25,7 @@ qimam_analysis_free (QimamAnalysis *self)
   g_ptr_array_unref (self->meetings);
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->claims);
+  g_ptr_array_unref (self->dismissed);
   g_ptr_array_unref (self->statements);
   g_ptr_array_unref (self->times);
   g_ptr_array_unref (self->quantities);

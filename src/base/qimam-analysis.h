@@ -27,6 +27,7 @@ typedef struct
   GPtrArray *meetings;   /* (element-type QimamMeeting) */
   GPtrArray *topics;     /* (element-type QimamTopicHit), weightiest first */
   GPtrArray *claims;     /* (element-type QimamClaim), in the order of the text */
+  GPtrArray *dismissed;  /* (element-type QimamClaim): claims that the reader said are wrong */
   GPtrArray *statements; /* (element-type QimamStatement), in the order of the text */
   GPtrArray *times;      /* (element-type QimamTime), of headline, body and caption, in their order */
   GPtrArray *quantities; /* (element-type QimamQuantity), of the body */

@@ -61,6 +61,8 @@ qimam_claim_copy (const QimamClaim *self)
   copy->basis = self->basis;
   copy->how = g_strdup (self->how);
   g_array_append_vals (copy->repeats, self->repeats->data, self->repeats->len);
+  copy->correction = self->correction;
+  copy->dismissed = self->dismissed;
   return copy;
 }
 

@@ -72,6 +72,8 @@ typedef struct
   QimamBasis basis;
   char *how;       /* (nullable) */
   GArray *repeats; /* (element-type QimamSpan) */
+  gint64 correction;  /* id of what the reader said of it, 0 for nothing */
+  gboolean dismissed; /* the reader said that it is wrong */
 } QimamClaim;
 
 QimamClaim *qimam_claim_new (QimamDimension dimension, QimamSpan span, QimamSpan sentence);

@@ -5,6 +5,7 @@
 #include "qimam-index-schema.h"
 #include "qimam-store-change.h"
 #include "qimam-store-copy.h"
+#include "qimam-store-correction.h"
 #include "qimam-store-feed.h"
 #include "qimam-store-job.h"
 
@@ -242,7 +243,8 @@ static const char *const steps[] = { version_1,
                                      qimam_store_copy_schema,
                                      without_fts,
                                      without_kept,
-                                     qimam_store_job_schema };
+                                     qimam_store_job_schema,
+                                     qimam_store_correction_schema };
 
 int
 qimam_migration_version (void)

@@ -247,9 +247,9 @@ put_text (QimamConnection *connection, gint64 id, const QimamDocument *document,
   return qimam_sql_run (put, error);
 }
 
-/* Takes away what analysis said of an article. */
+/* Takes away what analysis said of an article. @places: (out) (optional): where its claims stood */
 static gboolean
-clear_analysis (QimamConnection *connection, gint64 id, GError **error)
+clear_analysis (QimamConnection *connection, gint64 id, GHashTable **places, GError **error)
 {
   static const char *const removals[] = {
     "DELETE FROM claim WHERE article = ?",
@@ -258,6 +258,8 @@ clear_analysis (QimamConnection *connection, gint64 id, GError **error)
     "DELETE FROM article_topic WHERE article = ?",
   };
 
+  if (places != NULL && (*places = qimam_store_claim_places (connection, id, error)) == NULL)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (removals); i++)
     {
       g_autoptr (QimamSql) remove = qimam_connection_prepare (connection, removals[i], error);
@@ -276,6 +278,7 @@ put_analysis (QimamConnection *connection,
               gint64 id,
               const QimamDocument *document,
               const QimamAnalysis *analysis,
+              GHashTable *places,
               int version,
               GError **error)
 {
@@ -300,7 +303,7 @@ put_analysis (QimamConnection *connection,
   if (!qimam_sql_run (mark, error) || !qimam_store_topic_put (connection, id, analysis->topics, error))
     return FALSE;
   qimam_id_map_init (&ids);
-  done = qimam_store_claim_reserve (connection, analysis, &ids, error) &&
+  done = qimam_store_claim_reserve (connection, analysis, places, &ids, error) &&
          qimam_store_told_put (connection, id, document, analysis, &ids, error) &&
          qimam_store_claim_put (connection, id, analysis, &ids, error);
   qimam_id_map_clear (&ids);
@@ -315,12 +318,15 @@ qimam_store_article_put (QimamConnection *connection,
                          int analyser_version,
                          GError **error)
 {
-  if (*id != 0 && !clear_analysis (connection, *id, error))
+  g_autoptr (GHashTable) places = NULL;
+
+  if (*id != 0 && !clear_analysis (connection, *id, &places, error))
     return FALSE;
   return put_row (connection, id, document, analyser_version, error) &&
          put_text (connection, *id, document, error) &&
          qimam_index_put (connection, *id, document->headline, document->body, document->caption, error) &&
-         (analysis == NULL || put_analysis (connection, *id, document, analysis, analyser_version, error)) &&
+         (analysis == NULL ||
+          put_analysis (connection, *id, document, analysis, places, analyser_version, error)) &&
          (*id % TRAIN_EVERY != 0 || qimam_store_text_train (connection, error));
 }
 
@@ -332,8 +338,10 @@ qimam_store_article_put_analysis (QimamConnection *connection,
                                   int analyser_version,
                                   GError **error)
 {
-  return clear_analysis (connection, id, error) &&
-         put_analysis (connection, id, document, analysis, analyser_version, error);
+  g_autoptr (GHashTable) places = NULL;
+
+  return clear_analysis (connection, id, &places, error) &&
+         put_analysis (connection, id, document, analysis, places, analyser_version, error);
 }
 
 /* ---- Reading ---- */
@@ -439,7 +447,7 @@ qimam_store_article_remove (QimamConnection *connection, gint64 id, gboolean *fo
   g_autoptr (QimamSql) remove = NULL;
 
   *found = FALSE;
-  if (!qimam_index_remove (connection, id, error) || !clear_analysis (connection, id, error))
+  if (!qimam_index_remove (connection, id, error) || !clear_analysis (connection, id, NULL, error))
     return FALSE;
   remove = qimam_connection_prepare (connection, "DELETE FROM article WHERE id = ?", error);
   if (remove == NULL)

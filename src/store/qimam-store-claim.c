@@ -37,23 +37,97 @@ qimam_id_map_get (GHashTable *map, gint64 from)
   return to != NULL ? *to : 0;
 }
 
+/* A span stands in three columns: field, start, end. */
+static QimamSpan
+get_span (QimamSql *statement, int column)
+{
+  QimamField field = QIMAM_FIELD_BODY;
+
+  GET_NICK (statement, column, field, &field);
+  return qimam_span (field, qimam_sql_get_int (statement, column + 1),
+                     qimam_sql_get_int (statement, column + 2));
+}
+
+/* By what a claim of one analysis is known in the next: its dimension and its words' place. */
+static char *
+place_name (QimamDimension dimension, QimamSpan span)
+{
+  return g_strdup_printf ("%d:%d:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT, (int) dimension, (int) span.in,
+                          (gsize) span.start, (gsize) span.end);
+}
+
+GHashTable *
+qimam_store_claim_places (QimamConnection *connection, gint64 article, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection, "SELECT id, dimension, field, start, end FROM claim WHERE article = ? ORDER BY id", error);
+  g_autoptr (GHashTable) places =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+
+  if (select == NULL)
+    return NULL;
+  qimam_sql_bind (select, "i", article);
+  for (;;)
+    {
+      QimamDimension dimension = QIMAM_DIMENSION_BACKGROUND;
+      g_autofree char *name = NULL;
+      GArray *ids;
+      gint64 id;
+      gboolean row;
+
+      if (!qimam_sql_next (select, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&places);
+      id = qimam_sql_get_int (select, 0);
+      GET_NICK (select, 1, dimension, &dimension);
+      name = place_name (dimension, get_span (select, 2));
+      ids = g_hash_table_lookup (places, name);
+      if (ids == NULL)
+        {
+          ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+          g_hash_table_insert (places, g_steal_pointer (&name), ids);
+        }
+      g_array_append_val (ids, id);
+    }
+}
+
+/* The id of a claim that stood in the same place, each once; 0 where there was none. */
+static gint64
+take_place (GHashTable *places, const QimamClaim *claim)
+{
+  g_autofree char *name = place_name (claim->dimension, claim->span);
+  GArray *ids = places != NULL ? g_hash_table_lookup (places, name) : NULL;
+  gint64 id;
+
+  if (ids == NULL || ids->len == 0)
+    return 0;
+  id = g_array_index (ids, gint64, 0);
+  g_array_remove_index (ids, 0);
+  return id;
+}
+
 gboolean
 qimam_store_claim_reserve (QimamConnection *connection,
                            const QimamAnalysis *analysis,
+                           GHashTable *places,
                            QimamIdMap *ids,
                            GError **error)
 {
-  gint64 last;
+  const GPtrArray *lists[] = { analysis->claims, analysis->dismissed };
+  gint64 next;
 
-  if (!qimam_connection_get_int (connection, "SELECT seq FROM sqlite_sequence WHERE name = 'claim'", &last,
+  if (!qimam_connection_get_int (connection, "SELECT seq FROM sqlite_sequence WHERE name = 'claim'", &next,
                                  error))
     return FALSE;
-  for (guint i = 0; i < analysis->claims->len; i++)
-    {
-      const QimamClaim *claim = analysis->claims->pdata[i];
+  for (gsize l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      {
+        const QimamClaim *claim = lists[l]->pdata[i];
+        gint64 id = take_place (places, claim);
 
-      qimam_id_map_add (ids->claims, claim->id, last + 1 + i);
-    }
+        qimam_id_map_add (ids->claims, claim->id, id != 0 ? id : ++next);
+      }
   return TRUE;
 }
 
@@ -105,22 +179,22 @@ bind_claim (QimamSql *add, gint64 article, const QimamClaim *claim, QimamIdMap *
   /* Bound as text so that it can be NULL; the column turns it back into the same number. */
   if (value->has_number)
     number = g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value->number));
-  qimam_sql_bind (add,
-                  "iikttiitiit"
-                  "ittttttttttttt"
-                  "tttttttttktt"
-                  "b",
-                  qimam_id_map_get (ids->claims, claim->id), article,
-                  qimam_id_map_get (ids->told, claim->meeting), qimam_dimension_nick (claim->dimension),
-                  qimam_field_nick (claim->span.in), (gint64) claim->span.start, (gint64) claim->span.end,
-                  qimam_field_nick (claim->sentence.in), (gint64) claim->sentence.start,
-                  (gint64) claim->sentence.end, claim->text, (gint64) (value->set != FALSE), value->iso,
-                  qimam_precision_nick (value->precision), qimam_cmp_nick (value->cmp), value->name,
-                  value->key, value->kind, value->role, value->scope, value->unit, number, value->of,
-                  value->currency, value->due, topics, claim->party, claim->speaker, claim->speaker_key,
-                  claim->via, claim->via_key, claim->verb, qimam_attribution_nick (claim->attribution),
-                  qimam_polarity_nick (claim->polarity), qimam_id_map_get (ids->statements, claim->statement),
-                  qimam_basis_nick (claim->basis), claim->how, repeats);
+  qimam_sql_bind (
+      add,
+      "iikttiitiit"
+      "ittttttttttttt"
+      "tttttttttktt"
+      "bki",
+      qimam_id_map_get (ids->claims, claim->id), article, qimam_id_map_get (ids->told, claim->meeting),
+      qimam_dimension_nick (claim->dimension), qimam_field_nick (claim->span.in), (gint64) claim->span.start,
+      (gint64) claim->span.end, qimam_field_nick (claim->sentence.in), (gint64) claim->sentence.start,
+      (gint64) claim->sentence.end, claim->text, (gint64) (value->set != FALSE), value->iso,
+      qimam_precision_nick (value->precision), qimam_cmp_nick (value->cmp), value->name, value->key,
+      value->kind, value->role, value->scope, value->unit, number, value->of, value->currency, value->due,
+      topics, claim->party, claim->speaker, claim->speaker_key, claim->via, claim->via_key, claim->verb,
+      qimam_attribution_nick (claim->attribution), qimam_polarity_nick (claim->polarity),
+      qimam_id_map_get (ids->statements, claim->statement), qimam_basis_nick (claim->basis), claim->how,
+      repeats, claim->correction, (gint64) (claim->dismissed != FALSE));
 }
 
 gboolean
@@ -130,6 +204,7 @@ qimam_store_claim_put (QimamConnection *connection,
                        QimamIdMap *ids,
                        GError **error)
 {
+  const GPtrArray *lists[] = { analysis->claims, analysis->dismissed };
   g_autoptr (QimamSql) add = NULL;
 
   if (!put_statements (connection, article, analysis, ids, error))
@@ -141,31 +216,22 @@ qimam_store_claim_put (QimamConnection *connection,
       "value_kind,"
       " value_role, value_scope, value_unit, value_number, value_of, value_currency, value_due, topics, "
       "party, speaker,"
-      " speaker_key, via, via_key, verb, attribution, polarity, statement, basis, how, repeats)"
+      " speaker_key, via, via_key, verb, attribution, polarity, statement, basis, how, repeats, correction, "
+      "dismissed)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?,"
-      " ?, ?, ?, ?)",
+      " ?, ?, ?, ?, ?, ?)",
       error);
   if (add == NULL)
     return FALSE;
-  for (guint i = 0; i < analysis->claims->len; i++)
-    {
-      bind_claim (add, article, analysis->claims->pdata[i], ids);
-      if (!qimam_sql_run (add, error))
-        return FALSE;
-    }
+  for (gsize l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      {
+        bind_claim (add, article, lists[l]->pdata[i], ids);
+        if (!qimam_sql_run (add, error))
+          return FALSE;
+      }
   return TRUE;
-}
-
-/* A span stands in three columns: field, start, end. */
-static QimamSpan
-get_span (QimamSql *statement, int column)
-{
-  QimamField field = QIMAM_FIELD_BODY;
-
-  GET_NICK (statement, column, field, &field);
-  return qimam_span (field, qimam_sql_get_int (statement, column + 1),
-                     qimam_sql_get_int (statement, column + 2));
 }
 
 static gboolean
@@ -264,7 +330,26 @@ get_claim (QimamSql *select, gint64 article)
   claim->how = qimam_sql_dup_text (select, 35);
   repeats = qimam_sql_dup_bytes (select, 36);
   qimam_blob_to_spans (repeats, claim->repeats);
+  claim->correction = qimam_sql_get_int (select, 37);
+  claim->dismissed = qimam_sql_get_int (select, 38) != 0;
   return claim;
+}
+
+/* The order of the text, as analysis gives them: ids that claims kept from an older analysis have another. */
+static int
+compare_claims (gconstpointer a, gconstpointer b)
+{
+  const QimamClaim *x = *(QimamClaim *const *) a, *y = *(QimamClaim *const *) b;
+
+  if (x->span.in != y->span.in)
+    return x->span.in < y->span.in ? -1 : 1;
+  if (x->span.start != y->span.start)
+    return x->span.start < y->span.start ? -1 : 1;
+  if (x->span.end != y->span.end)
+    return x->span.end < y->span.end ? -1 : 1;
+  if (x->dimension != y->dimension)
+    return x->dimension < y->dimension ? -1 : 1;
+  return (x->id > y->id) - (x->id < y->id);
 }
 
 gboolean
@@ -282,8 +367,8 @@ qimam_store_claim_load (QimamConnection *connection, gint64 article, QimamAnalys
       "value_kind,"
       " value_role, value_scope, value_unit, value_number, value_of, value_currency, value_due, topics, "
       "party, speaker,"
-      " speaker_key, via, via_key, verb, attribution, polarity, statement, basis, how, repeats"
-      " FROM claim LEFT JOIN article_meeting ON article_meeting.id = claim.told"
+      " speaker_key, via, via_key, verb, attribution, polarity, statement, basis, how, repeats,"
+      " correction, dismissed FROM claim LEFT JOIN article_meeting ON article_meeting.id = claim.told"
       " WHERE claim.article = ? ORDER BY claim.id",
       error);
   if (select == NULL)
@@ -291,12 +376,17 @@ qimam_store_claim_load (QimamConnection *connection, gint64 article, QimamAnalys
   qimam_sql_bind (select, "i", article);
   for (;;)
     {
+      QimamClaim *claim;
       gboolean row;
 
       if (!qimam_sql_next (select, &row, error))
         return FALSE;
       if (!row)
-        return TRUE;
-      g_ptr_array_add (analysis->claims, get_claim (select, article));
+        break;
+      claim = get_claim (select, article);
+      g_ptr_array_add (claim->dismissed ? analysis->dismissed : analysis->claims, claim);
     }
+  g_ptr_array_sort (analysis->claims, compare_claims);
+  g_ptr_array_sort (analysis->dismissed, compare_claims);
+  return TRUE;
 }

@@ -21,9 +21,14 @@ void qimam_id_map_add (GHashTable *map, gint64 from, gint64 to);
 /* 0 where @from has no id in the library */
 gint64 qimam_id_map_get (GHashTable *map, gint64 from);
 
-/* Settles which ids the claims of an analysis will have. */
+/* (transfer full): where the claims of an article stand, with their ids, for the analysis that replaces them:
+ * what stands in the same place again keeps its id. */
+GHashTable *qimam_store_claim_places (QimamConnection *connection, gint64 article, GError **error);
+
+/* Settles which ids the claims of an analysis will have. @places: (nullable): of the analysis before it */
 gboolean qimam_store_claim_reserve (QimamConnection *connection,
                                     const QimamAnalysis *analysis,
+                                    GHashTable *places,
                                     QimamIdMap *ids,
                                     GError **error);
 
@@ -34,7 +39,7 @@ gboolean qimam_store_claim_put (QimamConnection *connection,
                                 QimamIdMap *ids,
                                 GError **error);
 
-/* Adds the claims and statements of an article to its analysis. */
+/* Adds the claims and statements of an article to its analysis; dismissed claims stand apart. */
 gboolean
 qimam_store_claim_load (QimamConnection *connection, gint64 article, QimamAnalysis *analysis, GError **error);
 
