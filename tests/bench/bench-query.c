@@ -24,7 +24,7 @@
 
 static int opt_articles = 10000, opt_queries = 40, opt_seed = 20210616;
 static char *opt_keep;
-static gboolean opt_alone;
+static gboolean opt_alone, opt_opening;
 
 static const GOptionEntry options[] = {
   { "articles", 0, 0, G_OPTION_ARG_INT, &opt_articles,
@@ -34,6 +34,7 @@ static const GOptionEntry options[] = {
   { "keep", 0, 0, G_OPTION_ARG_FILENAME, &opt_keep, "Work in this folder and keep what is made there",
     "DIR" },
   { "alone", 0, 0, G_OPTION_ARG_NONE, &opt_alone, "Leave the other engines out", NULL },
+  { "opening", 0, 0, G_OPTION_ARG_NONE, &opt_opening, "Measure opening, and nothing else", NULL },
   { NULL },
 };
 
@@ -405,11 +406,13 @@ measure_size (guint n, const char *folder)
   g_autoptr (GPtrArray) filters = bench_filter_queries_new ((guint32) opt_seed, (guint) opt_queries);
 
   bench_library_ensure (path, n, (guint32) opt_seed);
-  if (!opt_alone)
+  if (!opt_alone && !opt_opening)
     bench_others_begin (folder, n, (guint32) opt_seed, classes);
   printf ("\n%u articles%*s p50 ms    p95 ms   growth   goal\n", n, 42, "");
   report ("opening, first page and counts, wall, cold", n, measure_opening (path, TRUE), "≤ 100");
   report ("opening, first page and counts, wall, warm", n, measure_opening (path, FALSE), NULL);
+  if (opt_opening)
+    return;
   library = bench_library_open (path);
   report ("filters only: total and all counts", n, measure (library, filters, counts), "≤ 1");
   for (guint i = 0; i < classes->len; i++)
