@@ -29,6 +29,7 @@ qimam_document_copy (const QimamDocument *self)
   copy->language = g_strdup (self->language);
   copy->lead = g_strdup (self->lead);
   copy->image_url = g_strdup (self->image_url);
+  copy->modified = g_strdup (self->modified);
   qimam_document_set_published (copy, self->published.value, self->published.precision, self->published.basis,
                                 self->published.evidence);
   g_free (copy->body);
@@ -61,6 +62,7 @@ qimam_document_free (QimamDocument *self)
   g_free (self->image_url);
   g_free (self->published.value);
   g_free (self->published.evidence);
+  g_free (self->modified);
   g_free (self->body);
   g_array_unref (self->roles);
   g_ptr_array_unref (self->dropped);

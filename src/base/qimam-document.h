@@ -45,6 +45,7 @@ typedef struct
   char *lead;      /* (nullable) standfirst or feed summary that is not part of the body */
   char *image_url; /* (nullable) */
   QimamPublished published;
+  char *modified;      /* (nullable) ISO 8601: when it was last changed, as the publisher states it */
   char *body;          /* never NULL once the document is filled; may be "" */
   GArray *roles;       /* (element-type QimamParagraphRole) */
   GPtrArray *dropped;  /* (element-type QimamDropped) */

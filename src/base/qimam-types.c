@@ -45,4 +45,6 @@ DEFINE_NICKS (QimamMeetingKind, meeting_kind, "other", "summit", "talks", "call"
 DEFINE_NICKS (QimamMeetingStatus, meeting_status, "unknown", "held", "planned", "cancelled")
 DEFINE_NICKS (QimamParagraphRole, paragraph_role, "text", "subhead", "list_item", "quote", "embed")
 DEFINE_NICKS (QimamStatus, status, "silent", "single", "agree", "differ")
+DEFINE_NICKS (QimamAnchor, anchor, "exact", "moved", "changed", "lost")
+DEFINE_NICKS (QimamVersionReason, version_reason, "changed", "reread")
 /* clang-format on */

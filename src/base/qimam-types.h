@@ -127,6 +127,22 @@ typedef enum
   QIMAM_STATUS_DIFFER,
 } QimamStatus;
 
+/* How a note holds on to the text that it was made on. */
+typedef enum
+{
+  QIMAM_ANCHOR_EXACT,   /* the same words at the same place */
+  QIMAM_ANCHOR_MOVED,   /* the same words elsewhere */
+  QIMAM_ANCHOR_CHANGED, /* the place was found again, but its words differ */
+  QIMAM_ANCHOR_LOST,    /* the source changed: the words are no longer there */
+} QimamAnchor;
+
+/* Why an article has an earlier version. */
+typedef enum
+{
+  QIMAM_VERSION_CHANGED, /* the publisher sent another text */
+  QIMAM_VERSION_REREAD,  /* the same bytes were read in another way */
+} QimamVersionReason;
+
 #define QIMAM_DECLARE_NICKS(Type, name)                                                                      \
   const char *qimam_##name##_nick (Type value);                                                              \
   gboolean qimam_##name##_from_nick (const char *nick, Type *value);
@@ -142,5 +158,7 @@ QIMAM_DECLARE_NICKS (QimamMeetingKind, meeting_kind)
 QIMAM_DECLARE_NICKS (QimamMeetingStatus, meeting_status)
 QIMAM_DECLARE_NICKS (QimamParagraphRole, paragraph_role)
 QIMAM_DECLARE_NICKS (QimamStatus, status)
+QIMAM_DECLARE_NICKS (QimamAnchor, anchor)
+QIMAM_DECLARE_NICKS (QimamVersionReason, version_reason)
 
 G_END_DECLS
