@@ -8,6 +8,7 @@
 #include "qimam-filter-private.h"
 #include "qimam-query.h"
 #include "qimam-pack.h"
+#include "qimam-read-ahead.h"
 #include "qimam-snapshot-private.h"
 #include "qimam-store-article.h"
 #include "qimam-store-change.h"
@@ -381,6 +382,72 @@ test_kept (Place *place, gconstpointer data)
           qimam_group_count (&taken->groups[kind], rows, 1000, counts);
         }
     }
+}
+
+/* Whether the list names every page of what is kept, and hardly more. */
+static void
+check_runs (Place *place)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamSql) select =
+      qimam_connection_prepare (place->writer, "SELECT runs FROM read_ahead", &error);
+  g_autoptr (QimamSql) pages = NULL;
+  g_autoptr (GBytes) runs = NULL;
+  gsize size, n_listed = 0, n_pages = 0;
+  const guint32 *numbers;
+  gboolean row;
+
+  g_assert_no_error (error);
+  g_assert_true (qimam_sql_next (select, &row, &error) && row);
+  runs = qimam_sql_dup_bytes (select, 0);
+  numbers = g_bytes_get_data (runs, &size);
+  for (gsize i = 0; i < size / 8; i++)
+    n_listed += GUINT32_FROM_LE (numbers[2 * i + 1]);
+  pages = qimam_connection_prepare (place->writer, "SELECT pageno FROM dbstat WHERE name = 'kept_snapshot'",
+                                    &error);
+  while (qimam_sql_next (pages, &row, &error) && row)
+    {
+      guint32 page = (guint32) qimam_sql_get_int (pages, 0);
+      gboolean found = FALSE;
+
+      for (gsize i = 0; i < size / 8 && !found; i++)
+        found = page - GUINT32_FROM_LE (numbers[2 * i]) < GUINT32_FROM_LE (numbers[2 * i + 1]);
+      g_assert_true (found);
+      n_pages++;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_pages, >, 70);
+  g_assert_cmpuint (n_listed, >=, n_pages);
+  g_assert_cmpuint (n_listed, <, 4 * n_pages);
+}
+
+/* The pages that opening asks for are those of what is kept, wherever they lie; a list that says anything
+ * else does no harm, and is made new. */
+static void
+test_read_ahead (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Holes all over the file. */
+  run (place, "CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+              " WHERE i < 400) SELECT i FROM n");
+  run (place, "INSERT INTO topic (key, name) SELECT 'k' || i, hex (zeroblob (1500)) FROM n");
+  run (place, "DELETE FROM topic WHERE abs (random ()) %% 3 = 0");
+  run (place, "INSERT INTO kept_snapshot (id, generation, data) VALUES (0, 1, randomblob (300000))");
+  g_assert_true (qimam_read_ahead_note (place->writer, &error));
+  g_assert_no_error (error);
+  check_runs (place);
+  qimam_read_ahead_start (place->writer);
+  for (guint i = 0; i < 50; i++)
+    {
+      run (place, "UPDATE read_ahead SET runs = randomblob (%d)", 1 + draw (place, 200));
+      qimam_read_ahead_start (place->writer);
+    }
+  g_assert_true (qimam_read_ahead_note (place->writer, &error));
+  g_assert_no_error (error);
+  check_runs (place);
+  run (place, "DELETE FROM read_ahead");
+  qimam_read_ahead_start (place->writer);
 }
 
 /* What is packed comes out as it went in, and what cannot be is left alone. */
@@ -834,6 +901,7 @@ main (int argc, char **argv)
   g_test_add ("/snapshot/update/again", Place, GUINT_TO_POINTER (2), set_up, test_update, tear_down);
   g_test_add ("/snapshot/readers", Place, NULL, set_up, test_readers, tear_down);
   g_test_add ("/snapshot/kept", Place, NULL, set_up, test_kept, tear_down);
+  g_test_add ("/snapshot/read-ahead", Place, NULL, set_up, test_read_ahead, tear_down);
   g_test_add_func ("/snapshot/packed-times", test_packed_times);
   g_test_add_func ("/snapshot/packed-sets", test_packed_sets);
   g_test_add ("/snapshot/check", Place, NULL, set_up, test_check, tear_down);

@@ -6,6 +6,7 @@
 #include "qimam-bits.h"
 #include "qimam-blob.h"
 #include "qimam-pack.h"
+#include "qimam-read-ahead.h"
 #include "qimam-snapshot-private.h"
 #include "qimam-store-change.h"
 
@@ -353,9 +354,10 @@ qimam_snapshot_settle (QimamConnection *connection, GError **error)
     return FALSE;
   /* The highest id is near enough to how many there are, and is told at once. */
   if (n < KEEP_FROM ? last - forgotten <= MAX_CHANGES : kept >= 0 && last - kept <= KEEP_AFTER)
-    return TRUE;
+    return kept < 0 || qimam_read_ahead_note (connection, error);
   self = qimam_snapshot_acquire (connection, error);
-  return self != NULL && qimam_snapshot_keep (self, connection, error);
+  return self != NULL && qimam_snapshot_keep (self, connection, error) &&
+         qimam_read_ahead_note (connection, error);
 }
 
 /* Forgets what is kept and all changes: every program makes the snapshot from all articles then. */

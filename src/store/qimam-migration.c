@@ -3,6 +3,7 @@
 
 #include "qimam-fts-tokenizer.h"
 #include "qimam-index-schema.h"
+#include "qimam-read-ahead.h"
 #include "qimam-store-change.h"
 #include "qimam-store-copy.h"
 #include "qimam-store-correction.h"
@@ -244,7 +245,8 @@ static const char *const steps[] = { version_1,
                                      without_fts,
                                      without_kept,
                                      qimam_store_job_schema,
-                                     qimam_store_correction_schema };
+                                     qimam_store_correction_schema,
+                                     qimam_read_ahead_schema };
 
 int
 qimam_migration_version (void)

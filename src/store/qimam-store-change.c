@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-change.h"
 
+#include "qimam-read-ahead.h"
+
 #define NOTE(kind, id) " BEGIN INSERT INTO change (kind, id) VALUES (" kind ", " id "); END;"
 /* A new article fires a handful of triggers, and its first entry says all: that entry gets a new number then,
  * since what read the list up to the old one must read it again. */
@@ -156,6 +158,7 @@ qimam_store_kept_get (QimamConnection *connection, gint64 *generation, GError **
   if (select == NULL || !qimam_sql_next (select, &row, error) || !row)
     return NULL;
   *generation = qimam_sql_get_int (select, 0);
+  qimam_read_ahead_start (connection);
   return read_kept (connection, error);
 }
 
