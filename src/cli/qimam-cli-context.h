@@ -40,6 +40,7 @@ typedef struct
 extern const CliCommand cli_text_commands[];
 extern const CliCommand cli_import_commands[];
 extern const CliCommand cli_feed_commands[];
+extern const CliCommand cli_jobs_commands[];
 extern const CliCommand cli_browse_commands[];
 extern const CliCommand cli_meeting_commands[];
 extern const CliCommand cli_compare_commands[];
@@ -70,6 +71,9 @@ typedef struct
 } CliImportPrinter;
 void cli_print_import_item (const QimamImportItem *item, guint done, guint total, gpointer data);
 void cli_print_import_totals (CliContext *context, const QimamImportTotals *totals);
+
+/* Says what became of a list of subscriptions. @refused: -1 where what it refuses is told line by line. */
+void cli_print_list (CliContext *context, const char *item, guint added, guint known, int refused);
 
 /* Subscribes to the feeds of lists of subscriptions; gives the exit status. */
 int cli_import_opml (CliContext *context, int n_paths, char **paths);

@@ -260,6 +260,37 @@ cmd_feed (CliContext *context, int n_args, char **args)
 
 /* ---- Lists of subscriptions ---- */
 
+void
+cli_print_list (CliContext *context, const char *item, guint added, guint known, int refused)
+{
+  JsonBuilder *builder;
+
+  if (!context->json && refused < 0)
+    cli_print (
+        ngettext ("%s: %u feed added, %u there already\n", "%s: %u feeds added, %u there already\n", added),
+        item, added, known);
+  else if (!context->json)
+    cli_print (ngettext ("%u feed added, %u there already, %u refused\n",
+                         "%u feeds added, %u there already, %u refused\n", added),
+               added, known, (guint) refused);
+  if (!context->json)
+    return;
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  cli_add_string (builder, "item", item);
+  json_builder_set_member_name (builder, "added");
+  json_builder_add_int_value (builder, added);
+  json_builder_set_member_name (builder, "known");
+  json_builder_add_int_value (builder, known);
+  if (refused >= 0)
+    {
+      json_builder_set_member_name (builder, "refused");
+      json_builder_add_int_value (builder, refused);
+    }
+  json_builder_end_object (builder);
+  cli_print_json (builder);
+}
+
 int
 cli_import_opml (CliContext *context, int n_paths, char **paths)
 {
@@ -283,25 +314,7 @@ cli_import_opml (CliContext *context, int n_paths, char **paths)
               g_error_new_literal (QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, totals.refused->pdata[r]);
           status = MAX (status, cli_fail (context, NULL, refused));
         }
-      if (context->json)
-        {
-          JsonBuilder *builder = json_builder_new ();
-
-          json_builder_begin_object (builder);
-          cli_add_string (builder, "item", paths[i]);
-          json_builder_set_member_name (builder, "added");
-          json_builder_add_int_value (builder, totals.added);
-          json_builder_set_member_name (builder, "known");
-          json_builder_add_int_value (builder, totals.known);
-          json_builder_set_member_name (builder, "refused");
-          json_builder_add_int_value (builder, totals.refused->len);
-          json_builder_end_object (builder);
-          cli_print_json (builder);
-        }
-      else
-        cli_print (ngettext ("%u feed added, %u there already, %u refused\n",
-                             "%u feeds added, %u there already, %u refused\n", totals.added),
-                   totals.added, totals.known, totals.refused->len);
+      cli_print_list (context, paths[i], totals.added, totals.known, (int) totals.refused->len);
     }
   return status;
 }

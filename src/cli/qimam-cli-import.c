@@ -50,7 +50,9 @@ cli_print_import_item (const QimamImportItem *item, guint done, guint total, gpo
 
   if (item == NULL)
     return;
-  if (printer->context->json)
+  if (item->is_list)
+    cli_print_list (printer->context, item->item, item->feeds_added, item->feeds_known, -1);
+  else if (printer->context->json)
     print_item_json (item, printer->lines);
   else if (item->result == QIMAM_IMPORT_REFUSED)
     {

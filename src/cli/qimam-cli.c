@@ -12,7 +12,7 @@
 #include "qimam-config.h"
 
 static const CliCommand *const command_groups[] = {
-  cli_import_commands,  cli_feed_commands, cli_browse_commands, cli_meeting_commands,
+  cli_import_commands,  cli_feed_commands, cli_jobs_commands, cli_browse_commands, cli_meeting_commands,
   cli_compare_commands, cli_text_commands, cli_care_commands,
 };
 

@@ -30,6 +30,13 @@ qimam_format_from_nick (const char *nick, QimamFormat *format)
   return FALSE;
 }
 
+const char *
+qimam_format_nick (QimamFormat format)
+{
+  g_return_val_if_fail ((guint) format < G_N_ELEMENTS (format_nicks), NULL);
+  return format_nicks[format];
+}
+
 gboolean
 qimam_extract_options_check (const QimamExtractOptions *options, GError **error)
 {

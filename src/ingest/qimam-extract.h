@@ -20,6 +20,7 @@ typedef enum
 
 /* nick: auto, html, feed, text, opml, jsonl, mail, archive */
 gboolean qimam_format_from_nick (const char *nick, QimamFormat *format);
+const char *qimam_format_nick (QimamFormat format);
 
 /* What is known of the input from outside. All members may be NULL. */
 typedef struct

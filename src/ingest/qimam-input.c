@@ -16,6 +16,7 @@ typedef struct
 {
   const QimamExtractOptions *options;
   QimamInputFunc func;
+  QimamInputListFunc lists; /* (nullable) */
   QimamInputProgressFunc progress;
   gpointer data;
   GCancellable *cancellable;
@@ -322,6 +323,11 @@ read_bytes (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOptio
       read_feed (walk, item, bytes, &options);
       return;
     }
+  if (options.format == QIMAM_FORMAT_OPML && walk->lists != NULL)
+    {
+      walk->stopped = walk->stopped || !walk->lists (item, bytes, walk->data);
+      return;
+    }
   document = qimam_extract (bytes, &options, &error);
   if (document != NULL)
     hand_over (walk, item, document);
@@ -482,9 +488,22 @@ qimam_input_walk (const char *const *items,
                   GCancellable *cancellable,
                   GError **error)
 {
+  return qimam_input_walk_lists (items, options, func, NULL, progress, data, cancellable, error);
+}
+
+gboolean
+qimam_input_walk_lists (const char *const *items,
+                        const QimamExtractOptions *options,
+                        QimamInputFunc func,
+                        QimamInputListFunc lists,
+                        QimamInputProgressFunc progress,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
   static const QimamExtractOptions none = { 0 };
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
-  Walk walk = { options != NULL ? options : &none, func, progress, data, cancellable, list };
+  Walk walk = { options != NULL ? options : &none, func, lists, progress, data, cancellable, list };
 
   g_return_val_if_fail (items != NULL && func != NULL, FALSE);
   for (guint i = 0; items[i] != NULL; i++)

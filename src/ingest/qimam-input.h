@@ -18,6 +18,9 @@ typedef gboolean (*QimamInputFunc) (const char *item,
                                     const GError *error,
                                     gpointer data);
 
+/* Given a list of subscriptions (OPML) that a walk came upon. Returns %FALSE to stop */
+typedef gboolean (*QimamInputListFunc) (const char *item, GBytes *list, gpointer data);
+
 /* Tells how far a walk is: @done of @total items known so far. */
 typedef void (*QimamInputProgressFunc) (guint done, guint total, const char *item, gpointer data);
 
@@ -38,6 +41,16 @@ gboolean qimam_input_walk (const char *const *items,
                            gpointer data,
                            GCancellable *cancellable,
                            GError **error);
+
+/* As qimam_input_walk(); lists of subscriptions are given to @lists, and are not refused. */
+gboolean qimam_input_walk_lists (const char *const *items,
+                                 const QimamExtractOptions *options,
+                                 QimamInputFunc func,
+                                 QimamInputListFunc lists,
+                                 QimamInputProgressFunc progress,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 /**
  * qimam_input_read:

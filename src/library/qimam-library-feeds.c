@@ -146,6 +146,7 @@ qimam_library_remove_feed (QimamLibrary *self, gint64 id, GError **error)
 
 typedef struct
 {
+  QimamJob *job;
   QimamFeedRefresh *refresh;
   GPtrArray *answered; /* QimamFeedRow */
   guint total;
@@ -189,6 +190,10 @@ produce (QimamImportTake take, gpointer import, gpointer data, GError **error)
 
       if (!answer->asked)
         continue;
+      qimam_import_set_origin (import, answer->row->url);
+      if (answer->row->problem != NULL)
+        qimam_job_refuse (refreshing->job, answer->row->title != NULL ? answer->row->title : answer->row->url,
+                          answer->row->url, answer->row->problem);
       more = take_items (answer, take, import);
       g_ptr_array_add (refreshing->answered, answer->row);
       if (refreshing->told != NULL)
@@ -237,6 +242,21 @@ put_outcomes (QimamConnection *writer, gpointer data, GError **error)
   return TRUE;
 }
 
+/* (transfer full): the addresses of feeds */
+static char **
+list_addresses (const GPtrArray *rows)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const QimamFeedRow *row = rows->pdata[i];
+
+      g_strv_builder_add (builder, row->title != NULL ? row->title : row->url);
+    }
+  return g_strv_builder_end (builder);
+}
+
 /* Takes @rows. */
 static gboolean
 refresh (QimamLibrary *self,
@@ -250,15 +270,32 @@ refresh (QimamLibrary *self,
 {
   g_autoptr (GPtrArray) answered = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_feed_row_free);
   Refreshing refreshing = { .answered = answered, .total = rows->len, .told = told, .data = data };
+  g_auto (GStrv) addresses = list_addresses (rows);
+  QimamImportTotals own_totals = { 0 };
+  GError *problem = NULL;
   gboolean done;
 
+  if (totals == NULL)
+    totals = &own_totals;
+  *totals = own_totals;
+  if (rows->len == 0)
+    {
+      g_ptr_array_unref (rows);
+      return TRUE;
+    }
+  refreshing.job = qimam_job_new (self, QIMAM_JOB_REFRESH, (const char *const *) addresses, NULL);
   refreshing.refresh = qimam_feed_refresh_start (rows, qimam_library_get_database (self), cancellable);
-  done = qimam_library_import_from (self, produce, &refreshing, func, data, totals, cancellable, error);
+  done = qimam_library_import_from (self, refreshing.job, produce, &refreshing, func, data, totals,
+                                    cancellable, &problem);
   qimam_feed_refresh_free (refreshing.refresh);
   /* A feed is only said to be fetched once its articles are there. */
   if (done && answered->len > 0)
-    done = change (self, put_outcomes, answered, error);
-  return done && !g_cancellable_set_error_if_cancelled (cancellable, error);
+    done = change (self, put_outcomes, answered, &problem);
+  done = done && !g_cancellable_set_error_if_cancelled (cancellable, &problem);
+  qimam_job_end (refreshing.job, totals, problem);
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return done;
 }
 
 gboolean
@@ -476,18 +513,16 @@ add_list (QimamConnection *writer, gpointer data, GError **error)
   return TRUE;
 }
 
-gboolean
-qimam_library_import_opml (
-    QimamLibrary *self, GBytes *bytes, const char *name, QimamOpmlTotals *totals, GError **error)
+/* (transfer full) (nullable): a list, and in @totals what of it is refused */
+static QimamOpml *
+read_list (GBytes *bytes, const char *name, QimamOpmlTotals *totals, GError **error)
 {
-  g_autoptr (QimamOpml) list = NULL;
-  Adding adding = { .totals = totals };
+  QimamOpml *list;
 
-  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && bytes != NULL && totals != NULL, FALSE);
   *totals = (QimamOpmlTotals){ 0 };
   list = qimam_opml_read_bytes (bytes, name, error);
   if (list == NULL)
-    return FALSE;
+    return NULL;
   totals->refused = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < list->refused->len; i++)
     {
@@ -497,8 +532,64 @@ qimam_library_import_opml (
           totals->refused,
           g_strdup_printf ("%s: %s", refused->title != NULL ? refused->title : name, refused->why));
     }
+  return list;
+}
+
+gboolean
+qimam_library_import_opml (
+    QimamLibrary *self, GBytes *bytes, const char *name, QimamOpmlTotals *totals, GError **error)
+{
+  const char *items[2] = { name };
+  g_autoptr (QimamOpml) list = NULL;
+  Adding adding = { .totals = totals };
+  QimamImportTotals told = { 0 };
+  GError *problem = NULL;
+  QimamJob *job;
+  gboolean done;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && bytes != NULL && totals != NULL, FALSE);
+  list = read_list (bytes, name, totals, error);
+  if (list == NULL)
+    return FALSE;
+  job = qimam_job_new (self, QIMAM_JOB_SUBSCRIPTIONS, items, NULL);
+  for (guint i = 0; i < list->refused->len; i++)
+    {
+      const QimamOpmlRefused *refused = list->refused->pdata[i];
+
+      qimam_job_refuse (job, refused->title != NULL ? refused->title : name, NULL, refused->why);
+    }
   adding.list = list;
-  return change (self, add_list, &adding, error);
+  done = change (self, add_list, &adding, &problem);
+  told.counts[QIMAM_IMPORT_ADDED] = done ? totals->added : 0;
+  told.counts[QIMAM_IMPORT_UNCHANGED] = done ? totals->known : 0;
+  qimam_job_end (job, &told, problem);
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return done;
+}
+
+gboolean
+qimam_library_look_at_opml (
+    QimamLibrary *self, GBytes *bytes, const char *name, QimamOpmlTotals *totals, GError **error)
+{
+  g_autoptr (QimamOpml) list = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && bytes != NULL && totals != NULL, FALSE);
+  list = read_list (bytes, name, totals, error);
+  feeds = list != NULL ? qimam_library_list_feeds (self, error) : NULL;
+  if (feeds == NULL)
+    return FALSE;
+  for (guint i = 0; i < feeds->len; i++)
+    g_hash_table_add (known, ((QimamFeedRow *) feeds->pdata[i])->url);
+  /* A list may name a feed twice. */
+  for (guint i = 0; i < list->feeds->len; i++)
+    if (g_hash_table_add (known, ((QimamOpmlFeed *) list->feeds->pdata[i])->url))
+      totals->added++;
+    else
+      totals->known++;
+  return TRUE;
 }
 
 char *

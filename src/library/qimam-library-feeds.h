@@ -89,6 +89,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QimamOpmlTotals, qimam_opml_totals_clear)
 gboolean qimam_library_import_opml (
     QimamLibrary *self, GBytes *bytes, const char *name, QimamOpmlTotals *totals, GError **error);
 
+/* Tells what qimam_library_import_opml() would do, and does nothing. */
+gboolean qimam_library_look_at_opml (
+    QimamLibrary *self, GBytes *bytes, const char *name, QimamOpmlTotals *totals, GError **error);
+
 /* (transfer full): all subscriptions as OPML */
 char *qimam_library_export_opml (QimamLibrary *self, GError **error);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-library.h"
+#include "qimam-library-jobs.h"
 
 /* Progress travels from the worker thread to the caller's main context in lots: an import of many thousand
  * items must not fill the main loop with one call each. */
@@ -16,6 +16,8 @@ typedef struct
 {
   char **items;
   GBytes *bytes;
+  gint64 retry; /* a job whose refused items are tried once more */
+  char *origin; /* (nullable): only this one */
   QimamExtractOptions options;
   QimamImportFunc func;
   gpointer func_data;
@@ -32,6 +34,7 @@ report_free (Report *report)
   g_free (report->item.guid);
   g_free (report->item.headline);
   g_free (report->item.reason);
+  g_clear_pointer (&report->item.list, g_bytes_unref);
   g_free (report);
 }
 
@@ -40,6 +43,7 @@ job_free (Job *job)
 {
   g_strfreev (job->items);
   g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_free (job->origin);
   g_free ((char *) job->options.name);
   g_free ((char *) job->options.url);
   g_free ((char *) job->options.content_type);
@@ -110,6 +114,7 @@ queue_cb (const QimamImportItem *item, guint done, guint total, gpointer data)
       report->item.guid = g_strdup (item->guid);
       report->item.headline = g_strdup (item->headline);
       report->item.reason = g_strdup (item->reason);
+      report->item.list = item->list != NULL ? g_bytes_ref (item->list) : NULL;
     }
   g_mutex_lock (&job->lock);
   /* Of progress that nobody has seen yet only the latest matters. */
@@ -138,7 +143,10 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   QimamImportFunc func = job->func != NULL ? queue_cb : NULL;
   gboolean done;
 
-  if (job->bytes != NULL)
+  if (job->retry != 0)
+    done = qimam_library_retry_job (source, job->retry, job->origin, func, task, &job->totals, cancellable,
+                                    &error);
+  else if (job->bytes != NULL)
     done = qimam_library_import_bytes (source, job->bytes, &job->options, func, task, &job->totals,
                                        cancellable, &error);
   else
@@ -199,6 +207,25 @@ qimam_library_import_bytes_async (QimamLibrary *self,
   job = job_new (options, func, func_data);
   job->bytes = g_bytes_ref (bytes);
   run (self, job, qimam_library_import_bytes_async, cancellable, callback, data);
+}
+
+void
+qimam_library_retry_job_async (QimamLibrary *self,
+                               gint64 id,
+                               const char *origin,
+                               QimamImportFunc func,
+                               gpointer func_data,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  Job *job;
+
+  g_return_if_fail (QIMAM_IS_LIBRARY (self));
+  job = job_new (NULL, func, func_data);
+  job->retry = id;
+  job->origin = g_strdup (origin);
+  run (self, job, qimam_library_retry_job_async, cancellable, callback, data);
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "qimam-index-merge.h"
 #include "qimam-input.h"
 #include "qimam-library-copies.h"
+#include "qimam-library-feeds.h"
 #include "qimam-library-private.h"
 #include "qimam-store-article.h"
 #include "qimam-store-source.h"
@@ -26,6 +27,7 @@ typedef struct
 {
   char *item;
   char *reason; /* set when it is refused */
+  char *origin; /* (nullable): the file or address that gives it once more */
   QimamDocument *document;
   QimamAnalysis *analysis; /* NULL: not needed, the library has it */
   QimamImportResult result;
@@ -43,6 +45,9 @@ typedef struct
   gpointer data;
   QimamImportTotals *totals;
   GCancellable *cancellable;
+  QimamJob *job;
+  char *origin;      /* (nullable): what the walk reads just now, of what the user gave */
+  guint origin_done; /* how many it had read before */
   GPtrArray *pending;
   GHashTable *touched;
   QimamCopies *copies;
@@ -70,6 +75,7 @@ pending_free (Pending *pending)
 {
   g_free (pending->item);
   g_free (pending->reason);
+  g_free (pending->origin);
   qimam_document_free (pending->document);
   qimam_analysis_free (pending->analysis);
   g_free (pending);
@@ -181,6 +187,29 @@ merge_some (Import *import, QimamConnection *writer)
       return;
 }
 
+/* Tells the job of the batch, in its transaction. */
+static gboolean
+put_job (Import *import, QimamConnection *writer, GPtrArray *batch, GError **error)
+{
+  QimamImportTotals totals = *import->totals;
+
+  for (guint i = 0; i < batch->len; i++)
+    totals.counts[((Pending *) batch->pdata[i])->result]++;
+  return qimam_job_put (import->job, writer, &totals, error);
+}
+
+static void
+note_refused (Import *import, GPtrArray *batch)
+{
+  for (guint i = 0; i < batch->len; i++)
+    {
+      const Pending *pending = batch->pdata[i];
+
+      if (pending->document == NULL)
+        qimam_job_refuse (import->job, pending->item, pending->origin, pending->reason);
+    }
+}
+
 static gboolean
 has_documents (GPtrArray *batch)
 {
@@ -199,9 +228,12 @@ store_batch (Import *import, GPtrArray *batch, GError **error)
 
   for (guint i = 0; i < batch->len && done; i++)
     done = store_item (import, writer, batch->pdata[i], error);
-  done = done && qimam_connection_commit (writer, error);
+  done = done && put_job (import, writer, batch, error) && qimam_connection_commit (writer, error);
   if (done)
-    merge_some (import, writer);
+    {
+      qimam_job_saved (import->job);
+      merge_some (import, writer);
+    }
   qimam_database_unlock_writer (database);
   return done;
 }
@@ -325,8 +357,14 @@ flush (Import *import)
       g_ptr_array_unref (batch);
       return FALSE;
     }
+  note_refused (import, batch);
   if (!has_documents (batch))
-    return end_batch (import, batch, TRUE);
+    {
+      gboolean done = end_batch (import, batch, TRUE);
+
+      qimam_job_save (import->job, import->totals);
+      return done;
+    }
   if (import->analyses)
     return end_batch (import, batch,
                       find_unchanged (import, batch, &import->error) &&
@@ -355,6 +393,7 @@ take_item_cb (const char *item, QimamDocument *document, const GError *error, gp
     {
       pending->result = QIMAM_IMPORT_REFUSED;
       pending->reason = g_strdup (error != NULL ? error->message : "it cannot be read");
+      pending->origin = g_strdup (import->origin);
     }
   if (import->pending->len == 0)
     import->pending_since = now;
@@ -364,12 +403,39 @@ take_item_cb (const char *item, QimamDocument *document, const GError *error, gp
   return TRUE;
 }
 
+void
+qimam_import_set_origin (gpointer data, const char *origin)
+{
+  Import *import = data;
+
+  qimam_job_set_current (import->job, origin);
+  g_free (import->origin);
+  import->origin = g_strdup (origin);
+}
+
+/* Whoever tries again may stand in another folder. */
+static void
+set_origin_item (Import *import, const char *item)
+{
+  g_autofree char *path = strstr (item, "://") == NULL ? g_canonicalize_filename (item, NULL) : NULL;
+
+  qimam_import_set_origin (import, g_str_equal (item, "-") ? NULL : path != NULL ? path : item);
+}
+
 static void
 progress_cb (guint done, guint total, const char *item, gpointer data)
 {
   Import *import = data;
 
   import->total = MAX (import->total, total);
+  /* What is in a file or an archive is told with the same number as the file itself, and after it. */
+  if (item != NULL && done != import->origin_done)
+    {
+      import->origin_done = done;
+      set_origin_item (import, item);
+    }
+  else if (item != NULL)
+    qimam_job_set_current (import->job, item);
   if (import->func != NULL)
     import->func (NULL, import->done, MAX (import->total, import->done), import->data);
 }
@@ -377,6 +443,7 @@ progress_cb (guint done, guint total, const char *item, gpointer data)
 static void
 import_init (Import *import,
              QimamLibrary *self,
+             QimamJob *job,
              const QimamExtractOptions *options,
              QimamImportFunc func,
              gpointer data,
@@ -384,13 +451,15 @@ import_init (Import *import,
              GCancellable *cancellable)
 {
   *import = (Import){ self, options, func, data, totals, cancellable };
+  import->job = job;
+  import->origin_done = G_MAXUINT;
   import->pending = batch_new ();
   import->touched = qimam_id_set_new ();
   import->copies = qimam_copies_new ();
   import->analyses = qimam_library_get_analyses_imports (self);
 }
 
-/* Ends an import, whatever came before: what is committed is linked. */
+/* Ends an import, whatever came before: what is committed is linked. The job is the caller's to end. */
 static gboolean
 import_finish (Import *import, gboolean done, GError **error)
 {
@@ -404,6 +473,8 @@ import_finish (Import *import, gboolean done, GError **error)
     qimam_care_settle (qimam_library_get_database (import->library), import->cancellable);
   else if (import->stored > 0)
     qimam_care_wake (qimam_library_get_care (import->library), 0);
+  import->totals->job = qimam_job_get_id (import->job);
+  g_free (import->origin);
   g_ptr_array_unref (import->pending);
   g_hash_table_unref (import->touched);
   qimam_copies_free (import->copies);
@@ -411,6 +482,53 @@ import_finish (Import *import, gboolean done, GError **error)
     return TRUE;
   g_propagate_error (error, import->error);
   return FALSE;
+}
+
+static gboolean
+end_job (QimamJob *job, const QimamImportTotals *totals, gboolean done, GError *problem, GError **error)
+{
+  qimam_job_end (job, totals, problem);
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return done;
+}
+
+/* ---- Lists of subscriptions ---- */
+
+/* A list is a job of its own. */
+static gboolean
+take_list_cb (const char *item, GBytes *list, gpointer data)
+{
+  Import *import = data;
+  QimamImportItem told = { .item = (char *) item, .result = QIMAM_IMPORT_UNCHANGED, .is_list = TRUE };
+  g_auto (QimamOpmlTotals) totals = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean subscribes = qimam_library_get_subscribes (import->library);
+  gboolean done = subscribes ? qimam_library_import_opml (import->library, list, item, &totals, &error)
+                             : qimam_library_look_at_opml (import->library, list, item, &totals, &error);
+
+  if (!done)
+    return take_item_cb (item, NULL, error, import);
+  import->totals->lists++;
+  told.feeds_added = totals.added;
+  told.feeds_known = totals.known;
+  told.list = subscribes ? NULL : list;
+  if (totals.added > 0)
+    told.result = QIMAM_IMPORT_ADDED;
+  if (import->func != NULL)
+    import->func (&told, import->done, import->total, import->data);
+  /* Its own job keeps what it refuses. */
+  for (guint i = 0; subscribes && i < totals.refused->len; i++)
+    {
+      const QimamImportItem refused = { .item = (char *) item,
+                                        .result = QIMAM_IMPORT_REFUSED,
+                                        .reason = totals.refused->pdata[i] };
+
+      import->totals->counts[QIMAM_IMPORT_REFUSED]++;
+      if (import->func != NULL)
+        import->func (&refused, import->done, import->total, import->data);
+    }
+  return TRUE;
 }
 
 gboolean
@@ -425,24 +543,30 @@ qimam_library_import (QimamLibrary *self,
 {
   QimamImportTotals own_totals = { 0 };
   g_autoptr (GError) walk_error = NULL;
+  GError *problem = NULL;
+  QimamJob *job;
   Import import;
   gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && items != NULL, FALSE);
-  if (totals != NULL)
-    *totals = own_totals;
+  if (totals == NULL)
+    totals = &own_totals;
+  *totals = (QimamImportTotals){ 0 };
   if (options != NULL && !qimam_extract_options_check (options, error))
     return FALSE;
-  import_init (&import, self, options, func, data, totals != NULL ? totals : &own_totals, cancellable);
-  done = qimam_input_walk (items, options, take_item_cb, progress_cb, &import, cancellable, &walk_error);
+  job = qimam_job_new (self, QIMAM_JOB_IMPORT, items, options);
+  import_init (&import, self, job, options, func, data, totals, cancellable);
+  done = qimam_input_walk_lists (items, options, take_item_cb, take_list_cb, progress_cb, &import,
+                                 cancellable, &walk_error);
   if (import.error == NULL)
     import.error = g_steal_pointer (&walk_error);
-  done = done && import.error == NULL;
-  return import_finish (&import, done, error);
+  done = import_finish (&import, done && import.error == NULL, &problem);
+  return end_job (job, totals, done, problem, error);
 }
 
 gboolean
 qimam_library_import_from (QimamLibrary *self,
+                           QimamJob *job,
                            QimamImportProduce produce,
                            gpointer produce_data,
                            QimamImportFunc func,
@@ -456,9 +580,10 @@ qimam_library_import_from (QimamLibrary *self,
   Import import;
   gboolean done;
 
-  if (totals != NULL)
-    *totals = own_totals;
-  import_init (&import, self, NULL, func, data, totals != NULL ? totals : &own_totals, cancellable);
+  if (totals == NULL)
+    totals = &own_totals;
+  *totals = (QimamImportTotals){ 0 };
+  import_init (&import, self, job, NULL, func, data, totals, cancellable);
   done = produce (take_item_cb, &import, produce_data, &problem);
   if (import.error == NULL)
     import.error = g_steal_pointer (&problem);
@@ -526,29 +651,39 @@ qimam_library_import_bytes (QimamLibrary *self,
   QimamImportTotals own_totals = { 0 };
   QimamExtractOptions none = { 0 };
   g_autoptr (GError) refusal = NULL;
+  GError *problem = NULL;
   QimamDocument *document;
   QimamFormat format;
+  const char *items[2] = { 0 };
   const char *name;
+  QimamJob *job;
   Import import;
+  gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && bytes != NULL, FALSE);
   if (options == NULL)
     options = &none;
-  if (totals != NULL)
-    *totals = own_totals;
+  if (totals == NULL)
+    totals = &own_totals;
+  *totals = (QimamImportTotals){ 0 };
   name = options->name != NULL ? options->name : options->url != NULL ? options->url : "-";
   if (!qimam_extract_options_check (options, error))
     return FALSE;
-  import_init (&import, self, options, func, data, totals != NULL ? totals : &own_totals, cancellable);
+  items[0] = name;
+  job = qimam_job_new (self, QIMAM_JOB_IMPORT, items, options);
+  import_init (&import, self, job, options, func, data, totals, cancellable);
   format = options->format != QIMAM_FORMAT_AUTO ? options->format : qimam_format_guess (bytes, options);
   if (format == QIMAM_FORMAT_FEED)
     take_feed (&import, bytes, name);
   else if (format == QIMAM_FORMAT_JSONL)
     take_lines (&import, bytes, name);
+  else if (format == QIMAM_FORMAT_OPML)
+    take_list_cb (name, bytes, &import);
   else
     {
       document = qimam_extract (bytes, options, &refusal);
       take_item_cb (name, document, refusal, &import);
     }
-  return import_finish (&import, import.error == NULL, error);
+  done = import_finish (&import, import.error == NULL, &problem);
+  return end_job (job, totals, done, problem, error);
 }

@@ -3,12 +3,16 @@
 
 #include "qimam-care.h"
 #include "qimam-database.h"
+#include "qimam-job.h"
 #include "qimam-library.h"
 
 G_BEGIN_DECLS
 
 QimamDatabase *qimam_library_get_database (QimamLibrary *self);
 QimamCare *qimam_library_get_care (QimamLibrary *self);
+QimamJobs *qimam_library_get_jobs (QimamLibrary *self);
+/* Marks the jobs of programs that are no longer there as interrupted. */
+void qimam_library_end_dead_jobs (QimamLibrary *self);
 /* (transfer none): the analyser, that is made where it was not needed yet. Any thread may ask. */
 QimamAnalyser *qimam_library_ensure_analyser (QimamLibrary *self, GError **error);
 
@@ -49,8 +53,13 @@ typedef gboolean (*QimamImportTake) (const char *item,
 /* Gives items, one after the other. Returns %FALSE with @error where it could not go on. */
 typedef gboolean (*QimamImportProduce) (QimamImportTake take, gpointer import, gpointer data, GError **error);
 
-/* As qimam_library_import(), for items from wherever @produce has them. */
+/* Says where the items that @import takes in from now on come from, as told by a QimamImportProduce. */
+void qimam_import_set_origin (gpointer import, const char *origin);
+
+/* As qimam_library_import(), for items from wherever @produce has them. @job keeps what was refused; who made
+ * it ends it. */
 gboolean qimam_library_import_from (QimamLibrary *self,
+                                    QimamJob *job,
                                     QimamImportProduce produce,
                                     gpointer produce_data,
                                     QimamImportFunc func,

@@ -20,7 +20,9 @@ struct _QimamLibrary
   GMainContext *context;   /* where signals are emitted */
   int change_pending;      /* atomic */
   QimamCare *care;
+  QimamJobs *jobs;
   gboolean analyses_imports;
+  gboolean subscribes;
 };
 
 G_DEFINE_FINAL_TYPE (QimamLibrary, qimam_library, G_TYPE_OBJECT)
@@ -49,6 +51,7 @@ qimam_library_finalize (GObject *object)
   QimamLibrary *self = QIMAM_LIBRARY (object);
 
   g_clear_pointer (&self->database, qimam_database_free);
+  g_clear_pointer (&self->jobs, qimam_jobs_free);
   g_clear_pointer (&self->analyser, qimam_analyser_unref);
   g_mutex_clear (&self->analyser_lock);
   g_main_context_unref (self->context);
@@ -71,7 +74,9 @@ qimam_library_init (QimamLibrary *self)
 {
   g_mutex_init (&self->analyser_lock);
   self->context = g_main_context_ref_thread_default ();
+  self->jobs = qimam_jobs_new ();
   self->analyses_imports = TRUE;
+  self->subscribes = TRUE;
 }
 
 QimamDatabase *
@@ -86,6 +91,12 @@ qimam_library_get_care (QimamLibrary *self)
   return self->care;
 }
 
+QimamJobs *
+qimam_library_get_jobs (QimamLibrary *self)
+{
+  return self->jobs;
+}
+
 gboolean
 qimam_library_get_analyses_imports (QimamLibrary *self)
 {
@@ -98,6 +109,20 @@ qimam_library_set_analyses_imports (QimamLibrary *self, gboolean analyses)
 {
   g_return_if_fail (QIMAM_IS_LIBRARY (self));
   self->analyses_imports = analyses;
+}
+
+gboolean
+qimam_library_get_subscribes (QimamLibrary *self)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), TRUE);
+  return self->subscribes;
+}
+
+void
+qimam_library_set_subscribes (QimamLibrary *self, gboolean subscribes)
+{
+  g_return_if_fail (QIMAM_IS_LIBRARY (self));
+  self->subscribes = subscribes;
 }
 
 static gboolean
@@ -202,6 +227,7 @@ open_library (const char *path, gboolean ahead, GCancellable *cancellable, GErro
   self->database = qimam_database_open (path, error);
   if (self->database == NULL || !finish_linking (self, cancellable, error))
     return NULL;
+  qimam_library_end_dead_jobs (self);
   self->care = qimam_care_new (self->database, index_filled_cb, self);
   qimam_care_wake (self->care, CARE_DELAY);
   return g_steal_pointer (&self);

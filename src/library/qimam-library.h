@@ -75,11 +75,19 @@ typedef struct
   char *guid;     /* (nullable) */
   char *headline; /* (nullable) */
   char *reason;   /* (nullable) set when refused */
+
+  /* A list of subscriptions (OPML) is an item that counts in no total but that of lists. */
+  gboolean is_list;
+  guint feeds_added; /* or, where nobody subscribed yet, to be added */
+  guint feeds_known; /* were there already */
+  GBytes *list;      /* (nullable): the list, where nobody subscribed yet */
 } QimamImportItem;
 
 typedef struct
 {
   guint counts[QIMAM_N_IMPORT_RESULTS];
+  guint lists; /* of subscriptions */
+  gint64 job;  /* what can be asked of qimam_library_load_job(); 0 where it could not be kept */
 } QimamImportTotals;
 
 /* Called for each item once it is committed (or refused), and to tell progress (@item NULL). @total may grow.
@@ -127,6 +135,15 @@ gboolean qimam_library_import_finish (QimamLibrary *self,
  */
 void qimam_library_set_analyses_imports (QimamLibrary *self, gboolean analyses);
 gboolean qimam_library_get_analyses_imports (QimamLibrary *self);
+
+/**
+ * qimam_library_set_subscribes:
+ *
+ * Whether an import subscribes to the feeds of the lists that it comes upon, as it does unless told
+ * otherwise, or only tells of them.
+ */
+void qimam_library_set_subscribes (QimamLibrary *self, gboolean subscribes);
+gboolean qimam_library_get_subscribes (QimamLibrary *self);
 
 /* The same for bytes in memory: pasted text, dropped HTML. @name is what a person calls it. */
 gboolean qimam_library_import_bytes (QimamLibrary *self,

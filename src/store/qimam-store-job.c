@@ -268,6 +268,17 @@ qimam_store_job_drop_quiet (QimamConnection *connection, const QimamJobRow *last
 }
 
 gboolean
+qimam_store_job_remove (QimamConnection *connection, gint64 id, GError **error)
+{
+  g_autoptr (QimamSql) remove = qimam_connection_prepare (connection, "DELETE FROM job WHERE id = ?", error);
+
+  if (remove == NULL)
+    return FALSE;
+  qimam_sql_bind (remove, "i", id);
+  return qimam_sql_run (remove, error);
+}
+
+gboolean
 qimam_store_job_clear (QimamConnection *connection, GError **error)
 {
   return qimam_connection_execute (connection, "DELETE FROM job WHERE state <> 'running'", error);

@@ -99,6 +99,8 @@ qimam_store_job_list_refused (QimamConnection *connection, gint64 job, guint fir
 gboolean qimam_store_job_count_dead (QimamConnection *connection, guint *n, GError **error);
 gboolean qimam_store_job_mark_dead (QimamConnection *connection, GError **error);
 
+gboolean qimam_store_job_remove (QimamConnection *connection, gint64 id, GError **error);
+
 /* Removes all jobs that do not run. */
 gboolean qimam_store_job_clear (QimamConnection *connection, GError **error);
 
