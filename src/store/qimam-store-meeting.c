@@ -47,32 +47,32 @@ qimam_store_meeting_put (QimamConnection *connection, QimamMeeting *meeting, GEr
   return TRUE;
 }
 
-static gboolean
-load_articles (QimamConnection *connection, QimamMeeting *meeting, GError **error)
-{
-  g_autoptr (QimamSql) select =
-      qimam_connection_prepare (connection,
-                                "SELECT article, max (is_main), ifnull (duplicate_group, 0)"
-                                " FROM article_meeting JOIN article ON article.id = article"
-                                " WHERE meeting = ? GROUP BY article ORDER BY article",
-                                error);
+#define SELECT_ARTICLES                                                                                      \
+  "SELECT meeting, article, max (is_main), ifnull (duplicate_group, 0)"                                      \
+  " FROM article_meeting JOIN article ON article.id = article"
 
-  if (select == NULL)
-    return FALSE;
-  qimam_sql_bind (select, "i", meeting->id);
+/* Gives the articles that @select has to their meetings. */
+static gboolean
+load_articles (QimamSql *select, GHashTable *meetings, GError **error)
+{
   for (;;)
     {
       QimamMeetingArticle entry;
+      QimamMeeting *meeting;
+      gint64 id;
       gboolean row;
 
       if (!qimam_sql_next (select, &row, error))
         return FALSE;
       if (!row)
         return TRUE;
-      entry.article = qimam_sql_get_int (select, 0);
-      entry.main = qimam_sql_get_int (select, 1) != 0;
-      entry.copies = qimam_sql_get_int (select, 2);
-      g_array_append_val (meeting->articles, entry);
+      id = qimam_sql_get_int (select, 0);
+      meeting = g_hash_table_lookup (meetings, &id);
+      entry.article = qimam_sql_get_int (select, 1);
+      entry.main = qimam_sql_get_int (select, 2) != 0;
+      entry.copies = qimam_sql_get_int (select, 3);
+      if (meeting != NULL)
+        g_array_append_val (meeting->articles, entry);
     }
 }
 
@@ -81,6 +81,8 @@ qimam_store_meeting_load (QimamConnection *connection, gint64 id, GError **error
 {
   g_autoptr (QimamSql) select = qimam_connection_prepare (
       connection, "SELECT fixed, " MEETING_COLUMNS " FROM meeting WHERE id = ?", error);
+  g_autoptr (QimamSql) articles = NULL;
+  g_autoptr (GHashTable) meetings = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (QimamMeeting) meeting = NULL;
   gboolean row;
 
@@ -98,7 +100,13 @@ qimam_store_meeting_load (QimamConnection *connection, gint64 id, GError **error
   meeting->id = id;
   meeting->fixed = qimam_sql_get_int (select, 0) != 0;
   get_meeting (select, 1, meeting);
-  if (!load_articles (connection, meeting, error))
+  g_hash_table_insert (meetings, &meeting->id, meeting);
+  articles = qimam_connection_prepare (
+      connection, SELECT_ARTICLES " WHERE meeting = ? GROUP BY article ORDER BY article", error);
+  if (articles == NULL)
+    return NULL;
+  qimam_sql_bind (articles, "i", id);
+  if (!load_articles (articles, meetings, error))
     return NULL;
   return g_steal_pointer (&meeting);
 }
@@ -109,6 +117,8 @@ qimam_store_meeting_list (QimamConnection *connection, GError **error)
   g_autoptr (QimamSql) select = qimam_connection_prepare (
       connection, "SELECT id, fixed, " MEETING_COLUMNS " FROM meeting ORDER BY date IS NULL, date, id",
       error);
+  g_autoptr (QimamSql) articles = NULL;
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GPtrArray) meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
 
   if (select == NULL)
@@ -121,15 +131,21 @@ qimam_store_meeting_list (QimamConnection *connection, GError **error)
       if (!qimam_sql_next (select, &row, error))
         return NULL;
       if (!row)
-        return g_steal_pointer (&meetings);
+        break;
       meeting = qimam_meeting_new ();
       g_ptr_array_add (meetings, meeting);
       meeting->id = qimam_sql_get_int (select, 0);
       meeting->fixed = qimam_sql_get_int (select, 1) != 0;
       get_meeting (select, 2, meeting);
-      if (!load_articles (connection, meeting, error))
-        return NULL;
+      g_hash_table_insert (by_id, &meeting->id, meeting);
     }
+  articles = qimam_connection_prepare (connection,
+                                       SELECT_ARTICLES " WHERE meeting IS NOT NULL"
+                                                       " GROUP BY meeting, article ORDER BY meeting, article",
+                                       error);
+  if (articles == NULL || !load_articles (articles, by_id, error))
+    return NULL;
+  return g_steal_pointer (&meetings);
 }
 
 gboolean
