@@ -65,6 +65,8 @@ qimam_article_new (void)
 
   self->document = qimam_document_new ();
   self->analysis = qimam_analysis_new ();
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_note_free);
+  self->versions = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_version_free);
   return self;
 }
 
@@ -76,5 +78,7 @@ qimam_article_free (QimamArticle *self)
   g_free (self->retrieved);
   qimam_document_free (self->document);
   qimam_analysis_free (self->analysis);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->versions);
   g_free (self);
 }

@@ -5,6 +5,7 @@
 #include "qimam-document.h"
 #include "qimam-expression.h"
 #include "qimam-meeting.h"
+#include "qimam-note.h"
 #include "qimam-topic.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,8 @@ typedef struct
   char *retrieved; /* ISO 8601, UTC */
   QimamDocument *document;
   QimamAnalysis *analysis; /* ids are the library's */
+  GPtrArray *notes;        /* (element-type QimamNote), in the order of the text, the lost ones last */
+  GPtrArray *versions;     /* (element-type QimamVersion) that were replaced, the oldest first, without texts */
 } QimamArticle;
 
 QimamArticle *qimam_article_new (void);

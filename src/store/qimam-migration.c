@@ -9,6 +9,8 @@
 #include "qimam-store-correction.h"
 #include "qimam-store-feed.h"
 #include "qimam-store-job.h"
+#include "qimam-store-note.h"
+#include "qimam-store-version.h"
 
 /* Words of closed sets are kept as their nicks, so that a change of an enumeration's order changes no file.
  * Spans are byte offsets into the field that "field" names. Lists that are only ever read with their owner
@@ -246,7 +248,9 @@ static const char *const steps[] = { version_1,
                                      without_kept,
                                      qimam_store_job_schema,
                                      qimam_store_correction_schema,
-                                     qimam_read_ahead_schema };
+                                     qimam_read_ahead_schema,
+                                     qimam_store_version_schema,
+                                     qimam_store_note_schema };
 
 int
 qimam_migration_version (void)

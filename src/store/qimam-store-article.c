@@ -7,9 +7,11 @@
 #include "qimam-index-writer.h"
 #include "qimam-iso.h"
 #include "qimam-store-meeting.h"
+#include "qimam-store-note.h"
 #include "qimam-store-source.h"
 #include "qimam-store-text.h"
 #include "qimam-store-topic.h"
+#include "qimam-store-version.h"
 
 #define JULIAN_OF_1970 719163
 #define SECONDS_A_DAY  86400
@@ -196,9 +198,9 @@ put_row (QimamConnection *connection, gint64 *id, const QimamDocument *document,
       connection,
       "INSERT INTO article (id, source, guid, url, headline, byline, dateline, language, published,"
       " published_precision, published_basis, published_evidence, first_day, last_day, sort_time, retrieved,"
-      " content_hash, text_hash, analyser_version)"
+      " content_hash, text_hash, analyser_version, modified)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, CASE WHEN ?13 IS NULL THEN NULL"
-      " ELSE ?15 END, ?16, ?17, ?18, ?19)"
+      " ELSE ?15 END, ?16, ?17, ?18, ?19, ?20)"
       " ON CONFLICT (id) DO UPDATE SET source = excluded.source, guid = excluded.guid, url = excluded.url,"
       " headline = excluded.headline, byline = excluded.byline, dateline = excluded.dateline,"
       " language = excluded.language, published = excluded.published,"
@@ -206,17 +208,17 @@ put_row (QimamConnection *connection, gint64 *id, const QimamDocument *document,
       " published_evidence = excluded.published_evidence, first_day = excluded.first_day,"
       " last_day = excluded.last_day, sort_time = excluded.sort_time, retrieved = excluded.retrieved,"
       " content_hash = excluded.content_hash, text_hash = excluded.text_hash,"
-      " analyser_version = excluded.analyser_version",
+      " analyser_version = excluded.analyser_version, modified = excluded.modified",
       error);
   if (put == NULL)
     return FALSE;
   work_out_when (published, &when);
   retrieved = when.retrieved;
-  qimam_sql_bind (put, "kkttttttttttkkitbbi", *id, source, document->guid, document->url, document->headline,
+  qimam_sql_bind (put, "kkttttttttttkkitbbit", *id, source, document->guid, document->url, document->headline,
                   document->byline, document->dateline, document->language, published->value,
                   qimam_precision_nick (published->precision), qimam_basis_nick (published->basis),
                   published->evidence, (gint64) when.first_day, (gint64) when.last_day, when.sort_time,
-                  when.retrieved, content, text, (gint64) version);
+                  when.retrieved, content, text, (gint64) version, document->modified);
   if (!qimam_sql_run (put, error))
     return FALSE;
   if (*id == 0)
@@ -310,6 +312,28 @@ put_analysis (QimamConnection *connection,
   return done;
 }
 
+/* Puts the texts of an article in, in the place of those that it has. */
+static gboolean
+put_texts (
+    QimamConnection *connection, gint64 *id, const QimamDocument *document, int version, GError **error)
+{
+  return put_row (connection, id, document, version, error) && put_text (connection, *id, document, error) &&
+         qimam_index_put (connection, *id, document->headline, document->body, document->caption, error);
+}
+
+/* The same with an article that is there: what it said is kept, and notes follow. */
+static gboolean
+replace_texts (
+    QimamConnection *connection, gint64 *id, const QimamDocument *document, int version, GError **error)
+{
+  g_autoptr (QimamDocument) before = NULL;
+  gint64 kept;
+
+  return qimam_store_version_keep (connection, *id, document, &before, &kept, error) &&
+         put_texts (connection, id, document, version, error) &&
+         (kept == 0 || qimam_store_note_follow (connection, *id, before, document, kept, error));
+}
+
 gboolean
 qimam_store_article_put (QimamConnection *connection,
                          gint64 *id,
@@ -319,15 +343,33 @@ qimam_store_article_put (QimamConnection *connection,
                          GError **error)
 {
   g_autoptr (GHashTable) places = NULL;
+  gboolean done;
 
-  if (*id != 0 && !clear_analysis (connection, *id, &places, error))
-    return FALSE;
-  return put_row (connection, id, document, analyser_version, error) &&
-         put_text (connection, *id, document, error) &&
-         qimam_index_put (connection, *id, document->headline, document->body, document->caption, error) &&
+  if (*id != 0)
+    done = clear_analysis (connection, *id, &places, error) &&
+           replace_texts (connection, id, document, analyser_version, error);
+  else
+    done = put_texts (connection, id, document, analyser_version, error) &&
+           qimam_store_note_attach (connection, *id, document, error);
+  return done &&
          (analysis == NULL ||
           put_analysis (connection, *id, document, analysis, places, analyser_version, error)) &&
          (*id % TRAIN_EVERY != 0 || qimam_store_text_train (connection, error));
+}
+
+gboolean
+qimam_store_article_set_modified (QimamConnection *connection,
+                                  gint64 id,
+                                  const char *modified,
+                                  GError **error)
+{
+  g_autoptr (QimamSql) update = qimam_connection_prepare (
+      connection, "UPDATE article SET modified = ?1 WHERE id = ?2 AND modified IS NOT ?1", error);
+
+  if (update == NULL)
+    return FALSE;
+  qimam_sql_bind (update, "ti", modified, id);
+  return qimam_sql_run (update, error);
 }
 
 gboolean
@@ -378,6 +420,7 @@ get_document (
   qimam_blob_to_dropped (dropped, document);
   document->original = qimam_blob_unpack (packed);
   document->original_type = qimam_sql_dup_text (select, 22);
+  document->modified = qimam_sql_dup_text (select, 29);
   return TRUE;
 }
 
@@ -408,7 +451,7 @@ qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean origi
       "SELECT read, starred, retrieved, guid, url, name, headline, byline, dateline, language, published,"
       " published_precision, published_basis, published_evidence, article.id, NULL, roles, caption, lead, "
       "image_url,"
-      " dropped, original, original_type, times, quantities, summary, " QIMAM_STORE_TEXT_COLUMNS
+      " dropped, original, original_type, times, quantities, summary, " QIMAM_STORE_TEXT_COLUMNS ", modified"
       " FROM article JOIN article_text ON article_text.article = article.id LEFT JOIN source ON source.id = "
       "source"
       " WHERE article.id = ?",
@@ -436,7 +479,9 @@ qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean origi
   get_lists (select, article->analysis);
   if (!qimam_store_topic_load (connection, id, article->analysis->topics, error) ||
       !qimam_store_told_load (connection, id, article->analysis->meetings, error) ||
-      !qimam_store_claim_load (connection, id, article->analysis, error))
+      !qimam_store_claim_load (connection, id, article->analysis, error) ||
+      !qimam_store_note_list (connection, id, article->notes, error) ||
+      !qimam_store_version_list (connection, id, article->versions, error))
     return NULL;
   return g_steal_pointer (&article);
 }
@@ -447,7 +492,8 @@ qimam_store_article_remove (QimamConnection *connection, gint64 id, gboolean *fo
   g_autoptr (QimamSql) remove = NULL;
 
   *found = FALSE;
-  if (!qimam_index_remove (connection, id, error) || !clear_analysis (connection, id, NULL, error))
+  if (!qimam_index_remove (connection, id, error) || !clear_analysis (connection, id, NULL, error) ||
+      !qimam_store_note_detach (connection, id, error))
     return FALSE;
   remove = qimam_connection_prepare (connection, "DELETE FROM article WHERE id = ?", error);
   if (remove == NULL)

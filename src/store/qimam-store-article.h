@@ -33,7 +33,8 @@ gboolean qimam_store_article_find (QimamConnection *connection,
  * @analyser_version: of the rules that made @analysis, 0 without
  *
  * Stores an article, what it says and its index row. Its meetings are not linked yet. Read and starred stay
- * as they were. To be called in a transaction.
+ * as they were. What another text takes the place of is kept as an earlier version, and notes follow the
+ * text. To be called in a transaction.
  */
 gboolean qimam_store_article_put (QimamConnection *connection,
                                   gint64 *id,
@@ -41,6 +42,12 @@ gboolean qimam_store_article_put (QimamConnection *connection,
                                   const QimamAnalysis *analysis,
                                   int analyser_version,
                                   GError **error);
+
+/* Sets when the publisher changed an article last, where its text is the same. */
+gboolean qimam_store_article_set_modified (QimamConnection *connection,
+                                           gint64 id,
+                                           const char *modified,
+                                           GError **error);
 
 /* Replaces what an article says. */
 gboolean qimam_store_article_put_analysis (QimamConnection *connection,
