@@ -23,4 +23,8 @@ void qimam_search_node_free (QimamSearchNode *self);
 /* Whether two parts look for the same. */
 gboolean qimam_search_node_equal (const QimamSearchNode *a, const QimamSearchNode *b);
 
+/* Takes stop words (where anything else is looked for), brackets that do nothing and repetitions out of what is
+ * under @root, an AND or OR. */
+void qimam_search_node_tidy (QimamSearchNode *root);
+
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "qimam-number.h"
 #include "qimam-table.h"
 #include "qimam-token.h"
-#include "qimam-word-map.h"
+#include "qimam-word-kinds.h"
 
 /* Bytes of a folded word that may be a dual; all its letters have two. */
 #define MAX_WORD   40
@@ -28,11 +28,7 @@ typedef enum
   NOUN_BROKEN = 1 << 8, /* has a broken plural; it may have another one */
 } NounFlags;
 
-static const struct
-{
-  const char *kind;
-  NounFlags flags;
-} kinds[] = {
+static const QimamWordKind kinds[] = {
   { "noun", NOUN_KNOWN },
   { "person", NOUN_PERSON },
   { "office", NOUN_OFFICE | NOUN_KNOWN },
@@ -43,44 +39,16 @@ static const struct
   { "nisba", NOUN_NISBA },
 };
 
-static void
-add_noun (QimamWordMap *map, const char *word, NounFlags flags)
-{
-  g_autofree char *folded = qimam_fold (word, -1, NULL);
-  gsize length = strlen (folded);
-  guint before = GPOINTER_TO_UINT (qimam_word_map_lookup (map, folded, length));
-
-  qimam_word_map_insert (map, folded, length, GUINT_TO_POINTER (before | flags));
-}
-
 static gboolean
 load_nouns (QimamWordMap *map, GError **error)
 {
-  static const char *const columns[] = { "kind", "words", NULL };
-  static const char *const plural_columns[] = { "singular", NULL };
-  g_autoptr (QimamTable) table = qimam_table_load ("dual-nouns", columns, error);
-  g_autoptr (QimamTable) plurals =
-      table != NULL ? qimam_table_load ("broken-plurals", plural_columns, error) : NULL;
+  static const char *const columns[] = { "singular", NULL };
+  g_autoptr (QimamTable) plurals = qimam_table_load ("broken-plurals", columns, error);
 
-  if (plurals == NULL)
+  if (plurals == NULL || !qimam_word_kinds_load (map, "dual-nouns", kinds, G_N_ELEMENTS (kinds), error))
     return FALSE;
-  for (guint row = 0; row < qimam_table_n_rows (table); row++)
-    {
-      g_auto (GStrv) words = qimam_table_get_list (table, row, 1);
-      guint k = 0;
-
-      while (k < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[k].kind, qimam_table_get (table, row, 0)))
-        k++;
-      if (k == G_N_ELEMENTS (kinds))
-        {
-          qimam_table_set_error (table, row, 0, "there is no such kind", error);
-          return FALSE;
-        }
-      for (guint w = 0; words[w] != NULL; w++)
-        add_noun (map, words[w], kinds[k].flags);
-    }
   for (guint row = 0; row < qimam_table_n_rows (plurals); row++)
-    add_noun (map, qimam_table_get (plurals, row, 0), NOUN_BROKEN);
+    qimam_word_kinds_add (map, qimam_table_get (plurals, row, 0), NOUN_BROKEN);
   return TRUE;
 }
 
