@@ -139,6 +139,7 @@ typedef struct
   double weight;
   const char *from;
   const char *to;
+  gboolean enough; /* the topic is one of the article wherever this matches, whatever the score */
 } QimamTopicPattern;
 
 /* Classes of small words, in the order of the names in qimam-lexicon-names.c. */
@@ -203,6 +204,29 @@ gboolean qimam_lexicon_load_names (QimamLexicon *self, GError **error);
 gboolean qimam_lexicon_load_people (QimamLexicon *self, GError **error);
 gboolean qimam_lexicon_load_verbs (QimamLexicon *self, GError **error);
 gboolean qimam_lexicon_load_topics (QimamLexicon *self, GError **error);
+
+/* Whether a pattern counts in an article of a day. @day: (nullable) */
+gboolean qimam_topic_pattern_applies (const QimamTopicPattern *pattern, const char *day);
+
+/* Adds the cues that @set has in a reading to @cues (element-type QimamTopicCue), in the order of the text;
+ * @enough: (nullable): gets the topics of patterns that are enough. */
+void qimam_topics_find_cues (const QimamCueSet *set,
+                             const GArray *patterns,
+                             const QimamReading *reading,
+                             const char *day,
+                             GPtrArray *cues,
+                             GHashTable *enough);
+
+/* (transfer full) (element-type QimamTopicHit): users' topics by their cues in each reading. @top_weight: the
+ * weight of the article's strongest topic of the program, 0 without one */
+GPtrArray *qimam_topics_weigh_own (QimamReading *const *readings,
+                                   GPtrArray *const *cues,
+                                   guint n_readings,
+                                   GHashTable *enough,
+                                   double top_weight);
+
+/* For g_ptr_array_sort(): the weightiest first. */
+int qimam_topic_hit_compare (gconstpointer a, gconstpointer b);
 
 /* Whether a folded word is of a class of data/lexicon/word-classes.tsv. */
 gboolean qimam_lexicon_is (const QimamLexicon *self, QimamWordClass word_class, const char *folded);

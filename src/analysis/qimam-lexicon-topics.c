@@ -76,8 +76,8 @@ qimam_lexicon_load_topics (QimamLexicon *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-applies (const QimamTopicPattern *pattern, const char *day)
+gboolean
+qimam_topic_pattern_applies (const QimamTopicPattern *pattern, const char *day)
 {
   if (day == NULL)
     return *pattern->to == '\0';
@@ -100,19 +100,56 @@ day_of_article (const QimamReading *reading)
 }
 
 static gboolean
-is_covered (const QimamReading *reading, guint from, const QimamTopicCue *cue)
+is_covered (const GPtrArray *cues, guint from, const QimamTopicCue *cue)
 {
   /* Matches come in the order of the text, so those that overlap are among the last. */
-  for (guint i = MAX (from, reading->topic_cues->len - MIN (reading->topic_cues->len, LOOK_BACK));
-       i < reading->topic_cues->len; i++)
+  for (guint i = MAX (from, cues->len - MIN (cues->len, LOOK_BACK)); i < cues->len; i++)
     {
-      const QimamTopicCue *other = g_ptr_array_index (reading->topic_cues, i);
+      const QimamTopicCue *other = g_ptr_array_index (cues, i);
 
       if (other->topic == cue->topic && (other->weight > 0) == (cue->weight > 0) &&
           qimam_span_overlaps (other->span, cue->span))
         return TRUE;
     }
   return FALSE;
+}
+
+void
+qimam_topics_find_cues (const QimamCueSet *set,
+                        const GArray *patterns,
+                        const QimamReading *reading,
+                        const char *day,
+                        GPtrArray *cues,
+                        GHashTable *enough)
+{
+  for (guint s = 0; s < reading->sentences->len; s++)
+    {
+      guint first = g_array_index (reading->sentence_word, guint, s);
+      guint end = g_array_index (reading->sentence_word, guint, s + 1);
+      g_autoptr (GArray) matches = qimam_cue_set_match (set, reading->words, first, end - first);
+      guint from = cues->len;
+
+      for (guint i = 0; i < matches->len; i++)
+        {
+          const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
+          const QimamTopicPattern *pattern = &g_array_index (patterns, QimamTopicPattern, match->id);
+          const QimamWord *word = &g_array_index (reading->words, QimamWord, match->first_word);
+          const QimamWord *last = &g_array_index (reading->words, QimamWord, match->last_word);
+          QimamTopicCue cue = {
+            pattern->topic,
+            qimam_span (reading->in, qimam_word_skip (reading->text, word->start, word->end, match->skip),
+                        last->end),
+            pattern->weight
+          };
+
+          if (!qimam_topic_pattern_applies (pattern, day))
+            continue;
+          if (pattern->enough && enough != NULL)
+            g_hash_table_add (enough, (gpointer) pattern->topic);
+          if (!is_covered (cues, from, &cue))
+            g_ptr_array_add (cues, g_memdup2 (&cue, sizeof cue));
+        }
+    }
 }
 
 void
@@ -124,31 +161,7 @@ qimam_lexicon_find_topic_cues (const QimamLexicon *self, QimamReading *reading)
 
   day = day_of_article (reading);
   g_ptr_array_set_size (reading->topic_cues, 0);
-  for (guint s = 0; s < reading->sentences->len; s++)
-    {
-      guint first = g_array_index (reading->sentence_word, guint, s);
-      guint end = g_array_index (reading->sentence_word, guint, s + 1);
-      g_autoptr (GArray) matches = qimam_cue_set_match (self->topic_cues, reading->words, first, end - first);
-      guint from = reading->topic_cues->len;
-
-      for (guint i = 0; i < matches->len; i++)
-        {
-          const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
-          const QimamTopicPattern *pattern =
-              &g_array_index (self->topic_patterns, QimamTopicPattern, match->id);
-          const QimamWord *word = &g_array_index (reading->words, QimamWord, match->first_word);
-          const QimamWord *last = &g_array_index (reading->words, QimamWord, match->last_word);
-          QimamTopicCue cue = {
-            pattern->topic,
-            qimam_span (reading->in, qimam_word_skip (reading->text, word->start, word->end, match->skip),
-                        last->end),
-            pattern->weight
-          };
-
-          if (applies (pattern, day) && !is_covered (reading, from, &cue))
-            g_ptr_array_add (reading->topic_cues, g_memdup2 (&cue, sizeof cue));
-        }
-    }
+  qimam_topics_find_cues (self->topic_cues, self->topic_patterns, reading, day, reading->topic_cues, NULL);
 }
 
 typedef struct
@@ -200,8 +213,8 @@ add_cue (GArray *scores, const QimamReading *reading, const QimamTopicCue *cue)
     g_array_append_val (score->hit->spans, cue->span);
 }
 
-static int
-compare_hits (gconstpointer a, gconstpointer b)
+int
+qimam_topic_hit_compare (gconstpointer a, gconstpointer b)
 {
   const QimamTopicHit *x = *(QimamTopicHit *const *) a, *y = *(QimamTopicHit *const *) b;
 
@@ -210,26 +223,50 @@ compare_hits (gconstpointer a, gconstpointer b)
   return strcmp (x->key, y->key);
 }
 
+static GArray *
+sum_scores (QimamReading *const *readings, GPtrArray *const *cues, guint n_readings, guint *n_sentences)
+{
+  GArray *scores = g_array_new (FALSE, FALSE, sizeof (Score));
+
+  *n_sentences = 0;
+  for (guint r = 0; r < n_readings; r++)
+    {
+      *n_sentences += readings[r]->sentences->len;
+      for (guint i = 0; i < scores->len; i++)
+        g_array_index (scores, Score, i).sentence_index = -2;
+      for (guint i = 0; i < cues[r]->len; i++)
+        add_cue (scores, readings[r], g_ptr_array_index (cues[r], i));
+    }
+  return scores;
+}
+
+/* Settles weight and primary of a topic whose strongest neighbour has the score @top. */
+static void
+weigh (const Score *score, double top, guint n_sentences)
+{
+  /* A short article has few words for what it is about. */
+  double length = CLAMP ((double) n_sentences / FULL_LENGTH, PRIMARY_LEAST, 1.0);
+
+  score->hit->weight = round (100 * score->score / (score->score + HALF_WEIGHT)) / 100;
+  score->hit->primary =
+      (score->score >= PRIMARY_SCORE && score->score >= PRIMARY_SHARE * top) ||
+      (score->score >= PRIMARY_SCORE * length && score->score >= SHORT_SHARE * top);
+}
+
 GPtrArray *
 qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readings, guint n_readings)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_topic_hit_free);
-  g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (Score));
-  double top = 0, length;
-  guint n_sentences = 0;
+  g_autofree GPtrArray **cues = g_new0 (GPtrArray *, n_readings + 1);
+  g_autoptr (GArray) scores = NULL;
+  double top = 0;
+  guint n_sentences;
 
   g_return_val_if_fail (self != NULL, hits);
 
   for (guint r = 0; r < n_readings; r++)
-    {
-      n_sentences += readings[r]->sentences->len;
-      for (guint i = 0; i < scores->len; i++)
-        g_array_index (scores, Score, i).sentence_index = -2;
-      for (guint i = 0; i < readings[r]->topic_cues->len; i++)
-        add_cue (scores, readings[r], g_ptr_array_index (readings[r]->topic_cues, i));
-    }
-  /* A short article has few words for what it is about. */
-  length = CLAMP ((double) n_sentences / FULL_LENGTH, PRIMARY_LEAST, 1.0);
+    cues[r] = readings[r]->topic_cues;
+  scores = sum_scores (readings, cues, n_readings, &n_sentences);
   for (guint i = 0; i < scores->len; i++)
     {
       const Score *score = &g_array_index (scores, Score, i);
@@ -246,12 +283,70 @@ qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readi
           qimam_topic_hit_free (score->hit);
           continue;
         }
-      score->hit->weight = round (100 * score->score / (score->score + HALF_WEIGHT)) / 100;
-      score->hit->primary = ((score->score >= PRIMARY_SCORE && score->score >= PRIMARY_SHARE * top) ||
-                             (score->score >= PRIMARY_SCORE * length && score->score >= SHORT_SHARE * top)) &&
-                            !g_hash_table_contains (self->catch_all, score->hit->key);
+      weigh (score, top, n_sentences);
+      if (g_hash_table_contains (self->catch_all, score->hit->key))
+        score->hit->primary = FALSE;
       g_ptr_array_add (hits, score->hit);
     }
-  g_ptr_array_sort (hits, compare_hits);
+  g_ptr_array_sort (hits, qimam_topic_hit_compare);
   return hits;
+}
+
+GPtrArray *
+qimam_topics_weigh_own (QimamReading *const *readings,
+                        GPtrArray *const *cues,
+                        guint n_readings,
+                        GHashTable *enough,
+                        double top_weight)
+{
+  GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_topic_hit_free);
+  /* The score that gave the weight. */
+  double top = HALF_WEIGHT * MIN (top_weight, 0.99) / (1 - MIN (top_weight, 0.99));
+  guint n_sentences;
+  g_autoptr (GArray) scores = sum_scores (readings, cues, n_readings, &n_sentences);
+
+  for (guint i = 0; i < scores->len; i++)
+    {
+      Score *score = &g_array_index (scores, Score, i);
+
+      if (g_hash_table_contains (enough, score->hit->key))
+        score->score = MAX (score->score, FLOOR_SCORE);
+      if (score->score < FLOOR_SCORE || score->hit->spans->len == 0)
+        {
+          qimam_topic_hit_free (score->hit);
+          continue;
+        }
+      /* Users' topics are weighed against those of the program alone: so a change of one leaves the others as
+       * they are. */
+      weigh (score, MAX (top, score->score), n_sentences);
+      g_ptr_array_add (hits, score->hit);
+    }
+  return hits;
+}
+
+/* ---- A topic of the program as a rule ---- */
+
+char *
+qimam_lexicon_topic_rule (const char *key)
+{
+  static const char *const columns[] = { "topic", "weight", "from", "to", "patterns", NULL };
+  g_autoptr (QimamTable) table = qimam_table_load ("topic-cues", columns, NULL);
+  g_autoptr (GString) rule = g_string_new (NULL);
+
+  for (guint i = 0; table != NULL && i < qimam_table_n_rows (table); i++)
+    {
+      g_auto (GStrv) patterns = NULL;
+      g_autofree char *joined = NULL;
+      const char *from = qimam_table_get (table, i, 2), *to = qimam_table_get (table, i, 3);
+
+      if (!g_str_equal (qimam_table_get (table, i, 0), key))
+        continue;
+      patterns = qimam_table_get_list (table, i, 4);
+      joined = g_strjoinv (" | ", patterns);
+      g_string_append_printf (rule, "%s[%s", rule->len > 0 ? "\n" : "", qimam_table_get (table, i, 1));
+      if (*from != '\0' || *to != '\0')
+        g_string_append_printf (rule, " %s..%s", from, to);
+      g_string_append_printf (rule, "] %s", joined);
+    }
+  return rule->len > 0 ? g_string_free (g_steal_pointer (&rule), FALSE) : NULL;
 }

@@ -28,6 +28,9 @@ void qimam_lexicon_find_topic_cues (const QimamLexicon *self, QimamReading *read
 GPtrArray *
 qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readings, guint n_readings);
 
+/* (transfer full) (nullable): the cues of a topic of the program, as a rule that a user could have written. */
+char *qimam_lexicon_topic_rule (const char *key);
+
 /* Finds reported speech with its speakers; needs mentions. Numbers the statements from 1. */
 void qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading);
 

@@ -23,7 +23,7 @@ index_sentences (QimamReading *self)
 }
 
 QimamReading *
-qimam_reading_new (const QimamDocument *document, QimamField in)
+qimam_reading_new_plain (const QimamDocument *document, QimamField in)
 {
   QimamReading *self;
 
@@ -38,13 +38,29 @@ qimam_reading_new (const QimamDocument *document, QimamField in)
   self->sentences = qimam_sentences (self->text, self->length, in);
   self->sentence_word = g_array_new (FALSE, FALSE, sizeof (guint));
   index_sentences (self);
-  self->quotations = qimam_quotations (self->text, self->length, in);
-  self->times = qimam_times_find (self->text, self->length, in, document->published.value);
-  self->quantities = qimam_quantities_find (self->text, self->length, in);
+  self->quotations = g_array_new (FALSE, FALSE, sizeof (QimamQuotation));
+  self->times = g_ptr_array_new ();
+  self->quantities = g_ptr_array_new ();
   self->mentions = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_mention_free);
   self->origins = g_array_new (FALSE, FALSE, sizeof (QimamOrigin));
   self->topic_cues = g_ptr_array_new_with_free_func (g_free);
   self->statements = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_statement_free);
+  return self;
+}
+
+QimamReading *
+qimam_reading_new (const QimamDocument *document, QimamField in)
+{
+  QimamReading *self = qimam_reading_new_plain (document, in);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_array_unref (self->quotations);
+  g_ptr_array_unref (self->times);
+  g_ptr_array_unref (self->quantities);
+  self->quotations = qimam_quotations (self->text, self->length, in);
+  self->times = qimam_times_find (self->text, self->length, in, document->published.value);
+  self->quantities = qimam_quantities_find (self->text, self->length, in);
   return self;
 }
 

@@ -51,6 +51,8 @@ typedef struct
 } QimamTopicCue;
 
 QimamReading *qimam_reading_new (const QimamDocument *document, QimamField in);
+/* With words and sentences alone. */
+QimamReading *qimam_reading_new_plain (const QimamDocument *document, QimamField in);
 void qimam_reading_free (QimamReading *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamReading, qimam_reading_free)
 

@@ -10,6 +10,7 @@
 #include "qimam-store-feed.h"
 #include "qimam-store-job.h"
 #include "qimam-store-note.h"
+#include "qimam-store-topic.h"
 #include "qimam-store-version.h"
 
 /* Words of closed sets are kept as their nicks, so that a change of an enumeration's order changes no file.
@@ -250,7 +251,8 @@ static const char *const steps[] = { version_1,
                                      qimam_store_correction_schema,
                                      qimam_read_ahead_schema,
                                      qimam_store_version_schema,
-                                     qimam_store_note_schema };
+                                     qimam_store_note_schema,
+                                     qimam_store_topic_schema };
 
 int
 qimam_migration_version (void)

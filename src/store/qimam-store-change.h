@@ -17,6 +17,7 @@ typedef enum
   QIMAM_CHANGE_MEETINGS = 4, /* an article speaks of other meetings */
   QIMAM_CHANGE_TITLE = 5,    /* a meeting has another title */
   QIMAM_CHANGE_NAMES = 6,    /* a source or a topic has another name */
+  QIMAM_CHANGE_TOPIC = 7,    /* what a user calls a topic changed, not its key: nothing that is counted */
 } QimamChange;
 
 /* The tables and triggers, for the migration. */
