@@ -1,50 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "qimam-database.h"
 #include "qimam-index-reader.h"
 #include "qimam-migration.h"
 #include "qimam-store-article.h"
 #include "qimam-store-meeting.h"
 #include "qimam-token.h"
-
-typedef struct
-{
-  char *folder;
-  char *path;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("qimam-store-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "library.qimam", NULL);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      if (g_remove (path) != 0)
-        g_test_message ("%s stays: %s", path, g_strerror (errno));
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
+#include "store-fixture.h"
 
 static guint
 count_files (const char *folder)
@@ -55,28 +19,6 @@ count_files (const char *folder)
   while (g_dir_read_name (dir) != NULL)
     n++;
   return n;
-}
-
-static QimamDatabase *
-open_database (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  QimamDatabase *database = qimam_database_open (path, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (database);
-  return database;
-}
-
-static gint64
-get_int (QimamConnection *connection, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 value;
-
-  qimam_connection_get_int (connection, sql, &value, &error);
-  g_assert_no_error (error);
-  return value;
 }
 
 static char *
@@ -90,15 +32,6 @@ get_text (QimamConnection *connection, const char *sql)
   qimam_sql_next (select, &row, &error);
   g_assert_no_error (error);
   return row ? qimam_sql_dup_text (select, 0) : NULL;
-}
-
-static void
-execute (QimamConnection *connection, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  qimam_connection_execute (connection, sql, &error);
-  g_assert_no_error (error);
 }
 
 static QimamDocument *

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench-fts5.h"
 #include "bench-generator.h"
 #include "bench-measure.h"
 #include "qimam-database.h"
@@ -74,15 +75,6 @@ import (QimamLibrary *library, const char *articles)
 
 /* ---- FTS5 ---- */
 
-static void
-run_sql (sqlite3 *db, const char *sql)
-{
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
-    return;
-  fprintf (stderr, "bench-index: %s: %s\n", sql, sqlite3_errmsg (db));
-  exit (1);
-}
-
 static gint64
 ask (sqlite3 *db, const char *sql)
 {
@@ -99,38 +91,17 @@ ask (sqlite3 *db, const char *sql)
 static void
 fill_fts (const char *path, gint64 n_bytes)
 {
-  g_autoptr (BenchGenerator) generator = bench_generator_new ((guint32) opt_seed);
   double start = bench_cpu_seconds ();
-  sqlite3_stmt *add = NULL;
   sqlite3 *db = NULL;
   gint64 size;
 
   if (sqlite3_open (path, &db) != SQLITE_OK)
     exit (1);
-  run_sql (db, "PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536;"
-               "CREATE VIRTUAL TABLE f USING fts5 (headline, body, content = '');"
-               "INSERT INTO f (f, rank) VALUES ('hashsize', 67108864); BEGIN");
-  sqlite3_prepare_v2 (db, "INSERT INTO f (rowid, headline, body) VALUES (?, ?, ?)", -1, &add, NULL);
-  for (int i = 0; i < opt_articles; i++)
-    {
-      BenchArticle article;
-
-      bench_generator_next (generator, &article);
-      sqlite3_bind_int64 (add, 1, i + 1);
-      sqlite3_bind_text (add, 2, article.headline, -1, SQLITE_STATIC);
-      sqlite3_bind_text (add, 3, article.body, -1, SQLITE_STATIC);
-      if (sqlite3_step (add) != SQLITE_DONE)
-        exit (1);
-      sqlite3_reset (add);
-      bench_article_clear (&article);
-      if (i % 5000 == 4999)
-        run_sql (db, "COMMIT; BEGIN");
-    }
-  run_sql (db, "COMMIT; INSERT INTO f (f) VALUES ('optimize')");
+  bench_sql_run (db, "PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536");
+  bench_fts5_fill (db, "", (guint) opt_articles, (guint32) opt_seed);
   size = ask (db, "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'f%'");
   printf ("FTS5 unicode61, words as written alone: index %.1f %% of the text, %.1f s with making the texts\n",
           100.0 * (double) size / (double) n_bytes, bench_cpu_seconds () - start);
-  sqlite3_finalize (add);
   sqlite3_close (db);
 }
 

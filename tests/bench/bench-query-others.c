@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "bench-fts5.h"
 #include "bench-generator.h"
 #include "bench-measure.h"
 #include "bench-query-classes.h"
@@ -44,43 +45,12 @@ remember (const char *engine, const char *class, const char *what, double p50, d
 /* ---- FTS5 ---- */
 
 static void
-run_sql (sqlite3 *db, const char *sql)
-{
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
-    return;
-  fprintf (stderr, "bench-query: %s: %s\n", sql, sqlite3_errmsg (db));
-  exit (1);
-}
-
-static void
 fill_fts5 (sqlite3 *db, guint n, guint32 seed)
 {
-  g_autoptr (BenchGenerator) generator = bench_generator_new (seed);
   gint64 start = g_get_monotonic_time ();
-  sqlite3_stmt *put;
 
-  run_sql (db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
-               "CREATE VIRTUAL TABLE f USING fts5 (headline, body, content = '',"
-               " tokenize = 'unicode61 remove_diacritics 2');"
-               "BEGIN");
-  sqlite3_prepare_v2 (db, "INSERT INTO f (rowid, headline, body) VALUES (?,?,?)", -1, &put, NULL);
-  for (guint i = 0; i < n; i++)
-    {
-      BenchArticle article;
-
-      bench_generator_next (generator, &article);
-      sqlite3_bind_int64 (put, 1, i + 1);
-      sqlite3_bind_text (put, 2, article.headline, -1, SQLITE_TRANSIENT);
-      sqlite3_bind_text (put, 3, article.body, -1, SQLITE_TRANSIENT);
-      if (sqlite3_step (put) != SQLITE_DONE)
-        exit (1);
-      sqlite3_reset (put);
-      bench_article_clear (&article);
-      if (i % 5000 == 4999)
-        run_sql (db, "COMMIT; BEGIN");
-    }
-  sqlite3_finalize (put);
-  run_sql (db, "COMMIT; INSERT INTO f (f) VALUES ('optimize')");
+  bench_sql_run (db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
+  bench_fts5_fill (db, ", tokenize = 'unicode61 remove_diacritics 2'", n, seed);
   printf ("made FTS5's index of %u articles in %.0f s\n", n,
           (double) (g_get_monotonic_time () - start) / 1e6);
 }
@@ -137,7 +107,7 @@ measure_fts5 (const char *folder, guint n, guint32 seed, GPtrArray *classes)
     }
   if (sqlite3_open (path, &db) != SQLITE_OK)
     exit (1);
-  run_sql (db, "PRAGMA mmap_size = 268435456; PRAGMA cache_size = -32768");
+  bench_sql_run (db, "PRAGMA mmap_size = 268435456; PRAGMA cache_size = -32768");
   for (guint i = 0; i < classes->len; i++)
     {
       const BenchClass *class = classes->pdata[i];

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "bench-fts5.h"
 #include "bench-generator.h"
 #include "qimam-library.h"
 
@@ -38,16 +39,6 @@ check_error (GError *error)
 
 /* ---- The baseline: SQLite as everyone uses it ---- */
 
-static void
-run_sql (sqlite3 *db, const char *sql)
-{
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
-    {
-      fprintf (stderr, "qimam-bench: %s: %s\n", sql, sqlite3_errmsg (db));
-      exit (1);
-    }
-}
-
 static sqlite3 *
 open_baseline (const char *path)
 {
@@ -55,12 +46,12 @@ open_baseline (const char *path)
 
   if (sqlite3_open (path, &db) != SQLITE_OK)
     exit (1);
-  run_sql (db,
-           "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-           "CREATE TABLE a (id INTEGER PRIMARY KEY, source TEXT, published TEXT, headline TEXT, body TEXT);"
-           "CREATE INDEX a_published ON a (published);"
-           "CREATE TABLE t (article INTEGER, topic INTEGER, PRIMARY KEY (topic, article)) WITHOUT ROWID;"
-           "CREATE VIRTUAL TABLE f USING fts5 (headline, body, content='a', content_rowid='id');");
+  bench_sql_run (
+      db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+          "CREATE TABLE a (id INTEGER PRIMARY KEY, source TEXT, published TEXT, headline TEXT, body TEXT);"
+          "CREATE INDEX a_published ON a (published);"
+          "CREATE TABLE t (article INTEGER, topic INTEGER, PRIMARY KEY (topic, article)) WITHOUT ROWID;"
+          "CREATE VIRTUAL TABLE f USING fts5 (headline, body, content='a', content_rowid='id');");
   return db;
 }
 
@@ -73,7 +64,7 @@ fill_baseline (sqlite3 *db, guint n)
   sqlite3_prepare_v2 (db, "INSERT INTO a VALUES (?,?,?,?,?)", -1, &a, NULL);
   sqlite3_prepare_v2 (db, "INSERT INTO f (rowid, headline, body) VALUES (?,?,?)", -1, &f, NULL);
   sqlite3_prepare_v2 (db, "INSERT INTO t VALUES (?,?)", -1, &t, NULL);
-  run_sql (db, "BEGIN");
+  bench_sql_run (db, "BEGIN");
   for (guint i = 0; i < n; i++)
     {
       BenchArticle article;
@@ -97,9 +88,9 @@ fill_baseline (sqlite3 *db, guint n)
       sqlite3_reset (t);
       bench_article_clear (&article);
       if (i % 500 == 499)
-        run_sql (db, "COMMIT; BEGIN");
+        bench_sql_run (db, "COMMIT; BEGIN");
     }
-  run_sql (db, "COMMIT");
+  bench_sql_run (db, "COMMIT");
   sqlite3_finalize (a);
   sqlite3_finalize (f);
   sqlite3_finalize (t);
@@ -183,7 +174,7 @@ static void
 run_baseline (gpointer data)
 {
   BenchQuery *query = data;
-  run_sql (query->db, query->sql);
+  bench_sql_run (query->db, query->sql);
 }
 
 static void
