@@ -488,6 +488,13 @@ print_article (QimamLibrary *library, const QimamArticle *article, const char *l
   cli_print ("%s — %s (%s)\n", document->source != NULL ? document->source : _ ("unknown source"),
              document->published.value != NULL ? document->published.value : _ ("no date"),
              qimam_basis_nick (document->published.basis));
+  if (document->modified != NULL)
+    /* Translators: %s is a time */
+    cli_print (_ ("Last changed by its publisher: %s\n"), document->modified);
+  if (article->versions->len > 0)
+    cli_print (ngettext ("%u earlier version; “qimam-cli history” shows it\n",
+                         "%u earlier versions; “qimam-cli history” shows them\n", article->versions->len),
+               article->versions->len);
   cli_print ("%s", _ ("Topics:"));
   for (guint i = 0; i < analysis->topics->len; i++)
     {
@@ -502,6 +509,10 @@ print_article (QimamLibrary *library, const QimamArticle *article, const char *l
                  claim->speaker != NULL ? claim->speaker : "", claim->speaker != NULL ? ": " : "",
                  claim->text);
     }
+  if (article->notes->len > 0)
+    cli_print ("\n%s\n", _ ("Notes"));
+  for (guint i = 0; i < article->notes->len; i++)
+    cli_print_note (article->notes->pdata[i], FALSE);
 }
 
 static int
@@ -526,7 +537,7 @@ cmd_show (CliContext *context, int n_args, char **args)
   if (context->json)
     {
       JsonBuilder *builder = json_builder_new ();
-      qimam_json_article (builder, article->id, article->document, article->analysis);
+      qimam_json_stored_article (builder, article);
       cli_print_json (builder);
     }
   else

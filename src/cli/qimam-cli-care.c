@@ -131,7 +131,16 @@ export_line (const QimamArticle *article)
   cli_add_string (builder, "headline", document->headline);
   cli_add_string (builder, "byline", document->byline);
   cli_add_string (builder, "published", document->published.value);
+  cli_add_string (builder, "modified", document->modified);
   cli_add_string (builder, "body", document->body);
+  if (article->notes->len > 0)
+    {
+      json_builder_set_member_name (builder, "notes");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < article->notes->len; i++)
+        qimam_json_note (builder, article->notes->pdata[i]);
+      json_builder_end_array (builder);
+    }
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);

@@ -45,6 +45,8 @@ extern const CliCommand cli_browse_commands[];
 extern const CliCommand cli_meeting_commands[];
 extern const CliCommand cli_compare_commands[];
 extern const CliCommand cli_care_commands[];
+extern const CliCommand cli_note_commands[];
+extern const CliCommand cli_history_commands[];
 
 /* Opens the library once; (nullable) with the error printed and @status set. */
 QimamLibrary *cli_open_library (CliContext *context, int *status);
@@ -77,6 +79,9 @@ void cli_print_list (CliContext *context, const char *item, guint added, guint k
 
 /* Subscribes to the feeds of lists of subscriptions; gives the exit status. */
 int cli_import_opml (CliContext *context, int n_paths, char **paths);
+
+/* Prints a note in a few lines; @with_article: after the article it is about. */
+void cli_print_note (const QimamNote *note, gboolean with_article);
 
 /* A whole number above 0, or an error that names the argument. */
 gboolean cli_parse_id (const char *text, gint64 *id, GError **error);

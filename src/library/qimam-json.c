@@ -80,6 +80,7 @@ add_document (JsonBuilder *builder, const QimamDocument *document)
   qimam_json_add_string (builder, "image", document->image_url);
   qimam_json_add_string (builder, "lead", document->lead);
   add_published (builder, &document->published);
+  qimam_json_add_string (builder, "modified", document->modified);
   qimam_json_add_string (builder, "language", document->language);
   add_paragraphs (builder, document);
   qimam_json_begin_array (builder, "dropped");
@@ -125,6 +126,7 @@ qimam_json_feed (JsonBuilder *builder, const QimamFeed *feed)
       qimam_json_add_string (builder, "byline", item->byline);
       qimam_json_add_string (builder, "source", item->source);
       add_published (builder, &item->published);
+      qimam_json_add_string (builder, "modified", item->modified);
       qimam_json_add_string (builder, "summary", item->lead);
       add_paragraphs (builder, item);
       json_builder_end_object (builder);
@@ -308,6 +310,9 @@ add_claim (JsonBuilder *builder, const QimamDocument *document, const QimamClaim
   qimam_json_add_string (builder, "basis", qimam_basis_nick (claim->basis));
   qimam_json_add_string (builder, "how", claim->how);
   add_document_spans (builder, "repeats", document, claim->repeats);
+  /* Only where somebody said so: these members are none of the analysis. */
+  if (claim->correction != 0)
+    qimam_json_add_bool (builder, claim->dismissed ? "dismissed" : "corrected", TRUE);
   json_builder_end_object (builder);
 }
 
@@ -399,5 +404,24 @@ qimam_json_article (JsonBuilder *builder,
     qimam_json_add_int (builder, "article", article);
   add_document (builder, document);
   add_analysis (builder, document, analysis);
+  json_builder_end_object (builder);
+}
+
+void
+qimam_json_stored_article (JsonBuilder *builder, const QimamArticle *article)
+{
+  json_builder_begin_object (builder);
+  qimam_json_add_int (builder, "article", article->id);
+  qimam_json_add_string (builder, "retrieved", article->retrieved);
+  add_document (builder, article->document);
+  add_analysis (builder, article->document, article->analysis);
+  qimam_json_begin_array (builder, "notes");
+  for (guint i = 0; i < article->notes->len; i++)
+    qimam_json_note (builder, article->notes->pdata[i]);
+  json_builder_end_array (builder);
+  qimam_json_begin_array (builder, "versions");
+  for (guint i = 0; i < article->versions->len; i++)
+    qimam_json_version (builder, article->versions->pdata[i], FALSE);
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
 }

@@ -15,6 +15,13 @@ void qimam_json_article (JsonBuilder *builder,
                          gint64 article,
                          const QimamDocument *document,
                          const QimamAnalysis *analysis);
+/* An article of the library: the members of qimam_json_article() and its notes and earlier versions. */
+void qimam_json_stored_article (JsonBuilder *builder, const QimamArticle *article);
+void qimam_json_note (JsonBuilder *builder, const QimamNote *note);
+/* When an earlier version came and went; @whole: with its texts */
+void qimam_json_version (JsonBuilder *builder, const QimamVersion *version, gboolean whole);
+/* What differs between two versions of an article: an array of fields. */
+void qimam_json_changes (JsonBuilder *builder, const QimamDocument *before, const QimamDocument *after);
 void qimam_json_feed (JsonBuilder *builder, const QimamFeed *feed);
 void qimam_json_time (JsonBuilder *builder, const QimamTime *time, const char *text);
 void qimam_json_quantity (JsonBuilder *builder, const QimamQuantity *quantity, const char *text);

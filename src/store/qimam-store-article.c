@@ -487,6 +487,19 @@ qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean origi
 }
 
 gboolean
+qimam_store_article_check (QimamConnection *connection, gint64 id, GError **error)
+{
+  g_autoptr (QimamSql) select =
+      qimam_connection_prepare (connection, "SELECT 1 FROM article WHERE id = ?", error);
+  gboolean row;
+
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "i", id);
+  return qimam_sql_next (select, &row, error) && (row || set_not_found (id, error));
+}
+
+gboolean
 qimam_store_article_remove (QimamConnection *connection, gint64 id, gboolean *found, GError **error)
 {
   g_autoptr (QimamSql) remove = NULL;

@@ -61,7 +61,10 @@ gboolean qimam_store_article_put_analysis (QimamConnection *connection,
 QimamArticle *
 qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean original, GError **error);
 
-/* Removes an article, its index row and all that hangs on it. @found says whether it was there. */
+/* Whether there is an article. Errors: %QIMAM_ERROR_NOT_FOUND. */
+gboolean qimam_store_article_check (QimamConnection *connection, gint64 id, GError **error);
+
+/* Removes an article, its index row and all that hangs on it but its notes. @found says whether it was there. */
 gboolean qimam_store_article_remove (QimamConnection *connection, gint64 id, gboolean *found, GError **error);
 
 /* Errors: %QIMAM_ERROR_NOT_FOUND. @flag is "read" or "starred". */

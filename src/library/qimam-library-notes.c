@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-library-notes.h"
+
+#include <string.h>
+
+#include "qimam-anchor.h"
+#include "qimam-library-private.h"
+#include "qimam-store-article.h"
+#include "qimam-store-note.h"
+#include "qimam-store-version.h"
+
+/* ---- Adding ---- */
+
+static gboolean
+check_text (const char *text, GError **error)
+{
+  if (strlen (text) <= QIMAM_NOTE_MAX_TEXT)
+    return TRUE;
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "A note longer than the limit of %d KiB",
+               QIMAM_NOTE_MAX_TEXT / 1024);
+  return FALSE;
+}
+
+/* Leaves white space at the ends out. */
+static void
+trim (const char *text, QimamSpan *span)
+{
+  while (span->start < span->end && g_unichar_isspace (g_utf8_get_char (text + span->start)))
+    span->start = (guint32) (g_utf8_next_char (text + span->start) - text);
+  while (span->start < span->end)
+    {
+      const char *last = g_utf8_prev_char (text + span->end);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      span->end = (guint32) (last - text);
+    }
+}
+
+/* (transfer full): a note on a stretch of a document */
+static QimamNote *
+make_note (const QimamDocument *document, gint64 article, QimamSpan span, const char *text, GError **error)
+{
+  g_autofree char *marked = qimam_document_span_text (document, span);
+  const char *field = qimam_document_field (document, span.in);
+  QimamNote *note;
+
+  if (marked != NULL)
+    trim (field, &span);
+  if (marked == NULL || span.start >= span.end)
+    {
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A note needs words that it is about");
+      return NULL;
+    }
+  if (span.end - span.start > QIMAM_NOTE_MAX_QUOTE)
+    {
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE,
+                   "More words than the limit of %d KiB for a note", QIMAM_NOTE_MAX_QUOTE / 1024);
+      return NULL;
+    }
+  note = qimam_note_new ();
+  note->article = article;
+  note->span = note->made = span;
+  note->anchor = QIMAM_ANCHOR_EXACT;
+  note->quote = qimam_document_span_text (document, span);
+  qimam_anchor_context (field, span.start, span.end, &note->prefix, &note->suffix);
+  note->text = g_strdup (text);
+  note->headline = g_strdup (document->headline);
+  note->source = g_strdup (document->source);
+  return note;
+}
+
+/* Where words stand in an article; they must stand there once. */
+static gboolean
+find_quote (const QimamDocument *document, const char *quote, QimamSpan *span, GError **error)
+{
+  static const QimamField fields[] = { QIMAM_FIELD_BODY, QIMAM_FIELD_HEADLINE, QIMAM_FIELD_CAPTION };
+  gsize length = strlen (quote);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields) && length > 0; i++)
+    {
+      const char *text = qimam_document_field (document, fields[i]), *at = strstr (text, quote);
+
+      if (at == NULL)
+        continue;
+      if (strstr (at + 1, quote) != NULL)
+        {
+          g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
+                               "These words stand in the article more than once; quote more of them");
+          return FALSE;
+        }
+      *span = qimam_span (fields[i], (gsize) (at - text), (gsize) (at - text) + length);
+      return TRUE;
+    }
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "These words do not stand in the article");
+  return FALSE;
+}
+
+/* @quote: (nullable): in the place of @span */
+static QimamNote *
+add_note (QimamLibrary *self, gint64 id, QimamSpan span, const char *quote, const char *text, GError **error)
+{
+  QimamDatabase *database = qimam_library_get_database (self);
+  QimamConnection *writer = qimam_database_lock_writer (database, NULL);
+  g_autoptr (QimamArticle) article = NULL;
+  g_autoptr (QimamNote) note = NULL;
+  gboolean done = FALSE;
+
+  /* In one transaction, so that the text cannot change between being looked at and being written about. */
+  if (check_text (text, error) && qimam_connection_begin (writer, error))
+    {
+      article = qimam_store_article_load (writer, id, FALSE, error);
+      if (article != NULL && (quote == NULL || find_quote (article->document, quote, &span, error)))
+        note = make_note (article->document, id, span, text, error);
+      done = note != NULL && qimam_store_note_add (writer, note, error) &&
+             qimam_connection_commit (writer, error);
+      if (!done)
+        qimam_connection_rollback (writer);
+    }
+  qimam_database_unlock_writer (database);
+  return done ? g_steal_pointer (&note) : NULL;
+}
+
+QimamNote *
+qimam_library_add_note (QimamLibrary *self, gint64 article, QimamSpan span, const char *text, GError **error)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && text != NULL, NULL);
+  return add_note (self, article, span, NULL, text, error);
+}
+
+QimamNote *
+qimam_library_add_note_on_quote (
+    QimamLibrary *self, gint64 article, const char *quote, const char *text, GError **error)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && quote != NULL && text != NULL, NULL);
+  return add_note (self, article, qimam_span (QIMAM_FIELD_BODY, 0, 0), quote, text, error);
+}
+
+/* ---- Changing ---- */
+
+QimamNote *
+qimam_library_edit_note (QimamLibrary *self, gint64 note, const char *text, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *writer;
+  QimamNote *edited = NULL;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && text != NULL, NULL);
+  if (!check_text (text, error))
+    return NULL;
+  database = qimam_library_get_database (self);
+  writer = qimam_database_lock_writer (database, NULL);
+  if (qimam_store_note_set_text (writer, note, text, error))
+    edited = qimam_store_note_load (writer, note, error);
+  qimam_database_unlock_writer (database);
+  return edited;
+}
+
+QimamNote *
+qimam_library_remove_note (QimamLibrary *self, gint64 note, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *writer;
+  g_autoptr (QimamNote) removed = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  database = qimam_library_get_database (self);
+  writer = qimam_database_lock_writer (database, NULL);
+  removed = qimam_store_note_load (writer, note, error);
+  done = removed != NULL && qimam_store_note_remove (writer, note, error);
+  qimam_database_unlock_writer (database);
+  return done ? g_steal_pointer (&removed) : NULL;
+}
+
+QimamNote *
+qimam_library_restore_note (QimamLibrary *self, const QimamNote *note, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *writer;
+  g_autoptr (QimamNote) copy = NULL;
+  QimamNote *restored = NULL;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && note != NULL, NULL);
+  database = qimam_library_get_database (self);
+  copy = qimam_note_copy (note);
+  writer = qimam_database_lock_writer (database, NULL);
+  if (qimam_store_note_add (writer, copy, error))
+    restored = qimam_store_note_load (writer, copy->id, error);
+  qimam_database_unlock_writer (database);
+  return restored;
+}
+
+/* ---- On worker threads ---- */
+
+typedef enum
+{
+  ADD,
+  EDIT,
+  REMOVE,
+  RESTORE,
+} Act;
+
+typedef struct
+{
+  Act act;
+  gint64 id; /* of the article that gets a note, or of the note */
+  QimamSpan span;
+  char *text;
+  QimamNote *note;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_free (work->text);
+  qimam_note_free (work->note);
+  g_free (work);
+}
+
+static void
+work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Work *work = data;
+  GError *error = NULL;
+  QimamNote *note = NULL;
+
+  switch (work->act)
+    {
+    case ADD:
+      note = qimam_library_add_note (source, work->id, work->span, work->text, &error);
+      break;
+    case EDIT:
+      note = qimam_library_edit_note (source, work->id, work->text, &error);
+      break;
+    case REMOVE:
+      note = qimam_library_remove_note (source, work->id, &error);
+      break;
+    case RESTORE:
+      note = qimam_library_restore_note (source, work->note, &error);
+      break;
+    }
+  if (note != NULL)
+    g_task_return_pointer (task, note, (GDestroyNotify) qimam_note_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* @work: (transfer full) */
+static void
+start (QimamLibrary *self, Work *work, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  g_task_set_source_tag (task, qimam_library_note_finish);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_run_in_thread (task, work_thread);
+}
+
+static Work *
+work_new (Act act, gint64 id, const char *text)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->act = act;
+  work->id = id;
+  work->text = g_strdup (text);
+  return work;
+}
+
+void
+qimam_library_add_note_async (QimamLibrary *self,
+                              gint64 article,
+                              QimamSpan span,
+                              const char *text,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  Work *work;
+
+  g_return_if_fail (QIMAM_IS_LIBRARY (self) && text != NULL);
+  work = work_new (ADD, article, text);
+  work->span = span;
+  start (self, work, callback, data);
+}
+
+void
+qimam_library_edit_note_async (
+    QimamLibrary *self, gint64 note, const char *text, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (QIMAM_IS_LIBRARY (self) && text != NULL);
+  start (self, work_new (EDIT, note, text), callback, data);
+}
+
+void
+qimam_library_remove_note_async (QimamLibrary *self, gint64 note, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (QIMAM_IS_LIBRARY (self));
+  start (self, work_new (REMOVE, note, NULL), callback, data);
+}
+
+void
+qimam_library_restore_note_async (QimamLibrary *self,
+                                  const QimamNote *note,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data)
+{
+  Work *work;
+
+  g_return_if_fail (QIMAM_IS_LIBRARY (self) && note != NULL);
+  work = work_new (RESTORE, note->id, NULL);
+  work->note = qimam_note_copy (note);
+  start (self, work, callback, data);
+}
+
+QimamNote *
+qimam_library_note_finish (QimamLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* ---- Reading ---- */
+
+GPtrArray *
+qimam_library_list_notes (QimamLibrary *self, gint64 article, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_note_free);
+  QimamDatabase *database;
+  QimamConnection *reader;
+  gboolean done;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, cancellable, error);
+  if (reader == NULL)
+    return NULL;
+  done = article == 0 ? qimam_store_note_list_all (reader, notes, error)
+                      : qimam_store_article_check (reader, article, error) &&
+                            qimam_store_note_list (reader, article, notes, error);
+  qimam_database_release_reader (database, reader);
+  return done ? g_steal_pointer (&notes) : NULL;
+}

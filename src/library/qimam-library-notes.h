@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-library.h"
+#include "qimam-note.h"
+
+G_BEGIN_DECLS
+
+/* Notes on articles, and earlier versions of articles. As with marks, none of these emits "changed". */
+
+/* Longer stretches are marked, and longer texts written, by mistake only. In bytes. */
+#define QIMAM_NOTE_MAX_QUOTE 65536
+#define QIMAM_NOTE_MAX_TEXT  262144
+
+/**
+ * qimam_library_add_note:
+ * @span: what is marked, which may go over several paragraphs; white space at its ends is left out
+ * @text: valid UTF-8; may be ""
+ *
+ * Errors: %QIMAM_ERROR_NOT_FOUND, %QIMAM_ERROR_USAGE where @span is no stretch of the article,
+ * %QIMAM_ERROR_TOO_LARGE.
+ *
+ * Returns: (transfer full): the note
+ */
+QimamNote *
+qimam_library_add_note (QimamLibrary *self, gint64 article, QimamSpan span, const char *text, GError **error);
+
+/* As qimam_library_add_note(), on words that stand once in the headline, the text or the caption of the
+ * article. */
+QimamNote *qimam_library_add_note_on_quote (
+    QimamLibrary *self, gint64 article, const char *quote, const char *text, GError **error);
+
+/* (transfer full): the note with its new text. Errors: %QIMAM_ERROR_NOT_FOUND, %QIMAM_ERROR_TOO_LARGE. */
+QimamNote *qimam_library_edit_note (QimamLibrary *self, gint64 note, const char *text, GError **error);
+
+/* (transfer full): the note that was removed. Errors: %QIMAM_ERROR_NOT_FOUND. */
+QimamNote *qimam_library_remove_note (QimamLibrary *self, gint64 note, GError **error);
+
+/* Puts a note back that was removed. (transfer full): as it is in the library now */
+QimamNote *qimam_library_restore_note (QimamLibrary *self, const QimamNote *note, GError **error);
+
+/* The same on worker threads. */
+void qimam_library_add_note_async (QimamLibrary *self,
+                                   gint64 article,
+                                   QimamSpan span,
+                                   const char *text,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+void qimam_library_edit_note_async (
+    QimamLibrary *self, gint64 note, const char *text, GAsyncReadyCallback callback, gpointer data);
+void qimam_library_remove_note_async (QimamLibrary *self,
+                                      gint64 note,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+void qimam_library_restore_note_async (QimamLibrary *self,
+                                       const QimamNote *note,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data);
+/* Ends any of the four. */
+QimamNote *qimam_library_note_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
+
+/* (transfer full) (element-type QimamNote): the notes of an article in the order of its text, or with
+ * @article 0 all, the newest first, those of removed articles among them. Errors: %QIMAM_ERROR_NOT_FOUND. */
+GPtrArray *
+qimam_library_list_notes (QimamLibrary *self, gint64 article, GCancellable *cancellable, GError **error);
+
+/* (transfer full): an earlier version with its texts. Errors: %QIMAM_ERROR_NOT_FOUND. */
+QimamVersion *
+qimam_library_load_version (QimamLibrary *self, gint64 version, GCancellable *cancellable, GError **error);
+/* (transfer full) (nullable): the bytes that a version was read from; %NULL, too, where none were kept */
+GBytes *qimam_library_load_version_original (QimamLibrary *self, gint64 version, GError **error);
+
+/**
+ * qimam_library_load_versions:
+ *
+ * Returns: (transfer full) (element-type QimamVersion): all earlier versions of an article with their texts,
+ * the oldest first
+ */
+GPtrArray *
+qimam_library_load_versions (QimamLibrary *self, gint64 article, GCancellable *cancellable, GError **error);
+void qimam_library_load_versions_async (QimamLibrary *self,
+                                        gint64 article,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer data);
+GPtrArray *qimam_library_load_versions_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
+
+/* Marks the changes of an article as looked at. */
+gboolean qimam_library_set_versions_seen (QimamLibrary *self, gint64 article, GError **error);
+/* Nobody waits for it. */
+void qimam_library_set_versions_seen_async (QimamLibrary *self, gint64 article);
+
+G_END_DECLS
