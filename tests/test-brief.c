@@ -6,6 +6,7 @@
 #include "data/brief/fixture.h"
 #include "qimam-brief-text.h"
 #include "qimam-briefing-export.h"
+#include "qimam-page-block.h"
 #include "qimam-page-layout.h"
 #include "qimam-token.h"
 
@@ -378,6 +379,110 @@ test_pages (Fixture *self, gconstpointer data)
   g_assert_null (qimam_page_layout_item_at (layout, 99, 300, 300));
 }
 
+/* Laid out a step at a time, the pages are the same ones. */
+static void
+test_steps (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QimamPageLayout) whole = qimam_page_layout_new (self->briefing, &qimam_paper_a4);
+  g_autoptr (QimamPageLayout) steps = qimam_page_layout_begin (self->briefing, &qimam_paper_a4);
+  g_autoptr (QimamPageLayout) dropped = qimam_page_layout_begin (self->briefing, &qimam_paper_a4);
+  g_autoptr (QimamPagePdf) pdf = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  double before = 0;
+  guint n = 0;
+
+  while (!qimam_page_layout_run (steps, 0))
+    {
+      double progress = qimam_page_layout_get_progress (steps);
+
+      g_assert_cmpfloat (progress, >=, before);
+      before = progress;
+      n++;
+      if (n < 20)
+        qimam_page_layout_run (dropped, 0);
+    }
+  g_assert_cmpuint (n, >, 30);
+  g_assert_cmpfloat (qimam_page_layout_get_progress (steps), ==, 1);
+  g_assert_cmpuint (qimam_page_layout_n_pages (steps), ==, qimam_page_layout_n_pages (whole));
+  for (guint page = 0; page < qimam_page_layout_n_pages (whole); page++)
+    for (double y = 0; y < qimam_paper_a4.height; y += 3)
+      g_assert_true (qimam_page_layout_item_at (steps, page, 300, y) ==
+                     qimam_page_layout_item_at (whole, page, 300, y));
+  pdf = qimam_page_pdf_new (steps);
+  for (n = 1; !qimam_page_pdf_run (pdf, 0); n++)
+    ;
+  g_assert_cmpuint (n, ==, qimam_page_layout_n_pages (steps));
+  bytes = qimam_page_pdf_finish (pdf, NULL);
+  g_assert_nonnull (bytes);
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, 5000);
+}
+
+static gpointer
+lay_out_elsewhere (gpointer data)
+{
+  return qimam_page_layout_new (data, &qimam_paper_a4);
+}
+
+/* cairo's store of faces has no lock: where one thread has pages, no other may. */
+static void
+test_one_thread (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QimamPageLayout) layout = qimam_page_layout_new (self->briefing, &qimam_paper_a4);
+  GThread *thread;
+
+  g_assert_nonnull (layout);
+  g_test_expect_message ("qimam-brief", G_LOG_LEVEL_CRITICAL, "*is_in_thread*");
+  thread = g_thread_new ("pages", lay_out_elsewhere, self->briefing);
+  g_assert_null (g_thread_join (thread));
+  g_test_assert_expected_messages ();
+}
+
+/* A paragraph shaped in pieces breaks where it would break as a whole. */
+static void
+test_pieces (void)
+{
+  static const char *const words[] = { "اتفق",   "الطرفان",   "على",         "أن",  "تستأنف",
+                                       "اللجنة", "(أعمالها)", "في",          "3.5", "أيام،",
+                                       "NATO",   "«غدا»",     "والمسؤولين\n" };
+  g_autoptr (GString) text = g_string_new (NULL);
+  QimamPageShaper shaper;
+  QimamPageBlock *block = qimam_page_block_new ("P", 0, 0);
+  QimamPageText *added = qimam_page_text_new ();
+  QimamPageCell *cell;
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  guint n = 0, seed = 7;
+
+  for (guint i = 0; i < 6000; i++)
+    {
+      seed = seed * 1103515245 + 12345;
+      g_string_append_printf (text, "%s ", words[(seed >> 16) % (i % 40 == 0 ? 13 : 12)]);
+    }
+  qimam_page_shaper_init (&shaper, TRUE);
+  qimam_page_text_add (added, text->str, -1);
+  cell = qimam_page_block_add (block, &shaper, added, QIMAM_FACE_BODY, 0, 400);
+  layout = qimam_page_shaper_create_layout (&shaper, QIMAM_FACE_BODY, TRUE, 400);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("kern=0, calt=0"));
+  pango_layout_set_text (layout, added->text->str, -1);
+  pango_layout_set_attributes (layout, attributes);
+  while (qimam_page_cell_shape (cell, &shaper))
+    n++;
+  g_assert_cmpuint (n, >, 10);
+  g_assert_cmpuint (cell->lines->len, ==, pango_layout_get_line_count (layout));
+  for (guint i = 0; i < cell->lines->len; i++)
+    {
+      const QimamPageLine *line = &g_array_index (cell->lines, QimamPageLine, i);
+
+      g_assert_cmpint ((int) line->offset + line->line->start_index, ==,
+                       pango_layout_get_line_readonly (layout, (int) i)->start_index);
+      if (i > 0)
+        g_assert_cmpfloat_with_epsilon (line->top, g_array_index (cell->lines, QimamPageLine, i - 1).bottom,
+                                        0.01);
+    }
+  qimam_page_block_free (block);
+  qimam_page_shaper_clear (&shaper);
+}
+
 /* A paragraph of many pages, a word without end, marks without end, one column and twelve. */
 static void
 test_hard_pages (Fixture *self, gconstpointer data)
@@ -513,6 +618,9 @@ main (int argc, char **argv)
   ADD ("/brief/save", 1, test_save);
   ADD ("/brief/pages", 1, test_pages);
   ADD ("/brief/pages-of-several", 2, test_pages);
+  ADD ("/brief/steps", 1, test_steps);
+  ADD ("/brief/one-thread", 1, test_one_thread);
+  g_test_add_func ("/brief/pieces", test_pieces);
   ADD ("/brief/hard-pages", 1, test_hard_pages);
   g_test_add_func ("/brief/empty-pages", test_empty_pages);
   ADD ("/brief/pdf", 1, test_pdf);

@@ -792,8 +792,8 @@ test_print (void)
   QimamShared *briefing = qimam_shared_new (make_briefing (60), briefing_free);
   g_autoptr (QimamPageLayout) layout =
       qimam_page_layout_new (qimam_shared_get (briefing), &qimam_paper_letter);
-  QimamPrintOperation *operation =
-      qimam_print_operation_new (briefing, qimam_print_lay_out_briefing, "لقاء الجزيرة", &qimam_paper_letter);
+  QimamPrintOperation *operation = qimam_print_operation_new (briefing, qimam_page_work_begin_briefing,
+                                                              "لقاء الجزيرة", &qimam_paper_letter);
   int n_pages = 0;
   gsize length;
 
@@ -888,22 +888,113 @@ test_save (void)
   g_autofree char *content = NULL;
   QimamShared *briefing = qimam_shared_new (make_briefing (3), briefing_free);
   GtkWidget *toasts = g_object_ref_sink (adw_toast_overlay_new ());
+  const QimamSaveWays ways = { qimam_page_work_begin_briefing, qimam_paper_a4, save_briefing };
+  g_autofree char *pdf = g_build_filename (folder, "b.PDF", NULL);
+  g_autofree char *drawn = NULL;
   Saved saved = { 0 };
 
-  qimam_page_save_to (toasts, ADW_TOAST_OVERLAY (toasts), briefing, save_briefing, path, on_saved, &saved);
+  qimam_page_save_to (toasts, ADW_TOAST_OVERLAY (toasts), briefing, &ways, path, on_saved, &saved);
   spin_until (is_done, &saved);
   g_assert_true (saved.saved);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_nonnull (strstr (content, "الجملة رقم 1"));
 
   saved = (Saved){ 0 };
-  qimam_page_save_to (toasts, ADW_TOAST_OVERLAY (toasts), briefing, save_briefing, nowhere, on_saved, &saved);
+  qimam_page_save_to (toasts, ADW_TOAST_OVERLAY (toasts), briefing, &ways, pdf, on_saved, &saved);
+  spin_until (is_done, &saved);
+  g_assert_true (saved.saved);
+  g_assert_true (g_file_get_contents (pdf, &drawn, NULL, NULL));
+  g_assert_true (g_str_has_prefix (drawn, "%PDF"));
+  g_unlink (pdf);
+
+  saved = (Saved){ 0 };
+  qimam_page_save_to (toasts, ADW_TOAST_OVERLAY (toasts), briefing, &ways, nowhere, on_saved, &saved);
   spin_until (is_done, &saved);
   g_assert_false (saved.saved);
   g_object_unref (toasts);
   qimam_shared_unref (briefing);
   g_unlink (path);
   g_rmdir (folder);
+}
+
+/* ---- Work in slices ---- */
+
+typedef struct
+{
+  guint n_slices;
+  guint n_others;
+  double fraction;
+  GCancellable *cancel; /* (nullable) after some slices */
+  gboolean done;
+  gboolean cancelled;
+  guint n_pages;
+} Sliced;
+
+static void
+on_slice (GObject *source, double fraction)
+{
+  Sliced *sliced = g_object_get_data (source, "sliced");
+
+  g_assert_cmpfloat (fraction, >=, sliced->fraction);
+  g_assert_cmpfloat (fraction, <=, 1);
+  sliced->fraction = fraction;
+  if (++sliced->n_slices == 3 && sliced->cancel)
+    g_cancellable_cancel (sliced->cancel);
+}
+
+static gboolean
+on_other (gpointer data)
+{
+  ((Sliced *) data)->n_others++;
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+is_sliced (gpointer data)
+{
+  return ((Sliced *) data)->done;
+}
+
+static void
+on_laid_out (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Sliced *sliced = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamPageLayout) layout = qimam_page_work_lay_out_finish (result, &error);
+
+  sliced->done = TRUE;
+  sliced->cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  if (layout)
+    sliced->n_pages = qimam_page_layout_n_pages (layout);
+}
+
+/* Between two slices everything else has its turn, and a cancellation ends the work at the next. */
+static void
+test_slices (void)
+{
+  QimamShared *briefing = qimam_shared_new (make_briefing (3000), briefing_free);
+  g_autoptr (QimamPageLayout) whole = qimam_page_layout_new (qimam_shared_get (briefing), &qimam_paper_a4);
+  g_autoptr (GObject) source = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GCancellable) cancel = g_cancellable_new ();
+  Sliced sliced = { 0 }, stopped = { .cancel = cancel };
+  guint other = g_idle_add (on_other, &sliced);
+
+  g_object_set_data (source, "sliced", &sliced);
+  qimam_page_work_lay_out_async (source, briefing, qimam_page_work_begin_briefing, &qimam_paper_a4, on_slice,
+                                 NULL, on_laid_out, &sliced);
+  spin_until (is_sliced, &sliced);
+  g_source_remove (other);
+  g_assert_cmpuint (sliced.n_pages, ==, qimam_page_layout_n_pages (whole));
+  g_assert_cmpuint (sliced.n_slices, >, 3);
+  g_assert_cmpuint (sliced.n_others, >=, sliced.n_slices);
+
+  g_object_set_data (source, "sliced", &stopped);
+  qimam_page_work_lay_out_async (source, briefing, qimam_page_work_begin_briefing, &qimam_paper_a4, on_slice,
+                                 cancel, on_laid_out, &stopped);
+  spin_until (is_sliced, &stopped);
+  g_assert_true (stopped.cancelled);
+  g_assert_cmpuint (stopped.n_slices, ==, 3);
+  qimam_shared_unref (briefing);
 }
 
 /* ---- Pages over a library ---- */
@@ -1084,6 +1175,66 @@ test_pages_filled (void)
   check_names (page);
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
+}
+
+static gboolean
+has_changed (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+change_cb (gboolean *changed)
+{
+  *changed = TRUE;
+}
+
+/* Another briefing is asked for while the one before is written, laid out or drawn; and the page goes away in
+ * the middle of it. */
+static void
+test_pages_hurried (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamLibrary) library = qimam_library_open (":memory:", NULL, &error);
+  g_autoptr (GPtrArray) meetings = NULL;
+  g_autoptr (QimamFilter) filter = qimam_filter_new ();
+  gint64 id;
+
+  g_assert_no_error (error);
+  import_articles (library);
+  meetings = qimam_library_list_meetings (library, NULL, &error);
+  g_assert_no_error (error);
+  id = ((const QimamMeeting *) g_ptr_array_index (meetings, 0))->id;
+  for (guint round = 0; round < 3; round++)
+    {
+      GtkWidget *page = qimam_brief_page_new (library);
+      GtkWidget *window = show_page (page);
+      gboolean changed = FALSE;
+
+      for (guint i = 0; i < 60; i++)
+        {
+          if (i % 2 == 0)
+            qimam_brief_page_show_meetings (QIMAM_BRIEF_PAGE (page), &id, 1);
+          else
+            qimam_brief_page_show_filter (QIMAM_BRIEF_PAGE (page), filter);
+          /* Longer and longer before the next one comes. */
+          for (guint turn = 0; turn < i; turn++)
+            {
+              g_main_context_iteration (NULL, FALSE);
+              g_usleep (200);
+            }
+        }
+      if (round < 2)
+        {
+          spin_until (shows_pages, page);
+          g_signal_connect_swapped (find (page, QIMAM_TYPE_PAGE_PREVIEW), "view-changed",
+                                    G_CALLBACK (change_cb), &changed);
+          qimam_page_preview_step_zoom (QIMAM_PAGE_PREVIEW (find (page, QIMAM_TYPE_PAGE_PREVIEW)), 1);
+          spin_until (has_changed, &changed);
+        }
+      gtk_window_destroy (GTK_WINDOW (window));
+      settle ();
+    }
 }
 
 /* ---- Selecting in a long list ---- */
@@ -1389,8 +1540,10 @@ main (int argc, char **argv)
   g_test_add_func ("/view/print", test_print);
   g_test_add_func ("/view/save/names", test_save_names);
   g_test_add_func ("/view/save", test_save);
+  g_test_add_func ("/view/slices", test_slices);
   g_test_add_func ("/view/pages/empty", test_pages_empty);
   g_test_add_func ("/view/pages/filled", test_pages_filled);
+  g_test_add_func ("/view/pages/hurried", test_pages_hurried);
   g_test_add_func ("/view/selection/rows", test_row_selection);
   g_test_add_func ("/view/selection/articles", test_article_list);
   return g_test_run ();

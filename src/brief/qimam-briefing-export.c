@@ -8,8 +8,6 @@
 #include "qimam-brief-file.h"
 #include "qimam-page-layout.h"
 
-#define LANDSCAPE_COLUMNS 4
-
 gboolean
 qimam_brief_write_file (const char *path, const char *data, gsize length, GError **error)
 {
@@ -81,15 +79,9 @@ qimam_comparison_save (const QimamComparison *self, const char *path, GError **e
   g_return_val_if_fail (self != NULL && path != NULL, FALSE);
   if (has_ending (path, ".pdf"))
     {
-      QimamPaper paper = qimam_paper_a4;
-      g_autoptr (QimamPageLayout) layout = NULL;
+      QimamPaper paper = qimam_paper_for_comparison (self);
+      g_autoptr (QimamPageLayout) layout = qimam_page_layout_new_for_comparison (self, &paper);
 
-      if (self->columns->len >= LANDSCAPE_COLUMNS)
-        {
-          paper.width = qimam_paper_a4.height;
-          paper.height = qimam_paper_a4.width;
-        }
-      layout = qimam_page_layout_new_for_comparison (self, &paper);
       return qimam_page_layout_save_pdf (layout, path, error);
     }
   if (has_ending (path, ".html") || has_ending (path, ".htm"))

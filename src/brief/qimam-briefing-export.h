@@ -16,6 +16,8 @@ char *qimam_briefing_to_text (const QimamBriefing *self);
  * qimam_briefing_save:
  * @path: the ending tells the format: .pdf .html .md .txt
  *
+ * A PDF only on the thread of the pages (see #QimamPageLayout), the others on any.
+ *
  * Writes the briefing; an existing file is replaced only once the new one is whole. Errors:
  * %QIMAM_ERROR_USAGE for another ending, or what the disk says.
  */

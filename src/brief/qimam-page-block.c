@@ -6,7 +6,7 @@
 #include "qimam-brief-text.h"
 
 #define FAMILY    "Amiri, Noto Naskh Arabic, Noto Serif"
-#define MAX_PIECE 6000
+#define MAX_PIECE 2400
 
 typedef struct
 {
@@ -58,7 +58,8 @@ create_context (PangoFontMap *fonts, PangoDirection direction)
 void
 qimam_page_shaper_init (QimamPageShaper *self, gboolean rtl)
 {
-  self->fonts = pango_cairo_font_map_new ();
+  /* That of the widgets, where there are any: what it knows of fonts was dear to learn. */
+  self->fonts = g_object_ref (pango_cairo_font_map_get_default ());
   self->contexts[0] = create_context (self->fonts, PANGO_DIRECTION_LTR);
   self->contexts[1] = create_context (self->fonts, PANGO_DIRECTION_RTL);
   self->rtl = rtl;
@@ -175,41 +176,6 @@ qimam_page_text_add_uri (QimamPageText *self, guint start, const char *uri)
   g_array_append_val (self->links, link);
 }
 
-static gsize
-piece_end (const char *text)
-{
-  gsize length = strlen (text), end;
-
-  if (length <= MAX_PIECE)
-    return length;
-  for (end = MAX_PIECE; end > MAX_PIECE / 2; end--)
-    if (text[end] == ' ' || text[end] == '\n')
-      return end;
-  end = MAX_PIECE;
-  while (end > 0 && ((guchar) text[end] & 0xC0) == 0x80)
-    end--;
-  return end;
-}
-
-char **
-qimam_page_split (const char *text)
-{
-  g_autoptr (GStrvBuilder) pieces = g_strv_builder_new ();
-
-  do
-    {
-      gsize end = piece_end (text);
-      g_autofree char *piece = g_strndup (text, end);
-
-      g_strv_builder_add (pieces, piece);
-      text += end;
-      while (*text == ' ' || *text == '\n')
-        text++;
-    }
-  while (*text != '\0');
-  return g_strv_builder_end (pieces);
-}
-
 /* ---- Blocks ---- */
 
 static void
@@ -217,9 +183,10 @@ cell_free (gpointer data)
 {
   QimamPageCell *cell = data;
 
+  qimam_page_text_free (cell->text);
   g_array_unref (cell->lines);
   g_array_unref (cell->links);
-  g_object_unref (cell->layout);
+  g_ptr_array_unref (cell->layouts);
   g_free (cell);
 }
 
@@ -245,28 +212,31 @@ qimam_page_block_free (QimamPageBlock *self)
   g_free (self);
 }
 
-static void
-cache_lines (QimamPageCell *cell)
+PangoLayout *
+qimam_page_shaper_create_layout (const QimamPageShaper *self, QimamFace face, gboolean rtl, double width)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (cell->layout);
+  const Face *look = &faces[face];
+  PangoFontDescription *font = pango_font_description_new ();
+  PangoLayout *layout = pango_layout_new (self->contexts[rtl ? 1 : 0]);
 
-  do
-    {
-      PangoRectangle logical;
-      int top, bottom;
-      QimamPageLine line;
+  pango_font_description_set_family_static (font, FAMILY);
+  pango_font_description_set_absolute_size (font, look->size * PANGO_SCALE);
+  pango_font_description_set_weight (font, look->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_alignment (layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_width (layout, pango_units_from_double (width));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  return layout;
+}
 
-      pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
-      line.line = pango_layout_iter_get_line_readonly (iter);
-      line.x = pango_units_to_double (logical.x);
-      line.top = pango_units_to_double (top);
-      line.bottom = pango_units_to_double (bottom);
-      line.baseline = pango_units_to_double (pango_layout_iter_get_baseline (iter));
-      g_array_append_val (cell->lines, line);
-    }
-  while (pango_layout_iter_next_line (iter));
-  pango_layout_iter_free (iter);
+void
+qimam_face_get_color (QimamFace face, double *red, double *green, double *blue)
+{
+  *red = faces[face].red;
+  *green = faces[face].green;
+  *blue = faces[face].blue;
 }
 
 QimamPageCell *
@@ -277,40 +247,130 @@ qimam_page_block_add (QimamPageBlock *self,
                       double x,
                       double width)
 {
-  g_autoptr (QimamPageText) owned = text;
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  const Face *look = &faces[face];
-  gboolean rtl = qimam_brief_is_rtl (text->text->str, shaper->rtl);
-  PangoFontDescription *font = pango_font_description_new ();
   QimamPageCell *cell = g_new0 (QimamPageCell, 1);
 
-  pango_font_description_set_family_static (font, FAMILY);
-  pango_font_description_set_absolute_size (font, look->size * PANGO_SCALE);
-  pango_font_description_set_weight (font, look->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  cell->layout = pango_layout_new (shaper->contexts[rtl ? 1 : 0]);
-  pango_layout_set_font_description (cell->layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_auto_dir (cell->layout, FALSE);
-  pango_layout_set_alignment (cell->layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  pango_layout_set_width (cell->layout, pango_units_from_double (width));
-  pango_layout_set_wrap (cell->layout, PANGO_WRAP_WORD_CHAR);
-  pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute ((int) (look->line * PANGO_SCALE)));
+  cell->text = text;
+  cell->face = face;
+  cell->rtl = qimam_brief_is_rtl (text->text->str, shaper->rtl);
+  cell->links = g_steal_pointer (&text->links);
+  cell->lines = g_array_new (FALSE, FALSE, sizeof (QimamPageLine));
+  cell->layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  cell->x = x;
+  cell->width = width;
+  qimam_face_get_color (face, &cell->red, &cell->green, &cell->blue);
+  g_ptr_array_add (self->cells, cell);
+  return cell;
+}
+
+/* ---- Lines ---- */
+
+/* How much of a text is shaped at once: up to a space where there is one. */
+static guint
+piece_length (const char *text, gsize left)
+{
+  guint end;
+
+  if (left <= MAX_PIECE)
+    return (guint) left;
+  for (end = MAX_PIECE; end > MAX_PIECE / 2; end--)
+    if (text[end] == ' ' || text[end] == '\n')
+      return end;
+  end = MAX_PIECE;
+  while (end > 0 && ((guchar) text[end] & 0xC0) == 0x80)
+    end--;
+  return end;
+}
+
+/* The attributes of what follows the first @done bytes. */
+static PangoAttrList *
+attributes_from (const QimamPageText *text, guint done, double line_height)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  GSList *all = pango_attr_list_get_attributes (text->attributes);
+
+  for (GSList *link = all; link != NULL; link = link->next)
+    {
+      const PangoAttribute *attribute = link->data;
+      PangoAttribute *copy;
+
+      if (attribute->end_index <= done)
+        continue;
+      copy = pango_attribute_copy (attribute);
+      copy->start_index = attribute->start_index > done ? attribute->start_index - done : 0;
+      copy->end_index = attribute->end_index - done;
+      pango_attr_list_insert (attributes, copy);
+    }
+  g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
+  pango_attr_list_insert (attributes,
+                          pango_attr_line_height_new_absolute ((int) (line_height * PANGO_SCALE)));
   /* With kerning and contextual forms the letters of a word are drawn in pieces, and some are lost to a
    * search. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("kern=0, calt=0"));
-  pango_attr_list_splice (attributes, text->attributes, 0, (int) text->text->len);
-  pango_layout_set_text (cell->layout, text->text->str, (int) text->text->len);
-  pango_layout_set_attributes (cell->layout, attributes);
-  cell->links = g_steal_pointer (&text->links);
-  cell->lines = g_array_new (FALSE, FALSE, sizeof (QimamPageLine));
-  cell->x = x;
-  cell->width = width;
-  cell->red = look->red;
-  cell->green = look->green;
-  cell->blue = look->blue;
-  cache_lines (cell);
-  g_ptr_array_add (self->cells, cell);
-  return cell;
+  return attributes;
+}
+
+/* Adds the lines of a layout below those that are there, without the last @n_less. */
+static void
+add_lines (QimamPageCell *self, PangoLayout *layout, int n_less)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  int n = pango_layout_get_line_count (layout) - n_less;
+  double above =
+      self->lines->len > 0 ? g_array_index (self->lines, QimamPageLine, self->lines->len - 1).bottom : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      PangoRectangle logical;
+      int top, bottom;
+      QimamPageLine line;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &logical);
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      line.line = pango_layout_iter_get_line_readonly (iter);
+      line.offset = self->done;
+      line.x = pango_units_to_double (logical.x);
+      line.top = above + pango_units_to_double (top);
+      line.bottom = above + pango_units_to_double (bottom);
+      line.baseline = above + pango_units_to_double (pango_layout_iter_get_baseline (iter));
+      g_array_append_val (self->lines, line);
+      pango_layout_iter_next_line (iter);
+    }
+  pango_layout_iter_free (iter);
+}
+
+gboolean
+qimam_page_cell_shape (QimamPageCell *self, const QimamPageShaper *shaper)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+  PangoLayout *layout;
+  gsize left;
+  guint length;
+
+  if (self->text == NULL)
+    return FALSE;
+  left = self->text->text->len - self->done;
+  length = piece_length (self->text->text->str + self->done, left);
+  layout = qimam_page_shaper_create_layout (shaper, self->face, self->rtl, self->width);
+  attributes = attributes_from (self->text, self->done, faces[self->face].line);
+  pango_layout_set_text (layout, self->text->text->str + self->done, (int) length);
+  pango_layout_set_attributes (layout, attributes);
+  g_ptr_array_add (self->layouts, layout);
+  if (length < left && pango_layout_get_line_count (layout) > 1)
+    {
+      int last = pango_layout_get_line_count (layout) - 1;
+
+      /* The last line would end before the edge: it is the first of the next piece. */
+      add_lines (self, layout, 1);
+      self->done += (guint) pango_layout_get_line_readonly (layout, last)->start_index;
+    }
+  else
+    {
+      add_lines (self, layout, 0);
+      self->done += length;
+    }
+  if (length == left)
+    g_clear_pointer (&self->text, qimam_page_text_free);
+  return TRUE;
 }
 
 double

@@ -53,19 +53,24 @@ typedef struct
 typedef struct
 {
   PangoLayoutLine *line;
+  guint offset; /* where the text that @line counts its bytes in begins in the text of the cell */
   double x;
   double top;
   double bottom;
   double baseline;
 } QimamPageLine;
 
-/* A box of text in a block. */
+/* A box of text in a block. It has no lines until its text is shaped, a piece after the other. */
 typedef struct
 {
-  PangoLayout *layout;
-  GArray *lines; /* (element-type QimamPageLine) */
-  GArray *links; /* (element-type QimamPageLink) */
-  double x;      /* from the left of the page's text */
+  QimamPageText *text; /* (nullable) what is shaped, until all of it is */
+  guint done;          /* so many bytes of it are */
+  QimamFace face;
+  gboolean rtl;
+  GPtrArray *layouts; /* (element-type PangoLayout) hold the lines */
+  GArray *lines;      /* (element-type QimamPageLine) */
+  GArray *links;      /* (element-type QimamPageLink) */
+  double x;           /* from the left of the page's text */
   double width;
   const char *tag;    /* (nullable) (static) TH, TD */
   const double *fill; /* (nullable) (static) red, green, blue behind it */
@@ -116,7 +121,7 @@ void qimam_page_text_add_uri (QimamPageText *self, guint start, const char *uri)
 QimamPageBlock *qimam_page_block_new (const char *tag, double before, double after);
 void qimam_page_block_free (QimamPageBlock *self);
 
-/* Lays a text out in a box of @width at @x and takes @text over. Direction is that of most of its letters. */
+/* Puts a text into a box of @width at @x and takes @text over. Direction is that of most of its letters. */
 QimamPageCell *qimam_page_block_add (QimamPageBlock *self,
                                      const QimamPageShaper *shaper,
                                      QimamPageText *text,
@@ -124,11 +129,18 @@ QimamPageCell *qimam_page_block_add (QimamPageBlock *self,
                                      double x,
                                      double width);
 
+/* Breaks the next piece of a cell's text into lines, in a time that does not depend on how long the text is.
+ * FALSE: there was nothing left to do. */
+gboolean qimam_page_cell_shape (QimamPageCell *self, const QimamPageShaper *shaper);
+
+/* (transfer full): an empty layout in the looks of @face */
+PangoLayout *
+qimam_page_shaper_create_layout (const QimamPageShaper *self, QimamFace face, gboolean rtl, double width);
+
+void qimam_face_get_color (QimamFace face, double *red, double *green, double *blue);
+
 /* Height of lines @first to @last (not counted in) of a cell. */
 double qimam_page_cell_height (const QimamPageCell *self, guint first, guint last);
-
-/* (transfer full): a text cut at spaces into pieces that are laid out in a bearable time */
-char **qimam_page_split (const char *text);
 
 double qimam_face_line_height (QimamFace face);
 

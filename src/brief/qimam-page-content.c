@@ -17,14 +17,31 @@ static const double tint_label[3] = { 0.935, 0.955, 0.965 };
 static const double tint_head[3] = { 0.86, 0.905, 0.93 };
 static const double tint_differ[3] = { 0.995, 0.955, 0.865 };
 
-typedef struct
+typedef struct _Step Step;
+
+struct _QimamPageContent
 {
-  GPtrArray *blocks;
   const QimamPageShaper *shaper;
   double width;
   const char *language;
+  GArray *steps; /* (element-type Step) */
   guint n_tables;
-} Content;
+  GPtrArray *blocks; /* where the step under way puts its blocks */
+};
+
+typedef struct _QimamPageContent Content;
+
+/* What becomes a block or a few: which members are set depends on the function. */
+struct _Step
+{
+  void (*add) (Content *self, const Step *step);
+  const void *thing;    /* an item, a row, a text, a reference, a discrepancy */
+  const void *document; /* the briefing or the comparison that it is of */
+  const char *before;   /* label of the fact before */
+  guint table;
+  guint from; /* columns of the matrix */
+  guint to;
+};
 
 static QimamPageText *
 text_of (const char *text)
@@ -72,61 +89,51 @@ add_heading (Content *self, const char *text)
   block->outline = qimam_brief_clean (text, FALSE);
 }
 
+static void
+add_heading_step (Content *self, const Step *step)
+{
+  add_heading (self, step->thing);
+}
+
 /* ---- Items ---- */
 
+/* @item: (nullable): what stands behind it */
 static void
-add_list_item (Content *self, const QimamBriefItem *item)
+add_point (Content *self, const char *label, const char *words, const QimamBriefItem *item)
 {
-  g_auto (GStrv) pieces = qimam_page_split (item->text);
-  guint n = g_strv_length (pieces);
+  QimamPageBlock *block = add_block (self, "P", 0, 5);
+  QimamPageText *text = qimam_page_text_new ();
 
-  for (guint i = 0; i < n; i++)
+  qimam_page_block_add (block, self->shaper, text_of ("•"), QIMAM_FACE_LABEL, place (self, 0, BULLET_WIDTH),
+                        BULLET_WIDTH);
+  if (label != NULL && *label != '\0')
     {
-      QimamPageBlock *block = add_block (self, "P", 0, i + 1 < n ? 0 : 5);
-      QimamPageText *text = qimam_page_text_new ();
-
-      if (i == 0)
-        qimam_page_block_add (block, self->shaper, text_of ("•"), QIMAM_FACE_LABEL,
-                              place (self, 0, BULLET_WIDTH), BULLET_WIDTH);
-      if (i == 0 && item->label != NULL && *item->label != '\0')
-        {
-          qimam_page_text_add (text, item->label, QIMAM_FACE_LABEL);
-          qimam_page_text_add (text, ": ", QIMAM_FACE_LABEL);
-        }
-      qimam_page_text_add (text, pieces[i], -1);
-      if (i + 1 == n)
-        qimam_page_text_add_numbers (text, item);
-      qimam_page_block_add (block, self->shaper, text, QIMAM_FACE_BODY,
-                            place (self, BULLET_WIDTH, self->width - BULLET_WIDTH),
-                            self->width - BULLET_WIDTH);
-      block->item = item;
+      qimam_page_text_add (text, label, QIMAM_FACE_LABEL);
+      qimam_page_text_add (text, ": ", QIMAM_FACE_LABEL);
     }
+  qimam_page_text_add (text, words, -1);
+  if (item != NULL)
+    qimam_page_text_add_numbers (text, item);
+  qimam_page_block_add (block, self->shaper, text, QIMAM_FACE_BODY,
+                        place (self, BULLET_WIDTH, self->width - BULLET_WIDTH), self->width - BULLET_WIDTH);
+  block->item = item;
 }
 
 static void
 add_quotation (Content *self, const QimamBriefItem *item)
 {
-  g_auto (GStrv) pieces = qimam_page_split (item->text);
-  guint n = g_strv_length (pieces);
+  QimamPageBlock *block = add_block (self, "BlockQuote", 3, 7);
+  QimamPageText *text = text_of (item->text);
   double width = self->width - 2 * QUOTE_INDENT;
 
-  for (guint i = 0; i < n; i++)
-    {
-      QimamPageBlock *block = add_block (self, "BlockQuote", i == 0 ? 3 : 0, i + 1 < n ? 0 : 7);
-      QimamPageText *text = text_of (pieces[i]);
-
-      if (i + 1 == n)
-        {
-          qimam_page_text_add (text, "\n— ", QIMAM_FACE_REF);
-          qimam_page_text_add_isolated (text, item->label != NULL ? item->label : "", QIMAM_FACE_REF);
-          qimam_page_text_add_numbers (text, item);
-        }
-      qimam_page_block_add (block, self->shaper, text, QIMAM_FACE_QUOTATION,
-                            place (self, QUOTE_INDENT, width), width);
-      block->frame = QIMAM_FRAME_QUOTATION;
-      block->padding = 3;
-      block->item = item;
-    }
+  qimam_page_text_add (text, "\n— ", QIMAM_FACE_REF);
+  qimam_page_text_add_isolated (text, item->label != NULL ? item->label : "", QIMAM_FACE_REF);
+  qimam_page_text_add_numbers (text, item);
+  qimam_page_block_add (block, self->shaper, text, QIMAM_FACE_QUOTATION, place (self, QUOTE_INDENT, width),
+                        width);
+  block->frame = QIMAM_FRAME_QUOTATION;
+  block->padding = 3;
+  block->item = item;
 }
 
 static void
@@ -143,6 +150,19 @@ add_note (Content *self, const QimamBriefItem *item)
   qimam_page_text_add (text, item->text, -1);
   qimam_page_block_add (block, self->shaper, text, QIMAM_FACE_BODY, 0, self->width);
   block->item = item;
+}
+
+static void
+add_item (Content *self, const Step *step)
+{
+  const QimamBriefItem *item = step->thing;
+
+  if (item->kind == QIMAM_BRIEF_QUOTATION)
+    add_quotation (self, item);
+  else if (item->kind == QIMAM_BRIEF_NOTE)
+    add_note (self, item);
+  else
+    add_point (self, item->label, item->text, item);
 }
 
 static QimamPageBlock *
@@ -174,49 +194,44 @@ add_cell (Content *self,
 }
 
 static void
-add_facts (Content *self, const QimamBriefSection *section)
+add_fact (Content *self, const Step *step)
 {
-  const char *before = NULL;
-  guint table = ++self->n_tables;
+  const QimamBriefItem *item = step->thing;
+  QimamPageBlock *block = add_row (self, step->table);
+  QimamPageText *text = text_of (item->text);
+  gboolean named = item->label != NULL && g_strcmp0 (step->before, item->label) != 0;
 
-  for (guint i = 0; i < section->items->len; i++)
-    {
-      const QimamBriefItem *item = section->items->pdata[i];
-      g_auto (GStrv) pieces = qimam_page_split (item->text);
-      guint n = g_strv_length (pieces);
-
-      for (guint p = 0; p < n; p++)
-        {
-          QimamPageBlock *block = add_row (self, table);
-          QimamPageText *text = text_of (pieces[p]);
-          gboolean named = p == 0 && g_strcmp0 (before, item->label) != 0 && item->label != NULL;
-
-          if (p + 1 == n)
-            qimam_page_text_add_numbers (text, item);
-          add_cell (self, block, text_of (named ? item->label : ""), QIMAM_FACE_LABEL, "TH", 0,
-                    FACT_LABEL_WIDTH)
-              ->fill = tint_label;
-          add_cell (self, block, text, QIMAM_FACE_BODY, "TD", FACT_LABEL_WIDTH,
-                    self->width - FACT_LABEL_WIDTH);
-          block->item = item;
-        }
-      before = item->label;
-    }
+  qimam_page_text_add_numbers (text, item);
+  add_cell (self, block, text_of (named ? item->label : ""), QIMAM_FACE_LABEL, "TH", 0, FACT_LABEL_WIDTH)
+      ->fill = tint_label;
+  add_cell (self, block, text, QIMAM_FACE_BODY, "TD", FACT_LABEL_WIDTH, self->width - FACT_LABEL_WIDTH);
+  block->item = item;
 }
 
 /* ---- The matrix ---- */
 
-static void
-add_matrix_head (
-    Content *self, const QimamComparison *comparison, guint table, guint from, guint to, double width)
+static double
+column_width (const Content *self, const Step *step)
 {
-  QimamPageBlock *block = add_row (self, table);
+  return (self->width - ROW_LABEL_WIDTH) / (step->to - step->from);
+}
 
+static void
+add_matrix_head (Content *self, const Step *step)
+{
+  const QimamComparison *comparison = step->document;
+  double width = column_width (self, step);
+  QimamPageBlock *block;
+
+  /* Between this band of columns and the one before. */
+  if (step->from > 0)
+    add_line (self, " ", "P", QIMAM_FACE_SMALL, 0, 0);
+  block = add_row (self, step->table);
   block->head = TRUE;
   add_cell (self, block, text_of (qimam_label ("brief.dimension", self->language)), QIMAM_FACE_CELL_LABEL,
             "TH", 0, ROW_LABEL_WIDTH)
       ->fill = tint_head;
-  for (guint c = from; c < to; c++)
+  for (guint c = step->from; c < step->to; c++)
     {
       const QimamColumn *column = comparison->columns->pdata[c];
       QimamPageText *text = qimam_page_text_new ();
@@ -229,64 +244,44 @@ add_matrix_head (
           qimam_page_text_add (text, "\n", -1);
           qimam_page_text_add (text, date, QIMAM_FACE_CELL);
         }
-      add_cell (self, block, text, QIMAM_FACE_CELL_LABEL, "TH", ROW_LABEL_WIDTH + (c - from) * width, width)
+      add_cell (self, block, text, QIMAM_FACE_CELL_LABEL, "TH", ROW_LABEL_WIDTH + (c - step->from) * width,
+                width)
           ->fill = tint_head;
     }
 }
 
 static void
-add_matrix_row (Content *self,
-                const QimamComparison *comparison,
-                const QimamRow *row,
-                guint table,
-                guint from,
-                guint to,
-                double width)
+add_matrix_row (Content *self, const Step *step)
 {
-  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  guint n = 1;
+  const QimamComparison *comparison = step->document;
+  const QimamRow *row = step->thing;
+  double width = column_width (self, step);
+  QimamPageBlock *block = add_row (self, step->table);
+  QimamPageText *label = qimam_page_text_new ();
 
-  for (guint c = from; c < to; c++)
+  qimam_page_text_add (label, row->label, QIMAM_FACE_CELL_LABEL);
+  qimam_page_text_add (label, "\n", -1);
+  qimam_page_text_add (label, qimam_brief_status_label (comparison, row->status), QIMAM_FACE_SMALL);
+  add_cell (self, block, label, QIMAM_FACE_CELL_LABEL, "TH", 0, ROW_LABEL_WIDTH)->fill = tint_label;
+  for (guint c = step->from; c < step->to; c++)
     {
       const QimamCell *cell = row->cells->pdata[c];
-      char **split =
-          qimam_page_split (cell->text != NULL ? cell->text : qimam_label ("status.silent", self->language));
+      QimamPageText *text = qimam_page_text_new ();
+      QimamPageCell *box;
 
-      g_ptr_array_add (pieces, split);
-      n = MAX (n, g_strv_length (split));
-    }
-  for (guint p = 0; p < n; p++)
-    {
-      QimamPageBlock *block = add_row (self, table);
-      QimamPageText *label = qimam_page_text_new ();
-
-      if (p == 0)
-        {
-          qimam_page_text_add (label, row->label, QIMAM_FACE_CELL_LABEL);
-          qimam_page_text_add (label, "\n", -1);
-          qimam_page_text_add (label, qimam_brief_status_label (comparison, row->status), QIMAM_FACE_SMALL);
-        }
-      add_cell (self, block, label, QIMAM_FACE_CELL_LABEL, "TH", 0, ROW_LABEL_WIDTH)->fill = tint_label;
-      for (guint c = from; c < to; c++)
-        {
-          const QimamCell *cell = row->cells->pdata[c];
-          char **split = pieces->pdata[c - from];
-          QimamPageText *text = qimam_page_text_new ();
-          QimamPageCell *box;
-
-          if (p < g_strv_length (split))
-            qimam_page_text_add (text, split[p], cell->text != NULL ? -1 : (int) QIMAM_FACE_SMALL);
-          box = add_cell (self, block, text, QIMAM_FACE_CELL, "TD", ROW_LABEL_WIDTH + (c - from) * width,
-                          width);
-          if (cell->status == QIMAM_STATUS_DIFFER)
-            box->fill = tint_differ;
-        }
+      qimam_page_text_add (text,
+                           cell->text != NULL ? cell->text : qimam_label ("status.silent", self->language),
+                           cell->text != NULL ? -1 : (int) QIMAM_FACE_SMALL);
+      box = add_cell (self, block, text, QIMAM_FACE_CELL, "TD", ROW_LABEL_WIDTH + (c - step->from) * width,
+                      width);
+      if (cell->status == QIMAM_STATUS_DIFFER)
+        box->fill = tint_differ;
     }
 }
 
 /* A matrix too wide for the paper is printed as several, each with the column of labels. */
 static void
-add_matrix (Content *self, const QimamComparison *comparison)
+plan_matrix (Content *self, const QimamComparison *comparison)
 {
   guint n = comparison->columns->len;
   guint fit = MAX (1, (guint) ((self->width - ROW_LABEL_WIDTH) / MIN_COLUMN_WIDTH));
@@ -295,14 +290,19 @@ add_matrix (Content *self, const QimamComparison *comparison)
 
   for (guint from = 0; from < n; from += each)
     {
-      guint to = MIN (from + each, n), table = ++self->n_tables;
-      double width = (self->width - ROW_LABEL_WIDTH) / (to - from);
+      Step step = { .add = add_matrix_head,
+                    .document = comparison,
+                    .table = ++self->n_tables,
+                    .from = from,
+                    .to = MIN (from + each, n) };
 
-      if (from > 0)
-        add_line (self, " ", "P", QIMAM_FACE_SMALL, 0, 0);
-      add_matrix_head (self, comparison, table, from, to, width);
+      g_array_append_val (self->steps, step);
+      step.add = add_matrix_row;
       for (guint r = 0; r < comparison->rows->len; r++)
-        add_matrix_row (self, comparison, comparison->rows->pdata[r], table, from, to, width);
+        {
+          step.thing = comparison->rows->pdata[r];
+          g_array_append_val (self->steps, step);
+        }
     }
 }
 
@@ -324,109 +324,171 @@ add_title (Content *self, const char *title, const char *subtitle)
 }
 
 static void
-add_refs (Content *self, const QimamBriefing *briefing)
+add_briefing_title (Content *self, const Step *step)
 {
-  for (guint i = 0; i < briefing->refs->len; i++)
-    {
-      const QimamBriefRef *ref = briefing->refs->pdata[i];
-      QimamPageBlock *block = add_block (self, "P", 0, 4);
-      QimamPageText *text = qimam_page_text_new ();
-      g_autofree char *number = g_strdup_printf ("[%u]", ref->number);
-      g_autofree char *source = qimam_brief_ref_source (briefing, ref);
-      g_autofree char *headline = qimam_brief_ref_headline (briefing, ref);
-      g_autofree char *date = qimam_brief_ref_date (briefing, ref);
-      guint start;
-
-      qimam_page_block_add (block, self->shaper, text_of (number), QIMAM_FACE_REF, place (self, 0, 26), 26);
-      qimam_page_text_add_isolated (text, source, QIMAM_FACE_REF);
-      qimam_page_text_add (text, " — ", QIMAM_FACE_REF);
-      start = (guint) text->text->len;
-      qimam_page_text_add_isolated (text, headline, QIMAM_FACE_REF);
-      if (qimam_brief_url_is_safe (ref->url))
-        qimam_page_text_add_uri (text, start, ref->url);
-      qimam_page_text_add (text, " — ", QIMAM_FACE_REF);
-      qimam_page_text_add_isolated (text, date, QIMAM_FACE_REF);
-      qimam_page_block_add (block, self->shaper, text, QIMAM_FACE_REF, place (self, 26, self->width - 26),
-                            self->width - 26);
-      block->ref = ref->number;
-    }
-}
-
-static void
-add_section (Content *self, const QimamBriefing *briefing, const QimamBriefSection *section)
-{
-  add_heading (self, section->title);
-  if (g_str_equal (section->key, "facts"))
-    add_facts (self, section);
-  else
-    for (guint i = 0; i < section->items->len; i++)
-      {
-        const QimamBriefItem *item = section->items->pdata[i];
-
-        if (item->kind == QIMAM_BRIEF_QUOTATION)
-          add_quotation (self, item);
-        else if (item->kind == QIMAM_BRIEF_NOTE)
-          add_note (self, item);
-        else
-          add_list_item (self, item);
-      }
-  if (section->table != NULL)
-    add_matrix (self, section->table);
-  if (g_str_equal (section->key, "sources"))
-    add_refs (self, briefing);
-}
-
-GPtrArray *
-qimam_page_content_of_briefing (const QimamBriefing *briefing, const QimamPageShaper *shaper, double width)
-{
-  Content self = { g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_page_block_free), shaper, width,
-                   briefing->language, 0 };
+  const QimamBriefing *briefing = step->document;
   g_autofree char *created = qimam_brief_created_line (briefing);
   g_autofree char *remark = g_strconcat (created, ". ", qimam_label ("brief.note", briefing->language), NULL);
 
-  add_title (&self, briefing->title, briefing->subtitle);
-  add_line (&self, remark, "P", QIMAM_FACE_SMALL, 4, 0);
-  for (guint i = 0; i < briefing->sections->len; i++)
-    add_section (&self, briefing, briefing->sections->pdata[i]);
-  return self.blocks;
+  add_title (self, briefing->title, briefing->subtitle);
+  add_line (self, remark, "P", QIMAM_FACE_SMALL, 4, 0);
 }
 
 static void
-add_discrepancies (Content *self, const QimamComparison *comparison)
+add_ref (Content *self, const Step *step)
 {
-  if (comparison->discrepancies->len > 0)
-    add_heading (
-        self, qimam_label (comparison->mode == QIMAM_COMPARE_MEETINGS ? "brief.changes" : "brief.differences",
-                           comparison->language));
-  for (guint i = 0; i < comparison->discrepancies->len; i++)
-    {
-      const QimamDiscrepancy *discrepancy = comparison->discrepancies->pdata[i];
-      g_autofree char *label = g_strdup (qimam_brief_level_label (discrepancy->level, comparison->language));
-      g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (QimamBriefEvidence));
-      QimamBriefItem item = { QIMAM_BRIEF_DIFFERENCE, label, discrepancy->note, none };
-      guint before = self->blocks->len;
+  const QimamBriefing *briefing = step->document;
+  const QimamBriefRef *ref = step->thing;
+  QimamPageBlock *block = add_block (self, "P", 0, 4);
+  QimamPageText *text = qimam_page_text_new ();
+  g_autofree char *number = g_strdup_printf ("[%u]", ref->number);
+  g_autofree char *source = qimam_brief_ref_source (briefing, ref);
+  g_autofree char *headline = qimam_brief_ref_headline (briefing, ref);
+  g_autofree char *date = qimam_brief_ref_date (briefing, ref);
+  guint start;
 
-      add_list_item (self, &item);
-      /* The item lives no longer than this loop. */
-      for (guint b = before; b < self->blocks->len; b++)
-        ((QimamPageBlock *) self->blocks->pdata[b])->item = NULL;
+  qimam_page_block_add (block, self->shaper, text_of (number), QIMAM_FACE_REF, place (self, 0, 26), 26);
+  qimam_page_text_add_isolated (text, source, QIMAM_FACE_REF);
+  qimam_page_text_add (text, " — ", QIMAM_FACE_REF);
+  start = (guint) text->text->len;
+  qimam_page_text_add_isolated (text, headline, QIMAM_FACE_REF);
+  if (qimam_brief_url_is_safe (ref->url))
+    qimam_page_text_add_uri (text, start, ref->url);
+  qimam_page_text_add (text, " — ", QIMAM_FACE_REF);
+  qimam_page_text_add_isolated (text, date, QIMAM_FACE_REF);
+  qimam_page_block_add (block, self->shaper, text, QIMAM_FACE_REF, place (self, 26, self->width - 26),
+                        self->width - 26);
+  block->ref = ref->number;
+}
+
+static void
+plan_section (Content *self, const QimamBriefing *briefing, const QimamBriefSection *section)
+{
+  Step step = { .add = add_heading_step, .thing = section->title, .document = briefing };
+  gboolean facts = g_str_equal (section->key, "facts");
+
+  g_array_append_val (self->steps, step);
+  step.add = facts ? add_fact : add_item;
+  step.table = facts ? ++self->n_tables : 0;
+  for (guint i = 0; i < section->items->len; i++)
+    {
+      step.thing = section->items->pdata[i];
+      g_array_append_val (self->steps, step);
+      step.before = ((const QimamBriefItem *) step.thing)->label;
+    }
+  if (section->table != NULL)
+    plan_matrix (self, section->table);
+  if (!g_str_equal (section->key, "sources"))
+    return;
+  step = (Step){ .add = add_ref, .document = briefing };
+  for (guint i = 0; i < briefing->refs->len; i++)
+    {
+      step.thing = briefing->refs->pdata[i];
+      g_array_append_val (self->steps, step);
     }
 }
 
-GPtrArray *
-qimam_page_content_of_comparison (const QimamComparison *comparison,
-                                  const QimamPageShaper *shaper,
-                                  double width)
+static void
+add_comparison_title (Content *self, const Step *step)
 {
-  Content self = { g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_page_block_free), shaper, width,
-                   comparison->language, 0 };
+  const QimamComparison *comparison = step->document;
 
-  add_title (&self, comparison->title,
+  add_title (self, comparison->title,
              comparison->topic != NULL ? qimam_comparison_topic_name (comparison->topic, comparison->language)
                                        : NULL);
-  add_discrepancies (&self, comparison);
-  if (comparison->discrepancies->len > 0)
-    add_heading (&self, qimam_label ("brief.matrix", comparison->language));
-  add_matrix (&self, comparison);
-  return self.blocks;
+}
+
+static void
+add_discrepancy (Content *self, const Step *step)
+{
+  const QimamDiscrepancy *discrepancy = step->thing;
+
+  add_point (self, qimam_brief_level_label (discrepancy->level, self->language), discrepancy->note, NULL);
+}
+
+static void
+plan_discrepancies (Content *self, const QimamComparison *comparison)
+{
+  gboolean meetings = comparison->mode == QIMAM_COMPARE_MEETINGS;
+  Step step = { .add = add_heading_step,
+                .thing = qimam_label (meetings ? "brief.changes" : "brief.differences", self->language),
+                .document = comparison };
+
+  if (comparison->discrepancies->len == 0)
+    return;
+  g_array_append_val (self->steps, step);
+  step.add = add_discrepancy;
+  for (guint i = 0; i < comparison->discrepancies->len; i++)
+    {
+      step.thing = comparison->discrepancies->pdata[i];
+      g_array_append_val (self->steps, step);
+    }
+  step.add = add_heading_step;
+  step.thing = qimam_label ("brief.matrix", self->language);
+  g_array_append_val (self->steps, step);
+}
+
+static QimamPageContent *
+content_new (const QimamPageShaper *shaper, double width, const char *language)
+{
+  QimamPageContent *self = g_new0 (QimamPageContent, 1);
+
+  self->shaper = shaper;
+  self->width = width;
+  self->language = language;
+  self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  return self;
+}
+
+QimamPageContent *
+qimam_page_content_new_for_briefing (const QimamBriefing *briefing,
+                                     const QimamPageShaper *shaper,
+                                     double width)
+{
+  QimamPageContent *self = content_new (shaper, width, briefing->language);
+  Step step = { .add = add_briefing_title, .document = briefing };
+
+  g_array_append_val (self->steps, step);
+  for (guint i = 0; i < briefing->sections->len; i++)
+    plan_section (self, briefing, briefing->sections->pdata[i]);
+  return self;
+}
+
+QimamPageContent *
+qimam_page_content_new_for_comparison (const QimamComparison *comparison,
+                                       const QimamPageShaper *shaper,
+                                       double width)
+{
+  QimamPageContent *self = content_new (shaper, width, comparison->language);
+  Step step = { .add = add_comparison_title, .document = comparison };
+
+  g_array_append_val (self->steps, step);
+  plan_discrepancies (self, comparison);
+  plan_matrix (self, comparison);
+  return self;
+}
+
+void
+qimam_page_content_free (QimamPageContent *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->steps);
+  g_free (self);
+}
+
+guint
+qimam_page_content_n_steps (const QimamPageContent *self)
+{
+  return self->steps->len;
+}
+
+void
+qimam_page_content_step (QimamPageContent *self, guint step, GPtrArray *blocks)
+{
+  const Step *next = &g_array_index (self->steps, Step, step);
+
+  self->blocks = blocks;
+  next->add (self, next);
+  self->blocks = NULL;
 }

@@ -7,8 +7,12 @@
 #include "qimam-meeting-picker.h"
 #include "qimam-page-preview.h"
 #include "qimam-page-save.h"
+#include "qimam-page-work.h"
 #include "qimam-print-operation.h"
 #include "qimam-ui.h"
+
+/* Microseconds after which it is told how far the pages are. */
+#define PROGRESS_DELAY 300000
 
 /* In the order of the drop-down. */
 static const char *const language_codes[] = { "ar", "en", "fr" };
@@ -22,6 +26,7 @@ struct _QimamBriefPage
   GCancellable *cancellable; /* of the briefing, or of its layout, under way */
   QimamShared *briefing;     /* (nullable) */
   QimamShared *layout;       /* (nullable) what is shown; points into @briefing */
+  gint64 began;              /* to lay out, in monotonic microseconds */
   gboolean filling;
 
   GtkWidget *toasts;
@@ -161,36 +166,27 @@ show_error (QimamBriefPage *self, const GError *error)
 
 /* ---- Laying out ---- */
 
-typedef struct
-{
-  QimamShared *briefing;
-  QimamPaper paper;
-} LayoutJob;
-
 static void
-layout_job_free (gpointer data)
+on_progress (GObject *source, double fraction)
 {
-  LayoutJob *job = data;
+  QimamBriefPage *self = QIMAM_BRIEF_PAGE (source);
 
-  qimam_shared_unref (job->briefing);
-  g_free (job);
-}
+  if (self->library && g_get_monotonic_time () - self->began > PROGRESS_DELAY)
+    {
+      g_autofree char *number = qimam_ui_number ((guint64) (fraction * 100));
+      /* Translators: %s is a number: "80 %" */
+      g_autofree char *percent = g_strdup_printf (_ ("%s%%"), number);
 
-static void
-lay_out_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  LayoutJob *job = data;
-  QimamPageLayout *layout = qimam_page_layout_new (qimam_shared_get (job->briefing), &job->paper);
-
-  g_task_return_pointer (task, layout, (GDestroyNotify) qimam_page_layout_free);
+      gtk_label_set_text (GTK_LABEL (self->page_label), percent);
+    }
 }
 
 static void
 on_laid_out (GObject *source, GAsyncResult *result, gpointer data)
 {
   QimamBriefPage *self = QIMAM_BRIEF_PAGE (source);
-  LayoutJob *job = g_task_get_task_data (G_TASK (result));
-  QimamPageLayout *layout = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (QimamShared) briefing = data;
+  QimamPageLayout *layout = qimam_page_work_lay_out_finish (result, NULL);
 
   /* NULL: cancelled, by another briefing or by the end. */
   if (layout == NULL)
@@ -202,11 +198,8 @@ on_laid_out (GObject *source, GAsyncResult *result, gpointer data)
     }
   gtk_spinner_stop (GTK_SPINNER (self->spinner));
   set_layout (self, NULL);
-  if (self->briefing != job->briefing)
-    {
-      g_clear_pointer (&self->briefing, qimam_shared_unref);
-      self->briefing = qimam_shared_ref (job->briefing);
-    }
+  g_clear_pointer (&self->briefing, qimam_shared_unref);
+  self->briefing = g_steal_pointer (&briefing);
   set_layout (self, qimam_shared_new (layout, (GDestroyNotify) qimam_page_layout_free));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "preview");
 }
@@ -214,18 +207,13 @@ on_laid_out (GObject *source, GAsyncResult *result, gpointer data)
 static void
 lay_out (QimamBriefPage *self, QimamShared *briefing)
 {
-  LayoutJob *job = g_new0 (LayoutJob, 1);
-  g_autoptr (GTask) task = NULL;
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->began = g_get_monotonic_time ();
   gtk_spinner_start (GTK_SPINNER (self->spinner));
-  job->briefing = qimam_shared_ref (briefing);
-  job->paper = *get_paper (self);
-  task = g_task_new (self, self->cancellable, on_laid_out, NULL);
-  g_task_set_task_data (task, job, layout_job_free);
-  g_task_run_in_thread (task, lay_out_in_thread);
+  qimam_page_work_lay_out_async (G_OBJECT (self), briefing, qimam_page_work_begin_briefing, get_paper (self),
+                                 on_progress, self->cancellable, on_laid_out, qimam_shared_ref (briefing));
 }
 
 /* ---- Briefing ---- */
@@ -539,7 +527,7 @@ qimam_brief_page_print (QimamBriefPage *self)
   if (self->layout == NULL)
     return;
   root = gtk_widget_get_root (GTK_WIDGET (self));
-  operation = qimam_print_operation_new (self->briefing, qimam_print_lay_out_briefing,
+  operation = qimam_print_operation_new (self->briefing, qimam_page_work_begin_briefing,
                                          get_briefing (self)->title, get_paper (self));
   qimam_print_operation_show (operation, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
 }
@@ -552,6 +540,10 @@ qimam_brief_page_export (QimamBriefPage *self)
   g_return_if_fail (QIMAM_IS_BRIEF_PAGE (self));
 
   if (self->layout)
-    qimam_page_save (GTK_WIDGET (self), ADW_TOAST_OVERLAY (self->toasts), self->briefing, save_briefing,
-                     get_briefing (self)->title, endings);
+    {
+      const QimamSaveWays ways = { qimam_page_work_begin_briefing, *get_paper (self), save_briefing };
+
+      qimam_page_save (GTK_WIDGET (self), ADW_TOAST_OVERLAY (self->toasts), self->briefing, &ways,
+                       get_briefing (self)->title, endings);
+    }
 }

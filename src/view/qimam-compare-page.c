@@ -380,8 +380,13 @@ on_export (GtkWidget *widget, const char *action, GVariant *parameter)
         endings[n++] = all[i];
     }
   if (self->comparison)
-    qimam_page_save (widget, ADW_TOAST_OVERLAY (self->toasts), self->comparison, save_comparison,
-                     get_comparison (self)->title, endings);
+    {
+      const QimamSaveWays ways = { qimam_page_work_begin_comparison,
+                                   qimam_paper_for_comparison (get_comparison (self)), save_comparison };
+
+      qimam_page_save (widget, ADW_TOAST_OVERLAY (self->toasts), self->comparison, &ways,
+                       get_comparison (self)->title, endings);
+    }
 }
 
 static void
@@ -523,7 +528,7 @@ qimam_compare_page_print (QimamComparePage *self)
   if (self->comparison == NULL)
     return;
   root = gtk_widget_get_root (GTK_WIDGET (self));
-  operation = qimam_print_operation_new (self->comparison, qimam_print_lay_out_comparison,
+  operation = qimam_print_operation_new (self->comparison, qimam_page_work_begin_comparison,
                                          get_comparison (self)->title, &qimam_paper_a4);
   qimam_print_operation_show (operation, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
 }

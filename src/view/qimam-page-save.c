@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "qimam-brief-file.h"
 #include "qimam-ui.h"
 
 /* File systems allow 255 bytes; an Arabic letter takes two. */
@@ -13,9 +14,10 @@ typedef struct
   GtkWidget *page;
   AdwToastOverlay *toasts;
   QimamShared *document;
-  QimamSaveFunc save;
+  QimamSaveWays ways;
   char **endings;
   char *path;
+  GBytes *bytes; /* (nullable) what is written, where it is drawn first */
 } Job;
 
 static void
@@ -28,20 +30,21 @@ job_free (gpointer data)
   g_clear_pointer (&job->document, qimam_shared_unref);
   g_strfreev (job->endings);
   g_free (job->path);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 static Job *
-job_new (GtkWidget *page, AdwToastOverlay *toasts, QimamShared *document, QimamSaveFunc save)
+job_new (GtkWidget *page, AdwToastOverlay *toasts, QimamShared *document, const QimamSaveWays *ways)
 {
   Job *job = g_new0 (Job, 1);
 
   job->page = g_object_ref (page);
   job->toasts = g_object_ref (toasts);
   job->document = qimam_shared_ref (document);
-  job->save = save;
+  job->ways = *ways;
   return job;
 }
 
@@ -148,7 +151,9 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Job *job = data;
   GError *error = NULL;
 
-  if (job->save (qimam_shared_get (job->document), job->path, &error))
+  if (job->bytes ? qimam_brief_write_file (job->path, g_bytes_get_data (job->bytes, NULL),
+                                           g_bytes_get_size (job->bytes), &error)
+                 : job->ways.save (qimam_shared_get (job->document), job->path, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -175,25 +180,44 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+on_drawn (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  job->bytes = qimam_page_work_draw_pdf_finish (result, &error);
+  if (job->bytes)
+    g_task_run_in_thread (task, save_in_thread);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 run_job (Job *job, GAsyncReadyCallback callback, gpointer data)
 {
   GTask *outer = g_task_new (job->page, NULL, callback, data);
   g_autoptr (GTask) task = g_task_new (job->page, NULL, on_saved, outer);
+  g_autofree char *lower = g_ascii_strdown (job->path, -1);
 
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, save_in_thread);
+  if (g_str_has_suffix (lower, ".pdf"))
+    qimam_page_work_draw_pdf_async (G_OBJECT (job->page), job->document, job->ways.begin, &job->ways.paper,
+                                    NULL, on_drawn, g_steal_pointer (&task));
+  else
+    g_task_run_in_thread (task, save_in_thread);
 }
 
 void
 qimam_page_save_to (GtkWidget *page,
                     AdwToastOverlay *toasts,
                     QimamShared *document,
-                    QimamSaveFunc save,
+                    const QimamSaveWays *ways,
                     const char *path,
                     GAsyncReadyCallback callback,
                     gpointer data)
 {
-  Job *job = job_new (page, toasts, document, save);
+  Job *job = job_new (page, toasts, document, ways);
 
   job->path = g_strdup (path);
   run_job (job, callback, data);
@@ -245,11 +269,11 @@ void
 qimam_page_save (GtkWidget *page,
                  AdwToastOverlay *toasts,
                  QimamShared *document,
-                 QimamSaveFunc save,
+                 const QimamSaveWays *ways,
                  const char *title,
                  const char *const *endings)
 {
-  Job *job = job_new (page, toasts, document, save);
+  Job *job = job_new (page, toasts, document, ways);
   GtkRoot *root = gtk_widget_get_root (page);
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (_ ("Export"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,

@@ -3,12 +3,20 @@
 
 #include <adwaita.h>
 
-#include "qimam-shared.h"
+#include "qimam-page-work.h"
 
 G_BEGIN_DECLS
 
-/* Writes a document to a file whose ending tells the format. Called on a worker thread. */
+/* Writes a document to a file whose ending tells the format, which is not PDF. Called on a worker thread. */
 typedef gboolean (*QimamSaveFunc) (gconstpointer document, const char *path, GError **error);
+
+/* The ways in which a document is written. */
+typedef struct
+{
+  QimamLayoutFunc begin; /* for PDF, in slices on the thread of the widgets */
+  QimamPaper paper;
+  QimamSaveFunc save; /* for the rest */
+} QimamSaveWays;
 
 /**
  * qimam_page_save:
@@ -16,14 +24,15 @@ typedef gboolean (*QimamSaveFunc) (gconstpointer document, const char *path, GEr
  * @toasts: says how it went
  * @document: is held until it is written
  * @title: what the document is called; the file name is made from it
- * @endings: (array zero-terminated=1): formats that @save writes: "pdf", "html"…; the first is suggested
+ * @ways: is copied
+ * @endings: (array zero-terminated=1): formats that can be written: "pdf", "html"…; the first is suggested
  *
- * Asks where to write, writes on a worker thread, and tells with a toast that can open the folder.
+ * Asks where to write, writes while the window goes on, and tells with a toast that can open the folder.
  */
 void qimam_page_save (GtkWidget *page,
                       AdwToastOverlay *toasts,
                       QimamShared *document,
-                      QimamSaveFunc save,
+                      const QimamSaveWays *ways,
                       const char *title,
                       const char *const *endings);
 
@@ -31,7 +40,7 @@ void qimam_page_save (GtkWidget *page,
 void qimam_page_save_to (GtkWidget *page,
                          AdwToastOverlay *toasts,
                          QimamShared *document,
-                         QimamSaveFunc save,
+                         const QimamSaveWays *ways,
                          const char *path,
                          GAsyncReadyCallback callback,
                          gpointer data);

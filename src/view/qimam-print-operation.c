@@ -9,71 +9,27 @@ struct _QimamPrintOperation
   GtkPrintOperation parent_instance;
 
   QimamShared *document;
-  QimamLayoutFunc lay_out;
+  QimamLayoutFunc begin;
   QimamPaper paper;
   QimamPageLayout *layout;
-  gboolean laying_out;
   GtkWindow *window; /* weak */
 };
 
 G_DEFINE_FINAL_TYPE (QimamPrintOperation, qimam_print_operation, GTK_TYPE_PRINT_OPERATION)
-
-typedef struct
-{
-  QimamShared *document;
-  QimamLayoutFunc lay_out;
-  QimamPaper paper;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  qimam_shared_unref (job->document);
-  g_free (job);
-}
-
-static void
-lay_out_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-
-  g_task_return_pointer (task, job->lay_out (qimam_shared_get (job->document), &job->paper),
-                         (GDestroyNotify) qimam_page_layout_free);
-}
-
-static void
-on_laid_out (GObject *source, GAsyncResult *result, gpointer data)
-{
-  QimamPrintOperation *self = QIMAM_PRINT_OPERATION (source);
-
-  self->layout = g_task_propagate_pointer (G_TASK (result), NULL);
-  self->laying_out = FALSE;
-}
 
 static void
 qimam_print_operation_begin_print (GtkPrintOperation *operation, GtkPrintContext *context)
 {
   QimamPrintOperation *self = QIMAM_PRINT_OPERATION (operation);
   GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
-  g_autoptr (GTask) task = NULL;
-  Job *job;
+  QimamPaper paper = { gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS),
+                       gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS), 0 };
 
-  g_clear_pointer (&self->layout, qimam_page_layout_free);
-  job = g_new0 (Job, 1);
-  job->document = qimam_shared_ref (self->document);
-  job->lay_out = self->lay_out;
-  job->paper.width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS);
-  job->paper.height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS);
   /* The margin of our own pages, or what the printer cannot reach, whichever is more. */
-  job->paper.margin =
-      MAX (self->paper.margin, MAX (gtk_page_setup_get_left_margin (setup, GTK_UNIT_POINTS),
-                                    gtk_page_setup_get_right_margin (setup, GTK_UNIT_POINTS)));
-  self->laying_out = TRUE;
-  task = g_task_new (self, NULL, on_laid_out, NULL);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, lay_out_in_thread);
+  paper.margin = MAX (self->paper.margin, MAX (gtk_page_setup_get_left_margin (setup, GTK_UNIT_POINTS),
+                                               gtk_page_setup_get_right_margin (setup, GTK_UNIT_POINTS)));
+  g_clear_pointer (&self->layout, qimam_page_layout_free);
+  self->layout = self->begin (qimam_shared_get (self->document), &paper);
 }
 
 /* Called again and again, from an idle, until it says that it is done. */
@@ -82,13 +38,9 @@ qimam_print_operation_paginate (GtkPrintOperation *operation, GtkPrintContext *c
 {
   QimamPrintOperation *self = QIMAM_PRINT_OPERATION (operation);
 
-  if (self->laying_out)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      return FALSE;
-    }
-  gtk_print_operation_set_n_pages (operation,
-                                   self->layout ? (int) qimam_page_layout_n_pages (self->layout) : 1);
+  if (!qimam_page_layout_run (self->layout, QIMAM_PAGE_SLICE))
+    return FALSE;
+  gtk_print_operation_set_n_pages (operation, (int) qimam_page_layout_n_pages (self->layout));
   return TRUE;
 }
 
@@ -98,7 +50,7 @@ qimam_print_operation_draw_page (GtkPrintOperation *operation, GtkPrintContext *
   QimamPrintOperation *self = QIMAM_PRINT_OPERATION (operation);
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
 
-  if (self->layout && page >= 0 && (guint) page < qimam_page_layout_n_pages (self->layout))
+  if (page >= 0 && (guint) page < qimam_page_layout_n_pages (self->layout))
     qimam_page_layout_draw (self->layout, cr, (guint) page, FALSE);
 }
 
@@ -165,7 +117,7 @@ qimam_print_operation_init (QimamPrintOperation *self)
 
 QimamPrintOperation *
 qimam_print_operation_new (QimamShared *document,
-                           QimamLayoutFunc lay_out,
+                           QimamLayoutFunc begin,
                            const char *title,
                            const QimamPaper *paper)
 {
@@ -175,7 +127,7 @@ qimam_print_operation_new (QimamShared *document,
   GtkPaperSize *size = gtk_paper_size_new (letter ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
 
   self->document = qimam_shared_ref (document);
-  self->lay_out = lay_out;
+  self->begin = begin;
   self->paper = *paper;
   gtk_page_setup_set_paper_size_and_default_margins (setup, size);
   gtk_paper_size_free (size);
@@ -193,16 +145,4 @@ qimam_print_operation_show (QimamPrintOperation *self, GtkWindow *parent)
   gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (self), TRUE);
   /* Errors come with "done". */
   gtk_print_operation_run (GTK_PRINT_OPERATION (self), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
-}
-
-QimamPageLayout *
-qimam_print_lay_out_briefing (gconstpointer document, const QimamPaper *paper)
-{
-  return qimam_page_layout_new (document, paper);
-}
-
-QimamPageLayout *
-qimam_print_lay_out_comparison (gconstpointer document, const QimamPaper *paper)
-{
-  return qimam_page_layout_new_for_comparison (document, paper);
 }

@@ -3,8 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "qimam-page-layout.h"
-#include "qimam-shared.h"
+#include "qimam-page-work.h"
 
 G_BEGIN_DECLS
 
@@ -15,28 +14,21 @@ G_DECLARE_FINAL_TYPE (QimamPrintOperation, qimam_print_operation, QIMAM, PRINT_O
  * QimamPrintOperation:
  *
  * Prints a briefing or a comparison with the code that draws the preview and the PDF. The document is laid
- * out anew, on a worker thread, for the paper that the user picks in the dialog.
+ * out anew, in slices, for the paper that the user picks in the dialog.
  */
-
-/* Lays out a document: qimam_page_layout_new() or its sister for comparisons. */
-typedef QimamPageLayout *(*QimamLayoutFunc) (gconstpointer document, const QimamPaper *paper);
 
 /**
  * qimam_print_operation_new:
- * @document: holds what @lay_out takes
+ * @document: holds what @begin takes
  * @title: name of the print job
  * @paper: what the dialog suggests
  */
 QimamPrintOperation *qimam_print_operation_new (QimamShared *document,
-                                                QimamLayoutFunc lay_out,
+                                                QimamLayoutFunc begin,
                                                 const char *title,
                                                 const QimamPaper *paper);
 
 /* Opens the print dialog; what goes wrong is told in a dialog. Takes no hold on @parent. */
 void qimam_print_operation_show (QimamPrintOperation *self, GtkWindow *parent);
-
-/* The two documents, as #QimamLayoutFunc. */
-QimamPageLayout *qimam_print_lay_out_briefing (gconstpointer document, const QimamPaper *paper);
-QimamPageLayout *qimam_print_lay_out_comparison (gconstpointer document, const QimamPaper *paper);
 
 G_END_DECLS
