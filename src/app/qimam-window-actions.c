@@ -344,6 +344,12 @@ feeds_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+past_imports_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  qimam_window_show_jobs (data, 0);
+}
+
+static void
 cancel_import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   QimamWindow *self = data;
@@ -389,6 +395,7 @@ static const GActionEntry entries[] = {
   { "import-paste", import_paste_cb },
   { "import-samples", import_samples_cb },
   { "feeds", feeds_cb },
+  { "past-imports", past_imports_cb },
   { "cancel-import", cancel_import_cb },
   { "toggle-sidebar", toggle_sidebar_cb },
   { "toggle-claims", toggle_claims_cb },
@@ -419,7 +426,8 @@ qimam_window_update_actions (QimamWindow *self)
   static const char *const with_library[] = { "compare",        "briefing",      "compare-outlets",
                                               "brief-meeting",  "print",         "export",
                                               "import-files",   "import-folder", "import-paste",
-                                              "import-samples", "feeds",         "search" };
+                                              "import-samples", "feeds",         "past-imports",
+                                              "search" };
 
   for (guint i = 0; i < G_N_ELEMENTS (with_library); i++)
     enable (self, with_library[i], library);

@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "qimam-config.h"
-#include "qimam-import-report.h"
+#include "qimam-job-text.h"
+#include "qimam-jobs-window.h"
+#include "qimam-library-jobs.h"
+#include "qimam-subscribe-dialog.h"
 #include "qimam-ui.h"
 
 #define MAX_CLIPBOARD (32 * 1024 * 1024)
@@ -36,14 +39,29 @@ details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QimamWindow *self = QIMAM_WINDOW (widget);
 
-  if (self->refused->len > 0)
-    qimam_import_report_show (GTK_WINDOW (self), self->refused);
+  qimam_window_show_jobs (self, self->import_job);
+}
+
+void
+qimam_window_show_jobs (QimamWindow *self, gint64 job)
+{
+  gtk_window_present (
+      GTK_WINDOW (qimam_jobs_window_new (GTK_WINDOW (self), qimam_session_get_library (self->session), job)));
+}
+
+static gboolean
+is_nothing (const QimamImportTotals *totals)
+{
+  for (guint i = 0; i < QIMAM_N_IMPORT_RESULTS; i++)
+    if (totals->counts[i] > 0)
+      return FALSE;
+  return TRUE;
 }
 
 static void
 report (QimamWindow *self, const QimamImportTotals *totals, const GError *error)
 {
-  g_autofree char *summary = qimam_import_report_summary (totals);
+  g_autofree char *summary = qimam_import_summary (totals);
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
   AdwToast *toast;
@@ -53,11 +71,15 @@ report (QimamWindow *self, const QimamImportTotals *totals, const GError *error)
       qimam_window_tell_error (self, error);
       return;
     }
+  /* Of lists of subscriptions the user is asked. */
+  if (error == NULL && totals->lists > 0 && is_nothing (totals))
+    return;
   /* Translators: %s says what the import did until then: "5 articles added" */
   text = error != NULL ? g_strdup_printf (_ ("Import stopped: %s"), summary) : g_steal_pointer (&summary);
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
-  if (self->refused->len > 0)
+  self->import_job = totals->job;
+  if (totals->counts[QIMAM_IMPORT_REFUSED] > 0)
     {
       adw_toast_set_button_label (toast, _ ("Details"));
       adw_toast_set_action_name (toast, "win.import-details");
@@ -68,6 +90,18 @@ report (QimamWindow *self, const QimamImportTotals *totals, const GError *error)
 
 /* ---- Running ---- */
 
+/* What is read just now, without the folders before it. */
+static void
+tell_current (QimamWindow *self)
+{
+  g_autofree char *item = qimam_library_dup_current_item (qimam_session_get_library (self->session), 0);
+  g_autofree char *name = item != NULL ? g_path_get_basename (item) : NULL;
+  g_autofree char *clean = qimam_ui_clean (name, 0);
+
+  if (g_strcmp0 (clean, gtk_label_get_text (self->import_item)) != 0)
+    gtk_label_set_text (self->import_item, clean);
+}
+
 static void
 progress_cb (const QimamImportItem *item, guint done, guint total, gpointer data)
 {
@@ -77,17 +111,9 @@ progress_cb (const QimamImportItem *item, guint done, guint total, gpointer data
 
   if (self->import_cancellable == NULL)
     return;
-  if (item != NULL && item->result == QIMAM_IMPORT_REFUSED)
-    {
-      g_autofree char *name = qimam_ui_isolate (item->item);
-      g_autofree char *reason = qimam_ui_clean (item->reason, 0);
-
-      /* The reason names the item by itself, as a rule. */
-      if (item->item != NULL && item->reason != NULL && strstr (item->reason, item->item) != NULL)
-        g_ptr_array_add (self->refused, g_steal_pointer (&reason));
-      else
-        g_ptr_array_add (self->refused, g_strdup_printf ("%s: %s", name, reason));
-    }
+  if (item != NULL && item->list != NULL)
+    qimam_subscribe_dialog_ask (GTK_WINDOW (self), self->toasts, qimam_session_get_library (self->session),
+                                item);
   else if (item != NULL && item->article != 0)
     self->import_article = item->article;
 
@@ -98,6 +124,7 @@ progress_cb (const QimamImportItem *item, guint done, guint total, gpointer data
     text = done > 0 ? g_strdup_printf (_ ("Importing: %u"), done) : g_strdup (_ ("Importing…"));
   digits = qimam_ui_digits (text);
   gtk_label_set_text (self->import_label, digits);
+  tell_current (self);
   if (total > done)
     gtk_progress_bar_set_fraction (self->import_progress, (double) done / total);
   else
@@ -134,9 +161,11 @@ qimam_window_start_imports (QimamWindow *self)
     return;
   self->import_cancellable = g_cancellable_new ();
   self->import_article = 0;
-  g_ptr_array_set_size (self->refused, 0);
+  /* Whether to subscribe to what a list names is for the user to say. */
+  qimam_library_set_subscribes (library, FALSE);
   gtk_progress_bar_set_fraction (self->import_progress, 0);
   gtk_label_set_text (self->import_label, _ ("Importing…"));
+  gtk_label_set_text (self->import_item, "");
   gtk_revealer_set_reveal_child (self->import_revealer, TRUE);
   if (job->items != NULL)
     qimam_library_import_async (library, (const char *const *) job->items, NULL, progress_cb, self,
@@ -235,8 +264,8 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *const *suffix
 void
 qimam_window_choose_files (QimamWindow *self, gboolean folder)
 {
-  static const char *const coverage[] = { "html", "htm",  "xhtml", "txt",   "xml",
-                                          "rss",  "atom", "json",  "jsonl", NULL };
+  static const char *const coverage[] = { "html",  "htm",  "xhtml", "txt", "xml", "rss",  "atom", "json",
+                                          "jsonl", "opml", "mhtml", "eml", "zip", "maff", NULL };
   static const char *const all[] = { NULL };
   GtkFileChooserNative *dialog;
 
@@ -426,7 +455,6 @@ qimam_window_init_import (QimamWindow *self)
   GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
 
   self->imports = g_queue_new ();
-  self->refused = g_ptr_array_new_with_free_func (g_free);
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -440,5 +468,4 @@ qimam_window_dispose_import (QimamWindow *self)
   g_clear_object (&self->import_cancellable);
   if (self->imports != NULL)
     g_queue_free_full (g_steal_pointer (&self->imports), (GDestroyNotify) import_job_free);
-  g_clear_pointer (&self->refused, g_ptr_array_unref);
 }

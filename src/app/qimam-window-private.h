@@ -43,6 +43,7 @@ struct _QimamWindow
   AdwViewSwitcherBar *switcher_bar;
   GtkRevealer *import_revealer;
   GtkLabel *import_label;
+  GtkLabel *import_item;
   GtkProgressBar *import_progress;
 
   QimamSession *session;
@@ -61,7 +62,7 @@ struct _QimamWindow
   GArray *history; /* (element-type QimamWindowPlace): where "back" leads */
 
   GQueue *imports;    /* (element-type ImportJob): first the one that runs */
-  GPtrArray *refused; /* (element-type char*): "name: reason" of the import that runs */
+  gint64 import_job;  /* the last one, for its report */
   GCancellable *import_cancellable;
   gint64 import_article; /* the last article that was added */
 };
@@ -86,6 +87,8 @@ void qimam_window_start_imports (QimamWindow *self);
 void qimam_window_import_watched (char **paths, gpointer data);
 void qimam_window_choose_files (QimamWindow *self, gboolean folder);
 void qimam_window_paste (QimamWindow *self);
+/* Past imports; @job: the one that is shown at first, 0 for all */
+void qimam_window_show_jobs (QimamWindow *self, gint64 job);
 void qimam_window_import_samples (QimamWindow *self);
 /* (transfer full) (nullable): the folder of the sample coverage, where there is one */
 char *qimam_window_find_samples (void);

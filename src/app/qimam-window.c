@@ -409,6 +409,7 @@ qimam_window_class_init (QimamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, reader);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, import_revealer);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, import_label);
+  gtk_widget_class_bind_template_child (widget_class, QimamWindow, import_item);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, import_progress);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, squeezer);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, switcher);
