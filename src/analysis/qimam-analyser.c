@@ -245,6 +245,22 @@ qimam_analyser_run (QimamAnalyser *self,
   return cancelled ? NULL : g_steal_pointer (&analysis);
 }
 
+GPtrArray *
+qimam_analyser_find_names (QimamAnalyser *self, const char *text, const char *reference)
+{
+  g_autoptr (QimamDocument) document = qimam_document_new ();
+  g_autoptr (QimamReading) reading = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  qimam_document_add_paragraph (document, text, QIMAM_PARAGRAPH_TEXT);
+  qimam_document_set_published (document, reference, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
+  reading = qimam_reading_new (document, QIMAM_FIELD_BODY);
+  qimam_lexicon_find_mentions (self->lexicon, reading);
+  return g_ptr_array_ref (reading->mentions);
+}
+
 const GPtrArray *
 qimam_analyser_topics (QimamAnalyser *self)
 {

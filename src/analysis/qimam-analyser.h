@@ -3,6 +3,7 @@
 
 #include "qimam-analysis.h"
 #include "qimam-error.h"
+#include "qimam-mention.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,10 @@ QimamAnalysis *qimam_analyser_run (QimamAnalyser *self,
                                    const QimamDocument *document,
                                    GCancellable *cancellable,
                                    GError **error);
+
+/* (transfer full) (element-type QimamMention): who and what a short text names, such as a person or a city
+ * that somebody typed. @reference: (nullable): the day by which offices are resolved, ISO 8601 */
+GPtrArray *qimam_analyser_find_names (QimamAnalyser *self, const char *text, const char *reference);
 
 /* A built-in topic. */
 typedef struct

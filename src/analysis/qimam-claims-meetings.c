@@ -339,6 +339,34 @@ is_between_heads (const QimamMeeting *meeting)
 }
 
 void
+qimam_meeting_refill (QimamMeeting *self, const GPtrArray *claims, const char *published)
+{
+  guint32 first, last, now, end;
+
+  g_clear_pointer (&self->date.iso, g_free);
+  g_clear_pointer (&self->date.how, g_free);
+  self->date.precision = QIMAM_PRECISION_UNKNOWN;
+  self->date.basis = QIMAM_BASIS_UNKNOWN;
+  g_array_set_size (self->date.claims, 0);
+  g_clear_pointer (&self->format.keys, g_strfreev);
+  g_clear_pointer (&self->format.how, g_free);
+  self->format.basis = QIMAM_BASIS_UNKNOWN;
+  g_array_set_size (self->format.claims, 0);
+  g_ptr_array_set_size (self->places, 0);
+  g_ptr_array_set_size (self->durations, 0);
+  g_ptr_array_set_size (self->participants, 0);
+  fill (self, claims);
+  if (self->status != QIMAM_MEETING_CANCELLED && qimam_iso_days (self->date.iso, &first, &last) &&
+      qimam_iso_days (published, &now, &end))
+    self->status = first > end ? QIMAM_MEETING_PLANNED : QIMAM_MEETING_HELD;
+  if (self->title != NULL)
+    {
+      g_free (self->title);
+      self->title = qimam_meeting_make_title (self);
+    }
+}
+
+void
 qimam_claims_fill_meetings (QimamClaimBuilder *builder)
 {
   GPtrArray *meetings = builder->finder->meetings;

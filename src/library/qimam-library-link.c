@@ -51,12 +51,19 @@ collect_all (
   return TRUE;
 }
 
-/* The told meetings that are not linked yet, and those of meetings that have lost something. */
+/* The told meetings that are not linked yet, and those of meetings that have lost something. What the user
+ * placed in no meeting is linked. Those that lost something in a work that did not come to its end are known
+ * by what the unlinked ones were. */
 static gboolean
 collect_seeds (QimamConnection *connection, GHashTable *touched, GHashTable *seeds, GError **error)
 {
-  return collect (connection, "SELECT id FROM article_meeting WHERE meeting IS NULL AND ?1 = 0", 0, seeds,
+  return collect (connection,
+                  "SELECT id FROM article_meeting WHERE meeting IS NULL AND fixed = 0 AND ?1 = 0", 0, seeds,
                   error) &&
+         collect (connection,
+                  "SELECT was FROM article_meeting WHERE meeting IS NULL AND fixed = 0 AND was IS NOT NULL"
+                  " AND ?1 = 0",
+                  0, touched, error) &&
          collect_all (connection, "SELECT id FROM article_meeting WHERE meeting = ?", touched, seeds, error);
 }
 
@@ -133,10 +140,12 @@ select_told (QimamConnection *connection, GHashTable *seeds, gboolean all, GErro
 
 /* ---- Linking ---- */
 
-/* Meetings that the user fixed are known before linking begins: those of @ids. What user-placed articles tell
- * of them is put into them. */
+/* Meetings that the user fixed are known before linking begins: those of @ids. What they are known by from
+ * claims that are now dismissed or say something else (@corrected) goes; what user-placed articles tell of them
+ * is put into them. */
 static GPtrArray *
-load_known (QimamConnection *connection, GPtrArray *list, GHashTable *ids, GError **error)
+load_known (
+    QimamConnection *connection, GPtrArray *list, GHashTable *ids, GHashTable *corrected, GError **error)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -148,6 +157,7 @@ load_known (QimamConnection *connection, GPtrArray *list, GHashTable *ids, GErro
 
       if (meeting == NULL)
         return NULL;
+      qimam_meeting_drop_claims (meeting, corrected);
       qimam_meeting_forget_claims (meeting);
       g_array_set_size (meeting->articles, 0);
       g_ptr_array_add (known, meeting);
@@ -164,11 +174,11 @@ load_known (QimamConnection *connection, GPtrArray *list, GHashTable *ids, GErro
   return g_steal_pointer (&known);
 }
 
-/* A told meeting that the user placed is no matter for the linker. */
+/* A told meeting that the user placed, or took out of all, is no matter for the linker. */
 static gboolean
 is_placed (const QimamTold *told)
 {
-  return told->fixed && told->meeting != 0;
+  return told->fixed;
 }
 
 /* Articles with no more than the linker reads. @owners gets, for each told meeting, the one it was made from.
@@ -205,6 +215,13 @@ make_articles (GPtrArray *list, GHashTable *owners)
 }
 
 /* ---- Which id a group gets ---- */
+
+/* The meeting that a told meeting is in, or was in before its article was read anew. */
+static const gint64 *
+meeting_of (const QimamTold *told)
+{
+  return told->meeting != 0 ? &told->meeting : &told->was;
+}
 
 typedef struct
 {
@@ -266,7 +283,8 @@ settle_ids (GHashTable *owners, GPtrArray *known, GHashTable *taken)
   g_hash_table_iter_init (&iter, owners);
   while (g_hash_table_iter_next (&iter, &meeting, &owner))
     {
-      gint64 old = ((QimamTold *) owner)->meeting;
+      const QimamTold *told = owner;
+      gint64 old = *meeting_of (told);
       GArray *of_old;
 
       if (old == 0)
@@ -328,30 +346,45 @@ store_groups (
   return TRUE;
 }
 
+static int
+compare_owned (gconstpointer a, gconstpointer b, gpointer owners)
+{
+  const QimamTold *x = g_hash_table_lookup (owners, *(gpointer const *) a);
+  const QimamTold *y = g_hash_table_lookup (owners, *(gpointer const *) b);
+
+  if (x->told->main != y->told->main)
+    return x->told->main ? -1 : 1;
+  return (x->id > y->id) - (x->id < y->id);
+}
+
 /* The linker leaves the date of a fixed meeting alone; the claims that say the same belong to it all the
- * same. */
+ * same. One that has lost its date gets that of an article that reports on it. */
 static void
 claim_fixed_dates (GPtrArray *groups, GHashTable *owners)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
   GHashTableIter iter;
-  gpointer meeting, owner;
+  gpointer meeting;
 
   for (guint i = 0; i < groups->len; i++)
     {
       QimamMeeting *group = groups->pdata[i];
 
-      if (group->fixed && group->date.iso != NULL)
+      if (group->fixed)
         g_hash_table_insert (by_id, &group->id, group);
     }
   g_hash_table_iter_init (&iter, owners);
-  while (g_hash_table_iter_next (&iter, &meeting, &owner))
+  while (g_hash_table_size (by_id) > 0 && g_hash_table_iter_next (&iter, &meeting, NULL))
+    if (g_hash_table_contains (by_id, &((QimamMeeting *) meeting)->id))
+      g_ptr_array_add (told, meeting);
+  g_ptr_array_sort_with_data (told, compare_owned, owners);
+  for (guint i = 0; i < told->len; i++)
     {
-      const QimamMeeting *told = ((QimamTold *) owner)->told;
-      QimamMeeting *group = g_hash_table_lookup (by_id, &((QimamMeeting *) meeting)->id);
+      const QimamTold *owner = g_hash_table_lookup (owners, told->pdata[i]);
 
-      if (group != NULL && g_strcmp0 (group->date.iso, told->date.iso) == 0)
-        g_array_append_vals (group->date.claims, told->date.claims->data, told->date.claims->len);
+      qimam_meeting_absorb_date (g_hash_table_lookup (by_id, &((QimamMeeting *) told->pdata[i])->id),
+                                 owner->told);
     }
 }
 
@@ -395,12 +428,12 @@ choose_parts (GPtrArray *parts, GHashTable *seeds)
               QimamTold *told = part->pdata[k];
 
               chosen[i] = g_hash_table_contains (seeds, &told->id) ||
-                          g_hash_table_contains (meetings, &told->meeting);
+                          g_hash_table_contains (meetings, meeting_of (told));
               more = more || chosen[i];
             }
           for (guint k = 0; k < part->len && chosen[i]; k++)
-            if (((QimamTold *) part->pdata[k])->meeting != 0)
-              qimam_id_set_add (meetings, ((QimamTold *) part->pdata[k])->meeting);
+            if (*meeting_of (part->pdata[k]) != 0)
+              qimam_id_set_add (meetings, *meeting_of (part->pdata[k]));
         }
     }
   return chosen;
@@ -416,15 +449,19 @@ fixed_of_part (GPtrArray *part, GHashTable *fixed)
     {
       const QimamTold *told = part->pdata[i];
 
-      if (g_hash_table_contains (fixed, &told->meeting))
-        qimam_id_set_add (ids, told->meeting);
+      if (g_hash_table_contains (fixed, meeting_of (told)))
+        qimam_id_set_add (ids, *meeting_of (told));
     }
   return ids;
 }
 
 static gboolean
-link_parts (
-    QimamConnection *connection, GPtrArray *list, GHashTable *seeds, GHashTable *fixed, GError **error)
+link_parts (QimamConnection *connection,
+            GPtrArray *list,
+            GHashTable *seeds,
+            GHashTable *fixed,
+            GHashTable *corrected,
+            GError **error)
 {
   g_autoptr (GPtrArray) parts = qimam_told_parts (list, fixed);
   g_autofree gboolean *chosen = choose_parts (parts, seeds);
@@ -439,7 +476,7 @@ link_parts (
       if (!chosen[i])
         continue;
       ids = fixed_of_part (part, fixed);
-      known = load_known (connection, part, ids, error);
+      known = load_known (connection, part, ids, corrected, error);
       if (known == NULL || !link_part (connection, part, known, taken, error))
         return FALSE;
     }
@@ -470,6 +507,7 @@ qimam_library_link (QimamConnection *connection, GHashTable *touched, GError **e
 {
   g_autoptr (GHashTable) seeds = qimam_id_set_new ();
   g_autoptr (GHashTable) fixed = qimam_id_set_new ();
+  g_autoptr (GHashTable) corrected = qimam_id_set_new ();
   g_autoptr (GPtrArray) list = NULL, known = NULL;
   gboolean whole, done;
   gint64 total;
@@ -478,7 +516,9 @@ qimam_library_link (QimamConnection *connection, GHashTable *touched, GError **e
     return FALSE;
   whole = total <= MAX_LINKED_AT_ONCE;
   if (!collect_seeds (connection, touched, seeds, error) || !outgrow (connection, whole, seeds, error) ||
-      !collect (connection, "SELECT id FROM meeting WHERE fixed = 1 AND ?1 = 0", 0, fixed, error))
+      !collect (connection, "SELECT id FROM meeting WHERE fixed = 1 AND ?1 = 0", 0, fixed, error) ||
+      !collect (connection, "SELECT id FROM claim WHERE correction IS NOT NULL AND ?1 = 0", 0, corrected,
+                error))
     return FALSE;
   list = select_told (connection, seeds, whole, error);
   if (list == NULL)
@@ -487,10 +527,10 @@ qimam_library_link (QimamConnection *connection, GHashTable *touched, GError **e
     {
       g_autoptr (GHashTable) taken = qimam_id_set_new ();
 
-      known = load_known (connection, list, fixed, error);
+      known = load_known (connection, list, fixed, corrected, error);
       done = known != NULL && link_part (connection, list, known, taken, error);
     }
   else
-    done = link_parts (connection, list, seeds, fixed, error);
+    done = link_parts (connection, list, seeds, fixed, corrected, error);
   return done && qimam_store_meeting_prune (connection, error);
 }

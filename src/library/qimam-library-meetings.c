@@ -4,6 +4,7 @@
 #include "qimam-library-private.h"
 #include "qimam-store-article.h"
 #include "qimam-store-meeting.h"
+#include "qimam-undo-private.h"
 
 GPtrArray *
 qimam_library_list_meetings (QimamLibrary *self, GCancellable *cancellable, GError **error)
@@ -66,9 +67,8 @@ finish_correction (
   return done;
 }
 
-/* Marks a meeting as the user's; what it is known by stays. */
-static gboolean
-fix_meeting (QimamConnection *writer, gint64 id, const char *title, GError **error)
+gboolean
+qimam_library_fix_meeting (QimamConnection *writer, gint64 id, const char *title, GError **error)
 {
   g_autoptr (QimamMeeting) meeting = qimam_store_meeting_load (writer, id, error);
 
@@ -96,6 +96,19 @@ place_all (QimamConnection *writer, gint64 from, gint64 into, GError **error)
   return qimam_sql_run (update, error);
 }
 
+/* What a reader said to be about one meeting is about the other. */
+static gboolean
+move_corrections (QimamConnection *writer, gint64 from, gint64 into, GError **error)
+{
+  g_autoptr (QimamSql) update =
+      qimam_connection_prepare (writer, "UPDATE claim_correction SET meeting = ? WHERE meeting = ?", error);
+
+  if (update == NULL)
+    return FALSE;
+  qimam_sql_bind (update, "ii", into, from);
+  return qimam_sql_run (update, error);
+}
+
 gboolean
 qimam_library_rename_meeting (QimamLibrary *self, gint64 meeting, const char *title, GError **error)
 {
@@ -112,9 +125,10 @@ qimam_library_rename_meeting (QimamLibrary *self, gint64 meeting, const char *ti
     }
   writer = qimam_database_lock_writer (qimam_library_get_database (self), NULL);
   qimam_id_set_add (touched, meeting);
-  return finish_correction (
-      self, writer, touched,
-      qimam_connection_begin (writer, error) && fix_meeting (writer, meeting, name, error), error);
+  return finish_correction (self, writer, touched,
+                            qimam_connection_begin (writer, error) &&
+                                qimam_library_fix_meeting (writer, meeting, name, error),
+                            error);
 }
 
 gboolean
@@ -132,9 +146,10 @@ qimam_library_merge_meetings (QimamLibrary *self, gint64 into, gint64 from, GErr
     }
   writer = qimam_database_lock_writer (qimam_library_get_database (self), NULL);
   qimam_id_set_add (touched, into);
-  done = qimam_connection_begin (writer, error) && fix_meeting (writer, into, NULL, error) &&
-         fix_meeting (writer, from, NULL, error) && place_all (writer, into, into, error) &&
-         place_all (writer, from, into, error) && qimam_store_meeting_remove (writer, from, error);
+  done = qimam_connection_begin (writer, error) && qimam_library_fix_meeting (writer, into, NULL, error) &&
+         qimam_library_fix_meeting (writer, from, NULL, error) && place_all (writer, into, into, error) &&
+         place_all (writer, from, into, error) && move_corrections (writer, from, into, error) &&
+         qimam_store_meeting_remove (writer, from, error);
   return finish_correction (self, writer, touched, done, error);
 }
 
@@ -165,6 +180,8 @@ place_article (QimamConnection *writer, gint64 article, gint64 meeting, GError *
 
   if (known == NULL || !find_main (writer, article, &told, error))
     return FALSE;
+  if (told == 0 && meeting == 0)
+    return TRUE;
   if (told == 0)
     {
       g_autoptr (QimamMeeting) placed = qimam_meeting_new ();
@@ -185,8 +202,10 @@ qimam_library_assign_article (QimamLibrary *self, gint64 article, gint64 meeting
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
   writer = qimam_database_lock_writer (qimam_library_get_database (self), NULL);
-  qimam_id_set_add (touched, meeting);
-  done = qimam_connection_begin (writer, error) && fix_meeting (writer, meeting, NULL, error) &&
+  if (meeting != 0)
+    qimam_id_set_add (touched, meeting);
+  done = qimam_connection_begin (writer, error) &&
+         (meeting == 0 || qimam_library_fix_meeting (writer, meeting, NULL, error)) &&
          qimam_library_touch (writer, article, touched, error) &&
          place_article (writer, article, meeting, error);
   return finish_correction (self, writer, touched, done, error);
@@ -259,7 +278,7 @@ qimam_library_split_meeting (QimamLibrary *self,
       return FALSE;
     }
   writer = qimam_database_lock_writer (qimam_library_get_database (self), NULL);
-  done = qimam_connection_begin (writer, error) && fix_meeting (writer, meeting, NULL, error) &&
+  done = qimam_connection_begin (writer, error) && qimam_library_fix_meeting (writer, meeting, NULL, error) &&
          make_split_off (writer, meeting, articles[0], &fresh, error);
   for (guint i = 0; i < n_articles && done; i++)
     done = move_article (writer, articles[i], meeting, fresh, error);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-correction-apply.h"
 #include "qimam-library-private.h"
 #include "qimam-meeting-linker.h"
 #include "qimam-meeting-fixed.h"
@@ -32,6 +33,14 @@ select_told_of_article (QimamConnection *connection, gint64 article, GError **er
     }
 }
 
+/* What an article tells of only because the reader said that a claim is about it has no name of its own; the
+ * correction of the claim makes it again. */
+static gboolean
+is_added (const QimamTold *told)
+{
+  return told->fixed && !told->told->main && told->told->title == NULL;
+}
+
 /* The told meeting of the new analysis that is the one the user placed before; NULL where none is like it. */
 static QimamTold *
 find_again (const QimamTold *before, GPtrArray *now)
@@ -55,13 +64,84 @@ find_again (const QimamTold *before, GPtrArray *now)
   return best;
 }
 
+/* What each meeting of a fresh analysis was in the library before, as far as it can be known again. */
+static GArray *
+make_hints (GPtrArray *before, const QimamAnalysis *analysis, const char *published)
+{
+  GArray *hints = g_array_sized_new (FALSE, TRUE, sizeof (QimamToldHint), analysis->meetings->len);
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < analysis->meetings->len; i++)
+    {
+      const QimamMeeting *now = analysis->meetings->pdata[i];
+      QimamToldHint hint = { 0 };
+      QimamTold *best = NULL;
+      double best_score = ALIKE;
+
+      for (guint k = 0; k < before->len; k++)
+        {
+          QimamTold *old = before->pdata[k];
+          double score = old->told->main && now->main ? 2 : qimam_meeting_same (old->told, now, published);
+
+          if (score <= best_score || g_hash_table_contains (taken, old) || is_added (old))
+            continue;
+          best = old;
+          best_score = score;
+        }
+      if (best != NULL)
+        {
+          g_hash_table_add (taken, best);
+          hint.meeting = best->meeting != 0 ? best->meeting : best->was;
+        }
+      g_array_append_val (hints, hint);
+    }
+  return hints;
+}
+
+static gboolean
+is_fixed (QimamConnection *connection, gint64 meeting, gboolean *fixed, GError **error)
+{
+  g_autoptr (QimamSql) select =
+      qimam_connection_prepare (connection, "SELECT 1 FROM meeting WHERE id = ? AND fixed = 1", error);
+
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "i", meeting);
+  return qimam_sql_next (select, fixed, error);
+}
+
+/* Keeps what each told meeting was, so that the meetings of the library keep their ids. What the reader
+ * corrected in a meeting that he named stays there, though it may be less like it now. */
+static gboolean
+keep_hints (QimamConnection *connection, GPtrArray *now, GArray *hints, GError **error)
+{
+  for (guint i = 0; i < MIN (now->len, hints->len); i++)
+    {
+      const QimamToldHint *hint = &g_array_index (hints, QimamToldHint, i);
+      QimamTold *told = now->pdata[i];
+      gboolean fixed = FALSE;
+
+      if (hint->meeting == 0)
+        continue;
+      if (hint->changed && !is_fixed (connection, hint->meeting, &fixed, error))
+        return FALSE;
+      if (hint->placed)
+        told->fixed = TRUE;
+      if (hint->placed || fixed ? !qimam_store_told_assign (connection, told->id, hint->meeting, TRUE, error)
+                                : !qimam_store_told_remember (connection, told->id, hint->meeting, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Puts the user's placements back after an article has been analysed anew. */
 static gboolean
-restore_placements (QimamConnection *connection, gint64 article, GPtrArray *before, GError **error)
+restore_placements (
+    QimamConnection *connection, gint64 article, GPtrArray *before, GArray *hints, GError **error)
 {
   g_autoptr (GPtrArray) now = select_told_of_article (connection, article, error);
 
-  if (now == NULL)
+  if (now == NULL || !keep_hints (connection, now, hints, error))
     return FALSE;
   for (guint i = 0; i < before->len; i++)
     {
@@ -69,7 +149,7 @@ restore_placements (QimamConnection *connection, gint64 article, GPtrArray *befo
       QimamTold *told;
       gint64 id;
 
-      if (!old->fixed)
+      if (!old->fixed || is_added (old))
         continue;
       told = find_again (old, now);
       if (told != NULL)
@@ -110,37 +190,71 @@ qimam_library_touch (QimamConnection *connection, gint64 article, GHashTable *to
     }
 }
 
+/* Makes a fresh analysis say what the reader said of the article's claims. */
+static gboolean
+apply_corrections (QimamConnection *connection,
+                   gint64 article,
+                   const QimamDocument *document,
+                   QimamAnalysis *analysis,
+                   GArray *hints,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) corrections = qimam_store_correction_list (connection, article, error);
+
+  if (corrections == NULL)
+    return FALSE;
+  qimam_corrections_apply (corrections, document, analysis, hints);
+  for (guint i = 0; i < corrections->len; i++)
+    {
+      const QimamCorrection *correction = corrections->pdata[i];
+
+      if (!qimam_store_correction_move (connection, correction->id, correction->span, correction->found,
+                                        error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 qimam_library_put_article (QimamConnection *connection,
                            gint64 *id,
                            const QimamDocument *document,
-                           const QimamAnalysis *analysis,
+                           QimamAnalysis *analysis,
                            GHashTable *touched,
                            GError **error)
 {
   g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GArray) hints = NULL;
   int version = analysis != NULL ? QIMAM_ANALYSER_VERSION : 0;
 
   if (*id == 0)
     return qimam_store_article_put (connection, id, document, analysis, version, error);
   before = select_told_of_article (connection, *id, error);
-  return before != NULL && qimam_library_touch (connection, *id, touched, error) &&
+  if (before == NULL || !qimam_library_touch (connection, *id, touched, error))
+    return FALSE;
+  hints = analysis != NULL ? make_hints (before, analysis, document->published.value)
+                           : g_array_new (FALSE, TRUE, sizeof (QimamToldHint));
+  return (analysis == NULL || apply_corrections (connection, *id, document, analysis, hints, error)) &&
          qimam_store_article_put (connection, id, document, analysis, version, error) &&
-         restore_placements (connection, *id, before, error);
+         restore_placements (connection, *id, before, hints, error);
 }
 
 gboolean
 qimam_library_put_analysis (QimamConnection *connection,
                             gint64 id,
                             const QimamDocument *document,
-                            const QimamAnalysis *analysis,
+                            QimamAnalysis *analysis,
                             GHashTable *touched,
                             GError **error)
 {
   g_autoptr (GPtrArray) before = select_told_of_article (connection, id, error);
+  g_autoptr (GArray) hints = NULL;
 
-  return before != NULL && qimam_library_touch (connection, id, touched, error) &&
+  if (before == NULL || !qimam_library_touch (connection, id, touched, error))
+    return FALSE;
+  hints = make_hints (before, analysis, document->published.value);
+  return apply_corrections (connection, id, document, analysis, hints, error) &&
          qimam_store_article_put_analysis (connection, id, document, analysis, QIMAM_ANALYSER_VERSION,
                                            error) &&
-         restore_placements (connection, id, before, error);
+         restore_placements (connection, id, before, hints, error);
 }

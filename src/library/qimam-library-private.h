@@ -75,12 +75,13 @@ gboolean qimam_library_import_from (QimamLibrary *self,
  *
  * @analysis: (nullable): as in qimam_store_article_put()
  *
- * Stores an article; which meetings the user said it speaks of stays. To be called in a transaction.
+ * Stores an article; which meetings the user said it speaks of stays, and so does what he said of its claims:
+ * @analysis is changed to say so. To be called in a transaction.
  */
 gboolean qimam_library_put_article (QimamConnection *connection,
                                     gint64 *id,
                                     const QimamDocument *document,
-                                    const QimamAnalysis *analysis,
+                                    QimamAnalysis *analysis,
                                     GHashTable *touched,
                                     GError **error);
 
@@ -88,7 +89,7 @@ gboolean qimam_library_put_article (QimamConnection *connection,
 gboolean qimam_library_put_analysis (QimamConnection *connection,
                                      gint64 id,
                                      const QimamDocument *document,
-                                     const QimamAnalysis *analysis,
+                                     QimamAnalysis *analysis,
                                      GHashTable *touched,
                                      GError **error);
 

@@ -271,6 +271,7 @@ GPtrArray *qimam_library_list_meetings_finish (QimamLibrary *self, GAsyncResult 
  */
 gboolean qimam_library_rename_meeting (QimamLibrary *self, gint64 meeting, const char *title, GError **error);
 gboolean qimam_library_merge_meetings (QimamLibrary *self, gint64 into, gint64 from, GError **error);
+/* Says which meeting an article reports on; 0: on none. */
 gboolean qimam_library_assign_article (QimamLibrary *self, gint64 article, gint64 meeting, GError **error);
 /* Takes articles out of a meeting into a new one, whose id is given. */
 gboolean qimam_library_split_meeting (QimamLibrary *self,

@@ -14,6 +14,44 @@ qimam_meeting_forget_claims (QimamMeeting *meeting)
     g_array_set_size (((QimamParticipant *) meeting->participants->pdata[i])->claims, 0);
 }
 
+static gboolean
+rests_on (const GArray *claims, GHashTable *gone)
+{
+  for (guint i = 0; i < claims->len; i++)
+    if (!g_hash_table_contains (gone, &g_array_index (claims, gint64, i)))
+      return FALSE;
+  return claims->len > 0;
+}
+
+static void
+drop_items (GPtrArray *items, gsize claims_offset, GHashTable *gone)
+{
+  for (guint i = items->len; i > 0; i--)
+    if (rests_on (G_STRUCT_MEMBER (GArray *, items->pdata[i - 1], claims_offset), gone))
+      g_ptr_array_remove_index (items, i - 1);
+}
+
+void
+qimam_meeting_drop_claims (QimamMeeting *meeting, GHashTable *gone)
+{
+  if (rests_on (meeting->date.claims, gone))
+    {
+      g_clear_pointer (&meeting->date.iso, g_free);
+      g_clear_pointer (&meeting->date.how, g_free);
+      meeting->date.precision = QIMAM_PRECISION_UNKNOWN;
+      meeting->date.basis = QIMAM_BASIS_UNKNOWN;
+    }
+  if (rests_on (meeting->format.claims, gone))
+    {
+      g_clear_pointer (&meeting->format.keys, g_strfreev);
+      g_clear_pointer (&meeting->format.how, g_free);
+      meeting->format.basis = QIMAM_BASIS_UNKNOWN;
+    }
+  drop_items (meeting->places, G_STRUCT_OFFSET (QimamMeetingPlace, claims), gone);
+  drop_items (meeting->durations, G_STRUCT_OFFSET (QimamMeetingDuration, claims), gone);
+  drop_items (meeting->participants, G_STRUCT_OFFSET (QimamParticipant, claims), gone);
+}
+
 static void
 add_ids (GArray *to, const GArray *from)
 {
@@ -119,7 +157,7 @@ absorb_format (QimamMeeting *meeting, const QimamMeeting *told)
 }
 
 void
-qimam_meeting_absorb (QimamMeeting *meeting, const QimamMeeting *told)
+qimam_meeting_absorb_date (QimamMeeting *meeting, const QimamMeeting *told)
 {
   if (meeting->date.iso == NULL && told->date.iso != NULL)
     {
@@ -131,6 +169,12 @@ qimam_meeting_absorb (QimamMeeting *meeting, const QimamMeeting *told)
     }
   if (g_strcmp0 (meeting->date.iso, told->date.iso) == 0)
     add_ids (meeting->date.claims, told->date.claims);
+}
+
+void
+qimam_meeting_absorb (QimamMeeting *meeting, const QimamMeeting *told)
+{
+  qimam_meeting_absorb_date (meeting, told);
   if (meeting->title == NULL)
     meeting->title = g_strdup (told->title);
   absorb_format (meeting, told);

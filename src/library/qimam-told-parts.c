@@ -258,14 +258,15 @@ unite_fixed (GPtrArray *list, GHashTable *fixed, guint *parents)
   for (guint i = 0; i < list->len; i++)
     {
       QimamTold *told = list->pdata[i];
+      gint64 *meeting = told->meeting != 0 ? &told->meeting : &told->was;
       gpointer known;
 
-      if (!g_hash_table_contains (fixed, &told->meeting))
+      if (!g_hash_table_contains (fixed, meeting))
         continue;
-      if (g_hash_table_lookup_extended (first, &told->meeting, NULL, &known))
+      if (g_hash_table_lookup_extended (first, meeting, NULL, &known))
         unite (parents, GPOINTER_TO_UINT (known), i);
       else
-        g_hash_table_insert (first, &told->meeting, GUINT_TO_POINTER (i));
+        g_hash_table_insert (first, meeting, GUINT_TO_POINTER (i));
     }
 }
 

@@ -48,12 +48,17 @@ get_span (QimamSql *statement, int column)
                      qimam_sql_get_int (statement, column + 2));
 }
 
-/* By what a claim of one analysis is known in the next: its dimension and its words' place. */
-static char *
-place_name (QimamDimension dimension, QimamSpan span)
+/* A claim of the analysis before. */
+typedef struct
 {
-  return g_strdup_printf ("%d:%d:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT, (int) dimension, (int) span.in,
-                          (gsize) span.start, (gsize) span.end);
+  gint64 id; /* 0 once it is given to a claim of the new one */
+  QimamDimension dimension;
+} Place;
+
+static char *
+place_name (QimamSpan span)
+{
+  return g_strdup_printf ("%d:%u:%u", (int) span.in, span.start, span.end);
 }
 
 GHashTable *
@@ -69,42 +74,46 @@ qimam_store_claim_places (QimamConnection *connection, gint64 article, GError **
   qimam_sql_bind (select, "i", article);
   for (;;)
     {
-      QimamDimension dimension = QIMAM_DIMENSION_BACKGROUND;
+      Place place = { 0, QIMAM_DIMENSION_BACKGROUND };
       g_autofree char *name = NULL;
-      GArray *ids;
-      gint64 id;
+      GArray *here;
       gboolean row;
 
       if (!qimam_sql_next (select, &row, error))
         return NULL;
       if (!row)
         return g_steal_pointer (&places);
-      id = qimam_sql_get_int (select, 0);
-      GET_NICK (select, 1, dimension, &dimension);
-      name = place_name (dimension, get_span (select, 2));
-      ids = g_hash_table_lookup (places, name);
-      if (ids == NULL)
+      place.id = qimam_sql_get_int (select, 0);
+      GET_NICK (select, 1, dimension, &place.dimension);
+      name = place_name (get_span (select, 2));
+      here = g_hash_table_lookup (places, name);
+      if (here == NULL)
         {
-          ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-          g_hash_table_insert (places, g_steal_pointer (&name), ids);
+          here = g_array_new (FALSE, FALSE, sizeof (Place));
+          g_hash_table_insert (places, g_steal_pointer (&name), here);
         }
-      g_array_append_val (ids, id);
+      g_array_append_val (here, place);
     }
 }
 
 /* The id of a claim that stood in the same place, each once; 0 where there was none. */
 static gint64
-take_place (GHashTable *places, const QimamClaim *claim)
+take_place (GHashTable *places, const QimamClaim *claim, gboolean any_dimension)
 {
-  g_autofree char *name = place_name (claim->dimension, claim->span);
-  GArray *ids = places != NULL ? g_hash_table_lookup (places, name) : NULL;
-  gint64 id;
+  g_autofree char *name = place_name (claim->span);
+  GArray *here = places != NULL ? g_hash_table_lookup (places, name) : NULL;
 
-  if (ids == NULL || ids->len == 0)
-    return 0;
-  id = g_array_index (ids, gint64, 0);
-  g_array_remove_index (ids, 0);
-  return id;
+  for (guint i = 0; here != NULL && i < here->len; i++)
+    {
+      Place *place = &g_array_index (here, Place, i);
+      gint64 id = place->id;
+
+      if (id == 0 || (!any_dimension && place->dimension != claim->dimension))
+        continue;
+      place->id = 0;
+      return id;
+    }
+  return 0;
 }
 
 gboolean
@@ -120,14 +129,20 @@ qimam_store_claim_reserve (QimamConnection *connection,
   if (!qimam_connection_get_int (connection, "SELECT seq FROM sqlite_sequence WHERE name = 'claim'", &next,
                                  error))
     return FALSE;
-  for (gsize l = 0; l < G_N_ELEMENTS (lists); l++)
-    for (guint i = 0; i < lists[l]->len; i++)
-      {
-        const QimamClaim *claim = lists[l]->pdata[i];
-        gint64 id = take_place (places, claim);
+  /* A reader may have said that a claim is of another dimension: what is left of a place is for those. */
+  for (guint pass = 0; pass < 2; pass++)
+    for (gsize l = 0; l < G_N_ELEMENTS (lists); l++)
+      for (guint i = 0; i < lists[l]->len; i++)
+        {
+          const QimamClaim *claim = lists[l]->pdata[i];
+          gint64 id;
 
-        qimam_id_map_add (ids->claims, claim->id, id != 0 ? id : ++next);
-      }
+          if (qimam_id_map_get (ids->claims, claim->id) != 0)
+            continue;
+          id = take_place (places, claim, pass > 0);
+          if (id != 0 || pass > 0)
+            qimam_id_map_add (ids->claims, claim->id, id != 0 ? id : ++next);
+        }
   return TRUE;
 }
 

@@ -212,6 +212,10 @@ qimam_value_from_text (const char *text, QimamValue *value)
   "article, dismissed, dimension, field, start, end, sentence_before, sentence_after, quote, prefix,"        \
   " suffix, value, changes, new_dimension, new_value, new_party, new_polarity, meeting, found, created"
 
+#define SELECT                                                                                               \
+  "SELECT id, " COLUMNS ", (SELECT claim.id FROM claim WHERE claim.correction = claim_correction.id)"        \
+  " FROM claim_correction"
+
 gboolean
 qimam_store_correction_put (QimamConnection *connection, QimamCorrection *correction, GError **error)
 {
@@ -331,14 +335,14 @@ get_correction (QimamSql *select)
   self->meeting = qimam_sql_get_int (select, 18);
   self->found = qimam_sql_get_int (select, 19) != 0;
   self->created = get_text (select, 20);
+  self->claim = qimam_sql_get_int (select, 21);
   return self;
 }
 
 QimamCorrection *
 qimam_store_correction_load (QimamConnection *connection, gint64 id, GError **error)
 {
-  g_autoptr (QimamSql) select = qimam_connection_prepare (
-      connection, "SELECT id, " COLUMNS " FROM claim_correction WHERE id = ?", error);
+  g_autoptr (QimamSql) select = qimam_connection_prepare (connection, SELECT " WHERE id = ?", error);
   gboolean row;
 
   if (select == NULL)
@@ -356,9 +360,7 @@ GPtrArray *
 qimam_store_correction_list (QimamConnection *connection, gint64 article, GError **error)
 {
   g_autoptr (QimamSql) select = qimam_connection_prepare (
-      connection,
-      article != 0 ? "SELECT id, " COLUMNS " FROM claim_correction WHERE article = ? ORDER BY id"
-                   : "SELECT id, " COLUMNS " FROM claim_correction WHERE ? = 0 ORDER BY id",
+      connection, article != 0 ? SELECT " WHERE article = ? ORDER BY id" : SELECT " WHERE ? = 0 ORDER BY id",
       error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_correction_free);
 

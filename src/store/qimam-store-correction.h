@@ -27,6 +27,7 @@ typedef struct
 {
   gint64 id; /* 0 before it is stored */
   gint64 article;
+  gint64 claim; /* the id that its claim has now, 0 where there is none; only read */
   gboolean dismissed;
   /* The claim as the program reads it. */
   QimamDimension dimension;

@@ -19,6 +19,7 @@ typedef struct
   gint64 id;
   gint64 article;
   gint64 meeting;   /* of the library; 0 until it is linked */
+  gint64 was;       /* which it was before its article was read anew; 0 once it is linked */
   gboolean fixed;   /* the user said which meeting it is */
   gint64 first_day; /* Julian, of the date or else of the article's publication; 0 where neither is known */
   gint64 last_day;
@@ -59,6 +60,10 @@ GPtrArray *qimam_store_told_select (QimamConnection *connection, GArray *ids, GE
 /* Says which meeting of the library it is, and whether the user said so. */
 gboolean qimam_store_told_assign (
     QimamConnection *connection, gint64 told, gint64 meeting, gboolean fixed, GError **error);
+
+/* Says which meeting of the library it was, so that it can be so again. */
+gboolean
+qimam_store_told_remember (QimamConnection *connection, gint64 told, gint64 meeting, GError **error);
 
 /**
  * qimam_store_told_near:

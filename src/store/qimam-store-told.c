@@ -212,14 +212,15 @@ get_told_row (QimamSql *select)
   qimam_basis_from_nick (qimam_sql_get_text (select, 8), &told->basis);
   told->source = qimam_sql_dup_text (select, 9);
   told->headline = qimam_sql_dup_text (select, 10);
-  told->told = get_told (select, 11);
+  told->was = qimam_sql_get_int (select, 11);
+  told->told = get_told (select, 12);
   told->told->id = told->id;
   return told;
 }
 
 #define SELECT_TOLD                                                                                          \
   "SELECT article_meeting.id, article, meeting, fixed, article_meeting.first_day, article_meeting.last_day," \
-  " published, published_precision, published_basis, name, headline, " TOLD_COLUMNS                          \
+  " published, published_precision, published_basis, name, headline, was, " TOLD_COLUMNS                          \
   " FROM article_meeting JOIN article ON article.id = article_meeting.article"                               \
   " LEFT JOIN source ON source.id = article.source"
 
@@ -261,11 +262,23 @@ qimam_store_told_assign (
     QimamConnection *connection, gint64 told, gint64 meeting, gboolean fixed, GError **error)
 {
   g_autoptr (QimamSql) update = qimam_connection_prepare (
-      connection, "UPDATE article_meeting SET meeting = ?, fixed = ? WHERE id = ?", error);
+      connection, "UPDATE article_meeting SET meeting = ?, fixed = ?, was = NULL WHERE id = ?", error);
 
   if (update == NULL)
     return FALSE;
   qimam_sql_bind (update, "kii", meeting, (gint64) (fixed != FALSE), told);
+  return qimam_sql_run (update, error);
+}
+
+gboolean
+qimam_store_told_remember (QimamConnection *connection, gint64 told, gint64 meeting, GError **error)
+{
+  g_autoptr (QimamSql) update =
+      qimam_connection_prepare (connection, "UPDATE article_meeting SET was = ? WHERE id = ?", error);
+
+  if (update == NULL)
+    return FALSE;
+  qimam_sql_bind (update, "ii", meeting, told);
   return qimam_sql_run (update, error);
 }
 
