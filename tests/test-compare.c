@@ -281,6 +281,37 @@ test_things_without_topic (void)
   g_assert_null (find_discrepancy (comparison, "coverage", QIMAM_LEVEL_GAP, "agreement:other-1"));
 }
 
+/* What a cell reads: a day once, "the first meeting" and not "meeting 1", a phrase by itself, names and not the
+ * number of those who bear them. */
+static void
+test_wording (void)
+{
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_article_free);
+  g_autoptr (GPtrArray) meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
+  g_autoptr (QimamComparison) comparison = NULL;
+  QimamArticle *a = fixture_article (
+      31, "أ", NULL, NULL,
+      "التقى الوزيران سالم العامري ولينا حداد والوفدين المرافقين مساء الأربعاء 3 مارس 2021 للمرة الأولى.\n"
+      "وضم اللقاء يوم الأربعاء وزيري البلدين.");
+  QimamClaim *claim;
+
+  fixture_date (a, "الأربعاء 3 مارس 2021", "2021-03-03", "event");
+  fixture_date (a, "يوم الأربعاء", NULL, "event");
+  claim = fixture_claim (a, MEETING_SPRING, QIMAM_DIMENSION_FORMAT, "للمرة الأولى", NULL);
+  claim->value = (QimamValue){ .set = TRUE, .key = g_strdup ("ordinal"), .has_number = TRUE, .number = 1 };
+  fixture_person (a, "سالم العامري", "سالم العامري", "salim_alamiri", "minister");
+  fixture_person (a, "لينا حداد", "لينا حداد", "lina_haddad", "minister");
+  fixture_person (a, "الوفدين المرافقين", "الوفدين المرافقين", NULL, "delegation");
+  fixture_person (a, "وزيري البلدين", "وزيري البلدين", NULL, "minister");
+  g_ptr_array_add (articles, a);
+  g_ptr_array_add (meetings, fixture_meeting (MEETING_SPRING));
+  comparison = qimam_compare_meetings (meetings, articles, NULL, "ar");
+  g_assert_cmpstr (cell_of (find_row (comparison, "date"), 0)->text, ==, "الأربعاء 3 مارس 2021");
+  g_assert_cmpstr (cell_of (find_row (comparison, "format"), 0)->text, ==, "اللقاء الأول");
+  g_assert_cmpstr (cell_of (find_row (comparison, "participants"), 0)->text, ==,
+                   "سالم العامري، لينا حداد، الوفدان المرافقان");
+}
+
 static void
 test_topic (void)
 {
@@ -353,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/speech-apart", test_speech_apart);
   g_test_add_func ("/compare/moods", test_moods);
   g_test_add_func ("/compare/things-without-topic", test_things_without_topic);
+  g_test_add_func ("/compare/wording", test_wording);
   g_test_add_func ("/compare/topic", test_topic);
   g_test_add_func ("/compare/keep-differences", test_keep_differences);
   g_test_add_func ("/compare/meetings", test_meetings);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-format.h"
 #include "qimam-iso.h"
+#include "qimam-nominative.h"
 
 static void
 test_dates (void)
@@ -142,6 +143,37 @@ test_counts (void)
     }
 }
 
+/* A phrase out of a sentence stands by itself. */
+static void
+test_nominative (void)
+{
+  static const char *const rows[][2] = {
+    { "الوفدين", "الوفدان" },
+    { "الوفدين المرافقين", "الوفدان المرافقان" },
+    { "الوزيرين السعودي والمصري", "الوزيران السعودي والمصري" },
+    { "وزيري خارجية البلدين", "وزيرا خارجية البلدين" },
+    { "زعيمي البلدين", "زعيما البلدين" },
+    { "الرئيسان", "الرئيسان" },
+    /* Two or many: nobody knows. */
+    { "مسؤولين أميركيين", "مسؤولين أميركيين" },
+    { "ممثلي الدول الضامنة", "ممثلي الدول الضامنة" },
+    /* Names and other words in "ين" and "ي" */
+    { "حسين الشيخ", "حسين الشيخ" },
+    { "الصين", "الصين" },
+    { "شي جين بينغ", "شي جين بينغ" },
+    { "مستشار الأمن القومي", "مستشار الأمن القومي" },
+    { "NATO", "NATO" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = qimam_nominative (rows[i][0]);
+
+      g_assert_cmpstr (text, ==, rows[i][1]);
+    }
+}
+
 static void
 test_iso_days (void)
 {
@@ -249,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/format/durations", test_durations);
   g_test_add_func ("/text/format/clocks", test_clocks);
   g_test_add_func ("/text/format/counts", test_counts);
+  g_test_add_func ("/text/nominative", test_nominative);
   g_test_add_func ("/text/iso/days", test_iso_days);
   g_test_add_func ("/text/iso/seconds", test_iso_seconds);
   g_test_add_func ("/text/iso/rest", test_iso_rest);

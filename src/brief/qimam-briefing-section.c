@@ -6,6 +6,7 @@
 #include "qimam-brief-text.h"
 #include "qimam-format.h"
 #include "qimam-label.h"
+#include "qimam-matrix.h"
 
 #define MAX_GAPS 8
 
@@ -142,6 +143,34 @@ add_missing (QimamBriefWriter *self,
                              qimam_label ("brief.none", language));
 }
 
+/* What was on the table, by its names; the words stand in the sections that follow. */
+static void
+add_issues (QimamBriefWriter *self, QimamBriefSection *section, const QimamComparison *whole)
+{
+  const char *language = self->briefing->language;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
+
+  for (guint i = 0; i < whole->rows->len; i++)
+    {
+      const QimamRow *row = whole->rows->pdata[i];
+      GPtrArray *of_row = ((QimamCell *) row->cells->pdata[0])->claims;
+
+      if (row->dimension != QIMAM_DIMENSION_ISSUE || row->topic == NULL || of_row->len == 0 ||
+          qimam_comparison_topic_is_catch_all (row->topic))
+        continue;
+      qimam_comparison_append (text, "list.comma", qimam_comparison_topic_name (row->topic, language),
+                               language);
+      g_ptr_array_extend (claims, of_row, NULL, NULL);
+    }
+  if (claims->len > 0)
+    qimam_brief_writer_cite_claims (self,
+                                    qimam_brief_section_add (section, QIMAM_BRIEF_FACT,
+                                                             qimam_label ("dimension.issue", language),
+                                                             text->str),
+                                    claims);
+}
+
 void
 qimam_brief_write_facts (QimamBriefWriter *self,
                          const QimamMeeting *meeting,
@@ -171,6 +200,7 @@ qimam_brief_write_facts (QimamBriefWriter *self,
       if (section->items->len == before)
         add_missing (self, section, meeting, dimensions[d]);
     }
+  add_issues (self, section, whole);
 }
 
 /* ---- Differences ---- */

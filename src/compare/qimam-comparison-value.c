@@ -6,6 +6,7 @@
 #include "qimam-format.h"
 #include "qimam-iso.h"
 #include "qimam-label.h"
+#include "qimam-nominative.h"
 
 #define LIKENESS_SAME_LINE 0.9
 
@@ -286,9 +287,13 @@ qimam_comparison_relate_values (QimamDimension dimension, const GPtrArray *a, co
 static char *
 format_label (const QimamValue *value, const char *language)
 {
-  g_autofree char *key = g_strconcat ("format.", value->key, value->has_number ? ".n" : "", NULL);
   g_autofree char *number = g_strdup_printf ("%g", value->number);
+  g_autofree char *own = g_strconcat ("format.", value->key, ".", number, NULL);
+  g_autofree char *key = g_strconcat ("format.", value->key, value->has_number ? ".n" : "", NULL);
 
+  /* Some numbers have a name of their own: "the third meeting". */
+  if (value->has_number && qimam_label (own, language) != own)
+    return g_strdup (qimam_label (own, language));
   return qimam_comparison_fill (key, language, number, NULL, NULL);
 }
 
@@ -298,10 +303,13 @@ participant_text (const QimamEntry *entry, const char *language)
   const QimamValue *value = &entry->claim->value;
   g_autofree char *role = NULL;
 
-  if (value->name != NULL && *value->name != '\0')
+  if (value->key != NULL && value->name != NULL && *value->name != '\0')
     return g_strdup (value->name);
+  /* As printed, and so in whatever case the sentence has it. */
+  if (value->name != NULL && *value->name != '\0')
+    return qimam_nominative (value->name);
   if (entry->claim->text != NULL && *entry->claim->text != '\0')
-    return g_strdup (entry->claim->text);
+    return qimam_nominative (entry->claim->text);
   role = g_strconcat ("role.", value->role != NULL ? value->role : "other", NULL);
   return g_strdup (qimam_label (role, language));
 }
@@ -363,6 +371,26 @@ entry_text (const QimamEntry *entry, const char *language)
   return g_strdup (entry->claim->text != NULL ? entry->claim->text : "");
 }
 
+/* "The two foreign ministers", where both are named. */
+static gboolean
+are_named (const QimamEntry *entry, const GPtrArray *entries)
+{
+  const QimamValue *value = &entry->claim->value;
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (value->key != NULL || value->role == NULL || g_str_equal (value->role, "delegation") ||
+      g_str_equal (value->role, "other"))
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const QimamValue *other = &((QimamEntry *) entries->pdata[i])->claim->value;
+
+      if (other->key != NULL && g_strcmp0 (other->role, value->role) == 0)
+        g_hash_table_add (names, other->key);
+    }
+  return g_hash_table_size (names) >= 2;
+}
+
 /* Leaves out what an earlier line says: the same value, or the same words once more. */
 static gboolean
 is_said (
@@ -373,6 +401,8 @@ is_said (
   for (guint i = 0; i < lines->len; i++)
     if (g_str_equal (lines->pdata[i], line))
       return TRUE;
+  if (entry->claim->dimension == QIMAM_DIMENSION_PARTICIPANTS && are_named (entry, entries))
+    return TRUE;
   for (guint i = 0; i < at; i++)
     {
       const QimamEntry *other = entries->pdata[i];
@@ -390,7 +420,9 @@ is_said (
             break;
           }
         case QIMAM_DIMENSION_DATE:
-          if (qimam_iso_compatible (entry->claim->value.iso, other->claim->value.iso))
+          /* Which day "on Wednesday evening" was is told by the date beside it, if at all. */
+          if ((entry->claim->value.iso == NULL && other->claim->value.iso != NULL) ||
+              qimam_iso_compatible (entry->claim->value.iso, other->claim->value.iso))
             return TRUE;
           break;
         case QIMAM_DIMENSION_FORMAT:
