@@ -513,7 +513,7 @@ read_head (Parser *self)
       if (*words[i] == '\0')
         continue;
       n++;
-      if (strstr (words[i], "..") != NULL)
+      if (strstr (words[i], "..") != NULL || strchr (words[i] + 1, '-') != NULL)
         {
           if (!read_days (self, words[i], token))
             return FALSE;

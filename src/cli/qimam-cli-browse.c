@@ -9,6 +9,7 @@
 
 #include "qimam-input.h"
 #include "qimam-library-search.h"
+#include "qimam-library-topics.h"
 #include "qimam-search-words.h"
 
 #define DEFAULT_LIMIT 20
@@ -83,7 +84,7 @@ build_filter (CliContext *context, QimamLibrary *library, const char *text, int 
       return NULL;
     }
   for (guint i = 0; filter->topics != NULL && filter->topics[i] != NULL; i++)
-    if (qimam_analyser_find_topic (qimam_library_get_analyser (library), filter->topics[i]) == NULL)
+    if (!qimam_library_has_topic (library, filter->topics[i]))
       {
         *status = cli_fail_usage (context, "there is no topic “%s”; “qimam-cli topics list” shows them",
                                   filter->topics[i]);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* topics, check, backup, export, reanalyse */
+/* check, backup, export, reanalyse */
 #include "qimam-cli-context.h"
 
 #include <glib/gi18n.h>
@@ -12,50 +12,6 @@ static GOptionEntry check_options[] = {
   { "repair", 0, 0, G_OPTION_ARG_NONE, &opt_repair, N_ ("Make the index anew"), NULL },
   { NULL },
 };
-
-static int
-cmd_topics (CliContext *context, int n_args, char **args)
-{
-  g_autoptr (QimamAnalyser) analyser = NULL;
-  g_autoptr (GError) error = NULL;
-  const GPtrArray *topics;
-  JsonBuilder *builder;
-
-  if (n_args != 1 || !g_str_equal (args[0], "list"))
-    return cli_fail_usage (context, "topics takes “list”");
-  analyser = qimam_analyser_new (&error);
-  if (analyser == NULL)
-    return cli_fail (context, NULL, error);
-  topics = qimam_analyser_topics (analyser);
-  if (!context->json)
-    {
-      for (guint i = 0; i < topics->len; i++)
-        {
-          const QimamTopicInfo *topic = topics->pdata[i];
-          cli_print ("%-24s %s — %s\n", topic->key, topic->name_ar, topic->name_en);
-        }
-      return CLI_DONE;
-    }
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "topics");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < topics->len; i++)
-    {
-      const QimamTopicInfo *topic = topics->pdata[i];
-
-      json_builder_begin_object (builder);
-      cli_add_string (builder, "key", topic->key);
-      cli_add_string (builder, "ar", topic->name_ar);
-      cli_add_string (builder, "en", topic->name_en);
-      cli_add_string (builder, "definition", topic->definition);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  cli_print_json (builder);
-  return CLI_DONE;
-}
 
 static int
 cmd_check (CliContext *context, int n_args, char **args)
@@ -230,7 +186,6 @@ cmd_reanalyse (CliContext *context, int n_args, char **args)
 }
 
 const CliCommand cli_care_commands[] = {
-  { "topics", cmd_topics, NULL, "list", N_ ("List the topics") },
   { "check", cmd_check, check_options, "", N_ ("Look whether the library is sound") },
   { "backup", cmd_backup, NULL, "FILE", N_ ("Write a copy of the library") },
   { "export", cmd_export, NULL, "FILE.jsonl", N_ ("Write all articles as JSON lines") },

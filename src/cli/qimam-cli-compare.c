@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "qimam-briefing-export.h"
+#include "qimam-library-topics.h"
 
 static char *opt_sources_of, *opt_topic, *opt_output;
 static gboolean opt_differences;
@@ -59,7 +60,7 @@ parse_meetings (char **words, GArray *ids, GError **error)
 static gboolean
 check_topic (CliContext *context, QimamLibrary *library, const char *key, int *status)
 {
-  if (qimam_analyser_find_topic (qimam_library_get_analyser (library), key) != NULL)
+  if (qimam_library_has_topic (library, key))
     return TRUE;
   *status = cli_fail_usage (context, "there is no topic “%s”; “qimam-cli topics list” shows them", key);
   return FALSE;

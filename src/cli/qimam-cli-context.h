@@ -45,6 +45,7 @@ extern const CliCommand cli_browse_commands[];
 extern const CliCommand cli_meeting_commands[];
 extern const CliCommand cli_compare_commands[];
 extern const CliCommand cli_care_commands[];
+extern const CliCommand cli_topic_commands[];
 extern const CliCommand cli_note_commands[];
 extern const CliCommand cli_history_commands[];
 

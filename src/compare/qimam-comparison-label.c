@@ -5,6 +5,7 @@
 
 #include "qimam-label.h"
 #include "qimam-table.h"
+#include "qimam-topic.h"
 
 typedef struct
 {
@@ -91,6 +92,8 @@ qimam_comparison_topic_name (const char *topic, const char *language)
 {
   const char *name = name_table_get (topic_names (), topic, column_of_language (language));
 
+  if (name == NULL)
+    name = qimam_topic_own_name (topic);
   return name != NULL ? name : topic;
 }
 

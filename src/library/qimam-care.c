@@ -4,6 +4,7 @@
 #include "qimam-index-merge.h"
 #include "qimam-index-writer.h"
 #include "qimam-snapshot.h"
+#include "qimam-topic-tagger.h"
 
 /* How long the writer is held at a time, and left to others after that. */
 #define SLICE_USEC (4 * 1000)
@@ -16,6 +17,7 @@
 struct _QimamCare
 {
   QimamDatabase *database;
+  QimamTopicTagger *tagger;
   QimamCareFunc func;
   gpointer data;
   GCancellable *cancellable;
@@ -32,6 +34,7 @@ qimam_care_new (QimamDatabase *database, QimamCareFunc func, gpointer data)
   QimamCare *self = g_new0 (QimamCare, 1);
 
   self->database = database;
+  self->tagger = qimam_topic_tagger_new (database);
   self->func = func;
   self->data = data;
   self->cancellable = g_cancellable_new ();
@@ -52,6 +55,7 @@ qimam_care_free (QimamCare *self)
   g_cancellable_cancel (self->cancellable);
   if (self->thread != NULL)
     g_thread_join (self->thread);
+  qimam_topic_tagger_free (self->tagger);
   g_object_unref (self->cancellable);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);
@@ -84,6 +88,11 @@ slice (QimamCare *self, gboolean *more, gboolean *filled)
       *more = *more || merging;
     }
   qimam_database_unlock_writer (self->database);
+  if (done && !*more)
+    {
+      done = qimam_topic_tagger_step (self->tagger, SLICE_USEC, more, self->cancellable, NULL);
+      *filled = done && *more;
+    }
   return done;
 }
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * QimamCare:
  *
  * Looks after the full-text index of a library in a thread of its own, a few milliseconds at a time: indexes
- * articles that wait for it, and merges segments.
+ * articles that wait for it, and merges segments. Then it tags articles with topics that the user changed,
+ * where that was interrupted.
  */
 typedef struct _QimamCare QimamCare;
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 QimamDatabase *qimam_library_get_database (QimamLibrary *self);
 QimamCare *qimam_library_get_care (QimamLibrary *self);
+/* Milliseconds after which articles are tagged in the background, where nobody did it after a change of topics. */
+#define QIMAM_TAG_DELAY 3000
 QimamJobs *qimam_library_get_jobs (QimamLibrary *self);
 /* Marks the jobs of programs that are no longer there as interrupted. */
 void qimam_library_end_dead_jobs (QimamLibrary *self);

@@ -5,6 +5,8 @@
 #include <glib/gstdio.h>
 
 #include "qimam-library-private.h"
+#include "qimam-own-topics.h"
+#include "qimam-topic.h"
 
 /* The index is looked after so many milliseconds after opening: most commands have ended by then. */
 #define CARE_DELAY 2000
@@ -185,6 +187,8 @@ finish_linking (QimamLibrary *self, GCancellable *cancellable, GError **error)
        (qimam_connection_begin (writer, &problem) && qimam_library_link (writer, touched, &problem) &&
         qimam_connection_commit (writer, &problem)));
 
+  /* What the user's topics are called is known from here on. */
+  qimam_own_topics_get (writer, NULL);
   qimam_database_unlock_writer (self->database);
   /* Another program's import that is still running links its articles itself, and a library on a full disk
    * can be read: neither is a reason not to open it. */
@@ -334,7 +338,10 @@ qimam_library_topic_name (QimamLibrary *self, const char *key, const char *langu
   analyser = qimam_library_ensure_analyser (self, NULL);
   topic = analyser != NULL ? qimam_analyser_find_topic (analyser, key) : NULL;
   if (topic == NULL)
-    return key;
+    {
+      name = qimam_topic_own_name (key);
+      return name != NULL ? name : key;
+    }
   name = language != NULL && g_str_has_prefix (language, "ar") ? topic->name_ar : topic->name_en;
   return name != NULL && *name != '\0' ? name : key;
 }

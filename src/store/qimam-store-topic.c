@@ -304,8 +304,12 @@ qimam_store_topic_next_pending (QimamConnection *connection, GError **error)
 }
 
 gboolean
-qimam_store_topic_put_progress (
-    QimamConnection *connection, gint64 topic, gint64 after, gboolean done, GError **error)
+qimam_store_topic_put_progress (QimamConnection *connection,
+                                gint64 topic,
+                                gint64 after,
+                                gboolean done,
+                                gboolean *pending,
+                                GError **error)
 {
   g_autoptr (QimamSql) put =
       qimam_connection_prepare (connection,
@@ -319,6 +323,7 @@ qimam_store_topic_put_progress (
   qimam_sql_bind (put, "ii", topic, after);
   if (!qimam_sql_run (put, error))
     return FALSE;
+  *pending = qimam_connection_changes (connection) > 0;
   if (!done)
     return TRUE;
   forget = qimam_connection_prepare (connection,

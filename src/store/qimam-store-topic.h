@@ -66,9 +66,14 @@ qimam_store_topic_drop_rule (QimamConnection *connection, const char *key, gbool
  * none */
 QimamTopicRow *qimam_store_topic_next_pending (QimamConnection *connection, GError **error);
 
-/* All articles up to @after are tagged; with @done all are, and a topic that was removed is no more. */
-gboolean qimam_store_topic_put_progress (
-    QimamConnection *connection, gint64 topic, gint64 after, gboolean done, GError **error);
+/* All articles up to @after are tagged; with @done all are, and a topic that was removed is no more.
+ * @pending: (out): FALSE where somebody else has tagged all of them already */
+gboolean qimam_store_topic_put_progress (QimamConnection *connection,
+                                         gint64 topic,
+                                         gint64 after,
+                                         gboolean done,
+                                         gboolean *pending,
+                                         GError **error);
 
 /* (transfer full) (element-type gint64): the articles of a topic after @after, in order */
 GArray *

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-library-topics.h"
+
+#include <string.h>
+
+#include "qimam-lexicon.h"
+#include "qimam-library-private.h"
+#include "qimam-own-topics.h"
+#include "qimam-topic.h"
+
+#define MAX_KEY_CHARS  60
+#define MAX_NAME_BYTES 300
+#define TATWEEL        0x640
+
+void
+qimam_library_topic_free (QimamLibraryTopic *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->key);
+  g_free (self->name);
+  g_free (self->rule);
+  g_free (self);
+}
+
+/* ---- Reading ---- */
+
+/* (transfer full) (nullable): key to number of articles */
+static GHashTable *
+count_articles (QimamConnection *reader, GError **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      reader,
+      "SELECT key, n FROM (SELECT topic, count(*) AS n FROM article_topic GROUP BY topic)"
+      " JOIN topic ON topic.id = topic",
+      error);
+
+  if (select == NULL)
+    return NULL;
+  for (;;)
+    {
+      gboolean row;
+
+      if (!qimam_sql_next (select, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&counts);
+      g_hash_table_insert (counts, qimam_sql_dup_text (select, 0),
+                           GUINT_TO_POINTER ((guint) qimam_sql_get_int (select, 1)));
+    }
+}
+
+static void
+add_topic (GPtrArray *topics, GHashTable *counts, const char *key, const QimamTopicRow *row)
+{
+  QimamLibraryTopic *topic = g_new0 (QimamLibraryTopic, 1);
+
+  topic->key = g_strdup (key);
+  topic->built_in = qimam_topic_is_built_in (key, NULL);
+  topic->count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+  if (row != NULL)
+    {
+      topic->name = g_strdup (row->name);
+      topic->rule = g_strdup (row->rule);
+      topic->pending = row->pending;
+    }
+  g_ptr_array_add (topics, topic);
+}
+
+GPtrArray *
+qimam_library_list_topics (QimamLibrary *self, GError **error)
+{
+  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_library_topic_free);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GHashTable) counts = NULL, own = g_hash_table_new (g_str_hash, g_str_equal);
+  QimamDatabase *database;
+  QimamConnection *reader;
+  QimamAnalyser *analyser;
+  const GPtrArray *built_in;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  analyser = qimam_library_ensure_analyser (self, error);
+  if (analyser == NULL)
+    return NULL;
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, NULL, error);
+  if (reader == NULL)
+    return NULL;
+  rows = qimam_store_topic_list (reader, error);
+  counts = rows != NULL ? count_articles (reader, error) : NULL;
+  qimam_database_release_reader (database, reader);
+  if (counts == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const QimamTopicRow *row = rows->pdata[i];
+
+      g_hash_table_insert (own, row->key, (gpointer) row);
+      if (!qimam_topic_is_built_in (row->key, NULL))
+        add_topic (topics, counts, row->key, row);
+    }
+  built_in = qimam_analyser_topics (analyser);
+  for (guint i = 0; i < built_in->len; i++)
+    {
+      const QimamTopicInfo *info = built_in->pdata[i];
+
+      add_topic (topics, counts, info->key, g_hash_table_lookup (own, info->key));
+    }
+  return g_steal_pointer (&topics);
+}
+
+/* Calls the user's topics to mind; their names are known from then on. (transfer none) until the reader is
+ * given back */
+static const QimamOwnTopics *
+read_own (QimamLibrary *self, QimamConnection **reader, GError **error)
+{
+  *reader = qimam_database_acquire_reader (qimam_library_get_database (self), NULL, error);
+  return *reader != NULL ? qimam_own_topics_get (*reader, error) : NULL;
+}
+
+gboolean
+qimam_library_has_topic (QimamLibrary *self, const char *key)
+{
+  const QimamOwnTopics *own;
+  QimamConnection *reader;
+  gboolean found;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, FALSE);
+  if (qimam_topic_is_built_in (key, NULL))
+    return TRUE;
+  own = read_own (self, &reader, NULL);
+  found = own != NULL && qimam_own_topics_find (own, key) != NULL;
+  qimam_database_release_reader (qimam_library_get_database (self), reader);
+  return found;
+}
+
+static void
+set_not_found (const char *key, GError **error)
+{
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no topic “%s”", key);
+}
+
+char *
+qimam_library_get_topic_rule (QimamLibrary *self, const char *key, GError **error)
+{
+  const QimamOwnTopics *own;
+  const QimamTopicRow *row;
+  QimamConnection *reader;
+  char *rule = NULL;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, NULL);
+  own = read_own (self, &reader, error);
+  if (own != NULL)
+    {
+      row = qimam_own_topics_find (own, key);
+      rule = row != NULL ? g_strdup (row->rule) : qimam_lexicon_topic_rule (key);
+      if (rule == NULL)
+        set_not_found (key, error);
+    }
+  qimam_database_release_reader (qimam_library_get_database (self), reader);
+  return rule;
+}
+
+/* ---- Keys and names ---- */
+
+/* (transfer full): letters and digits of a name in small letters, "_" between words */
+static char *
+make_key (const char *name)
+{
+  g_autofree char *whole = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
+  g_autofree char *small = g_utf8_strdown (whole != NULL ? whole : name, -1);
+  GString *key = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *p = small; *p != '\0' && n < MAX_KEY_CHARS; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c) && c != TATWEEL)
+        {
+          g_string_append_unichar (key, c);
+          n++;
+        }
+      else if (key->len > 0 && key->str[key->len - 1] != '_' && !g_unichar_ismark (c) && c != TATWEEL)
+        g_string_append_c (key, '_');
+    }
+  while (key->len > 0 && key->str[key->len - 1] == '_')
+    g_string_truncate (key, key->len - 1);
+  return g_string_free (key, FALSE);
+}
+
+static gboolean
+check_key (const char *key, GError **error)
+{
+  gboolean good = *key != '\0' && g_utf8_validate (key, -1, NULL) && g_utf8_strlen (key, -1) <= MAX_KEY_CHARS;
+
+  for (const char *p = key; good && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      good = g_unichar_isalnum (c) || c == '_' || c == '-';
+    }
+  if (!good)
+    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
+                 "“%s” is no key of a topic: it is made of at most %d letters, digits, “_” and “-”", key,
+                 MAX_KEY_CHARS);
+  return good;
+}
+
+/* (transfer full) (nullable): a name on one line */
+static char *
+clean_name (const char *name, GError **error)
+{
+  g_autofree char *clean = g_utf8_make_valid (name, -1);
+
+  for (char *p = clean; *p != '\0'; p++)
+    if ((guchar) *p < ' ' || *p == 0x7f)
+      *p = ' ';
+  g_strstrip (clean);
+  if (*clean != '\0' && strlen (clean) <= MAX_NAME_BYTES)
+    return g_steal_pointer (&clean);
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
+                       *clean == '\0' ? "The topic has no name" : "The name of the topic is too long");
+  return NULL;
+}
+
+static gboolean
+check_name (const QimamOwnTopics *own, const char *key, const char *name, GError **error)
+{
+  for (guint i = 0; i < own->rows->len; i++)
+    {
+      const QimamTopicRow *row = own->rows->pdata[i];
+
+      if (row->name != NULL && g_str_equal (row->name, name) && !g_str_equal (row->key, key))
+        {
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "There is a topic “%s” already", name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+check_rule (const char *rule, GError **error)
+{
+  g_autoptr (QimamTopicRule) parsed = qimam_topic_rule_parse (rule, NULL, error);
+
+  return parsed != NULL;
+}
+
+/* ---- Changing ---- */
+
+/* Runs in a transaction; @own is what there was before. */
+typedef gboolean (*ChangeFunc) (QimamConnection *writer,
+                                const QimamOwnTopics *own,
+                                gpointer data,
+                                GError **error);
+
+static gboolean
+change (QimamLibrary *self, ChangeFunc func, gpointer data, GError **error)
+{
+  QimamDatabase *database = qimam_library_get_database (self);
+  QimamConnection *writer = qimam_database_lock_writer (database, NULL);
+  const QimamOwnTopics *own;
+  gboolean done;
+
+  done = qimam_connection_begin (writer, error) && (own = qimam_own_topics_get (writer, error)) != NULL &&
+         func (writer, own, data, error) && qimam_connection_commit (writer, error);
+  /* Names are known from here on. */
+  if (done)
+    qimam_own_topics_get (writer, NULL);
+  else
+    qimam_connection_rollback (writer);
+  qimam_database_unlock_writer (database);
+  if (done)
+    {
+      qimam_care_wake (qimam_library_get_care (self), QIMAM_TAG_DELAY);
+      qimam_library_emit_changed (self);
+    }
+  return done;
+}
+
+typedef struct
+{
+  const char *key;  /* (nullable) */
+  const char *name; /* (nullable) */
+  const char *rule; /* (nullable) */
+  char *new_key;
+} Change;
+
+static gboolean
+key_is_taken (const QimamOwnTopics *own, const char *key)
+{
+  return qimam_topic_is_built_in (key, NULL) || qimam_own_topics_find (own, key) != NULL;
+}
+
+static gboolean
+add_cb (QimamConnection *writer, const QimamOwnTopics *own, gpointer data, GError **error)
+{
+  Change *self = data;
+  g_autofree char *made = self->key == NULL ? make_key (self->name) : NULL;
+
+  if (self->key != NULL)
+    {
+      if (!check_key (self->key, error))
+        return FALSE;
+      if (key_is_taken (own, self->key))
+        {
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "There is a topic “%s” already", self->key);
+          return FALSE;
+        }
+      self->new_key = g_strdup (self->key);
+    }
+  else
+    for (guint n = 1; self->new_key == NULL || key_is_taken (own, self->new_key); n++)
+      {
+        g_free (self->new_key);
+        self->new_key = n == 1 && *made != '\0'
+                            ? g_strdup (made)
+                            : g_strdup_printf ("%s_%u", *made != '\0' ? made : "topic", n);
+      }
+  return check_name (own, self->new_key, self->name, error) &&
+         qimam_store_topic_put_rule (writer, self->new_key, self->name, self->rule, error);
+}
+
+gboolean
+qimam_library_add_topic (
+    QimamLibrary *self, const char *key, const char *name, const char *rule, char **new_key, GError **error)
+{
+  g_autofree char *clean = NULL;
+  g_autofree char *made = NULL;
+  Change adding = { key, NULL, rule, NULL };
+  gboolean done;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && name != NULL && rule != NULL, FALSE);
+  clean = clean_name (name, error);
+  if (clean == NULL || !check_rule (rule, error))
+    return FALSE;
+  adding.name = clean;
+  done = change (self, add_cb, &adding, error);
+  made = adding.new_key;
+  if (done && new_key != NULL)
+    *new_key = g_steal_pointer (&made);
+  return done;
+}
+
+static gboolean
+edit_cb (QimamConnection *writer, const QimamOwnTopics *own, gpointer data, GError **error)
+{
+  const Change *self = data;
+  const QimamTopicRow *row = qimam_own_topics_find (own, self->key);
+  gboolean built_in = qimam_topic_is_built_in (self->key, NULL);
+
+  if (row == NULL && !built_in)
+    {
+      set_not_found (self->key, error);
+      return FALSE;
+    }
+  if (built_in && self->name != NULL)
+    {
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
+                   "The topic “%s” keeps its name; its rule can be changed", self->key);
+      return FALSE;
+    }
+  if (self->name != NULL && !check_name (own, self->key, self->name, error))
+    return FALSE;
+  if (self->rule == NULL && row == NULL)
+    return TRUE;
+  return qimam_store_topic_put_rule (writer, self->key,
+                                     built_in             ? NULL
+                                     : self->name != NULL ? self->name
+                                                          : row->name,
+                                     self->rule != NULL ? self->rule : row->rule, error);
+}
+
+gboolean
+qimam_library_edit_topic (
+    QimamLibrary *self, const char *key, const char *name, const char *rule, GError **error)
+{
+  g_autofree char *clean = NULL;
+  Change editing = { key, NULL, rule, NULL };
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, FALSE);
+  if (name != NULL && (clean = clean_name (name, error)) == NULL)
+    return FALSE;
+  if (rule != NULL && !check_rule (rule, error))
+    return FALSE;
+  editing.name = clean;
+  return change (self, edit_cb, &editing, error);
+}
+
+static gboolean
+remove_cb (QimamConnection *writer, const QimamOwnTopics *own, gpointer data, GError **error)
+{
+  const Change *self = data;
+  gboolean found;
+
+  if (!qimam_store_topic_drop_rule (writer, self->key, &found, error))
+    return FALSE;
+  if (found)
+    return TRUE;
+  if (qimam_topic_is_built_in (self->key, NULL))
+    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
+                 "The topic “%s” is one of the program and cannot be removed", self->key);
+  else
+    set_not_found (self->key, error);
+  return FALSE;
+}
+
+gboolean
+qimam_library_remove_topic (QimamLibrary *self, const char *key, GError **error)
+{
+  Change removing = { key, NULL, NULL, NULL };
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, FALSE);
+  return change (self, remove_cb, &removing, error);
+}
