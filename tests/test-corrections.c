@@ -310,7 +310,7 @@ test_dismiss_facts (Fixture *fixture, gconstpointer data)
   after = meeting_of (fixture, 3);
   g_assert_cmpstr (after->date.iso, ==, "2019-01-28");
   g_assert_cmpuint (after->places->len, ==, 1);
-  qimam_undo_free (how);
+  qimam_undo_unref (how);
 }
 
 /* Of two persons named with one title only the one that is meant goes. */
@@ -437,6 +437,35 @@ test_correct_values (Fixture *fixture, gconstpointer data)
   assert_same (before, fixture);
 }
 
+/* What is corrected in one article does not take it away from the others on the meeting. */
+static void
+test_correct_keeps_meeting (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = describe (fixture);
+  g_autofree char *after = NULL;
+  g_autoptr (QimamMeeting) paris = meeting_of (fixture, 1);
+  g_auto (QimamClaimEdit) date = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 claim = id_of (fixture, 1, QIMAM_DIMENSION_DATE, "2021");
+
+  read_value (fixture, &date, QIMAM_DIMENSION_DATE, "2021-05-20");
+  correct (fixture, claim, &date, NULL);
+  after = describe (fixture);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (QimamMeeting) one = meeting_of (fixture, 1), other = meeting_of (fixture, 2);
+
+      g_assert_cmpint (one->id, ==, paris->id);
+      g_assert_cmpint (other->id, ==, paris->id);
+      g_assert_cmpstr (one->date.iso, ==, "2021-05-17");
+      g_assert_cmpuint (one->durations->len, ==, 2);
+      reanalyse (fixture);
+      assert_same (after, fixture);
+    }
+  g_assert_true (qimam_library_restore_claims (fixture->library, &claim, 1, NULL, &error));
+  assert_same (before, fixture);
+}
+
 static void
 test_correct_dimension (Fixture *fixture, gconstpointer data)
 {
@@ -547,6 +576,7 @@ test_read_value (Fixture *fixture, gconstpointer data)
     { QIMAM_DIMENSION_DURATION, "طويلا", NULL },
     { QIMAM_DIMENSION_PLACE, "جنيف", "set=1;name=جنيف;key=geneva;kind=city;" },
     { QIMAM_DIMENSION_PLACE, "قصر لا يعرفه أحد", "set=1;name=قصر لا يعرفه أحد;kind=city;" },
+    { QIMAM_DIMENSION_PLACE, "سويسرا", "set=1;name=سويسرا;key=CH;kind=country;" },
     { QIMAM_DIMENSION_PARTICIPANTS, "فلاديمير بوتين",
       "set=1;name=فلاديمير بوتين;key=vladimir_putin;role=president;" },
     { QIMAM_DIMENSION_FORMAT, "video", "set=1;key=video;" },
@@ -644,7 +674,7 @@ test_undo_meetings (Fixture *fixture, gconstpointer data)
           reanalyse (fixture);
           none = meeting_of (fixture, 3);
           g_assert_null (none);
-          qimam_undo_free (g_steal_pointer (&how));
+          qimam_undo_unref (g_steal_pointer (&how));
           return;
         }
       g_assert_no_error (error);
@@ -683,6 +713,7 @@ main (int argc, char **argv)
   ADD ("dismiss/new-version", NULL, test_new_version);
   ADD ("dismiss/forget-lost", NULL, test_forget_lost);
   ADD ("correct/values", NULL, test_correct_values);
+  ADD ("correct/keeps-meeting", NULL, test_correct_keeps_meeting);
   ADD ("correct/dimension", NULL, test_correct_dimension);
   ADD ("correct/meeting", NULL, test_correct_meeting);
   ADD ("correct/wrong-values", NULL, test_correct_wrong_values);

@@ -43,6 +43,7 @@ extern const CliCommand cli_feed_commands[];
 extern const CliCommand cli_jobs_commands[];
 extern const CliCommand cli_browse_commands[];
 extern const CliCommand cli_meeting_commands[];
+extern const CliCommand cli_claim_commands[];
 extern const CliCommand cli_compare_commands[];
 extern const CliCommand cli_care_commands[];
 extern const CliCommand cli_topic_commands[];

@@ -77,16 +77,16 @@ cmd_meetings (CliContext *context, int n_args, char **args)
   return CLI_DONE;
 }
 
-/* Reads the arguments from @first on as ids. */
+/* Reads the arguments from @first on as ids; with @none the last may be "none", which is 0. */
 static GArray *
-parse_ids (int n_args, char **args, int first, GError **error)
+parse_ids (int n_args, char **args, int first, gboolean none, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (int i = first; i < n_args; i++)
     {
-      gint64 id;
-      if (!cli_parse_id (args[i], &id, error))
+      gint64 id = 0;
+      if (!(none && i == n_args - 1 && g_str_equal (args[i], "none")) && !cli_parse_id (args[i], &id, error))
         return NULL;
       g_array_append_val (ids, id);
     }
@@ -99,7 +99,7 @@ static int
 cmd_meeting (CliContext *context, int n_args, char **args)
 {
   static const char usage[] =
-      "meeting takes “rename M TITLE”, “merge INTO FROM…”, “split M ARTICLE…” or “assign ARTICLE… M”";
+      "meeting takes “rename M TITLE”, “merge INTO FROM…”, “split M ARTICLE…” or “assign ARTICLE… M|none”";
   static const char *const actions[] = { "rename", "merge", "split", "assign", NULL };
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
@@ -109,7 +109,7 @@ cmd_meeting (CliContext *context, int n_args, char **args)
 
   if (n_args < 3 || !g_strv_contains (actions, args[0]))
     return cli_fail_usage (context, usage);
-  ids = parse_ids (rename ? 2 : n_args, args, 1, &error);
+  ids = parse_ids (rename ? 2 : n_args, args, 1, g_str_equal (args[0], "assign"), &error);
   if (ids == NULL)
     return cli_fail (context, NULL, error);
   library = cli_open_library (context, &status);

@@ -14,6 +14,7 @@
 static const CliCommand *const command_groups[] = {
   cli_import_commands,  cli_feed_commands, cli_jobs_commands, cli_browse_commands, cli_meeting_commands,
   cli_compare_commands, cli_text_commands, cli_topic_commands, cli_care_commands, cli_note_commands, cli_history_commands,
+  cli_claim_commands,
 };
 
 /* How long a job has to come to a border after it was told to stop. */

@@ -186,20 +186,17 @@ read_name (QimamLibrary *self, const char *text, const char *reference, gboolean
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
       const QimamMention *mention = names->pdata[i];
-      gboolean is_place = mention->kind == QIMAM_MENTION_PLACE ||
-                          (mention->kind == QIMAM_MENTION_COUNTRY && mention->place_kind != NULL);
+      gboolean is_place = mention->place_kind != NULL;
+      gboolean is_party = mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_COUNTRY ||
+                          mention->kind == QIMAM_MENTION_ORGANISATION;
 
-      if (mention->key == NULL ||
-          (place ? !is_place && mention->kind != QIMAM_MENTION_COUNTRY
-                 : mention->kind != QIMAM_MENTION_PERSON && mention->kind != QIMAM_MENTION_COUNTRY &&
-                       mention->kind != QIMAM_MENTION_ORGANISATION))
+      /* A capital stands for its state elsewhere, but not where a place is asked for. */
+      if (mention->key == NULL || (place ? !is_place : !is_party))
         continue;
       set_string (&value->name, mention->name);
       set_string (&value->key, mention->key);
-      if (place && mention->place_kind != NULL)
+      if (place)
         value->kind = mention->place_kind;
-      else if (place)
-        value->kind = g_intern_string ("country");
       else if (mention->role != NULL)
         value->role = mention->role;
       break;

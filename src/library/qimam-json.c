@@ -294,8 +294,8 @@ add_said (JsonBuilder *builder,
   qimam_json_add_string (builder, "polarity", qimam_polarity_nick (polarity));
 }
 
-static void
-add_claim (JsonBuilder *builder, const QimamDocument *document, const QimamClaim *claim)
+void
+qimam_json_claim (JsonBuilder *builder, const QimamDocument *document, const QimamClaim *claim)
 {
   json_builder_begin_object (builder);
   qimam_json_add_int (builder, "id", claim->id);
@@ -353,7 +353,7 @@ add_analysis (JsonBuilder *builder, const QimamDocument *document, const QimamAn
 
   qimam_json_begin_array (builder, "claims");
   for (guint i = 0; i < analysis->claims->len; i++)
-    add_claim (builder, document, analysis->claims->pdata[i]);
+    qimam_json_claim (builder, document, analysis->claims->pdata[i]);
   json_builder_end_array (builder);
 
   qimam_json_begin_array (builder, "statements");

@@ -3,7 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "qimam-library.h"
+#include "qimam-library-corrections.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,9 @@ void qimam_json_note (JsonBuilder *builder, const QimamNote *note);
 void qimam_json_version (JsonBuilder *builder, const QimamVersion *version, gboolean whole);
 /* What differs between two versions of an article: an array of fields. */
 void qimam_json_changes (JsonBuilder *builder, const QimamDocument *before, const QimamDocument *after);
+void qimam_json_claim (JsonBuilder *builder, const QimamDocument *document, const QimamClaim *claim);
+/* What a reader said of a claim. */
+void qimam_json_correction (JsonBuilder *builder, const QimamCorrection *correction);
 void qimam_json_feed (JsonBuilder *builder, const QimamFeed *feed);
 void qimam_json_time (JsonBuilder *builder, const QimamTime *time, const char *text);
 void qimam_json_quantity (JsonBuilder *builder, const QimamQuantity *quantity, const char *text);

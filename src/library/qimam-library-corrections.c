@@ -66,7 +66,7 @@ finish (Correcting *correcting, gboolean done, QimamUndo **undo, GError **error)
   if (done && undo != NULL)
     *undo = correcting->undo;
   else
-    qimam_undo_free (correcting->undo);
+    qimam_undo_unref (correcting->undo);
   if (done)
     qimam_library_emit_changed (correcting->library);
   return done;

@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 /**
  * QimamUndo:
  *
- * How something stood before it was corrected.
+ * How something stood before it was corrected. Any thread may hold it.
  */
 typedef struct _QimamUndo QimamUndo;
 
-void qimam_undo_free (QimamUndo *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamUndo, qimam_undo_free)
+QimamUndo *qimam_undo_ref (QimamUndo *self);
+void qimam_undo_unref (QimamUndo *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamUndo, qimam_undo_unref)
 
 /* Puts back how it was. May be done once; what has changed since in other ways stays. Emits "changed". */
 gboolean qimam_library_undo (QimamLibrary *self, const QimamUndo *undo, GError **error);

@@ -57,9 +57,8 @@ collect_all (
 static gboolean
 collect_seeds (QimamConnection *connection, GHashTable *touched, GHashTable *seeds, GError **error)
 {
-  return collect (connection,
-                  "SELECT id FROM article_meeting WHERE meeting IS NULL AND fixed = 0 AND ?1 = 0", 0, seeds,
-                  error) &&
+  return collect (connection, "SELECT id FROM article_meeting WHERE meeting IS NULL AND fixed = 0 AND ?1 = 0",
+                  0, seeds, error) &&
          collect (connection,
                   "SELECT was FROM article_meeting WHERE meeting IS NULL AND fixed = 0 AND was IS NOT NULL"
                   " AND ?1 = 0",
@@ -140,9 +139,16 @@ select_told (QimamConnection *connection, GHashTable *seeds, gboolean all, GErro
 
 /* ---- Linking ---- */
 
+/* The meeting that a told meeting is in, or was in before its article was read anew. */
+static const gint64 *
+meeting_of (const QimamTold *told)
+{
+  return told->meeting != 0 ? &told->meeting : &told->was;
+}
+
 /* Meetings that the user fixed are known before linking begins: those of @ids. What they are known by from
- * claims that are now dismissed or say something else (@corrected) goes; what user-placed articles tell of them
- * is put into them. */
+ * claims that are now dismissed or say something else (@corrected) goes; what user-placed articles tell of
+ * them is put into them. */
 static GPtrArray *
 load_known (
     QimamConnection *connection, GPtrArray *list, GHashTable *ids, GHashTable *corrected, GError **error)
@@ -174,17 +180,36 @@ load_known (
   return g_steal_pointer (&known);
 }
 
-/* A told meeting that the user placed, or took out of all, is no matter for the linker. */
+/* A told meeting that the user placed, or took out of all, is no matter for the linker; nor is one that is
+ * kept where it is, as long as others are there. @common: meetings that others are in */
 static gboolean
-is_placed (const QimamTold *told)
+is_placed (const QimamTold *told, GHashTable *common)
 {
-  return told->fixed;
+  return told->fixed && (!qimam_told_is_kept (told) || g_hash_table_contains (common, &told->meeting));
+}
+
+/* The meetings that told meetings are in which the linker placed, or that are fixed. */
+static GHashTable *
+find_common (GPtrArray *list, GPtrArray *known)
+{
+  GHashTable *common = qimam_id_set_new ();
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const QimamTold *told = list->pdata[i];
+
+      if (!told->fixed && *meeting_of (told) != 0)
+        qimam_id_set_add (common, *meeting_of (told));
+    }
+  for (guint i = 0; i < known->len; i++)
+    qimam_id_set_add (common, ((QimamMeeting *) known->pdata[i])->id);
+  return common;
 }
 
 /* Articles with no more than the linker reads. @owners gets, for each told meeting, the one it was made from.
  */
 static GPtrArray *
-make_articles (GPtrArray *list, GHashTable *owners)
+make_articles (GPtrArray *list, GHashTable *common, GHashTable *owners)
 {
   GPtrArray *articles = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_article_free);
   QimamArticle *article = NULL;
@@ -194,7 +219,7 @@ make_articles (GPtrArray *list, GHashTable *owners)
       QimamTold *told = list->pdata[i];
       QimamMeeting *meeting;
 
-      if (is_placed (told))
+      if (is_placed (told, common))
         continue;
       if (article == NULL || article->id != told->article)
         {
@@ -215,13 +240,6 @@ make_articles (GPtrArray *list, GHashTable *owners)
 }
 
 /* ---- Which id a group gets ---- */
-
-/* The meeting that a told meeting is in, or was in before its article was read anew. */
-static const gint64 *
-meeting_of (const QimamTold *told)
-{
-  return told->meeting != 0 ? &told->meeting : &told->was;
-}
 
 typedef struct
 {
@@ -313,9 +331,26 @@ settle_ids (GHashTable *owners, GPtrArray *known, GHashTable *taken)
   return ids;
 }
 
+/* What is kept in a meeting is told of it, too. Those of fixed ones are in them already. */
+static void
+absorb_kept (QimamMeeting *group, GPtrArray *list)
+{
+  for (guint i = 0; i < list->len && !group->fixed && group->id != 0; i++)
+    {
+      const QimamTold *told = list->pdata[i];
+
+      if (told->meeting == group->id && qimam_told_is_kept (told))
+        qimam_meeting_absorb (group, told->told);
+    }
+}
+
 static gboolean
-store_groups (
-    QimamConnection *connection, GPtrArray *groups, GHashTable *owners, GHashTable *ids, GError **error)
+store_groups (QimamConnection *connection,
+              GPtrArray *list,
+              GPtrArray *groups,
+              GHashTable *owners,
+              GHashTable *ids,
+              GError **error)
 {
   GHashTableIter iter;
   gpointer meeting, owner;
@@ -327,6 +362,7 @@ store_groups (
       gint64 id = qimam_id_map_get (ids, number);
 
       group->id = id;
+      absorb_kept (group, list);
       if (group->fixed)
         qimam_meeting_drop_unclaimed (group);
       if (!qimam_store_meeting_put (connection, group, error))
@@ -393,7 +429,8 @@ static gboolean
 link_part (QimamConnection *connection, GPtrArray *list, GPtrArray *known, GHashTable *taken, GError **error)
 {
   g_autoptr (GHashTable) owners = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) articles = make_articles (list, owners);
+  g_autoptr (GHashTable) common = find_common (list, known);
+  g_autoptr (GPtrArray) articles = make_articles (list, common, owners);
   g_autoptr (GPtrArray) groups = NULL;
   g_autoptr (GHashTable) ids = NULL;
   gint64 last;
@@ -404,7 +441,7 @@ link_part (QimamConnection *connection, GPtrArray *list, GPtrArray *known, GHash
   groups = qimam_meetings_link (known, articles, last + 1);
   claim_fixed_dates (groups, owners);
   ids = settle_ids (owners, known, taken);
-  return store_groups (connection, groups, owners, ids, error);
+  return store_groups (connection, list, groups, owners, ids, error);
 }
 
 /* Which parts must be linked: those with a seed, and those that share a meeting with one that must, since a

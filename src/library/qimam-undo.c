@@ -38,7 +38,7 @@ clear_correction (gpointer item)
 QimamUndo *
 qimam_undo_new (void)
 {
-  QimamUndo *self = g_new0 (QimamUndo, 1);
+  QimamUndo *self = g_atomic_rc_box_new0 (QimamUndo);
 
   self->corrections = g_array_new (FALSE, FALSE, sizeof (CorrectionUndo));
   g_array_set_clear_func (self->corrections, clear_correction);
@@ -48,15 +48,27 @@ qimam_undo_new (void)
   return self;
 }
 
-void
-qimam_undo_free (QimamUndo *self)
+static void
+clear (gpointer data)
 {
-  if (self == NULL)
-    return;
+  QimamUndo *self = data;
+
   g_array_unref (self->corrections);
   g_ptr_array_unref (self->meetings);
   g_array_unref (self->told);
-  g_free (self);
+}
+
+QimamUndo *
+qimam_undo_ref (QimamUndo *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+qimam_undo_unref (QimamUndo *self)
+{
+  if (self != NULL)
+    g_atomic_rc_box_release_full (self, clear);
 }
 
 void

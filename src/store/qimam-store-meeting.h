@@ -33,6 +33,10 @@ typedef struct
 
 void qimam_told_free (QimamTold *self);
 
+/* Whether it stays in its meeting, not because the user placed it there, but because what he corrected in it
+ * must not take it away: it is marked as fixed, and what it was is the meeting that it is in. */
+gboolean qimam_told_is_kept (const QimamTold *self);
+
 /* Stores what an article tells of meetings, not linked yet; fills @ids' told. */
 gboolean qimam_store_told_put (QimamConnection *connection,
                                gint64 article,
@@ -61,7 +65,7 @@ GPtrArray *qimam_store_told_select (QimamConnection *connection, GArray *ids, GE
 gboolean qimam_store_told_assign (
     QimamConnection *connection, gint64 told, gint64 meeting, gboolean fixed, GError **error);
 
-/* Says which meeting of the library it was, so that it can be so again. */
+/* Says which meeting of the library it was, so that it can be so again; see qimam_told_is_kept(). */
 gboolean
 qimam_store_told_remember (QimamConnection *connection, gint64 told, gint64 meeting, GError **error);
 

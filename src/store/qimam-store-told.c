@@ -18,6 +18,12 @@ qimam_told_free (QimamTold *self)
   g_free (self);
 }
 
+gboolean
+qimam_told_is_kept (const QimamTold *self)
+{
+  return self->fixed && self->meeting != 0 && self->was == self->meeting;
+}
+
 /* Replaces ids of claims that count within the analysis by the library's. */
 static void
 rename_claims (GArray *claims, QimamIdMap *ids)
