@@ -1,65 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-session.h"
+#include "qimam-session-private.h"
 
 #include "qimam-day-counts.h"
 #include "qimam-results.h"
-#include "qimam-row-marks.h"
 #include "qimam-ui.h"
 
-/* A bulk import reports change after change: the lists follow it at this pace. */
-#define REFRESH_MS 250
-/* How often is looked whether the index is complete, as long as it is not. */
-#define PARTIAL_MS 1000
-
-struct _QimamSession
-{
-  GObject parent_instance;
-
-  QimamLibrary *library;
-  QimamFilter *filter;
-  GListModel *results;
-  QimamHits *hits;
-  QimamFacets *facets;
-  GPtrArray *days;
-  QimamFacets *overall;
-  guint n_starred;
-  GPtrArray *meetings;
-  QimamNothing *nothing;
-  QimamSavedList *saved;
-  gint64 article;
-
-  GCancellable *query_cancellable;
-  GCancellable *facets_cancellable;
-  GCancellable *content_cancellable;
-  GCancellable *nothing_cancellable;
-  GCancellable *marks_cancellable; /* NULL unless many articles are being marked */
-  guint refresh_id;
-  guint partial_id; /* looks again whether all articles are indexed */
-  guint n_indexed;
-  guint n_to_index;      /* 0 where all are */
-  guint own_marks;       /* marks under way: their "changed" is no news for the list */
-  gboolean keep_results; /* the refresh that waits is for such a mark alone */
-  gboolean loading;
-  gulong changed_id;
-};
-
-enum
-{
-  LIBRARY_CHANGED,
-  FILTER_CHANGED,
-  RESULTS_CHANGED,
-  FACETS_CHANGED,
-  ARTICLE_CHANGED,
-  NOTHING_CHANGED,
-  INDEX_CHANGED,
-  MARKING_CHANGED,
-  FAILED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
-static void queue_refresh (QimamSession *self, gboolean keep_results);
+static guint signals[QIMAM_SESSION_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QimamSession, qimam_session, G_TYPE_OBJECT)
 
@@ -80,15 +26,25 @@ drop_cancellable (GCancellable **cancellable)
   g_clear_object (cancellable);
 }
 
-/* Tells an error, unless the question was simply overtaken. Returns whether the session may go on with the
- * answer. */
-static gboolean
-accept_answer (QimamSession *self, const GError *error)
+void
+qimam_session_emit (QimamSession *self, guint signal)
+{
+  g_signal_emit (self, signals[signal], 0);
+}
+
+void
+qimam_session_tell_corrected (QimamSession *self, const char *what, QimamUndo *undo)
+{
+  g_signal_emit (self, signals[QIMAM_SESSION_CORRECTED], 0, what, undo);
+}
+
+gboolean
+qimam_session_accept (QimamSession *self, const GError *error)
 {
   if (error == NULL)
     return TRUE;
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, error);
+    g_signal_emit (self, signals[QIMAM_SESSION_FAILED], 0, error);
   return FALSE;
 }
 
@@ -108,11 +64,11 @@ nothing_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (QimamNothing) nothing = qimam_library_explain_finish (QIMAM_LIBRARY (source), result, &error);
 
-  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+  if (QIMAM_LIBRARY (source) != self->library || !qimam_session_accept (self, error))
     return;
   g_clear_pointer (&self->nothing, qimam_nothing_free);
   self->nothing = g_steal_pointer (&nothing);
-  g_signal_emit (self, signals[NOTHING_CHANGED], 0);
+  g_signal_emit (self, signals[QIMAM_SESSION_NOTHING_CHANGED], 0);
 }
 
 static void
@@ -137,9 +93,9 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || QIMAM_LIBRARY (source) != self->library)
     return;
   self->loading = FALSE;
-  if (!accept_answer (self, error))
+  if (!qimam_session_accept (self, error))
     {
-      g_signal_emit (self, signals[RESULTS_CHANGED], 0);
+      g_signal_emit (self, signals[QIMAM_SESSION_RESULTS_CHANGED], 0);
       return;
     }
   /* The same rows stay the same objects, so that neither place nor selection is lost; only where a text is
@@ -151,7 +107,7 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->hits = g_steal_pointer (&hits);
       self->results = qimam_library_create_results (self->library, self->hits, self->filter);
     }
-  g_signal_emit (self, signals[RESULTS_CHANGED], 0);
+  g_signal_emit (self, signals[QIMAM_SESSION_RESULTS_CHANGED], 0);
   ask_nothing (self);
 }
 
@@ -162,11 +118,11 @@ days_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) days = qimam_day_counts_finish (result, &error);
 
-  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+  if (QIMAM_LIBRARY (source) != self->library || !qimam_session_accept (self, error))
     return;
   g_clear_pointer (&self->days, g_ptr_array_unref);
   self->days = days->len > 0 ? g_steal_pointer (&days) : NULL;
-  g_signal_emit (self, signals[FACETS_CHANGED], 0);
+  g_signal_emit (self, signals[QIMAM_SESSION_FACETS_CHANGED], 0);
 }
 
 static void
@@ -176,7 +132,7 @@ facets_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (QimamFacets) facets = qimam_library_facets_finish (QIMAM_LIBRARY (source), result, &error);
 
-  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+  if (QIMAM_LIBRARY (source) != self->library || !qimam_session_accept (self, error))
     return;
   g_clear_pointer (&self->facets, qimam_facets_free);
   self->facets = g_steal_pointer (&facets);
@@ -185,7 +141,7 @@ facets_cb (GObject *source, GAsyncResult *result, gpointer data)
                             g_object_ref (self));
   else
     g_clear_pointer (&self->days, g_ptr_array_unref);
-  g_signal_emit (self, signals[FACETS_CHANGED], 0);
+  g_signal_emit (self, signals[QIMAM_SESSION_FACETS_CHANGED], 0);
 }
 
 static void
@@ -225,13 +181,13 @@ meetings_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) meetings =
       qimam_library_list_meetings_finish (QIMAM_LIBRARY (source), result, &error);
 
-  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+  if (QIMAM_LIBRARY (source) != self->library || !qimam_session_accept (self, error))
     return;
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   self->meetings = g_steal_pointer (&meetings);
   if (self->filter->meeting != 0 && qimam_session_find_meeting (self, self->filter->meeting) == NULL)
     qimam_session_set_meeting (self, 0);
-  g_signal_emit (self, signals[LIBRARY_CHANGED], 0);
+  g_signal_emit (self, signals[QIMAM_SESSION_LIBRARY_CHANGED], 0);
 }
 
 static void
@@ -241,7 +197,7 @@ starred_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (QimamHits) hits = qimam_library_find_finish (QIMAM_LIBRARY (source), result, &error);
 
-  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+  if (QIMAM_LIBRARY (source) != self->library || !qimam_session_accept (self, error))
     return;
   self->n_starred = qimam_hits_get_total (hits);
   qimam_library_list_meetings_async (self->library, self->content_cancellable, meetings_cb,
@@ -256,7 +212,7 @@ overall_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (QimamFacets) facets = qimam_library_facets_finish (QIMAM_LIBRARY (source), result, &error);
   g_autoptr (QimamFilter) starred = NULL;
 
-  if (QIMAM_LIBRARY (source) != self->library || !accept_answer (self, error))
+  if (QIMAM_LIBRARY (source) != self->library || !qimam_session_accept (self, error))
     return;
   g_clear_pointer (&self->overall, qimam_facets_free);
   self->overall = g_steal_pointer (&facets);
@@ -266,65 +222,13 @@ overall_cb (GObject *source, GAsyncResult *result, gpointer data)
                             g_object_ref (self));
 }
 
-/* ---- Whether all articles are indexed ---- */
-
-static gboolean look_again_cb (gpointer data);
-
-static void
-partial_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  guint *counts = data;
-
-  g_task_return_boolean (task, qimam_library_is_partial (source, &counts[0], &counts[1]));
-}
-
-static void
-partial_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (QimamSession) self = data;
-  const guint *counts = g_task_get_task_data (G_TASK (result));
-  gboolean partial = g_task_propagate_boolean (G_TASK (result), NULL);
-
-  if (QIMAM_LIBRARY (source) != self->library)
-    return;
-  if (partial && self->partial_id == 0)
-    self->partial_id = g_timeout_add (PARTIAL_MS, look_again_cb, self);
-  if ((partial ? counts[1] : 0) == self->n_to_index && (!partial || counts[0] == self->n_indexed))
-    return;
-  /* What was missed until now may be found. */
-  if (!partial)
-    queue_refresh (self, FALSE);
-  self->n_indexed = counts[0];
-  self->n_to_index = partial ? counts[1] : 0;
-  g_signal_emit (self, signals[INDEX_CHANGED], 0);
-}
-
-static void
-ask_partial (QimamSession *self)
-{
-  g_autoptr (GTask) task = g_task_new (self->library, NULL, partial_cb, g_object_ref (self));
-
-  g_task_set_task_data (task, g_new0 (guint, 2), g_free);
-  g_task_run_in_thread (task, partial_thread);
-}
-
-static gboolean
-look_again_cb (gpointer data)
-{
-  QimamSession *self = data;
-
-  self->partial_id = 0;
-  ask_partial (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 ask_content (QimamSession *self)
 {
   g_autoptr (QimamFilter) all = qimam_filter_new ();
 
   qimam_saved_list_refresh (self->saved);
-  ask_partial (self);
+  qimam_session_ask_partial (self);
   renew_cancellable (&self->content_cancellable);
   qimam_library_facets_async (self->library, all, self->content_cancellable, overall_cb, g_object_ref (self));
 }
@@ -345,8 +249,8 @@ refresh_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-queue_refresh (QimamSession *self, gboolean keep_results)
+void
+qimam_session_queue_refresh (QimamSession *self, gboolean keep_results)
 {
   if (self->refresh_id != 0)
     {
@@ -354,14 +258,14 @@ queue_refresh (QimamSession *self, gboolean keep_results)
       return;
     }
   self->keep_results = keep_results;
-  self->refresh_id = g_timeout_add (REFRESH_MS, refresh_cb, self);
+  self->refresh_id = g_timeout_add (QIMAM_SESSION_REFRESH_MS, refresh_cb, self);
 }
 
 static void
 library_changed_cb (QimamSession *self)
 {
   /* An article that was just read must not vanish from the list of unread ones under the reader's eyes. */
-  queue_refresh (self, self->own_marks > 0);
+  qimam_session_queue_refresh (self, self->own_marks > 0);
 }
 
 /* ---- GObject ---- */
@@ -406,7 +310,7 @@ qimam_session_dispose (GObject *object)
 static void
 digits_changed_cb (QimamSession *self)
 {
-  for (guint i = LIBRARY_CHANGED; i <= FACETS_CHANGED; i++)
+  for (guint i = QIMAM_SESSION_LIBRARY_CHANGED; i <= QIMAM_SESSION_FACETS_CHANGED; i++)
     g_signal_emit (self, signals[i], 0);
 }
 
@@ -422,14 +326,17 @@ qimam_session_class_init (QimamSessionClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     signals[i] =
         g_signal_new (names[i], QIMAM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", QIMAM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[QIMAM_SESSION_FAILED] = g_signal_new ("failed", QIMAM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[QIMAM_SESSION_CORRECTED] =
+      g_signal_new ("corrected", QIMAM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                    G_TYPE_STRING, G_TYPE_POINTER);
 }
 
 static void
 saved_failed_cb (QimamSession *self, const GError *error)
 {
-  g_signal_emit (self, signals[FAILED], 0, error);
+  g_signal_emit (self, signals[QIMAM_SESSION_FAILED], 0, error);
 }
 
 static void
@@ -465,8 +372,8 @@ qimam_session_set_library (QimamSession *self, QimamLibrary *library)
       self->changed_id = g_signal_connect_swapped (library, "changed", G_CALLBACK (library_changed_cb), self);
       ask_content (self);
     }
-  g_signal_emit (self, signals[FILTER_CHANGED], 0);
-  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+  g_signal_emit (self, signals[QIMAM_SESSION_FILTER_CHANGED], 0);
+  g_signal_emit (self, signals[QIMAM_SESSION_ARTICLE_CHANGED], 0);
   ask (self);
 }
 
@@ -499,7 +406,7 @@ qimam_session_take_filter (QimamSession *self, QimamFilter *filter)
     }
   qimam_filter_free (self->filter);
   self->filter = filter;
-  g_signal_emit (self, signals[FILTER_CHANGED], 0);
+  g_signal_emit (self, signals[QIMAM_SESSION_FILTER_CHANGED], 0);
   ask (self);
 }
 
@@ -584,14 +491,6 @@ qimam_session_get_saved (QimamSession *self)
   return self->saved;
 }
 
-gboolean
-qimam_session_is_partial (QimamSession *self, guint *done, guint *total)
-{
-  *done = self->n_indexed;
-  *total = self->n_to_index;
-  return self->n_to_index > 0;
-}
-
 /* ---- The article ---- */
 
 gint64
@@ -608,7 +507,7 @@ qimam_session_set_article (QimamSession *self, gint64 article)
   if (self->article == article)
     return;
   self->article = article;
-  g_signal_emit (self, signals[ARTICLE_CHANGED], 0);
+  g_signal_emit (self, signals[QIMAM_SESSION_ARTICLE_CHANGED], 0);
 }
 
 QimamArticleItem *
@@ -621,165 +520,4 @@ qimam_session_find_item (QimamSession *self, gint64 article, guint *position)
   if (position != NULL)
     *position = at;
   return g_list_model_get_item (self->results, at);
-}
-
-typedef struct
-{
-  gint64 article;
-  gboolean starred; /* which mark */
-  gboolean value;
-} Mark;
-
-static void
-mark_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Mark *mark = data;
-  QimamLibrary *library = source;
-  GError *error = NULL;
-  gboolean done;
-
-  done = mark->starred ? qimam_library_set_starred (library, mark->article, mark->value, &error)
-                       : qimam_library_set_read (library, mark->article, mark->value, &error);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static gboolean
-end_own_mark_cb (gpointer data)
-{
-  g_autoptr (QimamSession) self = data;
-
-  self->own_marks--;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-mark_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (QimamSession) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_signal_emit (self, signals[FAILED], 0, error);
-  if (QIMAM_LIBRARY (source) == self->library)
-    queue_refresh (self, error == NULL);
-  /* The library's own "changed" may come a moment later. */
-  g_timeout_add (REFRESH_MS, end_own_mark_cb, g_steal_pointer (&self));
-}
-
-static void
-mark (QimamSession *self, gint64 article, gboolean starred, gboolean value)
-{
-  g_autoptr (GTask) task = NULL;
-  Mark *job;
-
-  if (self->library == NULL || article == 0)
-    return;
-  job = g_new0 (Mark, 1);
-  *job = (Mark){ article, starred, value };
-  self->own_marks++;
-  task = g_task_new (self->library, NULL, mark_cb, g_object_ref (self));
-  g_task_set_task_data (task, job, g_free);
-  g_task_run_in_thread (task, mark_thread);
-}
-
-void
-qimam_session_mark_read (QimamSession *self, gint64 article, gboolean read)
-{
-  g_autoptr (QimamArticleItem) item = NULL;
-
-  g_return_if_fail (QIMAM_IS_SESSION (self));
-
-  item = qimam_session_find_item (self, article, NULL);
-  if (item != NULL)
-    {
-      if (qimam_article_item_get_read (item) == read)
-        return;
-      qimam_article_item_set_read (item, read);
-    }
-  mark (self, article, FALSE, read);
-}
-
-void
-qimam_session_mark_starred (QimamSession *self, gint64 article, gboolean starred)
-{
-  g_autoptr (QimamArticleItem) item = NULL;
-
-  g_return_if_fail (QIMAM_IS_SESSION (self));
-
-  item = qimam_session_find_item (self, article, NULL);
-  if (item != NULL)
-    qimam_article_item_set_starred (item, starred);
-  mark (self, article, TRUE, starred);
-}
-
-/* ---- Marks of many articles ---- */
-
-static void
-marked_cb (
-    QimamLibrary *library, const gint64 *ids, guint n_ids, gboolean starred, gboolean value, gpointer data)
-{
-  QimamSession *self = data;
-
-  if (library != self->library || self->results == NULL)
-    return;
-  for (guint i = 0; i < n_ids; i++)
-    {
-      QimamArticleItem *item = qimam_results_peek (QIMAM_RESULTS (self->results), ids[i]);
-
-      if (item != NULL && starred)
-        qimam_article_item_set_starred (item, value);
-      else if (item != NULL)
-        qimam_article_item_set_read (item, value);
-    }
-}
-
-static void
-marks_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  QimamSession *self = data;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&self->marks_cancellable);
-  if (!qimam_row_marks_finish (result, &error))
-    accept_answer (self, error);
-  g_signal_emit (self, signals[MARKING_CHANGED], 0);
-  if (QIMAM_LIBRARY (source) == self->library)
-    queue_refresh (self, TRUE);
-  g_timeout_add (REFRESH_MS, end_own_mark_cb, self);
-}
-
-void
-qimam_session_mark_positions (QimamSession *self,
-                              const GtkBitset *positions,
-                              gboolean starred,
-                              gboolean value)
-{
-  g_return_if_fail (QIMAM_IS_SESSION (self));
-  g_return_if_fail (positions != NULL);
-
-  if (self->hits == NULL || self->marks_cancellable != NULL)
-    return;
-  self->marks_cancellable = g_cancellable_new ();
-  self->own_marks++;
-  qimam_row_marks_async (self->library, self->hits, positions, starred, value, marked_cb, self,
-                         self->marks_cancellable, marks_cb, g_object_ref (self));
-  g_signal_emit (self, signals[MARKING_CHANGED], 0);
-}
-
-gboolean
-qimam_session_is_marking (QimamSession *self)
-{
-  g_return_val_if_fail (QIMAM_IS_SESSION (self), FALSE);
-  return self->marks_cancellable != NULL;
-}
-
-void
-qimam_session_stop_marking (QimamSession *self)
-{
-  g_return_if_fail (QIMAM_IS_SESSION (self));
-  if (self->marks_cancellable != NULL)
-    g_cancellable_cancel (self->marks_cancellable);
 }

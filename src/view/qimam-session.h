@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "qimam-library-corrections.h"
 #include "qimam-library-search.h"
 #include "qimam-saved-list.h"
 
@@ -27,6 +28,7 @@ G_DECLARE_FINAL_TYPE (QimamSession, qimam_session, QIMAM, SESSION, GObject)
  * - "nothing-changed": it is known why nothing was found
  * - "index-changed": more articles are indexed, or all
  * - "marking-changed": many articles are being marked, or no longer
+ * - "corrected" (utf8, QimamUndo): a correction was kept; what was corrected, and how it is undone (nullable)
  * - "failed" (GError): a question could not be answered or a mark not be kept
  */
 QimamSession *qimam_session_new (void);
@@ -104,5 +106,19 @@ gboolean qimam_session_is_marking (QimamSession *self);
 void qimam_session_stop_marking (QimamSession *self);
 /* (transfer full) (nullable): the row of an article, if it is among the results and @position tells where */
 QimamArticleItem *qimam_session_find_item (QimamSession *self, gint64 article, guint *position);
+
+/* ---- Corrections ---- */
+
+/* Each goes to the library on a worker thread; "corrected" or "failed" follows. */
+void qimam_session_dismiss_claims (QimamSession *self, const gint64 *claims, guint n_claims);
+void qimam_session_restore_claims (QimamSession *self, const gint64 *claims, guint n_claims);
+void qimam_session_correct_claim (QimamSession *self, gint64 claim, const QimamClaimEdit *edit);
+void qimam_session_rename_meeting (QimamSession *self, gint64 meeting, const char *title);
+void qimam_session_merge_meetings (QimamSession *self, gint64 into, gint64 from);
+void
+qimam_session_split_meeting (QimamSession *self, gint64 meeting, const gint64 *articles, guint n_articles);
+/* @meeting: 0 for none */
+void qimam_session_assign_article (QimamSession *self, gint64 article, gint64 meeting);
+void qimam_session_undo (QimamSession *self, QimamUndo *undo);
 
 G_END_DECLS
