@@ -100,6 +100,15 @@ set_published (QimamDocument *document, const QimamFeedItem *item)
     }
 }
 
+/* A feed that states one date twice, or only that of the last change, states no change. */
+static void
+set_modified (QimamDocument *document, const QimamFeedItem *item)
+{
+  qimam_stamp_take_modified (document, item->updated);
+  if (document->modified != NULL && g_strcmp0 (document->modified, document->published.value) == 0)
+    g_clear_pointer (&document->modified, g_free);
+}
+
 /* The text of an item: its content, else its summary; paragraphs as the page reader cuts them. */
 static void
 set_body (QimamDocument *document, const QimamFeedItem *item)
@@ -140,6 +149,7 @@ qimam_feed_add (QimamFeed *self, const QimamFeedItem *item, const char *base)
   if (item->image != NULL)
     document->image_url = qimam_feed_resolve (item->image, base);
   set_published (document, item);
+  set_modified (document, item);
   set_body (document, item);
   if (document->headline != NULL || document->roles->len > 0)
     own = qimam_wording_language (document->roles->len > 0 ? document->body : document->headline);

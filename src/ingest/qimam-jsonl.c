@@ -99,6 +99,7 @@ qimam_extract_jsonl_line (const char *line, gssize length, GError **error)
   read_body (object, document);
   if (!read_published (object, document, error))
     return NULL;
+  qimam_stamp_take_modified (document, qimam_json_string (object, "modified"));
   if (document->roles->len == 0 && document->headline == NULL)
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "no headline and no body");

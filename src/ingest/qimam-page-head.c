@@ -170,10 +170,15 @@ read_date (const char *line, gboolean *said_before, QimamPageHead *head)
       *said_before = said;
       return;
     }
-  if (!said && !*said_before && stamp.precision >= QIMAM_PRECISION_DAY)
+  if (!said && !*said_before && stamp.precision >= QIMAM_PRECISION_DAY && !head->has_date)
     {
       head->date = stamp;
       head->has_date = TRUE;
+    }
+  else if ((said || *said_before) && stamp.precision >= QIMAM_PRECISION_DAY && !head->has_modified)
+    {
+      head->modified = stamp;
+      head->has_modified = TRUE;
     }
   else
     qimam_stamp_clear (&stamp);
@@ -192,6 +197,7 @@ void
 qimam_page_head_clear (QimamPageHead *head)
 {
   qimam_stamp_clear (&head->date);
+  qimam_stamp_clear (&head->modified);
   g_free (head->byline);
   memset (head, 0, sizeof *head);
 }
@@ -221,7 +227,7 @@ qimam_page_head_read (xmlNode *root, const char *headline, QimamPageHead *head)
       if (*line == '\0')
         continue;
       n++;
-      if (!head->has_date)
+      if (!head->has_date || !head->has_modified)
         read_date (line, &said_before, head);
     }
 }

@@ -12,7 +12,9 @@ typedef struct
 {
   gboolean has_date;
   QimamStamp date; /* one that is said to be that of an update does not count */
-  char *byline;    /* (nullable) the names of an author line: "By A and B" */
+  gboolean has_modified;
+  QimamStamp modified; /* the one that is said to be that of an update */
+  char *byline;        /* (nullable) the names of an author line: "By A and B" */
 } QimamPageHead;
 
 /**

@@ -26,6 +26,7 @@ typedef struct
   GPtrArray *times; /* char *: <time datetime>, in the order of the page */
   guint first_time; /* the first of them under the headline */
   char *item_date;  /* itemprop datePublished */
+  char *item_modified;
   char *item_author;
   GPtrArray *bylines; /* char *: by class */
   char *date;         /* by class */
@@ -42,6 +43,7 @@ page_clear (Page *page)
   g_free (page->canonical);
   g_ptr_array_unref (page->times);
   g_free (page->item_date);
+  g_free (page->item_modified);
   g_free (page->item_author);
   g_ptr_array_unref (page->bylines);
   qimam_page_head_clear (&page->head);
@@ -104,6 +106,9 @@ read_property (Page *page, xmlNode *node)
   if (property != NULL && g_ascii_strcasecmp (property, "datePublished") == 0)
     take (&page->item_date, node, qimam_node_attribute (node, "datetime") != NULL ? "datetime" : "content",
           80);
+  if (property != NULL && g_ascii_strcasecmp (property, "dateModified") == 0)
+    take (&page->item_modified, node,
+          qimam_node_attribute (node, "datetime") != NULL ? "datetime" : "content", 80);
   if ((property != NULL && g_ascii_strcasecmp (property, "author") == 0) ||
       (rel != NULL && g_ascii_strcasecmp (rel, "author") == 0))
     take (&page->item_author, node, NULL, 120);
@@ -378,6 +383,14 @@ prefer_local_time (const Page *page, QimamDocument *document)
     }
 }
 
+static const char *
+find_modified (const Page *page, const QimamJsonLd *stated)
+{
+  static const char *const names[] = { "article:modified_time", "og:updated_time", "datemodified", NULL };
+
+  return stated->modified != NULL ? stated->modified : find_meta (page, names);
+}
+
 static gboolean
 is_same_day (const char *a, const char *b)
 {
@@ -390,8 +403,7 @@ is_same_day (const char *a, const char *b)
 static void
 take_shown_date (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
 {
-  static const char *const names[] = { "article:modified_time", "og:updated_time", "datemodified", NULL };
-  const char *modified = stated->modified != NULL ? stated->modified : find_meta (page, names);
+  const char *modified = find_modified (page, stated);
   const QimamStamp *shown = &page->head.date;
   g_auto (QimamStamp) changed = { 0 };
   g_autofree char *evidence = NULL;
@@ -449,6 +461,18 @@ read_date (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
     take_date (document, page->times->pdata[0], "time");
   take_address_date (document);
   prefer_local_time (page, document);
+}
+
+/* When the story was last changed. */
+static void
+read_modified (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
+{
+  const char *texts[] = { find_modified (page, stated), page->item_modified };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts) && document->modified == NULL; i++)
+    qimam_stamp_take_modified (document, texts[i]);
+  if (document->modified == NULL && page->head.has_modified)
+    qimam_stamp_take_modified (document, page->head.modified.value);
 }
 
 /* --- the rest
@@ -520,5 +544,6 @@ qimam_page_meta_read (xmlNode *root, const QimamJsonLd *stated, QimamDocument *d
   qimam_page_head_read (root, document->headline, &page.head);
   read_author (&page, stated, document);
   read_date (&page, stated, document);
+  read_modified (&page, stated, document);
   page_clear (&page);
 }

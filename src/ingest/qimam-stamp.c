@@ -550,3 +550,18 @@ qimam_stamp_read_line (const char *line, QimamStamp *stamp)
     }
   return TRUE;
 }
+
+void
+qimam_stamp_take_modified (QimamDocument *document, const char *text)
+{
+  const gsize day = strlen ("2021-06-16");
+  g_auto (QimamStamp) stamp = { 0 };
+
+  if (text == NULL || !qimam_stamp_read (text, &stamp) || stamp.precision < QIMAM_PRECISION_DAY)
+    return;
+  if (document->published.value != NULL && strlen (document->published.value) >= day &&
+      strncmp (stamp.value, document->published.value, day) < 0)
+    return;
+  g_free (document->modified);
+  document->modified = g_steal_pointer (&stamp.value);
+}

@@ -43,6 +43,10 @@ gboolean qimam_stamp_read (const char *text, QimamStamp *stamp);
  */
 gboolean qimam_stamp_read_line (const char *line, QimamStamp *stamp);
 
+/* Takes a text for the time at which a document was last changed, where it is a day at least and not before
+ * the one on which it was published. @text: (nullable) */
+void qimam_stamp_take_modified (QimamDocument *document, const char *text);
+
 /* The month (1-12) or the weekday (1 Monday to 7 Sunday) that a folded word names; 0 if it names none. */
 int qimam_stamp_month (const char *folded);
 int qimam_stamp_weekday (const char *folded);

@@ -101,15 +101,32 @@ is_summary (const QimamDocument *item)
           g_str_has_suffix (item->body, "[…]") || g_str_has_suffix (item->body, "[...]"));
 }
 
+/* Whether the publisher says to have changed an item after its text came, and has not said so before. */
 static gboolean
-is_known (QimamFeedRefresh *self, const QimamDocument *item)
+is_changed_since (const QimamDocument *item, const char *retrieved, const char *modified)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) came = NULL, changed = NULL;
+
+  if (item->modified == NULL || retrieved == NULL || g_strcmp0 (item->modified, modified) == 0)
+    return FALSE;
+  came = g_date_time_new_from_iso8601 (retrieved, utc);
+  changed = g_date_time_new_from_iso8601 (item->modified, utc);
+  return came != NULL && changed != NULL && g_date_time_compare (changed, came) > 0;
+}
+
+/* @changed: (out): whether its page is worth being fetched again */
+static gboolean
+is_known (QimamFeedRefresh *self, const QimamDocument *item, gboolean *changed)
 {
   QimamConnection *reader = qimam_database_acquire_reader (self->database, self->cancellable, NULL);
+  g_autofree char *retrieved = NULL, *modified = NULL;
   QimamStored stored = QIMAM_STORED_NEW;
   gint64 id;
 
-  if (reader != NULL)
-    qimam_store_article_find (reader, item, &stored, &id, NULL);
+  *changed = reader != NULL && qimam_store_article_find (reader, item, &stored, &id, NULL) && id != 0 &&
+             qimam_store_article_times (reader, id, &retrieved, &modified, NULL) &&
+             is_changed_since (item, retrieved, modified);
   qimam_database_release_reader (self->database, reader);
   return stored != QIMAM_STORED_NEW;
 }
@@ -181,11 +198,13 @@ complete (QimamDocument *item, QimamDocument *page)
     TAKE (image_url);
   if (item->published.value == NULL)
     TAKE (published);
+  if (item->modified == NULL)
+    TAKE (modified);
 #undef TAKE
 }
 
-/* Fetches the pages of new items; of those that the library has, whose summary would only replace the whole
- * text, none is left. */
+/* Fetches the pages of new items and of those that were changed since; of the others that the library has,
+ * whose summary would only replace the whole text, none is left. */
 static void
 fetch_pages (QimamFeedRefresh *self, const QimamFeedRow *row, QimamFeed *feed)
 {
@@ -195,17 +214,20 @@ fetch_pages (QimamFeedRefresh *self, const QimamFeedRow *row, QimamFeed *feed)
     {
       QimamDocument *item = feed->items->pdata[i];
       g_autoptr (QimamDocument) page = NULL;
+      gboolean summary = is_summary (item), changed = FALSE,
+               known = summary && is_known (self, item, &changed);
 
-      if (is_summary (item) && is_known (self, item))
+      if (summary && (!known || changed) && n++ < MAX_PAGES)
+        page = fetch_page (self, row, item);
+      if (page != NULL && strlen (page->body) <= strlen (item->body))
+        g_clear_pointer (&page, qimam_document_free);
+      if (known && page == NULL)
         {
           g_ptr_array_remove_index (feed->items, i);
           continue;
         }
       i++;
-      if (!is_summary (item) || n++ >= MAX_PAGES)
-        continue;
-      page = fetch_page (self, row, item);
-      if (page != NULL && strlen (page->body) > strlen (item->body))
+      if (page != NULL)
         complete (item, page);
     }
 }

@@ -127,14 +127,26 @@ search_day (const GArray *entries,
 }
 
 static gboolean
+leave (QimamConnection *connection, gint64 article, gint64 group, GError **error)
+{
+  return group == 0 || (qimam_store_copy_set_group (connection, article, 0, error) &&
+                        qimam_store_copy_tidy_group (connection, group, 0, error));
+}
+
+static gboolean
 join (QimamConnection *connection, gint64 article, gint64 match, GError **error)
 {
-  gint64 group = 0;
+  gint64 before = 0, group = 0;
 
+  if (!qimam_store_copy_get_group (connection, article, &before, error))
+    return FALSE;
   if (match == 0)
-    return qimam_store_copy_get_group (connection, article, &group, error) &&
-           (group == 0 || qimam_store_copy_set_group (connection, article, 0, error));
+    return leave (connection, article, before, error);
   if (!qimam_store_copy_get_group (connection, match, &group, error))
+    return FALSE;
+  if (before != 0 && before == group)
+    return TRUE;
+  if (!leave (connection, article, before, error))
     return FALSE;
   if (group == 0)
     {

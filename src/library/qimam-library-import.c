@@ -153,7 +153,7 @@ store_item (Import *import, QimamConnection *writer, Pending *pending, GError **
   if (stored == QIMAM_STORED_SAME)
     {
       pending->result = QIMAM_IMPORT_UNCHANGED;
-      return TRUE;
+      return qimam_store_article_set_modified (writer, pending->article, pending->document->modified, error);
     }
   if (pending->analysis == NULL && import->analyses)
     {

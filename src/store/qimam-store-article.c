@@ -6,6 +6,7 @@
 #include "qimam-blob.h"
 #include "qimam-index-writer.h"
 #include "qimam-iso.h"
+#include "qimam-store-copy.h"
 #include "qimam-store-meeting.h"
 #include "qimam-store-note.h"
 #include "qimam-store-source.h"
@@ -487,6 +488,25 @@ qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean origi
 }
 
 gboolean
+qimam_store_article_times (
+    QimamConnection *connection, gint64 id, char **retrieved, char **modified, GError **error)
+{
+  g_autoptr (QimamSql) select =
+      qimam_connection_prepare (connection, "SELECT retrieved, modified FROM article WHERE id = ?", error);
+  gboolean row;
+
+  *retrieved = *modified = NULL;
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "i", id);
+  if (!qimam_sql_next (select, &row, error) || !(row || set_not_found (id, error)))
+    return FALSE;
+  *retrieved = qimam_sql_dup_text (select, 0);
+  *modified = qimam_sql_dup_text (select, 1);
+  return TRUE;
+}
+
+gboolean
 qimam_store_article_check (QimamConnection *connection, gint64 id, GError **error)
 {
   g_autoptr (QimamSql) select =
@@ -503,10 +523,13 @@ gboolean
 qimam_store_article_remove (QimamConnection *connection, gint64 id, gboolean *found, GError **error)
 {
   g_autoptr (QimamSql) remove = NULL;
+  gint64 copies;
 
   *found = FALSE;
   if (!qimam_index_remove (connection, id, error) || !clear_analysis (connection, id, NULL, error) ||
-      !qimam_store_note_detach (connection, id, error))
+      !qimam_store_note_detach (connection, id, error) ||
+      !qimam_store_copy_get_group (connection, id, &copies, error) ||
+      (copies != 0 && !qimam_store_copy_tidy_group (connection, copies, id, error)))
     return FALSE;
   remove = qimam_connection_prepare (connection, "DELETE FROM article WHERE id = ?", error);
   if (remove == NULL)

@@ -49,6 +49,16 @@ gboolean qimam_store_article_set_modified (QimamConnection *connection,
                                            const char *modified,
                                            GError **error);
 
+/**
+ * qimam_store_article_times:
+ * @retrieved: (out) (transfer full): when the text came that the library has
+ * @modified: (out) (transfer full) (nullable): when the publisher says to have changed it
+ *
+ * Errors: %QIMAM_ERROR_NOT_FOUND.
+ */
+gboolean qimam_store_article_times (
+    QimamConnection *connection, gint64 id, char **retrieved, char **modified, GError **error);
+
 /* Replaces what an article says. */
 gboolean qimam_store_article_put_analysis (QimamConnection *connection,
                                            gint64 id,

@@ -108,6 +108,21 @@ qimam_store_copy_set_group (QimamConnection *connection, gint64 article, gint64 
   return qimam_sql_run (set, error);
 }
 
+gboolean
+qimam_store_copy_tidy_group (QimamConnection *connection, gint64 group, gint64 leaving, GError **error)
+{
+  g_autoptr (QimamSql) tidy = qimam_connection_prepare (
+      connection,
+      "UPDATE article SET duplicate_group = NULL WHERE duplicate_group = ?1 AND id <> ?2"
+      " AND (SELECT count(*) FROM article WHERE duplicate_group = ?1 AND id <> ?2) = 1",
+      error);
+
+  if (tidy == NULL)
+    return FALSE;
+  qimam_sql_bind (tidy, "ii", group, leaving);
+  return qimam_sql_run (tidy, error);
+}
+
 char *
 qimam_store_copy_body (QimamConnection *connection, gint64 article, GError **error)
 {

@@ -29,6 +29,11 @@ qimam_store_copy_get_group (QimamConnection *connection, gint64 article, gint64 
 gboolean
 qimam_store_copy_set_group (QimamConnection *connection, gint64 article, gint64 group, GError **error);
 
+/* A group that an article left or is about to leave, and where one article is left then, is none. @leaving:
+ * an article that is not counted, 0 for none */
+gboolean
+qimam_store_copy_tidy_group (QimamConnection *connection, gint64 group, gint64 leaving, GError **error);
+
 /* (transfer full): the body of an article. Errors: %QIMAM_ERROR_NOT_FOUND */
 char *qimam_store_copy_body (QimamConnection *connection, gint64 article, GError **error);
 
