@@ -12,6 +12,7 @@ typedef struct
   guint link_bytes;
   guint links;  /* how many <a> are open */
   guint breaks; /* line breaks since the last letter */
+  gboolean image; /* a picture since the last block */
   xmlNode *owner;
 } Reader;
 
@@ -122,6 +123,8 @@ flush (Reader *reader)
   block->link_length = (guint) ((guint64) block->length * MIN (link_bytes, bytes) / MAX (bytes, 1));
   block->text = g_steal_pointer (&text);
   block->owner = reader->owner;
+  block->image_before = reader->image;
+  reader->image = FALSE;
   tell_role (block);
   g_ptr_array_add (reader->blocks, block);
 }
@@ -155,6 +158,8 @@ enter (Reader *reader, xmlNode *node)
     reader->breaks++;
   else if (qimam_node_is (node, "a"))
     reader->links++;
+  else if (qimam_node_is (node, "img") || qimam_node_is (node, "amp-img"))
+    reader->image = TRUE;
 }
 
 static void

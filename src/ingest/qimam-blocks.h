@@ -17,6 +17,7 @@ typedef struct
   guint8 heading;     /* 1-6 for h1 to h6 */
   gboolean caption;   /* in a figcaption or figure */
   gboolean paragraph; /* in a <p> */
+  gboolean image_before; /* a picture stands between it and the block before it */
   xmlNode *owner;     /* the innermost block element around it */
 } QimamBlock;
 

@@ -30,6 +30,7 @@ struct _QimamCruft
   GPtrArray *parts;    /* Phrase */
   GHashTable *shares;  /* key of a word → why */
   GHashTable *counts;  /* key of a word → why */
+  GHashTable *replies; /* set of keys */
   GPtrArray *bylines;  /* Phrase; @max: one of the BYLINE_ forms */
   GPtrArray *outlets;  /* Phrase; @max holds the QimamOutletKind */
   GPtrArray *captions; /* Phrase; @max holds a CaptionPlace */
@@ -134,6 +135,8 @@ load_cruft (QimamCruft *self, GError **error)
         g_hash_table_insert (self->shares, qimam_wording_key (phrase, -1), (gpointer) g_intern_string (why));
       else if (g_str_equal (match, "count"))
         g_hash_table_insert (self->counts, qimam_wording_key (phrase, -1), (gpointer) g_intern_string (why));
+      else if (g_str_equal (match, "reply"))
+        g_hash_table_add (self->replies, qimam_wording_key (phrase, -1));
       else
         {
           qimam_table_set_error (table, i, 0, "not a known way to match", error);
@@ -182,6 +185,7 @@ cruft_free (QimamCruft *self)
   g_hash_table_unref (self->wholes);
   g_hash_table_unref (self->shares);
   g_hash_table_unref (self->counts);
+  g_hash_table_unref (self->replies);
   g_ptr_array_unref (self->starts);
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->bylines);
@@ -201,6 +205,7 @@ cruft_new (GError **error)
   self->wholes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->replies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->starts = new_list ();
   self->parts = new_list ();
   self->bylines = new_list ();
@@ -420,6 +425,12 @@ is_names (const char *names)
           return FALSE;
     }
   return *names != '\0';
+}
+
+gboolean
+qimam_cruft_is_reply_word (const QimamCruft *self, const char *key)
+{
+  return g_hash_table_contains (self->replies, key);
 }
 
 gboolean

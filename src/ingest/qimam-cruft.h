@@ -56,6 +56,9 @@ char *qimam_cruft_byline (const QimamCruft *self, const char *text, const char *
 /* Whether a word is one that lines of share buttons are made of. */
 gboolean qimam_cruft_is_share_word (const QimamCruft *self, const char *key);
 
+/* Whether a word is one that stands under each comment of a reader: "Reply". */
+gboolean qimam_cruft_is_reply_word (const QimamCruft *self, const char *key);
+
 /* Returns: (transfer full) (nullable): what a line such as "المصدر: …" names as its source */
 char *qimam_cruft_source (const QimamCruft *self, const char *text, const char *key);
 

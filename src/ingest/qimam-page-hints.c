@@ -9,7 +9,8 @@
 /* Names longer than this are made by machines and tell nothing. */
 #define MAX_NAMES 400
 
-static const char *const kinds[] = { "drop", "keep", "story", "minus", "caption", "author", "date" };
+static const char *const kinds[] = { "drop",   "keep", "story",    "minus", "caption",
+                                     "author", "date", "comments", "lead" };
 
 struct _QimamPageHints
 {

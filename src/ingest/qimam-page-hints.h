@@ -16,6 +16,8 @@ typedef enum
   QIMAM_HINT_CAPTION = 1 << 4,
   QIMAM_HINT_AUTHOR = 1 << 5,
   QIMAM_HINT_DATE = 1 << 6,
+  QIMAM_HINT_COMMENTS = 1 << 7,
+  QIMAM_HINT_LEAD = 1 << 8,
 } QimamHint;
 
 typedef struct _QimamPageHints QimamPageHints;
