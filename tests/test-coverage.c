@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 #include <json-glib/json-glib.h>
+#include <locale.h>
 #include <string.h>
 
 #include "qimam-analyser.h"
@@ -751,6 +752,7 @@ test_groups_backwards (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  setlocale (LC_ALL, "C.UTF-8"); /* for the words that messages quote */
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/coverage/articles", Fixture, NULL, set_up, test_articles, tear_down);
   g_test_add ("/coverage/groups", Fixture, NULL, set_up, test_groups, tear_down);

@@ -318,6 +318,41 @@ has_pronoun (const char *folded)
   return qimam_speech_is_that (folded) && !g_str_has_suffix (folded, "ان");
 }
 
+/* "نائب رئيس مجلس الأمن الروسي دميتري ميدفيديف": the name some words after a title that names nobody. */
+static gboolean
+take_bearer (Walk *walk, const QimamMention *title)
+{
+  QimamSpeech *self = walk->self;
+
+  if (title->named || g_strcmp0 (title->party, "joint") == 0 ||
+      (title->kind != QIMAM_MENTION_PERSON &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE,
+                          qimam_speech_word (self, title->first_word)->folded)))
+    return FALSE;
+  for (guint i = title->last_word + 1; i < MIN (self->end, title->last_word + 5); i++)
+    {
+      int index = qimam_speech_mention_at (self, i);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+      QimamVerbAt verb;
+      guint last;
+
+      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i) ||
+          qimam_is_stop_word (qimam_speech_word (self, i)->folded, -1) ||
+          qimam_speech_is_that (qimam_speech_word (self, i)->folded) ||
+          qimam_speech_read_verb (self, i, &verb))
+        return FALSE;
+      if (mention == NULL)
+        continue;
+      if (mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
+          qimam_speech_has_particle (self, mention))
+        return FALSE;
+      qimam_speech_speaker_from (self, index, &walk->cue->speaker, &last);
+      walk->cue->last_word = last;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* The subject, then one who is spoken to or of. */
 static gboolean
 take_mention (Walk *walk, int index)
@@ -333,7 +368,11 @@ take_mention (Walk *walk, int index)
       qimam_speech_agrees (self, mention, &walk->verb->form) &&
       !(walk->inside && (walk->takes & QIMAM_TAKES_PERSON)))
     {
-      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      last = mention->last_word;
+      if (!take_bearer (walk, mention))
+        qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      else
+        last = walk->cue->last_word;
       cue->last_word = last;
       walk->word = last + 1;
       return TRUE;
@@ -348,7 +387,8 @@ take_mention (Walk *walk, int index)
       return TRUE;
     }
   if ((walk->takes & QIMAM_TAKES_PERSON) && walk->object < 0 &&
-      (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_COUNTRY))
+      (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_COUNTRY ||
+       (cue->speaker.known && mention->kind != QIMAM_MENTION_PLACE)))
     {
       walk->object = index;
       cue->last_word = mention->last_word;
@@ -369,9 +409,8 @@ is_bare_word (const QimamSpeech *self, guint word)
          !g_ascii_isdigit (*folded);
 }
 
-/* Nouns that are said and do not speak: "أكد حرص بلاده على أن". */
-static gboolean
-is_matter (const QimamSpeech *self, const char *folded)
+gboolean
+qimam_speech_is_matter (const QimamSpeech *self, const char *folded)
 {
   static const char *const pronouns[] = { "ه", "ها", "هم", "هما", "نا" };
 
@@ -400,6 +439,69 @@ is_apposition_to (const QimamSpeech *self, guint word)
   return FALSE;
 }
 
+/* Whether a word begins what a verb says with its preposition: "بتوفير", "لعدم", "على". */
+static gboolean
+opens_with_preposition (const Walk *walk, guint word)
+{
+  const char *folded = qimam_speech_word (walk->self, word)->folded;
+  guint flag = flag_of_preposition (folded);
+
+  if (flag != 0)
+    return (walk->takes & flag) != 0;
+  if (g_utf8_strlen (folded, -1) < 4 || g_strv_contains (no_objects, folded))
+    return FALSE;
+  return ((walk->takes & QIMAM_TAKES_WITH) && g_str_has_prefix (folded, "ب")) ||
+         ((walk->takes & QIMAM_TAKES_FOR) && g_str_has_prefix (folded, "ل"));
+}
+
+/* "تعهد الأوروبيون بتوفير", "أهاب الوسطاء بطرفي النزاع": a definite noun phrase between a verb of saying and
+ * the preposition that it asks for is who says it. */
+static gboolean
+take_subject_of_preposition (Walk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first;
+  guint prepositions = QIMAM_TAKES_WITH | QIMAM_TAKES_ON | QIMAM_TAKES_TO | QIMAM_TAKES_ABOUT |
+                       QIMAM_TAKES_FROM | QIMAM_TAKES_FOR;
+
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known || walk->object >= 0 ||
+      first != walk->cue->verb_word + 1 || !(walk->takes & prepositions) ||
+      (walk->takes & QIMAM_TAKES_NOUN) || walk->verb->form.object ||
+      walk->verb->form.number == QIMAM_NUMBER_TWO || !is_bare_word (self, first) ||
+      qimam_speech_is_matter (self, qimam_speech_word (self, first)->folded))
+    return FALSE;
+  while (after < self->end && after < first + 6 && is_bare_word (self, after) &&
+         flag_of_preposition (qimam_speech_word (self, after)->folded) == 0 &&
+         (after == first || !opens_with_preposition (walk, after)) &&
+         qimam_reading_is_plain_gap (self->reading, after - 1, after))
+    {
+      QimamVerbAt other;
+      int index = qimam_speech_mention_at (self, after);
+
+      /* "حثت وزارة التجارة الصينية واشنطن على": the one who is spoken to */
+      if (after > first + 1 && index >= 0 && (walk->takes & QIMAM_TAKES_PERSON) &&
+          !qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index)))
+        break;
+      if (qimam_speech_read_verb (self, after, &other) && other.form.kind != QIMAM_FORM_MASDAR)
+        return FALSE;
+      after++;
+    }
+  if (after == first || after >= self->end || !qimam_reading_is_plain_gap (self->reading, after - 1, after))
+    return FALSE;
+  /* What stands alone after a verb with an addressee may be that addressee: "وصف اللقاء بالمثمر". */
+  if ((walk->takes & QIMAM_TAKES_PERSON) ? qimam_speech_mention_at (self, after) < 0
+                                         : !opens_with_preposition (walk, after))
+    return FALSE;
+  if (!g_str_has_prefix (qimam_speech_word (self, first)->folded, "ال") &&
+      !(after > first + 1 && g_str_has_prefix (qimam_speech_word (self, first + 1)->folded, "ال")) &&
+      qimam_speech_mention_at (self, first + 1) < 0)
+    return FALSE;
+  qimam_speech_speaker_printed (self, first, after - 1, &walk->cue->speaker);
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
+}
+
 /* A subject that is no mention: the noun phrase right after the verb, where what is said follows it. */
 static gboolean
 take_printed_subject (Walk *walk)
@@ -415,7 +517,7 @@ take_printed_subject (Walk *walk)
   if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known ||
       !(walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_QUOTE)) ||
       (first != walk->cue->verb_word + 1 && !walk->whole) || (walk->verb->form.object && !walk->whole) ||
-      walk->verb->form.number == QIMAM_NUMBER_TWO || is_matter (self, folded) ||
+      walk->verb->form.number == QIMAM_NUMBER_TWO || qimam_speech_is_matter (self, folded) ||
       /* "أردف قائلا" */
       (qimam_speech_read_verb (self, first, &saying) && saying.form.kind == QIMAM_FORM_PARTICIPLE) ||
       (!is_bare_word (self, first) && !some) ||
@@ -440,7 +542,10 @@ take_printed_subject (Walk *walk)
     {
       QimamVerbAt other;
 
-      if (titled && after > first + 1 && is_matter (self, qimam_speech_word (self, after)->folded))
+      if (titled && after > first + 1 &&
+          qimam_speech_is_matter (self, qimam_speech_word (self, after)->folded))
+        break;
+      if (after > first && (walk->takes & QIMAM_TAKES_WITH) && opens_with_preposition (walk, after))
         break;
       if (after > first && qimam_speech_read_verb (self, after, &other) &&
           other.form.kind != QIMAM_FORM_MASDAR)
@@ -481,13 +586,49 @@ take_printed_subject (Walk *walk)
   return TRUE;
 }
 
+/* "دعا البيان جميع الدول إلى": who is spoken to, where no mention is. */
+static gboolean
+take_printed_object (Walk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint after = walk->word;
+
+  if (!(walk->takes & QIMAM_TAKES_PERSON) || !walk->finite || !walk->cue->speaker.known ||
+      walk->object >= 0 || !walk->fresh || walk->word != walk->cue->last_word + 1 ||
+      walk->verb->form.object || !qimam_reading_is_plain_gap (self->reading, after - 1, after))
+    return FALSE;
+  while (after < self->end && after < walk->word + 5 &&
+         flag_of_preposition (qimam_speech_word (self, after)->folded) == 0 &&
+         (is_bare_word (self, after) || g_str_equal (qimam_speech_word (self, after)->folded, "جميع") ||
+          g_str_equal (qimam_speech_word (self, after)->folded, "كل")) &&
+         (after == walk->word || !opens_with_preposition (walk, after)) &&
+         (after == walk->word || qimam_reading_is_plain_gap (self->reading, after - 1, after)))
+    {
+      QimamVerbAt other;
+
+      if (qimam_speech_read_verb (self, after, &other) && other.form.kind != QIMAM_FORM_MASDAR)
+        return FALSE;
+      after++;
+    }
+  if (after == walk->word || after >= self->end ||
+      !qimam_reading_is_plain_gap (self->reading, after - 1, after) ||
+      (!opens_with_preposition (walk, after) &&
+       !qimam_speech_is_that (qimam_speech_word (self, after)->folded)))
+    return FALSE;
+  walk->object = 0;
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
+}
+
 /* The أن that a noun phrase leads to: "أوضح بيان صادر عن القمة أن". 0 where there is none. */
 static guint
 that_ahead (const Walk *walk)
 {
   const QimamSpeech *self = walk->self;
 
-  if (!(walk->takes & QIMAM_TAKES_THAT) || is_matter (self, qimam_speech_word (self, walk->word)->folded))
+  if (!(walk->takes & QIMAM_TAKES_THAT) ||
+      qimam_speech_is_matter (self, qimam_speech_word (self, walk->word)->folded))
     return 0;
   for (guint i = walk->word + 1; i < MIN (self->end, walk->word + 9); i++)
     {
@@ -525,23 +666,26 @@ open_noun (Walk *walk)
   const char *folded = qimam_speech_word (self, word)->folded;
   int index = qimam_speech_mention_at (self, word);
   gboolean with = (walk->takes & QIMAM_TAKES_WITH) && g_str_has_prefix (folded, "ب") &&
-                  !g_strv_contains (no_objects, folded) && g_utf8_strlen (folded, -1) > 3 &&
-                  (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
+                  !g_strv_contains (no_objects, folded) && g_utf8_strlen (folded, -1) >= 3 &&
+                  !qimam_is_stop_word (folded, -1) && (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
+  gboolean purpose = (walk->takes & QIMAM_TAKES_FOR) && g_str_has_prefix (folded, "ل") &&
+                     g_utf8_strlen (folded, -1) > 3 && walk->fresh && walk->cue->speaker.known;
   gboolean object = (walk->takes & QIMAM_TAKES_NOUN) && walk->fresh && !walk->verb->form.object &&
                     !g_str_has_prefix (folded, "ل") &&
                     (walk->excused || !qimam_speech_gap_has (self, word - 1, 0x60c));
 
   if (index >= 0)
     object = object && !qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index));
-  else if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) || is_time (self, word))
+  else if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) ||
+           qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, folded) || is_time (self, word))
     return FALSE;
   else
     object = object && !qimam_is_stop_word (folded, -1);
-  if (!object && (!with || index >= 0))
+  if (!object && ((!with && !purpose) || index >= 0))
     return FALSE;
   if (object && walk->filled && has_that_after_comma (walk))
     return FALSE;
-  if (object && !with && that_ahead (walk) != 0)
+  if (object && !with && !purpose && that_ahead (walk) != 0)
     return take_that (walk, that_ahead (walk));
   qimam_speech_set_content (walk->cue, QIMAM_SPEECH_NOUN, self, word);
   walk->cue->weak = TRUE;
@@ -577,7 +721,8 @@ step_over (Walk *walk)
       walk->fresh = FALSE;
       return TRUE;
     }
-  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) || is_time (self, word))
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) ||
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, folded) || is_time (self, word))
     {
       walk->word = skip_filler (self, word);
       walk->filled = TRUE;
@@ -661,7 +806,8 @@ qimam_speech_read_complement (QimamSpeech *self,
       if (index < 0 &&
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,
                              qimam_speech_word (self, walk.word)->folded) &&
-          take_printed_subject (&walk))
+          (take_printed_subject (&walk) || take_subject_of_preposition (&walk) ||
+           take_printed_object (&walk)))
         continue;
       if (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,
                              qimam_speech_word (self, walk.word)->folded) &&
@@ -671,6 +817,12 @@ qimam_speech_read_complement (QimamSpeech *self,
         break;
     }
   qimam_speech_set_content (cue, QIMAM_SPEECH_TAIL, self, self->end);
+  /* "…، كما أوضح." */
+  if (walk.finite && !cue->speaker.known && (walk.takes & QIMAM_TAKES_QUOTE) &&
+      cue->verb_word > self->first && cue->verb_word + 1 >= self->end &&
+      (g_str_equal (qimam_speech_word (self, cue->verb_word - 1)->folded, "كما") ||
+       g_str_equal (qimam_speech_word (self, cue->verb_word - 1)->folded, "حسبما")))
+    return TRUE;
   return walk.finite && cue->speaker.known && (walk.takes & QIMAM_TAKES_QUOTE) &&
          (walk.whole || cue->last_word + 1 >= self->end || qimam_speech_gap_has (self, cue->last_word, '.'));
 }

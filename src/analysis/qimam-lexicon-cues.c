@@ -68,11 +68,14 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
     {
       const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
       guint first = head_of_apposition (self, mention->first_word);
-      gboolean opened = first == self->first || mention->kind == QIMAM_MENTION_DOCUMENT ||
-                        qimam_speech_is_opener (self, qimam_speech_word (self, first - 1)->folded) ||
-                        qimam_speech_gap_has (self, first - 1, 0x60c) ||
-                        qimam_speech_gap_has (self, first - 1, '.') ||
-                        qimam_speech_gap_has (self, first - 1, '"');
+      gboolean opened =
+          first == self->first || mention->kind == QIMAM_MENTION_DOCUMENT ||
+          qimam_speech_is_opener (self, qimam_speech_word (self, first - 1)->folded) ||
+          qimam_speech_gap_has (self, first - 1, 0x60c) || qimam_speech_gap_has (self, first - 1, '.') ||
+          qimam_speech_gap_has (self, first - 1, '"') ||
+          /* "… فلان الذي كتب" */
+          (mention->kind == QIMAM_MENTION_PERSON && mention->named && at + 1 == verb &&
+           qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, qimam_speech_word (self, at)->folded));
       const char *start = qimam_speech_word (self, first)->folded;
 
       if (opened && qimam_speech_agrees (self, mention, form) &&
@@ -98,14 +101,25 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
   return -1;
 }
 
+/* "علمت «الأرز» من أوساط مطلعة أن" */
+static gboolean
+is_learning (const char *folded)
+{
+  static const char *const verbs[] = { "علم", "علمت", "وعلم", "وعلمت", "علمنا", "فهمت", NULL };
+
+  return g_strv_contains (verbs, folded);
+}
+
 static gboolean
 read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
   guint at = word + 1, last, limit = MIN (self->end, word + 16);
   QimamSpeaker source = { 0 };
+  gboolean learned = is_learning (qimam_speech_word (self, word)->folded);
   int index;
 
-  if (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELAY, qimam_speech_word (self, word)->folded))
+  if (!learned &&
+      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELAY, qimam_speech_word (self, word)->folded))
     return FALSE;
   index = qimam_speech_mention_at (self, at);
   if (index >= 0)
@@ -113,7 +127,7 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
       qimam_speech_speaker_from (self, index, &source, &last);
       at = last + 1;
     }
-  while (at < limit && !g_str_equal (qimam_speech_word (self, at)->folded, "عن"))
+  while (at < limit && !g_str_equal (qimam_speech_word (self, at)->folded, learned ? "من" : "عن"))
     at++;
   if (at + 1 >= limit)
     {
@@ -136,7 +150,7 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     }
   cue->via = source;
   cue->verb_word = cue->clause_first = word;
-  cue->verb_name = "نقل";
+  cue->verb_name = learned ? "علم" : "نقل";
   cue->last_word = last;
   for (at = last + 1; at < MIN (self->end, last + 8); at++)
     {
@@ -154,6 +168,13 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
                                       qimam_speech_word (self, at)->start) != NULL))
         {
           qimam_speech_set_content (cue, QIMAM_SPEECH_COLON, self, at);
+          return TRUE;
+        }
+      /* "نقل زواره عن الوزير تمسكه بالقرار" */
+      if (at == last + 1 && !learned && index >= 0 && qimam_speech_is_matter (self, folded) &&
+          qimam_reading_is_plain_gap (self->reading, last, at))
+        {
+          qimam_speech_set_content (cue, QIMAM_SPEECH_NOUN, self, at);
           return TRUE;
         }
     }
@@ -217,6 +238,13 @@ named_in_sentence (const QimamSpeech *self, guint before)
   return -1;
 }
 
+/* "لم يستبعد": who does not rule out says something. */
+static gboolean
+is_ruling_out (const QimamVerbAt *verb)
+{
+  return g_str_equal (verb->verb->lemma, "استبعد") && verb->form.kind == QIMAM_FORM_PRESENT;
+}
+
 static gboolean
 read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
@@ -226,7 +254,7 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   const char *previous = word > self->first ? qimam_speech_word (self, word - 1)->folded : "";
 
   if (!qimam_speech_read_verb (self, word, &verb) ||
-      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous))
+      (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous) && !is_ruling_out (&verb)))
     return FALSE;
   while (before > self->first && word - before < MAX_OPENERS &&
          (qimam_speech_is_opener (self, qimam_speech_word (self, before - 1)->folded) ||
@@ -254,9 +282,9 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
       verb.form.kind = QIMAM_FORM_PAST;
       verb.skip = 1;
     }
-  opened = word == self->first || verb.skip > 0 || qimam_speech_gap_has (self, word - 1, 0x60c) ||
-           qimam_speech_gap_has (self, word - 1, ',') || qimam_speech_gap_has (self, word - 1, '.') ||
-           before < word;
+  opened = word == self->first || verb.skip > 0 || is_ruling_out (&verb) ||
+           qimam_speech_gap_has (self, word - 1, 0x60c) || qimam_speech_gap_has (self, word - 1, ',') ||
+           qimam_speech_gap_has (self, word - 1, '.') || before < word;
 
   if (verb.form.kind == QIMAM_FORM_MASDAR)
     {
@@ -277,14 +305,16 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     opened = verb.skip > 0 || qimam_speech_gap_has (self, word - 1, 0x60c);
   if (verb.form.kind == QIMAM_FORM_PARTICIPLE)
     return cue->mode != QIMAM_SPEECH_TAIL && (opened || cue->mode != QIMAM_SPEECH_NOUN) && word > self->first;
-  if (cue->nested && (cue->mode == QIMAM_SPEECH_NOUN || cue->mode == QIMAM_SPEECH_TAIL))
+  /* "قال المتحدث إن الرئيس شدد على رفض": whom he passes on */
+  if (cue->nested && (cue->mode == QIMAM_SPEECH_TAIL ||
+                      (cue->mode == QIMAM_SPEECH_NOUN && (cue->weak || !cue->speaker.person))))
     return FALSE;
   /* "الذي يعتبر", "التي أعلنت": the clause describes and does not report. */
   if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) &&
       (verb.form.kind == QIMAM_FORM_PRESENT || (cue->mode == QIMAM_SPEECH_NOUN && !cue->before)))
     return FALSE;
   /* "الوزير يعلن اختتام المؤتمر": the style of headlines and live pages */
-  if (verb.form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN &&
+  if (verb.form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN && !is_ruling_out (&verb) &&
       !(cue->before && cue->clause_first == self->first))
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PRESENT && !cue->speaker.known)
@@ -423,6 +453,61 @@ read_label_cue (QimamSpeech *self, QimamSpeechCue *cue)
   return TRUE;
 }
 
+/* "لن نسمح", "نحن مستعدون": who speaks says we or I. */
+static gboolean
+is_first_person (const QimamSpeech *self, guint word)
+{
+  static const char *const words[] = { "نحن", "انا", "لدينا", "لدي",   "علينا",  "بلادنا", "اننا", "انني",
+                                       "اني", "لنا", "هدفنا", "عندنا", "موقفنا", "بلدنا",  NULL };
+  static const char *const particles[] = { "لن", "لا", "لم", "سوف", "كي", NULL };
+
+  for (guint i = word; i < MIN (self->end, word + 3); i++)
+    {
+      const char *folded = qimam_speech_word (self, i)->folded;
+
+      if (g_strv_contains (words, folded))
+        return TRUE;
+      if (i + 1 < self->end && g_strv_contains (particles, folded) &&
+          g_str_has_prefix (qimam_speech_word (self, i + 1)->folded, "ن"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "علا صوت فلان: «…»", "كانت فلانة قاطعة: لن نسمح": no verb of saying, and yet it is plain who says the words
+ * after the colon. */
+static gboolean
+read_plain_colon (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  int index = -1;
+  guint last, colon;
+
+  for (colon = self->first; colon + 1 < self->end && colon < self->first + MAX_SUBJECT; colon++)
+    {
+      int here = g_array_index (self->mention_at, int, colon);
+      const QimamMention *mention = here >= 0 ? g_ptr_array_index (self->reading->mentions, here) : NULL;
+
+      if (is_quoted (self, colon))
+        return FALSE;
+      if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON && mention->named &&
+          (index < 0 || qimam_speech_gap_has (self, colon - 1, 0x60c)))
+        index = here;
+      if (qimam_speech_gap_has (self, colon, ':'))
+        break;
+    }
+  if (index < 0 || colon + 2 >= self->end || !qimam_speech_gap_has (self, colon, ':') ||
+      ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word > colon ||
+      (qimam_speech_quotation_at (self, qimam_speech_word (self, colon)->end,
+                                  qimam_speech_word (self, colon + 1)->start) == NULL &&
+       !is_first_person (self, colon + 1)))
+    return FALSE;
+  qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+  cue->verb_word = cue->clause_first = colon;
+  cue->last_word = colon;
+  qimam_speech_set_content (cue, QIMAM_SPEECH_COLON, self, colon + 1);
+  return TRUE;
+}
+
 static void
 add_cue (QimamSpeech *self, QimamSpeechCue *cue)
 {
@@ -477,4 +562,6 @@ qimam_speech_find_cues (QimamSpeech *self)
       word = MAX (word, cue.last_word) + 1;
       add_cue (self, &cue);
     }
+  if (self->cues->len == 0 && read_plain_colon (self, &cue))
+    add_cue (self, &cue);
 }

@@ -119,6 +119,9 @@ int qimam_speech_mention_at (const QimamSpeech *self, guint word);
 gboolean
 qimam_speech_agrees (const QimamSpeech *self, const QimamMention *mention, const QimamVerbForm *form);
 
+/* Nouns that are said and do not speak: "أكد حرص بلاده على أن". */
+gboolean qimam_speech_is_matter (const QimamSpeech *self, const char *folded);
+
 gboolean qimam_speech_has_particle (const QimamSpeech *self, const QimamMention *mention);
 
 /* Whether the quotation that opens after a word is what is said. */

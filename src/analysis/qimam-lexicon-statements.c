@@ -286,8 +286,9 @@ take_first_subject (QimamSpeech *self, QimamSpeechCue *cue)
   if (g_strv_contains (since_words, qimam_speech_word (self, cue->verb_word - 1)->folded))
     while (at - 1 < cue->verb_word && qimam_speech_is_opener (self, qimam_speech_word (self, at - 1)->folded))
       at++;
-  else if (!g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "و") ||
-           !qimam_speech_gap_has (self, cue->verb_word - 1, 0x60c))
+  else if (!g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "ف") &&
+           (!g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "و") ||
+            !qimam_speech_gap_has (self, cue->verb_word - 1, 0x60c)))
     return;
   index = g_array_index (self->mention_at, int, at);
   if (index < 0 && at > self->first)
