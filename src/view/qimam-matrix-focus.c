@@ -17,7 +17,7 @@ qimam_matrix_view_focus_cell (QimamMatrixView *self, guint row, guint column)
   if (cell == NULL)
     {
       cell = qimam_matrix_make_cell (self, row, column);
-      qimam_matrix_queue_layout (GTK_WIDGET (self));
+      qimam_scrolling_queue_layout (GTK_WIDGET (self));
     }
   return gtk_widget_grab_focus (cell);
 }

@@ -4,14 +4,6 @@
 /* Rows below the view are measured when nothing else is to do, for this long at a time. */
 #define MEASURE_SLICE_US 4000
 
-/* Asks for a new size, though it stays the same: where a tooltip was hidden by a layout, GTK 4.8 loses the
- * requests of gtk_widget_queue_allocate(), and the window goes blank. */
-void
-qimam_matrix_queue_layout (GtkWidget *widget)
-{
-  gtk_widget_queue_resize (widget);
-}
-
 static int
 measure_cell (GtkWidget *cell, int width)
 {
@@ -55,7 +47,7 @@ measure_in_idle (gpointer data)
       qimam_matrix_measure_row (self);
     }
   self->measure_source = 0;
-  qimam_matrix_queue_layout (GTK_WIDGET (self));
+  qimam_scrolling_queue_layout (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -81,17 +73,11 @@ measure_header (QimamMatrixView *self)
   self->geometry.header_height = height;
 }
 
-static double
-get_value (QimamMatrixView *self, GtkOrientation orientation)
-{
-  return self->adjustments[orientation] ? gtk_adjustment_get_value (self->adjustments[orientation]) : 0;
-}
-
 /* How far the body is scrolled away from its start edge. */
 int
 qimam_matrix_scroll_start (QimamMatrixView *self)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  GtkAdjustment *adjustment = self->scrolling.adjustments[GTK_ORIENTATION_HORIZONTAL];
 
   if (adjustment == NULL)
     return 0;
@@ -104,7 +90,7 @@ qimam_matrix_scroll_start (QimamMatrixView *self)
 void
 qimam_matrix_set_scroll_start (QimamMatrixView *self, int start)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  GtkAdjustment *adjustment = self->scrolling.adjustments[GTK_ORIENTATION_HORIZONTAL];
 
   if (adjustment == NULL)
     return;
@@ -119,7 +105,8 @@ qimam_matrix_set_scroll_start (QimamMatrixView *self, int start)
 static int
 measured_bottom (QimamMatrixView *self)
 {
-  return (int) get_value (self, GTK_ORIENTATION_VERTICAL) + gtk_widget_get_height (GTK_WIDGET (self));
+  return (int) qimam_scrolling_get_value (&self->scrolling, GTK_ORIENTATION_VERTICAL) +
+         gtk_widget_get_height (GTK_WIDGET (self));
 }
 
 int
@@ -137,8 +124,8 @@ qimam_matrix_body_view_height (QimamMatrixView *self)
 void
 qimam_matrix_configure_adjustments (QimamMatrixView *self, int width, int height)
 {
-  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
-  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  GtkAdjustment *horizontal = self->scrolling.adjustments[GTK_ORIENTATION_HORIZONTAL];
+  GtkAdjustment *vertical = self->scrolling.adjustments[GTK_ORIENTATION_VERTICAL];
   int total_width = MAX (self->geometry.label_width + self->geometry.body_width, width);
   int total_height =
       MAX (self->geometry.header_height + qimam_matrix_geometry_body_height (&self->geometry), height);
@@ -168,7 +155,7 @@ typedef struct
 static Range
 visible_range (QimamMatrixView *self)
 {
-  int top = (int) get_value (self, GTK_ORIENTATION_VERTICAL);
+  int top = (int) qimam_scrolling_get_value (&self->scrolling, GTK_ORIENTATION_VERTICAL);
   int start = qimam_matrix_scroll_start (self);
   Range range;
 
@@ -243,7 +230,8 @@ allocate_cells (QimamMatrixView *self)
 {
   QimamMatrixGeometry *geometry = &self->geometry;
   int start = geometry->label_width - qimam_matrix_scroll_start (self);
-  int top = geometry->header_height - (int) get_value (self, GTK_ORIENTATION_VERTICAL);
+  int top =
+      geometry->header_height - (int) qimam_scrolling_get_value (&self->scrolling, GTK_ORIENTATION_VERTICAL);
   GHashTableIter iter;
   gpointer key, cell;
 
@@ -309,7 +297,7 @@ qimam_matrix_update (QimamMatrixView *self)
     return;
   qimam_matrix_measure_to (self, measured_bottom (self));
   sync_cells (self);
-  qimam_matrix_queue_layout (GTK_WIDGET (self));
+  qimam_scrolling_queue_layout (GTK_WIDGET (self));
 }
 
 static gboolean

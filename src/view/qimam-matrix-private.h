@@ -7,6 +7,7 @@
 #include "qimam-matrix-cell.h"
 #include "qimam-matrix-geometry.h"
 #include "qimam-matrix-view.h"
+#include "qimam-scrolling.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +17,7 @@ struct _QimamMatrixView
 
   QimamShared *comparison;
   QimamMatrixGeometry geometry;
-  GtkAdjustment *adjustments[2]; /* by GtkOrientation */
-  GtkScrollablePolicy policies[2];
+  QimamScrolling scrolling;
 
   GHashTable *cells;      /* number of the cell → QimamMatrixCell */
   GHashTable *row_labels; /* row → QimamMatrixCell */
@@ -59,7 +59,6 @@ gpointer qimam_matrix_cell_key (QimamMatrixView *self, guint row, guint column);
 
 /* ---- Layout ---- */
 
-void qimam_matrix_queue_layout (GtkWidget *widget);
 void qimam_matrix_size_allocate (GtkWidget *widget, int width, int height, int baseline);
 /* Measures and makes what can be seen; not for use during an allocation. */
 void qimam_matrix_update (QimamMatrixView *self);

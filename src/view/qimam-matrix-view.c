@@ -8,14 +8,6 @@
 
 enum
 {
-  PROP_HADJUSTMENT = 1,
-  PROP_VADJUSTMENT,
-  PROP_HSCROLL_POLICY,
-  PROP_VSCROLL_POLICY,
-};
-
-enum
-{
   CELL_ACTIVATED,
   N_SIGNALS,
 };
@@ -111,28 +103,15 @@ qimam_matrix_view_get_border (GtkScrollable *scrollable, GtkBorder *border)
 }
 
 static void
-on_value_changed (QimamMatrixView *self, GtkAdjustment *adjustment)
+on_scrolled (GtkWidget *widget, GtkAdjustment *adjustment)
 {
+  QimamMatrixView *self = QIMAM_MATRIX_VIEW (widget);
+
   if (self->in_allocate)
     return;
-  if (adjustment == self->adjustments[GTK_ORIENTATION_HORIZONTAL])
+  if (adjustment == self->scrolling.adjustments[GTK_ORIENTATION_HORIZONTAL])
     self->at_start = qimam_matrix_scroll_start (self) <= 0;
   qimam_matrix_update (self);
-}
-
-static void
-set_adjustment (QimamMatrixView *self, GtkOrientation orientation, GtkAdjustment *adjustment)
-{
-  if (adjustment && self->adjustments[orientation] == adjustment)
-    return;
-  if (self->adjustments[orientation])
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], on_value_changed, self);
-  g_clear_object (&self->adjustments[orientation]);
-  self->adjustments[orientation] =
-      g_object_ref_sink (adjustment ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
-  g_signal_connect_swapped (self->adjustments[orientation], "value-changed", G_CALLBACK (on_value_changed),
-                            self);
-  qimam_matrix_queue_layout (GTK_WIDGET (self));
 }
 
 /* The value nearest to @value at which @from to @to is within the page. */
@@ -148,7 +127,7 @@ void
 qimam_matrix_view_scroll_to (QimamMatrixView *self, guint row, guint column)
 {
   QimamMatrixGeometry *geometry = &self->geometry;
-  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  GtkAdjustment *vertical = self->scrolling.adjustments[GTK_ORIENTATION_VERTICAL];
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   int start, top, bottom;
 
@@ -180,7 +159,7 @@ forget_measures (QimamMatrixView *self)
   g_clear_handle_id (&self->measure_source, g_source_remove);
   qimam_matrix_geometry_forget (&self->geometry);
   self->geometry.header_height = 0;
-  qimam_matrix_queue_layout (GTK_WIDGET (self));
+  qimam_scrolling_queue_layout (GTK_WIDGET (self));
 }
 
 static void
@@ -197,55 +176,19 @@ qimam_matrix_view_direction_changed (GtkWidget *widget, GtkTextDirection previou
 
   GTK_WIDGET_CLASS (qimam_matrix_view_parent_class)->direction_changed (widget, previous);
   self->at_start = TRUE;
-  qimam_matrix_queue_layout (widget);
+  qimam_scrolling_queue_layout (widget);
 }
 
 static void
 qimam_matrix_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  QimamMatrixView *self = QIMAM_MATRIX_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_VERTICAL]);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  qimam_scrolling_get_property (&QIMAM_MATRIX_VIEW (object)->scrolling, id, value, pspec);
 }
 
 static void
 qimam_matrix_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  QimamMatrixView *self = QIMAM_MATRIX_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  qimam_scrolling_set_property (&QIMAM_MATRIX_VIEW (object)->scrolling, id, value, pspec);
 }
 
 static void
@@ -259,12 +202,7 @@ qimam_matrix_view_dispose (GObject *object)
   g_clear_pointer (&self->probe, gtk_widget_unparent);
   g_clear_pointer (&self->label_probe, gtk_widget_unparent);
   g_clear_pointer (&self->corner, gtk_widget_unparent);
-  for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
-    {
-      if (self->adjustments[i])
-        g_signal_handlers_disconnect_by_func (self->adjustments[i], on_value_changed, self);
-      g_clear_object (&self->adjustments[i]);
-    }
+  qimam_scrolling_clear (&self->scrolling);
   g_clear_pointer (&self->comparison, qimam_shared_unref);
   G_OBJECT_CLASS (qimam_matrix_view_parent_class)->dispose (object);
 }
@@ -300,10 +238,7 @@ qimam_matrix_view_class_init (QimamMatrixViewClass *klass)
   widget_class->system_setting_changed = qimam_matrix_view_system_setting_changed;
   widget_class->direction_changed = qimam_matrix_view_direction_changed;
 
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  qimam_scrolling_install (object_class);
   signals[CELL_ACTIVATED] = g_signal_new ("cell-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   gtk_widget_class_set_css_name (widget_class, "matrixview");
@@ -315,6 +250,7 @@ qimam_matrix_view_class_init (QimamMatrixViewClass *klass)
 static void
 qimam_matrix_view_init (QimamMatrixView *self)
 {
+  qimam_scrolling_init (&self->scrolling, GTK_WIDGET (self), on_scrolled);
   self->at_start = TRUE;
   self->cells = g_hash_table_new (NULL, NULL);
   self->row_labels = g_hash_table_new (NULL, NULL);
@@ -360,8 +296,8 @@ qimam_matrix_view_set_comparison (QimamMatrixView *self, QimamShared *comparison
                                 qimam_matrix_n_rows (self) > 0 && qimam_matrix_n_columns (self) > 0);
   if (comparison)
     qimam_matrix_make_column_titles (self);
-  if (self->adjustments[GTK_ORIENTATION_VERTICAL])
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], 0);
+  if (self->scrolling.adjustments[GTK_ORIENTATION_VERTICAL])
+    gtk_adjustment_set_value (self->scrolling.adjustments[GTK_ORIENTATION_VERTICAL], 0);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_ROW_COUNT,
                                   (int) qimam_matrix_n_rows (self), GTK_ACCESSIBLE_RELATION_COL_COUNT,
                                   (int) qimam_matrix_n_columns (self), -1);

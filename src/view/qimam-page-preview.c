@@ -5,6 +5,7 @@
 
 #include "qimam-page-style.h"
 #include "qimam-preview-page.h"
+#include "qimam-scrolling.h"
 
 #define GAP       18
 #define ZOOM_MIN  0.25
@@ -18,22 +19,13 @@ struct _QimamPagePreview
   QimamShared *layout;
   QimamPaper paper;
   double zoom; /* 0 fits the width */
-  GtkAdjustment *adjustments[2];
-  GtkScrollablePolicy policies[2];
+  QimamScrolling scrolling;
   GHashTable *pages; /* number → QimamPreviewPage */
   double scale;      /* pixels a point, as allocated */
   guint page;        /* as told last */
   guint sync_source;
   guint tell_source;
   gboolean in_allocate;
-};
-
-enum
-{
-  PROP_HADJUSTMENT = 1,
-  PROP_VADJUSTMENT,
-  PROP_HSCROLL_POLICY,
-  PROP_VSCROLL_POLICY,
 };
 
 enum
@@ -49,14 +41,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (QimamPagePreview,
                                qimam_page_preview,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
-
-/* Asks for a new size, though it stays the same: where a tooltip was hidden by a layout, GTK 4.8 loses the
- * requests of gtk_widget_queue_allocate(), and the window goes blank. */
-static void
-queue_layout (GtkWidget *widget)
-{
-  gtk_widget_queue_resize (widget);
-}
 
 /* ---- Geometry ---- */
 
@@ -88,12 +72,6 @@ page_height (QimamPagePreview *self)
   return (int) (self->paper.height * self->scale + 0.5);
 }
 
-static double
-get_value (QimamPagePreview *self, GtkOrientation orientation)
-{
-  return self->adjustments[orientation] ? gtk_adjustment_get_value (self->adjustments[orientation]) : 0;
-}
-
 static guint
 page_at (QimamPagePreview *self, double y)
 {
@@ -108,7 +86,7 @@ page_at (QimamPagePreview *self, double y)
 static void
 configure (QimamPagePreview *self, GtkOrientation orientation, double total, double view)
 {
-  GtkAdjustment *adjustment = self->adjustments[orientation];
+  GtkAdjustment *adjustment = self->scrolling.adjustments[orientation];
   double before, value;
 
   if (adjustment == NULL)
@@ -134,7 +112,7 @@ on_item_activated (QimamPagePreview *self, gpointer item)
 static void
 get_range (QimamPagePreview *self, guint *first, guint *last)
 {
-  double top = get_value (self, GTK_ORIENTATION_VERTICAL);
+  double top = qimam_scrolling_get_value (&self->scrolling, GTK_ORIENTATION_VERTICAL);
 
   *first = page_at (self, top);
   *first -= *first > 0;
@@ -195,7 +173,7 @@ sync_in_idle (gpointer data)
 
   self->sync_source = 0;
   sync_pages (self);
-  queue_layout (GTK_WIDGET (self));
+  qimam_scrolling_queue_layout (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -213,7 +191,7 @@ tell_in_idle (gpointer data)
 static void
 tell_view (QimamPagePreview *self, gboolean zoomed)
 {
-  guint page = page_at (self, get_value (self, GTK_ORIENTATION_VERTICAL) +
+  guint page = page_at (self, qimam_scrolling_get_value (&self->scrolling, GTK_ORIENTATION_VERTICAL) +
                                   gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 
   if (page == self->page && !zoomed)
@@ -249,13 +227,14 @@ qimam_page_preview_size_allocate (GtkWidget *widget, int width, int height, int 
   /* GTK loses track of what it must lay out where children come and go during an allocation. */
   if (self->sync_source == 0 && !is_current (self))
     self->sync_source = g_idle_add_full (GTK_PRIORITY_RESIZE, sync_in_idle, self, NULL);
-  left =
-      wide + 2 * GAP <= width ? (width - wide) / 2 : GAP - (int) get_value (self, GTK_ORIENTATION_HORIZONTAL);
+  left = wide + 2 * GAP <= width
+             ? (width - wide) / 2
+             : GAP - (int) qimam_scrolling_get_value (&self->scrolling, GTK_ORIENTATION_HORIZONTAL);
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, &key, &page))
     {
       int top = GAP + (int) GPOINTER_TO_UINT (key) * (tall + GAP) -
-                (int) get_value (self, GTK_ORIENTATION_VERTICAL);
+                (int) qimam_scrolling_get_value (&self->scrolling, GTK_ORIENTATION_VERTICAL);
       int least;
 
       gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
@@ -301,33 +280,20 @@ qimam_page_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 /* ---- Scrolling and focus ---- */
 
 static void
-on_value_changed (QimamPagePreview *self)
+on_scrolled (GtkWidget *widget, GtkAdjustment *adjustment)
 {
+  QimamPagePreview *self = QIMAM_PAGE_PREVIEW (widget);
+
   if (self->in_allocate)
     return;
   sync_pages (self);
-  queue_layout (GTK_WIDGET (self));
-}
-
-static void
-set_adjustment (QimamPagePreview *self, GtkOrientation orientation, GtkAdjustment *adjustment)
-{
-  if (adjustment && self->adjustments[orientation] == adjustment)
-    return;
-  if (self->adjustments[orientation])
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], on_value_changed, self);
-  g_clear_object (&self->adjustments[orientation]);
-  self->adjustments[orientation] =
-      g_object_ref_sink (adjustment ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
-  g_signal_connect_swapped (self->adjustments[orientation], "value-changed", G_CALLBACK (on_value_changed),
-                            self);
-  queue_layout (GTK_WIDGET (self));
+  qimam_scrolling_queue_layout (GTK_WIDGET (self));
 }
 
 static void
 scroll_to_widget (QimamPagePreview *self, GtkWidget *widget)
 {
-  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  GtkAdjustment *vertical = self->scrolling.adjustments[GTK_ORIENTATION_VERTICAL];
   graphene_rect_t bounds;
   double top;
 
@@ -388,49 +354,13 @@ drop_pages (QimamPagePreview *self)
 static void
 qimam_page_preview_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  QimamPagePreview *self = QIMAM_PAGE_PREVIEW (object);
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_VERTICAL]);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  qimam_scrolling_get_property (&QIMAM_PAGE_PREVIEW (object)->scrolling, id, value, pspec);
 }
 
 static void
 qimam_page_preview_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  QimamPagePreview *self = QIMAM_PAGE_PREVIEW (object);
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  qimam_scrolling_set_property (&QIMAM_PAGE_PREVIEW (object)->scrolling, id, value, pspec);
 }
 
 static void
@@ -441,12 +371,7 @@ qimam_page_preview_dispose (GObject *object)
   g_clear_handle_id (&self->sync_source, g_source_remove);
   g_clear_handle_id (&self->tell_source, g_source_remove);
   drop_pages (self);
-  for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
-    {
-      if (self->adjustments[i])
-        g_signal_handlers_disconnect_by_func (self->adjustments[i], on_value_changed, self);
-      g_clear_object (&self->adjustments[i]);
-    }
+  qimam_scrolling_clear (&self->scrolling);
   g_clear_pointer (&self->layout, qimam_shared_unref);
   G_OBJECT_CLASS (qimam_page_preview_parent_class)->dispose (object);
 }
@@ -474,10 +399,7 @@ qimam_page_preview_class_init (QimamPagePreviewClass *klass)
   widget_class->root = qimam_page_preview_root;
   widget_class->unroot = qimam_page_preview_unroot;
 
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  qimam_scrolling_install (object_class);
   signals[ITEM_ACTIVATED] = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[VIEW_CHANGED] = g_signal_new ("view-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -493,6 +415,7 @@ qimam_page_preview_init (QimamPagePreview *self)
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
                                                                 GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
+  qimam_scrolling_init (&self->scrolling, GTK_WIDGET (self), on_scrolled);
   self->paper = qimam_paper_a4;
   self->pages = g_hash_table_new (NULL, NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -518,7 +441,7 @@ qimam_page_preview_set_layout (QimamPagePreview *self, QimamShared *layout, cons
   self->layout = layout;
   self->paper = *paper;
   self->scale = 0;
-  queue_layout (GTK_WIDGET (self));
+  qimam_scrolling_queue_layout (GTK_WIDGET (self));
 }
 
 void
@@ -527,7 +450,7 @@ qimam_page_preview_set_zoom (QimamPagePreview *self, double zoom)
   g_return_if_fail (QIMAM_IS_PAGE_PREVIEW (self));
 
   self->zoom = zoom == 0 ? 0 : CLAMP (zoom, ZOOM_MIN, ZOOM_MAX);
-  queue_layout (GTK_WIDGET (self));
+  qimam_scrolling_queue_layout (GTK_WIDGET (self));
 }
 
 double
