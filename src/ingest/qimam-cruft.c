@@ -41,6 +41,8 @@ enum
   BYLINE_MARK,
   BYLINE_OPEN,
   BYLINE_SOURCE,
+  BYLINE_KNOWN,
+  BYLINE_ROLE,
 };
 
 typedef enum
@@ -197,7 +199,7 @@ cruft_free (QimamCruft *self)
 static QimamCruft *
 cruft_new (GError **error)
 {
-  static const char *const byline_forms[] = { "mark", "open", "source", NULL };
+  static const char *const byline_forms[] = { "mark", "open", "source", "known", "role", NULL };
   static const char *const outlet_kinds[] = { "outlet", "agency", "generic", NULL };
   static const char *const caption_places[] = { "start", "part", "end", NULL };
   QimamCruft *self = g_new0 (QimamCruft, 1);
@@ -387,7 +389,8 @@ cut_names (char *names)
 char *
 qimam_cruft_join_names (const char *names)
 {
-  g_autoptr (GRegex) split = g_regex_new ("\\s*(?:[،,;&]|\\band\\b|\\bet\\b)\\s*", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr (GRegex) split = g_regex_new ("\\s*(?:[،,;&|]|\\band\\b|\\bet\\b|\\bund\\b)\\s*",
+                                          G_REGEX_OPTIMIZE | G_REGEX_CASELESS, 0, NULL);
   g_auto (GStrv) pieces = g_regex_split (split, names, 0);
   g_autoptr (GString) joined = g_string_new (NULL);
 
@@ -439,9 +442,10 @@ qimam_cruft_is_share_word (const QimamCruft *self, const char *key)
   return g_hash_table_contains (self->shares, key);
 }
 
-/* Where that begins which follows a phrase of the by-line table in @text, NULL if none fits. */
+/* Where that begins which follows a phrase of the by-line table in @text, NULL if none fits. @known: see
+ * qimam_cruft_byline() */
 static const char *
-after_phrase (const QimamCruft *self, const char *text, const char *key, gboolean source)
+after_phrase (const QimamCruft *self, const char *text, const char *key, gboolean source, gboolean known)
 {
   for (guint i = 0; i < self->bylines->len; i++)
     {
@@ -449,19 +453,20 @@ after_phrase (const QimamCruft *self, const char *text, const char *key, gboolea
       const char *after;
       gboolean mark;
 
-      if ((phrase->max == BYLINE_SOURCE) != source || !qimam_wording_starts (key, phrase->phrase))
+      if (phrase->max == BYLINE_ROLE || (phrase->max == BYLINE_SOURCE) != source ||
+          (phrase->max == BYLINE_KNOWN && !known) || !qimam_wording_starts (key, phrase->phrase))
         continue;
       after = skip_marks (qimam_wording_skip (text, qimam_wording_count (phrase->phrase)), &mark);
-      if (mark || phrase->max == BYLINE_OPEN)
+      if (mark || phrase->max == BYLINE_OPEN || (known && !source))
         return after;
     }
   return NULL;
 }
 
 char *
-qimam_cruft_byline (const QimamCruft *self, const char *text, const char *key)
+qimam_cruft_byline (const QimamCruft *self, const char *text, const char *key, gboolean known)
 {
-  const char *after = after_phrase (self, text, key, FALSE);
+  const char *after = after_phrase (self, text, key, FALSE, known);
   g_autofree char *names = NULL, *joined = NULL;
 
   if (after == NULL)
@@ -472,10 +477,23 @@ qimam_cruft_byline (const QimamCruft *self, const char *text, const char *key)
   return is_names (joined) ? g_steal_pointer (&joined) : NULL;
 }
 
+gboolean
+qimam_cruft_is_role (const QimamCruft *self, const char *key)
+{
+  for (guint i = 0; i < self->bylines->len; i++)
+    {
+      const Phrase *phrase = self->bylines->pdata[i];
+
+      if (phrase->max == BYLINE_ROLE && qimam_wording_find (key, phrase->phrase) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
 qimam_cruft_source (const QimamCruft *self, const char *text, const char *key)
 {
-  const char *after = after_phrase (self, text, key, TRUE);
+  const char *after = after_phrase (self, text, key, TRUE, FALSE);
 
   return after != NULL && qimam_wording_count (key) <= 12 && !qimam_wording_is_sentence (after)
              ? qimam_wording_clean (after, -1)

@@ -48,10 +48,14 @@ QimamCruftKind qimam_cruft_judge (
  * qimam_cruft_byline:
  * @text: a line, cleaned
  * @key: its key
+ * @known: it stands where authors do, so that no colon need follow the word that says so
  *
  * Returns: (transfer full) (nullable): the names, joined by "، ", if the line is an author line
  */
-char *qimam_cruft_byline (const QimamCruft *self, const char *text, const char *key);
+char *qimam_cruft_byline (const QimamCruft *self, const char *text, const char *key, gboolean known);
+
+/* Whether a key is what someone does at an outlet: "staff writer". */
+gboolean qimam_cruft_is_role (const QimamCruft *self, const char *key);
 
 /* Whether a word is one that lines of share buttons are made of. */
 gboolean qimam_cruft_is_share_word (const QimamCruft *self, const char *key);

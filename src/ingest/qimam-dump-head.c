@@ -163,7 +163,7 @@ read_marks (Head *head)
 
       if (line->role != QIMAM_LINE_OPEN)
         continue;
-      names = qimam_cruft_byline (head->tables, line->text, line->key);
+      names = qimam_cruft_byline (head->tables, line->text, line->key, FALSE);
       if (names != NULL)
         {
           qimam_dump_add_byline (head->document, names);

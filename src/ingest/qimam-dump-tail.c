@@ -86,7 +86,7 @@ is_label (const QimamLine *line)
 static gboolean
 read_signature (QimamLine *line, const QimamCruft *tables, QimamDocument *document)
 {
-  g_autofree char *names = qimam_cruft_byline (tables, line->text, line->key);
+  g_autofree char *names = qimam_cruft_byline (tables, line->text, line->key, FALSE);
   g_autofree char *said = NULL, *source = NULL;
 
   if (names != NULL)

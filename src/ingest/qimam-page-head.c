@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "qimam-blocks.h"
-#include "qimam-cruft.h"
+#include "qimam-page-author.h"
 #include "qimam-stamp-words.h"
 #include "qimam-token.h"
 #include "qimam-wording.h"
@@ -102,45 +102,24 @@ read_line (xmlNode *element)
   return qimam_wording_clean (line->str, line->len);
 }
 
-/* "By A, published June 16, 2021" */
-static void
-cut_date (char *line)
-{
-  g_auto (QimamStamp) stamp = { 0 };
-  g_autoptr (GArray) words = NULL;
-
-  if (!qimam_stamp_find (line, 0, &stamp) || stamp.start == 0)
-    return;
-  line[stamp.start] = '\0';
-  words = qimam_words_folded (line, -1);
-  for (guint i = words->len; i > 0; i--)
-    {
-      const QimamWord *word = &g_array_index (words, QimamWord, i - 1);
-      const QimamStampSense *sense = qimam_stamp_sense (word->folded);
-
-      if (sense == NULL || (!g_str_equal (sense->kind, "label") && !g_str_equal (sense->kind, "update")))
-        return;
-      line[word->start] = '\0';
-    }
-}
-
 static void
 read_byline (xmlNode *element, QimamPageHead *head)
 {
-  static const char *const names[] = { "p", "div", "span", "small", "li", "address", "h2", "h3", "h4" };
-  const QimamCruft *tables = qimam_cruft_get (NULL);
+  static const char *const names[] = { "p",  "div", "span", "small", "li",     "address", "h2",
+                                       "h3", "h4",  "font", "b",     "strong", "em" };
   g_autofree char *line = NULL;
-  g_autofree char *key = NULL;
   gboolean fits = FALSE;
+
+  head->byline = qimam_page_author_in_link (element);
+  if (head->byline != NULL)
+    return;
 
   for (guint i = 0; i < G_N_ELEMENTS (names) && !fits; i++)
     fits = qimam_node_is (element, names[i]);
-  line = fits && tables != NULL ? read_line (element) : NULL;
+  line = fits ? read_line (element) : NULL;
   if (line == NULL || strlen (line) > MAX_LINE * 2)
     return;
-  cut_date (line);
-  key = qimam_wording_key (line, -1);
-  head->byline = qimam_cruft_byline (tables, line, key);
+  head->byline = qimam_page_author_in_line (line);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "qimam-blocks.h"
 #include "qimam-cruft.h"
+#include "qimam-page-author.h"
 #include "qimam-page-head.h"
 #include "qimam-page-hints.h"
 #include "qimam-stamp.h"
@@ -13,7 +14,7 @@
 /* More times than this are those of other stories. */
 #define MAX_TIMES 50
 /* More elements than this with a name such as "author" are those of other stories. */
-#define MAX_BYLINES 6
+#define MAX_BYLINES 20
 
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   char *item_modified;
   char *item_author;
   GPtrArray *bylines; /* char *: by class */
+  guint first_byline; /* the first of them under the headline */
   char *date;         /* by class */
   QimamPageHead head;
 } Page;
@@ -168,6 +170,7 @@ read_page (Page *page, xmlNode *root)
           if (page->named == NULL && is_called_title (node))
             page->named = page->heads->pdata[page->heads->len - 1];
           page->first_time = page->times->len;
+          page->first_byline = page->bylines->len;
         }
       else if (qimam_node_is (node, "html") && page->language == NULL)
         page->language = g_strdup (qimam_node_attribute (node, "lang"));
@@ -271,32 +274,6 @@ read_headline (const Page *page, const QimamJsonLd *stated, QimamDocument *docum
 /* --- author
  * ------------------------------------------------------------------------------------------------- */
 
-/* Makes names of what stands in an author field: "By A and B", addresses and the outlet itself left out. */
-static char *
-clean_author (const char *text, const char *source)
-{
-  const QimamCruft *tables = qimam_cruft_get (NULL);
-  g_autofree char *clean = qimam_wording_clean (text, -1);
-  g_autofree char *key = qimam_wording_key (clean, -1);
-  g_autofree char *names = tables != NULL ? qimam_cruft_byline (tables, clean, key) : NULL;
-
-  if (names != NULL)
-    return g_steal_pointer (&names);
-  if (*key == '\0' || strstr (clean, "://") != NULL || *clean == '@' || qimam_wording_count (key) > 14 ||
-      qimam_wording_is_counter (clean) || (source != NULL && same_words (source, clean)))
-    return NULL;
-  return qimam_cruft_join_names (clean);
-}
-
-static gboolean
-is_outlet (const char *author, const char *publisher)
-{
-  g_autofree char *a = qimam_wording_key (author, -1);
-  g_autofree char *b = publisher != NULL ? qimam_wording_key (publisher, -1) : NULL;
-
-  return b != NULL && g_str_equal (a, b);
-}
-
 static void
 read_author (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
 {
@@ -305,14 +282,17 @@ read_author (const Page *page, const QimamJsonLd *stated, QimamDocument *documen
     "dc.creator",     "dcterms.creator", "article:author",      "twitter:creator:name", NULL
   };
   const char *meta = find_meta (page, names);
+  const char *source = document->source, *publisher = stated->publisher;
   const char *sources[] = { stated->authors, meta, page->item_author, page->head.byline };
 
   for (guint i = 0; i < G_N_ELEMENTS (sources) && document->byline == NULL; i++)
-    if (sources[i] != NULL && !is_outlet (sources[i], stated->publisher))
-      document->byline = clean_author (sources[i], document->source);
-  for (guint i = 0; i < page->bylines->len && document->byline == NULL; i++)
-    if (strpbrk (page->bylines->pdata[i], "0123456789") == NULL)
-      document->byline = clean_author (page->bylines->pdata[i], document->source);
+    if (sources[i] != NULL)
+      document->byline = qimam_page_author_clean (sources[i], source, publisher);
+  /* Those above the headline are of other stories. */
+  for (guint i = page->first_byline; i < page->bylines->len && document->byline == NULL; i++)
+    document->byline = qimam_page_author_clean (page->bylines->pdata[i], source, publisher);
+  for (guint i = 0; i < page->first_byline && document->byline == NULL; i++)
+    document->byline = qimam_page_author_clean (page->bylines->pdata[i], source, publisher);
 }
 
 /* --- date

@@ -5,6 +5,7 @@
 
 #include "qimam-body.h"
 #include "qimam-error.h"
+#include "qimam-page-author.h"
 #include "qimam-page-head.h"
 #include "qimam-page-rivers.h"
 #include "qimam-page-story-private.h"
@@ -245,7 +246,7 @@ qimam_story_judge (const QimamStory *story, const QimamBlock *block, gboolean be
   if (qimam_block_is_linky (block) && block->length < 200 && !heads &&
       !qimam_wording_is_sentence (block->text))
     return "list of links";
-  if (!begun && (names = qimam_cruft_byline (story->tables, block->text, key)) != NULL)
+  if (!begun && (names = qimam_page_author_in_line (block->text)) != NULL)
     return "author line";
   if (!begun && qimam_page_head_is_date (block->text))
     return "date line";
