@@ -126,6 +126,15 @@ find_value (const xmlChar **attributes, int n, const char *const *names)
   return NULL;
 }
 
+/* (transfer full): libxml2 leaves an ampersand escaped in the name of a namespace */
+static char *
+read_uri (const char *uri)
+{
+  g_auto (GStrv) pieces = g_strsplit (uri, "&#38;", -1);
+
+  return g_strjoinv ("&", pieces);
+}
+
 /* (transfer full) (nullable): what other programs want to find again */
 static char *
 write_others (Reader *reader, const xmlChar **attributes, int n)
@@ -142,7 +151,7 @@ write_others (Reader *reader, const xmlChar **attributes, int n)
       if ((prefix == NULL && is_own (name)) || (prefix != NULL && uri == NULL))
         continue;
       if (prefix != NULL && !g_str_equal (prefix, "xml"))
-        g_hash_table_insert (reader->prefixes, g_strdup (prefix), g_strdup (uri));
+        g_hash_table_insert (reader->prefixes, g_strdup (prefix), read_uri (uri));
       value = read_value (attributes + i * 5);
       escaped = g_markup_escape_text (value, -1);
       g_string_append_printf (others, "%s%s%s%s=\"%s\"", others->len > 0 ? " " : "",
@@ -180,9 +189,14 @@ read_outline (Reader *reader, const xmlChar **attributes, int n)
   else if (g_ascii_strncasecmp (url, "http://", 7) != 0 && g_ascii_strncasecmp (url, "https://", 8) != 0)
     refuse (reader->list, name, "not an http or https address");
   else
-    qimam_opml_add (reader->list, g_steal_pointer (&title), g_steal_pointer (&url),
-                    find_value (attributes, n, homes), dup_folders (reader),
-                    write_others (reader, attributes, n));
+    {
+      /* A text there must be; who knows no title puts the address there, which is none. */
+      if (g_strcmp0 (title, url) == 0)
+        g_clear_pointer (&title, g_free);
+      qimam_opml_add (reader->list, g_steal_pointer (&title), g_steal_pointer (&url),
+                      find_value (attributes, n, homes), dup_folders (reader),
+                      write_others (reader, attributes, n));
+    }
   return FALSE;
 }
 
