@@ -117,14 +117,21 @@ squeeze (const char *text)
   return g_strjoinv ("", words);
 }
 
+/* "Post Staff" is how an outlet signs, the name of the outlet alone says nothing. */
 static gboolean
-is_outlet (const char *name, const char *source)
+is_outlet (const QimamCruft *tables, const char *name, const char *source)
 {
   g_autofree char *a = squeeze (name), *b = source != NULL ? squeeze (source) : NULL;
+  g_autofree char *key = NULL;
 
-  return b != NULL && *a != '\0' && *b != '\0' &&
-         (g_str_equal (a, b) || (strlen (a) > 4 && strstr (b, a) != NULL) ||
-          (strlen (b) > 4 && strstr (a, b) != NULL));
+  if (b == NULL || *a == '\0' || *b == '\0')
+    return FALSE;
+  if (g_str_equal (a, b) || (strlen (a) > 4 && strstr (b, a) != NULL))
+    return TRUE;
+  if (strlen (b) <= 4 || strstr (a, b) == NULL)
+    return FALSE;
+  key = qimam_wording_key (name, -1);
+  return tables == NULL || !qimam_cruft_is_role (tables, key);
 }
 
 /* "CNN": letters of a name that stands for an outlet behind the names of people */
@@ -156,8 +163,8 @@ choose_names (const char *joined, const char *source, const char *publisher)
 
       cut_tail (pieces[i]);
       key = qimam_wording_key (pieces[i], -1);
-      if (*key == '\0' || qimam_wording_count (key) > 7 || is_outlet (pieces[i], source) ||
-          is_outlet (pieces[i], publisher) ||
+      if (*key == '\0' || qimam_wording_count (key) > 7 || is_outlet (tables, pieces[i], source) ||
+          is_outlet (tables, pieces[i], publisher) ||
           (n > 1 && (is_acronym (pieces[i]) || (names->len > 0 && tables != NULL &&
                                                 (qimam_cruft_is_role (tables, key) ||
                                                  qimam_cruft_outlets (tables, key) != QIMAM_OUTLET_NONE)))))

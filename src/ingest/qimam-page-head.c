@@ -5,6 +5,7 @@
 
 #include "qimam-blocks.h"
 #include "qimam-page-author.h"
+#include "qimam-page-title.h"
 #include "qimam-stamp-words.h"
 #include "qimam-token.h"
 #include "qimam-wording.h"
@@ -16,23 +17,6 @@
 #define MAX_LINE  120
 /* How far up from a headline its header is looked for. */
 #define MAX_LEVELS 3
-
-static xmlNode *
-find_headline (xmlNode *root, const char *headline)
-{
-  g_autofree char *wanted = qimam_wording_key (headline, -1);
-
-  for (xmlNode *node = root; node != NULL; node = qimam_node_next (node, root, TRUE))
-    if (qimam_node_is (node, "h1"))
-      {
-        g_autofree char *text = qimam_node_text (node);
-        g_autofree char *key = qimam_wording_key (text, -1);
-
-        if (*key != '\0' && g_str_equal (key, wanted))
-          return node;
-      }
-  return NULL;
-}
 
 /* The rubric and the date may stand above the headline, in what holds all of them. */
 static xmlNode *
@@ -122,16 +106,40 @@ read_byline (xmlNode *element, QimamPageHead *head)
   head->byline = qimam_page_author_in_line (line);
 }
 
+/* "Published: June 16, 2021 | World": the word that says so stands before it. */
+static gboolean
+is_told_before (const char *line, gsize start)
+{
+  g_autofree char *before = g_strndup (line, start);
+  g_autoptr (GArray) words = qimam_words_folded (before, -1);
+  gboolean told = FALSE;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const QimamStampSense *sense = qimam_stamp_sense (g_array_index (words, QimamWord, i).folded);
+
+      if (sense == NULL)
+        return FALSE;
+      told = TRUE;
+    }
+  return told;
+}
+
 static gboolean
 find_date (const char *line, QimamStamp *stamp)
 {
+  g_autofree char *author = NULL;
+
   if (strlen (line) > MAX_LINE)
     return FALSE;
   if (qimam_stamp_read_line (line, stamp))
     return TRUE;
   if (!qimam_stamp_find (line, 0, stamp))
     return FALSE;
-  if ((stamp->end - stamp->start) * 2 >= strlen (line))
+  if ((stamp->end - stamp->start) * 2 >= strlen (line) || is_told_before (line, stamp->start))
+    return TRUE;
+  author = qimam_page_author_in_line (line);
+  if (author != NULL)
     return TRUE;
   qimam_stamp_clear (stamp);
   return FALSE;
@@ -184,7 +192,8 @@ qimam_page_head_clear (QimamPageHead *head)
 void
 qimam_page_head_read (xmlNode *root, const char *headline, QimamPageHead *head)
 {
-  xmlNode *node = headline != NULL ? find_headline (root, headline) : NULL;
+  g_autofree char *wanted = headline != NULL ? qimam_wording_key (headline, -1) : NULL;
+  xmlNode *node = qimam_page_title_find (root, wanted);
   gboolean said_before = FALSE;
   guint n = 0;
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-page-meta.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "qimam-blocks.h"
-#include "qimam-cruft.h"
 #include "qimam-page-author.h"
 #include "qimam-page-head.h"
 #include "qimam-page-hints.h"
+#include "qimam-page-title.h"
 #include "qimam-stamp.h"
 #include "qimam-wording.h"
 
@@ -15,19 +16,23 @@
 #define MAX_TIMES 50
 /* More elements than this with a name such as "author" are those of other stories. */
 #define MAX_BYLINES 20
+/* More headings than this that are called titles are those of other stories. */
+#define MAX_TITLED 10
 
 typedef struct
 {
   GHashTable *metas; /* name in lower case → content, the first of each */
   GPtrArray *heads;  /* char *: texts of h1 */
+  GPtrArray *titled; /* char *: texts of h2 and h3 that are called titles */
   const char *named; /* (transfer none) the first of them that its class calls a title */
   char *title;
   char *language;
   char *canonical;
-  GPtrArray *times; /* char *: <time datetime>, in the order of the page */
-  guint first_time; /* the first of them under the headline */
-  char *item_date;  /* itemprop datePublished */
-  char *item_modified;
+  char *picture;       /* the first picture under the headline */
+  GPtrArray *times;    /* char *: <time datetime>, in the order of the page */
+  guint first_time;    /* the first of them under the headline */
+  char *item_date;     /* itemprop datePublished */
+  char *item_modified; /* itemprop dateModified */
   char *item_author;
   GPtrArray *bylines; /* char *: by class */
   guint first_byline; /* the first of them under the headline */
@@ -40,9 +45,11 @@ page_clear (Page *page)
 {
   g_hash_table_unref (page->metas);
   g_ptr_array_unref (page->heads);
+  g_ptr_array_unref (page->titled);
   g_free (page->title);
   g_free (page->language);
   g_free (page->canonical);
+  g_free (page->picture);
   g_ptr_array_unref (page->times);
   g_free (page->item_date);
   g_free (page->item_modified);
@@ -151,6 +158,36 @@ is_called_title (const xmlNode *node)
   return lower != NULL && (strstr (lower, "title") != NULL || strstr (lower, "headline") != NULL);
 }
 
+static const char *
+attribute_of (const xmlNode *node, const char *name)
+{
+  const char *value = qimam_node_attribute (node, name);
+
+  return value != NULL ? value : "";
+}
+
+/* (transfer full) (nullable): the address of a picture that is large enough for a story */
+static char *
+find_picture (const xmlNode *node)
+{
+  static const char *const names[] = { "data-src", "data-original", "data-lazy-src", "src" };
+  static const char *const small[] = { "logo",   "icon", "avatar", "pixel", "spacer",
+                                       "blank.", ".svg", ".gif",   "1x1" };
+  const char *width = qimam_node_attribute (node, "width");
+  const char *address = NULL;
+
+  if (width != NULL && g_ascii_isdigit (*width) && strlen (width) < 3 && atoi (width) < 100)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (names) && address == NULL; i++)
+    address = qimam_node_attribute (node, names[i]);
+  if (address == NULL || *address == '\0' || g_str_has_prefix (address, "data:") || strlen (address) > 2000)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (small); i++)
+    if (strstr (address, small[i]) != NULL)
+      return NULL;
+  return qimam_wording_clean (address, -1);
+}
+
 static void
 read_page (Page *page, xmlNode *root)
 {
@@ -172,10 +209,13 @@ read_page (Page *page, xmlNode *root)
           page->first_time = page->times->len;
           page->first_byline = page->bylines->len;
         }
+      else if ((qimam_node_is (node, "h2") || qimam_node_is (node, "h3")) && page->titled->len < MAX_TITLED &&
+               is_called_title (node))
+        g_ptr_array_add (page->titled, qimam_node_text (node));
       else if (qimam_node_is (node, "html") && page->language == NULL)
         page->language = g_strdup (qimam_node_attribute (node, "lang"));
       else if (qimam_node_is (node, "link") &&
-               g_strcmp0 (qimam_node_attribute (node, "rel"), "canonical") == 0)
+               g_ascii_strcasecmp (attribute_of (node, "rel"), "canonical") == 0)
         take (&page->canonical, node, "href", 2000);
       else if (qimam_node_is (node, "time") && qimam_node_attribute (node, "datetime") != NULL)
         {
@@ -187,6 +227,8 @@ read_page (Page *page, xmlNode *root)
           else
             g_free (time);
         }
+      else if (qimam_node_is (node, "img") && page->heads->len > 0 && page->picture == NULL)
+        page->picture = find_picture (node);
       read_property (page, node);
       read_hints (page, node, hints);
     }
@@ -205,70 +247,16 @@ find_meta (const Page *page, const char *const *names)
   return NULL;
 }
 
-/* --- headline
- * ----------------------------------------------------------------------------------------------- */
-
-/* Cuts the name of the outlet behind (or before) a headline: "Headline | Outlet". */
-static char *
-cut_outlet (const char *title, const char *outlet)
-{
-  static const char *const marks[] = { " | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", ": " };
-  g_autofree char *outlet_key = qimam_wording_key (outlet != NULL ? outlet : "", -1);
-  char *cut = g_strdup (title);
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      char *mark = g_strrstr (cut, marks[i]);
-      g_autofree char *key = mark != NULL ? qimam_wording_key (mark + strlen (marks[i]), -1) : NULL;
-      g_autofree char *before = mark != NULL ? g_strndup (cut, mark - cut) : NULL;
-      gboolean named = key != NULL && *outlet_key != '\0' &&
-                       (strstr (key, outlet_key) != NULL || strstr (outlet_key, key) != NULL);
-
-      if (mark == NULL)
-        continue;
-      if (named || (i < 1 && qimam_wording_count (key) <= 4 && g_utf8_strlen (before, -1) > 20))
-        *mark = '\0';
-    }
-  return cut;
-}
-
-static gboolean
-same_words (const char *a, const char *b)
-{
-  g_autofree char *x = qimam_wording_key (a, -1), *y = qimam_wording_key (b, -1);
-
-  return *x != '\0' && *y != '\0' && (strstr (x, y) != NULL || strstr (y, x) != NULL);
-}
-
 static void
-read_headline (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
+read_headline (const Page *page, const QimamJsonLd *stated, xmlNode *root, QimamDocument *document)
 {
   static const char *const names[] = { "og:title", "twitter:title", "dc.title", "headline", "title", NULL };
-  const char *meta = find_meta (page, names);
+  const QimamPageTitles titles = {
+    page->heads,      page->titled,    page->named, page->title, find_meta (page, names),
+    stated->headline, document->source
+  };
 
-  if (stated->headline != NULL && meta == NULL)
-    meta = stated->headline;
-  for (guint i = 0; i < page->heads->len && document->headline == NULL; i++)
-    {
-      const char *head = page->heads->pdata[i];
-
-      if (qimam_wording_count (head) >= 2 &&
-          ((meta != NULL && same_words (head, meta)) ||
-           (page->title != NULL && same_words (head, page->title)) ||
-           (stated->headline != NULL && same_words (head, stated->headline))))
-        document->headline = g_strdup (head);
-    }
-  if (document->headline == NULL && page->heads->len == 1 &&
-      (qimam_wording_count (page->heads->pdata[0]) >= 4 ||
-       (page->named != NULL && qimam_wording_count (page->named) >= 2 &&
-        (document->source == NULL || !same_words (page->named, document->source)))))
-    document->headline = g_strdup (page->heads->pdata[0]);
-  if (document->headline == NULL && stated->headline != NULL)
-    document->headline = qimam_wording_clean (stated->headline, -1);
-  if (document->headline == NULL && meta != NULL)
-    document->headline = cut_outlet (meta, document->source);
-  if (document->headline == NULL && page->title != NULL && *page->title != '\0')
-    document->headline = cut_outlet (page->title, document->source);
+  document->headline = qimam_page_title_choose (&titles, root);
 }
 
 /* --- author
@@ -366,7 +354,11 @@ prefer_local_time (const Page *page, QimamDocument *document)
 static const char *
 find_modified (const Page *page, const QimamJsonLd *stated)
 {
-  static const char *const names[] = { "article:modified_time", "og:updated_time", "datemodified", NULL };
+  static const char *const names[] = {
+    "article:modified_time",    "og:updated_time", "datemodified", "article:modified",
+    "og:article:modified_time", "last-modified",   "lastmod",      "dcterms.modified",
+    "dc.date.modified",         "modified_time",   "revised",      NULL
+  };
 
   return stated->modified != NULL ? stated->modified : find_meta (page, names);
 }
@@ -470,16 +462,31 @@ resolve (const char *address, const char *base)
   return NULL;
 }
 
+/* Some sites name their front page as the address of every story. */
+static gboolean
+is_home (const char *address)
+{
+  const char *path = strstr (address, "://");
+
+  path = path != NULL ? strchr (path + 3, '/') : NULL;
+  return path == NULL || path[1] == '\0';
+}
+
 static void
 read_rest (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
 {
   static const char *const images[] = { "og:image", "twitter:image", "og:image:url", "image", NULL };
   static const char *const leads[] = { "og:description", "description", "twitter:description", NULL };
+  static const char *const addresses[] = { "og:url", NULL };
   const char *image = find_meta (page, images), *lead = find_meta (page, leads);
-  const char *language = page->language != NULL ? page->language : stated->language;
+  const char *address = page->canonical != NULL ? page->canonical : find_meta (page, addresses);
+  static const char *const languages[] = { "content-language", "dc.language", "og:locale", "language", NULL };
+  const char *language = page->language != NULL     ? page->language
+                         : stated->language != NULL ? stated->language
+                                                    : find_meta (page, languages);
 
   if (image == NULL)
-    image = stated->image;
+    image = stated->image != NULL ? stated->image : page->picture;
   if (image != NULL)
     document->image_url = resolve (image, document->url);
   if (lead != NULL)
@@ -490,15 +497,17 @@ read_rest (const Page *page, const QimamJsonLd *stated, QimamDocument *document)
       for (char *p = document->language; *p != '\0'; p++)
         *p = g_ascii_tolower (*p);
     }
-  if (page->canonical != NULL)
+  if (address != NULL)
     {
-      char *canonical = resolve (page->canonical, document->url);
+      char *canonical = resolve (address, document->url);
 
-      if (canonical != NULL)
+      if (canonical != NULL && !is_home (canonical))
         {
           g_free (document->url);
           document->url = canonical;
         }
+      else
+        g_free (canonical);
     }
 }
 
@@ -509,6 +518,7 @@ qimam_page_meta_read (xmlNode *root, const QimamJsonLd *stated, QimamDocument *d
                                        NULL };
   Page page = { .metas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
                 .heads = g_ptr_array_new_with_free_func (g_free),
+                .titled = g_ptr_array_new_with_free_func (g_free),
                 .bylines = g_ptr_array_new_with_free_func (g_free),
                 .times = g_ptr_array_new_with_free_func (g_free) };
   const char *site;
@@ -520,7 +530,7 @@ qimam_page_meta_read (xmlNode *root, const QimamJsonLd *stated, QimamDocument *d
   if (site != NULL && strstr (site, "://") == NULL)
     document->source = qimam_wording_clean (site, -1);
   read_rest (&page, stated, document);
-  read_headline (&page, stated, document);
+  read_headline (&page, stated, root, document);
   qimam_page_head_read (root, document->headline, &page.head);
   read_author (&page, stated, document);
   read_date (&page, stated, document);

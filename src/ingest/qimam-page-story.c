@@ -9,6 +9,7 @@
 #include "qimam-page-head.h"
 #include "qimam-page-rivers.h"
 #include "qimam-page-story-private.h"
+#include "qimam-page-title.h"
 #include "qimam-wording.h"
 
 /* A story with less than this share of the page's prose was hidden or misnamed: the page is read again,
@@ -237,7 +238,9 @@ qimam_story_judge (const QimamStory *story, const QimamBlock *block, gboolean be
   if (*key == '\0')
     return "separator";
   if ((block->heading == 1 && !begun) ||
-      (story->headline_key != NULL && g_str_equal (key, story->headline_key)))
+      (story->headline_key != NULL &&
+       (g_str_equal (key, story->headline_key) || (!begun && g_str_has_prefix (key, story->headline_key) &&
+                                                   strlen (key) < strlen (story->headline_key) + 80))))
     return "headline repeated";
   if (qimam_cruft_judge (story->tables, block->text, key, &why, &rest) != QIMAM_CRUFT_NONE)
     return why;
@@ -372,30 +375,6 @@ count_chosen (const QimamStory *story, const gboolean *chosen)
   return letters;
 }
 
-/* The element that shows the headline; a heading of the first order where there are several. */
-static xmlNode *
-find_headline (xmlNode *root, const char *wanted)
-{
-  xmlNode *found = NULL;
-
-  for (xmlNode *node = root; node != NULL && wanted != NULL; node = qimam_node_next (node, root, TRUE))
-    {
-      g_autofree char *text = NULL, *key = NULL;
-      gboolean first = qimam_node_is (node, "h1");
-
-      if (!first && (found != NULL || (!qimam_node_is (node, "h2") && !qimam_node_is (node, "h3"))))
-        continue;
-      text = qimam_node_text (node);
-      key = qimam_wording_key (text, -1);
-      if (*key == '\0' || !(g_str_equal (key, wanted) || (first && strstr (key, wanted) != NULL)))
-        continue;
-      found = node;
-      if (first)
-        return found;
-    }
-  return found;
-}
-
 /* What readers wrote may be longer than the story. */
 static void
 find_comments (QimamStory *story, xmlNode *root)
@@ -420,7 +399,7 @@ story_init (QimamStory *story, xmlNode *root)
   story->weights = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   story->prose = g_hash_table_new (NULL, NULL);
   story->above = g_hash_table_new (NULL, NULL);
-  story->headline = find_headline (root, story->headline_key);
+  story->headline = qimam_page_title_find (root, story->headline_key);
   for (xmlNode *node = story->headline; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
     g_hash_table_add (story->above, node);
   story->rivers = qimam_page_rivers_find (root, story->headline, story->document->url, story->tables);

@@ -13,6 +13,25 @@
 
 #define MAX_PAGE (16 * 1024 * 1024)
 
+/* Templates often state the language of whoever made them: the script of the story knows better. */
+static void
+correct_language (QimamDocument *document)
+{
+  static const char *const arabic[] = { "ar", "fa", "ur", "ps", "ku", "ckb", "ug", "sd", "pa", "ks", "az" };
+  const char *seen = qimam_wording_language (document->body);
+  gboolean stated = FALSE;
+
+  if (document->language == NULL || seen == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (arabic); i++)
+    stated = stated || g_str_equal (document->language, arabic[i]);
+  if (stated != (g_str_equal (seen, "ar") || g_str_equal (seen, "fa")))
+    {
+      g_free (document->language);
+      document->language = g_strdup (seen);
+    }
+}
+
 gboolean
 qimam_page_read (const char *html, QimamDocument *document, GError **error)
 {
@@ -36,6 +55,8 @@ qimam_page_read (const char *html, QimamDocument *document, GError **error)
   qimam_page_meta_read (xmlDocGetRootElement (tree), &stated, document);
   done = qimam_page_story_read (xmlDocGetRootElement (tree), stated.body, document, error);
   xmlFreeDoc (tree);
+  if (done)
+    correct_language (document);
   return done;
 }
 
