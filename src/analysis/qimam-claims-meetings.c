@@ -291,6 +291,34 @@ qimam_meeting_make_title (const QimamMeeting *meeting)
   return g_string_free (title, FALSE);
 }
 
+/* "تؤجل القمة إلى الرابع من مارس": put off to a day that is told. */
+static gboolean
+is_put_off_to (const QimamMeetingFinder *finder, guint32 now)
+{
+  static const char *const to[] = { "الي", NULL };
+
+  for (guint s = 0; s < finder->scans->len; s++)
+    {
+      const QimamClauses *scan = finder->scans->pdata[s];
+
+      for (guint i = 0; i < scan->reading->times->len; i++)
+        {
+          const QimamTime *time = scan->reading->times->pdata[i];
+          guint32 first, last;
+          guint word, end, s_first, s_last;
+
+          if (!qimam_iso_days (time->value, &first, &last) || first <= now || first != last ||
+              !qimam_clauses_words_of (scan, time->span, &word, &end) || word == 0 ||
+              !qimam_clauses_word_is (scan, word - 1, to))
+            continue;
+          qimam_clauses_sentence (scan, word, &s_first, &s_last);
+          if (qimam_clauses_has_hit (scan, "cancel", s_first, word))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* A meeting is held unless the article speaks of it as one to come. */
 static QimamMeetingStatus
 find_status (const QimamClaimBuilder *builder, const QimamMeeting *meeting)
@@ -299,10 +327,12 @@ find_status (const QimamClaimBuilder *builder, const QimamMeeting *meeting)
   const char *published = NULL;
   guint32 first, last, now, end;
 
-  if (meeting->status == QIMAM_MEETING_CANCELLED)
-    return QIMAM_MEETING_CANCELLED;
   if (finder->scans->len > 0)
     published = ((QimamClauses *) finder->scans->pdata[0])->reading->document->published.value;
+  if (meeting->status == QIMAM_MEETING_CANCELLED)
+    return meeting->main && qimam_iso_days (published, &now, &end) && is_put_off_to (finder, end)
+               ? QIMAM_MEETING_PLANNED
+               : QIMAM_MEETING_CANCELLED;
   if (qimam_iso_days (meeting->date.iso, &first, &last) && qimam_iso_days (published, &now, &end))
     return first > end ? QIMAM_MEETING_PLANNED : QIMAM_MEETING_HELD;
   if (meeting->status == QIMAM_MEETING_PLANNED)

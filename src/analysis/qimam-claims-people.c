@@ -47,6 +47,22 @@ is_absent (const QimamClauses *scan, const QimamMention *who, guint s_first)
   return FALSE;
 }
 
+/* "بتوجيه من فلان", "نيابة عن فلان", "بدعوة من فلان": he is told of and need not be there. */
+static gboolean
+is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  guint from = who->first_word > s_first + 7 ? who->first_word - 7 : s_first;
+
+  for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
+    {
+      if (qimam_clauses_has_hit (scan, "on_behalf", w, w))
+        return TRUE;
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* "ضم المؤتمر، الذي عقد في … واستغرق …، الرئيسين": the first word of a relative clause that ends before a
  * word, where its sentence goes on; 0 if there is none. */
 static guint
@@ -68,6 +84,26 @@ closes_before (const QimamClauses *scan, guint from, guint word)
   for (guint w = from + 1; w <= word; w++)
     if (scan->gaps[w] & QIMAM_GAP_COMMA)
       return TRUE;
+  return FALSE;
+}
+
+/* "وضم الوفد الروسي …", "بحضور وزير الخارجية …", "وشارك من الجانب الأميركي …": a list of those who came, in a
+ * sentence that does not name the meeting. */
+static gboolean
+is_listed (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  guint from = who->first_word > s_first + MAX_LIST ? who->first_word - MAX_LIST : s_first;
+
+  for (guint w = who->first_word; w-- > from;)
+    {
+      if (qimam_clauses_has_hit (scan, "came", w, w))
+        return TRUE;
+      if ((scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
+          qimam_clauses_has_hit (scan, "absent", w, w) || qimam_clauses_has_hit (scan, "report", w, w) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        return FALSE;
+    }
   return FALSE;
 }
 
@@ -114,12 +150,20 @@ heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
   static const char *const sides[] = { "الوفد", "وفد", "الجانب", "جانب", "الوفدين", NULL };
   guint from = who->first_word > s_first + 12 ? who->first_word - 12 : s_first;
-  gboolean side = FALSE;
+  gboolean side = FALSE, second = FALSE;
 
   for (guint w = who->first_word; w-- > from;)
     {
       if (qimam_clauses_has_hit (scan, "head", w, w))
         return side;
+      /* "وقاد الوفد الإيراني فلان، والوفد الأميركي فلان" */
+      if (!second && side && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == QIMAM_GAP_COMMA &&
+          qimam_clauses_is_joined (scan, w + 1) && qimam_clauses_word_is (scan, w + 1, sides))
+        {
+          second = TRUE;
+          from = w > s_first + 14 ? w - 14 : s_first;
+          continue;
+        }
       if ((scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
           qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
         return FALSE;
@@ -230,6 +274,16 @@ hands_over (const QimamClauses *scan, guint s_first, guint s_last)
   const QimamCueHit *hit = qimam_clauses_find_hit (scan, "handover", s_first, s_last);
 
   return hit != NULL && qimam_clauses_any_is (scan, hit->last + 1, MIN (hit->last + 12, s_last), what);
+}
+
+/* "وتولى الوزير فلان نقل الرسائل", "وأدار المبعوث فلان الجلسات": who goes between the sides is there. */
+static gboolean
+mediates (const QimamClauses *scan, const QimamMention *who)
+{
+  return who->first_word > 0 && who->last_word + 1 < scan->n_words &&
+         qimam_clauses_has_hit (scan, "mediate", who->first_word - 1, who->first_word - 1) &&
+         qimam_clauses_has_hit (scan, "mediation", who->last_word + 1,
+                                MIN (who->last_word + 2, scan->n_words - 1));
 }
 
 /* "ألقى … كلمة أمام المجتمعين", "وقال … مخاطبا مضيفه" */
@@ -458,6 +512,38 @@ add_states (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* "وشاركت مصر والإمارات والأمم المتحدة", "بمشاركة قطر وتركيا": states and bodies that come as such, one after
+ * the other behind a word of coming. */
+static void
+add_listed_states (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  static const char *const bodies[] = { "un",  "african_union", "arab_league", "eu",   "gcc",
+                                        "oic", "igad",          "nato",        "osce", NULL };
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint next = 0; /* the word after the last one of the list */
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *who = mentions->pdata[i];
+      gboolean joined = next > 0 && who->first_word == next;
+
+      if (who->first_word >= scan->n_words ||
+          !((who->kind == QIMAM_MENTION_COUNTRY && who->named &&
+             g_strcmp0 (who->place_kind, "country") == 0) ||
+            (who->kind == QIMAM_MENTION_ORGANISATION && who->key != NULL &&
+             g_strv_contains (bodies, who->key))) ||
+          !(joined
+                ? (scan->gaps[who->first_word] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) == 0
+                : who->first_word > 0 && qimam_clauses_has_hit (scan, "came_states",
+                                                                who->first_word > 1 ? who->first_word - 2 : 0,
+                                                                who->first_word - 1)) ||
+          qimam_meeting_finder_at (builder->finder, scan, who->first_word) != 1)
+        continue;
+      next = who->last_word + 1;
+      add_state (builder, scan, &(State){ who->first_word, who->last_word, who->key, who->name }, 1);
+    }
+}
+
 /* Whether someone who took part is named in the beginning of the body. */
 static gboolean
 lead_names_people (const QimamClaimBuilder *builder, const QimamClauses *scan)
@@ -561,7 +647,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
             add_delegation (builder, scan, who, meeting, g_intern_string ("delegation"));
           continue;
         }
-      if (!who->named || is_absent (scan, who, s_first))
+      if (!who->named || is_absent (scan, who, s_first) || is_behind (scan, who, s_first))
         continue;
       if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
           leads_delegation (scan, who, s_last) && !is_of_heads (finder))
@@ -576,7 +662,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
           heads_before (scan, who, s_first))
         add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
       else if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-               (addresses (scan, who) || signs (scan, who, s_first) ||
+               (addresses (scan, who) || signs (scan, who, s_first) || mediates (scan, who) ||
                 is_said_to_attend (scan, who, s_last) || hands_over (scan, s_first, s_last)))
         add_participant (builder, scan, who, meeting, who->role);
       else if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) &&
@@ -591,9 +677,14 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
       else if (meeting == 1 && scan->reading->in == QIMAM_FIELD_BODY &&
                meets (scan, &met_in, &met, who->sentence, s_first, s_last))
         add_participant (builder, scan, who, meeting, who->role);
+      else if (meeting == 1 && finder->has_main && beside == NULL && scan->reading->in == QIMAM_FIELD_BODY &&
+               is_listed (scan, who, s_first))
+        add_participant (builder, scan, who, meeting, who->role);
     }
   if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && count_people (builder, 1) < 2)
     add_pair (builder, scan);
   if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && !lead_names_people (builder, scan))
     add_states (builder, scan);
+  if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main)
+    add_listed_states (builder, scan);
 }

@@ -13,8 +13,10 @@
 static const char *const in_words[] = { "في",      "بمدينه", "مدينه",  "العاصمه", "بالعاصمه", "داخل",
                                         "مقر",     "بمقر",   "قصر",    "قريه",    "بقريه",    "منتجع",
                                         "بمنتجع",  "بلده",   "ببلده",  "جزيره",   "بجزيره",   "محافظه",
-                                        "بمحافظه", "ضاحيه",  "بضاحيه", "منطقه",   "عاصمه",    NULL };
-static const char *const state_words[] = { "في", "دوله", NULL };
+                                        "بمحافظه", "ضاحيه",  "بضاحيه", "منطقه",   "عاصمه",    "وسط",
+                                        "بوسط",    "قلب",    "ولايه",  "بولايه",  NULL };
+static const char *const state_words[] = { "في",   "دوله",  "شرق",  "شرقي",  "غرب", "غربي",
+                                           "شمال", "شمالي", "جنوب", "جنوبي", NULL };
 static const char *const from_words[] = { "من", NULL };
 
 /* "كما توقع مسؤولون في واشنطن": where people are who speak of the meeting. */
@@ -91,11 +93,29 @@ is_house (const QimamClauses *scan, const QimamMention *mention)
   static const char *const houses[] = {
     "kremlin", "white_house", "elysee", "downing_street", "pentagon", NULL
   };
-  static const char *const in[] = { "في", "داخل", NULL };
+  static const char *const in[] = { "في", "داخل", "الي", NULL };
+  const QimamClause *clause;
 
-  return mention->kind == QIMAM_MENTION_ORGANISATION && mention->key != NULL &&
-         g_strv_contains (houses, mention->key) && mention->first_word > 0 &&
-         qimam_clauses_word_is (scan, mention->first_word - 1, in);
+  if (mention->kind != QIMAM_MENTION_ORGANISATION || mention->key == NULL ||
+      !g_strv_contains (houses, mention->key) || mention->first_word == 0)
+    return FALSE;
+  clause = qimam_clauses_clause (scan, mention->first_word);
+  /* "غادر الرئيس البيت الأبيض", "وصل إلى البيت الأبيض" */
+  return qimam_clauses_word_is (scan, mention->first_word - 1, in) ||
+         g_str_has_prefix (qimam_clauses_word (scan, mention->first_word)->folded, "بال") ||
+         (mention->first_word > clause->first &&
+          qimam_clauses_has_hit (scan, "move", clause->first, mention->first_word - 1));
+}
+
+/* "في ولاية ألاسكا", "في جزيرة كريت": a region as far as it is called one. */
+static gboolean
+is_called_region (const QimamClauses *scan, const QimamMention *mention)
+{
+  static const char *const nouns[] = { "ولايه",  "بولايه", "جزيره",   "بجزيره", "اقليم",
+                                       "باقليم", "مقاطعه", "بمقاطعه", "محافظه", NULL };
+
+  return mention->kind == QIMAM_MENTION_PLACE && g_strcmp0 (mention->place_kind, "region") == 0 &&
+         mention->first_word > 0 && qimam_clauses_word_is (scan, mention->first_word - 1, nouns);
 }
 
 static gboolean
@@ -113,8 +133,10 @@ is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEve
       g_strcmp0 (place->place_kind, "country") != 0 || event == NULL || event->relation != QIMAM_EVENT_MAIN ||
       event->places->len > 0)
     return FALSE;
-  return place->first_word > 0 && place->span.start == qimam_clauses_word (scan, place->first_word)->start &&
-         qimam_clauses_word_is (scan, place->first_word - 1, state_words);
+  /* "اللقاء التشاوري بتونس" */
+  if (place->span.start > qimam_clauses_word (scan, place->first_word)->start)
+    return g_str_has_prefix (qimam_clauses_word (scan, place->first_word)->folded, "ب");
+  return place->first_word > 0 && qimam_clauses_word_is (scan, place->first_word - 1, state_words);
 }
 
 /* "توصلا إلى اتفاق على وقف إطلاق النار في مدينة …": where what is agreed is to be. */
@@ -280,8 +302,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
       gint64 meeting;
 
       if (place->first_word >= scan->n_words ||
-          !(is_physical (place) || place->kind == QIMAM_MENTION_COUNTRY || is_house (scan, place) ||
-            (remote && place->kind == QIMAM_MENTION_ORGANISATION)) ||
+          !(is_physical (place) || is_called_region (scan, place) || place->kind == QIMAM_MENTION_COUNTRY ||
+            is_house (scan, place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)) ||
           is_of_people (scan, place))
         continue;
       clause = qimam_clauses_clause (scan, place->first_word);
@@ -302,7 +324,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
           add_place (builder, scan, place, 1, party);
           continue;
         }
-      if (beside == NULL || !(is_physical (place) || (is_house (scan, place) && !remote)))
+      if (beside == NULL ||
+          !(is_physical (place) || is_called_region (scan, place) || (is_house (scan, place) && !remote)))
         continue;
       if (is_host (scan, place) || is_apart (finder, scan, place) ||
           (event != NULL && (is_where (scan, place) || place->first_word == event->last + 1)))
@@ -401,7 +424,8 @@ add_format (QimamClaimBuilder *builder,
   qimam_value_copy (&claim->value, &value);
 }
 
-/* "… took part by video": one was away, while the others met where the beginning of the article says. */
+/* "… took part by video", "… joined by telephone": one was away, while the others met where the beginning of
+ * the article says. */
 static gboolean
 is_one_by_video (const QimamMeetingFinder *finder,
                  const QimamClauses *scan,
@@ -410,7 +434,8 @@ is_one_by_video (const QimamMeetingFinder *finder,
 {
   const QimamClause *clause = qimam_clauses_clause (scan, match->first_word);
 
-  return g_str_equal (key, "video") && match->last_word > match->first_word &&
+  return ((g_str_equal (key, "video") && match->last_word > match->first_word) ||
+          g_str_equal (key, "phone")) &&
          g_hash_table_size (finder->places) > 0 &&
          qimam_clauses_has_hit (scan, "join", clause->first, match->first_word);
 }
@@ -425,9 +450,20 @@ is_denied (const QimamClauses *scan, guint word, const char *key)
   if (!g_str_has_suffix (key, "_press_conference"))
     return FALSE;
   for (guint i = MAX (clause->first, word - MIN (word, DENIAL_REACH)); i < word; i++)
-    if (qimam_clauses_has_mark (scan, i, QIMAM_MARK_NEGATOR))
-      return TRUE;
+    if (qimam_clauses_has_mark (scan, i, QIMAM_MARK_NEGATOR) || qimam_clauses_has_hit (scan, "cancel", i, i))
+      return !g_str_equal (key, "no_press_conference");
   return FALSE;
+}
+
+/* "الجولة الثانية من المفاوضات": where a round of talks is the meeting and no part of one. */
+static gboolean
+is_round (const QimamMeetingFinder *finder, const QimamEvent *event)
+{
+  static const char *const rounds[] = { "جوله", "الجوله", "بجوله", "لجوله", NULL };
+
+  return event->relation == QIMAM_EVENT_MAIN && finder->has_main &&
+         ((QimamMeeting *) finder->meetings->pdata[0])->kind != QIMAM_MEETING_SUMMIT &&
+         qimam_clauses_word_is (event->scan, event->first, rounds);
 }
 
 void
@@ -470,8 +506,8 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
       const QimamEvent *event = finder->events->pdata[i];
       guint first, last;
 
-      if (event->scan != scan || event->relation == QIMAM_EVENT_NEXT || event->meeting == 0 || event->part ||
-          event->ordinal == 0 || event->ordinal == G_MAXUINT ||
+      if (event->scan != scan || event->relation == QIMAM_EVENT_NEXT || event->meeting == 0 ||
+          (event->part && !is_round (finder, event)) || event->ordinal == 0 || event->ordinal == G_MAXUINT ||
           /* "في أول زيارة له": of his visits, and not of their meetings */
           (event->kind == QIMAM_MEETING_VISIT && event->meeting > 0 &&
            event->meeting <= finder->meetings->len &&

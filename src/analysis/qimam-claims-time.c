@@ -4,8 +4,9 @@
 #include "qimam-claims-facts.h"
 #include "qimam-iso.h"
 
-#define MAX_HITS  64 /* cues of a clause that are looked at */
-#define MAX_ASIDE 24 /* words before a length in which a meeting on the sidelines is looked for */
+#define MAX_HITS     64 /* cues of a clause that are looked at */
+#define MAX_DATELINE 12 /* words in which a dateline ends */
+#define MAX_ASIDE    24 /* words before a length in which a meeting on the sidelines is looked for */
 
 static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
 static const char *const after_words[] = { "بعد", NULL };
@@ -57,9 +58,29 @@ find_comparator (const QimamClauses *scan, guint *first, QimamCmp known)
   return known;
 }
 
+/* "جولة أولى من المفاوضات استمرت ساعتين": where no summit is told of, a round is the meeting itself. */
+static gboolean
+is_round (const QimamMeetingFinder *finder, const QimamClauses *scan, guint from, guint first)
+{
+  static const char *const rounds[] = { "جوله", "الجوله", NULL };
+
+  if (!finder->has_main || ((QimamMeeting *) finder->meetings->pdata[0])->kind == QIMAM_MEETING_SUMMIT)
+    return FALSE;
+  /* "انطلقت الجولة بجلسة امتدت ساعة": the nearest one lasts */
+  for (guint w = first; w-- > from;)
+    if (qimam_clauses_has_hit (scan, "part", w, w))
+      return qimam_clauses_word_is (scan, w, rounds);
+  return FALSE;
+}
+
 /* The part of a meeting whose length this is, by the words around. */
 static const char *
-find_scope (const QimamClauses *scan, const QimamClause *clause, const char *iso, guint first, guint last)
+find_scope (const QimamMeetingFinder *finder,
+            const QimamClauses *scan,
+            const QimamClause *clause,
+            const char *iso,
+            guint first,
+            guint last)
 {
   guint sentence_first, sentence_last;
   guint from = clause->first;
@@ -82,7 +103,7 @@ find_scope (const QimamClauses *scan, const QimamClause *clause, const char *iso
   if (qimam_clauses_has_hit (scan, "expanded", from, first))
     return "expanded";
   /* A round of days is the meeting that the article is about. */
-  if (!part || strchr (iso, 'T') == NULL)
+  if (!part || strchr (iso, 'T') == NULL || is_round (finder, scan, from, first))
     return "total";
   /* A round with its few members named is the narrow one. */
   {
@@ -262,7 +283,10 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
            qimam_meeting_finder_event_at (builder->finder, scan, from - 1) != NULL) &&
           qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence) != NULL;
   after = from > 0 && qimam_clauses_word_is (scan, from - 1, after_words) &&
-          qimam_clauses_word_is (scan, last + 1, of_words) && is_event_noun (builder, scan, last + 2);
+          qimam_clauses_word_is (scan, last + 1, of_words) && is_event_noun (builder, scan, last + 2) &&
+          /* "بعد ثلاثة أيام من القمة" */
+          (strchr (time->value, 'T') != NULL ||
+           qimam_meeting_finder_event_at (builder->finder, scan, last + 2)->kind == QIMAM_MEETING_TALKS);
   if (verb == NULL && !after && !along)
     return;
   if (strchr (time->value, 'W') != NULL && !after && !lasts_talks (builder, scan, clause, verb))
@@ -282,7 +306,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
       qimam_clauses_has_hit (scan, "expected", clause->first, clause->last))
     return;
   value.iso = time->value;
-  value.scope = g_intern_string (find_scope (scan, clause, time->value, first, last));
+  value.scope = g_intern_string (find_scope (builder->finder, scan, clause, time->value, first, last));
   {
     gint64 meeting = qimam_meeting_finder_at (builder->finder, scan, first);
     QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_DURATION, meeting, &value);
@@ -533,8 +557,73 @@ is_announcement (const QimamClaimBuilder *builder,
     return FALSE;
   return main != NULL && (main->status == QIMAM_MEETING_CANCELLED || main->status == QIMAM_MEETING_PLANNED) &&
          (qimam_clauses_has_hit (scan, "announce", clause->first, first) ||
+          /* "أعلن الرئيس فلان، مساء الأربعاء، إلغاء القمة" */
+          (clause->last - clause->first <= 4 && clause->first > s_first &&
+           clause->sentence <= finder->lead_last && time->resolution == QIMAM_TIME_RELATIVE &&
+           (qimam_clauses_has_hit (scan, "announce", s_first, s_first + 1) ||
+            qimam_clauses_has_hit (scan, "report", s_first, s_first + 1))) ||
           qimam_clauses_has_hit (scan, "report", clause->first, first) ||
           (main->status == QIMAM_MEETING_CANCELLED && is_beside_cancel (scan, first)));
+}
+
+/* "بدلا من 27 فبراير": the day on which it is not. */
+static gboolean
+is_given_up (const QimamClauses *scan, guint first)
+{
+  static const char *const instead[] = { "بدلا", "عوضا", "بدل", NULL };
+
+  return first > 0 && qimam_clauses_any_is (scan, first > 3 ? first - 3 : 0, first - 1, instead);
+}
+
+/* "اليوم (الثلاثاء)": the same day a second time. */
+static gboolean
+is_said_again (const QimamClauses *scan, const QimamTime *time, guint first)
+{
+  guint index = qimam_clauses_time_from (scan, time->span.start);
+  const QimamTime *before;
+  guint b_first, b_last;
+
+  if (index == 0 || !(scan->gaps[first] & QIMAM_GAP_OPEN) || time->weekday == 0 || time->day > 0)
+    return FALSE;
+  before = scan->reading->times->pdata[index - 1];
+  return before->value != NULL && time->value != NULL && qimam_iso_compatible (before->value, time->value) &&
+         qimam_clauses_words_of (scan, before->span, &b_first, &b_last) && b_last + 1 == first;
+}
+
+/* "قازان 22 أكتوبر (وكالة) التقى … اليوم": the day of the report, where the text itself tells that of the
+ * meeting. */
+static gboolean
+is_dateline (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamTime *time, guint last)
+{
+  const GPtrArray *times = scan->reading->times;
+
+  if (scan->reading->in != QIMAM_FIELD_BODY || last > MAX_DATELINE || last + 1 >= scan->n_words ||
+      !(scan->gaps[last + 1] & (QIMAM_GAP_OPEN | QIMAM_GAP_DASH | QIMAM_GAP_COLON)))
+    return FALSE;
+  for (guint w = 0; w <= last; w++)
+    if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) || qimam_clauses_has_hit (scan, "report", w, w) ||
+        qimam_clauses_has_hit (scan, "meet", w, w) || qimam_meeting_finder_event_at (finder, scan, w) != NULL)
+      return FALSE;
+  for (guint i = qimam_clauses_time_from (scan, time->span.end); i < times->len; i++)
+    {
+      const QimamTime *other = times->pdata[i];
+      int sentence = qimam_reading_sentence_at (scan->reading, other->span.start);
+
+      if (sentence < 0 || (guint) sentence > finder->lead_last)
+        return FALSE;
+      if (other->value != NULL && time->value != NULL && other->kind != QIMAM_TIME_DURATION &&
+          qimam_iso_compatible (other->value, time->value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "أول لقاء منذ 25 عاما": how long none was before. */
+static gboolean
+is_since (const QimamClauses *scan, const QimamTime *time, guint first)
+{
+  return time->value != NULL && strlen (time->value) <= strlen ("2000-01") &&
+         qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first);
 }
 
 static void
@@ -551,7 +640,9 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
   if (time->value != NULL && strstr (time->value, "_REF") != NULL)
     return;
   if (!qimam_clauses_words_of (scan, time->span, &first, &last) ||
-      !is_of_meeting (builder, scan, time, first))
+      !is_of_meeting (builder, scan, time, first) || is_given_up (scan, first) ||
+      is_said_again (scan, time, first) || is_since (scan, time, first) ||
+      is_dateline (builder->finder, scan, time, last))
     return;
   from = first;
   value.cmp = find_comparator (scan, &from, cmp_of (time->mod));

@@ -227,12 +227,56 @@ read_venue (QimamScan *scan, guint word)
       last++;
   if (last == word)
     return 0;
+  /* "في مقر إقامة السفير العماني": the origin is of the one who lives there */
+  if (!definite && g_str_has_prefix (qimam_scan_word (scan, last)->folded, "ال") &&
+      last + 1 < scan->sentence_end && qimam_reading_is_plain_gap (scan->reading, last, last + 1) &&
+      qimam_scan_find (scan, last + 1, QIMAM_ENTRY_DEMONYM, &found) && found.skip == 0)
+    last = found.last;
   span = qimam_scan_span (scan, word, last, attached ? 1 : 0);
   mention = qimam_scan_add_mention (scan, QIMAM_MENTION_PLACE, word, last, span, span);
   mention->name = qimam_reading_text (scan->reading, span);
   mention->key = qimam_romanise (mention->name);
   mention->place_kind = "venue";
   mention->named = TRUE;
+  return last + 1;
+}
+
+/* "في مدينة بريغنز النمساوية", "بمنتجع زيرمات": a town or resort that the lexicon does not know, by the noun
+ * before it. 0 where it is none. */
+static guint
+read_town (QimamScan *scan, guint word)
+{
+  static const char *const towns[] = { "مدينه", "بمدينه", "بلده", "ببلده", "قريه", "بقريه", NULL };
+  static const char *const resorts[] = { "منتجع", "بمنتجع", NULL };
+  const char *noun = qimam_scan_word (scan, word)->folded, *folded;
+  gboolean resort = g_strv_contains (resorts, noun);
+  guint first = word + 1, last = first;
+  QimamMention *mention;
+  QimamFound found;
+  QimamSpan span;
+
+  if ((!resort && !g_strv_contains (towns, noun)) || first >= scan->sentence_end ||
+      !(g_str_has_prefix (noun, "ب") ||
+        (word > 0 &&
+         qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_LOCAL, qimam_scan_word (scan, word - 1)->folded))) ||
+      qimam_scan_find (scan, first, ~0u, &found) || !is_of_venue (scan, first, FALSE))
+    return 0;
+  folded = qimam_scan_word (scan, first)->folded;
+  /* "في مدينة سياحية" */
+  if (g_str_has_suffix (folded, "يه") || g_str_has_suffix (folded, "ويه"))
+    return 0;
+  if (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_TOWN_PREFIX, folded) &&
+      is_of_venue (scan, first + 1, FALSE))
+    last++;
+  span = qimam_scan_span (scan, first, last, 0);
+  mention = qimam_scan_add_mention (scan, QIMAM_MENTION_PLACE, first, last, span, span);
+  mention->name = qimam_reading_text (scan->reading, span);
+  mention->key = qimam_romanise (mention->name);
+  mention->place_kind = resort ? "venue" : "city";
+  mention->named = TRUE;
+  if (last + 1 < scan->sentence_end && qimam_scan_find (scan, last + 1, QIMAM_ENTRY_DEMONYM, &found) &&
+      found.skip == 0)
+    mention->party = g_strdup (qimam_scan_named (scan, &found)->party);
   return last + 1;
 }
 
@@ -352,6 +396,8 @@ read_at (QimamScan *scan, guint word)
   QimamRosterPerson *person;
 
   next = read_capital (scan, word);
+  if (next == 0)
+    next = read_town (scan, word);
   if (next > 0)
     return next;
   if (!qimam_scan_find (scan, word, ~0u, &longest))

@@ -170,10 +170,11 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
 {
   guint next = title->last + 1;
   const char *folded = qimam_scan_word (scan, next)->folded;
-  gboolean posted =
-      g_str_equal (folded, "لدي") ||
-      (g_str_equal (folded, "في") && title->office->key != NULL &&
-       (g_str_equal (title->office->key, "ambassador") || g_str_equal (title->office->key, "envoy")));
+  gboolean posted = g_str_equal (folded, "لدي") ||
+                    (title->office->key != NULL &&
+                     ((g_str_equal (folded, "في") && (g_str_equal (title->office->key, "ambassador") ||
+                                                      g_str_equal (title->office->key, "envoy"))) ||
+                      (g_str_equal (folded, "الي") && g_str_equal (title->office->key, "envoy"))));
   QimamFound found;
 
   if (posted &&
@@ -184,6 +185,14 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       const QimamNamed *named = qimam_scan_named (scan, &found);
 
       title->of = *named->party != '\0' && found.entry->kind == QIMAM_ENTRY_PLACE ? named->party : named->key;
+      title->last = found.last;
+      return TRUE;
+    }
+  /* "المبعوث الأميركي الخاص لسوريا فلان" */
+  if (g_str_equal (title->office->key, "envoy") && title->of == NULL && g_str_has_prefix (folded, "ل") &&
+      qimam_scan_find (scan, next, QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_PLACE, &found) && found.skip > 0)
+    {
+      title->of = qimam_scan_named (scan, &found)->key;
       title->last = found.last;
       return TRUE;
     }

@@ -7,6 +7,7 @@
 
 #define MAX_DESCRIPTION 16 /* words */
 #define LEAD_SENTENCES  3  /* of the body, in which the meeting is looked for */
+#define MAX_DISCUSSION  20 /* words in which the second of two who discuss something is named */
 #define MAX_SUBJECT     48 /* words before a meeting in which those who met are looked for */
 
 static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
@@ -170,9 +171,14 @@ is_of_person (const QimamEvent *event, guint word)
 static gboolean
 is_another (const QimamEvent *event)
 {
+  static const char *const still_words[] = { "موعد",    "بموعد", "لموعد", "احتمال", "امكانيه",
+                                             "ترتيبات", "ترتيب", "فكره",  NULL };
   const QimamClauses *scan = event->scan;
 
   if (event->last < event->end && qimam_clauses_has_hit (scan, "again", event->last + 1, event->last + 1))
+    return TRUE;
+  /* "موعد لقاء الرئيسين" */
+  if (event->first > 0 && qimam_clauses_word_is (scan, event->first - 1, still_words))
     return TRUE;
   if (g_str_has_prefix (qimam_clauses_word (scan, event->first)->folded, "ال") || event->first == 0)
     return FALSE;
@@ -194,6 +200,32 @@ is_since (const QimamClauses *scan, const QimamTime *time)
 
   return qimam_clauses_words_of (scan, time->span, &first, &last) &&
          qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first);
+}
+
+/* "على هامش قمة …", "قبيل انعقاد قمة …", "بعد ثلاثة أيام من قمة …": named to tell where or when another
+ * meeting was. */
+static void
+find_aside (QimamEvent *event, guint s_first)
+{
+  static const char *const beside[] = { "هامش", "هوامش", NULL };
+  static const char *const before[] = { "قبيل", "قبل", "عشيه", "تمهيدا", "تحضيرا", NULL };
+  static const char *const from_words[] = { "من", "علي", NULL };
+  const QimamClauses *scan = event->scan;
+
+  if (event->kind != QIMAM_MEETING_SUMMIT && event->kind != QIMAM_MEETING_CONFERENCE)
+    return;
+  for (guint back = 1; back <= 3 && event->first >= s_first + back; back++)
+    {
+      guint word = event->first - back;
+
+      if (scan->gaps[word + 1] & ~QIMAM_GAP_QUOTE)
+        return;
+      event->beside = event->beside || qimam_clauses_word_is (scan, word, beside);
+      event->near = event->near || qimam_clauses_word_is (scan, word, before);
+      if (back == 1 && word > s_first && qimam_clauses_word_is (scan, word, from_words))
+        for (guint w = word; w-- > s_first && w + 5 > word;)
+          event->near = event->near || qimam_clauses_word_is (scan, w, apart_words);
+    }
 }
 
 static void
@@ -325,6 +357,7 @@ event_new (const QimamClauses *scan,
   event->people = g_ptr_array_new ();
   event->subjects = g_ptr_array_new ();
   describe (event);
+  find_aside (event, first);
   add_subjects (event, first);
   return event;
 }
@@ -389,6 +422,49 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
       }
 }
 
+/* "بحث الوزير فلان مع نظيره فلان …", "ناقش الرئيس فلان ونظيره فلان …": two who discuss something meet. */
+static gboolean
+is_discussion_of_two (const QimamClauses *scan, const QimamCueHit *hit)
+{
+  static const char *const with[] = { "مع", NULL };
+  const GPtrArray *mentions = scan->reading->mentions;
+  const QimamMention *one = NULL;
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, hit->last)->end);
+       i < mentions->len && hit->last < s_last; i++)
+    {
+      const QimamMention *who = mentions->pdata[i];
+
+      if (who->first_word > hit->last + MAX_DISCUSSION || who->first_word > s_last)
+        return FALSE;
+      if (who->kind != QIMAM_MENTION_PERSON)
+        continue;
+      if (one == NULL)
+        {
+          if (who->first_word != hit->last + 1 || scan->gaps[who->first_word] != 0)
+            return FALSE;
+          one = who;
+        }
+      else if (g_strcmp0 (one->key, who->key) != 0 && g_strcmp0 (one->party, who->party) != 0 &&
+               (qimam_clauses_word_is (scan, who->first_word - 1, with) ||
+                (who->first_word == one->last_word + 1 && qimam_clauses_is_joined (scan, who->first_word))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_verb_of_meeting (const QimamClauses *scan, const QimamCueHit *hit)
+{
+  const char *rule = qimam_cue_table_rule (scan->table, hit->rule)->rule;
+
+  return g_str_equal (rule, "meet") ||
+         ((g_str_equal (rule, "discuss_verb") || g_str_equal (rule, "discuss_talk")) &&
+          is_discussion_of_two (scan, hit));
+}
+
 /* "the two met in …": a verb stands for the noun. */
 static void
 find_verb_events (GPtrArray *events, const guint8 *covered, const QimamClauses *scan)
@@ -401,7 +477,7 @@ find_verb_events (GPtrArray *events, const guint8 *covered, const QimamClauses *
       QimamCueMatch match = { 0, hit->first, hit->last };
       QimamEvent *event;
 
-      if (!g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "meet") || covered[hit->first])
+      if (covered[hit->first] || !is_verb_of_meeting (scan, hit))
         continue;
       event = event_new (scan, &match, &row, NULL, 0, NULL);
       event->adverbial = TRUE;

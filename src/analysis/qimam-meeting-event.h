@@ -35,6 +35,8 @@ typedef struct
   guint ordinal;      /* 0 none; G_MAXUINT the last one before */
   gboolean past;      /* "last", "former" */
   gboolean next;
+  gboolean beside; /* "على هامش القمة": another gathering, in whose place something is told to have been */
+  gboolean near;         /* "قبيل القمة": another gathering, near whose days it was */
   const QimamTime *time; /* (nullable) */
   GPtrArray *places;     /* (element-type QimamMention) */
   GPtrArray *people;     /* (element-type QimamMention) */

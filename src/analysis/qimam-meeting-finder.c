@@ -122,6 +122,8 @@ relate (const QimamMeetingFinder *self, QimamEvent *event)
     return QIMAM_EVENT_MAIN;
   if (event->next && !lead)
     return QIMAM_EVENT_NEXT;
+  if (event->near && self->first != NULL && main->kind != QIMAM_MEETING_SUMMIT)
+    return QIMAM_EVENT_OTHER;
   if (self->first != NULL && qimam_meeting_lead_parts (self->first, event))
     {
       event->next = event->time != NULL && is_later (self, event->time);

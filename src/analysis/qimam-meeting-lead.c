@@ -174,12 +174,14 @@ read_lead (QimamMeetingFinder *self)
       self->has_main = TRUE;
       if (event->past)
         continue;
-      if (self->first == NULL)
+      if (self->first == NULL && !event->beside && !event->near)
         self->first = event;
+      else if (self->first == NULL)
+        continue;
       else if (qimam_meeting_lead_parts (self->first, event))
         continue;
       if (event->kind == QIMAM_MEETING_SUMMIT)
-        summit = TRUE;
+        summit = summit || !(event->beside || event->near);
       else if (event->kind != QIMAM_MEETING_OTHER && !decided && !event->part)
         {
           main->kind = event->kind;
