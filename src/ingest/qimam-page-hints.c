@@ -10,7 +10,7 @@
 #define MAX_NAMES 400
 
 static const char *const kinds[] = { "drop",   "keep", "story",    "minus", "caption",
-                                     "author", "date", "comments", "lead" };
+                                     "author", "date", "comments", "lead",  "embed" };
 
 struct _QimamPageHints
 {

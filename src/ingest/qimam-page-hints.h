@@ -18,6 +18,7 @@ typedef enum
   QIMAM_HINT_DATE = 1 << 6,
   QIMAM_HINT_COMMENTS = 1 << 7,
   QIMAM_HINT_LEAD = 1 << 8,
+  QIMAM_HINT_EMBED = 1 << 9,
 } QimamHint;
 
 typedef struct _QimamPageHints QimamPageHints;

@@ -44,7 +44,7 @@ is_described (const QimamStory *story, const char *key)
   return length >= 40 && strncmp (lead, key, length - length / 10) == 0;
 }
 
-/* @next: nothing but the headline stands before it. */
+/* @next: nothing but the headline and others like it stand before it. */
 static gboolean
 is_lead (const QimamStory *story, const QimamBlock *block, gboolean next)
 {
@@ -58,7 +58,8 @@ is_lead (const QimamStory *story, const QimamBlock *block, gboolean next)
   if (is_named (story, block) || is_described (story, key))
     return TRUE;
   return next && !block->image_before &&
-         (heading || (block->paragraph && qimam_wording_is_sentence (block->text)));
+         (heading || block->role == QIMAM_PARAGRAPH_LIST_ITEM ||
+          (block->paragraph && qimam_wording_is_sentence (block->text)));
 }
 
 void
@@ -83,6 +84,6 @@ qimam_story_choose_lead (QimamStory *story, gboolean *chosen)
 
       if (!chosen[i] && is_lead (story, block, next))
         chosen[i] = TRUE;
-      next = FALSE;
+      next = next && chosen[i];
     }
 }

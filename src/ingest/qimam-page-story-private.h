@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 /* A paragraph of so many bytes is prose. */
 #define QIMAM_STORY_MIN_PROSE 80
+/* Why the beginning and the end of a box are left out: "Skip … and continue reading", "End of …". */
+#define QIMAM_STORY_BOX     "link past a box"
+#define QIMAM_STORY_BOX_END "end of a box"
 
 /* A page on the way to its story; shared by the files that look for it. */
 typedef struct
@@ -58,10 +61,18 @@ void qimam_story_choose_container (QimamStory *self, xmlNode *root, gboolean *ch
  * and the first paragraph. */
 void qimam_story_choose_lead (QimamStory *self, gboolean *chosen);
 
-/* Why a block inside the story is not of it; NULL if it is. @begun: a paragraph was kept before; @heads: it
+/* Why the tables say that a block is not of a story; NULL if they do not. */
+const char *qimam_story_judge_wording (const QimamStory *self, const QimamBlock *block);
+
+/* Why a block inside the story is not of it; NULL if it is. @n_kept: how many were kept before; @heads: it
  * heads prose. */
-const char *
-qimam_story_judge (const QimamStory *self, const QimamBlock *block, gboolean begun, gboolean heads);
+const char *qimam_story_judge (const QimamStory *self, const QimamBlock *block, guint n_kept, gboolean heads);
+
+/* The same of the last block: signatures, notes on the author, headings with nothing under them. */
+const char *qimam_story_judge_end (const QimamStory *self, const QimamBlock *block);
+
+/* "8 comments" as a heading behind the story: what follows is not of it. */
+gboolean qimam_story_heads_comments (const QimamStory *self, const QimamBlock *block);
 
 /* Whether a block is the caption or the credit of a picture. */
 gboolean qimam_story_is_caption (const QimamStory *self, const QimamBlock *block);

@@ -5,8 +5,6 @@
 
 #include "qimam-body.h"
 #include "qimam-error.h"
-#include "qimam-page-author.h"
-#include "qimam-page-head.h"
 #include "qimam-page-rivers.h"
 #include "qimam-page-story-private.h"
 #include "qimam-page-title.h"
@@ -17,6 +15,9 @@
 #define TOO_LITTLE 0.25
 /* No more bytes of captions are kept than this. */
 #define MAX_CAPTIONS 16384
+/* A box with a link past it has no more blocks than this. */
+#define MAX_BOX    80
+#define BOX_LEVELS 4
 /* Looking for the blocks in the stated text costs the product of both; beyond this it is left. */
 #define MAX_COMPARED 400000000
 
@@ -186,35 +187,6 @@ add_captions_around (QimamStory *story, const gboolean *chosen)
     }
 }
 
-/* A short text under a picture that has an element of its own: "A palm grove near the river". */
-static gboolean
-is_beside_picture (const QimamBlock *block)
-{
-  const char *style = qimam_node_attribute (block->owner, "style");
-  const char *align = qimam_node_attribute (block->owner, "align");
-
-  if (!block->image_before || block->heading != 0 || block->length > 300)
-    return FALSE;
-  if ((style != NULL && strstr (style, "center") != NULL) || g_strcmp0 (align, "center") == 0)
-    return TRUE;
-  return block->length < 160 && !qimam_wording_is_sentence (block->text) &&
-         block->role == QIMAM_PARAGRAPH_TEXT;
-}
-
-gboolean
-qimam_story_is_caption (const QimamStory *story, const QimamBlock *block)
-{
-  const xmlNode *node = block->owner;
-
-  if (block->caption || is_beside_picture (block))
-    return TRUE;
-  for (guint level = 0; level < 3 && node != NULL && node->type == XML_ELEMENT_NODE;
-       level++, node = node->parent)
-    if (qimam_page_hints_of (story->hints, node, QIMAM_HINT_CAPTION))
-      return block->length < 600;
-  return FALSE;
-}
-
 /* A heading over a paragraph, even one that links to the thing that it names. */
 static gboolean
 heads_prose (const QimamStory *story, guint i, const gboolean *chosen)
@@ -227,64 +199,94 @@ heads_prose (const QimamStory *story, guint i, const gboolean *chosen)
   return next->paragraph && next->length >= QIMAM_STORY_MIN_PROSE && !qimam_block_is_linky (next);
 }
 
-/* Why a block inside the story is not of it; NULL if it is. */
-const char *
-qimam_story_judge (const QimamStory *story, const QimamBlock *block, gboolean begun, gboolean heads)
+/* The element of a box, by one of the blocks in it. */
+static const xmlNode *
+box_of (const QimamStory *story, const QimamBlock *block)
 {
-  g_autofree char *key = qimam_wording_key (block->text, -1);
-  g_autofree char *names = NULL;
-  const char *why = NULL, *rest;
+  const xmlNode *node = block->owner;
 
-  if (*key == '\0')
-    return "separator";
-  if ((block->heading == 1 && !begun) ||
-      (story->headline_key != NULL &&
-       (g_str_equal (key, story->headline_key) || (!begun && g_str_has_prefix (key, story->headline_key) &&
-                                                   strlen (key) < strlen (story->headline_key) + 80))))
-    return "headline repeated";
-  if (qimam_cruft_judge (story->tables, block->text, key, &why, &rest) != QIMAM_CRUFT_NONE)
-    return why;
-  if (strstr (block->text, "©") != NULL && block->length < 160)
-    return "copyright line";
-  if (qimam_block_is_linky (block) && block->length < 200 && !heads &&
-      !qimam_wording_is_sentence (block->text))
-    return "list of links";
-  if (!begun && (names = qimam_page_author_in_line (block->text)) != NULL)
-    return "author line";
-  if (!begun && qimam_page_head_is_date (block->text))
-    return "date line";
-  if (!begun && !block->paragraph && block->length < 40 && !qimam_wording_is_sentence (block->text))
-    return "line above the story";
+  for (guint level = 0; level < BOX_LEVELS && node != NULL && node->type == XML_ELEMENT_NODE;
+       level++, node = node->parent)
+    if (qimam_node_is (node, "section") || qimam_node_attribute (node, "role") != NULL)
+      return g_hash_table_contains (story->above, (gpointer) node) ? NULL : node;
   return NULL;
 }
 
-/* "8 comments" as a heading behind the story: what follows is not of it. */
-static gboolean
-heads_comments (const QimamStory *story, const QimamBlock *block)
+/* Where a box ends that begins with a link past it: "Skip … and continue reading". */
+static guint
+find_box_end (const QimamStory *story, guint from)
 {
-  g_autofree char *key = NULL;
-  const char *why, *rest;
+  const xmlNode *box = box_of (story, qimam_story_block (story, from));
+  guint last = from;
 
-  if (block->heading == 0 || block->length > 60)
-    return FALSE;
-  key = qimam_wording_key (block->text, -1);
-  return qimam_cruft_judge (story->tables, block->text, key, &why, &rest) != QIMAM_CRUFT_NONE &&
-         (g_str_equal (why, "comments box") || g_str_equal (why, "share or view count"));
+  for (guint i = from + 1; i < story->blocks->len && i <= from + MAX_BOX; i++)
+    {
+      const QimamBlock *block = qimam_story_block (story, i);
+      const char *why = qimam_story_judge_wording (story, block);
+
+      if (g_strcmp0 (why, QIMAM_STORY_BOX_END) == 0)
+        return i;
+      if (g_strcmp0 (why, QIMAM_STORY_BOX) == 0)
+        break;
+      if (box != NULL && qimam_node_is_under (block->owner, box))
+        last = i;
+    }
+  return last;
 }
 
-/* A short line behind the last paragraph that names agencies and initials: "A.B./C.D. (Reuters)". */
-static gboolean
-is_signature (const QimamStory *story, const QimamBlock *block)
+/* Collects the blocks that are of the story. */
+static void
+keep (QimamStory *story, const gboolean *chosen, GPtrArray *kept)
 {
-  g_autofree char *key = qimam_wording_key (block->text, -1);
-  g_autofree char *source = NULL;
+  const QimamBlock *before = NULL;
+  gboolean headed = FALSE;
 
-  if (qimam_wording_count (key) > 12 || block->length > 90 || block->heading != 0)
-    return FALSE;
-  source = qimam_cruft_source (story->tables, block->text, key);
-  return source != NULL ||
-         (!qimam_wording_is_sentence (block->text) &&
-          qimam_cruft_outlets (story->tables, key) & (QIMAM_OUTLET_AGENCY | QIMAM_OUTLET_GENERIC));
+  for (guint i = 0; i < story->blocks->len; i++)
+    {
+      const QimamBlock *block = qimam_story_block (story, i);
+      const char *why;
+
+      if (!chosen[i])
+        continue;
+      if (kept->len >= 2 && qimam_story_heads_comments (story, block))
+        break;
+      if (qimam_story_is_caption (story, block))
+        {
+          add_caption (story, block);
+          continue;
+        }
+      if (before != NULL && g_str_equal (before->text, block->text))
+        why = "line repeated";
+      else
+        why = qimam_story_judge (story, block, kept->len, heads_prose (story, i, chosen));
+      /* A heading such as "Watch" takes the title with it that it heads. */
+      if (why == NULL && headed && block->length < QIMAM_STORY_MIN_PROSE &&
+          !qimam_wording_is_sentence (block->text))
+        why = "related link";
+      headed = why != NULL && g_str_equal (why, "related links");
+      if (why == NULL)
+        {
+          g_ptr_array_add (kept, (gpointer) block);
+          before = block;
+          continue;
+        }
+      qimam_document_add_dropped (story->document, 0, block->text, why);
+      if (g_str_equal (why, QIMAM_STORY_BOX))
+        i = find_box_end (story, i);
+    }
+}
+
+static QimamParagraphRole
+role_of (const QimamStory *story, const QimamBlock *block)
+{
+  const xmlNode *node = block->owner;
+
+  if (block->role != QIMAM_PARAGRAPH_QUOTE)
+    return block->role;
+  while (node != NULL && node->type == XML_ELEMENT_NODE && !qimam_node_is (node, "blockquote"))
+    node = node->parent;
+  return node != NULL && qimam_page_hints_of (story->hints, node, QIMAM_HINT_EMBED) ? QIMAM_PARAGRAPH_EMBED
+                                                                                    : QIMAM_PARAGRAPH_QUOTE;
 }
 
 static void
@@ -292,47 +294,21 @@ fill (QimamStory *story, const gboolean *chosen)
 {
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
   g_autoptr (QimamBody) body = qimam_body_new ();
-  const QimamBlock *before = NULL;
 
   add_captions_around (story, chosen);
-  for (guint i = 0; i < story->blocks->len; i++)
+  keep (story, chosen, kept);
+  for (guint last = kept->len; last > 0; last--)
     {
-      const QimamBlock *block = story->blocks->pdata[i];
-      const char *why;
+      const QimamBlock *block = kept->pdata[last - 1];
+      const char *why = qimam_story_judge_end (story, block);
 
-      if (!chosen[i])
-        continue;
-      if (kept->len >= 2 && heads_comments (story, block))
+      if (why == NULL)
         break;
-      if (qimam_story_is_caption (story, block))
-        {
-          add_caption (story, block);
-          continue;
-        }
-      why = before != NULL && g_str_equal (before->text, block->text)
-                ? "line repeated"
-                : qimam_story_judge (story, block, kept->len > 0, heads_prose (story, i, chosen));
-      if (why != NULL)
-        {
-          qimam_document_add_dropped (story->document, 0, block->text, why);
-          continue;
-        }
-      g_ptr_array_add (kept, (gpointer) block);
-      before = block;
-    }
-  /* Headings with nothing under them belong to what was cut behind the story. */
-  while (kept->len > 0)
-    {
-      const QimamBlock *last = kept->pdata[kept->len - 1];
-
-      if (last->heading == 0 && !is_signature (story, last) &&
-          (last->paragraph || qimam_wording_is_sentence (last->text) || last->length > 60))
-        break;
-      qimam_document_add_dropped (story->document, 0, last->text, "line behind the story");
-      g_ptr_array_set_size (kept, kept->len - 1);
+      qimam_document_add_dropped (story->document, 0, block->text, why);
+      g_ptr_array_set_size (kept, last - 1);
     }
   for (guint i = 0; i < kept->len; i++)
-    qimam_body_add (body, ((QimamBlock *) kept->pdata[i])->text, ((QimamBlock *) kept->pdata[i])->role);
+    qimam_body_add (body, ((QimamBlock *) kept->pdata[i])->text, role_of (story, kept->pdata[i]));
   qimam_body_give (body, story->document);
 }
 
