@@ -86,7 +86,8 @@ qimam_window_prepare_page (QimamWindow *self)
   const QimamFilter *filter;
   GObject *child;
 
-  if (self->compare_page == NULL || page == NULL || g_str_equal (page, "articles"))
+  if (self->compare_page == NULL || page == NULL || g_str_equal (page, "articles") ||
+      g_str_equal (page, "meeting"))
     return;
   child = G_OBJECT (adw_view_stack_get_visible_child (self->stack));
   if (g_object_get_data (child, "prepared") != NULL)

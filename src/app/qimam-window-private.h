@@ -5,6 +5,7 @@
 #include "qimam-brief-page.h"
 #include "qimam-compare-page.h"
 #include "qimam-folder-watcher.h"
+#include "qimam-meeting-page.h"
 #include "qimam-reader.h"
 #include "qimam-refresher.h"
 #include "qimam-search-completion.h"
@@ -52,6 +53,8 @@ struct _QimamWindow
   QimamFolderWatcher *watcher;
   QimamComparePage *compare_page; /* (nullable) as long as no library is open */
   QimamBriefPage *brief_page;
+  QimamMeetingPage *meeting_page; /* (nullable) until one is asked for */
+  QimamUndo *undo;                /* (nullable): how the last correction is taken back */
   GCancellable *open_cancellable;
   gboolean started; /* the keyboard has been put into the list */
   char *opening;    /* path of the library that is being opened */
@@ -92,6 +95,12 @@ void qimam_window_show_jobs (QimamWindow *self, gint64 job);
 void qimam_window_import_samples (QimamWindow *self);
 /* (transfer full) (nullable): the folder of the sample coverage, where there is one */
 char *qimam_window_find_samples (void);
+
+/* qimam-window-corrections.c */
+void qimam_window_class_add_corrections (GtkWidgetClass *widget_class);
+void qimam_window_init_corrections (QimamWindow *self);
+/* Another library, or the end: nothing is left to take back. */
+void qimam_window_forget_corrections (QimamWindow *self);
 
 /* qimam-window-searches.c */
 void qimam_window_class_add_searches (GtkWidgetClass *widget_class);

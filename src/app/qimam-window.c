@@ -75,6 +75,7 @@ take_library (QimamWindow *self, QimamLibrary *library)
   add_page (self, GTK_WIDGET (self->brief_page), "briefing", C_ ("page of the window", "Briefing"),
             "qimam-briefing-symbolic");
   g_array_set_size (self->history, 0);
+  qimam_window_forget_corrections (self);
   gtk_info_bar_set_revealed (self->bar, FALSE);
   gtk_window_set_title (GTK_WINDOW (self), title);
   self->started = FALSE;
@@ -368,6 +369,7 @@ qimam_window_dispose (GObject *object)
     g_cancellable_cancel (self->open_cancellable);
   g_clear_object (&self->open_cancellable);
   qimam_window_dispose_import (self);
+  qimam_window_forget_corrections (self);
   g_clear_pointer (&self->refresher, qimam_refresher_free);
   g_clear_pointer (&self->watcher, qimam_folder_watcher_free);
   if (self->completion != NULL)
@@ -428,6 +430,7 @@ qimam_window_class_init (QimamWindowClass *klass)
   qimam_window_class_add_keys (widget_class);
   qimam_window_class_add_import (widget_class);
   qimam_window_class_add_searches (widget_class);
+  qimam_window_class_add_corrections (widget_class);
 }
 
 static void
@@ -450,6 +453,7 @@ qimam_window_init (QimamWindow *self)
 
   qimam_window_add_actions (self);
   qimam_window_init_import (self);
+  qimam_window_init_corrections (self);
   qimam_sidebar_set_session (self->sidebar, self->session);
   qimam_article_list_set_session (self->list, self->session);
   qimam_article_list_set_samples (self->list, samples != NULL);

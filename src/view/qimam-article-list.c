@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "qimam-article-menu.h"
 #include "qimam-article-row.h"
 #include "qimam-date-filter.h"
 #include "qimam-filter-bar.h"
@@ -59,6 +60,7 @@ setup_cb (QimamArticleList *self, GtkListItem *list_item)
 
   g_signal_connect_object (row, "star-toggled", G_CALLBACK (star_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (list_item, row);
+  qimam_article_menu_attach (row, list_item);
 }
 
 static void

@@ -127,6 +127,8 @@ describe_source (const QimamClaim *claim, const QimamDocument *document)
 
       g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", speaker);
     }
+  if (claim->correction != 0)
+    g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", C_ ("a claim", "corrected"));
   if (claim->basis == QIMAM_BASIS_INFERRED)
     {
       /* Translators: worked out by the program, not said in so many words */
@@ -186,6 +188,38 @@ load_articles (QimamClaimList *self)
     }
 }
 
+/* What can be done with a claim: "win" actions that take its id. */
+static GtkWidget *
+make_button (const QimamClaim *claim, const char *icon, const char *name, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "claim-menu");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  qimam_ui_set_name (button, name);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", claim->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+/* Source and buttons in one line. */
+static GtkWidget *
+make_top (const QimamClaim *claim, GtkWidget *source)
+{
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_hexpand (source, TRUE);
+  gtk_box_append (GTK_BOX (top), source);
+  if (claim->id == 0)
+    return top;
+  gtk_box_append (GTK_BOX (top), make_button (claim, "document-edit-symbolic", _ ("Correct this claim…"),
+                                              "win.correct-claim"));
+  gtk_box_append (GTK_BOX (top),
+                  make_button (claim, "user-trash-symbolic", _ ("Dismiss this claim"), "win.dismiss-claim"));
+  return top;
+}
+
 static void
 add_row (QimamClaimList *self, const QimamClaim *claim)
 {
@@ -207,7 +241,7 @@ add_row (QimamClaimList *self, const QimamClaim *claim)
   gtk_label_set_wrap (GTK_LABEL (sentence), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (sentence), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (sentence, "sentence");
-  gtk_box_append (GTK_BOX (box), source);
+  gtk_box_append (GTK_BOX (box), make_top (claim, source));
   gtk_box_append (GTK_BOX (box), sentence);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (QimamClaimPanel, qimam_claim_panel, QIMAM, CLAIM_PANEL, Ad
 /**
  * QimamClaimPanel:
  *
- * What an article says, by dimension.
+ * What an article says, by dimension, party or issue, and what of it was dismissed.
  *
  * Signals:
  * - "claim-selected" (gint64 claim): the user chose a claim

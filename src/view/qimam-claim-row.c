@@ -7,6 +7,7 @@
 #include "qimam-format.h"
 #include "qimam-label.h"
 #include "qimam-page-style.h"
+#include "qimam-store-correction.h"
 #include "qimam-ui.h"
 
 #define CLAIM_CHARS 220
@@ -17,9 +18,9 @@ struct _QimamClaimItem
 {
   GObject parent_instance;
 
-  QimamDimension dimension;
-  QimamClaim *claim;
-  char *note;
+  QimamClaim *claim; /* (nullable) */
+  char *text;        /* the note of a claim, or the heading (nullable) */
+  const char *style; /* (static) (nullable) */
   guint count;
 };
 
@@ -31,7 +32,7 @@ qimam_claim_item_finalize (GObject *object)
   QimamClaimItem *self = QIMAM_CLAIM_ITEM (object);
 
   g_clear_pointer (&self->claim, qimam_claim_free);
-  g_free (self->note);
+  g_free (self->text);
   G_OBJECT_CLASS (qimam_claim_item_parent_class)->finalize (object);
 }
 
@@ -47,13 +48,23 @@ qimam_claim_item_init (QimamClaimItem *self)
 }
 
 QimamClaimItem *
-qimam_claim_item_new (QimamDimension dimension, const QimamClaim *claim, const char *note, guint count)
+qimam_claim_item_new (const QimamClaim *claim, const char *note)
 {
   QimamClaimItem *self = g_object_new (QIMAM_TYPE_CLAIM_ITEM, NULL);
 
-  self->dimension = dimension;
-  self->claim = claim != NULL ? qimam_claim_copy (claim) : NULL;
-  self->note = g_strdup (note);
+  self->claim = qimam_claim_copy (claim);
+  self->text = g_strdup (note);
+  self->style = qimam_dimension_nick (claim->dimension);
+  return self;
+}
+
+QimamClaimItem *
+qimam_claim_item_new_heading (const char *label, const char *style, guint count)
+{
+  QimamClaimItem *self = g_object_new (QIMAM_TYPE_CLAIM_ITEM, NULL);
+
+  self->text = g_strdup (label);
+  self->style = g_intern_string (style);
   self->count = count;
   return self;
 }
@@ -65,6 +76,27 @@ qimam_claim_item_get_claim (QimamClaimItem *self)
   return self->claim;
 }
 
+static gboolean
+same_claim (const QimamClaim *a, const QimamClaim *b)
+{
+  g_autofree char *x = qimam_value_to_text (&a->value), *y = qimam_value_to_text (&b->value);
+
+  return a->id == b->id && a->dimension == b->dimension && a->correction == b->correction &&
+         a->dismissed == b->dismissed && a->meeting == b->meeting && a->polarity == b->polarity &&
+         g_strcmp0 (a->party, b->party) == 0 && g_strcmp0 (a->text, b->text) == 0 && g_str_equal (x, y);
+}
+
+gboolean
+qimam_claim_item_equal (QimamClaimItem *self, QimamClaimItem *other)
+{
+  g_return_val_if_fail (QIMAM_IS_CLAIM_ITEM (self) && QIMAM_IS_CLAIM_ITEM (other), FALSE);
+
+  if ((self->claim == NULL) != (other->claim == NULL) || self->count != other->count ||
+      self->style != other->style || g_strcmp0 (self->text, other->text) != 0)
+    return FALSE;
+  return self->claim == NULL || same_claim (self->claim, other->claim);
+}
+
 /* ---- Row ---- */
 
 struct _QimamClaimRow
@@ -74,9 +106,19 @@ struct _QimamClaimRow
   GtkBox *swatch;
   GtkLabel *text;
   GtkLabel *detail;
+  GtkButton *menu;
 
-  const char *dimension_class;
+  QimamClaimItem *item;
+  const char *style;
 };
+
+enum
+{
+  MENU,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QimamClaimRow, qimam_claim_row, GTK_TYPE_BOX)
 
@@ -146,9 +188,13 @@ detail_text (QimamClaimItem *item)
   g_autoptr (GString) detail = g_string_new (NULL);
   g_autofree char *value = value_text (claim);
 
+  if (claim->dismissed)
+    add_detail (detail, C_ ("a claim", "dismissed"));
+  else if (claim->correction != 0)
+    add_detail (detail, C_ ("a claim", "corrected"));
   add_detail (detail, value);
   add_detail (detail, claim->speaker);
-  add_detail (detail, item->note);
+  add_detail (detail, item->text);
   if (claim->basis == QIMAM_BASIS_INFERRED)
     add_detail (detail, claim->how != NULL ? qimam_label (claim->how, qimam_ui_language ())
                                            : C_ ("basis of a claim", "worked out"));
@@ -156,8 +202,17 @@ detail_text (QimamClaimItem *item)
 }
 
 static void
+menu_clicked_cb (QimamClaimRow *self)
+{
+  g_signal_emit (self, signals[MENU], 0, self->menu);
+}
+
+static void
 qimam_claim_row_dispose (GObject *object)
 {
+  QimamClaimRow *self = QIMAM_CLAIM_ROW (object);
+
+  g_clear_object (&self->item);
   gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_CLAIM_ROW);
   G_OBJECT_CLASS (qimam_claim_row_parent_class)->dispose (object);
 }
@@ -168,10 +223,14 @@ qimam_claim_row_class_init (QimamClaimRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qimam_claim_row_dispose;
+  signals[MENU] = g_signal_new ("menu", QIMAM_TYPE_CLAIM_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-claim-row.ui"));
   gtk_widget_class_bind_template_child (widget_class, QimamClaimRow, swatch);
   gtk_widget_class_bind_template_child (widget_class, QimamClaimRow, text);
   gtk_widget_class_bind_template_child (widget_class, QimamClaimRow, detail);
+  gtk_widget_class_bind_template_child (widget_class, QimamClaimRow, menu);
+  gtk_widget_class_bind_template_callback (widget_class, menu_clicked_cb);
 }
 
 static void
@@ -186,6 +245,39 @@ qimam_claim_row_new (void)
   return g_object_new (QIMAM_TYPE_CLAIM_ROW, NULL);
 }
 
+QimamClaimItem *
+qimam_claim_row_get_item (QimamClaimRow *self)
+{
+  g_return_val_if_fail (QIMAM_IS_CLAIM_ROW (self), NULL);
+  return self->item;
+}
+
+/* What is dismissed is struck through. */
+static void
+set_struck (GtkLabel *label, gboolean struck)
+{
+  g_autoptr (PangoAttrList) attributes = struck ? pango_attr_list_new () : NULL;
+
+  if (struck)
+    pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+  gtk_label_set_attributes (label, attributes);
+}
+
+static void
+set_style (QimamClaimRow *self, const char *style, gboolean heading)
+{
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->swatch), self->style);
+  self->style = style;
+  if (style != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->swatch), style);
+  gtk_widget_set_visible (GTK_WIDGET (self->swatch), style != NULL);
+  if (heading)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "group");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "group");
+}
+
 void
 qimam_claim_row_set_item (QimamClaimRow *self, QimamClaimItem *item)
 {
@@ -197,18 +289,14 @@ qimam_claim_row_set_item (QimamClaimRow *self, QimamClaimItem *item)
   g_return_if_fail (QIMAM_IS_CLAIM_ROW (self));
   g_return_if_fail (QIMAM_IS_CLAIM_ITEM (item));
 
-  if (self->dimension_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->swatch), self->dimension_class);
-  self->dimension_class = qimam_dimension_nick (item->dimension);
-  gtk_widget_add_css_class (GTK_WIDGET (self->swatch), self->dimension_class);
-
+  g_set_object (&self->item, item);
+  set_style (self, item->style, item->claim == NULL);
   if (item->claim == NULL)
     {
       g_autofree char *number = qimam_ui_number (item->count);
 
-      text = g_strdup (qimam_ui_dimension_label (item->dimension));
+      text = qimam_ui_clean (item->text, 0);
       detail = g_strdup ("");
-      gtk_widget_add_css_class (GTK_WIDGET (self), "group");
       /* Translators: a dimension of claims and how many there are, as a screen reader says it */
       name = g_strdup_printf (_ ("%s, %s"), text, number);
     }
@@ -216,15 +304,16 @@ qimam_claim_row_set_item (QimamClaimRow *self, QimamClaimItem *item)
     {
       text = qimam_ui_clean (item->claim->text, CLAIM_CHARS);
       detail = detail_text (item);
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "group");
       name = *detail != '\0' ? g_strdup_printf (_ ("%s, %s"), text, detail) : g_strdup (text);
     }
+  set_struck (self->text, item->claim != NULL && item->claim->dismissed);
   gtk_label_set_text (self->text, text);
   gtk_label_set_xalign (self->text,
                         item->claim != NULL ? qimam_page_text_alignment (GTK_WIDGET (self), text) : 0);
   gtk_label_set_text (self->detail, detail);
   gtk_label_set_xalign (self->detail, gtk_label_get_xalign (self->text));
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), item->claim != NULL);
 
   cell = gtk_widget_get_parent (GTK_WIDGET (self));
   if (cell != NULL)

@@ -41,6 +41,7 @@ struct _QimamReader
   gint64 wanted;         /* the article for which @wanted_span waits */
   QimamSpan wanted_span; /* empty: none */
   guint top_id;
+  double top; /* where it then stands */
   gboolean all_topics;
   gboolean updating;
 };
@@ -198,6 +199,9 @@ claim_selected_cb (QimamReader *self, gint64 id)
   const QimamClaim *claim =
       self->article != NULL ? qimam_analysis_find_claim (self->article->analysis, id) : NULL;
 
+  for (guint i = 0; claim == NULL && self->article != NULL && i < self->article->analysis->dismissed->len; i++)
+    if (((QimamClaim *) self->article->analysis->dismissed->pdata[i])->id == id)
+      claim = self->article->analysis->dismissed->pdata[i];
   if (claim != NULL)
     show_span (self, claim->sentence.end > claim->sentence.start ? claim->sentence : claim->span);
 }
@@ -290,7 +294,7 @@ scroll_to_top_cb (gpointer data)
   QimamReader *self = data;
 
   self->top_id = 0;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), self->top);
   return G_SOURCE_REMOVE;
 }
 
@@ -310,6 +314,7 @@ take_article (QimamReader *self, QimamArticle *article)
     return;
   update_topics (self);
   gtk_widget_set_visible (GTK_WIDGET (self->open_button), is_web_address (article->document->url));
+  self->top = 0;
   if (self->top_id == 0)
     self->top_id = g_idle_add (scroll_to_top_cb, self);
   gtk_stack_set_visible_child_name (self->stack, "article");
@@ -375,6 +380,29 @@ load (QimamReader *self)
     }
   self->cancellable = g_cancellable_new ();
   qimam_library_load_article_async (library, article, self->cancellable, load_cb, g_object_ref (self));
+}
+
+/* What the article says was corrected: it is the same article, and stays where it was scrolled to. */
+static void
+refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamReader) self = data;
+  g_autoptr (QimamArticle) article = qimam_library_load_article_finish (QIMAM_LIBRARY (source), result, NULL);
+  double top;
+
+  if (article == NULL || self->session == NULL || self->article == NULL || self->article->id != article->id)
+    return;
+  top = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+  take_article (self, g_steal_pointer (&article));
+  self->top = top;
+}
+
+static void
+corrected_cb (QimamReader *self)
+{
+  if (self->article != NULL)
+    qimam_library_load_article_async (qimam_session_get_library (self->session), self->article->id, NULL,
+                                      refreshed_cb, g_object_ref (self));
 }
 
 /* The digits of dates changed. */
@@ -524,6 +552,7 @@ qimam_reader_set_session (QimamReader *self, QimamSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_swapped (session, "article-changed", G_CALLBACK (load), self);
+  g_signal_connect_swapped (session, "corrected", G_CALLBACK (corrected_cb), self);
   g_signal_connect_swapped (session, "library-changed", G_CALLBACK (update_nothing), self);
   g_signal_connect_swapped (session, "facets-changed", G_CALLBACK (facets_changed_cb), self);
   load (self);

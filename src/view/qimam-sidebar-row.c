@@ -16,6 +16,7 @@ struct _QimamSidebarRow
   GtkLabel *count;
   GtkImage *check;
   GtkBox *buttons;
+  GtkButton *facts_button;
   GtkButton *compare_button;
   GtkButton *brief_button;
   GtkBox *search_buttons;
@@ -127,6 +128,7 @@ qimam_sidebar_row_class_init (QimamSidebarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, count);
   gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, check);
   gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, buttons);
+  gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, facts_button);
   gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, compare_button);
   gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, brief_button);
   gtk_widget_class_bind_template_child (widget_class, QimamSidebarRow, search_buttons);
@@ -194,6 +196,7 @@ qimam_sidebar_row_set_item (QimamSidebarRow *self, QimamSidebarItem *item)
     {
       gint64 id = qimam_sidebar_item_get_id (item);
 
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->facts_button), "x", id);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare_button), "x", id);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->brief_button), "x", id);
     }
