@@ -137,9 +137,6 @@ single_mark (gunichar c, TokenKind *kind)
     case '~':
       *kind = TOKEN_NEAR;
       return TRUE;
-    case '+':
-      *kind = TOKEN_WITH;
-      return TRUE;
     case '|':
     case ',':
     case 0x60c:
@@ -221,6 +218,8 @@ read_tokens (Parser *self)
         }
       else if (fresh && (c == '-' || c == 0x2212))
         token.kind = TOKEN_WITHOUT;
+      else if (fresh && c == '+')
+        token.kind = TOKEN_WITH;
       else if (!single_mark (c, &token.kind))
         {
           token.end = (gsize) (end_of_word (p) - self->text);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "qimam-feeds-window.h"
+#include "qimam-topics-window.h"
 #include "qimam-ui.h"
 
 #define MAX_PLACES   50
@@ -345,6 +346,16 @@ feeds_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+topics_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QimamWindow *self = data;
+
+  gtk_window_present (GTK_WINDOW (
+      qimam_topics_window_new (GTK_WINDOW (self), qimam_session_get_library (self->session),
+                               parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL)));
+}
+
+static void
 past_imports_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   qimam_window_show_jobs (data, 0);
@@ -396,6 +407,8 @@ static const GActionEntry entries[] = {
   { "import-paste", import_paste_cb },
   { "import-samples", import_samples_cb },
   { "feeds", feeds_cb },
+  { "topics", topics_cb },
+  { "edit-topic", topics_cb, "s" },
   { "past-imports", past_imports_cb },
   { "cancel-import", cancel_import_cb },
   { "toggle-sidebar", toggle_sidebar_cb },
@@ -428,6 +441,7 @@ qimam_window_update_actions (QimamWindow *self)
                                               "brief-meeting",  "print",         "export",
                                               "import-files",   "import-folder", "import-paste",
                                               "import-samples", "feeds",         "past-imports",
+                                              "topics",         "edit-topic",
                                               "search" };
 
   for (guint i = 0; i < G_N_ELEMENTS (with_library); i++)

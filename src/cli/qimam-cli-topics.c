@@ -230,8 +230,12 @@ remove_topics (CliContext *context, int n_args, char **args)
     {
       g_autoptr (GError) error = NULL;
 
-      if (!qimam_library_remove_topic (library, args[i], &error))
-        status = MAX (status, cli_fail (context, args[i], error));
+      int failed;
+
+      if (qimam_library_remove_topic (library, args[i], &error))
+        continue;
+      failed = cli_fail (context, args[i], error);
+      status = MAX (status, failed);
     }
   if (!qimam_library_tag_topics (library, NULL, NULL, context->cancellable, &tag_error))
     return cli_fail (context, NULL, tag_error);

@@ -20,6 +20,7 @@ typedef struct
 } QimamLibraryTopic;
 
 void qimam_library_topic_free (QimamLibraryTopic *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamLibraryTopic, qimam_library_topic_free)
 
 /* (transfer full) (element-type QimamLibraryTopic): the user's by name, then the program's by key */
 GPtrArray *qimam_library_list_topics (QimamLibrary *self, GError **error);

@@ -24,6 +24,7 @@ struct _QimamSidebarRow
   GtkButton *remove_button;
 
   QimamSidebarItem *item;
+  GtkWidget *menu; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (QimamSidebarRow, qimam_sidebar_row, GTK_TYPE_BOX)
@@ -107,10 +108,42 @@ digits_changed_cb (QimamSidebarRow *self)
     update (self);
 }
 
+/* ---- The menu ---- */
+
+static void
+pressed_cb (QimamSidebarRow *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+
+  if (event != NULL && gdk_event_triggers_context_menu (event) && qimam_sidebar_row_show_menu (self, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+long_pressed_cb (QimamSidebarRow *self, double x, double y, GtkGesture *gesture)
+{
+  if (qimam_sidebar_row_show_menu (self, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+add_gestures (QimamSidebarRow *self)
+{
+  GtkGesture *click = gtk_gesture_click_new (), *press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (long_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+}
+
 static void
 qimam_sidebar_row_dispose (GObject *object)
 {
   qimam_sidebar_row_set_item (QIMAM_SIDEBAR_ROW (object), NULL);
+  g_clear_pointer (&QIMAM_SIDEBAR_ROW (object)->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_SIDEBAR_ROW);
   G_OBJECT_CLASS (qimam_sidebar_row_parent_class)->dispose (object);
 }
@@ -140,6 +173,7 @@ static void
 qimam_sidebar_row_init (QimamSidebarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_gestures (self);
   g_signal_connect_object (qimam_ui_settings (), "changed::digits", G_CALLBACK (digits_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -162,6 +196,7 @@ qimam_sidebar_row_set_item (QimamSidebarRow *self, QimamSidebarItem *item)
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (item == NULL)
     return;
 
@@ -201,4 +236,28 @@ qimam_sidebar_row_set_item (QimamSidebarRow *self, QimamSidebarItem *item)
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->brief_button), "x", id);
     }
   update (self);
+}
+
+gboolean
+qimam_sidebar_row_show_menu (QimamSidebarRow *self, double x, double y)
+{
+  g_autoptr (GMenu) menu = NULL;
+  g_autoptr (GMenuItem) edit = NULL;
+
+  g_return_val_if_fail (QIMAM_IS_SIDEBAR_ROW (self), FALSE);
+  if (self->item == NULL || qimam_sidebar_item_get_kind (self->item) != QIMAM_SIDEBAR_TOPIC)
+    return FALSE;
+  menu = g_menu_new ();
+  edit = g_menu_item_new (_ ("_Edit This Topic…"), NULL);
+  g_menu_item_set_action_and_target (edit, "win.edit-topic", "s", qimam_sidebar_item_get_key (self->item));
+  g_menu_append_item (menu, edit);
+  g_menu_append (menu, _ ("_New Topic…"), "win.edit-topic::");
+  g_menu_append (menu, _ ("_All Topics…"), "win.topics");
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+  return TRUE;
 }

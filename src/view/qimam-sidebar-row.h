@@ -15,4 +15,8 @@ GtkWidget *qimam_sidebar_row_new (void);
 /* @item: (nullable): what the row shows from now on; %NULL when it goes back to the pool */
 void qimam_sidebar_row_set_item (QimamSidebarRow *self, QimamSidebarItem *item);
 
+/* Shows what can be done with what the row stands for, at a place in the row. %FALSE where that is nothing.
+ */
+gboolean qimam_sidebar_row_show_menu (QimamSidebarRow *self, double x, double y);
+
 G_END_DECLS

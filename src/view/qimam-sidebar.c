@@ -119,6 +119,22 @@ activate_cb (QimamSidebar *self, guint position)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-articles", NULL);
 }
 
+/* The menu of the line that has the focus. */
+static gboolean
+key_cb (QimamSidebar *self, guint key, guint code, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  if (key != GDK_KEY_Menu &&
+      !(key == GDK_KEY_F10 && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_SHIFT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  return QIMAM_IS_SIDEBAR_ROW (row) &&
+         qimam_sidebar_row_show_menu (QIMAM_SIDEBAR_ROW (row), gtk_widget_get_width (row) / 2.0,
+                                      gtk_widget_get_height (row) / 2.0);
+}
+
 /* ---- Lines ---- */
 
 static void
@@ -423,8 +439,11 @@ static void
 qimam_sidebar_init (QimamSidebar *self)
 {
   g_autoptr (GtkNoSelection) selection = NULL;
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   self->items = g_list_store_new (QIMAM_TYPE_SIDEBAR_ITEM);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
