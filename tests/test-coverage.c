@@ -335,6 +335,18 @@ is_open (const Case *one, const char *dimension, const char *text)
   return FALSE;
 }
 
+/* "agreed to meet again" is told as a step beside the agreement. */
+static gboolean
+is_agreed (const Case *one, const char *text)
+{
+  g_autoptr (GPtrArray) gold = gold_list (one, "agreements");
+
+  for (guint i = 0; i < gold->len; i++)
+    if (says (text, gold->pdata[i]) || says (gold->pdata[i], text))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_outcomes (Score *score, const Case *one, const char *member, guint dimensions)
 {
@@ -353,7 +365,8 @@ add_outcomes (Score *score, const Case *one, const char *member, guint dimension
       for (guint k = 0; k < gold->len; k++)
         if (says (claim->text, gold->pdata[k]))
           right = hit[k] = TRUE;
-      if (!right && is_open (one, qimam_dimension_nick (claim->dimension), claim->text))
+      if (!right && (is_open (one, qimam_dimension_nick (claim->dimension), claim->text) ||
+                     (claim->dimension == QIMAM_DIMENSION_NEXT_STEP && is_agreed (one, claim->text))))
         continue;
       score->found++;
       score->right += right;
@@ -727,8 +740,8 @@ test_contradictions (Fixture *self, gconstpointer data)
                               g_str_equal (planted[k].kind, discrepancy->kind));
           score.found++;
           score.matched += right;
-          if (!right)
-            g_test_message ("%s: %s %s", group, discrepancy->kind, discrepancy->note);
+          g_test_message ("%s: %s %s %s", group, right ? "rightly" : "wrongly", discrepancy->kind,
+                          discrepancy->note);
         }
     }
   g_test_message ("contradictions: %u planted, %u found, %u of them right", (guint) G_N_ELEMENTS (planted),

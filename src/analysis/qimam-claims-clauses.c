@@ -502,6 +502,10 @@ continues_list (const QimamClauses *self, guint word, gboolean list)
   if (!list || qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) ||
       qimam_clauses_has_mark (self, word, QIMAM_MARK_OPENER))
     return FALSE;
+  if (begins_with_waw (qimam_clauses_word (self, word)) &&
+      (qimam_clauses_has_hit (self, "issue_head", word, word) ||
+       qimam_clauses_has_hit (self, "issue_verb", word, word)))
+    return TRUE;
   return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "وكذلك") ||
          g_str_has_prefix (folded, "فضلا") || g_str_has_prefix (folded, "اضافه") ||
          g_str_has_prefix (folded, "بالاضافه");
@@ -558,7 +562,9 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
 
       if (things && joined &&
-          (qimam_clauses_has_hit (self, "masdar", w, w) || qimam_clauses_has_hit (self, "container", w, w)))
+          (qimam_clauses_has_hit (self, "masdar", w, w) || qimam_clauses_has_hit (self, "container", w, w) ||
+           qimam_clauses_has_hit (self, "issue_head", w, w) ||
+           qimam_clauses_has_hit (self, "issue_verb", w, w)))
         alike = TRUE;
 
       if (((alike && w > item.first + 1 && (definite || (w < last && !share_suffix (before, folded)))) ||

@@ -31,6 +31,8 @@ typedef enum
   QIMAM_WHEN_JOINT = 1 << 5,   /* only where both sides act: two parties, a group, a text they share */
   QIMAM_WHEN_SINGLE = 1 << 6,  /* the act of one side, whatever is said beside it */
   QIMAM_WHEN_WHOLE = 1 << 7,   /* what follows is one claim, even if it is joined by و */
+  QIMAM_WHEN_MASDAR = 1 << 8,  /* what follows is an act: it begins with a verbal noun */
+  QIMAM_WHEN_OPPOSED = 1 << 9, /* only where another side takes a stand in the same sentence */
 } QimamWhen;
 
 /* A row of `data/lexicon/claim-cues.tsv`. */

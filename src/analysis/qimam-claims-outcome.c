@@ -7,6 +7,7 @@
 #define MAX_LIST_WORDS  28
 #define MAX_LINK_WORDS  40
 #define MAX_AGAIN       6
+#define MAX_BACK        12 /* claims among which one may stand on the same words */
 
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "انهم", "بان", NULL };
 static const char *const with_words[] = { "مع", "ونظيره", "نظيره", "نظيرته", NULL };
@@ -15,6 +16,7 @@ static const char *const namely_words[] = {
 };
 static const char *const adjunct_words[] = { "مع",   "في",       "خلال", "اثناء", "ايضا",
                                              "كذلك", "بالتفصيل", "امس",  "اليوم", NULL };
+static const char *const also_words[] = { "ايضا", "كذلك", "لاحقا", "رسميا", NULL };
 static const char *const this_words[] = { "هذا", "هذه", "ذلك", "تلك", "هولاء", "بذلك", "لذلك", "ما", NULL };
 /* after على: "على هامش", "على مدى" */
 static const char *const phrase_words[] = { "هامش", "هوامش", "حد",     "لسان",   "ضوء", "راس",
@@ -135,8 +137,12 @@ skip_adjuncts (const Outcome *self, guint word)
 
       if (scan->gaps[word] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE))
         break;
-      if (mention != NULL && (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_GROUP))
+      if (mention != NULL &&
+          (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_GROUP ||
+           (mention->kind == QIMAM_MENTION_COUNTRY && (self->rule->when & QIMAM_WHEN_MASDAR))))
         word = mention->last_word + 1;
+      else if ((self->rule->when & QIMAM_WHEN_MASDAR) && qimam_clauses_word_is (scan, word, also_words))
+        word++;
       else if (qimam_clauses_word_is (scan, word, with_words) && word < self->s_last)
         {
           mention = mention_from (scan, word + 1);
@@ -248,6 +254,71 @@ is_meeting_alone (const Outcome *self, guint first, guint last)
          event->end + 1 >= last;
 }
 
+/* Whether a cue before this one told the most of these words. */
+static gboolean
+is_told (const Outcome *self, guint first, guint last)
+{
+  const GPtrArray *claims = self->builder->analysis->claims;
+  QimamSpan span = qimam_clauses_span (self->scan, first, last, TRUE);
+
+  for (guint i = claims->len; i > 0 && i + MAX_BACK > claims->len; i--)
+    {
+      const QimamClaim *claim = claims->pdata[i - 1];
+      gsize start = MAX (claim->span.start, span.start), end = MIN (claim->span.end, span.end);
+      gsize shorter = MIN (claim->span.end - claim->span.start, span.end - span.start);
+
+      if (claim->dimension == self->rule->dimension && claim->span.in == span.in && start < end &&
+          (end - start) * 10 >= shorter * 7)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* When a step is due, where its words tell. */
+static void
+set_due (const QimamClauses *scan, QimamClaim *claim)
+{
+  const GPtrArray *times = scan->reading->times;
+
+  for (guint i = qimam_clauses_time_from (scan, claim->span.start); i < times->len; i++)
+    {
+      const QimamTime *time = times->pdata[i];
+
+      if (time->span.start >= claim->span.end)
+        break;
+      if (qimam_span_contains (claim->span, time->span) && time->value != NULL &&
+          (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD))
+        {
+          claim->value.set = TRUE;
+          claim->value.due = g_strdup (time->value);
+          break;
+        }
+    }
+}
+
+/* "مواصلة المحادثات", "الاجتماع مجددا": that they meet or talk again is agreed, and is also what comes next.
+ */
+static gboolean
+is_meeting_again (const QimamClauses *scan, guint first, guint last)
+{
+  return qimam_clauses_has_hit (scan, "again_act", first, first) &&
+         qimam_clauses_has_hit (scan, "again_what", first + 1, MIN (last, first + 3));
+}
+
+static void
+add_agreed_step (const Outcome *self, const QimamClaim *agreement, guint first, guint last)
+{
+  QimamClaim *step =
+      qimam_claim_builder_add (self->builder, self->scan, QIMAM_DIMENSION_NEXT_STEP, first, last);
+
+  if (step == NULL)
+    return;
+  step->meeting = agreement->meeting;
+  step->polarity = QIMAM_POLARITY_AGREED;
+  step->party = g_strdup (agreement->party);
+  set_due (self->scan, step);
+}
+
 static void
 add_outcome (const Outcome *self, guint first, guint last, const char *party)
 {
@@ -267,6 +338,10 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
           last = w - 1;
           break;
         }
+  /* "وبحث سبل التعاون": what was discussed, and not the discussing */
+  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && first < last &&
+      qimam_clauses_has_hit (scan, "issue_verb", first, first))
+    first++;
   last = trim_end (scan, first, last);
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
       (qimam_clauses_word_is (scan, first, this_words) || is_meeting_alone (self, first, last)))
@@ -274,33 +349,25 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
   word = qimam_clauses_word (scan, first);
   if (first == last && (qimam_is_stop_word (word->folded, -1) || strlen (word->folded) < strlen ("ــــ")))
     return;
+  if (is_told (self, first, last))
+    return;
   claim = qimam_claim_builder_add (self->builder, scan, self->rule->dimension, first, last);
   if (claim == NULL)
     return;
   claim->meeting = qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first);
   claim->polarity = self->rule->polarity;
   claim->party = g_strdup (party);
+  /* What the article itself tells is no claim of a side. */
+  if (g_str_equal (self->rule->rule, "agree_consent") && claim->statement == 0)
+    claim->polarity = QIMAM_POLARITY_AGREED;
   if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->polarity == QIMAM_POLARITY_AGREED &&
       is_own_claim (self))
     claim->polarity = QIMAM_POLARITY_CLAIMED_AGREEMENT;
   if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
-    {
-      const GPtrArray *times = scan->reading->times;
-
-      for (guint i = qimam_clauses_time_from (scan, claim->span.start); i < times->len; i++)
-        {
-          const QimamTime *time = times->pdata[i];
-          if (time->span.start >= claim->span.end)
-            break;
-          if (qimam_span_contains (claim->span, time->span) && time->value != NULL &&
-              (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD))
-            {
-              claim->value.set = TRUE;
-              claim->value.due = g_strdup (time->value);
-              break;
-            }
-        }
-    }
+    set_due (scan, claim);
+  else if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->polarity == QIMAM_POLARITY_AGREED &&
+           is_meeting_again (scan, first, last))
+    add_agreed_step (self, claim, first, last);
 }
 
 /* Adds what stands from @first on; gives the last word of it. */
@@ -310,7 +377,8 @@ add_complement (const Outcome *self, guint first, const char *party)
   gboolean list = (self->rule->when & QIMAM_WHEN_LIST) != 0;
   guint last = qimam_clauses_complement_end (self->scan, first, MAX_LIST_WORDS, list);
 
-  if (first > self->s_last)
+  if (first > self->s_last ||
+      ((self->rule->when & QIMAM_WHEN_MASDAR) && !qimam_clauses_has_hit (self->scan, "masdar", first, first)))
     return first;
   last = MIN (last, self->s_last);
   if (!list && (self->rule->when & QIMAM_WHEN_WHOLE))
@@ -413,7 +481,9 @@ take (const Outcome *self, const char *party)
         add_complement (self, link, party);
       break;
     case QIMAM_TAKE_AFTER:
-      start = skip_frame (self, skip_adjuncts (self, self->hit->last + 1));
+      start = skip_adjuncts (self, self->hit->last + 1);
+      if (!(self->rule->when & QIMAM_WHEN_MASDAR))
+        start = skip_frame (self, start);
       /* "both affirmed that …" is speech. */
       if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last &&
           qimam_clauses_word_is (self->scan, start, that_words))
@@ -447,6 +517,18 @@ take (const Outcome *self, const char *party)
     default:
       break;
     }
+}
+
+/* "تشترط طهران … في حين تصر واشنطن على": a second stand in the sentence of the first */
+static gboolean
+is_opposed (const Outcome *self)
+{
+  const QimamClauses *scan = self->scan;
+
+  return (self->hit->first > self->s_first &&
+          qimam_clauses_has_hit (scan, "stance", self->s_first, self->hit->first - 1)) ||
+         (self->hit->last < self->s_last &&
+          qimam_clauses_has_hit (scan, "stance", self->hit->last + 1, self->s_last));
 }
 
 /* "had agreed", with no meeting named: nothing of the meeting the article reports on. */
@@ -503,6 +585,19 @@ is_denied (const Outcome *self)
           g_str_equal (statement->verb, "نافي") || g_str_equal (statement->verb, "أنكر"));
 }
 
+/* "اتفقا على إجراء محادثات بشأن": talks that are to be held have discussed nothing yet. */
+static gboolean
+is_talk_to_come (const Outcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint first = qimam_clauses_clause (scan, self->hit->first)->first;
+
+  return g_str_equal (self->rule->rule, "discuss_about") && first < self->hit->first &&
+         (qimam_clauses_has_hit (scan, "again_act", first, self->hit->first - 1) ||
+          qimam_clauses_has_hit (scan, "will", first, self->hit->first - 1) ||
+          qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER));
+}
+
 void
 qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -525,11 +620,13 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
       if ((self.rule->when & QIMAM_WHEN_MEETING) &&
           qimam_meeting_finder_in_sentence (builder->finder, scan, sentence) == NULL)
         continue;
+      if ((self.rule->when & QIMAM_WHEN_OPPOSED) && !is_opposed (&self))
+        continue;
       /* "was to be held": it was not. */
       if (self.rule->dimension == QIMAM_DIMENSION_NEXT_STEP && hit->first > self.s_first &&
           qimam_clauses_has_mark (scan, hit->first - 1, QIMAM_MARK_EARLIER))
         continue;
-      if (is_noun_of_refusal (&self) || is_denied (&self))
+      if (is_noun_of_refusal (&self) || is_denied (&self) || is_talk_to_come (&self))
         continue;
       if (is_earlier (&self) || is_this_meeting (&self))
         continue;

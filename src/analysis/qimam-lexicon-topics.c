@@ -18,9 +18,10 @@
 #define FLOOR_SCORE     0.9  /* less is no topic of the article */
 #define PRIMARY_SCORE   4.2  /* less is none that it is about */
 #define FULL_LENGTH     16   /* sentences of an article from which on PRIMARY_SCORE holds in full */
-#define PRIMARY_LEAST   0.4  /* of PRIMARY_SCORE, however short the article */
+#define PRIMARY_LEAST   0.35 /* of PRIMARY_SCORE, however short the article */
 #define PRIMARY_SHARE   0.24 /* of the strongest topic's score */
 #define SHORT_SHARE     0.6  /* the same where a short article lets a topic through */
+#define ALONE_SCORE     1.3  /* enough for the strongest where no topic is primary */
 #define HALF_WEIGHT     4.0  /* the score that weighs one half */
 
 static gboolean
@@ -259,6 +260,8 @@ qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readi
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_topic_hit_free);
   g_autofree GPtrArray **cues = g_new0 (GPtrArray *, n_readings + 1);
   g_autoptr (GArray) scores = NULL;
+  QimamTopicHit *strongest = NULL;
+  gboolean primary = FALSE;
   double top = 0;
   guint n_sentences;
 
@@ -286,8 +289,14 @@ qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readi
       weigh (score, top, n_sentences);
       if (g_hash_table_contains (self->catch_all, score->hit->key))
         score->hit->primary = FALSE;
+      else if (score->score == top)
+        strongest = score->hit;
+      primary = primary || score->hit->primary;
       g_ptr_array_add (hits, score->hit);
     }
+  /* What the article speaks of most is what it is about, however little it says. */
+  if (!primary && strongest != NULL && top >= ALONE_SCORE)
+    strongest->primary = TRUE;
   g_ptr_array_sort (hits, qimam_topic_hit_compare);
   return hits;
 }
