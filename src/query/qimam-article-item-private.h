@@ -22,6 +22,9 @@ typedef struct
 
 QimamArticleItem *qimam_article_item_new (QimamArticleItemData *data);
 
+/* Whether two items say the same, whatever was read or has a star. */
+gboolean qimam_article_item_equal (const QimamArticleItem *a, const QimamArticleItem *b);
+
 /* An item for a row that is no longer there. */
 QimamArticleItem *qimam_article_item_new_missing (gint64 id);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-article-item.h"
 
+#include <string.h>
+
 #include "qimam-article-item-private.h"
 
 struct _QimamArticleItem
@@ -128,6 +130,26 @@ qimam_article_item_new (QimamArticleItemData *data)
   if (self->data.matches == NULL)
     self->data.matches = g_array_new (FALSE, FALSE, sizeof (QimamSpan));
   return self;
+}
+
+static gboolean
+equal_topics (char **a, char **b)
+{
+  return a == b ||
+         (a != NULL && b != NULL && g_strv_equal ((const char *const *) a, (const char *const *) b));
+}
+
+gboolean
+qimam_article_item_equal (const QimamArticleItem *a, const QimamArticleItem *b)
+{
+  const QimamArticleItemData *x = &a->data, *y = &b->data;
+
+  return x->id == y->id && g_strcmp0 (x->headline, y->headline) == 0 &&
+         g_strcmp0 (x->source, y->source) == 0 && g_strcmp0 (x->published, y->published) == 0 &&
+         g_strcmp0 (x->snippet, y->snippet) == 0 && g_strcmp0 (x->guid, y->guid) == 0 &&
+         x->matches->len == y->matches->len &&
+         memcmp (x->matches->data, y->matches->data, x->matches->len * sizeof (QimamSpan)) == 0 &&
+         equal_topics (x->topics, y->topics);
 }
 
 QimamArticleItem *

@@ -23,6 +23,7 @@ struct _QimamResults
   GDestroyNotify free_data;
   GQueue pages;      /* Page, the one used last first */
   GHashTable *alive; /* gint64 → QimamArticleItem, without a reference */
+  GHashTable *older; /* (nullable): the same, held: rows of the results before these */
 };
 
 static void qimam_results_list_model_init (GListModelInterface *iface);
@@ -61,6 +62,13 @@ unify (QimamResults *self, QimamArticleItem *item)
       qimam_article_item_set_read (known, qimam_article_item_get_read (item));
       qimam_article_item_set_starred (known, qimam_article_item_get_starred (item));
       return g_object_ref (known);
+    }
+  known = self->older != NULL ? g_hash_table_lookup (self->older, &id) : NULL;
+  if (known != NULL && qimam_article_item_equal (known, item))
+    {
+      qimam_article_item_set_read (known, qimam_article_item_get_read (item));
+      qimam_article_item_set_starred (known, qimam_article_item_get_starred (item));
+      item = known;
     }
   g_hash_table_insert (self->alive, g_memdup2 (&id, sizeof id), item);
   g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
@@ -153,6 +161,7 @@ qimam_results_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &item))
     g_object_weak_unref (item, item_gone_cb, self);
   g_hash_table_unref (self->alive);
+  g_clear_pointer (&self->older, g_hash_table_unref);
   g_queue_clear_full (&self->pages, (GDestroyNotify) page_free);
   qimam_hits_unref (self->hits);
   if (self->free_data != NULL)
@@ -184,6 +193,24 @@ qimam_results_new (QimamHits *hits, QimamResultsLoader loader, gpointer data, GD
   self->data = data;
   self->free_data = free_data;
   return self;
+}
+
+void
+qimam_results_follow (QimamResults *self, QimamResults *before)
+{
+  g_return_if_fail (QIMAM_IS_RESULTS (self) && QIMAM_IS_RESULTS (before) && self->older == NULL);
+  self->older = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  for (GList *link = before->pages.head; link != NULL; link = link->next)
+    {
+      const GPtrArray *items = ((Page *) link->data)->items;
+
+      for (guint i = 0; i < items->len; i++)
+        {
+          gint64 id = qimam_article_item_get_id (items->pdata[i]);
+
+          g_hash_table_insert (self->older, g_memdup2 (&id, sizeof id), g_object_ref (items->pdata[i]));
+        }
+    }
 }
 
 QimamHits *

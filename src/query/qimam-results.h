@@ -26,6 +26,10 @@ typedef GPtrArray *(*QimamResultsLoader) (
 QimamResults *
 qimam_results_new (QimamHits *hits, QimamResultsLoader loader, gpointer data, GDestroyNotify free_data);
 
+/* To be called before any row is asked for: rows that say the same in @before, and that it still has, stay
+ * the objects that they were, so that who shows them has nothing to do. */
+void qimam_results_follow (QimamResults *self, QimamResults *before);
+
 /* (transfer none) */
 QimamHits *qimam_results_get_hits (QimamResults *self);
 

@@ -5,6 +5,7 @@
 
 #include "qimam-filter.h"
 #include "qimam-page-style.h"
+#include "qimam-row-text.h"
 #include "qimam-span.h"
 #include "qimam-ui.h"
 
@@ -12,9 +13,9 @@ struct _QimamArticleRow
 {
   GtkBox parent_instance;
 
-  GtkLabel *headline;
-  GtkLabel *meta;
-  GtkLabel *snippet;
+  QimamRowText *headline;
+  QimamRowText *meta;
+  QimamRowText *snippet;
   GtkImage *dot;
   GtkToggleButton *star;
 
@@ -32,15 +33,15 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QimamArticleRow, qimam_article_row, GTK_TYPE_BOX)
 
-/* Bold where the text matched. Attributes, never markup: the text is not ours. */
-static void
-set_marked_text (GtkLabel *label, const char *text, GArray *matches, QimamField field)
+/* Bold where the text matched. Attributes, never markup: the text is not ours. Returns how it is aligned. */
+static float
+set_marked_text (QimamRowText *label, const char *text, GArray *matches, QimamField field)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *clean = qimam_ui_clean (text, 0);
+  float xalign = qimam_page_text_alignment (GTK_WIDGET (label), clean);
 
-  gtk_label_set_text (label, clean);
-  gtk_label_set_xalign (label, qimam_page_text_alignment (GTK_WIDGET (label), clean));
+  qimam_row_text_set_xalign (label, xalign);
   /* Offsets hold only where cleaning left the text as it was. */
   if (text != NULL && matches != NULL && g_str_equal (clean, text))
     for (guint i = 0; i < matches->len; i++)
@@ -55,7 +56,8 @@ set_marked_text (GtkLabel *label, const char *text, GArray *matches, QimamField 
         bold->end_index = span->end;
         pango_attr_list_insert (attributes, bold);
       }
-  gtk_label_set_attributes (label, attributes);
+  qimam_row_text_set_text (label, clean, attributes);
+  return xalign;
 }
 
 /* (transfer full): "source · date" */
@@ -94,7 +96,7 @@ update_name (QimamArticleRow *self)
     return;
   headline = qimam_ui_clean (qimam_article_item_get_headline (self->item), 0);
   name = g_string_new (headline);
-  g_string_append_printf (name, ", %s", gtk_label_get_text (self->meta));
+  g_string_append_printf (name, ", %s", qimam_row_text_get_text (self->meta));
   if (!qimam_article_item_get_read (self->item))
     g_string_append_printf (name, ", %s", C_ ("state of an article", "unread"));
   if (qimam_article_item_get_starred (self->item))
@@ -109,15 +111,16 @@ update (QimamArticleRow *self)
   const char *headline = qimam_article_item_get_headline (self->item);
   g_autofree char *meta = meta_text (self->item);
   gboolean starred = qimam_article_item_get_starred (self->item);
+  float xalign;
 
   self->updating = TRUE;
-  set_marked_text (self->headline,
-                   headline != NULL && *headline != '\0' ? headline : _ ("Without a headline"), matches,
-                   QIMAM_FIELD_HEADLINE);
-  gtk_label_set_text (self->meta, meta);
-  gtk_label_set_xalign (self->meta, gtk_label_get_xalign (self->headline));
+  xalign = set_marked_text (self->headline,
+                            headline != NULL && *headline != '\0' ? headline : _ ("Without a headline"),
+                            matches, QIMAM_FIELD_HEADLINE);
+  qimam_row_text_set_text (self->meta, meta, NULL);
+  qimam_row_text_set_xalign (self->meta, xalign);
   set_marked_text (self->snippet, qimam_article_item_get_snippet (self->item), matches, QIMAM_FIELD_BODY);
-  gtk_widget_set_visible (GTK_WIDGET (self->snippet), *gtk_label_get_text (self->snippet) != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->snippet), *qimam_row_text_get_text (self->snippet) != '\0');
   gtk_widget_set_opacity (GTK_WIDGET (self->dot), qimam_article_item_get_read (self->item) ? 0 : 1);
   if (qimam_article_item_get_read (self->item))
     gtk_widget_remove_css_class (GTK_WIDGET (self), "unread");
@@ -162,6 +165,7 @@ qimam_article_row_class_init (QimamArticleRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = qimam_article_row_dispose;
   signals[STAR_TOGGLED] = g_signal_new ("star-toggled", QIMAM_TYPE_ARTICLE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+  g_type_ensure (QIMAM_TYPE_ROW_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-article-row.ui"));
   gtk_widget_class_bind_template_child (widget_class, QimamArticleRow, headline);
   gtk_widget_class_bind_template_child (widget_class, QimamArticleRow, meta);

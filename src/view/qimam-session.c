@@ -102,10 +102,13 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
    * searched may their snippets differ. */
   if (self->hits == NULL || self->filter->text != NULL || !qimam_hits_equal (hits, self->hits))
     {
-      g_clear_object (&self->results);
+      g_autoptr (GListModel) before = g_steal_pointer (&self->results);
+
       g_clear_pointer (&self->hits, qimam_hits_unref);
       self->hits = g_steal_pointer (&hits);
       self->results = qimam_library_create_results (self->library, self->hits, self->filter);
+      if (before != NULL)
+        qimam_results_follow (QIMAM_RESULTS (self->results), QIMAM_RESULTS (before));
     }
   g_signal_emit (self, signals[QIMAM_SESSION_RESULTS_CHANGED], 0);
   ask_nothing (self);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-row-text.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* The narrowest a text gets, in letters. */
+#define MIN_CHARS 12
+/* Words leave the ends of lines empty. */
+#define FILLED 0.94
+/* Fonts whose measures are kept: a row has three, a change of the size of all text makes others. */
+#define FONTS_KEPT 16
+
+struct _QimamRowText
+{
+  GtkWidget parent_instance;
+
+  char *text;
+  PangoAttrList *attributes; /* (nullable) */
+  float xalign;
+  guint lines;
+  guint n_chars;       /* that take room */
+  gboolean arabic;     /* most of them */
+  PangoLayout *layout; /* (nullable): as it was drawn last */
+};
+
+/* What a letter and a line take in a font, in pixels. Pango shapes a sample text to tell. */
+typedef struct
+{
+  PangoFontDescription *font;
+  double resolution;
+  gboolean arabic;
+  double letter;
+  int line;
+} Measures;
+
+enum
+{
+  PROP_0,
+  PROP_LINES,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (QimamRowText, qimam_row_text, GTK_TYPE_WIDGET)
+
+static const Measures *
+get_measures (QimamRowText *self)
+{
+  static Measures kept[FONTS_KEPT];
+  static guint next;
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double resolution = pango_cairo_context_get_resolution (context);
+  PangoFontMetrics *metrics;
+  Measures *measures;
+
+  for (guint i = 0; i < FONTS_KEPT; i++)
+    if (kept[i].font != NULL && kept[i].resolution == resolution && kept[i].arabic == self->arabic &&
+        pango_font_description_equal (kept[i].font, font))
+      return &kept[i];
+  measures = &kept[next++ % FONTS_KEPT];
+  g_clear_pointer (&measures->font, pango_font_description_free);
+  metrics =
+      pango_context_get_metrics (context, NULL, pango_language_from_string (self->arabic ? "ar" : "en"));
+  measures->font = pango_font_description_copy (font);
+  measures->resolution = resolution;
+  measures->arabic = self->arabic;
+  measures->letter = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+  measures->line = PANGO_PIXELS_CEIL (
+      MAX (pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics),
+           pango_font_metrics_get_height (metrics)));
+  pango_font_metrics_unref (metrics);
+  return measures;
+}
+
+static void
+count_chars (QimamRowText *self)
+{
+  guint arabic = 0;
+
+  self->n_chars = 0;
+  for (const char *p = self->text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      self->n_chars += !g_unichar_iszerowidth (c);
+      arabic += c >= 0x600 && c < 0x700;
+    }
+  self->arabic = 2 * arabic > self->n_chars;
+}
+
+/* How many lines the text has in a width, roughly. What is estimated too low ends in an ellipsis. */
+static guint
+estimate_lines (QimamRowText *self, double letter, int width)
+{
+  if (width <= 0)
+    return self->lines;
+  for (guint n = 1; n < self->lines; n++)
+    if (self->n_chars * letter <= width * (n == 1 ? 1.0 : n * FILLED))
+      return n;
+  return self->lines;
+}
+
+/* ---- GtkWidget ---- */
+
+static GtkSizeRequestMode
+qimam_row_text_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+qimam_row_text_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  QimamRowText *self = QIMAM_ROW_TEXT (widget);
+  const Measures *measures = get_measures (self);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = (int) (MIN_CHARS * measures->letter) + 1;
+  else
+    *minimum = *natural = measures->line * (int) estimate_lines (self, measures->letter, for_size);
+}
+
+/* (transfer none): the text as it fits */
+static PangoLayout *
+ensure_layout (QimamRowText *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget) * PANGO_SCALE;
+  int lines = MAX (1, gtk_widget_get_height (widget) / get_measures (self)->line);
+
+  if (self->layout == NULL)
+    {
+      self->layout = gtk_widget_create_pango_layout (widget, self->text);
+      pango_layout_set_attributes (self->layout, self->attributes);
+      /* In paragraphs of the other direction Pango turns it around. */
+      pango_layout_set_alignment (self->layout, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
+                                                    ? PANGO_ALIGN_RIGHT
+                                                    : PANGO_ALIGN_LEFT);
+      pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+    }
+  pango_layout_set_width (self->layout, width);
+  pango_layout_set_height (self->layout, -lines);
+  return self->layout;
+}
+
+static void
+qimam_row_text_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  QimamRowText *self = QIMAM_ROW_TEXT (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  float xalign = rtl ? 1 - self->xalign : self->xalign;
+  PangoRectangle logical;
+  PangoLayout *layout;
+
+  if (*self->text == '\0')
+    return;
+  layout = ensure_layout (self);
+  pango_layout_get_pixel_extents (layout, NULL, &logical);
+  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget),
+                              xalign * (gtk_widget_get_width (widget) - logical.width) - logical.x, 0,
+                              layout);
+}
+
+static void
+qimam_row_text_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  g_clear_object (&QIMAM_ROW_TEXT (widget)->layout);
+  GTK_WIDGET_CLASS (qimam_row_text_parent_class)->css_changed (widget, change);
+}
+
+static void
+qimam_row_text_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  g_clear_object (&QIMAM_ROW_TEXT (widget)->layout);
+  GTK_WIDGET_CLASS (qimam_row_text_parent_class)->system_setting_changed (widget, setting);
+}
+
+static void
+qimam_row_text_direction_changed (GtkWidget *widget, GtkTextDirection before)
+{
+  g_clear_object (&QIMAM_ROW_TEXT (widget)->layout);
+  GTK_WIDGET_CLASS (qimam_row_text_parent_class)->direction_changed (widget, before);
+}
+
+/* ---- GObject ---- */
+
+static void
+qimam_row_text_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_LINES)
+    QIMAM_ROW_TEXT (object)->lines = g_value_get_uint (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+qimam_row_text_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_LINES)
+    g_value_set_uint (value, QIMAM_ROW_TEXT (object)->lines);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+qimam_row_text_finalize (GObject *object)
+{
+  QimamRowText *self = QIMAM_ROW_TEXT (object);
+
+  g_clear_object (&self->layout);
+  g_clear_pointer (&self->attributes, pango_attr_list_unref);
+  g_free (self->text);
+  G_OBJECT_CLASS (qimam_row_text_parent_class)->finalize (object);
+}
+
+static void
+qimam_row_text_class_init (QimamRowTextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = qimam_row_text_set_property;
+  object_class->get_property = qimam_row_text_get_property;
+  object_class->finalize = qimam_row_text_finalize;
+  widget_class->get_request_mode = qimam_row_text_get_request_mode;
+  widget_class->measure = qimam_row_text_measure;
+  widget_class->snapshot = qimam_row_text_snapshot;
+  widget_class->css_changed = qimam_row_text_css_changed;
+  widget_class->system_setting_changed = qimam_row_text_system_setting_changed;
+  widget_class->direction_changed = qimam_row_text_direction_changed;
+  properties[PROP_LINES] = g_param_spec_uint (
+      "lines", NULL, NULL, 1, 20, 1, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_css_name (widget_class, "label");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+}
+
+static void
+qimam_row_text_init (QimamRowText *self)
+{
+  self->text = g_strdup ("");
+}
+
+void
+qimam_row_text_set_text (QimamRowText *self, const char *text, PangoAttrList *attributes)
+{
+  g_return_if_fail (QIMAM_IS_ROW_TEXT (self) && text != NULL);
+  g_clear_object (&self->layout);
+  if (attributes != NULL)
+    pango_attr_list_ref (attributes);
+  g_clear_pointer (&self->attributes, pango_attr_list_unref);
+  self->attributes = attributes;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (g_str_equal (self->text, text))
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  count_chars (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+const char *
+qimam_row_text_get_text (QimamRowText *self)
+{
+  g_return_val_if_fail (QIMAM_IS_ROW_TEXT (self), "");
+  return self->text;
+}
+
+void
+qimam_row_text_set_xalign (QimamRowText *self, float xalign)
+{
+  g_return_if_fail (QIMAM_IS_ROW_TEXT (self));
+  if (self->xalign == xalign)
+    return;
+  self->xalign = xalign;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
