@@ -101,16 +101,42 @@ is_arabic (gunichar c)
   return (c >= 0x0620 && c <= 0x06FF) || (c >= 0x0750 && c <= 0x077F) || (c >= 0x0870 && c <= 0x08FF);
 }
 
+/* Behind the last letter that is_arabic(). */
+#define MAX_CHOICE 0x0900
+
+/* For each letter the number of its choice, counted from 1; the first one that names it counts. */
+static const guint8 *
+get_choices (void)
+{
+  static gsize ready;
+  static guint8 numbers[MAX_CHOICE];
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (choices) < G_MAXUINT8);
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+        for (const char *p = choices[i].variants; *p != '\0'; p = g_utf8_next_char (p))
+          {
+            gunichar c = g_utf8_get_char (p);
+
+            if (c < MAX_CHOICE && numbers[c] == 0)
+              numbers[c] = (guint8) (i + 1);
+          }
+      g_once_init_leave (&ready, 1);
+    }
+  return numbers;
+}
+
 /* The letters kept for a small letter, or NULL where it is kept itself. */
 static const char *
 preferred_letters (gunichar c)
 {
-  if (c < 0x80 || (c > 0x0600 && !is_arabic (c)))
+  guint8 number;
+
+  if (c < 0x80 || c >= MAX_CHOICE || (c > 0x0600 && !is_arabic (c)))
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    if (g_utf8_strchr (choices[i].variants, -1, c) != NULL)
-      return choices[i].letters;
-  return NULL;
+  number = get_choices ()[c];
+  return number != 0 ? choices[number - 1].letters : NULL;
 }
 
 /* Folds one character that has no compatibility form. */
