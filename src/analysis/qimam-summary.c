@@ -6,6 +6,7 @@
 #define MAX_SENTENCES 200 /* of the beginning of a text */
 #define MIN_WORDS     6
 #define MAX_WORDS     70
+#define MIN_CHOSEN    2 /* where the text has so many */
 #define MAX_CHOSEN    5
 #define REDUNDANT     0.55
 
@@ -134,8 +135,8 @@ score (GArray *candidates, GHashTable *spread, const QimamReading *body, const G
     {
       Candidate *a = &g_array_index (candidates, Candidate, i);
 
-      a->score = (most > 0 ? a->score / most : 0) + 0.8 / (1.0 + 0.5 * a->sentence) +
-                 0.25 * MIN (outcomes[a->sentence], 3.0);
+      a->score = (most > 0 ? a->score / most : 0) + 1.2 / (1.0 + 0.5 * a->sentence) +
+                 0.15 * MIN (outcomes[a->sentence], 3.0);
     }
 }
 
@@ -151,7 +152,7 @@ static void
 choose (GArray *chosen, GArray *candidates, GHashTable *spread, const QimamReading *body)
 {
   g_autofree gboolean *used = g_new0 (gboolean, candidates->len + 1);
-  guint wanted = CLAMP (candidates->len / 4, 1, MAX_CHOSEN);
+  guint wanted = CLAMP (candidates->len / 4, MIN_CHOSEN, MAX_CHOSEN);
   guint order[MAX_CHOSEN];
   double top = 0;
 
