@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "qimam-library-corrections.h"
+#include "qimam-library-reanalysis.h"
 
 /* ---- Articles of our own ---- */
 
@@ -698,6 +699,85 @@ test_assign_none_undo (Fixture *fixture, gconstpointer data)
   assert_same (before, fixture);
 }
 
+/* ---- Analysing all anew ---- */
+
+static void
+cancel_cb (const QimamImportItem *item, guint done, guint total, gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static void
+count_cb (const QimamImportItem *item, guint done, guint total, gpointer calls)
+{
+  ++*(guint *) calls;
+}
+
+static void
+import_many (Fixture *fixture, guint n)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text,
+                            "{\"id\":\"m%u\",\"source\":\"وكالة الأفق\",\"headline\":\"خبر %u\","
+                            "\"body\":\"ارتفعت أسعار القمح %u مرات.\"}\n",
+                            i, i, i + 3);
+  import_line (fixture->library, text->str);
+}
+
+static void
+test_reanalysis_goes_on (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (QimamUndo) how = dismiss (fixture, id_of (fixture, 1, QIMAM_DIMENSION_DURATION, "ساعتين"));
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+  guint done, total, calls = 0;
+
+  import_many (fixture, 200);
+  before = describe (fixture);
+  g_assert_false (qimam_library_is_reanalysis_due (fixture->library, &done, &total, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (total, ==, 203);
+  g_assert_false (qimam_library_reanalyse (fixture->library, cancel_cb, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  /* What is done is whole. */
+  assert_same (before, fixture);
+  g_assert_true (qimam_library_is_reanalysis_due (fixture->library, &done, &total, &error));
+  g_assert_cmpuint (done, ==, 50);
+  g_assert_true (qimam_library_reanalyse (fixture->library, count_cb, &calls, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (calls, ==, 4);
+  g_assert_false (qimam_library_is_reanalysis_due (fixture->library, &done, NULL, &error));
+  assert_same (before, fixture);
+  g_assert_cmpuint (count_dismissed (fixture, 1), ==, 1);
+}
+
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (qimam_library_reanalyse_finish (QIMAM_LIBRARY (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+test_reanalysis_async (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = describe (fixture);
+  gboolean finished = FALSE;
+  guint calls = 0;
+
+  qimam_library_reanalyse_async (fixture->library, count_cb, &calls, NULL, finished_cb, &finished);
+  while (!finished)
+    g_main_context_iteration (NULL, TRUE);
+  assert_same (before, fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -720,6 +800,8 @@ main (int argc, char **argv)
   ADD ("read-value", NULL, test_read_value);
   ADD ("meetings/undo", NULL, test_undo_meetings);
   ADD ("meetings/assign-none", NULL, test_assign_none_undo);
+  ADD ("reanalysis/goes-on", NULL, test_reanalysis_goes_on);
+  ADD ("reanalysis/async", NULL, test_reanalysis_async);
   g_test_add_func ("/corrections/value-text", test_value_text);
   return g_test_run ();
 }

@@ -2,15 +2,10 @@
 #include "qimam-library.h"
 
 #include "qimam-filter-private.h"
-#include "qimam-library-copies.h"
 #include "qimam-index-reader.h"
 #include "qimam-library-private.h"
 #include "qimam-snapshot.h"
-#include "qimam-store-article.h"
 #include "qimam-store-saved-search.h"
-
-/* Articles that are analysed again in one transaction. */
-#define BATCH 100
 
 /* Compares what is kept and brought up to date with what the articles say. */
 static gboolean
@@ -67,109 +62,6 @@ qimam_library_backup (QimamLibrary *self, const char *path, GCancellable *cancel
 {
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && path != NULL, FALSE);
   return qimam_database_backup (qimam_library_get_database (self), path, cancellable, error);
-}
-
-/* ---- Analysing anew ---- */
-
-static gboolean
-reanalyse_one (QimamLibrary *self,
-               QimamConnection *writer,
-               gint64 id,
-               GHashTable *touched,
-               QimamCopies *copies,
-               GCancellable *cancellable,
-               GError **error)
-{
-  g_autoptr (QimamArticle) article = qimam_store_article_load (writer, id, FALSE, error);
-  g_autoptr (QimamAnalysis) analysis = NULL;
-  QimamAnalyser *analyser;
-
-  if (article == NULL || (analyser = qimam_library_ensure_analyser (self, error)) == NULL)
-    return FALSE;
-  analysis = qimam_analyser_run (analyser, article->document, cancellable, error);
-  return analysis != NULL &&
-         qimam_library_put_analysis (writer, id, article->document, analysis, touched, error) &&
-         qimam_copies_place (copies, writer, id, article->document, analysis, error);
-}
-
-static gboolean
-reanalyse_batch (QimamLibrary *self,
-                 const gint64 *ids,
-                 guint n_ids,
-                 GHashTable *touched,
-                 QimamCopies *copies,
-                 GCancellable *cancellable,
-                 GError **error)
-{
-  QimamDatabase *database = qimam_library_get_database (self);
-  QimamConnection *writer = qimam_database_lock_writer (database, cancellable);
-  gboolean done = qimam_connection_begin (writer, error);
-
-  for (guint i = 0; i < n_ids && done; i++)
-    {
-      g_autoptr (GError) item_error = NULL;
-
-      done = reanalyse_one (self, writer, ids[i], touched, copies, cancellable, &item_error);
-      /* An article that was removed since the list was made is no failure. */
-      if (!done && g_error_matches (item_error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND))
-        done = TRUE;
-      else if (!done)
-        g_propagate_error (error, g_steal_pointer (&item_error));
-    }
-  done = done && qimam_connection_commit (writer, error);
-  qimam_database_unlock_writer (database);
-  return done;
-}
-
-static GArray *
-list_articles (QimamLibrary *self, GCancellable *cancellable, GError **error)
-{
-  QimamDatabase *database = qimam_library_get_database (self);
-  QimamConnection *reader = qimam_database_acquire_reader (database, cancellable, error);
-  GArray *ids;
-
-  if (reader == NULL)
-    return NULL;
-  ids = qimam_store_article_ids (reader, error);
-  qimam_database_release_reader (database, reader);
-  return ids;
-}
-
-gboolean
-qimam_library_reanalyse (
-    QimamLibrary *self, QimamImportFunc progress, gpointer data, GCancellable *cancellable, GError **error)
-{
-  QimamDatabase *database;
-  QimamConnection *writer;
-  g_autoptr (GHashTable) touched = qimam_id_set_new ();
-  g_autoptr (QimamCopies) copies = qimam_copies_new ();
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GError) link_error = NULL;
-  gboolean done = TRUE, linked;
-
-  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
-  database = qimam_library_get_database (self);
-  ids = list_articles (self, cancellable, error);
-  if (ids == NULL)
-    return FALSE;
-  for (guint first = 0; first < ids->len && done; first += BATCH)
-    {
-      guint n = MIN (BATCH, ids->len - first);
-
-      done =
-          reanalyse_batch (self, &g_array_index (ids, gint64, first), n, touched, copies, cancellable, error);
-      if (done && progress != NULL)
-        progress (NULL, first + n, ids->len, data);
-    }
-  /* Whatever was done until then must be linked, cancelled or not. */
-  writer = qimam_database_lock_writer (database, NULL);
-  linked = qimam_connection_begin (writer, &link_error) &&
-           qimam_library_link (writer, touched, &link_error) && qimam_connection_commit (writer, &link_error);
-  qimam_database_unlock_writer (database);
-  if (done && !linked)
-    g_propagate_error (error, g_steal_pointer (&link_error));
-  qimam_library_emit_changed (self);
-  return done && linked;
 }
 
 /* ---- Saved searches ---- */

@@ -345,7 +345,8 @@ char **qimam_library_check (QimamLibrary *self, gboolean repair, GCancellable *c
 /* Writes a copy of the library; an existing file is not overwritten. */
 gboolean
 qimam_library_backup (QimamLibrary *self, const char *path, GCancellable *cancellable, GError **error);
-/* Runs extraction's results through analysis again and links meetings anew; what the user fixed stays. */
+/* Runs extraction's results through analysis again and links meetings anew; what the user fixed stays. One that
+ * was cut off goes on where it was, see qimam-library-reanalysis.h. */
 gboolean qimam_library_reanalyse (
     QimamLibrary *self, QimamImportFunc progress, gpointer data, GCancellable *cancellable, GError **error);
 /* Saved searches: (transfer full) (element-type QimamSavedSearch). */
