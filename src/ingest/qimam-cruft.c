@@ -25,15 +25,17 @@ typedef struct
 
 struct _QimamCruft
 {
-  GHashTable *wholes;  /* key → Whole */
-  GPtrArray *starts;   /* Phrase, longest first */
-  GPtrArray *parts;    /* Phrase */
-  GHashTable *shares;  /* key of a word → why */
-  GHashTable *counts;  /* key of a word → why */
-  GHashTable *replies; /* set of keys */
-  GPtrArray *bylines;  /* Phrase; @max: one of the BYLINE_ forms */
-  GPtrArray *outlets;  /* Phrase; @max holds the QimamOutletKind */
-  GPtrArray *captions; /* Phrase; @max holds a CaptionPlace */
+  GHashTable *wholes;    /* key → Whole */
+  GPtrArray *starts;     /* Phrase, longest first */
+  GPtrArray *parts;      /* Phrase */
+  GHashTable *shares;    /* key of a word → why */
+  GHashTable *counts;    /* key of a word → why */
+  GHashTable *replies;   /* set of keys */
+  GPtrArray *agos;       /* Phrase */
+  GHashTable *ago_words; /* key of a word → why */
+  GPtrArray *bylines;    /* Phrase; @max: one of the BYLINE_ forms */
+  GPtrArray *outlets;    /* Phrase; @max holds the QimamOutletKind */
+  GPtrArray *captions;   /* Phrase; @max holds a CaptionPlace */
 };
 
 enum
@@ -137,6 +139,11 @@ load_cruft (QimamCruft *self, GError **error)
         g_hash_table_insert (self->shares, qimam_wording_key (phrase, -1), (gpointer) g_intern_string (why));
       else if (g_str_equal (match, "count"))
         g_hash_table_insert (self->counts, qimam_wording_key (phrase, -1), (gpointer) g_intern_string (why));
+      else if (g_str_equal (match, "ago"))
+        add_phrase (self->agos, phrase, max, why);
+      else if (g_str_equal (match, "ago-word"))
+        g_hash_table_insert (self->ago_words, qimam_wording_key (phrase, -1),
+                             (gpointer) g_intern_string (why));
       else if (g_str_equal (match, "reply"))
         g_hash_table_add (self->replies, qimam_wording_key (phrase, -1));
       else
@@ -188,6 +195,8 @@ cruft_free (QimamCruft *self)
   g_hash_table_unref (self->shares);
   g_hash_table_unref (self->counts);
   g_hash_table_unref (self->replies);
+  g_hash_table_unref (self->ago_words);
+  g_ptr_array_unref (self->agos);
   g_ptr_array_unref (self->starts);
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->bylines);
@@ -208,6 +217,8 @@ cruft_new (GError **error)
   self->shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->replies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ago_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->agos = new_list ();
   self->starts = new_list ();
   self->parts = new_list ();
   self->bylines = new_list ();
@@ -273,6 +284,24 @@ is_count (const QimamCruft *self, const char *key, const char **why)
   return FALSE;
 }
 
+/* "3 hours ago", "منذ يومين": a time before now and nothing else */
+static gboolean
+is_ago (const QimamCruft *self, const char *key, const char **why)
+{
+  for (guint i = 0; i < self->agos->len; i++)
+    {
+      const Phrase *phrase = self->agos->pdata[i];
+      const char *found = qimam_wording_find (key, phrase->phrase);
+      g_autofree char *rest = NULL;
+
+      if (found == NULL || qimam_wording_count (key) > phrase->max)
+        continue;
+      rest = g_strdup_printf ("%.*s %s", (int) (found - key), key, found + strlen (phrase->phrase));
+      return made_of (g_strstrip (rest), self->ago_words, phrase->max, why);
+    }
+  return FALSE;
+}
+
 /* Skips marks and blanks; tells whether a mark was among them. */
 static const char *
 skip_marks (const char *text, gboolean *mark)
@@ -329,7 +358,8 @@ qimam_cruft_judge (
           return QIMAM_CRUFT_LINE;
         }
     }
-  if (is_count (self, key, why) || (n_words > 1 && made_of (key, self->shares, 20, why)))
+  if (is_ago (self, key, why) || is_count (self, key, why) ||
+      (n_words > 1 && made_of (key, self->shares, 20, why)))
     return QIMAM_CRUFT_LINE;
   return QIMAM_CRUFT_NONE;
 }

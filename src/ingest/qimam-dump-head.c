@@ -12,6 +12,8 @@
 #define MAX_HEAD 300
 /* No more bytes of captions are kept than this. */
 #define MAX_CAPTIONS 16384
+/* No more lines than this are taken for the headline, one after the other. */
+#define MAX_CANDIDATES 20
 
 typedef struct
 {
@@ -132,6 +134,22 @@ read_dated_dateline (Head *head, QimamLine *line)
   return TRUE;
 }
 
+/* "Home » News » Headline" */
+static gboolean
+is_breadcrumb (const QimamLine *line)
+{
+  static const char *const marks[] = { " » ", " › ", " > ", " « ", " / " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *first = strstr (line->text, marks[i]);
+
+      if (first != NULL && strstr (first + 1, marks[i]) != NULL)
+        return !line->sentence;
+    }
+  return FALSE;
+}
+
 /* "Home | Politics | Economy": short names in a row. */
 static gboolean
 is_menu (const QimamLine *line)
@@ -150,6 +168,26 @@ is_menu (const QimamLine *line)
         return FALSE;
     }
   return n_names >= 3;
+}
+
+/* "Place, June 16, 2021 (Agency) -" */
+static void
+take_dateline_date (QimamDocument *document, const char *text)
+{
+  g_auto (QimamStamp) stamp = { 0 };
+
+  if (document->published.value == NULL && qimam_stamp_find (text, 0, &stamp) &&
+      stamp.precision >= QIMAM_PRECISION_DAY)
+    qimam_document_set_published (document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, text);
+}
+
+static void
+drop_breadcrumbs (Head *head)
+{
+  for (guint i = head->begin; i < head->end; i++)
+    if (qimam_line (head->lines, i)->role == QIMAM_LINE_OPEN && is_breadcrumb (qimam_line (head->lines, i)) &&
+        has_open_headline (head, i + 1))
+      qimam_line_set (qimam_line (head->lines, i), QIMAM_LINE_CRUFT, "breadcrumb");
 }
 
 static void
@@ -192,6 +230,7 @@ read_marks (Head *head)
         qimam_line_set (line, QIMAM_LINE_CRUFT, "menu");
       else if (is_dateline (head, line) && has_open_headline (head, head->begin))
         {
+          take_dateline_date (head->document, line->text);
           if (head->document->dateline == NULL)
             head->document->dateline = g_strdup (line->text);
           qimam_line_set (line, QIMAM_LINE_DATELINE, "dateline");
@@ -199,14 +238,59 @@ read_marks (Head *head)
     }
 }
 
+/* How many longer words of a line the beginning of the story has too; @n_words: how many there are. */
+static guint
+count_shared (const QimamLine *line, const char *story, guint *n_words)
+{
+  g_auto (GStrv) words = g_strsplit (line->key, " ", -1);
+  guint n = 0;
+
+  *n_words = 0;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_utf8_strlen (words[i], -1) > 3)
+      {
+        ++*n_words;
+        n += strstr (story, words[i]) != NULL;
+      }
+  return n;
+}
+
+/* The first line that is long enough, unless it says little of the story and one behind it much: news of
+ * other things may run above a headline. */
+static guint
+find_headline (const Head *head)
+{
+  g_autoptr (GString) story = g_string_new (NULL);
+  guint first = G_MAXUINT, first_shared = 0, n = 0;
+
+  for (guint i = head->end; i < head->lines->len && i < head->end + 8 && story->len < 4000; i++)
+    g_string_append_printf (story, " %s", qimam_line (head->lines, i)->key);
+  for (guint i = head->begin; i < head->end && n < MAX_CANDIDATES; i++)
+    {
+      const QimamLine *line = qimam_line (head->lines, i);
+      guint n_words, shared;
+
+      if (line->role != QIMAM_LINE_OPEN || line->n_words < HEADLINE_WORDS)
+        continue;
+      shared = count_shared (line, story->str, &n_words);
+      if (n++ == 0)
+        {
+          if (shared * 3 >= n_words)
+            return i;
+          first = i;
+          first_shared = shared;
+        }
+      /* A list of names alone is the caption of a picture. */
+      else if (n_words >= HEADLINE_WORDS && shared >= 3 && shared >= first_shared * 3)
+        return i;
+    }
+  return first;
+}
+
 static void
 read_headline (Head *head)
 {
-  head->headline = G_MAXUINT;
-  for (guint i = head->begin; i < head->end && head->headline == G_MAXUINT; i++)
-    if (qimam_line (head->lines, i)->role == QIMAM_LINE_OPEN &&
-        qimam_line (head->lines, i)->n_words >= HEADLINE_WORDS)
-      head->headline = i;
+  head->headline = find_headline (head);
   for (guint i = head->begin; i < head->end && head->headline == G_MAXUINT; i++)
     if (qimam_line (head->lines, i)->role == QIMAM_LINE_OPEN && qimam_line (head->lines, i)->n_words >= 2)
       head->headline = i;
@@ -267,6 +351,8 @@ read_under_headline (Head *head)
       guint next;
       gboolean twin;
 
+      if (line->role == QIMAM_LINE_CRUFT && g_strcmp0 (line->why, "caption") == 0 && *line->rest != '\0')
+        add_caption (head->document, line->rest);
       if (line->role != QIMAM_LINE_OPEN)
         continue;
       next = qimam_lines_next (head->lines, i);
@@ -294,6 +380,7 @@ qimam_dump_read_head (GPtrArray *lines, guint end, const QimamCruft *tables, Qim
 {
   Head head = { lines, end > MAX_HEAD ? end - MAX_HEAD : 0, end, tables, document, G_MAXUINT };
 
+  drop_breadcrumbs (&head);
   read_site (&head);
   read_marks (&head);
   read_headline (&head);

@@ -109,6 +109,13 @@ read_signature (QimamLine *line, const QimamCruft *tables, QimamDocument *docume
   return TRUE;
 }
 
+/* "* A writer from the coast" */
+static gboolean
+is_about_author (const QimamLine *line, const QimamCruft *tables)
+{
+  return !line->sentence && line->n_words <= 10 && qimam_cruft_is_role (tables, line->key);
+}
+
 void
 qimam_dump_read_tail (GPtrArray *lines, guint last, const QimamCruft *tables, QimamDocument *document)
 {
@@ -126,6 +133,11 @@ qimam_dump_read_tail (GPtrArray *lines, guint last, const QimamCruft *tables, Qi
         continue;
       else if (read_signature (line, tables, document))
         over = TRUE;
+      else if (is_about_author (line, tables))
+        {
+          qimam_line_set (line, QIMAM_LINE_BYLINE, "author line");
+          over = TRUE;
+        }
       else if (over)
         qimam_line_set (line, QIMAM_LINE_CRUFT, "page furniture after the story");
     }

@@ -14,6 +14,13 @@
 #define BARE_SUBHEAD_WORDS 5
 /* In such a dump a line of so many words is a paragraph. */
 #define BARE_WORDS 8
+/* A title of another story has so many words; in a list without colons no more than those. */
+#define TITLE_WORDS 4
+#define LINK_WORDS  14
+/* A heading amid the story heads no more titles than this. */
+#define MAX_HEADED 6
+/* A box with a link past it has no more lines than this. */
+#define MAX_BOX 40
 
 /* "— Name (@handle) December 7, 2021": the signature of an embedded post. */
 static gboolean
@@ -71,6 +78,12 @@ find_bare_story (GPtrArray *lines)
   return n >= 2 ? first : lines->len;
 }
 
+static gboolean
+is_share_box (const QimamLine *line)
+{
+  return line->role == QIMAM_LINE_CRUFT && g_strcmp0 (line->why, "share box") == 0;
+}
+
 /* Share buttons stand in a row, a word a line; alone such a word may be a subhead. */
 static void
 drop_share_rows (GPtrArray *lines, const QimamCruft *tables)
@@ -83,7 +96,8 @@ drop_share_rows (GPtrArray *lines, const QimamCruft *tables)
 
       if (line != NULL && line->role == QIMAM_LINE_BLANK)
         continue;
-      if (line != NULL && line->role == QIMAM_LINE_OPEN && qimam_cruft_is_share_word (tables, line->key))
+      if (line != NULL && (is_share_box (line) ||
+                           (line->role == QIMAM_LINE_OPEN && qimam_cruft_is_share_word (tables, line->key))))
         {
           run++;
           continue;
@@ -123,17 +137,34 @@ find_story (GPtrArray *lines, const QimamCruft *tables)
   return find_bare_story (lines);
 }
 
+/* Where readers begin to speak, if that is behind the beginning of the story. */
+static guint
+find_comments (GPtrArray *lines, guint first)
+{
+  guint n = 0;
+
+  for (guint i = first; i < lines->len; i++)
+    {
+      const QimamLine *line = qimam_line (lines, i);
+
+      n += qimam_line_is_story (line);
+      if (n >= 2 && line->cruft == QIMAM_CRUFT_HEADING && g_strcmp0 (line->why, "comments box") == 0)
+        return i;
+    }
+  return lines->len;
+}
+
 /* The last line that is surely of the story: a plain paragraph, and sentences behind it up to the first
  * furniture. */
 static guint
 find_last (GPtrArray *lines, guint first)
 {
-  guint last = first;
+  guint last = first, end = find_comments (lines, first);
 
-  for (guint i = first; i < lines->len; i++)
+  for (guint i = first; i < end; i++)
     if (qimam_line_is_plain_story (qimam_line (lines, i)))
       last = i;
-  for (guint i = last + 1; i < lines->len; i++)
+  for (guint i = last + 1; i < end; i++)
     {
       const QimamLine *line = qimam_line (lines, i);
 
@@ -145,19 +176,56 @@ find_last (GPtrArray *lines, guint first)
   return last;
 }
 
-/* A heading such as "read also" amid the story takes with it the title that it heads. */
+static gboolean
+is_title (const QimamLine *line)
+{
+  return line->role == QIMAM_LINE_OPEN && !line->full_stop && line->n_words >= TITLE_WORDS;
+}
+
+/* A heading such as "read also" amid the story takes with it the titles that it heads. With a colon it heads
+ * one, which may be as long as a sentence. */
 static void
 drop_headed_links (GPtrArray *lines, guint last)
 {
   for (guint i = 0; i < last; i++)
     {
       const QimamLine *heading = qimam_line (lines, i);
-      QimamLine *title = i + 1 < last ? qimam_line (lines, i + 1) : NULL;
+      gboolean colon = g_str_has_suffix (heading->text, ":");
+      guint k = i, n = 0;
 
-      if (title == NULL || heading->cruft != QIMAM_CRUFT_HEADING || !g_str_has_suffix (heading->text, ":"))
+      if (heading->role != QIMAM_LINE_CRUFT || heading->cruft != QIMAM_CRUFT_HEADING)
         continue;
-      if (title->role == QIMAM_LINE_OPEN && !title->full_stop && title->n_words >= 4 && title->n_words <= 20)
-        qimam_line_set (title, QIMAM_LINE_CRUFT, "related link");
+      while ((k = qimam_lines_next (lines, k)) < last && n < (colon ? 1 : MAX_HEADED))
+        {
+          QimamLine *title = qimam_line (lines, k);
+
+          if (!is_title (title) || title->n_words > (colon ? 20 : LINK_WORDS) || (!colon && title->sentence))
+            break;
+          qimam_line_set (title, QIMAM_LINE_CRUFT, "related link");
+          n++;
+        }
+    }
+}
+
+/* "Skip … and continue reading", and what stands there up to "End of …" */
+static void
+drop_boxes (GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      guint end = i + 1;
+
+      if (g_strcmp0 (qimam_line (lines, i)->why, "link past a box") != 0)
+        continue;
+      while (end < lines->len && end <= i + MAX_BOX &&
+             g_strcmp0 (qimam_line (lines, end)->why, "end of a box") != 0 &&
+             g_strcmp0 (qimam_line (lines, end)->why, "link past a box") != 0)
+        end++;
+      if (end == lines->len || g_strcmp0 (qimam_line (lines, end)->why, "end of a box") != 0)
+        continue;
+      for (; i < end; i++)
+        if (qimam_line (lines, i)->role == QIMAM_LINE_OPEN)
+          qimam_line_set (qimam_line (lines, i), QIMAM_LINE_CRUFT, "related link");
     }
 }
 
@@ -321,6 +389,7 @@ qimam_dump_read (const char *text, QimamDocument *document, GError **error)
     document->language = g_strdup (qimam_wording_language (text));
   lines = qimam_lines_cut (text, tables);
   find_embeds (lines, document->language);
+  drop_boxes (lines);
   drop_share_rows (lines, tables);
   story = find_story (lines, tables);
   if (story == lines->len)

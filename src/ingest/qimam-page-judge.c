@@ -8,6 +8,8 @@
 
 /* So many paragraphs stand before author and date lines at most. */
 #define MAX_ABOVE 3
+/* A caption without an element that is called so has no more characters than this. */
+#define MAX_CAPTION 300
 /* What an outlet tells of an author has no more characters than this. */
 #define MAX_BIO 500
 
@@ -19,7 +21,7 @@ is_beside_picture (const QimamStory *story, const QimamBlock *block)
   const char *align = qimam_node_attribute (block->owner, "align");
   g_autofree char *key = NULL;
 
-  if (!block->image_before || block->heading != 0 || block->length > 300 ||
+  if (!block->image_before || block->heading != 0 || block->length > MAX_CAPTION ||
       block->role != QIMAM_PARAGRAPH_TEXT)
     return FALSE;
   if ((style != NULL && strstr (style, "center") != NULL) || g_strcmp0 (align, "center") == 0)

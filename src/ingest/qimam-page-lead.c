@@ -11,7 +11,7 @@
 #define MIN_WORDS      4
 #define MAX_STANDFIRST 700
 /* How far up an element that names it is looked for. */
-#define LEVELS 3
+#define LEVELS 4
 
 /* Whether an element around a block is named as the lead of a story. */
 static gboolean

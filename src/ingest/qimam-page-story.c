@@ -191,12 +191,18 @@ add_captions_around (QimamStory *story, const gboolean *chosen)
 static gboolean
 heads_prose (const QimamStory *story, guint i, const gboolean *chosen)
 {
-  const QimamBlock *block = story->blocks->pdata[i], *next;
-
-  if (block->heading < 2 || i + 1 >= story->blocks->len || !chosen[i + 1])
+  if (qimam_story_block (story, i)->heading < 2)
     return FALSE;
-  next = story->blocks->pdata[i + 1];
-  return next->paragraph && next->length >= QIMAM_STORY_MIN_PROSE && !qimam_block_is_linky (next);
+  for (guint k = i + 1; k < story->blocks->len && k <= i + 2 && chosen[k]; k++)
+    {
+      const QimamBlock *next = qimam_story_block (story, k);
+
+      if (next->heading != 0)
+        return FALSE;
+      if (next->paragraph && next->length >= QIMAM_STORY_MIN_PROSE && !qimam_block_is_linky (next))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The element of a box, by one of the blocks in it. */

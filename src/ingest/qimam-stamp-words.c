@@ -61,6 +61,7 @@ stamp_words (void)
       add_table (made, "stamp-words", NULL, NULL, NULL);
       add_table (made, "months", "month", "month", "");
       add_table (made, "months", "weak-month", "month", "");
+      add_table (made, "months", "hijri-month", "hijri", "");
       add_table (made, "weekdays", "weekday", "weekday", "ال");
       add_table (made, "weekdays", "latin-weekday", "weekday", "");
       g_once_init_leave (&words, made);

@@ -5,12 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "qimam-calendar.h"
 #include "qimam-fold.h"
 #include "qimam-stamp-words.h"
 #include "qimam-token.h"
 
 /* A date is a few pieces long: a longer text is read in windows. */
 #define MAX_PIECES 4096
+/* Years of the Hijri calendar in which news are dated. */
+#define HIJRI_FIRST 1300
+#define HIJRI_LAST  1500
 
 typedef enum
 {
@@ -27,6 +31,7 @@ typedef struct
   gboolean gap; /* white space stands before it */
   gint64 number;
   int month;        /* 1-12, 0: no month */
+  int hijri;        /* 1-12: a month of the Hijri year, 0: none */
   const char *zone; /* (nullable) */
   int half;         /* 1 am, 2 pm */
   gunichar mark;
@@ -37,6 +42,7 @@ typedef struct
   const char *folded;
   GArray *map;
   GArray *pieces;
+  gboolean hijri; /* dates of the Hijri year are sought, not Gregorian ones */
 } Reading;
 
 typedef struct
@@ -86,6 +92,8 @@ sense_word (Reading *reading, Piece *piece)
     return;
   if (g_str_equal (sense->kind, "month"))
     piece->month = atoi (sense->value);
+  else if (g_str_equal (sense->kind, "hijri"))
+    piece->hijri = atoi (sense->value);
   else if (g_str_equal (sense->kind, "zone"))
     piece->zone = sense->value;
   else if (g_str_equal (sense->kind, "half"))
@@ -141,6 +149,12 @@ at (const Reading *reading, guint i)
   static const Piece none = { .kind = PIECE_MARK };
 
   return i < reading->pieces->len ? &g_array_index (reading->pieces, Piece, i) : &none;
+}
+
+static int
+month_at (const Reading *reading, guint i)
+{
+  return reading->hijri ? at (reading, i)->hijri : at (reading, i)->month;
 }
 
 static gboolean
@@ -341,7 +355,7 @@ pass_between (const Reading *reading, guint i)
 static guint
 pass_twin (const Reading *reading, guint i, int month)
 {
-  if (is_mark (at (reading, i), "/-(") && at (reading, i + 1)->month == month)
+  if (is_mark (at (reading, i), "/-(") && month_at (reading, i + 1) == month)
     return i + (is_mark (at (reading, i + 2), ")") ? 3 : 2);
   return i;
 }
@@ -356,10 +370,10 @@ read_day_month (const Reading *reading, guint i, Moment *moment)
   if (width (day) == 0 || width (day) > 2)
     return FALSE;
   next = pass_between (reading, i + 1);
-  if (at (reading, next)->month == 0)
+  if (month_at (reading, next) == 0)
     return FALSE;
   moment->day = (int) day->number;
-  moment->month = at (reading, next)->month;
+  moment->month = month_at (reading, next);
   behind = pass_between (reading, pass_twin (reading, next + 1, moment->month));
   moment->year = full_year (at (reading, behind));
   if (width (at (reading, behind)) == 2)
@@ -380,9 +394,9 @@ read_month_day (const Reading *reading, guint i, Moment *moment)
   const Piece *day;
   guint next;
 
-  if (at (reading, i)->month == 0)
+  if (month_at (reading, i) == 0)
     return FALSE;
-  moment->month = at (reading, i)->month;
+  moment->month = month_at (reading, i);
   next = pass_between (reading, pass_twin (reading, i + 1, moment->month));
   day = at (reading, next);
   if (width (day) == 0 || width (day) > 2)
@@ -409,6 +423,22 @@ read_month_day (const Reading *reading, guint i, Moment *moment)
   return FALSE;
 }
 
+/* FALSE if it is no day of the Hijri year. */
+static gboolean
+convert_hijri (Moment *moment)
+{
+  guint32 julian;
+
+  if (moment->year < HIJRI_FIRST || moment->year > HIJRI_LAST || moment->month < 1 || moment->month > 12 ||
+      moment->day < 1 || moment->day > 30)
+    return FALSE;
+  julian = qimam_calendar_from_hijri (moment->year, moment->month, moment->day);
+  if (julian == 0)
+    return FALSE;
+  qimam_calendar_split (julian, &moment->year, &moment->month, &moment->day);
+  return TRUE;
+}
+
 static gboolean
 read_moment (const Reading *reading, guint i, Moment *moment)
 {
@@ -418,6 +448,8 @@ read_moment (const Reading *reading, guint i, Moment *moment)
   *moment = (Moment){ .hour = -1, .minute = -1, .second = -1 };
   if (!read_year_first (reading, i, moment) && !read_day_first (reading, i, moment) &&
       !read_day_month (reading, i, moment) && !read_month_day (reading, i, moment))
+    return FALSE;
+  if (reading->hijri && !convert_hijri (moment))
     return FALSE;
   if (moment->year < 1800 || moment->year > 2199 || moment->month < 1 || moment->month > 12 ||
       moment->day < 1 || !g_date_valid_dmy (moment->day, moment->month, moment->year))
@@ -459,30 +491,40 @@ fill_stamp (const Reading *reading, guint first, const Moment *moment, QimamStam
   stamp->end = g_array_index (reading->map, guint32, at (reading, moment->end - 1)->end);
 }
 
+static gboolean
+find_moment (const Reading *reading, QimamStamp *stamp)
+{
+  for (guint i = 0; i < reading->pieces->len; i++)
+    {
+      Moment moment;
+
+      if ((at (reading, i)->kind != PIECE_NUMBER && month_at (reading, i) == 0) ||
+          !read_moment (reading, i, &moment))
+        continue;
+      fill_stamp (reading, i, &moment, stamp);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 qimam_stamp_find (const char *text, gsize from, QimamStamp *stamp)
 {
   g_autoptr (GArray) map = NULL;
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_autofree char *folded = qimam_fold (text, -1, &map);
-  Reading reading = { folded, map, pieces };
+  Reading reading = { folded, map, pieces, FALSE };
   gsize begin = 0;
 
   *stamp = (QimamStamp){ 0 };
   while (folded[begin] != '\0' && g_array_index (map, guint32, begin) < from)
     begin++;
   cut_pieces (&reading, begin);
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      Moment moment;
-
-      if ((at (&reading, i)->kind != PIECE_NUMBER && at (&reading, i)->month == 0) ||
-          !read_moment (&reading, i, &moment))
-        continue;
-      fill_stamp (&reading, i, &moment, stamp);
-      return TRUE;
-    }
-  return FALSE;
+  if (find_moment (&reading, stamp))
+    return TRUE;
+  /* Where both years are told, the Gregorian one is exact. */
+  reading.hijri = TRUE;
+  return find_moment (&reading, stamp);
 }
 
 /* "2021", "2021-06" */
@@ -532,6 +574,7 @@ gboolean
 qimam_stamp_read_line (const char *line, QimamStamp *stamp)
 {
   g_autoptr (GArray) words = NULL;
+  gboolean zoned = FALSE;
 
   if (strlen (line) > 400 || !qimam_stamp_find (line, 0, stamp))
     return FALSE;
@@ -539,10 +582,20 @@ qimam_stamp_read_line (const char *line, QimamStamp *stamp)
   for (guint i = 0; i < words->len; i++)
     {
       const QimamWord *word = &g_array_index (words, QimamWord, i);
+      const QimamStampSense *sense;
 
-      if ((word->start >= stamp->start && word->end <= stamp->end) || g_ascii_isdigit (*word->folded))
+      if ((word->start >= stamp->start && word->end <= stamp->end) ||
+          strpbrk (word->folded, "0123456789") != NULL)
         continue;
-      if (qimam_stamp_sense (word->folded) == NULL)
+      /* "in the time of" a place */
+      if (zoned && word->start >= stamp->end)
+        {
+          zoned = FALSE;
+          continue;
+        }
+      sense = qimam_stamp_sense (word->folded);
+      zoned = sense != NULL && g_str_equal (sense->kind, "zoned");
+      if (sense == NULL)
         {
           qimam_stamp_clear (stamp);
           return FALSE;
