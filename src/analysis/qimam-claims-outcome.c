@@ -354,7 +354,9 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
   claim = qimam_claim_builder_add (self->builder, scan, self->rule->dimension, first, last);
   if (claim == NULL)
     return;
-  claim->meeting = qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first);
+  claim->meeting = self->rule->dimension == QIMAM_DIMENSION_BACKGROUND
+                       ? 0
+                       : qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first);
   claim->polarity = self->rule->polarity;
   claim->party = g_strdup (party);
   /* What the article itself tells is no claim of a side. */
