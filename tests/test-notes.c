@@ -210,12 +210,22 @@ test_quotes (Fixture *fixture, gconstpointer data)
     }
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     {
-      g_assert_null (qimam_library_add_note (fixture->library, 1, spans[i], "x", &error));
+      g_assert_null (qimam_library_add_note (fixture->library, 1, spans[i], NULL, "x", &error));
       g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE);
       g_clear_error (&error);
     }
   g_assert_null (qimam_library_add_note_on_quote (fixture->library, 1, "وزيرا", too_long, &error));
   g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  /* The article says something else than the one who marked it saw. */
+  note = qimam_library_add_note (fixture->library, 1, qimam_span (QIMAM_FIELD_BODY, 0, 4), "وزيرا الري", "",
+                                 &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (note->span.start, ==, strlen ("عقد "));
+  g_clear_pointer (&note, qimam_note_free);
+  g_assert_null (qimam_library_add_note (fixture->library, 1, qimam_span (QIMAM_FIELD_BODY, 0, 4), "لا هنا",
+                                         "", &error));
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND);
   g_clear_error (&error);
   /* Over the border of a paragraph, and without the white space at its ends. */
   note = qimam_library_add_note_on_quote (fixture->library, 1, " أمس.\nواستمر ", "", &error);

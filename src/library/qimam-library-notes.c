@@ -70,6 +70,29 @@ make_note (const QimamDocument *document, gint64 article, QimamSpan span, const 
   return note;
 }
 
+static gboolean
+set_no_words (GError **error)
+{
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "These words do not stand in the article");
+  return FALSE;
+}
+
+/* The text may have changed since a user marked words in it. */
+static gboolean
+check_quote (const QimamDocument *document, const char *quote, QimamSpan *span, GError **error)
+{
+  g_autofree char *there = qimam_document_span_text (document, *span);
+  QimamQuote wanted = { quote, "", "" };
+  gsize start, end;
+
+  if (g_strcmp0 (there, quote) == 0)
+    return TRUE;
+  if (!qimam_anchor_find (qimam_document_field (document, span->in), &wanted, span->start, &start, &end))
+    return set_no_words (error);
+  *span = qimam_span (span->in, start, end);
+  return TRUE;
+}
+
 /* Where words stand in an article; they must stand there once. */
 static gboolean
 find_quote (const QimamDocument *document, const char *quote, QimamSpan *span, GError **error)
@@ -92,11 +115,10 @@ find_quote (const QimamDocument *document, const char *quote, QimamSpan *span, G
       *span = qimam_span (fields[i], (gsize) (at - text), (gsize) (at - text) + length);
       return TRUE;
     }
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "These words do not stand in the article");
-  return FALSE;
+  return set_no_words (error);
 }
 
-/* @quote: (nullable): in the place of @span */
+/* @quote: (nullable): what stands in @span; with an empty span it is looked for */
 static QimamNote *
 add_note (QimamLibrary *self, gint64 id, QimamSpan span, const char *quote, const char *text, GError **error)
 {
@@ -110,7 +132,9 @@ add_note (QimamLibrary *self, gint64 id, QimamSpan span, const char *quote, cons
   if (check_text (text, error) && qimam_connection_begin (writer, error))
     {
       article = qimam_store_article_load (writer, id, FALSE, error);
-      if (article != NULL && (quote == NULL || find_quote (article->document, quote, &span, error)))
+      if (article != NULL &&
+          (quote == NULL || (span.end > 0 ? check_quote (article->document, quote, &span, error)
+                                          : find_quote (article->document, quote, &span, error))))
         note = make_note (article->document, id, span, text, error);
       done = note != NULL && qimam_store_note_add (writer, note, error) &&
              qimam_connection_commit (writer, error);
@@ -122,10 +146,11 @@ add_note (QimamLibrary *self, gint64 id, QimamSpan span, const char *quote, cons
 }
 
 QimamNote *
-qimam_library_add_note (QimamLibrary *self, gint64 article, QimamSpan span, const char *text, GError **error)
+qimam_library_add_note (
+    QimamLibrary *self, gint64 article, QimamSpan span, const char *quote, const char *text, GError **error)
 {
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && text != NULL, NULL);
-  return add_note (self, article, span, NULL, text, error);
+  return add_note (self, article, span, quote, text, error);
 }
 
 QimamNote *
@@ -206,6 +231,7 @@ typedef struct
   Act act;
   gint64 id; /* of the article that gets a note, or of the note */
   QimamSpan span;
+  char *quote;
   char *text;
   QimamNote *note;
 } Work;
@@ -213,6 +239,7 @@ typedef struct
 static void
 work_free (Work *work)
 {
+  g_free (work->quote);
   g_free (work->text);
   qimam_note_free (work->note);
   g_free (work);
@@ -228,7 +255,7 @@ work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   switch (work->act)
     {
     case ADD:
-      note = qimam_library_add_note (source, work->id, work->span, work->text, &error);
+      note = qimam_library_add_note (source, work->id, work->span, work->quote, work->text, &error);
       break;
     case EDIT:
       note = qimam_library_edit_note (source, work->id, work->text, &error);
@@ -272,6 +299,7 @@ void
 qimam_library_add_note_async (QimamLibrary *self,
                               gint64 article,
                               QimamSpan span,
+                              const char *quote,
                               const char *text,
                               GAsyncReadyCallback callback,
                               gpointer data)
@@ -281,6 +309,7 @@ qimam_library_add_note_async (QimamLibrary *self,
   g_return_if_fail (QIMAM_IS_LIBRARY (self) && text != NULL);
   work = work_new (ADD, article, text);
   work->span = span;
+  work->quote = g_strdup (quote);
   start (self, work, callback, data);
 }
 

@@ -15,15 +15,17 @@ G_BEGIN_DECLS
 /**
  * qimam_library_add_note:
  * @span: what is marked, which may go over several paragraphs; white space at its ends is left out
+ * @quote: (nullable): what the article says there; where it says something else by now, these words are
+ * looked for
  * @text: valid UTF-8; may be ""
  *
- * Errors: %QIMAM_ERROR_NOT_FOUND, %QIMAM_ERROR_USAGE where @span is no stretch of the article,
- * %QIMAM_ERROR_TOO_LARGE.
+ * Errors: %QIMAM_ERROR_NOT_FOUND (the words, too), %QIMAM_ERROR_USAGE where @span is no stretch of the
+ * article, %QIMAM_ERROR_TOO_LARGE.
  *
  * Returns: (transfer full): the note
  */
-QimamNote *
-qimam_library_add_note (QimamLibrary *self, gint64 article, QimamSpan span, const char *text, GError **error);
+QimamNote *qimam_library_add_note (
+    QimamLibrary *self, gint64 article, QimamSpan span, const char *quote, const char *text, GError **error);
 
 /* As qimam_library_add_note(), on words that stand once in the headline, the text or the caption of the
  * article. */
@@ -43,6 +45,7 @@ QimamNote *qimam_library_restore_note (QimamLibrary *self, const QimamNote *note
 void qimam_library_add_note_async (QimamLibrary *self,
                                    gint64 article,
                                    QimamSpan span,
+                                   const char *quote,
                                    const char *text,
                                    GAsyncReadyCallback callback,
                                    gpointer data);

@@ -2,6 +2,8 @@
 #include "qimam-reader-text.h"
 
 #include "qimam-display-text.h"
+#include "qimam-note.h"
+#include "qimam-sentence.h"
 #include "qimam-ui.h"
 
 #define RTL_MARK "\xe2\x80\x8f"
@@ -26,6 +28,7 @@ struct _QimamReaderText
   GtkTextTag *quote_tag;
   GtkTextTag *caption_tag;
   GtkTextTag *claim_tags[QIMAM_N_DIMENSIONS];
+  GtkTextTag *note_tag;
 };
 
 static void
@@ -52,6 +55,8 @@ make_tags (QimamReaderText *self)
   self->caption_tag = gtk_text_buffer_create_tag (buffer, NULL, "scale", 0.8, "pixels-above-lines", 8, NULL);
   for (int i = 0; i < QIMAM_N_DIMENSIONS; i++)
     self->claim_tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  /* The last one: it is seen over the colours of claims. */
+  self->note_tag = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_DOUBLE, NULL);
 }
 
 QimamReaderText *
@@ -211,10 +216,13 @@ qimam_reader_text_fill (QimamReaderText *self, const QimamArticle *article, cons
 void
 qimam_reader_text_set_dark (QimamReaderText *self, gboolean dark)
 {
+  GdkRGBA note = dark ? (GdkRGBA){ 0.93f, 0.75f, 0.25f, 0.32f } : (GdkRGBA){ 1.0f, 0.85f, 0.2f, 0.4f };
+  GdkRGBA line = dark ? (GdkRGBA){ 0.97f, 0.83f, 0.36f, 1 } : (GdkRGBA){ 0.6f, 0.4f, 0, 1 };
   GdkRGBA dim = dark ? (GdkRGBA){ 1, 1, 1, 0.6f } : (GdkRGBA){ 0, 0, 0, 0.6f };
 
   g_object_set (self->meta_tag, "foreground-rgba", &dim, NULL);
   g_object_set (self->caption_tag, "foreground-rgba", &dim, NULL);
+  g_object_set (self->note_tag, "background-rgba", &note, "underline-rgba", &line, NULL);
   for (int i = 0; i < QIMAM_N_DIMENSIONS; i++)
     {
       GdkRGBA color;
@@ -293,6 +301,96 @@ byte_at (QimamReaderText *self, int offset, QimamField *field, gsize *byte)
         *byte = qimam_display_piece_byte_at (&placed->piece, source, offset - placed->offset);
         return TRUE;
       }
+  return FALSE;
+}
+
+gboolean
+qimam_reader_text_locate (QimamReaderText *self, const GtkTextIter *iter, QimamField *field, gsize *byte)
+{
+  return self->article != NULL && byte_at (self, gtk_text_iter_get_offset (iter), field, byte);
+}
+
+void
+qimam_reader_text_set_notes (QimamReaderText *self, const GPtrArray *notes)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_remove_tag (self->buffer, self->note_tag, &start, &end);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const QimamNote *note = g_ptr_array_index (notes, i);
+
+      if (note->anchor != QIMAM_ANCHOR_LOST && qimam_reader_text_find (self, note->span, &start, &end))
+        gtk_text_buffer_apply_tag (self->buffer, self->note_tag, &start, &end);
+    }
+}
+
+/* What of a piece stands between two places of the buffer; FALSE for nothing. */
+static gboolean
+cut_piece (const Placed *placed, const char *source, int from, int to, gsize *start, gsize *end)
+{
+  int last = placed->offset + (int) qimam_display_piece_n_chars (&placed->piece, source);
+
+  if (last <= from || placed->offset >= to)
+    return FALSE;
+  *start = qimam_display_piece_byte_at (&placed->piece, source, MAX (from - placed->offset, 0));
+  *end = qimam_display_piece_byte_at (&placed->piece, source, MIN (to, last) - placed->offset);
+  return *end > *start;
+}
+
+gboolean
+qimam_reader_text_get_selected_span (QimamReaderText *self, QimamSpan *span)
+{
+  static const QimamField order[] = { QIMAM_FIELD_HEADLINE, QIMAM_FIELD_BODY, QIMAM_FIELD_CAPTION };
+  GtkTextIter start;
+  GtkTextIter end;
+  gboolean found = FALSE;
+
+  if (self->article == NULL || !gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
+    return FALSE;
+  for (guint f = 0; f < G_N_ELEMENTS (order) && !found; f++)
+    for (guint i = 0; i < self->placed[order[f]]->len; i++)
+      {
+        gsize from;
+        gsize to;
+
+        if (!cut_piece (&g_array_index (self->placed[order[f]], Placed, i),
+                        qimam_document_field (self->article->document, order[f]),
+                        gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end), &from, &to))
+          continue;
+        *span = qimam_span (order[f], found ? span->start : from, to);
+        found = TRUE;
+      }
+  return found;
+}
+
+gboolean
+qimam_reader_text_get_sentence (QimamReaderText *self, QimamSpan *span)
+{
+  g_autoptr (GArray) sentences = NULL;
+  GtkTextIter cursor;
+  QimamField field;
+  gsize byte;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
+  /* The end of a line belongs to what stands before it. */
+  if (gtk_text_iter_ends_line (&cursor) && !gtk_text_iter_starts_line (&cursor))
+    gtk_text_iter_backward_char (&cursor);
+  if (!qimam_reader_text_locate (self, &cursor, &field, &byte))
+    return FALSE;
+  sentences = qimam_sentences (qimam_document_field (self->article->document, field), -1, field);
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      const QimamSpan *sentence = &g_array_index (sentences, QimamSpan, i);
+
+      if (sentence->start <= byte && byte < sentence->end)
+        {
+          *span = *sentence;
+          return TRUE;
+        }
+    }
   return FALSE;
 }
 

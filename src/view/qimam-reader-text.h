@@ -29,6 +29,19 @@ void qimam_reader_text_set_dark (QimamReaderText *self, gboolean dark);
 /* The place of a span; FALSE where the text does not show it. */
 gboolean qimam_reader_text_find (QimamReaderText *self, QimamSpan span, GtkTextIter *start, GtkTextIter *end);
 
+/* Marks the words of notes; the marks of others go. @notes: (element-type QimamNote): read, not kept */
+void qimam_reader_text_set_notes (QimamReaderText *self, const GPtrArray *notes);
+
+/* The selected stretch of the article, in one field; FALSE where nothing of it is selected. */
+gboolean qimam_reader_text_get_selected_span (QimamReaderText *self, QimamSpan *span);
+
+/* The sentence in which the cursor stands. */
+gboolean qimam_reader_text_get_sentence (QimamReaderText *self, QimamSpan *span);
+
+/* The place of the article that stands at a place of the buffer. */
+gboolean
+qimam_reader_text_locate (QimamReaderText *self, const GtkTextIter *iter, QimamField *field, gsize *byte);
+
 /* (nullable): the claim whose text stands at a place; the shortest where several do */
 const QimamClaim *qimam_reader_text_claim_at (QimamReaderText *self, const GtkTextIter *iter);
 

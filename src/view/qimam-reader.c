@@ -3,48 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "qimam-claim-panel.h"
 #include "qimam-dropped-list.h"
-#include "qimam-format.h"
-#include "qimam-reader-flash.h"
-#include "qimam-reader-text.h"
+#include "qimam-reader-meta.h"
+#include "qimam-reader-private.h"
 #include "qimam-ui.h"
-#include "qimam-wrap-box.h"
 
 /* The longest line that is read with ease, in sizes of the letter. */
 #define LINE_EMS   38
 #define MIN_MARGIN 24
 #define FEW_TOPICS 4
-
-struct _QimamReader
-{
-  AdwBin parent_instance;
-
-  GtkStack *stack;
-  AdwFlap *flap;
-  QimamWrapBox *topics;
-  GtkTextView *view;
-  GtkScrolledWindow *scroller;
-  GtkBox *bottom;
-  QimamClaimPanel *claims;
-  AdwStatusPage *failed_page;
-  GtkToggleButton *star_button;
-  GtkButton *open_button;
-
-  GtkWidget *dropped;
-  QimamSession *session;
-  QimamReaderText *text;
-  QimamReaderFlash *flash;
-  QimamArticle *article;
-  GtkCssProvider *style;
-  GCancellable *cancellable;
-  gint64 wanted;         /* the article for which @wanted_span waits */
-  QimamSpan wanted_span; /* empty: none */
-  guint top_id;
-  double top; /* where it then stands */
-  gboolean all_topics;
-  gboolean updating;
-};
 
 enum
 {
@@ -57,58 +24,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (QimamReader, qimam_reader, ADW_TYPE_BIN)
 
 /* ---- What stands above the text ---- */
-
-static char *
-date_line (const QimamPublished *published)
-{
-  g_autofree char *day = NULL;
-  g_autofree char *date = NULL;
-  g_autofree char *isolated = NULL;
-
-  if (published->value == NULL)
-    return g_strdup (_ ("Date of publication not stated"));
-  day = g_strndup (published->value, strcspn (published->value, "T"));
-  date = qimam_ui_date_long (day);
-  if (strchr (published->value, 'T') != NULL)
-    {
-      g_autofree char *clock = qimam_format_clock (strchr (published->value, 'T'), qimam_ui_language ());
-      g_autofree char *clock_digits = qimam_ui_digits (clock != NULL ? clock : "");
-      g_autofree char *both = g_strconcat (date, *clock_digits != '\0' ? " · " : NULL, clock_digits, NULL);
-
-      g_free (date);
-      date = g_steal_pointer (&both);
-    }
-  isolated = qimam_ui_isolate (date);
-  if (published->basis == QIMAM_BASIS_INFERRED)
-    /* Translators: a date of publication that the article does not state but that could be worked out */
-    return g_strdup_printf (_ ("%s (inferred)"), isolated);
-  return g_steal_pointer (&isolated);
-}
-
-static char *
-meta_text (const QimamDocument *document)
-{
-  g_autofree char *source =
-      qimam_ui_isolate (document->source != NULL ? document->source : _ ("Source not stated"));
-  g_autofree char *date = date_line (&document->published);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  /* The line takes the direction of the window, whatever word it begins with. */
-  g_string_append (text,
-                   gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\xe2\x80\x8f" : "\xe2\x80\x8e");
-  g_string_append_printf (text, "%s · %s", source, date);
-  if (document->byline != NULL && *document->byline != '\0')
-    {
-      g_autofree char *byline = qimam_ui_isolate (document->byline);
-
-      g_string_append_printf (text, " · %s", byline);
-    }
-  /* The core tells in English what the day was worked out from; a line of its own keeps its direction apart.
-   */
-  if (document->published.basis == QIMAM_BASIS_INFERRED && document->published.evidence != NULL)
-    g_string_append_printf (text, "\n\xe2\x80\x8e%s", document->published.evidence);
-  return g_strdup (text->str);
-}
 
 static void
 topic_clicked_cb (GtkButton *button, QimamReader *self)
@@ -179,8 +94,8 @@ update_topics (QimamReader *self)
 /* ---- Places in the text ---- */
 
 /* Buffer coordinates are right only once the lines are laid out: scroll by a mark, which waits for that. */
-static void
-show_span (QimamReader *self, QimamSpan span)
+void
+qimam_reader_show_place (QimamReader *self, QimamSpan span)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextIter start;
@@ -199,11 +114,13 @@ claim_selected_cb (QimamReader *self, gint64 id)
   const QimamClaim *claim =
       self->article != NULL ? qimam_analysis_find_claim (self->article->analysis, id) : NULL;
 
-  for (guint i = 0; claim == NULL && self->article != NULL && i < self->article->analysis->dismissed->len; i++)
+  for (guint i = 0; claim == NULL && self->article != NULL && i < self->article->analysis->dismissed->len;
+       i++)
     if (((QimamClaim *) self->article->analysis->dismissed->pdata[i])->id == id)
       claim = self->article->analysis->dismissed->pdata[i];
   if (claim != NULL)
-    show_span (self, claim->sentence.end > claim->sentence.start ? claim->sentence : claim->span);
+    qimam_reader_show_place (self,
+                             claim->sentence.end > claim->sentence.start ? claim->sentence : claim->span);
 }
 
 static void
@@ -212,6 +129,7 @@ text_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, Qima
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   const QimamClaim *claim;
   GtkTextIter iter;
+  gint64 note;
   int bx;
   int by;
 
@@ -220,10 +138,17 @@ text_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, Qima
   gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &bx, &by);
   if (!gtk_text_view_get_iter_at_location (self->view, &iter, bx, by))
     return;
+  note = qimam_reader_notes_at (self->notes, &iter);
+  if (note != 0)
+    {
+      qimam_reader_select_note (self, note);
+      return;
+    }
   claim = qimam_reader_text_claim_at (self->text, &iter);
   if (claim == NULL)
     return;
   adw_flap_set_reveal_flap (self->flap, TRUE);
+  gtk_stack_set_visible_child_name (self->side, "claims");
   qimam_claim_panel_select (self->claims, claim->id);
 }
 
@@ -302,20 +227,23 @@ static void
 take_article (QimamReader *self, QimamArticle *article)
 {
   g_autoptr (QimamArticle) old = self->article;
-  g_autofree char *meta = article != NULL ? meta_text (article->document) : NULL;
+  gboolean same = old != NULL && article != NULL && old->id == article->id;
+  g_autofree char *meta = article != NULL ? qimam_reader_meta_text (article->document) : NULL;
 
   self->article = article;
   self->all_topics = FALSE;
   qimam_reader_text_fill (self->text, article, meta);
   qimam_claim_panel_set_article (self->claims, article);
+  qimam_reader_notes_set_article (self->notes, qimam_session_get_library (self->session), article);
   qimam_dropped_list_set_document (self->dropped, article != NULL ? article->document : NULL);
   update_star (self);
   if (article == NULL)
     return;
   update_topics (self);
+  qimam_reader_update_versions (self);
   gtk_widget_set_visible (GTK_WIDGET (self->open_button), is_web_address (article->document->url));
   self->top = 0;
-  if (self->top_id == 0)
+  if (self->top_id == 0 && !same)
     self->top_id = g_idle_add (scroll_to_top_cb, self);
   gtk_stack_set_visible_child_name (self->stack, "article");
 }
@@ -346,7 +274,7 @@ load_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->wanted == article->id && self->wanted_span.end > self->wanted_span.start)
     {
       g_clear_handle_id (&self->top_id, g_source_remove);
-      show_span (self, self->wanted_span);
+      qimam_reader_show_place (self, self->wanted_span);
     }
   self->wanted = 0;
   if (!article->read)
@@ -361,6 +289,32 @@ update_nothing (QimamReader *self)
 
   if (self->article == NULL && qimam_session_get_article (self->session) == 0)
     gtk_stack_set_visible_child_name (self->stack, overall != NULL && overall->total > 0 ? "none" : "blank");
+}
+
+/* The article that is shown may say something else by now. */
+static void
+refresh_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (QimamReader) self = data;
+  g_autoptr (QimamArticle) article = qimam_library_load_article_finish (QIMAM_LIBRARY (source), result, NULL);
+
+  if (article == NULL || self->session == NULL || self->article == NULL || self->article->id != article->id ||
+      QIMAM_LIBRARY (source) != qimam_session_get_library (self->session) ||
+      (g_strcmp0 (article->retrieved, self->article->retrieved) == 0 &&
+       article->versions->len == self->article->versions->len))
+    return;
+  take_article (self, g_steal_pointer (&article));
+}
+
+static void
+library_changed_cb (QimamReader *self)
+{
+  QimamLibrary *library = qimam_session_get_library (self->session);
+
+  update_nothing (self);
+  if (library != NULL && self->article != NULL &&
+      qimam_session_get_article (self->session) == self->article->id)
+    qimam_library_load_article_async (library, self->article->id, NULL, refresh_cb, g_object_ref (self));
 }
 
 static void
@@ -480,6 +434,9 @@ qimam_reader_dispose (GObject *object)
                                                    GTK_STYLE_PROVIDER (self->style));
   g_clear_object (&self->style);
   g_clear_object (&self->flash);
+  if (self->notes != NULL)
+    qimam_reader_notes_close (self->notes);
+  g_clear_object (&self->notes);
   g_clear_pointer (&self->text, qimam_reader_text_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_READER);
   g_clear_pointer (&self->article, qimam_article_free);
@@ -492,12 +449,19 @@ qimam_reader_class_init (QimamReaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (QIMAM_TYPE_CLAIM_PANEL);
+  g_type_ensure (QIMAM_TYPE_NOTE_PANEL);
   g_type_ensure (QIMAM_TYPE_WRAP_BOX);
   G_OBJECT_CLASS (klass)->dispose = qimam_reader_dispose;
   signals[OPEN_ADDRESS] = g_signal_new ("open-address", QIMAM_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-reader.ui"));
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, toasts);
   gtk_widget_class_bind_template_child (widget_class, QimamReader, stack);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, side);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, note_panel);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, version_bar);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, version_label);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, history_button);
   gtk_widget_class_bind_template_child (widget_class, QimamReader, flap);
   gtk_widget_class_bind_template_child (widget_class, QimamReader, topics);
   gtk_widget_class_bind_template_child (widget_class, QimamReader, view);
@@ -512,6 +476,7 @@ qimam_reader_class_init (QimamReaderClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);
   gtk_widget_class_bind_template_callback (widget_class, star_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+  qimam_reader_class_add_annotations (widget_class);
 }
 
 static void
@@ -524,6 +489,7 @@ qimam_reader_init (QimamReader *self)
   gtk_box_append (self->bottom, self->dropped);
   self->text = qimam_reader_text_new (gtk_text_view_get_buffer (self->view));
   self->flash = qimam_reader_flash_new (self->view);
+  qimam_reader_init_annotations (self);
   self->style = gtk_css_provider_new ();
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
@@ -553,7 +519,7 @@ qimam_reader_set_session (QimamReader *self, QimamSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_swapped (session, "article-changed", G_CALLBACK (load), self);
   g_signal_connect_swapped (session, "corrected", G_CALLBACK (corrected_cb), self);
-  g_signal_connect_swapped (session, "library-changed", G_CALLBACK (update_nothing), self);
+  g_signal_connect_swapped (session, "library-changed", G_CALLBACK (library_changed_cb), self);
   g_signal_connect_swapped (session, "facets-changed", G_CALLBACK (facets_changed_cb), self);
   load (self);
 }
@@ -566,7 +532,7 @@ qimam_reader_show_span (QimamReader *self, gint64 article, QimamSpan span)
   if (self->article != NULL && self->article->id == article &&
       qimam_session_get_article (self->session) == article)
     {
-      show_span (self, span);
+      qimam_reader_show_place (self, span);
       return;
     }
   self->wanted = article;

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-note-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "qimam-ui.h"
+
+#define QUOTE_CHARS 240
+
+typedef struct
+{
+  GtkTextBuffer *buffer;
+  QimamNoteFunc func;
+  gpointer data;
+  GDestroyNotify destroy;
+} Question;
+
+static void
+question_free (gpointer data, GClosure *closure)
+{
+  Question *question = data;
+
+  if (question->destroy != NULL)
+    question->destroy (question->data);
+  g_object_unref (question->buffer);
+  g_free (question);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (!g_str_equal (response, "save"))
+    return;
+  gtk_text_buffer_get_bounds (question->buffer, &start, &end);
+  text = gtk_text_buffer_get_text (question->buffer, &start, &end, FALSE);
+  question->func (g_strstrip (text), question->data);
+}
+
+static gboolean
+save_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (widget), "save");
+  gtk_window_destroy (GTK_WINDOW (widget));
+  return TRUE;
+}
+
+/* The return key writes a new line: with Ctrl it keeps the note. */
+static void
+add_shortcut (GtkWidget *dialog)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_callback_action_new (save_cb, NULL, NULL)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (dialog, keys);
+}
+
+static GtkWidget *
+make_field (GtkTextBuffer **buffer, const char *text)
+{
+  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  *buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
+  gtk_text_buffer_set_text (*buffer, text, -1);
+  gtk_text_buffer_set_enable_undo (*buffer, TRUE);
+  g_object_set (view, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "top-margin", 8, "bottom-margin",
+                8, "left-margin", 8, "right-margin", 8, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text of the note"), -1);
+  g_object_set (scroller, "child", view, "min-content-height", 130, "max-content-height", 320,
+                "propagate-natural-height", TRUE, "hscrollbar-policy", GTK_POLICY_NEVER, NULL);
+  gtk_widget_add_css_class (scroller, "card");
+  g_object_set_data (G_OBJECT (scroller), "view", view);
+  return scroller;
+}
+
+void
+qimam_note_dialog_ask (GtkWidget *parent,
+                       const char *heading,
+                       const char *quote,
+                       const char *text,
+                       QimamNoteFunc func,
+                       gpointer data,
+                       GDestroyNotify destroy)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  g_autofree char *words = qimam_ui_clean (quote, QUOTE_CHARS);
+  Question *question = g_new0 (Question, 1);
+  GtkWidget *dialog;
+  GtkWidget *field;
+
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, words);
+  field = make_field (&question->buffer, text);
+  question->func = func;
+  question->data = data;
+  question->destroy = destroy;
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), field);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "save", _ ("_Save"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  add_shortcut (dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (g_object_get_data (G_OBJECT (field), "view"));
+}

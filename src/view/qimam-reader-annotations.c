@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-reader-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "qimam-moment.h"
+#include "qimam-ui.h"
+#include "qimam-version-window.h"
+
+/* ---- Notes ---- */
+
+void
+qimam_reader_select_note (QimamReader *self, gint64 note)
+{
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  gtk_stack_set_visible_child_name (self->side, "notes");
+  qimam_note_panel_select (self->note_panel, note, FALSE);
+}
+
+static void
+note_added_cb (QimamReader *self, gint64 note)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter cursor;
+
+  /* What was selected is marked now. */
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_place_cursor (buffer, &cursor);
+  qimam_reader_select_note (self, note);
+}
+
+static void
+notes_changed_cb (QimamReader *self)
+{
+  guint n = self->article != NULL ? self->article->notes->len : 0;
+  g_autofree char *number = qimam_ui_number (n);
+  /* Translators: notes of an article, and how many there are */
+  g_autofree char *title = n > 0 ? g_strdup_printf (_ ("Notes (%s)"), number) : g_strdup (_ ("Notes"));
+
+  gtk_stack_page_set_title (gtk_stack_get_page (self->side, GTK_WIDGET (self->note_panel)), title);
+}
+
+static void
+add_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  qimam_reader_notes_add (QIMAM_READER (widget)->notes);
+}
+
+static void
+edit_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  qimam_reader_notes_edit (QIMAM_READER (widget)->notes, g_variant_get_int64 (parameter));
+}
+
+static void
+remove_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  qimam_reader_notes_remove (QIMAM_READER (widget)->notes, g_variant_get_int64 (parameter));
+}
+
+static void
+show_versions (QimamReader *self, gint64 version, const QimamNote *note)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->article == NULL || self->article->versions->len == 0)
+    return;
+  gtk_info_bar_set_revealed (self->version_bar, FALSE);
+  gtk_window_present (GTK_WINDOW (qimam_version_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                            qimam_session_get_library (self->session),
+                                                            self->article, version, note)));
+}
+
+static void
+show_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QimamReader *self = QIMAM_READER (widget);
+  const QimamNote *note = qimam_reader_notes_find (self->notes, g_variant_get_int64 (parameter));
+
+  if (note == NULL)
+    return;
+  if (note->anchor != QIMAM_ANCHOR_LOST)
+    qimam_reader_show_place (self, note->span);
+  else if (note->version != 0)
+    show_versions (self, note->version, note);
+}
+
+static void
+show_note_version_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QimamReader *self = QIMAM_READER (widget);
+  const QimamNote *note = qimam_reader_notes_find (self->notes, g_variant_get_int64 (parameter));
+
+  if (note != NULL && note->version != 0)
+    show_versions (self, note->version, note);
+}
+
+/* ---- Earlier versions ---- */
+
+static void
+show_changes_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_versions (QIMAM_READER (widget), 0, NULL);
+}
+
+static void
+version_response_cb (QimamReader *self, int response)
+{
+  if (response != GTK_RESPONSE_CLOSE || self->article == NULL)
+    return;
+  gtk_info_bar_set_revealed (self->version_bar, FALSE);
+  qimam_library_set_versions_seen_async (qimam_session_get_library (self->session), self->article->id);
+}
+
+void
+qimam_reader_update_versions (QimamReader *self)
+{
+  const GPtrArray *versions = self->article->versions;
+  const QimamVersion *last = versions->len > 0 ? g_ptr_array_index (versions, versions->len - 1) : NULL;
+  g_autofree char *when = last != NULL ? qimam_moment_local (last->replaced) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->history_button), last != NULL);
+  if (last != NULL && !last->seen)
+    {
+      g_autofree char *text = g_strdup_printf (last->why == QIMAM_VERSION_REREAD
+                                                   /* Translators: %s is a time */
+                                                   ? _ ("This article was read anew on %s.")
+                                                   /* Translators: %s is a time */
+                                                   : _ ("This article changed on %s."),
+                                               when);
+
+      gtk_label_set_text (self->version_label, text);
+    }
+  gtk_info_bar_set_revealed (self->version_bar, last != NULL && !last->seen);
+}
+
+/* With a cursor that is seen, words can be selected from the keyboard. */
+static void
+caret_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QimamReader *self = QIMAM_READER (widget);
+
+  gtk_text_view_set_cursor_visible (self->view, !gtk_text_view_get_cursor_visible (self->view));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* ---- All together ---- */
+
+void
+qimam_reader_class_add_annotations (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, version_response_cb);
+  gtk_widget_class_install_action (widget_class, "reader.add-note", NULL, add_note_cb);
+  gtk_widget_class_install_action (widget_class, "reader.edit-note", "x", edit_note_cb);
+  gtk_widget_class_install_action (widget_class, "reader.remove-note", "x", remove_note_cb);
+  gtk_widget_class_install_action (widget_class, "reader.show-note", "x", show_note_cb);
+  gtk_widget_class_install_action (widget_class, "reader.show-note-version", "x", show_note_version_cb);
+  gtk_widget_class_install_action (widget_class, "reader.show-changes", NULL, show_changes_cb);
+  gtk_widget_class_install_action (widget_class, "reader.caret", NULL, caret_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "reader.add-note", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "reader.show-changes",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "reader.caret", NULL);
+}
+
+void
+qimam_reader_init_annotations (QimamReader *self)
+{
+  self->notes = qimam_reader_notes_new (self->text, self->note_panel, self->toasts);
+  g_signal_connect_object (self->notes, "changed", G_CALLBACK (notes_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notes, "added", G_CALLBACK (note_added_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-reader-meta.h"
+
+#include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
+
+#include "qimam-moment.h"
+#include "qimam-ui.h"
+
+static char *
+date_line (const QimamPublished *published)
+{
+  g_autofree char *date = NULL;
+
+  if (published->value == NULL)
+    return g_strdup (_ ("Date of publication not stated"));
+  date = qimam_moment_stated (published->value);
+  if (published->basis == QIMAM_BASIS_INFERRED)
+    /* Translators: a date of publication that the article does not state but that could be worked out */
+    return g_strdup_printf (_ ("%s (inferred)"), date);
+  return g_steal_pointer (&date);
+}
+
+char *
+qimam_reader_meta_text (const QimamDocument *document)
+{
+  g_autofree char *source =
+      qimam_ui_isolate (document->source != NULL ? document->source : _ ("Source not stated"));
+  g_autofree char *date = date_line (&document->published);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  /* The line takes the direction of the window, whatever word it begins with. */
+  g_string_append (text,
+                   gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\xe2\x80\x8f" : "\xe2\x80\x8e");
+  g_string_append_printf (text, "%s · %s", source, date);
+  if (document->modified != NULL && g_strcmp0 (document->modified, document->published.value) != 0)
+    {
+      g_autofree char *modified = qimam_moment_stated (document->modified);
+
+      g_string_append (text, " · ");
+      /* Translators: %s is the time at which the publisher changed an article last */
+      g_string_append_printf (text, _ ("updated %s"), modified);
+    }
+  if (document->byline != NULL && *document->byline != '\0')
+    {
+      g_autofree char *byline = qimam_ui_isolate (document->byline);
+
+      g_string_append_printf (text, " · %s", byline);
+    }
+  /* The core tells in English what the day was worked out from; a line of its own keeps its direction apart.
+   */
+  if (document->published.basis == QIMAM_BASIS_INFERRED && document->published.evidence != NULL)
+    g_string_append_printf (text, "\n\xe2\x80\x8e%s", document->published.evidence);
+  return g_strdup (text->str);
+}
