@@ -5,8 +5,8 @@
 #include <glib/gstdio.h>
 
 #include "qimam-library-private.h"
+#include "qimam-matrix.h"
 #include "qimam-own-topics.h"
-#include "qimam-topic.h"
 
 /* The index is looked after so many milliseconds after opening: most commands have ended by then. */
 #define CARE_DELAY 2000
@@ -205,18 +205,16 @@ index_filled_cb (gpointer data)
   qimam_library_emit_changed (data);
 }
 
-/* @ahead: makes the analyser at once, before anything else of the library runs */
-static QimamLibrary *
-open_library (const char *path, gboolean ahead, GCancellable *cancellable, GError **error)
+QimamLibrary *
+qimam_library_open (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (QimamLibrary) self = NULL;
 
+  g_return_val_if_fail (path != NULL, NULL);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   self = g_object_new (QIMAM_TYPE_LIBRARY, NULL);
   self->path = g_strdup (path);
-  if (ahead && qimam_library_ensure_analyser (self, error) == NULL)
-    return NULL;
   if (!g_str_equal (path, ":memory:"))
     {
       g_autofree char *folder = g_path_get_dirname (path);
@@ -235,14 +233,6 @@ open_library (const char *path, gboolean ahead, GCancellable *cancellable, GErro
   self->care = qimam_care_new (self->database, index_filled_cb, self);
   qimam_care_wake (self->care, CARE_DELAY);
   return g_steal_pointer (&self);
-}
-
-QimamLibrary *
-qimam_library_open (const char *path, GCancellable *cancellable, GError **error)
-{
-  g_return_val_if_fail (path != NULL, NULL);
-  /* Many commands need no analyser. */
-  return open_library (path, FALSE, cancellable, error);
 }
 
 typedef struct
@@ -264,7 +254,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   Opening *opening = data;
   GError *error = NULL;
-  QimamLibrary *self = open_library (opening->path, TRUE, cancellable, &error);
+  QimamLibrary *self = qimam_library_open (opening->path, cancellable, &error);
 
   if (self == NULL)
     {
@@ -330,20 +320,10 @@ qimam_library_get_analyser (QimamLibrary *self)
 const char *
 qimam_library_topic_name (QimamLibrary *self, const char *key, const char *language)
 {
-  QimamAnalyser *analyser;
-  const QimamTopicInfo *topic;
-  const char *name;
-
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, key);
-  analyser = qimam_library_ensure_analyser (self, NULL);
-  topic = analyser != NULL ? qimam_analyser_find_topic (analyser, key) : NULL;
-  if (topic == NULL)
-    {
-      name = qimam_topic_own_name (key);
-      return name != NULL ? name : key;
-    }
-  name = language != NULL && g_str_has_prefix (language, "ar") ? topic->name_ar : topic->name_en;
-  return name != NULL && *name != '\0' ? name : key;
+  /* Not by way of the analyser: names are asked for with the first list, lexicons only with the first import.
+   */
+  return qimam_comparison_topic_name (key, language);
 }
 
 /* ---- What asynchronous calls share ---- */
