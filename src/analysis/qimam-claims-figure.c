@@ -8,6 +8,9 @@
 #define GIST_REACH  6  /* words of a statement within which what it says of the meeting begins */
 
 static const char *const since_words[] = { "منذ", NULL };
+static const char *const no_nouns[] = { "مقابل", "قبلها", "قبله", "بعدها", "بعده",   "بينها", "بينهم",
+                                        "ضد",    "وحتي",  "فقط",  "ايضا",  "تقريبا", NULL };
+static const char *const round_words[] = { "بعد", "قبل", "قبيل", NULL };
 static const char *const perfect_words[] = { "قد", NULL };
 
 static QimamCmp
@@ -40,6 +43,8 @@ is_counted_noun (const QimamClauses *scan, guint word)
   folded = qimam_clauses_word (scan, word)->folded;
   if (g_str_equal (folded, "منها") || g_str_equal (folded, "منهم") || g_str_equal (folded, "من"))
     return TRUE;
+  if (g_strv_contains (no_nouns, folded))
+    return FALSE;
   return !qimam_is_stop_word (folded, -1) && !g_ascii_isdigit (*folded) && g_utf8_strlen (folded, -1) >= 3 &&
          !g_str_has_prefix (folded, "ال") && !g_str_has_prefix (folded, "وال");
 }
@@ -67,6 +72,9 @@ is_counting (const QimamClaimBuilder *builder,
   if (quantity->kind != QIMAM_QUANTITY_NUMBER)
     return TRUE;
   if (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم"))
+    return TRUE;
+  /* "نزح أكثر من 10 ملايين منذ …" */
+  if (quantity->mod != NULL && g_ascii_strtod (quantity->value, NULL) >= 1000000)
     return TRUE;
   return is_counted_noun (scan, last + 1);
 }
@@ -160,6 +168,9 @@ add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTim
   if (time->value == NULL || strchr (time->value, 'X') != NULL || qimam_iso_seconds (time->value) <= 0 ||
       qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_DURATION, time->span) ||
       !qimam_clauses_words_of (scan, time->span, &first, &last))
+    return;
+  /* "بعد ثلاثة أيام من القمة": a point in time */
+  if (first > 0 && qimam_clauses_word_is (scan, first - 1, round_words))
     return;
   /* "in a year": no number */
   if ((first == last && !qimam_clauses_holds_number (scan, first)) ||

@@ -608,6 +608,38 @@ add_pair (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* "غادر الرئيس فلان … بعد مشادة مع نظيره فلان ونائبه فلان": one named first in the news, and his counterpart.
+ */
+static void
+add_counterpart (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  static const char *const others[] = { "نظيره",  "نظيرها", "نظيرته", "نظيرتها", "ونظيره", "بنظيره",
+                                        "لنظيره", "ضيفه",   "مضيفه",  "بضيفه",   "مضيفها", NULL };
+  const GPtrArray *mentions = scan->reading->mentions;
+  const QimamMention *one = NULL;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *who = mentions->pdata[i];
+
+      if (who->sentence > builder->finder->lead_last || who->first_word >= scan->n_words)
+        return;
+      if (who->kind != QIMAM_MENTION_PERSON || !who->named || who->key == NULL ||
+          qimam_meeting_finder_at (builder->finder, scan, who->first_word) != 1)
+        continue;
+      if (one == NULL || one->sentence != who->sentence)
+        one = who;
+      else if (g_strcmp0 (one->party, who->party) != 0 &&
+               qimam_clauses_any_is (scan, who->first_word > 0 ? who->first_word - 1 : 0, who->first_word,
+                                     others))
+        {
+          add_participant (builder, scan, one, 1, one->role);
+          add_participant (builder, scan, who, 1, who->role);
+          return;
+        }
+    }
+}
+
 /* Whether a sentence has a verb of meeting; each is looked through once. */
 static gboolean
 meets (const QimamClauses *scan, guint *known, gboolean *met, guint sentence, guint first, guint last)
@@ -683,6 +715,8 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
     }
   if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && count_people (builder, 1) < 2)
     add_pair (builder, scan);
+  if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && count_people (builder, 1) < 2)
+    add_counterpart (builder, scan);
   if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main && !lead_names_people (builder, scan))
     add_states (builder, scan);
   if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main)

@@ -285,6 +285,48 @@ tells_outcome (const QimamClauses *scan, const QimamClause *clause)
   return FALSE;
 }
 
+/* A meeting whose place stands beside none of its names: where the headline or the first sentences say that
+ * something happened. */
+static void
+add_place_of_news (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  const GPtrArray *claims = builder->analysis->claims, *mentions = scan->reading->mentions;
+  gboolean headline = scan->reading->in == QIMAM_FIELD_HEADLINE;
+
+  if (!finder->has_main || finder->remote || scan->reading->in == QIMAM_FIELD_CAPTION ||
+      ((QimamMeeting *) finder->meetings->pdata[0])->status != QIMAM_MEETING_STATUS_UNKNOWN)
+    return;
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+      if (claim->dimension == QIMAM_DIMENSION_PLACE && claim->meeting == 1 &&
+          claim->span.in == QIMAM_FIELD_BODY)
+        return;
+    }
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *place = mentions->pdata[i];
+      const QimamEvent *event;
+      guint s_first, s_last;
+
+      if (place->first_word >= scan->n_words || place->sentence >= (headline ? 1u : 2u))
+        return;
+      qimam_clauses_sentence (scan, place->first_word, &s_first, &s_last);
+      event = qimam_meeting_finder_in_sentence (finder, scan, place->sentence);
+      if (!(is_physical (place) ? is_where (scan, place) : is_house (scan, place)) ||
+          is_of_people (scan, place) || (event != NULL && event->relation != QIMAM_EVENT_MAIN) ||
+          qimam_meeting_finder_at (finder, scan, place->first_word) != 1 ||
+          qimam_clauses_statement (scan, place->span) != NULL ||
+          (qimam_clauses_has_hit (scan, "report", s_first, MIN (s_first + 1, s_last)) &&
+           !qimam_clauses_has_hit (scan, "move", s_first, MIN (s_first + 1, s_last))) ||
+          is_of_outcome (scan, qimam_clauses_clause (scan, place->first_word), place->first_word))
+        continue;
+      add_place (builder, scan, place, 1, NULL);
+      return;
+    }
+}
+
 void
 qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -351,6 +393,7 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
                                        place->first_word) != NULL)
         add_place (builder, scan, place, meeting, NULL);
     }
+  add_place_of_news (builder, scan);
 }
 
 /* --- ways of meeting --- */

@@ -4,9 +4,10 @@
 #include "qimam-claims-facts.h"
 #include "qimam-iso.h"
 
-#define MAX_HITS     64 /* cues of a clause that are looked at */
-#define MAX_DATELINE 12 /* words in which a dateline ends */
-#define MAX_ASIDE    24 /* words before a length in which a meeting on the sidelines is looked for */
+#define MAX_HITS       64 /* cues of a clause that are looked at */
+#define NEWS_SENTENCES 4  /* of the body, in which the day of the news is looked for */
+#define MAX_DATELINE   12 /* words in which a dateline ends */
+#define MAX_ASIDE      24 /* words before a length in which a meeting on the sidelines is looked for */
 
 static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
 static const char *const after_words[] = { "بعد", NULL };
@@ -559,7 +560,7 @@ is_announcement (const QimamClaimBuilder *builder,
          (qimam_clauses_has_hit (scan, "announce", clause->first, first) ||
           /* "أعلن الرئيس فلان، مساء الأربعاء، إلغاء القمة" */
           (clause->last - clause->first <= 4 && clause->first > s_first &&
-           clause->sentence <= finder->lead_last && time->resolution == QIMAM_TIME_RELATIVE &&
+           clause->sentence <= finder->lead_last && time->day == 0 &&
            (qimam_clauses_has_hit (scan, "announce", s_first, s_first + 1) ||
             qimam_clauses_has_hit (scan, "report", s_first, s_first + 1))) ||
           qimam_clauses_has_hit (scan, "report", clause->first, first) ||
@@ -715,12 +716,85 @@ qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *scan, c
     }
 }
 
+/* Whether a day in the first sentences tells of what the article reports, where nothing dates its meeting: no
+ * day of an announcement, of what somebody says, or of another meeting. */
+static gboolean
+is_day_of_news (const QimamMeetingFinder *finder,
+                const QimamClauses *scan,
+                const QimamTime *time,
+                guint first)
+{
+  const QimamEvent *event;
+  guint s_first, s_last;
+  guint sentence = qimam_clauses_sentence (scan, first, &s_first, &s_last);
+  guint32 day, last, now, end;
+
+  if (sentence >= NEWS_SENTENCES || (time->kind != QIMAM_TIME_DATE && time->kind != QIMAM_TIME_TIME) ||
+      time->day > 0 || is_clock (time) || !qimam_iso_days (time->value, &day, &last) ||
+      !qimam_iso_days (scan->reading->document->published.value, &now, &end) || last > end || day + 7 < now ||
+      last - day > 1 || qimam_clauses_statement (scan, time->span) != NULL)
+    return FALSE;
+  event = qimam_meeting_finder_in_sentence (finder, scan, sentence);
+  return (event == NULL || event->relation == QIMAM_EVENT_MAIN) &&
+         qimam_meeting_finder_at (finder, scan, first) == 1 &&
+         !qimam_clauses_has_hit (scan, "report", s_first, MIN (s_first + 1, s_last)) &&
+         !qimam_clauses_has_hit (scan, "announce", s_first, MIN (s_first + 1, s_last)) &&
+         !qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first) &&
+         !qimam_clauses_has_mark (scan, s_first, QIMAM_MARK_EARLIER) && !is_given_up (scan, first);
+}
+
+/* An article that dates its meeting nowhere tells of it on the day of its news. */
+static void
+add_day_of_news (QimamClaimBuilder *builder)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  const GPtrArray *claims = builder->analysis->claims;
+
+  if (!finder->has_main ||
+      ((QimamMeeting *) finder->meetings->pdata[0])->status != QIMAM_MEETING_STATUS_UNKNOWN)
+    return;
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+      if (claim->dimension == QIMAM_DIMENSION_DATE && claim->meeting == 1)
+        return;
+    }
+  for (guint s = 0; s < finder->scans->len; s++)
+    {
+      const QimamClauses *scan = finder->scans->pdata[s];
+
+      for (guint i = 0; scan->reading->in == QIMAM_FIELD_BODY && i < scan->reading->times->len; i++)
+        {
+          const QimamTime *time = scan->reading->times->pdata[i];
+          QimamClaim *claim;
+          guint first, last;
+
+          if (!qimam_clauses_words_of (scan, time->span, &first, &last) ||
+              !is_day_of_news (finder, scan, time, first))
+            continue;
+          claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, first, last);
+          if (claim == NULL)
+            continue;
+          claim->meeting = 1;
+          claim->party = g_strdup ("joint");
+          claim->value.set = TRUE;
+          claim->value.iso = g_strdup (time->value);
+          claim->value.precision = QIMAM_PRECISION_DAY;
+          claim->value.role = g_intern_string ("event");
+          claim->basis = QIMAM_BASIS_INFERRED;
+          claim->how = g_strdup ("the day of what the article reports");
+          return;
+        }
+    }
+}
+
 void
 qimam_claims_settle_dates (QimamClaimBuilder *builder)
 {
   GPtrArray *claims = builder->analysis->claims;
   g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL); /* meeting: claim of its day */
 
+  add_day_of_news (builder);
   for (guint i = 0; i < claims->len; i++)
     {
       QimamClaim *claim = claims->pdata[i];

@@ -257,6 +257,8 @@ describe (QimamEvent *event)
       else if (mention->kind == QIMAM_MENTION_PERSON)
         g_ptr_array_add (event->people, mention);
     }
+  /* "المحادثات التي انطلقت في 14 أغسطس" */
+  event->starts = event->time != NULL && qimam_clauses_has_hit (scan, "begin", event->last + 1, event->end);
   for (guint w = event->last + 1; w <= event->end; w++)
     {
       /* "الرئيس السابق": it is he who is of the past. */

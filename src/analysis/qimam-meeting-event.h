@@ -33,6 +33,7 @@ typedef struct
   gboolean possessive;
   gboolean adverbial; /* "in", "during": what the sentence tells happened there */
   guint ordinal;      /* 0 none; G_MAXUINT the last one before */
+  gboolean starts;    /* its time is that when it began */
   gboolean past;      /* "last", "former" */
   gboolean next;
   gboolean beside; /* "على هامش القمة": another gathering, in whose place something is told to have been */

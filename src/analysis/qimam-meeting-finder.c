@@ -6,6 +6,7 @@
 #include "qimam-iso.h"
 #include "qimam-meeting-lead.h"
 
+#define MAX_COURSE   30 /* days that talks may go on */
 #define MAX_MEETINGS 32
 #define MAX_BACK     96 /* mentions of meetings to compare one with */
 
@@ -101,6 +102,23 @@ is_later (const QimamMeetingFinder *self, const QimamTime *time)
   return TRUE;
 }
 
+/* Whether a time lies less than a month before one of the beginning: talks that go on have begun then. */
+static gboolean
+is_shortly_before (const QimamMeetingFinder *self, const QimamTime *time)
+{
+  guint32 first, last, a, b;
+
+  if (!qimam_iso_days (time->value, &first, &last))
+    return FALSE;
+  for (guint i = 0; i < self->times->len; i++)
+    {
+      const QimamTime *main = self->times->pdata[i];
+      if (main != time && qimam_iso_days (main->value, &a, &b) && last <= a && last + MAX_COURSE > a)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "after talks that …": some talks that led to a summit, not the summit. */
 static gboolean
 is_preliminary (const QimamEvent *event)
@@ -132,7 +150,8 @@ relate (const QimamMeetingFinder *self, QimamEvent *event)
   if (self->main_ordinal > 1 && event->ordinal > 0 && event->ordinal != G_MAXUINT &&
       event->ordinal != self->main_ordinal)
     return event->ordinal < self->main_ordinal ? QIMAM_EVENT_OTHER : QIMAM_EVENT_NEXT;
-  if (event->time != NULL && qimam_meeting_finder_time_differs (self, event->time))
+  if (event->time != NULL && qimam_meeting_finder_time_differs (self, event->time) &&
+      !(event->starts && is_shortly_before (self, event->time)))
     {
       event->next = is_later (self, event->time);
       return QIMAM_EVENT_OTHER;
