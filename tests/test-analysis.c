@@ -464,6 +464,39 @@ test_main_meeting (void)
   g_assert_cmpint (claim->meeting, ==, meeting->id);
 }
 
+/* "Talks", "visit" and "conference" are words of everyday news, too. */
+static void
+test_no_meeting (void)
+{
+  static const struct
+  {
+    const char *headline;
+    const char *body;
+    guint n_meetings;
+  } cases[] = {
+    { "النادي يقترب من ضم المهاجم",
+      "دخل النادي في مفاوضات مع المهاجم الشاب لضمه، ويعقد مجلس الإدارة اجتماعا يوم الأحد المقبل.", 0 },
+    { "جولة تفقدية في المستشفى",
+      "زار مدير الصحة في المدينة المستشفى العام، واطلع خلال الزيارة على سير العمل.", 0 },
+    { "ملتقى للقراءة يجمع الطلاب", "عقدت الجامعة مؤتمرا عن القراءة حضره مئات الطلاب والمعلمين.", 0 },
+    { "هزة أرضية خفيفة", "قال مركز الرصد إن اتصالا هاتفيا ورد إليه من سكان القرية بعد الهزة.", 0 },
+    { "محادثات مصرية أردنية",
+      "عقد وزير الخارجية المصري سامح شكري ونظيره الأردني أيمن الصفدي محادثات في عمّان أمس.", 1 },
+    { "جولة جديدة من محادثات السلام الليبية",
+      "انطلقت في جنيف أمس جولة جديدة من محادثات السلام بين أطراف النزاع في ليبيا برعاية الأمم المتحدة.", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QimamDocument) document = make_document (cases[i].headline, "2021-03-05", cases[i].body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+
+      check_form (document, analysis);
+      g_test_message ("%s", cases[i].headline);
+      g_assert_cmpuint (analysis->meetings->len, ==, cases[i].n_meetings);
+    }
+}
+
 /* What stands beside a meeting and is not of it. */
 static void
 test_not_of_it (void)
@@ -695,6 +728,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/outcomes", test_outcomes);
   g_test_add_func ("/analyser/main-meeting", test_main_meeting);
   g_test_add_func ("/analyser/participants", test_participants);
+  g_test_add_func ("/analyser/no-meeting", test_no_meeting);
   g_test_add_func ("/analyser/not-of-it", test_not_of_it);
   g_test_add_func ("/analyser/no-date", test_no_date);
   g_test_add_func ("/analyser/call", test_call);

@@ -959,6 +959,49 @@ assert_claims_there (QimamLibrary *library)
     }
 }
 
+/* How many articles filters count for meetings. */
+static guint
+count_of_meetings (QimamLibrary *library)
+{
+  g_autoptr (QimamFilter) filter = qimam_filter_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamFacets) facets = qimam_library_facets (library, filter, NULL, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < facets->meetings->len; i++)
+    n += ((QimamFacet *) facets->meetings->pdata[i])->count;
+  return n;
+}
+
+/* A meeting of which too little is told is not shown, until another article tells more of it; a club's talks
+ * with a player are none. */
+static void
+test_evident (void)
+{
+  g_autoptr (QimamLibrary) library = open_library (":memory:");
+  g_autoptr (GPtrArray) none = NULL, one = NULL;
+
+  import_line (library,
+               "{\"id\":\"p1\",\"source\":\"ساحة\",\"headline\":\"النادي يقترب من ضم المهاجم\","
+               "\"published\":\"2021-03-06\",\"body\":\"دخل نادي النجوم في مفاوضات مع المهاجم سامي الراوي، "
+               "وقال رئيس النادي إن المحادثات مستمرة منذ أسبوع. ويعقد مجلس الإدارة اجتماعا يوم الأحد.\"}");
+  import_line (library, "{\"id\":\"p2\",\"source\":\"ساحة\",\"headline\":\"وزيرا الزراعة يجتمعان في جنيف\","
+                        "\"published\":\"2021-03-06\",\"body\":\"التقى وزير الزراعة كريم الزهراوي نظيره عادل "
+                        "المنصوري في جنيف يوم 5 مارس 2021، وبحثا شؤون الري.\"}");
+  none = list_meetings (library);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (count_of_meetings (library), ==, 0);
+  import_line (library,
+               "{\"id\":\"p3\",\"source\":\"منبر\",\"headline\":\"لقاء مصري سوداني في جنيف\","
+               "\"published\":\"2021-03-06\",\"body\":\"عقد وزير الزراعة المصري كريم الزهراوي ونظيره "
+               "السوداني عادل المنصوري محادثات في جنيف يوم 5 مارس 2021.\"}");
+  one = list_meetings (library);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpuint (((QimamMeeting *) one->pdata[0])->articles->len, ==, 2);
+  g_assert_cmpuint (count_of_meetings (library), ==, 2);
+}
+
 static void
 test_rename (void)
 {
@@ -1181,6 +1224,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/meetings/order", test_order);
   g_test_add_func ("/library/meetings/order-of-many", test_order_of_many);
   g_test_add_func ("/library/meetings/parts", test_parts);
+  g_test_add_func ("/library/meetings/evident", test_evident);
   g_test_add_func ("/library/meetings/rename", test_rename);
   g_test_add_func ("/library/meetings/merge-and-split", test_merge_and_split);
   g_test_add_func ("/library/meetings/assign", test_assign);

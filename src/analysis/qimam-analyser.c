@@ -6,6 +6,7 @@
 #include "qimam-claims-facts.h"
 #include "qimam-claims-meetings.h"
 #include "qimam-lexicon.h"
+#include "qimam-meeting-evidence.h"
 #include "qimam-sketch.h"
 #include "qimam-summary.h"
 #include "qimam-table.h"
@@ -124,25 +125,95 @@ meeting_is_told (const QimamAnalysis *analysis, const QimamMeeting *meeting)
   return FALSE;
 }
 
-/* Leaves out meetings that nothing is told of, and closes the gaps in their ids. */
+/* However little it says of it: the names of those who meet may be new to us. */
+static gboolean
+is_on_matter (const QimamAnalysis *analysis)
+{
+  for (guint i = 0; i < analysis->topics->len; i++)
+    {
+      const QimamTopicHit *topic = analysis->topics->pdata[i];
+
+      if (qimam_topic_is_matter (topic->key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_circumstance (QimamDimension dimension)
+{
+  return dimension == QIMAM_DIMENSION_DATE || dimension == QIMAM_DIMENSION_PLACE ||
+         dimension == QIMAM_DIMENSION_FORMAT || dimension == QIMAM_DIMENSION_DURATION ||
+         dimension == QIMAM_DIMENSION_PARTICIPANTS;
+}
+
+/* What is told of a meeting that is left out is told of none. Of one that never was (@drop) the circumstances
+ * go; what was said and done stays. */
+static void
+forget_meeting (QimamAnalysis *analysis, gint64 id, gboolean drop)
+{
+  for (guint i = 0; i < analysis->claims->len;)
+    {
+      QimamClaim *claim = analysis->claims->pdata[i];
+
+      if (claim->meeting == id)
+        {
+          claim->meeting = 0;
+          if (drop && is_circumstance (claim->dimension))
+            {
+              g_ptr_array_remove_index (analysis->claims, i);
+              continue;
+            }
+        }
+      i++;
+    }
+}
+
+static void
+renumber_ids (GArray *claims, gpointer data)
+{
+  const gint64 *numbers = data;
+
+  for (guint i = 0; i < claims->len; i++)
+    g_array_index (claims, gint64, i) = numbers[g_array_index (claims, gint64, i)];
+}
+
+/* Closes the gaps that claims left, of which there were @n. Those that are gone are named nowhere. */
+static void
+renumber_claims (QimamAnalysis *analysis, guint n)
+{
+  g_autofree gint64 *numbers = g_new0 (gint64, n + 1);
+
+  for (guint i = 0; i < analysis->claims->len; i++)
+    {
+      QimamClaim *claim = analysis->claims->pdata[i];
+
+      numbers[claim->id] = i + 1;
+      claim->id = i + 1;
+    }
+  for (guint i = 0; i < analysis->meetings->len; i++)
+    qimam_meeting_foreach_claims (analysis->meetings->pdata[i], renumber_ids, numbers);
+}
+
+/* Leaves out meetings that nothing is told of and those that can be none, and closes the gaps in their ids.
+ */
 static void
 drop_untold_meetings (QimamAnalysis *analysis)
 {
+  gboolean on_matter = is_on_matter (analysis), no_main = FALSE;
+  guint n_claims = analysis->claims->len;
   gint64 next = 1;
 
   for (guint i = 0; i < analysis->meetings->len;)
     {
       QimamMeeting *meeting = analysis->meetings->pdata[i];
+      gboolean plausible = qimam_meeting_is_plausible (meeting, on_matter);
       gint64 old = meeting->id;
 
-      if (!meeting->main && !meeting_is_told (analysis, meeting))
+      no_main = no_main || (meeting->main && !plausible);
+      if (meeting->main ? !plausible : (no_main && !plausible) || !meeting_is_told (analysis, meeting))
         {
-          for (guint k = 0; k < analysis->claims->len; k++)
-            {
-              QimamClaim *claim = analysis->claims->pdata[k];
-              if (claim->meeting == old)
-                claim->meeting = 0;
-            }
+          forget_meeting (analysis, old, !plausible);
           g_ptr_array_remove_index (analysis->meetings, i);
           continue;
         }
@@ -155,6 +226,8 @@ drop_untold_meetings (QimamAnalysis *analysis)
         }
       i++;
     }
+  if (analysis->claims->len < n_claims)
+    renumber_claims (analysis, n_claims);
 }
 
 /* The body first: of a thing said twice, it has the fuller words. */

@@ -162,6 +162,19 @@ qimam_meeting_add_participant (
   return participant;
 }
 
+void
+qimam_meeting_foreach_claims (QimamMeeting *self, QimamClaimIdsFunc func, gpointer data)
+{
+  func (self->date.claims, data);
+  func (self->format.claims, data);
+  for (guint i = 0; i < self->places->len; i++)
+    func (((QimamMeetingPlace *) self->places->pdata[i])->claims, data);
+  for (guint i = 0; i < self->durations->len; i++)
+    func (((QimamMeetingDuration *) self->durations->pdata[i])->claims, data);
+  for (guint i = 0; i < self->participants->len; i++)
+    func (((QimamParticipant *) self->participants->pdata[i])->claims, data);
+}
+
 gboolean
 qimam_meeting_has_format (const QimamMeeting *self, const char *key)
 {

@@ -91,6 +91,10 @@ qimam_meeting_add_duration (QimamMeeting *self, const char *iso, QimamCmp cmp, c
 QimamParticipant *qimam_meeting_add_participant (
     QimamMeeting *self, const char *name, const char *key, const char *role, const char *party);
 
+/* Calls @func with each list of ids of claims that a value of the meeting has: the lists may be changed. */
+typedef void (*QimamClaimIdsFunc) (GArray *claims, gpointer data);
+void qimam_meeting_foreach_claims (QimamMeeting *self, QimamClaimIdsFunc func, gpointer data);
+
 /* Whether the meeting's format has the key. */
 gboolean qimam_meeting_has_format (const QimamMeeting *self, const char *key);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "qimam-library-private.h"
+#include "qimam-meeting-evidence.h"
 #include "qimam-meeting-linker.h"
 #include "qimam-meeting-fixed.h"
 #include "qimam-store-meeting.h"
@@ -344,6 +345,24 @@ absorb_kept (QimamMeeting *group, GPtrArray *list)
     }
 }
 
+/* Decides whether a meeting is shown, by what all its articles tell. What it takes more than the meeting
+ * itself for is only asked for where it decides. */
+static gboolean
+weigh (QimamConnection *connection, const QimamMeeting *group, GError **error)
+{
+  gboolean evident = qimam_meeting_is_evident (group, FALSE, 0), on_matter;
+  guint n_outcomes;
+
+  if (!evident && qimam_meeting_is_evident (group, TRUE, G_MAXUINT))
+    {
+      if (!qimam_store_meeting_weigh (connection, group->id, qimam_topic_is_matter, &on_matter, &n_outcomes,
+                                      error))
+        return FALSE;
+      evident = qimam_meeting_is_evident (group, on_matter, n_outcomes);
+    }
+  return qimam_store_meeting_set_evident (connection, group->id, evident, error);
+}
+
 static gboolean
 store_groups (QimamConnection *connection,
               GPtrArray *list,
@@ -379,6 +398,9 @@ store_groups (QimamConnection *connection,
       if (id != told->meeting && !qimam_store_told_assign (connection, told->id, id, FALSE, error))
         return FALSE;
     }
+  for (guint i = 0; i < groups->len; i++)
+    if (!weigh (connection, groups->pdata[i], error))
+      return FALSE;
   return TRUE;
 }
 

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-meeting-fixed.h"
 
+static void
+forget_ids (GArray *claims, gpointer data)
+{
+  g_array_set_size (claims, 0);
+}
+
 void
 qimam_meeting_forget_claims (QimamMeeting *meeting)
 {
-  g_array_set_size (meeting->date.claims, 0);
-  g_array_set_size (meeting->format.claims, 0);
-  for (guint i = 0; i < meeting->places->len; i++)
-    g_array_set_size (((QimamMeetingPlace *) meeting->places->pdata[i])->claims, 0);
-  for (guint i = 0; i < meeting->durations->len; i++)
-    g_array_set_size (((QimamMeetingDuration *) meeting->durations->pdata[i])->claims, 0);
-  for (guint i = 0; i < meeting->participants->len; i++)
-    g_array_set_size (((QimamParticipant *) meeting->participants->pdata[i])->claims, 0);
+  qimam_meeting_foreach_claims (meeting, forget_ids, NULL);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "qimam-fold.h"
 #include "qimam-spelling.h"
 #include "qimam-store-change.h"
+#include "qimam-store-meeting.h"
 #include "qimam-table.h"
 #include "qimam-token.h"
 
@@ -162,7 +163,8 @@ qimam_search_names_load (QimamConnection *connection, GError **error)
                  error) ||
       !add_rows (self, connection, QIMAM_SEARCH_SOURCE, "SELECT name, name FROM source", error) ||
       !add_rows (self, connection, QIMAM_SEARCH_MEETING,
-                 "SELECT CAST (id AS TEXT), ifnull (title, id) FROM meeting", error))
+                 "SELECT CAST (id AS TEXT), ifnull (title, id) FROM meeting WHERE " QIMAM_MEETING_IS_SHOWN,
+                 error))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
     add (self, QIMAM_SEARCH_SOURCE, QIMAM_SOURCE_UNKNOWN, unknown[i]);

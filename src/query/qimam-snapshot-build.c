@@ -6,6 +6,7 @@
 #include "qimam-bits.h"
 #include "qimam-filter.h"
 #include "qimam-store-change.h"
+#include "qimam-store-meeting.h"
 
 /* A value of a group while it is gathered. */
 typedef struct
@@ -287,8 +288,8 @@ qimam_snapshot_build (QimamConnection *connection, GError **error)
       !make_group (self, connection, QIMAM_GROUP_TOPICS,
                    "SELECT topic, article FROM article_topic ORDER BY topic, article", error) ||
       !make_group (self, connection, QIMAM_GROUP_MEETINGS,
-                   "SELECT meeting, article FROM article_meeting WHERE meeting IS NOT NULL"
-                   " ORDER BY meeting, article",
+                   "SELECT meeting.id, article FROM article_meeting JOIN meeting ON meeting.id = meeting"
+                   " WHERE " QIMAM_MEETING_IS_SHOWN " ORDER BY meeting.id, article",
                    error))
     return NULL;
   return g_steal_pointer (&self);

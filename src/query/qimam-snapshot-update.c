@@ -5,6 +5,7 @@
 
 #include "qimam-bits.h"
 #include "qimam-store-change.h"
+#include "qimam-store-meeting.h"
 
 /* When more than one article in so many has changed, reading all of them is quicker than one by one. */
 #define UPDATE_PORTION 8
@@ -236,7 +237,8 @@ find_additions (Update *self, QimamGroupKind kind, GArray *additions, guint64 *g
   static const char *const selects[] = {
     [QIMAM_GROUP_TOPICS] = "SELECT topic FROM article_topic WHERE article = ?",
     [QIMAM_GROUP_MEETINGS] =
-        "SELECT DISTINCT meeting FROM article_meeting WHERE article = ? AND meeting IS NOT NULL",
+        "SELECT DISTINCT meeting.id FROM article_meeting JOIN meeting ON meeting.id = meeting"
+        " WHERE article = ? AND " QIMAM_MEETING_IS_SHOWN,
   };
   g_autoptr (QimamSql) select = NULL;
   GHashTableIter iter;

@@ -9,6 +9,7 @@
 #include "qimam-store-correction.h"
 #include "qimam-store-feed.h"
 #include "qimam-store-job.h"
+#include "qimam-store-meeting.h"
 #include "qimam-store-note.h"
 #include "qimam-store-topic.h"
 #include "qimam-store-version.h"
@@ -252,7 +253,8 @@ static const char *const steps[] = { version_1,
                                      qimam_read_ahead_schema,
                                      qimam_store_version_schema,
                                      qimam_store_note_schema,
-                                     qimam_store_topic_schema };
+                                     qimam_store_topic_schema,
+                                     qimam_store_meeting_evidence_schema };
 
 int
 qimam_migration_version (void)

@@ -6,6 +6,13 @@
 /* The columns that a meeting has in either table, from the first on. */
 #define MEETING_COLUMNS "title, kind, status, date, date_precision, date_basis, date_how, content"
 
+const char qimam_store_meeting_evidence_schema[] =
+    "ALTER TABLE meeting ADD COLUMN evident INTEGER NOT NULL DEFAULT 1 CHECK (evident IN (0, 1));"
+    "CREATE TRIGGER meeting_shown AFTER UPDATE OF evident, fixed ON meeting"
+    " WHEN (new.evident OR new.fixed) <> (old.evident OR old.fixed)"
+    " BEGIN INSERT INTO change (kind, id)"
+    " SELECT DISTINCT 4, article FROM article_meeting WHERE meeting = new.id; END;";
+
 static void
 get_meeting (QimamSql *select, int column, QimamMeeting *meeting)
 {
@@ -114,9 +121,11 @@ qimam_store_meeting_load (QimamConnection *connection, gint64 id, GError **error
 GPtrArray *
 qimam_store_meeting_list (QimamConnection *connection, GError **error)
 {
-  g_autoptr (QimamSql) select = qimam_connection_prepare (
-      connection, "SELECT id, fixed, " MEETING_COLUMNS " FROM meeting ORDER BY date IS NULL, date, id",
-      error);
+  g_autoptr (QimamSql) select = qimam_connection_prepare (connection,
+                                                          "SELECT id, fixed, " MEETING_COLUMNS
+                                                          " FROM meeting WHERE " QIMAM_MEETING_IS_SHOWN
+                                                          " ORDER BY date IS NULL, date, id",
+                                                          error);
   g_autoptr (QimamSql) articles = NULL;
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GPtrArray) meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
@@ -146,6 +155,75 @@ qimam_store_meeting_list (QimamConnection *connection, GError **error)
   if (articles == NULL || !load_articles (articles, by_id, error))
     return NULL;
   return g_steal_pointer (&meetings);
+}
+
+gboolean
+qimam_store_meeting_set_evident (QimamConnection *connection, gint64 id, gboolean evident, GError **error)
+{
+  g_autoptr (QimamSql) update = qimam_connection_prepare (
+      connection, "UPDATE meeting SET evident = ?1 WHERE id = ?2 AND evident <> ?1", error);
+
+  if (update == NULL)
+    return FALSE;
+  qimam_sql_bind (update, "ii", (gint64) (evident != FALSE), id);
+  return qimam_sql_run (update, error);
+}
+
+static gboolean
+is_on_matter (QimamConnection *connection,
+              gint64 id,
+              gboolean (*is_matter) (const char *topic),
+              gboolean *on_matter,
+              GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection,
+      "SELECT DISTINCT key FROM article_meeting JOIN article_topic USING (article)"
+      " JOIN topic ON topic.id = article_topic.topic WHERE meeting = ? AND is_primary = 1",
+      error);
+
+  *on_matter = FALSE;
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "i", id);
+  for (;;)
+    {
+      gboolean row;
+
+      if (!qimam_sql_next (select, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      *on_matter = *on_matter || is_matter (qimam_sql_get_text (select, 0));
+    }
+}
+
+gboolean
+qimam_store_meeting_weigh (QimamConnection *connection,
+                           gint64 id,
+                           gboolean (*is_matter) (const char *topic),
+                           gboolean *on_matter,
+                           guint *n_outcomes,
+                           GError **error)
+{
+  g_autoptr (QimamSql) count = NULL;
+  gboolean row;
+
+  *n_outcomes = 0;
+  if (!is_on_matter (connection, id, is_matter, on_matter, error))
+    return FALSE;
+  count = qimam_connection_prepare (
+      connection,
+      "SELECT count (*) FROM article_meeting JOIN claim ON claim.told = article_meeting.id WHERE meeting = ?"
+      " AND dismissed = 0 AND dimension IN ('agreement', 'disagreement', 'next_step')",
+      error);
+  if (count == NULL)
+    return FALSE;
+  qimam_sql_bind (count, "i", id);
+  if (!qimam_sql_next (count, &row, error))
+    return FALSE;
+  *n_outcomes = (guint) qimam_sql_get_int (count, 0);
+  return TRUE;
 }
 
 gboolean

@@ -85,8 +85,29 @@ gboolean qimam_store_meeting_put (QimamConnection *connection, QimamMeeting *mee
 /* The meeting with its articles, or %NULL with %QIMAM_ERROR_NOT_FOUND. */
 QimamMeeting *qimam_store_meeting_load (QimamConnection *connection, gint64 id, GError **error);
 
-/* (transfer full) (element-type QimamMeeting): by date, those without one last; each with its articles */
+/* Those of which too little is told to be sure that they are meetings are kept and not shown, until more is told
+ * of them; those that the user fixed are always. A condition on a row of the table. */
+#define QIMAM_MEETING_IS_SHOWN "(meeting.evident = 1 OR meeting.fixed = 1)"
+
+/* (transfer full) (element-type QimamMeeting): those that are shown, by date, those without one last; each with
+ * its articles */
 GPtrArray *qimam_store_meeting_list (QimamConnection *connection, GError **error);
+
+/* Says whether enough is told of a meeting to show it. */
+gboolean
+qimam_store_meeting_set_evident (QimamConnection *connection, gint64 id, gboolean evident, GError **error);
+
+/* Whether an article of the meeting is about a topic of which @is_matter says so, and how many agreements,
+ * disagreements and next steps are told of it. */
+gboolean qimam_store_meeting_weigh (QimamConnection *connection,
+                                    gint64 id,
+                                    gboolean (*is_matter) (const char *topic),
+                                    gboolean *on_matter,
+                                    guint *n_outcomes,
+                                    GError **error);
+
+/* The column, for the migration. */
+extern const char qimam_store_meeting_evidence_schema[];
 
 /* Removes meetings that no article tells of, unless the user fixed them. */
 gboolean qimam_store_meeting_prune (QimamConnection *connection, GError **error);

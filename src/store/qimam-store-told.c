@@ -26,8 +26,9 @@ qimam_told_is_kept (const QimamTold *self)
 
 /* Replaces ids of claims that count within the analysis by the library's. */
 static void
-rename_claims (GArray *claims, QimamIdMap *ids)
+rename_claims (GArray *claims, gpointer data)
 {
+  QimamIdMap *ids = data;
   guint kept = 0;
 
   for (guint i = 0; i < claims->len; i++)
@@ -45,14 +46,7 @@ with_library_claims (const QimamMeeting *meeting, QimamIdMap *ids)
 {
   QimamMeeting *copy = qimam_meeting_copy (meeting);
 
-  rename_claims (copy->date.claims, ids);
-  rename_claims (copy->format.claims, ids);
-  for (guint i = 0; i < copy->places->len; i++)
-    rename_claims (((QimamMeetingPlace *) copy->places->pdata[i])->claims, ids);
-  for (guint i = 0; i < copy->durations->len; i++)
-    rename_claims (((QimamMeetingDuration *) copy->durations->pdata[i])->claims, ids);
-  for (guint i = 0; i < copy->participants->len; i++)
-    rename_claims (((QimamParticipant *) copy->participants->pdata[i])->claims, ids);
+  qimam_meeting_foreach_claims (copy, rename_claims, ids);
   return copy;
 }
 
@@ -226,7 +220,7 @@ get_told_row (QimamSql *select)
 
 #define SELECT_TOLD                                                                                          \
   "SELECT article_meeting.id, article, meeting, fixed, article_meeting.first_day, article_meeting.last_day," \
-  " published, published_precision, published_basis, name, headline, was, " TOLD_COLUMNS                          \
+  " published, published_precision, published_basis, name, headline, was, " TOLD_COLUMNS                     \
   " FROM article_meeting JOIN article ON article.id = article_meeting.article"                               \
   " LEFT JOIN source ON source.id = article.source"
 
