@@ -347,6 +347,20 @@ article_menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     qimam_article_menu_show (focus, article);
 }
 
+/* ---- Analysing all anew ---- */
+
+static void
+reanalyse_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  qimam_reanalysis_bar_start (QIMAM_WINDOW (widget)->reanalysis);
+}
+
+static void
+reanalysis_done_cb (QimamWindow *self)
+{
+  qimam_window_tell (self, _ ("All articles were analysed again"));
+}
+
 void
 qimam_window_class_add_corrections (GtkWidgetClass *widget_class)
 {
@@ -359,6 +373,9 @@ qimam_window_class_add_corrections (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.assign-article", "x", assign_article_cb);
   gtk_widget_class_install_action (widget_class, "win.open-meeting", "x", open_meeting_cb);
   gtk_widget_class_install_action (widget_class, "win.open-article-meeting", "x", open_article_meeting_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reanalysis_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, qimam_window_tell_error);
+  gtk_widget_class_install_action (widget_class, "win.reanalyse", NULL, reanalyse_cb);
   gtk_widget_class_install_action (widget_class, "win.article-menu", NULL, article_menu_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "win.article-menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "win.article-menu", NULL);
@@ -374,7 +391,9 @@ qimam_window_init_corrections (QimamWindow *self)
 }
 
 void
-qimam_window_forget_corrections (QimamWindow *self)
+qimam_window_take_corrections (QimamWindow *self, QimamLibrary *library)
 {
   g_clear_pointer (&self->undo, qimam_undo_unref);
+  if (self->reanalysis != NULL)
+    qimam_reanalysis_bar_set_library (self->reanalysis, library);
 }

@@ -7,6 +7,7 @@
 #include "qimam-folder-watcher.h"
 #include "qimam-meeting-page.h"
 #include "qimam-reader.h"
+#include "qimam-reanalysis-bar.h"
 #include "qimam-refresher.h"
 #include "qimam-search-completion.h"
 #include "qimam-session.h"
@@ -42,6 +43,7 @@ struct _QimamWindow
   AdwSqueezer *squeezer;
   GtkWidget *switcher;
   AdwViewSwitcherBar *switcher_bar;
+  QimamReanalysisBar *reanalysis;
   GtkRevealer *import_revealer;
   GtkLabel *import_label;
   GtkLabel *import_item;
@@ -99,8 +101,8 @@ char *qimam_window_find_samples (void);
 /* qimam-window-corrections.c */
 void qimam_window_class_add_corrections (GtkWidgetClass *widget_class);
 void qimam_window_init_corrections (QimamWindow *self);
-/* Another library, or the end: nothing is left to take back. */
-void qimam_window_forget_corrections (QimamWindow *self);
+/* Another library (nullable, at the end): nothing is left to take back; what was cut off goes on. */
+void qimam_window_take_corrections (QimamWindow *self, QimamLibrary *library);
 
 /* qimam-window-searches.c */
 void qimam_window_class_add_searches (GtkWidgetClass *widget_class);

@@ -75,7 +75,7 @@ take_library (QimamWindow *self, QimamLibrary *library)
   add_page (self, GTK_WIDGET (self->brief_page), "briefing", C_ ("page of the window", "Briefing"),
             "qimam-briefing-symbolic");
   g_array_set_size (self->history, 0);
-  qimam_window_forget_corrections (self);
+  qimam_window_take_corrections (self, library);
   gtk_info_bar_set_revealed (self->bar, FALSE);
   gtk_window_set_title (GTK_WINDOW (self), title);
   self->started = FALSE;
@@ -369,7 +369,7 @@ qimam_window_dispose (GObject *object)
     g_cancellable_cancel (self->open_cancellable);
   g_clear_object (&self->open_cancellable);
   qimam_window_dispose_import (self);
-  qimam_window_forget_corrections (self);
+  qimam_window_take_corrections (self, NULL);
   g_clear_pointer (&self->refresher, qimam_refresher_free);
   g_clear_pointer (&self->watcher, qimam_folder_watcher_free);
   if (self->completion != NULL)
@@ -393,6 +393,7 @@ qimam_window_class_init (QimamWindowClass *klass)
   g_type_ensure (QIMAM_TYPE_SIDEBAR);
   g_type_ensure (QIMAM_TYPE_ARTICLE_LIST);
   g_type_ensure (QIMAM_TYPE_READER);
+  g_type_ensure (QIMAM_TYPE_REANALYSIS_BAR);
   G_OBJECT_CLASS (klass)->dispose = qimam_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = qimam_window_close_request;
 
@@ -409,6 +410,7 @@ qimam_window_class_init (QimamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, list);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, reader);
+  gtk_widget_class_bind_template_child (widget_class, QimamWindow, reanalysis);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, import_revealer);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, import_label);
   gtk_widget_class_bind_template_child (widget_class, QimamWindow, import_item);
