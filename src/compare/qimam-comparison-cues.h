@@ -19,6 +19,7 @@ typedef enum
   QIMAM_CUE_TONE_BAD,
   QIMAM_CUE_NEGATOR, /* "not", "free of": turns the mood that follows */
   QIMAM_CUE_FAILURE, /* "failed", "no breakthrough" */
+  QIMAM_CUE_ATTEND, /* taking part */
   QIMAM_N_CUES,
 } QimamCueKind;
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "qimam-comparison-cues.h"
 #include "qimam-format.h"
 #include "qimam-iso.h"
 #include "qimam-label.h"
@@ -91,6 +92,70 @@ sentences_are_alike (QimamEntry *a, QimamEntry *b)
   return shared >= 3 && shared >= 0.5 * MIN (n_left, n_right);
 }
 
+static gboolean
+tells_of_attendance (QimamEntry *entry)
+{
+  qimam_entry_sentence (entry);
+  return qimam_comparison_cues_has (entry->sentence, QIMAM_CUE_ATTEND);
+}
+
+/* "بمشاركة 57 دولة" here, "حضرها ممثلو نحو 50 دولة" there. */
+static gboolean
+count_those_present (QimamEntry *a, QimamEntry *b)
+{
+  static const char *const nouns[] = { "دولة", "دول", "بلدا", "وفدا", "زعيما", "رئيسا", "قائدا" };
+  g_autoptr (GArray) noun = qimam_words (a->claim->value.of != NULL ? a->claim->value.of : "", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns) && noun->len > 0; i++)
+    {
+      g_autoptr (GArray) known = qimam_words (nouns[i], -1);
+
+      if (g_str_equal (g_array_index (known, QimamWord, 0).stem, g_array_index (noun, QimamWord, 0).stem))
+        return a->placed && b->placed && tells_of_attendance (a) && tells_of_attendance (b);
+    }
+  return FALSE;
+}
+
+/* (nullable): the agreement that a figure stands in. */
+static const QimamClaim *
+agreement_around (const QimamEntry *entry)
+{
+  const GPtrArray *claims = entry->article->analysis->claims;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->meeting == entry->claim->meeting &&
+          qimam_span_contains (claim->span, entry->claim->span))
+        return claim;
+    }
+  return NULL;
+}
+
+/* "تبادل ألف أسير" here, "تبادل 1200 أسير" there: what is agreed on one matter counts one thing. */
+static gboolean
+count_what_is_agreed (const QimamEntry *a, const QimamEntry *b)
+{
+  const QimamClaim *left = agreement_around (a), *right = left != NULL ? agreement_around (b) : NULL;
+
+  if (right == NULL || left->topics == NULL || right->topics == NULL)
+    return FALSE;
+  for (guint i = 0; left->topics[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) right->topics, left->topics[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+are_of_one_thing (QimamEntry *a, QimamEntry *b)
+{
+  if (sentences_are_alike (a, b))
+    return TRUE;
+  return g_strcmp0 (a->claim->value.unit, "count") == 0 &&
+         (count_those_present (a, b) || count_what_is_agreed (a, b));
+}
+
 static QimamRelation
 relate_figures (QimamEntry *x, QimamEntry *y)
 {
@@ -99,7 +164,7 @@ relate_figures (QimamEntry *x, QimamEntry *y)
 
   if (a->unit != b->unit || g_strcmp0 (a->currency, b->currency) != 0)
     return QIMAM_RELATION_UNKNOWN;
-  if (!sentences_are_alike (x, y))
+  if (!are_of_one_thing (x, y))
     return QIMAM_RELATION_UNKNOWN;
   if (a->iso != NULL && b->iso != NULL)
     return relate_durations (a, b);
