@@ -55,11 +55,24 @@ trim (const char *text, gsize *start, gsize *end)
     }
 }
 
+/* "ليس مستعدا", "لم يكن جيدا" */
+static gboolean
+is_denied_at (const QimamSpeech *self, guint first, guint word)
+{
+  static const char *const negators[] = { "ليس", "ليست", "لم", "غير", "لن", "ليسا", "ليسوا", NULL };
+
+  for (guint back = 1; back <= 2 && word >= first + back; back++)
+    if (g_strv_contains (negators, qimam_speech_word (self, word - back)->folded))
+      return TRUE;
+  return FALSE;
+}
+
 static QimamPolarity
 find_polarity (const QimamSpeech *self, const QimamSpeechCue *cue, guint first, guint end)
 {
   g_autoptr (GArray) matches = NULL;
   guint best = G_MAXUINT;
+  gboolean negated = FALSE;
 
   if (cue->verb != NULL && cue->verb->polarity != QIMAM_POLARITY_NONE_SET &&
       cue->verb->polarity != QIMAM_POLARITY_POSITION)
@@ -68,9 +81,25 @@ find_polarity (const QimamSpeech *self, const QimamSpeechCue *cue, guint first, 
     return QIMAM_POLARITY_NONE_SET;
   matches = qimam_cue_set_match (self->lexicon->polarities, self->reading->words, first, end - first);
   for (guint i = 0; i < matches->len; i++)
-    best = MIN (best, g_array_index (matches, QimamCueMatch, i).id);
+    {
+      const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
+
+      if (match->id < best)
+        {
+          best = match->id;
+          negated = is_denied_at (self, first, match->first_word);
+        }
+    }
   if (best < self->lexicon->polarity_ids->len)
-    return g_array_index (self->lexicon->polarity_ids, QimamPolarity, best);
+    {
+      QimamPolarity polarity = g_array_index (self->lexicon->polarity_ids, QimamPolarity, best);
+
+      return polarity == QIMAM_POLARITY_POSITIVE && negated ? QIMAM_POLARITY_NEGATIVE : polarity;
+    }
+  /* "قال إن على أوروبا تشديد العقوبات" */
+  if (cue->mode == QIMAM_SPEECH_THAT && first + 2 < end &&
+      g_str_equal (qimam_speech_word (self, first)->folded, "علي"))
+    return QIMAM_POLARITY_DEMAND;
   return QIMAM_POLARITY_POSITION;
 }
 
