@@ -497,6 +497,24 @@ test_no_meeting (void)
     }
 }
 
+/* A word of a matter makes it a topic of a meeting, but not of any news. */
+static void
+test_sure_topics (void)
+{
+  g_autoptr (QimamDocument) news = make_document (
+      "هاتف جديد في الأسواق", "2021-03-05",
+      "طرحت الشركة هاتفا جديدا. ويستهلك الهاتف قدرا أقل من الطاقة. ويباع في المتاجر من الأسبوع المقبل.");
+  g_autoptr (QimamDocument) talks = make_document ("محادثات مصرية أردنية", "2021-03-05",
+                                                   "عقد وزير الخارجية المصري سامح شكري ونظيره الأردني أيمن "
+                                                   "الصفدي محادثات في عمّان أمس. وبحث الوزيران ملف الطاقة.");
+  g_autoptr (QimamAnalysis) of_news = analyse (news);
+  g_autoptr (QimamAnalysis) of_talks = analyse (talks);
+
+  g_assert_cmpuint (of_news->topics->len, ==, 0);
+  g_assert_cmpuint (of_talks->topics->len, >, 0);
+  g_assert_cmpstr (((QimamTopicHit *) of_talks->topics->pdata[0])->key, ==, "energy");
+}
+
 /* What stands beside a meeting and is not of it. */
 static void
 test_not_of_it (void)
@@ -729,6 +747,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/main-meeting", test_main_meeting);
   g_test_add_func ("/analyser/participants", test_participants);
   g_test_add_func ("/analyser/no-meeting", test_no_meeting);
+  g_test_add_func ("/analyser/sure-topics", test_sure_topics);
   g_test_add_func ("/analyser/not-of-it", test_not_of_it);
   g_test_add_func ("/analyser/no-date", test_no_date);
   g_test_add_func ("/analyser/call", test_call);
