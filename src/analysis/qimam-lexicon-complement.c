@@ -9,6 +9,7 @@ static const char *const no_objects[] = { "بموجب", "بحسب",    "بناء
                                           "بحضور", "بمشاركه", "باسم",  "بدوره", "بدورها", "بينما",
                                           "بين",   "بشان",    "بخصوص", NULL };
 static const char *const pronouns_of_it[] = { "به", "بها", "عنه", "عنها", "اليه", "اليها", NULL };
+static const char *const this_words[] = { "هذا", "هذه", "تلك", NULL };
 static const char *const by_words[] = { "بحسب", "حسب", "وفق", "وفقا", "طبقا", "تبعا", NULL };
 static const char *const what_words[] = { "ما", "لما", "وما", NULL };
 
@@ -353,6 +354,57 @@ take_bearer (Walk *walk, const QimamMention *title)
   return FALSE;
 }
 
+/* "الرئيس الجنوب أفريقي سيريل رامافوزا": a title that no mention begins at, and the name after it. */
+static gboolean
+take_titled_name (Walk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word;
+
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known || walk->verb->form.object ||
+      first != walk->cue->verb_word + 1 ||
+      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, qimam_speech_word (self, first)->folded))
+    return FALSE;
+  for (guint i = first + 1; i < MIN (self->end, first + 7); i++)
+    {
+      int index = qimam_speech_mention_at (self, i);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+      QimamVerbAt verb;
+      guint last;
+
+      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i) ||
+          qimam_speech_is_that (qimam_speech_word (self, i)->folded) ||
+          (qimam_speech_read_verb (self, i, &verb) && verb.form.kind != QIMAM_FORM_MASDAR))
+        return FALSE;
+      if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named)
+        continue;
+      if (qimam_speech_has_particle (self, mention))
+        return FALSE;
+      qimam_speech_speaker_from (self, index, &walk->cue->speaker, &last);
+      walk->cue->last_word = last;
+      walk->word = last + 1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "رحبت الوزارة …، وحثت واشنطن على": the one who spoke in the clause before goes on, and who stands after the
+ * verb is spoken to. */
+static gboolean
+is_addressee (const Walk *walk, const QimamMention *mention)
+{
+  const QimamSpeech *self = walk->self;
+  const QimamSpeechCue *before;
+  guint next = mention->last_word + 1;
+
+  if (!(walk->takes & QIMAM_TAKES_PERSON) || walk->verb->skip == 0 || self->cues->len == 0 || !walk->finite ||
+      mention->kind != QIMAM_MENTION_COUNTRY || next >= self->end)
+    return FALSE;
+  before = &g_array_index (self->cues, QimamSpeechCue, self->cues->len - 1);
+  return before->speaker.known && before->feminine == walk->verb->form.female &&
+         (flag_of_preposition (qimam_speech_word (self, next)->folded) & walk->takes) != 0;
+}
+
 /* The subject, then one who is spoken to or of. */
 static gboolean
 take_mention (Walk *walk, int index)
@@ -363,7 +415,7 @@ take_mention (Walk *walk, int index)
   guint last;
 
   if (!cue->speaker.known && walk->fresh && !walk->bound && (walk->object < 0 || walk->verb->form.object) &&
-      !qimam_speech_has_particle (self, mention) &&
+      !qimam_speech_has_particle (self, mention) && !is_addressee (walk, mention) &&
       (walk->finite || walk->verb->form.kind == QIMAM_FORM_MASDAR) &&
       qimam_speech_agrees (self, mention, &walk->verb->form) &&
       !(walk->inside && (walk->takes & QIMAM_TAKES_PERSON)))
@@ -384,6 +436,14 @@ take_mention (Walk *walk, int index)
     {
       cue->last_word = mention->last_word;
       walk->word = mention->last_word + 1;
+      return TRUE;
+    }
+  /* "نفى الكرملين على لسان فلان أن" */
+  if (cue->speaker.known && walk->word > self->first + 1 && mention->kind == QIMAM_MENTION_PERSON &&
+      mention->named && g_str_equal (qimam_speech_word (self, walk->word - 1)->folded, "لسان"))
+    {
+      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      walk->word = last + 1;
       return TRUE;
     }
   if ((walk->takes & QIMAM_TAKES_PERSON) && walk->object < 0 &&
@@ -680,7 +740,7 @@ open_noun (Walk *walk)
            qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, folded) || is_time (self, word))
     return FALSE;
   else
-    object = object && !qimam_is_stop_word (folded, -1);
+    object = object && (!qimam_is_stop_word (folded, -1) || g_strv_contains (this_words, folded));
   if (!object && ((!with && !purpose) || index >= 0))
     return FALSE;
   if (object && walk->filled && has_that_after_comma (walk))
@@ -806,7 +866,7 @@ qimam_speech_read_complement (QimamSpeech *self,
       if (index < 0 &&
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,
                              qimam_speech_word (self, walk.word)->folded) &&
-          (take_printed_subject (&walk) || take_subject_of_preposition (&walk) ||
+          (take_titled_name (&walk) || take_printed_subject (&walk) || take_subject_of_preposition (&walk) ||
            take_printed_object (&walk)))
         continue;
       if (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,

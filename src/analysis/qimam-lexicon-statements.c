@@ -506,6 +506,9 @@ add_own (QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpan *sentence
     }
   if (last != NULL && (said == NULL || said->span.end <= last->inner.start))
     add_statement (self, cue, last->inner.start, last->inner.end);
+  /* "ولم يتطرق الزعيمان، على حد قوله، إلى الملف" */
+  else if (last == NULL && (said == NULL || said->span.end <= sentence->start))
+    add_statement (self, cue, sentence->start, sentence->end);
 }
 
 static void
