@@ -5,13 +5,16 @@
 
 #include "qimam-wording.h"
 
+/* A line of so many bytes that ends as a sentence may be a paragraph. */
+#define MIN_LINE 60
+
 typedef struct
 {
   GPtrArray *blocks;
   GString *text;
   guint link_bytes;
-  guint links;  /* how many <a> are open */
-  guint breaks; /* line breaks since the last letter */
+  guint links;    /* how many <a> are open */
+  guint breaks;   /* line breaks since the last letter */
   gboolean image; /* a picture since the last block */
   xmlNode *owner;
 } Reader;
@@ -82,6 +85,30 @@ qimam_node_text (xmlNode *node)
   return qimam_wording_clean (text->str, text->len);
 }
 
+char *
+qimam_node_text_parted (xmlNode *node)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const xmlNode *before = NULL;
+
+  for (xmlNode *n = node; n != NULL; n = qimam_node_next (n, node, TRUE))
+    {
+      const char *content = (const char *) n->content;
+
+      if (is_block (n) || qimam_node_is (n, "br"))
+        g_string_append_c (text, ' ');
+      if (n->type != XML_TEXT_NODE && n->type != XML_CDATA_SECTION_NODE)
+        continue;
+      if (before != NULL && before->parent != n->parent && text->len > 0 &&
+          !g_ascii_isspace (text->str[text->len - 1]) && g_unichar_isalpha (g_utf8_get_char (content)) &&
+          g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text->str + text->len))))
+        g_string_append (text, ", ");
+      g_string_append (text, content);
+      before = n;
+    }
+  return qimam_wording_clean (text->str, text->len);
+}
+
 static void
 tell_role (QimamBlock *block)
 {
@@ -136,7 +163,9 @@ add_text (Reader *reader, const char *text)
 
   if (reader->breaks > 0 && strspn (text, " \t\r\n\f") == length)
     return;
-  if (reader->breaks > 1)
+  /* Some part their paragraphs by one line break only. */
+  if (reader->breaks > 1 ||
+      (reader->breaks == 1 && reader->text->len >= MIN_LINE && qimam_wording_is_sentence (reader->text->str)))
     flush (reader);
   if (reader->breaks == 1)
     g_string_append_c (reader->text, ' ');

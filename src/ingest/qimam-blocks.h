@@ -14,11 +14,11 @@ typedef struct
   guint length;      /* in characters */
   guint link_length; /* of these, inside links */
   QimamParagraphRole role;
-  guint8 heading;     /* 1-6 for h1 to h6 */
-  gboolean caption;   /* in a figcaption or figure */
-  gboolean paragraph; /* in a <p> */
+  guint8 heading;        /* 1-6 for h1 to h6 */
+  gboolean caption;      /* in a figcaption or figure */
+  gboolean paragraph;    /* in a <p> */
   gboolean image_before; /* a picture stands between it and the block before it */
-  xmlNode *owner;     /* the innermost block element around it */
+  xmlNode *owner;        /* the innermost block element around it */
 } QimamBlock;
 
 /* Tells whether an element is left out with all that is in it. */
@@ -52,5 +52,8 @@ xmlNode *qimam_node_next (xmlNode *node, const xmlNode *root, gboolean inside);
 
 /* (transfer full): the text of an element, cleaned */
 char *qimam_node_text (xmlNode *node);
+
+/* The same; a comma parts the texts of elements that touch each other: "<a>Name</a><span>Editor</span>" */
+char *qimam_node_text_parted (xmlNode *node);
 
 G_END_DECLS

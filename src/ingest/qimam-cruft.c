@@ -45,6 +45,7 @@ enum
   BYLINE_SOURCE,
   BYLINE_KNOWN,
   BYLINE_ROLE,
+  BYLINE_NOBODY,
 };
 
 typedef enum
@@ -208,7 +209,7 @@ cruft_free (QimamCruft *self)
 static QimamCruft *
 cruft_new (GError **error)
 {
-  static const char *const byline_forms[] = { "mark", "open", "source", "known", "role", NULL };
+  static const char *const byline_forms[] = { "mark", "open", "source", "known", "role", "nobody", NULL };
   static const char *const outlet_kinds[] = { "outlet", "agency", "generic", NULL };
   static const char *const caption_places[] = { "start", "part", "end", NULL };
   QimamCruft *self = g_new0 (QimamCruft, 1);
@@ -483,7 +484,7 @@ after_phrase (const QimamCruft *self, const char *text, const char *key, gboolea
       const char *after;
       gboolean mark;
 
-      if (phrase->max == BYLINE_ROLE || (phrase->max == BYLINE_SOURCE) != source ||
+      if (phrase->max >= BYLINE_ROLE || (phrase->max == BYLINE_SOURCE) != source ||
           (phrase->max == BYLINE_KNOWN && !known) || !qimam_wording_starts (key, phrase->phrase))
         continue;
       after = skip_marks (qimam_wording_skip (text, qimam_wording_count (phrase->phrase)), &mark);
@@ -505,6 +506,19 @@ qimam_cruft_byline (const QimamCruft *self, const char *text, const char *key, g
   cut_names (names);
   joined = qimam_cruft_join_names (names);
   return is_names (joined) ? g_steal_pointer (&joined) : NULL;
+}
+
+gboolean
+qimam_cruft_is_nobody (const QimamCruft *self, const char *key)
+{
+  for (guint i = 0; i < self->bylines->len; i++)
+    {
+      const Phrase *phrase = self->bylines->pdata[i];
+
+      if (phrase->max == BYLINE_NOBODY && g_str_equal (key, phrase->phrase))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

@@ -54,6 +54,9 @@ QimamCruftKind qimam_cruft_judge (
  */
 char *qimam_cruft_byline (const QimamCruft *self, const char *text, const char *key, gboolean known);
 
+/* Whether a key stands in the place of a name and is none: "admin". */
+gboolean qimam_cruft_is_nobody (const QimamCruft *self, const char *key);
+
 /* Whether a key is what someone does at an outlet: "staff writer". */
 gboolean qimam_cruft_is_role (const QimamCruft *self, const char *key);
 

@@ -89,8 +89,8 @@ read_line (xmlNode *element)
 static void
 read_byline (xmlNode *element, QimamPageHead *head)
 {
-  static const char *const names[] = { "p",  "div", "span", "small", "li",     "address", "h2",
-                                       "h3", "h4",  "font", "b",     "strong", "em" };
+  static const char *const names[] = { "p",  "div", "span", "small", "li", "address", "h2", "h3",
+                                       "h4", "h5",  "h6",   "font",  "b",  "strong",  "em" };
   g_autofree char *line = NULL;
   gboolean fits = FALSE;
 

@@ -80,7 +80,7 @@ is_byline (const QimamStory *story, const QimamBlock *block)
 {
   g_autofree char *names = NULL, *key = NULL, *own = NULL;
 
-  if (block->length > 160 || block->heading != 0)
+  if (block->length > 160 || (block->heading != 0 && block->heading < 4))
     return FALSE;
   names = qimam_page_author_in_line (block->text);
   if (names != NULL || story->document->byline == NULL)
@@ -106,6 +106,26 @@ is_dateline (const QimamStory *story, const QimamBlock *block)
          qimam_cruft_outlets (story->tables, key) & (QIMAM_OUTLET_AGENCY | QIMAM_OUTLET_GENERIC);
 }
 
+/* Titles of other stories may end with a bracket or a quotation mark, sentences do so behind a full stop. */
+static gboolean
+has_stop (const QimamBlock *block)
+{
+  const char *end = block->text + strlen (block->text);
+
+  for (guint i = 0; i < 3 && end > block->text; i++)
+    {
+      gunichar c;
+
+      end = g_utf8_prev_char (end);
+      c = g_utf8_get_char (end);
+      if (c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x2026)
+        return TRUE;
+      if (g_unichar_isalnum (c))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 const char *
 qimam_story_judge (const QimamStory *story, const QimamBlock *block, guint n_kept, gboolean heads)
 {
@@ -119,7 +139,7 @@ qimam_story_judge (const QimamStory *story, const QimamBlock *block, guint n_kep
     return why;
   if (strstr (block->text, "©") != NULL && block->length < 160)
     return "copyright line";
-  if (qimam_block_is_linky (block) && block->length < 200 && !heads && !sentence)
+  if (qimam_block_is_linky (block) && block->length < 200 && !heads && !(sentence && has_stop (block)))
     return "list of links";
   if (n_kept > MAX_ABOVE)
     return NULL;
@@ -146,6 +166,18 @@ qimam_story_heads_comments (const QimamStory *story, const QimamBlock *block)
   return why != NULL && (g_str_equal (why, "comments box") || g_str_equal (why, "share or view count"));
 }
 
+/* "A B / C D": who wrote it and who released it */
+static gboolean
+is_initials (const char *key)
+{
+  g_auto (GStrv) words = g_strsplit (key, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (i >= 6 || g_utf8_strlen (words[i], -1) > 2)
+      return FALSE;
+  return *key != '\0';
+}
+
 /* A short line behind the last paragraph that names agencies and initials: "A.B./C.D. (Reuters)". */
 static gboolean
 is_signature (const QimamStory *story, const QimamBlock *block, const char *key)
@@ -154,6 +186,8 @@ is_signature (const QimamStory *story, const QimamBlock *block, const char *key)
 
   if (qimam_wording_count (key) > 12 || block->length > 90)
     return FALSE;
+  if (is_initials (key))
+    return TRUE;
   source = qimam_cruft_source (story->tables, block->text, key);
   return source != NULL ||
          (!qimam_wording_is_sentence (block->text) &&

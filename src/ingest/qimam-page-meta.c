@@ -133,11 +133,10 @@ read_hints (Page *page, xmlNode *node, const QimamPageHints *hints)
   found = qimam_page_hints_of (hints, node, QIMAM_HINT_AUTHOR | QIMAM_HINT_DATE);
   if (found & QIMAM_HINT_AUTHOR && page->bylines->len < MAX_BYLINES)
     {
-      char *byline = NULL;
+      g_autofree char *byline = qimam_node_text_parted (node);
 
-      take (&byline, node, NULL, 150);
-      if (byline != NULL)
-        g_ptr_array_add (page->bylines, byline);
+      if (*byline != '\0' && g_utf8_strlen (byline, -1) <= 150)
+        g_ptr_array_add (page->bylines, g_steal_pointer (&byline));
     }
   if (found & QIMAM_HINT_DATE && page->date == NULL)
     {

@@ -12,6 +12,9 @@
 /* A linked title has so many characters, a teaser no more than these around it. */
 #define MIN_TITLE  16
 #define MAX_TEASER 600
+/* A teaser alone amid the story is shorter, and there are few. */
+#define MAX_LONE  220
+#define MAX_LONES 6
 /* A comment may be long, but not as long as a story. */
 #define MAX_COMMENT 4000
 /* A page with less prose than this outside its lists is one list. */
@@ -28,6 +31,7 @@ typedef struct
   guint away;   /* of these, to other sites */
   guint linked; /* letters in such links */
   guint replies;
+  guint headings; /* titles that are headings, or stand in one */
   gboolean headline;
 } Sum;
 
@@ -77,6 +81,28 @@ is_away (const Rivers *self, const char *address)
   return length != strlen (self->host) || g_ascii_strncasecmp (host, self->host, length) != 0;
 }
 
+static gboolean
+is_heading (const xmlNode *node)
+{
+  return node->type == XML_ELEMENT_NODE && (node->name[0] == 'h' || node->name[0] == 'H') &&
+         node->name[1] >= '1' && node->name[1] <= '6' && node->name[2] == '\0';
+}
+
+static gboolean
+is_in_heading (const xmlNode *node)
+{
+  return node->parent != NULL && is_heading (node->parent);
+}
+
+static gboolean
+holds_heading (const xmlNode *node)
+{
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    if (is_heading (child))
+      return TRUE;
+  return FALSE;
+}
+
 /* What an element adds by itself once all that is in it was counted. */
 static void
 close_element (Rivers *self, xmlNode *node, Sum *sum)
@@ -85,6 +111,7 @@ close_element (Rivers *self, xmlNode *node, Sum *sum)
       is_blank (node->next) && !qimam_node_is (node->parent, "p"))
     {
       sum->titles = 1;
+      sum->headings = is_in_heading (node) || holds_heading (node);
       sum->linked = sum->letters;
       sum->away = is_away (self, qimam_node_attribute (node, "href"));
     }
@@ -113,6 +140,7 @@ leave (Rivers *self, xmlNode *node)
   parent->away += sum->away;
   parent->linked += sum->linked;
   parent->replies += sum->replies;
+  parent->headings += sum->headings;
   parent->headline |= sum->headline;
 }
 
@@ -268,6 +296,45 @@ find_runs (Rivers *self, xmlNode *parent)
     take_run (self, first, NULL, n);
 }
 
+/* One title alone amid the story, in an element of its own: "<div><h4><a>Title</a></h4><p>Few
+ * words</p></div>". An article in an article is another. */
+static gboolean
+is_lone_teaser (const Rivers *self, xmlNode *node)
+{
+  const Sum *sum = sum_of ((Rivers *) self, node);
+
+  if (sum->headline || sum->titles != 1 || sum->headings != 1 || sum->away > 0 || is_heading (node) ||
+      qimam_node_is (node, "a") || qimam_node_is (node, "p") || qimam_node_is (node, "li") ||
+      qimam_node_is (node, "ul") || qimam_node_is (node, "header"))
+    return FALSE;
+  return sum->letters <= (qimam_node_is (node, "article") ? MAX_TEASER : MAX_LONE);
+}
+
+/* Lists of links and what stands beside the story are told elsewhere. */
+static gboolean
+is_apart (const xmlNode *node)
+{
+  static const char *const names[] = { "nav", "aside", "footer", "head" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (qimam_node_is (node, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Many of them are no teasers, but the items of a list that the story is. */
+static void
+take_lone (Rivers *self, GPtrArray *lone)
+{
+  if (lone->len > MAX_LONES)
+    return;
+  for (guint i = 0; i < lone->len; i++)
+    {
+      self->prose += sum_of (self, lone->pdata[i])->prose;
+      g_hash_table_add (self->items, lone->pdata[i]);
+    }
+}
+
 static char *
 host_of (const char *url)
 {
@@ -290,17 +357,24 @@ qimam_page_rivers_find (xmlNode *root, const xmlNode *headline, const char *url,
                   host_of (url),
                   g_hash_table_new (NULL, NULL),
                   0 };
+  g_autoptr (GPtrArray) lone = g_ptr_array_new ();
   xmlNode *node = root;
 
   count (&self, root);
   while (node != NULL)
     {
-      gboolean item = g_hash_table_contains (self.items, node);
+      gboolean item = g_hash_table_contains (self.items, node) || is_apart (node);
 
+      if (node->type == XML_ELEMENT_NODE && !item && is_lone_teaser (&self, node))
+        {
+          g_ptr_array_add (lone, node);
+          item = TRUE;
+        }
       if (node->type == XML_ELEMENT_NODE && !item)
         find_runs (&self, node);
       node = qimam_node_next (node, root, !item);
     }
+  take_lone (&self, lone);
   if (sum_of (&self, root)->prose < self.prose + MIN_REST)
     g_hash_table_remove_all (self.items);
   g_hash_table_unref (self.sums);

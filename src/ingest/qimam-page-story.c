@@ -15,6 +15,8 @@
 #define TOO_LITTLE 0.25
 /* No more bytes of captions are kept than this. */
 #define MAX_CAPTIONS 16384
+/* What tells of another story under its linked title has no more characters than this. */
+#define MAX_TEASER 200
 /* A box with a link past it has no more blocks than this. */
 #define MAX_BOX    80
 #define BOX_LEVELS 4
@@ -240,6 +242,44 @@ find_box_end (const QimamStory *story, guint from)
   return last;
 }
 
+/* Where the stories end that a heading such as "Related coverage" heads: links, each with a few words under
+ * it or none. */
+static guint
+find_links_end (const QimamStory *story, const gboolean *chosen, guint from)
+{
+  guint n_links = 0, last = from, between = 0;
+  gboolean paired = FALSE;
+
+  for (guint i = from + 1; i < story->blocks->len; i++)
+    {
+      const QimamBlock *block = qimam_story_block (story, i);
+
+      if (!chosen[i])
+        continue;
+      if (qimam_block_is_linky (block))
+        {
+          paired = paired || (n_links > 0 && between == 1);
+          n_links++;
+          between = 0;
+          last = i;
+          continue;
+        }
+      if (block->heading != 0 || block->length > MAX_TEASER || ++between > 1)
+        break;
+      if (paired)
+        last = i;
+    }
+  return n_links >= 2 ? last : from;
+}
+
+static void
+drop_range (QimamStory *story, const gboolean *chosen, guint from, guint last)
+{
+  for (guint i = from + 1; i <= last; i++)
+    if (chosen[i])
+      qimam_document_add_dropped (story->document, 0, qimam_story_block (story, i)->text, "related link");
+}
+
 /* Collects the blocks that are of the story. */
 static void
 keep (QimamStory *story, const gboolean *chosen, GPtrArray *kept)
@@ -251,6 +291,7 @@ keep (QimamStory *story, const gboolean *chosen, GPtrArray *kept)
     {
       const QimamBlock *block = qimam_story_block (story, i);
       const char *why;
+      guint end;
 
       if (!chosen[i])
         continue;
@@ -277,8 +318,13 @@ keep (QimamStory *story, const gboolean *chosen, GPtrArray *kept)
           continue;
         }
       qimam_document_add_dropped (story->document, 0, block->text, why);
+      end = i;
       if (g_str_equal (why, QIMAM_STORY_BOX))
-        i = find_box_end (story, i);
+        end = find_box_end (story, i);
+      else if (headed && block->heading != 0)
+        end = find_links_end (story, chosen, i);
+      drop_range (story, chosen, i, end);
+      i = end;
     }
 }
 
