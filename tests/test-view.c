@@ -11,6 +11,7 @@
 #include "qimam-compare-page.h"
 #include "qimam-matrix-geometry.h"
 #include "qimam-matrix-view.h"
+#include "qimam-meeting-picker.h"
 #include "qimam-page-preview.h"
 #include "qimam-page-save.h"
 #include "qimam-preview-page.h"
@@ -1237,6 +1238,148 @@ test_pages_hurried (void)
     }
 }
 
+/* ---- Choosing meetings ---- */
+
+#define N_SUMMITS 24
+
+static QimamLibrary *
+open_with_summits (void)
+{
+  g_autoptr (GError) error = NULL;
+  QimamLibrary *library = qimam_library_open (":memory:", NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_SUMMITS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("قمة في القاهرة\n\nالقاهرة (وكالة الضفاف) - عقد الرئيس المصري "
+                                               "عبد الفتاح السيسي والرئيس التركي رجب طيب "
+                                               "أردوغان قمة في القاهرة يوم 14 فبراير %u. ودامت القمة نحو "
+                                               "ثلاث ساعات. واتفق الجانبان على عودة السفيرين.\n",
+                                               1990 + i);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      QimamExtractOptions options = { .source = "وكالة الضفاف" };
+
+      g_assert_true (qimam_library_import_bytes (library, bytes, &options, NULL, NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+    }
+  return library;
+}
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+/* (transfer container): the buttons of the rows that are there, in their order */
+static GPtrArray *
+get_checks (GtkWidget *picker)
+{
+  GPtrArray *checks = g_ptr_array_new ();
+
+  collect (picker, GTK_TYPE_CHECK_BUTTON, checks);
+  return checks;
+}
+
+static gboolean
+has_meetings (gpointer data)
+{
+  return qimam_meeting_picker_get_n_meetings (data) > 0;
+}
+
+static gboolean
+has_no_rows (gpointer data)
+{
+  g_autoptr (GPtrArray) checks = get_checks (data);
+
+  return checks->len == 0;
+}
+
+static gboolean
+shows_one (gpointer data)
+{
+  g_autoptr (GPtrArray) checks = get_checks (data);
+
+  return checks->len == 1;
+}
+
+static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+static void
+test_meeting_picker (void)
+{
+  g_autoptr (QimamLibrary) library = open_with_summits ();
+  GtkWidget *widget = g_object_new (QIMAM_TYPE_MEETING_PICKER, NULL);
+  QimamMeetingPicker *picker = QIMAM_MEETING_PICKER (widget);
+  GtkWidget *window = show_page (widget);
+  GtkWidget *button = find (widget, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *search = find (widget, GTK_TYPE_SEARCH_ENTRY);
+  guint n_changes = 0, n;
+
+  gtk_widget_set_valign (widget, GTK_ALIGN_START);
+  g_signal_connect_swapped (picker, "changed", G_CALLBACK (count_cb), &n_changes);
+  qimam_meeting_picker_set_library (picker, library);
+  spin_until (has_meetings, picker);
+  g_assert_cmpuint (qimam_meeting_picker_get_n_meetings (picker), ==, N_SUMMITS);
+  settle ();
+  g_assert_true (has_no_rows (picker));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle ();
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GPtrArray) checks = get_checks (widget);
+
+      g_assert_cmpuint (checks->len, >, 3);
+      gtk_test_accessible_assert_role (GTK_ACCESSIBLE (checks->pdata[i]), GTK_ACCESSIBLE_ROLE_CHECKBOX);
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (checks->pdata[i]),
+                                                       GTK_ACCESSIBLE_PROPERTY_LABEL));
+      gtk_check_button_set_active (checks->pdata[i], TRUE);
+    }
+  qimam_meeting_picker_get_ids (picker, &n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpuint (n_changes, ==, 3);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "1999");
+  spin_until (shows_one, widget);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  spin_until (has_no_rows, widget);
+  qimam_meeting_picker_get_ids (picker, &n);
+  g_assert_cmpuint (n, ==, 3);
+
+  /* One at a time, and the rows come and go. */
+  qimam_meeting_picker_set_single (picker, TRUE);
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autoptr (GPtrArray) checks = NULL;
+      gint64 before = qimam_meeting_picker_get_ids (picker, &n)[0];
+
+      g_assert_cmpuint (n, ==, 1);
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      settle ();
+      gtk_editable_set_text (GTK_EDITABLE (search), i % 2 == 0 ? "1994" : "1997");
+      spin_until (shows_one, widget);
+      checks = get_checks (widget);
+      g_assert_false (gtk_check_button_get_active (checks->pdata[0]));
+      gtk_check_button_set_active (checks->pdata[0], TRUE);
+      g_assert_cmpint (qimam_meeting_picker_get_ids (picker, &n)[0], !=, before);
+      spin_until (has_no_rows, widget);
+    }
+  g_assert_cmpuint (n_changes, ==, 11);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 /* ---- Selecting in a long list ---- */
 
 #define LONG_ROWS 1000000
@@ -1544,6 +1687,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/pages/empty", test_pages_empty);
   g_test_add_func ("/view/pages/filled", test_pages_filled);
   g_test_add_func ("/view/pages/hurried", test_pages_hurried);
+  g_test_add_func ("/view/meeting-picker", test_meeting_picker);
   g_test_add_func ("/view/selection/rows", test_row_selection);
   g_test_add_func ("/view/selection/articles", test_article_list);
   return g_test_run ();

@@ -15,8 +15,12 @@ struct _QimamMeetingPicker
   QimamLibrary *library;
   GCancellable *cancellable;
   GPtrArray *meetings; /* (element-type QimamMeeting) */
-  GPtrArray *checks;   /* (element-type GtkCheckButton), one a meeting */
-  GArray *ids;         /* (element-type gint64) chosen */
+  GListStore *choices; /* (element-type QimamMeetingChoice), one a meeting while the list is open */
+  GtkFilter *filter;
+  char *wanted;      /* what the list is searched for, folded */
+  GPtrArray *rows;   /* (element-type GtkBox) those that show a meeting now */
+  GtkWidget *leader; /* of the group of radio buttons where one meeting is chosen */
+  GArray *ids;       /* (element-type gint64) chosen */
   gboolean single;
   gboolean loaded;
   gboolean filling;
@@ -24,7 +28,9 @@ struct _QimamMeetingPicker
   GtkWidget *button;
   GtkWidget *popover;
   GtkWidget *search;
+  GtkWidget *scroller;
   GtkWidget *list;
+  GtkWidget *nothing;
 };
 
 enum
@@ -37,6 +43,71 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QimamMeetingPicker, qimam_meeting_picker, ADW_TYPE_BIN)
+
+/* ---- A line of the list ---- */
+
+#define QIMAM_TYPE_MEETING_CHOICE (qimam_meeting_choice_get_type ())
+G_DECLARE_FINAL_TYPE (QimamMeetingChoice, qimam_meeting_choice, QIMAM, MEETING_CHOICE, GObject)
+
+struct _QimamMeetingChoice
+{
+  GObject parent_instance;
+
+  const QimamMeeting *meeting; /* of the picker */
+  char *key;                   /* (nullable) what a search looks at, folded; made by the first */
+};
+
+G_DEFINE_FINAL_TYPE (QimamMeetingChoice, qimam_meeting_choice, G_TYPE_OBJECT)
+
+static void
+qimam_meeting_choice_finalize (GObject *object)
+{
+  g_free (QIMAM_MEETING_CHOICE (object)->key);
+  G_OBJECT_CLASS (qimam_meeting_choice_parent_class)->finalize (object);
+}
+
+static void
+qimam_meeting_choice_class_init (QimamMeetingChoiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qimam_meeting_choice_finalize;
+}
+
+static void
+qimam_meeting_choice_init (QimamMeetingChoice *self)
+{
+}
+
+static char *
+describe (const QimamMeeting *meeting)
+{
+  g_autofree char *date = meeting->date.iso ? qimam_ui_date (meeting->date.iso) : g_strdup (_ ("no date"));
+  guint n = meeting->articles ? meeting->articles->len : 0;
+  g_autofree char *number = qimam_ui_number (n);
+  g_autofree char *count = g_strdup_printf (ngettext ("%s article", "%s articles", n), number);
+
+  return g_strdup_printf ("%s · %s", date, count);
+}
+
+static gboolean
+matches_search (gpointer item, gpointer data)
+{
+  QimamMeetingPicker *self = data;
+  QimamMeetingChoice *choice = item;
+
+  if (self->wanted == NULL || *self->wanted == '\0')
+    return TRUE;
+  if (choice->key == NULL)
+    {
+      g_autofree char *title = qimam_ui_clean (choice->meeting->title, 0);
+      g_autofree char *details = describe (choice->meeting);
+      g_autofree char *text = g_strconcat (title, " ", details, NULL);
+
+      choice->key = qimam_fold (text, -1, NULL);
+    }
+  return strstr (choice->key, self->wanted) != NULL;
+}
+
+/* ---- What is chosen ---- */
 
 static gboolean
 is_chosen (QimamMeetingPicker *self, gint64 id)
@@ -93,92 +164,225 @@ settle (QimamMeetingPicker *self)
   return lost;
 }
 
+static GtkCheckButton *
+row_get_check (GtkWidget *row)
+{
+  return GTK_CHECK_BUTTON (gtk_widget_get_first_child (row));
+}
+
+/* What a row shows now. */
+static QimamMeetingChoice *
+row_get_choice (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "choice");
+}
+
 static void
 show_choice (QimamMeetingPicker *self)
 {
   self->filling = TRUE;
-  for (guint i = 0; i < self->checks->len; i++)
+  for (guint i = 0; i < self->rows->len; i++)
     {
-      const QimamMeeting *meeting = g_ptr_array_index (self->meetings, i);
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
 
-      gtk_check_button_set_active (g_ptr_array_index (self->checks, i), is_chosen (self, meeting->id));
+      gtk_check_button_set_active (row_get_check (row), is_chosen (self, row_get_choice (row)->meeting->id));
     }
   self->filling = FALSE;
   update_button (self);
 }
 
 static void
-on_toggled (QimamMeetingPicker *self, GtkCheckButton *check)
+choose (QimamMeetingPicker *self, gint64 id, gboolean active)
 {
-  gboolean active = gtk_check_button_get_active (check);
-  guint index;
-
-  if (self->filling || !g_ptr_array_find (self->checks, check, &index))
-    return;
-  if (active || !self->single)
+  if (self->single)
+    g_array_set_size (self->ids, 0);
+  if (active && !is_chosen (self, id))
+    g_array_append_val (self->ids, id);
+  for (guint i = 0; !active && i < self->ids->len; i++)
     {
-      gint64 id = ((const QimamMeeting *) g_ptr_array_index (self->meetings, index))->id;
-
-      if (self->single)
-        g_array_set_size (self->ids, 0);
-      if (active && !is_chosen (self, id))
-        g_array_append_val (self->ids, id);
-      for (guint i = 0; !active && i < self->ids->len; i++)
+      if (g_array_index (self->ids, gint64, i) == id)
         {
-          if (g_array_index (self->ids, gint64, i) == id)
-            {
-              g_array_remove_index (self->ids, i);
-              break;
-            }
+          g_array_remove_index (self->ids, i);
+          break;
         }
-      settle (self);
-      update_button (self);
-      if (self->single)
-        gtk_popover_popdown (GTK_POPOVER (self->popover));
-      g_signal_emit (self, signals[CHANGED], 0);
     }
+  settle (self);
+  show_choice (self);
+  if (self->single)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-add_row (QimamMeetingPicker *self, const QimamMeeting *meeting)
+on_toggled (QimamMeetingPicker *self, GtkCheckButton *check)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
-  g_autofree char *title = qimam_ui_clean (meeting->title, 0);
-  g_autofree char *date = meeting->date.iso ? qimam_ui_date (meeting->date.iso) : g_strdup (_ ("no date"));
-  guint n = meeting->articles ? meeting->articles->len : 0;
-  g_autofree char *number = qimam_ui_number (n);
-  g_autofree char *count = g_strdup_printf (ngettext ("%s article", "%s articles", n), number);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", date, count);
+  gboolean active = gtk_check_button_get_active (check);
+  QimamMeetingChoice *choice = row_get_choice (gtk_widget_get_parent (GTK_WIDGET (check)));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  /* Of radio buttons the one that goes out tells as well. */
+  if (!self->filling && choice && (active || !self->single))
+    choose (self, choice->meeting->id, active);
+}
+
+/* ---- Rows ---- */
+
+static GtkWidget *
+make_label (const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  if (style)
+    {
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_widget_add_css_class (label, style);
+    }
+  return label;
+}
+
+static void
+on_setup (QimamMeetingPicker *self, GtkListItem *item)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *title = make_label (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (title), 2);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  if (self->single && self->checks->len > 0)
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), g_ptr_array_index (self->checks, 0));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-  g_ptr_array_add (self->checks, check);
+  gtk_widget_set_hexpand (lines, TRUE);
+  gtk_box_append (GTK_BOX (lines), title);
+  gtk_box_append (GTK_BOX (lines), make_label ("caption"));
+  gtk_box_append (GTK_BOX (row), check);
+  gtk_box_append (GTK_BOX (row), lines);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_toggled), self);
+  /* The keys are those of the button in it. */
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+on_bind (QimamMeetingPicker *self, GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+  QimamMeetingChoice *choice = gtk_list_item_get_item (item);
+  GtkWidget *check = gtk_widget_get_first_child (row);
+  GtkWidget *title_label = gtk_widget_get_first_child (gtk_widget_get_next_sibling (check));
+  g_autofree char *title = qimam_ui_clean (choice->meeting->title, 0);
+  g_autofree char *details = describe (choice->meeting);
+
+  gtk_label_set_text (GTK_LABEL (title_label), title);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (title_label)), details);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
+  g_object_set_data_full (G_OBJECT (row), "choice", g_object_ref (choice), g_object_unref);
+  self->filling = TRUE;
+  /* GTK loses the rest of a group to which a button is added that is in it. */
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), NULL);
+  if (self->single)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (self->leader));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_chosen (self, choice->meeting->id));
+  self->filling = FALSE;
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+on_unbind (QimamMeetingPicker *self, GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  g_ptr_array_remove_fast (self->rows, row);
+  g_object_set_data (G_OBJECT (row), "choice", NULL);
+}
+
+/* A click beside the button. */
+static void
+on_activate (QimamMeetingPicker *self, guint position)
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->list)));
+  g_autoptr (QimamMeetingChoice) choice = g_list_model_get_item (model, position);
+
+  if (choice)
+    choose (self, choice->meeting->id, self->single || !is_chosen (self, choice->meeting->id));
+}
+
+/* ---- The list ---- */
+
+static gboolean
+is_open (QimamMeetingPicker *self)
+{
+  return gtk_list_view_get_model (GTK_LIST_VIEW (self->list)) != NULL;
+}
+
+static void
+update_nothing (QimamMeetingPicker *self)
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->list)));
+  gboolean any = model && g_list_model_get_n_items (model) > 0;
+
+  gtk_label_set_text (GTK_LABEL (self->nothing),
+                      self->meetings->len == 0 ? _ ("No meetings yet") : _ ("No such meeting"));
+  gtk_widget_set_visible (self->nothing, !any);
+  gtk_widget_set_visible (self->scroller, any);
 }
 
 static void
 fill (QimamMeetingPicker *self)
 {
-  self->filling = TRUE;
-  /* The placeholder is a child too, and stays. */
-  for (guint i = 0; i < self->checks->len; i++)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list),
-                         GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)));
-  g_ptr_array_set_size (self->checks, 0);
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_object_unref);
+
   for (guint i = 0; i < self->meetings->len; i++)
-    add_row (self, g_ptr_array_index (self->meetings, i));
-  self->filling = FALSE;
-  show_choice (self);
+    {
+      QimamMeetingChoice *choice = g_object_new (QIMAM_TYPE_MEETING_CHOICE, NULL);
+
+      choice->meeting = g_ptr_array_index (self->meetings, i);
+      g_ptr_array_add (choices, choice);
+    }
+  g_list_store_splice (self->choices, 0, g_list_model_get_n_items (G_LIST_MODEL (self->choices)),
+                       choices->pdata, choices->len);
+  update_nothing (self);
+}
+
+/* Lines and rows are there only while somebody looks at them: there may be thousands, on several pages. */
+static void
+on_opening (GtkMenuButton *button, gpointer data)
+{
+  QimamMeetingPicker *self = data;
+  g_autoptr (GtkNoSelection) model = NULL;
+
+  if (is_open (self))
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  g_clear_pointer (&self->wanted, g_free);
+  model = gtk_no_selection_new (G_LIST_MODEL (
+      gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->choices)), g_object_ref (self->filter))));
+  fill (self);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (model));
+  update_nothing (self);
+}
+
+static void
+on_closed (QimamMeetingPicker *self)
+{
+  if (self->list == NULL)
+    return;
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
+  g_list_store_remove_all (self->choices);
+}
+
+static void
+on_search (QimamMeetingPicker *self)
+{
+  g_free (self->wanted);
+  self->wanted = qimam_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1, NULL);
+  if (!is_open (self))
+    return;
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_nothing (self);
 }
 
 static void
@@ -188,6 +392,7 @@ on_meetings (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) meetings =
       qimam_library_list_meetings_finish (QIMAM_LIBRARY (source), result, &error);
+  g_autoptr (GPtrArray) before = NULL;
   gboolean lost;
 
   if (meetings == NULL)
@@ -198,11 +403,13 @@ on_meetings (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (self->library != QIMAM_LIBRARY (source))
     return;
-  g_ptr_array_unref (self->meetings);
+  before = self->meetings;
   self->meetings = g_steal_pointer (&meetings);
   self->loaded = TRUE;
   lost = settle (self);
-  fill (self);
+  if (is_open (self))
+    fill (self);
+  show_choice (self);
   g_signal_emit (self, signals[LOADED], 0);
   if (lost)
     g_signal_emit (self, signals[CHANGED], 0);
@@ -217,24 +424,6 @@ load (QimamMeetingPicker *self)
   qimam_library_list_meetings_async (self->library, self->cancellable, on_meetings, g_object_ref (self));
 }
 
-static gboolean
-matches_search (GtkListBoxRow *row, gpointer data)
-{
-  QimamMeetingPicker *self = data;
-  const char *wanted = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  g_autofree char *text = NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *found = NULL;
-
-  if (*wanted == '\0')
-    return TRUE;
-  text = g_strconcat (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), " ",
-                      adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), NULL);
-  key = qimam_fold (wanted, -1, NULL);
-  found = qimam_fold (text, -1, NULL);
-  return strstr (found, key) != NULL;
-}
-
 static void
 qimam_meeting_picker_dispose (GObject *object)
 {
@@ -245,6 +434,10 @@ qimam_meeting_picker_dispose (GObject *object)
   if (self->library)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_clear_object (&self->library);
+  /* Rows go while there is somebody to tell. */
+  if (self->list)
+    gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
+  g_list_store_remove_all (self->choices);
   /* The bin would let go of its child a second time, after the template did. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), QIMAM_TYPE_MEETING_PICKER);
@@ -256,8 +449,12 @@ qimam_meeting_picker_finalize (GObject *object)
 {
   QimamMeetingPicker *self = QIMAM_MEETING_PICKER (object);
 
+  g_object_unref (self->leader);
+  g_object_unref (self->choices);
+  g_object_unref (self->filter);
+  g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->meetings);
-  g_ptr_array_unref (self->checks);
+  g_free (self->wanted);
   g_array_unref (self->ids);
   G_OBJECT_CLASS (qimam_meeting_picker_parent_class)->finalize (object);
 }
@@ -278,19 +475,33 @@ qimam_meeting_picker_class_init (QimamMeetingPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, button);
   gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, popover);
   gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, search);
+  gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, scroller);
   gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, list);
+  gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, nothing);
 }
 
 static void
 qimam_meeting_picker_init (QimamMeetingPicker *self)
 {
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
   self->meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
-  self->checks = g_ptr_array_new ();
+  self->choices = g_list_store_new (QIMAM_TYPE_MEETING_CHOICE);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (matches_search, self, NULL));
+  self->rows = g_ptr_array_new ();
+  self->leader = g_object_ref_sink (gtk_check_button_new ());
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), matches_search, self, NULL);
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (gtk_list_box_invalidate_filter),
-                            self->list);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), on_opening, self, NULL);
+  /* A popover remembers who had the focus when it was closed, though the row is gone. */
+  g_signal_connect_swapped (self->popover, "map", G_CALLBACK (gtk_widget_grab_focus), self->search);
+  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (on_closed), self);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
 }
 
 void
@@ -322,7 +533,9 @@ qimam_meeting_picker_set_single (QimamMeetingPicker *self, gboolean single)
     settle (self);
   else if (single && self->ids->len > 1)
     g_array_set_size (self->ids, 1);
-  fill (self);
+  if (is_open (self))
+    fill (self);
+  show_choice (self);
 }
 
 void
