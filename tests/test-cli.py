@@ -446,6 +446,59 @@ def test_order_does_not_matter():
     assert seen[0] == seen[1], seen
 
 
+def test_notes_and_history():
+    library = TMP / 'notes.qimam'
+    line = {'id': 'n1', 'source': 'منبر', 'headline': 'لقاء الوزيرين', 'published': '2022-03-05',
+            'body': 'عقد الوزيران لقاء أمس.\nواستمر اللقاء ساعتين ونصفا بحضور الوفدين.\nوقال الناطق إنه كان بناء.'}
+    first, second = TMP / 'first.jsonl', TMP / 'second.jsonl'
+    first.write_text(json.dumps(line), encoding='utf-8')
+    line['body'] = 'عقد الوزيران لقاء أمس.\nواستمر اللقاء ثلاث ساعات ونصفا بحضور الوفدين.\nوغادر الوفدان.'
+    line['modified'] = '2022-03-06'
+    second.write_text(json.dumps(line), encoding='utf-8')
+    run('import', first, library=library)
+    length = run_json('note', 'add', '1', '--quote', 'واستمر اللقاء ساعتين ونصفا بحضور الوفدين', '--text', 'كم؟',
+                      library=library)
+    lost = run_json('note', 'add', '1', '--quote', 'إنه كان بناء', library=library)
+    run('note', 'add', '1', '--quote', 'لا يوجد', library=library, status=1)
+    run('note', 'add', '1', '--quote', 'الو', library=library, status=2)
+    run('note', 'add', '1', library=library, status=2)
+    run('note', 'edit', '1', library=library, status=2)
+    run('note', 'remove', '99', library=library, status=1)
+    run('note', 'nonsense', library=library, status=2)
+    run('history', '99', library=library, status=1)
+    assert 'not changed' in run('history', '1', library=library)
+    assert run_json('history', '1', library=library)['versions'] == []
+    run('import', second, library=library)
+
+    article = run_json('show', '1', library=library)
+    assert article['modified'] == '2022-03-06' and len(article['versions']) == 1, article['versions']
+    notes = {n['id']: n for n in article['notes']}
+    assert notes[length['id']]['anchor'] == 'changed' and notes[lost['id']]['anchor'] == 'lost', notes
+    assert notes[lost['id']]['span'] is None and notes[lost['id']]['quote'] == 'إنه كان بناء'
+    span = notes[length['id']]['span']
+    body = '\n'.join(article['body']).encode('utf-8')
+    assert body[span['start']:span['end']].decode('utf-8') == 'واستمر اللقاء ثلاث ساعات ونصفا بحضور الوفدين'
+
+    history = run_json('history', '1', library=library)
+    version = history['versions'][0]
+    assert version['earlier']['body'][2] == 'وقال الناطق إنه كان بناء.' and version['earlier']['why'] == 'changed'
+    runs = [(r['kind'], r['text'].strip()) for c in version['changes'] for r in c['runs']]
+    assert ('removed', 'ساعتين') in runs and ('added', 'ثلاث ساعات') in runs, runs
+    text = run('history', '1', library=library)
+    assert '[-ساعتين-] {+ثلاث ساعات+}' in text and 'عقد الوزيران' not in text, text
+
+    assert run_json('note', 'edit', length['id'], '--text', 'ثلاث', library=library)['text'] == 'ثلاث'
+    assert 'source changed' in run('note', 'list', '1', library=library)
+    out = TMP / 'notes-export.jsonl'
+    run('export', out, library=library)
+    exported = json.loads(out.read_text(encoding='utf-8'))
+    assert [n['text'] for n in exported['notes']] == ['ثلاث', ''], exported['notes']
+    # What is exported can be taken in.
+    assert 'added' in run('import', out, library=TMP / 'notes-copy.qimam')
+    run('note', 'remove', length['id'], library=library)
+    assert len(run_json('note', 'list', library=library)['notes']) == 1
+
+
 def test_care():
     path = sample_library()
     assert run_json('check', library=path) == {'problems': []}

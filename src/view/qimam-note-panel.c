@@ -197,9 +197,13 @@ qimam_note_panel_set_notes (QimamNotePanel *self, const GPtrArray *notes)
 {
   GtkListBoxRow *selected;
   gint64 note;
+  int focus;
   GtkWidget *child;
 
   g_return_if_fail (QIMAM_IS_NOTE_PANEL (self));
+
+  child = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  focus = child != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child)) : -1;
 
   selected = gtk_list_box_get_selected_row (self->list);
   note = selected != NULL ? note_of (selected) : 0;
@@ -209,6 +213,12 @@ qimam_note_panel_set_notes (QimamNotePanel *self, const GPtrArray *notes)
     gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (notes, i)));
   gtk_stack_set_visible_child_name (self->stack, notes != NULL && notes->len > 0 ? "list" : "empty");
   qimam_note_panel_select (self, note, FALSE);
+  /* The keyboard stays where it was, whatever became of the note. */
+  if (focus >= 0 && notes != NULL && notes->len > 0)
+    gtk_widget_grab_focus (
+        GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MIN (focus, (int) notes->len - 1))));
+  else if (focus >= 0)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 void

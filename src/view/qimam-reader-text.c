@@ -53,10 +53,10 @@ make_tags (QimamReaderText *self)
   self->quote_tag = gtk_text_buffer_create_tag (buffer, NULL, "left-margin", 56, "right-margin", 56, "style",
                                                 PANGO_STYLE_ITALIC, NULL);
   self->caption_tag = gtk_text_buffer_create_tag (buffer, NULL, "scale", 0.8, "pixels-above-lines", 8, NULL);
+  /* Before those of claims, whose colours are seen over its own: its lines stay. */
+  self->note_tag = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_DOUBLE, NULL);
   for (int i = 0; i < QIMAM_N_DIMENSIONS; i++)
     self->claim_tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-  /* The last one: it is seen over the colours of claims. */
-  self->note_tag = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_DOUBLE, NULL);
 }
 
 QimamReaderText *
