@@ -110,6 +110,175 @@ test_page (gconstpointer data)
   g_assert_cmpint (document->roles->len, ==, 3);
 }
 
+/* --- pages and dumps as files
+ * -------------------------------------------------------------------------------- */
+
+/* The lines "name: value" above the first empty line; @rest: what stands behind it. */
+static GHashTable *
+read_gold (const char *text, const char **rest)
+{
+  GHashTable *fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const char *end = strstr (text, "\n\n");
+  g_autofree char *head = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_nonnull (end);
+  *rest = end + 2;
+  head = g_strndup (text, end - text);
+  lines = g_strsplit (head, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *colon = strstr (lines[i], ": ");
+
+      if (colon != NULL)
+        g_hash_table_insert (fields, g_strndup (lines[i], colon - lines[i]), g_strdup (colon + 2));
+    }
+  return fields;
+}
+
+static const char *
+gold_field (GHashTable *fields, const char *name)
+{
+  const char *value = g_hash_table_lookup (fields, name);
+
+  return value != NULL && *value != '\0' ? value : NULL;
+}
+
+/* A field that is only looked at where the file tells it. */
+static void
+assert_holds (GHashTable *fields, const char *name, const char *value)
+{
+  const char *wanted = gold_field (fields, name);
+
+  if (wanted != NULL && (value == NULL || strstr (value, wanted) == NULL))
+    {
+      g_test_message ("%s: wanted “%s”, got “%s”", name, wanted, value != NULL ? value : "");
+      g_test_fail ();
+    }
+}
+
+static void
+assert_day (GHashTable *fields, const char *published)
+{
+  g_autofree char *day = published != NULL ? g_strndup (published, strlen ("2021-06-16")) : NULL;
+
+  g_assert_cmpstr (day, ==, gold_field (fields, "published"));
+}
+
+static QimamDocument *
+read_bytes (const char *text, QimamFormat format, const char *url)
+{
+  QimamExtractOptions options = { .format = format, .url = url };
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  QimamDocument *document = qimam_extract (bytes, &options, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+/* A page whose story is the lines of the file beside it. */
+static void
+test_page_file (gconstpointer data)
+{
+  const char *path = data;
+  g_autofree char *html = NULL, *text = NULL, *wanted = NULL;
+  g_autoptr (GHashTable) fields = NULL;
+  g_autoptr (QimamDocument) document = NULL;
+  g_autoptr (GString) beside = g_string_new (path);
+  const char *body;
+
+  g_string_replace (beside, ".txt", ".html", 1);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_file_get_contents (beside->str, &html, NULL, NULL));
+  fields = read_gold (text, &body);
+  document = read_bytes (html, QIMAM_FORMAT_HTML, gold_field (fields, "address"));
+  wanted = g_strchomp (g_strdup (body));
+  g_assert_cmpstr (document->body, ==, wanted);
+  g_assert_cmpstr (document->headline, ==, gold_field (fields, "headline"));
+  g_assert_cmpstr (document->byline, ==, gold_field (fields, "byline"));
+  assert_day (fields, document->published.value);
+  assert_holds (fields, "caption", document->caption);
+  assert_holds (fields, "source", document->source);
+  assert_holds (fields, "modified", document->modified);
+  assert_holds (fields, "image", document->image_url);
+}
+
+static gboolean
+is_told (const QimamDocument *document, guint line)
+{
+  for (guint i = 0; i < document->dropped->len; i++)
+    {
+      const QimamDropped *dropped = document->dropped->pdata[i];
+
+      if (dropped->line == line && dropped->why != NULL && *dropped->why != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+assert_line (const QimamDocument *document, char role, const char *text, guint line)
+{
+  g_auto (GStrv) body = g_strsplit (document->body, "\n", -1);
+  gboolean in_body = g_strv_contains ((const char *const *) body, text);
+
+  if (role == 'H')
+    g_assert_cmpstr (document->headline, ==, text);
+  else if ((role == 'B' || role == 'S') && !in_body)
+    {
+      g_test_message ("line %u is lost: %s", line, text);
+      g_test_fail ();
+    }
+  else if (strchr ("XN", role) != NULL && (in_body || !is_told (document, line)))
+    {
+      g_test_message ("line %u is %s: %s", line, in_body ? "kept" : "not told", text);
+      g_test_fail ();
+    }
+}
+
+/* A dump whose lines have their role before them: B body, S subhead, H headline, X and N furniture and the
+ * name of the site, others as they come. */
+static void
+test_dump_file (gconstpointer data)
+{
+  const char *path = data;
+  g_autofree char *text = NULL;
+  g_autoptr (GHashTable) fields = NULL;
+  g_autoptr (QimamDocument) document = NULL;
+  g_autoptr (GString) dump = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+  const char *marked;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  fields = read_gold (text, &marked);
+  lines = g_strsplit (marked, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    g_string_append_printf (dump, "%s\n", lines[i] + 2);
+  document = read_bytes (dump->str, QIMAM_FORMAT_TEXT, NULL);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    assert_line (document, lines[i][0], lines[i] + 2, i + 1);
+  assert_day (fields, document->published.value);
+  g_assert_cmpstr (document->source, ==, gold_field (fields, "source"));
+}
+
+static void
+add_files (const char *folder, GTestDataFunc test)
+{
+  g_autofree char *directory = g_test_build_filename (G_TEST_DIST, "data", folder, NULL);
+  g_autoptr (GDir) files = g_dir_open (directory, 0, NULL);
+  const char *name;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *stem = g_strndup (name, strcspn (name, "."));
+      g_autofree char *path = g_strdup_printf ("/ingest/%s/%s", folder, stem);
+
+      if (g_str_has_suffix (name, ".txt"))
+        g_test_add_data_func_full (path, g_build_filename (directory, name, NULL), test, g_free);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,5 +288,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/ingest/pages/%s", pages[i].name);
       g_test_add_data_func (path, &pages[i], test_page);
     }
+  add_files ("pages", test_page_file);
+  add_files ("dumps", test_dump_file);
   return g_test_run ();
 }

@@ -86,7 +86,7 @@ qimam_node_text (xmlNode *node)
 }
 
 char *
-qimam_node_text_parted (xmlNode *node)
+qimam_node_text_parted (xmlNode *node, gsize max)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const xmlNode *before = NULL;
@@ -99,6 +99,8 @@ qimam_node_text_parted (xmlNode *node)
         g_string_append_c (text, ' ');
       if (n->type != XML_TEXT_NODE && n->type != XML_CDATA_SECTION_NODE)
         continue;
+      if (text->len + strlen (content) > max)
+        return NULL;
       if (before != NULL && before->parent != n->parent && text->len > 0 &&
           !g_ascii_isspace (text->str[text->len - 1]) && g_unichar_isalpha (g_utf8_get_char (content)) &&
           g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (text->str + text->len))))

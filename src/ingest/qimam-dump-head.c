@@ -14,6 +14,8 @@
 #define MAX_CAPTIONS 16384
 /* No more lines than this are taken for the headline, one after the other. */
 #define MAX_CANDIDATES 20
+/* A trail to the place of a story has no more words than this. */
+#define MAX_BREADCRUMB 40
 
 typedef struct
 {
@@ -139,13 +141,16 @@ static gboolean
 is_breadcrumb (const QimamLine *line)
 {
   static const char *const marks[] = { " » ", " › ", " > ", " « ", " / " };
+  g_auto (QimamStamp) stamp = { 0 };
 
+  if (line->sentence || line->n_words > MAX_BREADCRUMB || qimam_stamp_find (line->text, 0, &stamp))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
       const char *first = strstr (line->text, marks[i]);
 
       if (first != NULL && strstr (first + 1, marks[i]) != NULL)
-        return !line->sentence;
+        return TRUE;
     }
   return FALSE;
 }

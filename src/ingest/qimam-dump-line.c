@@ -27,7 +27,9 @@ judge (QimamLine *line, const QimamCruft *tables)
   line->cruft = qimam_cruft_judge (tables, line->text, line->key, &why, &line->rest);
   if (line->cruft != QIMAM_CRUFT_NONE)
     qimam_line_set (line, QIMAM_LINE_CRUFT, why);
-  else if (line->n_words == 0)
+  /* "A+", "A-" change the size of letters; two letters are no paragraph. */
+  else if (line->n_words == 0 || (line->n_words == 1 && g_utf8_strlen (line->key, -1) <= 2 &&
+                                  !qimam_wording_is_counter (line->text)))
     qimam_line_set (line, QIMAM_LINE_CRUFT, "separator");
   else if (qimam_wording_is_counter (line->text) && !qimam_stamp_read_line (line->text, &stamp))
     qimam_line_set (line, QIMAM_LINE_CRUFT, "bare counter");

@@ -221,15 +221,33 @@ qimam_page_author_in_line (const char *line)
 char *
 qimam_page_author_in_link (const xmlNode *node)
 {
-  static const char *const folders[] = { "/author/",      "/authors/",      "/auteur/",
-                                         "/autor/",       "/writer/",       "/writers/",
-                                         "/by/",          "/byline/",       "/journalist/",
-                                         "/journalists/", "/reporter/",     "/reporters/",
-                                         "/staff/",       "/columnist/",    "/columnists/",
-                                         "/contributor/", "/contributors/", "/correspondent/",
-                                         "/person/",      "/people/",       "/profile/",
-                                         "/profiles/",    "/kateb/",        "/%D9%83%D8%A7%D8%AA%D8%A8/",
-                                         "/كاتب/",        "/كتاب/" };
+  static const char *const folders[] = { "/author/",
+                                         "/authors/",
+                                         "/auteur/",
+                                         "/autor/",
+                                         "/writer/",
+                                         "/writers/",
+                                         "/by/",
+                                         "/byline/",
+                                         "/journalist/",
+                                         "/journalists/",
+                                         "/reporter/",
+                                         "/reporters/",
+                                         "/staff/",
+                                         "/columnist/",
+                                         "/columnists/",
+                                         "/contributor/",
+                                         "/contributors/",
+                                         "/correspondent/",
+                                         "/person/",
+                                         "/people/",
+                                         "/profile/",
+                                         "/profiles/",
+                                         "/@",
+                                         "/kateb/",
+                                         "/%D9%83%D8%A7%D8%AA%D8%A8/",
+                                         "/كاتب/",
+                                         "/كتاب/" };
   const char *address = qimam_node_is (node, "a") ? qimam_node_attribute (node, "href") : NULL;
   g_autofree char *text = NULL, *key = NULL;
   gboolean fits = FALSE;

@@ -12,6 +12,8 @@
 #define MAX_CAPTION 300
 /* What an outlet tells of an author has no more characters than this. */
 #define MAX_BIO 500
+/* A line on how to reach them has no more words. */
+#define MAX_REACH 14
 
 /* A short text under a picture that has an element of its own: "A palm grove near the river". */
 static gboolean
@@ -194,7 +196,7 @@ is_signature (const QimamStory *story, const QimamBlock *block, const char *key)
           qimam_cruft_outlets (story->tables, key) & (QIMAM_OUTLET_AGENCY | QIMAM_OUTLET_GENERIC));
 }
 
-/* "A is a correspondent on the coast desk."; "* A writer from the coast" */
+/* "A is a correspondent on the coast desk."; "Reach A at …"; "* A writer from the coast" */
 static gboolean
 is_about_author (const QimamStory *story, const QimamBlock *block, const char *key)
 {
@@ -210,7 +212,10 @@ is_about_author (const QimamStory *story, const QimamBlock *block, const char *k
     {
       g_autofree char *name = qimam_wording_key (names[i], -1);
 
-      if (qimam_wording_count (name) >= 2 && qimam_wording_starts (key, name))
+      /* "A is …"; "Reach A at …" */
+      if (qimam_wording_count (name) >= 2 &&
+          (qimam_wording_starts (key, name) ||
+           (qimam_wording_count (key) <= MAX_REACH && qimam_wording_find (key, name) != NULL)))
         return TRUE;
     }
   return FALSE;

@@ -18,6 +18,8 @@
 #define MAX_BYLINES 20
 /* More headings than this that are called titles are those of other stories. */
 #define MAX_TITLED 10
+/* The source of an author or date line has no more bytes than this. */
+#define MAX_LINE 2000
 
 typedef struct
 {
@@ -133,17 +135,17 @@ read_hints (Page *page, xmlNode *node, const QimamPageHints *hints)
   found = qimam_page_hints_of (hints, node, QIMAM_HINT_AUTHOR | QIMAM_HINT_DATE);
   if (found & QIMAM_HINT_AUTHOR && page->bylines->len < MAX_BYLINES)
     {
-      g_autofree char *byline = qimam_node_text_parted (node);
+      g_autofree char *byline = qimam_node_text_parted (node, MAX_LINE);
 
-      if (*byline != '\0' && g_utf8_strlen (byline, -1) <= 150)
+      if (byline != NULL && *byline != '\0' && g_utf8_strlen (byline, -1) <= 150)
         g_ptr_array_add (page->bylines, g_steal_pointer (&byline));
     }
   if (found & QIMAM_HINT_DATE && page->date == NULL)
     {
-      g_autofree char *text = qimam_node_text (node);
+      g_autofree char *text = qimam_node_text_parted (node, MAX_LINE);
       g_auto (QimamStamp) stamp = { 0 };
 
-      if (strlen (text) < 200 && qimam_stamp_find (text, 0, &stamp))
+      if (text != NULL && strlen (text) < 200 && qimam_stamp_find (text, 0, &stamp))
         page->date = g_steal_pointer (&text);
     }
 }
