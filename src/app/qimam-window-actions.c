@@ -146,6 +146,15 @@ brief_meeting_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+open_article_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QimamWindow *self = data;
+
+  qimam_window_push_place (self);
+  qimam_session_set_article (self->session, g_variant_get_int64 (parameter));
+}
+
+static void
 show_articles_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   QimamWindow *self = data;
@@ -395,6 +404,7 @@ static const GActionEntry entries[] = {
   { "star", star_cb },
   { "mark-unread", mark_unread_cb },
   { "show-articles", show_articles_cb },
+  { "open-article", open_article_cb, "x" },
   { "compare", compare_cb },
   { "briefing", briefing_cb },
   { "compare-outlets", compare_outlets_cb, "x" },

@@ -208,3 +208,39 @@ qimam_library_get_copies (QimamLibrary *self, gint64 article, GError **error)
   qimam_database_release_reader (database, reader);
   return group;
 }
+
+GArray *
+qimam_library_list_copies (QimamLibrary *self, gint64 article, guint n, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  QimamDatabase *database;
+  QimamConnection *reader;
+  gboolean done;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, NULL, error);
+  if (reader == NULL)
+    return NULL;
+  done = qimam_store_copy_list (reader, article, n, ids, error);
+  qimam_database_release_reader (database, reader);
+  return done ? g_steal_pointer (&ids) : NULL;
+}
+
+gboolean
+qimam_library_count_coverage (
+    QimamLibrary *self, gint64 meeting, guint *outlets, guint *independent, GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *reader;
+  gboolean done;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && outlets != NULL && independent != NULL, FALSE);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, NULL, error);
+  if (reader == NULL)
+    return FALSE;
+  done = qimam_store_copy_coverage (reader, meeting, outlets, independent, error);
+  qimam_database_release_reader (database, reader);
+  return done;
+}

@@ -3,6 +3,7 @@
 
 #include "qimam-analysis.h"
 #include "qimam-connection.h"
+#include "qimam-library.h"
 
 G_BEGIN_DECLS
 
@@ -31,5 +32,17 @@ gboolean qimam_copies_place (QimamCopies *self,
                              const QimamDocument *document,
                              const QimamAnalysis *analysis,
                              GError **error);
+
+/**
+ * qimam_library_list_copies:
+ *
+ * Returns: (transfer full) (element-type gint64): the other articles that print the same story, the oldest
+ * first, at most @n
+ */
+GArray *qimam_library_list_copies (QimamLibrary *self, gint64 article, guint n, GError **error);
+
+/* How many outlets report on a meeting, and how many independent reports there are among theirs. */
+gboolean qimam_library_count_coverage (
+    QimamLibrary *self, gint64 meeting, guint *outlets, guint *independent, GError **error);
 
 G_END_DECLS

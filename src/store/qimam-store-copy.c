@@ -123,6 +123,56 @@ qimam_store_copy_tidy_group (QimamConnection *connection, gint64 group, gint64 l
   return qimam_sql_run (tidy, error);
 }
 
+gboolean
+qimam_store_copy_list (QimamConnection *connection, gint64 article, guint n, GArray *ids, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection,
+      "SELECT id FROM article WHERE id <> ?1 AND duplicate_group ="
+      " (SELECT duplicate_group FROM article WHERE id = ?1) ORDER BY sort_time, id LIMIT ?2",
+      error);
+
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "ii", article, (gint64) n);
+  for (;;)
+    {
+      gboolean row;
+      gint64 id;
+
+      if (!qimam_sql_next (select, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      id = qimam_sql_get_int (select, 0);
+      g_array_append_val (ids, id);
+    }
+}
+
+gboolean
+qimam_store_copy_coverage (
+    QimamConnection *connection, gint64 meeting, guint *outlets, guint *independent, GError **error)
+{
+  /* An outlet that is not stated is one for each report. */
+  g_autoptr (QimamSql) select =
+      qimam_connection_prepare (connection,
+                                "SELECT count(DISTINCT ifnull (source, -article.id)), count(DISTINCT ifnull "
+                                "(duplicate_group, -article.id))"
+                                " FROM article_meeting JOIN article ON article.id = article_meeting.article"
+                                " WHERE meeting = ? AND is_main = 1",
+                                error);
+  gboolean row;
+
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "i", meeting);
+  if (!qimam_sql_next (select, &row, error))
+    return FALSE;
+  *outlets = row ? (guint) qimam_sql_get_int (select, 0) : 0;
+  *independent = row ? (guint) qimam_sql_get_int (select, 1) : 0;
+  return TRUE;
+}
+
 char *
 qimam_store_copy_body (QimamConnection *connection, gint64 article, GError **error)
 {

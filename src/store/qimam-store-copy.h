@@ -34,6 +34,16 @@ qimam_store_copy_set_group (QimamConnection *connection, gint64 article, gint64 
 gboolean
 qimam_store_copy_tidy_group (QimamConnection *connection, gint64 group, gint64 leaving, GError **error);
 
+/* Adds the ids of the other articles that print the story of @article to @ids, the oldest first; at most @n.
+ */
+gboolean
+qimam_store_copy_list (QimamConnection *connection, gint64 article, guint n, GArray *ids, GError **error);
+
+/* How many outlets report on a meeting, and how many of the reports are independent: copies of one story
+ * count once. */
+gboolean qimam_store_copy_coverage (
+    QimamConnection *connection, gint64 meeting, guint *outlets, guint *independent, GError **error);
+
 /* (transfer full): the body of an article. Errors: %QIMAM_ERROR_NOT_FOUND */
 char *qimam_store_copy_body (QimamConnection *connection, gint64 article, GError **error);
 

@@ -5,6 +5,7 @@
 
 #include "qimam-briefing-export.h"
 #include "qimam-cell-popover.h"
+#include "qimam-coverage-label.h"
 #include "qimam-discrepancy-row.h"
 #include "qimam-matrix-view.h"
 #include "qimam-meeting-picker.h"
@@ -32,6 +33,7 @@ struct _QimamComparePage
   GtkWidget *sources_button;
   GtkWidget *picker;
   GtkWidget *spinner;
+  GtkWidget *coverage;
   GtkWidget *topics;
   GtkWidget *differences;
   GtkWidget *export_button;
@@ -226,6 +228,8 @@ compare (QimamComparePage *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  qimam_coverage_label_set_meeting (QIMAM_COVERAGE_LABEL (self->coverage), self->library,
+                                    sources && n > 0 ? ids[0] : 0);
   if (self->library == NULL || n < (sources ? 1 : 2))
     {
       gtk_spinner_stop (GTK_SPINNER (self->spinner));
@@ -437,6 +441,7 @@ qimam_compare_page_class_init (QimamComparePageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (QIMAM_TYPE_COVERAGE_LABEL);
   g_type_ensure (QIMAM_TYPE_MATRIX_VIEW);
   g_type_ensure (QIMAM_TYPE_MEETING_PICKER);
   object_class->dispose = qimam_compare_page_dispose;
@@ -452,6 +457,7 @@ qimam_compare_page_class_init (QimamComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamComparePage, sources_button);
   gtk_widget_class_bind_template_child (widget_class, QimamComparePage, picker);
   gtk_widget_class_bind_template_child (widget_class, QimamComparePage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, QimamComparePage, coverage);
   gtk_widget_class_bind_template_child (widget_class, QimamComparePage, topics);
   gtk_widget_class_bind_template_child (widget_class, QimamComparePage, differences);
   gtk_widget_class_bind_template_child (widget_class, QimamComparePage, export_button);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "qimam-claim-panel.h"
+#include "qimam-copies-row.h"
 #include "qimam-reader-flash.h"
 #include "qimam-reader-notes.h"
 #include "qimam-reader-text.h"
@@ -23,6 +24,7 @@ struct _QimamReader
   GtkInfoBar *version_bar;
   GtkLabel *version_label;
   GtkButton *history_button;
+  QimamCopiesRow *copies;
   QimamWrapBox *topics;
   GtkTextView *view;
   GtkScrolledWindow *scroller;

@@ -235,6 +235,8 @@ take_article (QimamReader *self, QimamArticle *article)
   qimam_reader_text_fill (self->text, article, meta);
   qimam_claim_panel_set_article (self->claims, article);
   qimam_reader_notes_set_article (self->notes, qimam_session_get_library (self->session), article);
+  qimam_copies_row_set_article (self->copies, qimam_session_get_library (self->session),
+                                article != NULL ? article->id : 0);
   qimam_dropped_list_set_document (self->dropped, article != NULL ? article->document : NULL);
   update_star (self);
   if (article == NULL)
@@ -449,6 +451,7 @@ qimam_reader_class_init (QimamReaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (QIMAM_TYPE_CLAIM_PANEL);
+  g_type_ensure (QIMAM_TYPE_COPIES_ROW);
   g_type_ensure (QIMAM_TYPE_NOTE_PANEL);
   g_type_ensure (QIMAM_TYPE_WRAP_BOX);
   G_OBJECT_CLASS (klass)->dispose = qimam_reader_dispose;
@@ -462,6 +465,7 @@ qimam_reader_class_init (QimamReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamReader, version_bar);
   gtk_widget_class_bind_template_child (widget_class, QimamReader, version_label);
   gtk_widget_class_bind_template_child (widget_class, QimamReader, history_button);
+  gtk_widget_class_bind_template_child (widget_class, QimamReader, copies);
   gtk_widget_class_bind_template_child (widget_class, QimamReader, flap);
   gtk_widget_class_bind_template_child (widget_class, QimamReader, topics);
   gtk_widget_class_bind_template_child (widget_class, QimamReader, view);
