@@ -4,8 +4,9 @@
 #include "qimam-claims-facts.h"
 #include "qimam-iso.h"
 
-#define MAX_EARLIER 13 /* words of what was before */
-#define GIST_REACH  6  /* words of a statement within which what it says of the meeting begins */
+#define MAX_EARLIER  13 /* words of what was before */
+#define MAX_EXCEEDED 9  /* words between a verb of exceeding and what is exceeded */
+#define GIST_REACH   6  /* words of a statement within which what it says of the meeting begins */
 
 static const char *const since_words[] = { "منذ", NULL };
 static const char *const no_nouns[] = { "مقابل", "قبلها", "قبله", "بعدها", "بعده",   "بينها", "بينهم",
@@ -104,6 +105,25 @@ find_party (const QimamClauses *scan, const QimamClaim *claim, guint word)
   return g_strdup (party != NULL ? party : "other");
 }
 
+/* "تتجاوز قيمة التبادل بين الجانبين مليار يورو": the verb stands before its subject. */
+static gboolean
+exceeds (const QimamClauses *scan, guint first)
+{
+  guint from = qimam_clauses_clause (scan, first)->first;
+
+  for (guint w = first; w-- > from && first - w <= MAX_EXCEEDED;)
+    {
+      if (qimam_clauses_has_hit (scan, "exceed", w, w))
+        return w == 0 || !qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_NEGATOR);
+      if ((qimam_clauses_holds_number (scan, w) &&
+           /* "بين الجانبين" counts nothing */
+           !g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "ال")) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static void
 add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQuantity *quantity)
 {
@@ -144,7 +164,7 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
   claim->value.set = TRUE;
   claim->value.has_number = TRUE;
   claim->value.number = number;
-  claim->value.cmp = cmp_of (quantity->mod);
+  claim->value.cmp = quantity->mod == NULL && exceeds (scan, first) ? QIMAM_CMP_GT : cmp_of (quantity->mod);
   claim->value.unit = g_intern_string (quantity->kind == QIMAM_QUANTITY_PERCENT   ? "percent"
                                        : quantity->kind == QIMAM_QUANTITY_MONEY   ? "money"
                                        : quantity->kind == QIMAM_QUANTITY_MEASURE ? "other"

@@ -53,6 +53,10 @@ is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
   guint from = who->first_word > s_first + 7 ? who->first_word - 7 : s_first;
 
+  /* "اغتيال فلان", "حكومة فلان" */
+  if (who->first_word > s_first && scan->gaps[who->first_word] == 0 &&
+      qimam_clauses_has_hit (scan, "of_whom", who->first_word - 1, who->first_word - 1))
+    return TRUE;
   for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
     {
       if (qimam_clauses_has_hit (scan, "on_behalf", w, w))
@@ -317,6 +321,23 @@ signs (const QimamClauses *scan, const QimamMention *who, guint s_first)
         qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
       return FALSE;
   return TRUE;
+}
+
+/* "وقال الرئيس فلان، وإلى جانبه فلان وفلان، في مؤتمر صحفي مشترك": those of rank who face the press together.
+ */
+static gboolean
+faces_press (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last)
+{
+  static const char *const that_words[] = { "ان", "انه", "انها", "بان", "بانه", NULL };
+  const QimamCueHit *hit = qimam_clauses_find_hit (scan, "joint_conference", s_first, s_last);
+
+  if (hit == NULL || who->role == NULL || g_str_equal (who->role, "other") ||
+      (who->last_word < hit->first && hit->first - who->last_word > MAX_APART) ||
+      (who->first_word > hit->last && who->first_word - hit->last > MAX_APART))
+    return FALSE;
+  return who->last_word < hit->first
+             ? !qimam_clauses_any_is (scan, who->last_word + 1, hit->first - 1, that_words)
+             : !qimam_clauses_any_is (scan, hit->last + 1, who->first_word - 1, that_words);
 }
 
 /* "… said that the round …": who speaks of a meeting need not have been there. */
@@ -685,6 +706,12 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
           leads_delegation (scan, who, s_last) && !is_of_heads (finder))
         {
           add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
+          continue;
+        }
+      if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
+          faces_press (scan, who, s_first, s_last))
+        {
+          add_participant (builder, scan, who, meeting, who->role);
           continue;
         }
       if (beside != NULL && is_speaking (scan, who) && !is_said_to_attend (scan, who, s_last) &&

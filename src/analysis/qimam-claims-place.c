@@ -285,6 +285,18 @@ tells_outcome (const QimamClauses *scan, const QimamClause *clause)
   return FALSE;
 }
 
+/* "أمير قطر يجمع فلانا وفلانا في الدوحة" */
+static gboolean
+names_two (const QimamClauses *scan)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint n = 0;
+
+  for (guint i = 0; i < mentions->len && i < MAX_HITS; i++)
+    n += ((QimamMention *) mentions->pdata[i])->kind == QIMAM_MENTION_PERSON;
+  return n > 1;
+}
+
 /* A meeting whose place stands beside none of its names: where the headline or the first sentences say that
  * something happened. */
 static void
@@ -297,7 +309,7 @@ add_place_of_news (QimamClaimBuilder *builder, const QimamClauses *scan)
   if (!finder->has_main || finder->remote || scan->reading->in == QIMAM_FIELD_CAPTION ||
       ((QimamMeeting *) finder->meetings->pdata[0])->status != QIMAM_MEETING_STATUS_UNKNOWN)
     return;
-  for (guint i = 0; i < claims->len; i++)
+  for (guint i = 0; i < claims->len && !(headline && names_two (scan)); i++)
     {
       const QimamClaim *claim = claims->pdata[i];
       if (claim->dimension == QIMAM_DIMENSION_PLACE && claim->meeting == 1 &&

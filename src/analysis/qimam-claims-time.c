@@ -15,7 +15,8 @@ static const char *const of_words[] = { "من", NULL };
 static const char *const nearly_words[] = { "تقريبا", NULL };
 static const char *const bound_words[] = { "اعتبارا", "ابتداء", "بدءا",  "بحلول", "حتي",
                                            "غايه",    "لغايه",  "بدايه", NULL };
-static const char *const aspect_words[] = { "قد", "فقد", "لقد", NULL };
+static const char *const aspect_words[] = { "قد",  "فقد",  "لقد", "وقد",   "بعدما", "عندما",
+                                            "حيث", "فيما", "اذ",  "بينما", "حين",   NULL };
 static const char *const its_length[] = { "مدته", "مدتها", "مدتهما", "مدتهم", NULL };
 static const char *const before_words[] = { "قبل", "منذ", "بواقع", "خلال", NULL };
 
@@ -193,6 +194,9 @@ lasts_other (const QimamClaimBuilder *builder, const QimamClauses *scan, const Q
     return FALSE;
   if (qimam_clauses_has_hit (scan, "other_length", noun, noun))
     return TRUE;
+  /* "بعد حوار دام ثلاثة أيام" */
+  if (qimam_clauses_has_hit (scan, "talking", noun, noun))
+    return FALSE;
   return qimam_meeting_finder_event_at (builder->finder, scan, noun) == NULL &&
          scan->names[noun] == QIMAM_NAME_NONE &&
          !g_str_has_prefix (qimam_clauses_word (scan, noun)->folded, "ال") &&
@@ -393,6 +397,23 @@ settle_weekday (const GPtrArray *scans, const QimamTime *time, const QimamTime *
   return g_steal_pointer (&found);
 }
 
+/* "تنطلق غدا الثلاثاء …، قبل جلسة عمل الأربعاء": in news of what is to come a weekday alone is the next one.
+ */
+static char *
+coming_weekday (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamTime *time)
+{
+  guint32 day, last, now, end;
+  guint first, to;
+
+  if (!finder->has_main || ((QimamMeeting *) finder->meetings->pdata[0])->status != QIMAM_MEETING_PLANNED ||
+      time->weekday == 0 || time->day > 0 || !qimam_iso_days (time->value, &day, &last) ||
+      !qimam_iso_days (scan->reading->document->published.value, &now, &end) || last > end || now > day + 7 ||
+      !qimam_clauses_words_of (scan, time->span, &first, &to) || to > first + 1 ||
+      (to + 1 < scan->n_words && qimam_clauses_has_hit (scan, "past", to + 1, to + 1)))
+    return NULL;
+  return qimam_iso_from_julian (day + 7);
+}
+
 static gboolean
 is_clock (const QimamTime *time)
 {
@@ -591,6 +612,16 @@ is_said_again (const QimamClauses *scan, const QimamTime *time, guint first)
          qimam_clauses_words_of (scan, before->span, &b_first, &b_last) && b_last + 1 == first;
 }
 
+static gboolean
+ends_dateline (const QimamClauses *scan, guint last)
+{
+  const char *p = scan->reading->text + qimam_clauses_word (scan, last)->end;
+
+  return (scan->gaps[last + 1] & (QIMAM_GAP_OPEN | QIMAM_GAP_DASH | QIMAM_GAP_COLON)) ||
+         memchr (p, '/', qimam_clauses_word (scan, last + 1)->start - qimam_clauses_word (scan, last)->end) ||
+         memchr (p, '|', qimam_clauses_word (scan, last + 1)->start - qimam_clauses_word (scan, last)->end);
+}
+
 /* "قازان 22 أكتوبر (وكالة) التقى … اليوم": the day of the report, where the text itself tells that of the
  * meeting. */
 static gboolean
@@ -599,7 +630,7 @@ is_dateline (const QimamMeetingFinder *finder, const QimamClauses *scan, const Q
   const GPtrArray *times = scan->reading->times;
 
   if (scan->reading->in != QIMAM_FIELD_BODY || last > MAX_DATELINE || last + 1 >= scan->n_words ||
-      !(scan->gaps[last + 1] & (QIMAM_GAP_OPEN | QIMAM_GAP_DASH | QIMAM_GAP_COLON)))
+      !ends_dateline (scan, last))
     return FALSE;
   for (guint w = 0; w <= last; w++)
     if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) || qimam_clauses_has_hit (scan, "report", w, w) ||
@@ -613,7 +644,7 @@ is_dateline (const QimamMeetingFinder *finder, const QimamClauses *scan, const Q
       if (sentence < 0 || (guint) sentence > finder->lead_last)
         return FALSE;
       if (other->value != NULL && time->value != NULL && other->kind != QIMAM_TIME_DURATION &&
-          qimam_iso_compatible (other->value, time->value))
+          (qimam_iso_compatible (other->value, time->value) || is_recent (scan, other)))
         return TRUE;
     }
   return FALSE;
@@ -661,6 +692,9 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
     value.role = g_intern_string ("event");
   if (event == NULL && is_announcement (builder, scan, time, first))
     value.role = g_intern_string ("announcement");
+  if (settled == NULL && g_strcmp0 (value.role, "announcement") != 0 &&
+      (settled = coming_weekday (builder->finder, scan, time)) != NULL)
+    value.iso = settled;
   claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, from, last);
   if (claim == NULL)
     return;
@@ -732,11 +766,16 @@ is_day_of_news (const QimamMeetingFinder *finder,
   if (sentence >= NEWS_SENTENCES || (time->kind != QIMAM_TIME_DATE && time->kind != QIMAM_TIME_TIME) ||
       time->day > 0 || is_clock (time) || !qimam_iso_days (time->value, &day, &last) ||
       !qimam_iso_days (scan->reading->document->published.value, &now, &end) || last > end || day + 7 < now ||
-      last - day > 1 || qimam_clauses_statement (scan, time->span) != NULL)
+      last - day > 1)
     return FALSE;
   event = qimam_meeting_finder_in_sentence (finder, scan, sentence);
-  return (event == NULL || event->relation == QIMAM_EVENT_MAIN) &&
-         qimam_meeting_finder_at (finder, scan, first) == 1 &&
+  if ((event != NULL && event->relation != QIMAM_EVENT_MAIN) ||
+      qimam_meeting_finder_at (finder, scan, first) != 1)
+    return FALSE;
+  /* "قال فلان إن البلدين اتفقا يوم الاثنين على …" */
+  if (tells_agreement (scan, qimam_clauses_clause (scan, first)))
+    return TRUE;
+  return qimam_clauses_statement (scan, time->span) == NULL &&
          !qimam_clauses_has_hit (scan, "report", s_first, MIN (s_first + 1, s_last)) &&
          !qimam_clauses_has_hit (scan, "announce", s_first, MIN (s_first + 1, s_last)) &&
          !qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first) &&

@@ -200,6 +200,19 @@ is_of_venue (const QimamScan *scan, guint word, gboolean definite)
          !(g_str_has_prefix (folded, "و") || g_str_has_prefix (folded, "بال"));
 }
 
+/* Whether a house can follow: "في", or what hosts a meeting. */
+static gboolean
+stands_for_venue (const char *folded)
+{
+  static const char *const words[] = { "في", "داخل", "وفي", NULL };
+  static const char *const hosts[] = { "استضاف", "احتضن", "يستضيف", "تستضيف", "سيستضيف", "ويستضيف", "يحتضن" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    if (g_str_has_prefix (folded, hosts[i]))
+      return TRUE;
+  return g_strv_contains (words, folded);
+}
+
 /* "في فندق متروبول", "بمطار هواري بومدين", "في القصر الرئاسي": a house that the lexicon does not know. */
 static guint
 read_venue (QimamScan *scan, guint word)
@@ -214,17 +227,25 @@ read_venue (QimamScan *scan, guint word)
   QimamSpan span;
 
   if (!qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_VENUE, definite ? noun + strlen ("ال") : noun) ||
-      (!attached && (word == 0 || !(g_str_equal (qimam_scan_word (scan, word - 1)->folded, "في") ||
-                                    g_str_equal (qimam_scan_word (scan, word - 1)->folded, "داخل")))))
+      (!attached && (word == 0 || !stands_for_venue (qimam_scan_word (scan, word - 1)->folded))))
     return 0;
   if (!definite && word + 1 < scan->sentence_end &&
       qimam_reading_is_plain_gap (scan->reading, word, word + 1) &&
       qimam_scan_find (scan, word + 1, QIMAM_ENTRY_ORGANISATION, &found) && found.skip == 0)
     last = found.last;
   else
-    while (last < word + (definite ? 1 : 2) && last + 1 < scan->sentence_end &&
-           is_of_venue (scan, last + 1, definite))
-      last++;
+    {
+      while (last < word + (definite ? 1 : 2) && last + 1 < scan->sentence_end &&
+             is_of_venue (scan, last + 1, definite))
+        last++;
+      /* "جامعة الشرق الأقصى الفدرالية" */
+      while (!definite && last > word && last < word + 4 && last + 1 < scan->sentence_end &&
+             g_str_has_prefix (qimam_scan_word (scan, last)->folded, "ال") &&
+             is_of_venue (scan, last + 1, TRUE) &&
+             !qimam_scan_find (scan, last + 1, QIMAM_ENTRY_PLACE | QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_DEMONYM,
+                               &found))
+        last++;
+    }
   if (last == word)
     return 0;
   /* "في مقر إقامة السفير العماني": the origin is of the one who lives there */

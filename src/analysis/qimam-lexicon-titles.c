@@ -266,6 +266,15 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       title->last = next;
       return TRUE;
     }
+  /* "المدير العام للنقل البري فلان" */
+  if (g_str_has_prefix (folded, "لل") && g_str_equal (title->office->key, "director_general") &&
+      next + 2 < scan->sentence_end && qimam_reading_is_plain_gap (scan->reading, next, next + 1) &&
+      g_str_has_prefix (qimam_scan_word (scan, next + 1)->folded, "ال") && begins_name (scan, next + 2))
+    {
+      title->last = next + 1;
+      title->portfolio = TRUE;
+      return TRUE;
+    }
   /* "وزير الدولة السعودي للشؤون الخارجية فلان" */
   if (title->office->portfolio && title->party != NULL && *portfolio < 4 &&
       (g_str_equal (folded, "للشوون") || g_str_equal (folded, "لشوون") ||

@@ -72,6 +72,10 @@ people_conflict (const QimamMeetingFinder *self, const QimamEvent *event)
 {
   guint known = 0, strange = 0;
 
+  /* "وحضر الاجتماع فلان": the meeting that is told of has others in it, too */
+  if (event->first > 0 && g_str_has_prefix (qimam_clauses_word (event->scan, event->first)->folded, "ال") &&
+      qimam_clauses_has_hit (event->scan, "attend", event->first - 1, event->first - 1))
+    return FALSE;
   if (event->possessive)
     return !self->main_has_heads && (all_are_heads (event->people) || all_are_heads (event->subjects));
   for (guint i = 0; i < event->people->len; i++)
