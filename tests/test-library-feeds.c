@@ -8,6 +8,16 @@
   "<item><guid>" n "</guid><title>" title "</title><link>/story/" n                                          \
   "</link><pubDate>Wed, 16 Jun 2021 09:30:00 "                                                               \
   "GMT</pubDate><description>اجتمع الوفدان صباح اليوم في قاعة البلدية القديمة…</description></item>"
+#define CHANGED_ITEM(updated)                                                                                  \
+  "<item><guid>c</guid><title>خبر يتغير</title><link>/story/changing</link><pubDate>Wed, 16 Jun 2021 " \
+  "09:30:00 GMT</pubDate>" updated                                                                             \
+  "<description>اجتمع الوفدان صباح اليوم في قاعة البلدية القديمة…</description></item>"
+#define STORY(end)                                                                                                                                                                    \
+  "<html><head><meta charset=\"utf-8\"></head><body><article><h1>خبر يتغير</h1><p>اجتمع الوفدان صباح اليوم "                                             \
+  "في "                                                                                                                                                                             \
+  "قاعة البلدية القديمة وتبادلا وجهات النظر في ملفات المياه والحدود والتجارة بين البلدين.</p><p>وقالت " \
+  "مصادر "                                                                                                                                                                       \
+  "في البلدية إن الجلسة الختامية ستعقد في المساء، وقد " end ".</p></article></body></html>"
 #define FEED(title, items)                                                                                   \
   "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>" title "</title>" items "</channel></rss>"
 
@@ -17,6 +27,7 @@ typedef struct
   QimamLibrary *library;
   /* What the server does and saw */
   int grown;   /* the feed has another item */
+  int changed; /* the story of the feed that changes is another one */
   int at_once; /* requests that wait for their answer */
   int most_at_once;
   int requests;
@@ -97,6 +108,15 @@ handle (SoupServer *server, SoupServerMessage *message, const char *path, GHashT
           message, 200, "application/rss+xml",
           "<rss version=\"2.0\"><channel><title>مقطوع</title>" ITEM ("c", "قبل القطع") "<item><title>بع");
     }
+  else if (g_str_equal (path, "/changing"))
+    http_answer (message, 200, "application/rss+xml",
+                 g_atomic_int_get (&fixture->changed)
+                     ? FEED ("المرفأ", CHANGED_ITEM ("<updated>2190-01-01T00:00:00Z</updated>"))
+                     : FEED ("المرفأ", CHANGED_ITEM ("")));
+  else if (g_str_equal (path, "/story/changing"))
+    http_answer (message, 200, "text/html; charset=utf-8",
+                 g_atomic_int_get (&fixture->changed) ? STORY ("اتفق الجانبان على الخطة")
+                                                      : STORY ("لم يتفق الجانبان على الخطة بعد"));
   else if (g_str_has_prefix (path, "/story/"))
     http_answer (
         message, 200, "text/html; charset=utf-8",
@@ -372,6 +392,45 @@ test_whole (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_atomic_int_get (&fixture->requests) - requests, ==, 2);
 }
 
+static QimamArticle *
+load_only (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  QimamArticle *article = qimam_library_load_article (fixture->library, 1, NULL, &error);
+
+  g_assert_no_error (error);
+  return article;
+}
+
+/* What the feed says was changed is fetched again, once; what it said before is kept. */
+static void
+test_changed (Fixture *fixture, gconstpointer data)
+{
+  QimamImportTotals totals = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 id = add (fixture, "/changing", TRUE, &totals, &error);
+  g_autoptr (QimamArticle) before = NULL, after = NULL, again = NULL;
+  int requests;
+
+  g_assert_no_error (error);
+  before = load_only (fixture);
+  g_assert_nonnull (strstr (before->document->body, "لم يتفق الجانبان"));
+  g_assert_null (before->document->modified);
+  g_atomic_int_set (&fixture->changed, 1);
+  refresh (fixture, id, &totals);
+  g_assert_cmpuint (totals.counts[QIMAM_IMPORT_UPDATED], ==, 1);
+  after = load_only (fixture);
+  g_assert_nonnull (strstr (after->document->body, "وقد اتفق الجانبان"));
+  g_assert_true (g_str_has_prefix (after->document->modified, "2190-01-01"));
+  g_assert_cmpuint (after->versions->len, ==, 1);
+  /* The feed alone is asked for. */
+  requests = g_atomic_int_get (&fixture->requests);
+  refresh (fixture, id, &totals);
+  g_assert_cmpint (g_atomic_int_get (&fixture->requests) - requests, ==, 1);
+  again = load_only (fixture);
+  g_assert_cmpuint (again->versions->len, ==, 1);
+}
+
 static void
 test_edit (Fixture *fixture, gconstpointer data)
 {
@@ -443,6 +502,7 @@ main (int argc, char **argv)
   SERVED ("/feeds/one-a-host", test_one_a_host);
   SERVED ("/feeds/cancel", test_cancel);
   SERVED ("/feeds/whole", test_whole);
+  SERVED ("/feeds/changed", test_changed);
   SERVED ("/feeds/edit", test_edit);
   SERVED ("/feeds/opml", test_opml);
   return g_test_run ();

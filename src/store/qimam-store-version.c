@@ -105,17 +105,20 @@ add_version (QimamConnection *connection, gint64 article, QimamVersionReason why
   g_autofree char *replaced = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   g_autoptr (QimamSql) add = qimam_connection_prepare (
       connection,
-      "INSERT INTO article_version (article, retrieved, replaced, why, headline, byline, caption, published,"
+      "INSERT INTO article_version (article, retrieved, replaced, why, seen, headline, byline, caption, "
+      "published,"
       " published_precision, published_basis, modified, body, packed, dictionary, roles, original,"
       " original_type)"
-      " SELECT article.id, retrieved, ?2, ?3, headline, byline, caption, published, published_precision,"
+      " SELECT article.id, retrieved, ?2, ?3, ?4, headline, byline, caption, published, published_precision,"
       " published_basis, modified, body, packed, dictionary, roles, original, original_type"
       " FROM article JOIN article_text ON article_text.article = article.id WHERE article.id = ?1",
       error);
 
   if (add == NULL)
     return FALSE;
-  qimam_sql_bind (add, "itt", article, replaced, qimam_version_reason_nick (why));
+  /* What the publisher did not change is no news to the user. */
+  qimam_sql_bind (add, "itti", article, replaced, qimam_version_reason_nick (why),
+                  (gint64) (why == QIMAM_VERSION_REREAD));
   return qimam_sql_run (add, error);
 }
 

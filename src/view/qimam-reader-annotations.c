@@ -112,26 +112,31 @@ version_response_cb (QimamReader *self, int response)
   qimam_library_set_versions_seen_async (qimam_session_get_library (self->session), self->article->id);
 }
 
+/* (nullable): the last change that the user has not looked at */
+static const QimamVersion *
+find_news (const GPtrArray *versions)
+{
+  for (guint i = versions->len; i > 0; i--)
+    if (!((QimamVersion *) g_ptr_array_index (versions, i - 1))->seen)
+      return g_ptr_array_index (versions, i - 1);
+  return NULL;
+}
+
 void
 qimam_reader_update_versions (QimamReader *self)
 {
-  const GPtrArray *versions = self->article->versions;
-  const QimamVersion *last = versions->len > 0 ? g_ptr_array_index (versions, versions->len - 1) : NULL;
-  g_autofree char *when = last != NULL ? qimam_moment_local (last->replaced) : NULL;
+  const QimamVersion *news = find_news (self->article->versions);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->history_button), last != NULL);
-  if (last != NULL && !last->seen)
+  gtk_widget_set_visible (GTK_WIDGET (self->history_button), self->article->versions->len > 0);
+  if (news != NULL)
     {
-      g_autofree char *text = g_strdup_printf (last->why == QIMAM_VERSION_REREAD
-                                                   /* Translators: %s is a time */
-                                                   ? _ ("This article was read anew on %s.")
-                                                   /* Translators: %s is a time */
-                                                   : _ ("This article changed on %s."),
-                                               when);
+      g_autofree char *when = qimam_moment_local (news->replaced);
+      /* Translators: %s is a time */
+      g_autofree char *text = g_strdup_printf (_ ("This article changed on %s."), when);
 
       gtk_label_set_text (self->version_label, text);
     }
-  gtk_info_bar_set_revealed (self->version_bar, last != NULL && !last->seen);
+  gtk_info_bar_set_revealed (self->version_bar, news != NULL);
 }
 
 /* With a cursor that is seen, words can be selected from the keyboard. */

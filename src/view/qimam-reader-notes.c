@@ -144,9 +144,10 @@ put_in (QimamReaderNotes *self, QimamNote *note)
 }
 
 static gboolean
-is_shown (QimamReaderNotes *self, gint64 article)
+is_shown (QimamReaderNotes *self, gpointer library, gint64 article)
 {
-  return self->panel != NULL && self->article != NULL && self->article->id == article;
+  return self->panel != NULL && self->library == library && self->article != NULL &&
+         self->article->id == article;
 }
 
 const QimamNote *
@@ -199,6 +200,7 @@ tell (QimamReaderNotes *self, const char *text)
 typedef struct
 {
   QimamReaderNotes *self;
+  QimamLibrary *library;
   gint64 id; /* of the article that gets a note, or of the note */
   QimamSpan span;
   char *quote;
@@ -210,6 +212,7 @@ writing_new (QimamReaderNotes *self, gint64 id, QimamSpan span, const char *quot
   Writing *writing = g_new0 (Writing, 1);
 
   writing->self = g_object_ref (self);
+  writing->library = g_object_ref (self->library);
   writing->id = id;
   writing->span = span;
   writing->quote = g_strdup (quote);
@@ -222,6 +225,7 @@ writing_free (gpointer data)
   Writing *writing = data;
 
   g_object_unref (writing->self);
+  g_object_unref (writing->library);
   g_free (writing->quote);
   g_free (writing);
 }
@@ -240,7 +244,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
       tell (self, error->message);
       return;
     }
-  if (!is_shown (self, note->article))
+  if (!is_shown (self, source, note->article))
     {
       qimam_note_free (note);
       return;
@@ -255,7 +259,7 @@ add_text_cb (const char *text, gpointer data)
 {
   const Writing *writing = data;
 
-  qimam_library_add_note_async (writing->self->library, writing->id, writing->span, writing->quote, text,
+  qimam_library_add_note_async (writing->library, writing->id, writing->span, writing->quote, text,
                                 written_cb, g_object_ref (writing->self));
 }
 
@@ -285,7 +289,7 @@ edit_text_cb (const char *text, gpointer data)
 {
   const Writing *writing = data;
 
-  qimam_library_edit_note_async (writing->self->library, writing->id, text, written_cb,
+  qimam_library_edit_note_async (writing->library, writing->id, text, written_cb,
                                  g_object_ref (writing->self));
 }
 
@@ -343,7 +347,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer data)
       tell (self, error->message);
       return;
     }
-  if (is_shown (self, note->article) && take_out (self, note->id))
+  if (is_shown (self, source, note->article) && take_out (self, note->id))
     show (self);
   removed = g_new0 (Removed, 1);
   removed->self = g_object_ref (self);
