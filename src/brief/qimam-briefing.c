@@ -282,8 +282,31 @@ write_comparison (QimamBriefWriter *self, GPtrArray *meetings)
     }
 }
 
+/* Where outlets print one agency story, their number says more than there is. */
+static void
+append_coverage (GString *text, const QimamMeeting *meeting, GPtrArray *articles, const char *language)
+{
+  g_autoptr (GPtrArray) reporting = main_articles (meeting, articles);
+  g_autoptr (GHashTable) outlets = g_hash_table_new (g_str_hash, g_str_equal);
+  guint independent = qimam_meeting_count_independent (meeting);
+  g_autofree char *n_outlets = NULL, *n_independent = NULL, *said = NULL;
+
+  if (independent >= reporting->len)
+    return;
+  for (guint i = 0; i < reporting->len; i++)
+    {
+      const char *source = ((QimamArticle *) reporting->pdata[i])->document->source;
+
+      g_hash_table_add (outlets, (gpointer) (source != NULL ? source : ""));
+    }
+  n_outlets = g_strdup_printf ("%u", g_hash_table_size (outlets));
+  n_independent = g_strdup_printf ("%u", independent);
+  said = qimam_comparison_fill ("brief.coverage", language, n_outlets, n_independent, NULL);
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", said);
+}
+
 static char *
-subtitle_of (const QimamMeeting *meeting, const char *language)
+subtitle_of (const QimamMeeting *meeting, GPtrArray *articles, const char *language)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *date =
@@ -294,6 +317,7 @@ subtitle_of (const QimamMeeting *meeting, const char *language)
   for (guint i = 0; meeting->places != NULL && i < meeting->places->len && i < 2; i++)
     qimam_comparison_append (text, "list.comma", ((QimamMeetingPlace *) meeting->places->pdata[i])->name,
                              language);
+  append_coverage (text, meeting, articles, language);
   return g_string_free (text, text->len == 0);
 }
 
@@ -320,7 +344,7 @@ qimam_briefing_of_meetings (GPtrArray *meetings,
   self->title = qimam_comparison_fill (meetings->len > 1 ? "brief.title.meetings" : "brief.title",
                                        self->language, titles->str, NULL, NULL);
   if (meetings->len == 1)
-    self->subtitle = subtitle_of (meetings->pdata[0], self->language);
+    self->subtitle = subtitle_of (meetings->pdata[0], articles, self->language);
   else if (meetings->len > 1)
     write_comparison (&writer, meetings);
   for (guint i = 0; i < meetings->len; i++)
