@@ -166,6 +166,7 @@ choose_names (const char *joined, const char *source, const char *publisher)
       if (*key == '\0' || qimam_wording_count (key) > 7 || is_outlet (tables, pieces[i], source) ||
           is_outlet (tables, pieces[i], publisher) ||
           (tables != NULL && qimam_cruft_is_nobody (tables, key)) ||
+          (names->len > 0 && g_str_has_prefix (pieces[i], "The ")) ||
           (n > 1 && (is_acronym (pieces[i]) || (names->len > 0 && tables != NULL &&
                                                 (qimam_cruft_is_role (tables, key) ||
                                                  qimam_cruft_outlets (tables, key) != QIMAM_OUTLET_NONE)))))

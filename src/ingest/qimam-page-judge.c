@@ -227,7 +227,7 @@ qimam_story_judge_end (const QimamStory *story, const QimamBlock *block)
   g_autofree char *key = qimam_wording_key (block->text, -1);
   gboolean sentence = qimam_wording_is_sentence (block->text);
 
-  if (is_about_author (story, block, key))
+  if (is_about_author (story, block, key) || (!sentence && is_byline (story, block)))
     return "author line";
   if (strchr (block->text, '@') != NULL && qimam_wording_count (key) <= 30 &&
       block->role != QIMAM_PARAGRAPH_QUOTE)
