@@ -561,6 +561,10 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       gboolean alike = joined && is_definite (folded + strlen ("و")) == definite;
       gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
 
+      /* "ممر يربط البلدين ويحمل اسمه": a verb that goes on with the same thing */
+      if (joined && !comma && g_str_has_prefix (folded, "وي") && g_utf8_strlen (folded, -1) >= 5)
+        continue;
+
       if (things && joined &&
           (qimam_clauses_has_hit (self, "masdar", w, w) || qimam_clauses_has_hit (self, "container", w, w) ||
            qimam_clauses_has_hit (self, "issue_head", w, w) ||

@@ -10,7 +10,9 @@ static const char *const no_objects[] = { "بموجب", "بحسب",    "بناء
                                           "بين",   "بشان",    "بخصوص", NULL };
 static const char *const pronouns_of_it[] = { "به", "بها", "عنه", "عنها", "اليه", "اليها", NULL };
 static const char *const this_words[] = { "هذا", "هذه", "تلك", NULL };
-static const char *const by_words[] = { "بحسب", "حسب", "وفق", "وفقا", "طبقا", "تبعا", NULL };
+static const char *const by_words[] = { "بحسب", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "علي", NULL };
+static const char *const subject_pronouns[] = { "هو", "هي", "هما", "هم", NULL };
+static const char *const to_them[] = { "عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", NULL };
 static const char *const what_words[] = { "ما", "لما", "وما", NULL };
 
 #define MAX_FILLER 24 /* words that may stand between a verb with its subject and what is said */
@@ -405,6 +407,68 @@ is_addressee (const Walk *walk, const QimamMention *mention)
          (flag_of_preposition (qimam_speech_word (self, next)->folded) & walk->takes) != 0;
 }
 
+/* "أكد إعلان الكويت أهمية": a text called after the place where it was made */
+static gboolean
+take_document (Walk *walk)
+{
+  static const char *const documents[] = { "اعلان", "بيان", "ميثاق", "وثيقه", "نداء", NULL };
+  QimamSpeech *self = walk->self;
+  guint first = walk->word;
+  int index = first + 1 < self->end ? qimam_speech_mention_at (self, first + 1) : -1;
+  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+  if (!walk->finite || !walk->fresh || walk->cue->speaker.known || first != walk->cue->verb_word + 1 ||
+      !g_strv_contains (documents, qimam_speech_word (self, first)->folded) || mention == NULL ||
+      (mention->kind != QIMAM_MENTION_PLACE && mention->kind != QIMAM_MENTION_COUNTRY) ||
+      qimam_speech_has_particle (self, mention))
+    return FALSE;
+  qimam_speech_speaker_printed (self, first, mention->last_word, &walk->cue->speaker);
+  walk->cue->speaker.joint = TRUE;
+  g_free (walk->cue->speaker.party);
+  walk->cue->speaker.party = g_strdup ("joint");
+  walk->cue->last_word = mention->last_word;
+  walk->word = mention->last_word + 1;
+  return TRUE;
+}
+
+/* "الباحث في الشؤون الإسرائيلية مهند مصطفى أن": the unknown name before أن of one whose trade is told. */
+static void
+find_name_ahead (Walk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint from = walk->cue->last_word + 1, that = from, name;
+
+  if (!walk->finite || !(walk->takes & QIMAM_TAKES_THAT) || from >= self->end ||
+      (flag_of_preposition (qimam_speech_word (self, from)->folded) == 0 &&
+       !g_str_has_prefix (qimam_speech_word (self, from)->folded, "باسم")) ||
+      (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK,
+                          qimam_speech_word (self, walk->cue->last_word)->folded) &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE,
+                          qimam_speech_word (self, walk->cue->last_word)->folded)))
+    return;
+  while (that < MIN (self->end, from + 10) && !qimam_speech_is_that (qimam_speech_word (self, that)->folded))
+    {
+      if (that > from && !qimam_reading_is_plain_gap (self->reading, that - 1, that))
+        return;
+      that++;
+    }
+  if (that >= MIN (self->end, from + 10) || that < from + 3)
+    return;
+  for (name = that; name > from + 1 && that - name < 4; name--)
+    {
+      const char *folded = qimam_speech_word (self, name - 1)->folded;
+
+      if (g_str_has_prefix (folded, "ال") || qimam_is_stop_word (folded, -1) ||
+          flag_of_preposition (folded) != 0 || g_strv_contains (by_words, folded))
+        break;
+    }
+  if (that - name < 2)
+    return;
+  qimam_speech_speaker_printed (self, name, that - 1, &walk->cue->speaker);
+  walk->cue->last_word = that - 1;
+  walk->word = that;
+}
+
 /* The subject, then one who is spoken to or of. */
 static gboolean
 take_mention (Walk *walk, int index)
@@ -439,8 +503,8 @@ take_mention (Walk *walk, int index)
       return TRUE;
     }
   /* "نفى الكرملين على لسان فلان أن" */
-  if (cue->speaker.known && walk->word > self->first + 1 && mention->kind == QIMAM_MENTION_PERSON &&
-      mention->named && g_str_equal (qimam_speech_word (self, walk->word - 1)->folded, "لسان"))
+  if (walk->word > self->first + 1 && mention->kind == QIMAM_MENTION_PERSON && mention->named &&
+      g_str_equal (qimam_speech_word (self, walk->word - 1)->folded, "لسان"))
     {
       qimam_speech_speaker_from (self, index, &cue->speaker, &last);
       walk->word = last + 1;
@@ -775,6 +839,22 @@ step_over (Walk *walk)
       walk->word++;
       return TRUE;
     }
+  /* "فرد عليه الرئيس", "واقترح هو ومضيفه" */
+  if (walk->fresh && word == walk->cue->verb_word + 1 &&
+      (g_strv_contains (to_them, folded) || g_strv_contains (subject_pronouns, folded)))
+    {
+      walk->word++;
+      if (g_strv_contains (subject_pronouns, folded) && walk->word < self->end &&
+          g_str_has_prefix (qimam_speech_word (self, walk->word)->folded, "و"))
+        {
+          index = qimam_speech_mention_at (self, walk->word);
+          walk->word =
+              index >= 0
+                  ? ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1
+                  : walk->word + 1;
+        }
+      return TRUE;
+    }
   if (index >= 0)
     {
       walk->word = ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1;
@@ -866,9 +946,13 @@ qimam_speech_read_complement (QimamSpeech *self,
       if (index < 0 &&
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,
                              qimam_speech_word (self, walk.word)->folded) &&
-          (take_titled_name (&walk) || take_printed_subject (&walk) || take_subject_of_preposition (&walk) ||
-           take_printed_object (&walk)))
-        continue;
+          (take_titled_name (&walk) || take_document (&walk) || take_printed_subject (&walk) ||
+           take_subject_of_preposition (&walk) || take_printed_object (&walk)))
+        {
+          if (cue->speaker.known && !cue->speaker.person && walk.object < 0)
+            find_name_ahead (&walk);
+          continue;
+        }
       if (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,
                              qimam_speech_word (self, walk.word)->folded) &&
           open_noun (&walk))

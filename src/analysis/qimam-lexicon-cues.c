@@ -245,6 +245,20 @@ is_ruling_out (const QimamVerbAt *verb)
   return g_str_equal (verb->verb->lemma, "استبعد") && verb->form.kind == QIMAM_FORM_PRESENT;
 }
 
+/* "وقبيل القمة أعلنت الوزارة": nothing but when and where stands before the verb. */
+static gboolean
+is_framed (const QimamSpeech *self, guint verb)
+{
+  const char *folded = qimam_speech_word (self, self->first)->folded;
+
+  if (verb <= self->first + 1 || verb > self->first + 7 || self->cues->len > 0)
+    return FALSE;
+  if (g_str_has_prefix (folded, "و") && !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded))
+    folded = g_utf8_next_char (folded);
+  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) && !g_str_equal (folded, "من") &&
+         !g_str_equal (folded, "مع");
+}
+
 static gboolean
 read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
@@ -328,6 +342,9 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     }
   /* "مباحثات وصفها المندوب بأنها «شاقة»" */
   opened = opened || (verb.form.object && cue->speaker.known && cue->mode == QIMAM_SPEECH_THAT);
+  opened = opened || is_framed (self, word) ||
+           /* "وحين سئل عن ذلك أجاب: …" */
+           (cue->mode == QIMAM_SPEECH_COLON && cue->content_word == word + 1);
   if (!opened && (!cue->speaker.known || cue->mode == QIMAM_SPEECH_NOUN) && !cue->before)
     return FALSE;
   return cue->mode != QIMAM_SPEECH_NOUN || cue->speaker.known || verb.skip > 0 || before < word ||

@@ -270,6 +270,24 @@ next_clause (const QimamSpeech *self, guint index)
   return sentence_end (self);
 }
 
+/* "…، وهو ما رأى فيه غيره خطأ": the report goes on, and not what is said. */
+static gsize
+before_comment (const QimamSpeech *self, gsize start, gsize end)
+{
+  static const char *const it[] = { "وهو", "وهي", "الامر", NULL };
+  static const char *const that[] = { "ما", "الذي", NULL };
+  guint first = qimam_reading_word_at (self->reading, start);
+  guint after = end > start ? qimam_reading_word_at (self->reading, end - 1) + 1 : first;
+
+  for (guint i = first + 2; i + 1 < after; i++)
+    if (qimam_speech_gap_has (self, i - 1, 0x60c) &&
+        g_strv_contains (it, qimam_speech_word (self, i)->folded) &&
+        g_strv_contains (that, qimam_speech_word (self, i + 1)->folded) &&
+        !qimam_reading_is_quoted (self->reading, qimam_speech_word (self, i)->start))
+      return qimam_speech_word (self, i - 1)->end;
+  return end;
+}
+
 static void
 find_content (const QimamSpeech *self, guint index, gsize *start, gsize *end)
 {
@@ -278,6 +296,8 @@ find_content (const QimamSpeech *self, guint index, gsize *start, gsize *end)
   gsize limit = next_clause (self, index), first = cue->content_start;
   const QimamQuotation *quotation = qimam_speech_quotation_at (self, after, first);
 
+  if (cue->mode == QIMAM_SPEECH_THAT || cue->mode == QIMAM_SPEECH_NOUN)
+    limit = before_comment (self, first, limit);
   *start = first;
   *end = limit;
   if (quotation == NULL)
@@ -343,6 +363,25 @@ take_topic (QimamSpeech *self, QimamSpeechCue *cue)
   if ((g_str_equal (folded, "اما") || g_str_equal (folded, "واما")) && mention != NULL &&
       mention->kind == QIMAM_MENTION_PERSON && mention->last_word < cue->verb_word)
     qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+}
+
+/* Where nobody spoke before: who is named first in the sentence. */
+static void
+take_named (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  guint last;
+
+  for (guint word = self->first; word < cue->verb_word; word++)
+    {
+      int index = g_array_index (self->mention_at, int, word);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
+          mention->last_word >= cue->verb_word)
+        continue;
+      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      return;
+    }
 }
 
 /* The one who spoke last and whom the verb can mean: "وأضافت" is said of no man. */
@@ -418,6 +457,8 @@ resolve_speaker (QimamSpeech *self, guint index)
     take_first_subject (self, cue);
   if (!cue->speaker.known)
     qimam_speaker_copy (&cue->speaker, last_speaker (self, cue));
+  if (!cue->speaker.known && cue->form == QIMAM_FORM_PAST)
+    take_named (self, cue);
 }
 
 static gboolean
