@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "qimam-library-copies.h"
 #include "qimam-library.h"
 #include "qimam-sketch.h"
 
@@ -120,6 +121,66 @@ group_of (QimamLibrary *library, gint64 article)
   return group;
 }
 
+/* The others that print the story of @article, as "3 1" */
+static char *
+copies_of (QimamLibrary *library, gint64 article, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = qimam_library_list_copies (library, article, n, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", g_array_index (ids, gint64, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_copies (QimamLibrary *library, gint64 article, guint n, const char *expected)
+{
+  g_autofree char *copies = copies_of (library, article, n);
+
+  g_assert_cmpstr (copies, ==, expected);
+}
+
+/* One meeting in four outlets, three of which print the wire. */
+static void
+test_coverage (void)
+{
+  static const char
+      told[] = "اجتمع وزير الخارجية الأميركي أنتوني بلينكن مع نظيره الروسي سيرغي لافروف في جنيف "
+               "الخميس 3 مارس 2022. ",
+      own[] =
+          "في جنيف التقى وزير الخارجية الأميركي أنتوني بلينكن صباح الخميس 3 مارس 2022 سيرغي لافروف وزير "
+          "الخارجية الروسي. وخرج الوزيران من القاعة بعد ساعتين من دون أن يدليا بتصريح، وبدا التعب على أعضاء "
+          "الوفدين الذين سهروا ليلتهم في الفندق القريب";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamLibrary) library = qimam_library_open (":memory:", NULL, &error);
+  g_autofree char *wired = g_strconcat (told, wire, NULL);
+  g_autoptr (GPtrArray) meetings = NULL;
+  guint outlets, independent;
+
+  g_assert_no_error (error);
+  import (library, "وكالة", "2022-03-03", wired);
+  import (library, "النهر", "2022-03-04", wired);
+  import (library, "الضفة", "2022-03-02", wired);
+  import (library, "المرفأ", "2022-03-03", own);
+  /* The oldest first. */
+  assert_copies (library, 2, 10, "3 1");
+  assert_copies (library, 2, 1, "3");
+  assert_copies (library, 4, 10, "");
+  assert_copies (library, 99, 10, "");
+  meetings = qimam_library_list_meetings (library, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (meetings->len, ==, 1);
+  g_assert_true (qimam_library_count_coverage (library, ((QimamMeeting *) meetings->pdata[0])->id, &outlets,
+                                               &independent, &error));
+  g_assert_cmpuint (outlets, ==, 4);
+  g_assert_cmpuint (independent, ==, 2);
+  g_assert_true (qimam_library_count_coverage (library, 99, &outlets, &independent, &error));
+  g_assert_cmpuint (outlets, ==, 0);
+}
+
 static void
 test_groups (void)
 {
@@ -156,5 +217,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/copies/share", test_share);
   g_test_add_func ("/copies/groups", test_groups);
+  g_test_add_func ("/copies/coverage", test_coverage);
   return g_test_run ();
 }
