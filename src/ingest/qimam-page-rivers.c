@@ -66,6 +66,15 @@ is_blank (const xmlNode *node)
          strspn ((const char *) node->content, " \t\r\n\f") == strlen ((const char *) node->content);
 }
 
+/* "#part" opens a part of the same page. */
+static gboolean
+leads_elsewhere (const xmlNode *link)
+{
+  const char *address = qimam_node_attribute (link, "href");
+
+  return address == NULL || (*address != '#' && !g_str_has_prefix (address, "javascript:"));
+}
+
 static gboolean
 is_away (const Rivers *self, const char *address)
 {
@@ -107,8 +116,8 @@ holds_heading (const xmlNode *node)
 static void
 close_element (Rivers *self, xmlNode *node, Sum *sum)
 {
-  if (qimam_node_is (node, "a") && sum->letters >= MIN_TITLE && is_blank (node->prev) &&
-      is_blank (node->next) && !qimam_node_is (node->parent, "p"))
+  if (qimam_node_is (node, "a") && sum->letters >= MIN_TITLE && leads_elsewhere (node) &&
+      is_blank (node->prev) && is_blank (node->next) && !qimam_node_is (node->parent, "p"))
     {
       sum->titles = 1;
       sum->headings = is_in_heading (node) || holds_heading (node);

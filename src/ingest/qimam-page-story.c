@@ -13,6 +13,8 @@
 /* A story with less than this share of the page's prose was hidden or misnamed: the page is read again,
  * leniently. */
 #define TOO_LITTLE 0.25
+/* A page with fewer bytes of prose than this beside what is called comments may have misnamed its story. */
+#define LITTLE_PROSE 400
 /* No more bytes of captions are kept than this. */
 #define MAX_CAPTIONS 16384
 /* What tells of another story under its linked title has no more characters than this. */
@@ -51,6 +53,8 @@ is_hidden (const xmlNode *node)
 static void
 count_prose (QimamStory *story, xmlNode *root)
 {
+  story->all_prose = 0;
+  g_hash_table_remove_all (story->prose);
   for (xmlNode *node = root; node != NULL;
        node = qimam_node_next (node, root, !g_hash_table_contains (story->rivers, node)))
     {
@@ -403,22 +407,50 @@ count_chosen (const QimamStory *story, const gboolean *chosen)
   return letters;
 }
 
-/* What readers wrote may be longer than the story. */
-static void
+/* (transfer full) (element-type xmlNode): the elements of what readers wrote, which may be longer than the
+ * story */
+static GPtrArray *
 find_comments (QimamStory *story, xmlNode *root)
 {
-  for (xmlNode *node = root; node != NULL;
-       node = qimam_node_next (node, root, !g_hash_table_contains (story->rivers, node)))
-    {
-      guint hints;
+  GPtrArray *comments = g_ptr_array_new ();
+  gboolean inside = TRUE;
 
-      if (node->type != XML_ELEMENT_NODE || g_hash_table_contains (story->above, node) ||
+  for (xmlNode *node = root; node != NULL; node = qimam_node_next (node, root, inside))
+    {
+      inside = !g_hash_table_contains (story->rivers, node);
+      if (node->type != XML_ELEMENT_NODE || !inside || g_hash_table_contains (story->above, node) ||
           qimam_node_is (node, "body") || qimam_node_is (node, "html"))
         continue;
-      hints = qimam_page_hints_of (story->hints, node, QIMAM_HINT_COMMENTS);
-      if (hints && !qimam_page_hints_of (story->hints, node, QIMAM_HINT_STORY))
-        g_hash_table_add (story->rivers, node);
+      if (!qimam_page_hints_of (story->hints, node, QIMAM_HINT_COMMENTS) ||
+          qimam_page_hints_of (story->hints, node, QIMAM_HINT_STORY))
+        continue;
+      g_ptr_array_add (comments, node);
+      inside = FALSE;
     }
+  return comments;
+}
+
+/* Leaves comments out; not where they are all that the page has, and so were misnamed. */
+static void
+drop_comments (QimamStory *story, xmlNode *root)
+{
+  g_autoptr (GPtrArray) comments = find_comments (story, root);
+  guint before;
+
+  for (guint i = 0; i < comments->len; i++)
+    g_hash_table_add (story->rivers, comments->pdata[i]);
+  count_prose (story, root);
+  before = story->all_prose;
+  if (comments->len == 0 || before >= LITTLE_PROSE)
+    return;
+  for (guint i = 0; i < comments->len; i++)
+    g_hash_table_remove (story->rivers, comments->pdata[i]);
+  count_prose (story, root);
+  if (story->all_prose >= MAX (before, 1) * 4)
+    return;
+  for (guint i = 0; i < comments->len; i++)
+    g_hash_table_add (story->rivers, comments->pdata[i]);
+  count_prose (story, root);
 }
 
 static void
@@ -431,8 +463,7 @@ story_init (QimamStory *story, xmlNode *root)
   for (xmlNode *node = story->headline; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
     g_hash_table_add (story->above, node);
   story->rivers = qimam_page_rivers_find (root, story->headline, story->document->url, story->tables);
-  find_comments (story, root);
-  count_prose (story, root);
+  drop_comments (story, root);
 }
 
 static void
