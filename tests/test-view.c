@@ -1059,6 +1059,37 @@ check_names (GtkWidget *widget)
     check_names (child);
 }
 
+/* A spinner that turns where nobody sees it has the whole window drawn again and again. */
+static void
+check_spinners (GtkWidget *widget)
+{
+  if (GTK_IS_SPINNER (widget) && !gtk_widget_get_mapped (widget))
+    g_assert_false (gtk_spinner_get_spinning (GTK_SPINNER (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    check_spinners (child);
+}
+
+static void
+find_waiting (GtkWidget *widget, gboolean *waiting)
+{
+  *waiting |= GTK_IS_SPINNER (widget) && gtk_widget_get_mapped (widget) &&
+              gtk_spinner_get_spinning (GTK_SPINNER (widget)) &&
+              ADW_IS_STATUS_PAGE (gtk_widget_get_ancestor (widget, ADW_TYPE_STATUS_PAGE));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    find_waiting (child, waiting);
+}
+
+static gboolean
+shows_waiting (gpointer data)
+{
+  gboolean waiting = FALSE;
+
+  find_waiting (data, &waiting);
+  return waiting;
+}
+
 static GtkWidget *
 show_page (GtkWidget *page)
 {
@@ -1154,6 +1185,8 @@ test_pages_filled (void)
   window = show_page (page);
   qimam_compare_page_show_sources (QIMAM_COMPARE_PAGE (page), id);
   spin_until (shows_matrix, page);
+  settle ();
+  check_spinners (page);
   check_names (page);
   matrix = find (page, QIMAM_TYPE_MATRIX_VIEW);
   g_assert_nonnull (qimam_matrix_view_get_column_title (QIMAM_MATRIX_VIEW (matrix), 1));
@@ -1171,8 +1204,12 @@ test_pages_filled (void)
 
   page = qimam_brief_page_new (library);
   window = show_page (page);
+  check_spinners (page);
   qimam_brief_page_show_meetings (QIMAM_BRIEF_PAGE (page), &id, 1);
+  g_assert_true (shows_waiting (page));
   spin_until (shows_pages, page);
+  settle ();
+  check_spinners (page);
   check_names (page);
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
