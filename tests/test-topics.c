@@ -6,6 +6,7 @@
 #include "qimam-lexicon.h"
 #include "qimam-library-search.h"
 #include "qimam-library-topics.h"
+#include "qimam-store-topic.h"
 #include "qimam-topic-matcher.h"
 #include "qimam-topic-tagger.h"
 
@@ -306,10 +307,12 @@ typedef struct
   "\", \"headline\": \"" headline "\", \"body\": \"" body "\"}\n"
 
 static const char articles[] =
-    LINE ("1", "سفن في الميناء", "بدأ تفتيش السفن في الميناء اليوم. وقال الوزير إن العقوبات الاقتصادية لا تشمل الميناء. وسترفع العقوبات قريبا.")
-        LINE ("2", "مباراة على الرصيف", "أقيمت مباراة في كرة القدم قرب الميناء.")
-            LINE ("3", "سوق السمك", "ارتفعت أسعار السمك في المدينة. وتفتيش الأسواق مستمر. السفن بعيدة.")
-                LINE ("4", "تفتيش", "جرى تفتيش عاجل لجميع السفن، واتفق الجانبان على فتح الموانئ.");
+    LINE ("1",
+          "سفن في الميناء",
+          "بدأ تفتيش السفن في الميناء اليوم. وقال الوزير إن العقوبات الاقتصادية لا تشمل الميناء. وسترفع "
+          "العقوبات قريبا.") LINE ("2", "مباراة على الرصيف", "أقيمت مباراة في كرة القدم قرب الميناء.")
+        LINE ("3", "سوق السمك", "ارتفعت أسعار السمك في المدينة. وتفتيش الأسواق مستمر. السفن بعيدة.")
+            LINE ("4", "تفتيش", "جرى تفتيش عاجل لجميع السفن، واتفق الجانبان على فتح الموانئ.");
 
 static void
 setup (Fixture *fixture, gconstpointer data)
@@ -423,7 +426,6 @@ test_life (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (key, ==, "أمن_الموانئ");
   g_assert_true (qimam_library_has_topic (fixture->library, key));
   g_assert_cmpstr (qimam_library_topic_name (fixture->library, key, "en"), ==, "أمن الموانئ");
-  assert_with_topic (fixture, key, "");
   tag (fixture);
   assert_with_topic (fixture, key, "1 2 4");
 
@@ -641,9 +643,55 @@ test_gain_and_loss (Fixture *fixture, gconstpointer data)
   assert_with_topic (fixture, "ports", "1 2 4");
 }
 
-/* A job that was killed goes on where it was; one that was told to stop does so. */
+/* A job that was killed goes on where it was. Without a library, which would do it by itself. */
 static void
 test_resume (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint done, total, first = 0;
+
+  g_clear_object (&fixture->library);
+  for (guint run = 0; run < 2; run++)
+    {
+      g_autoptr (QimamDatabase) database = qimam_database_open (fixture->path, &error);
+      g_autoptr (QimamTopicTagger) tagger = NULL;
+      gboolean more = TRUE;
+
+      g_assert_no_error (error);
+      if (run == 0)
+        {
+          QimamConnection *writer = qimam_database_lock_writer (database, NULL);
+
+          g_assert_true (qimam_connection_begin (writer, NULL) &&
+                         qimam_store_topic_put_rule (writer, "ports", "الموانئ", "ميناء", NULL) &&
+                         qimam_connection_commit (writer, NULL));
+          qimam_database_unlock_writer (database);
+        }
+      tagger = qimam_topic_tagger_new (database);
+      qimam_topic_tagger_step (tagger, 0, &more, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (more);
+      qimam_topic_tagger_get_progress (tagger, &done, &total);
+      g_assert_cmpuint (done, ==, 1);
+      g_assert_cmpuint (total, ==, run == 0 ? 3 : 2);
+      for (; run == 1 && more; first++)
+        {
+          qimam_topic_tagger_step (tagger, 0, &more, NULL, &error);
+          g_assert_no_error (error);
+        }
+    }
+  g_assert_cmpuint (first, >=, 1);
+  reopen (fixture);
+  {
+    g_autoptr (GPtrArray) topics = qimam_library_list_topics (fixture->library, &error);
+
+    g_assert_false (((QimamLibraryTopic *) topics->pdata[0])->pending);
+  }
+  assert_with_topic (fixture, "ports", "1 2 4");
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -652,44 +700,7 @@ test_resume (Fixture *fixture, gconstpointer data)
   g_cancellable_cancel (cancellable);
   g_assert_false (qimam_library_tag_topics (fixture->library, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_error (&error);
-  {
-    g_autoptr (QimamTopicTagger) tagger =
-        qimam_topic_tagger_new (qimam_library_get_database (fixture->library));
-    gboolean more;
-    guint done, total;
-
-    /* One article, and then the program ends. */
-    qimam_topic_tagger_step (tagger, 0, &more, NULL, &error);
-    g_assert_no_error (error);
-    g_assert_true (more);
-    qimam_topic_tagger_get_progress (tagger, &done, &total);
-    g_assert_cmpuint (done, ==, 1);
-    g_assert_cmpuint (total, ==, 3);
-  }
-  assert_with_topic (fixture, "ports", "1");
-  reopen (fixture);
-  {
-    g_autoptr (GPtrArray) topics = qimam_library_list_topics (fixture->library, &error);
-
-    g_assert_true (((QimamLibraryTopic *) topics->pdata[0])->pending);
-  }
-  {
-    g_autoptr (QimamTopicTagger) tagger =
-        qimam_topic_tagger_new (qimam_library_get_database (fixture->library));
-    gboolean more = TRUE;
-    guint done, total;
-
-    qimam_topic_tagger_step (tagger, 0, &more, NULL, &error);
-    g_assert_no_error (error);
-    qimam_topic_tagger_get_progress (tagger, &done, &total);
-    g_assert_cmpuint (total, ==, 2);
-    while (more)
-      {
-        qimam_topic_tagger_step (tagger, 0, &more, NULL, &error);
-        g_assert_no_error (error);
-      }
-  }
+  tag (fixture);
   assert_with_topic (fixture, "ports", "1 2 4");
 }
 
@@ -712,7 +723,6 @@ test_background (Fixture *fixture, gconstpointer data)
     g_assert_no_error (error);
     qimam_topic_tagger_step (tagger, 0, &more, NULL, &error);
     g_assert_no_error (error);
-    g_assert_true (more);
   }
   while (pending && g_get_monotonic_time () < until)
     {
@@ -774,6 +784,7 @@ main (int argc, char **argv)
   ADD ("/topics/trying", test_trying);
   ADD ("/topics/gain-and-loss", test_gain_and_loss);
   ADD ("/topics/resume", test_resume);
+  ADD ("/topics/cancel", test_cancel);
   ADD ("/topics/background", test_background);
   ADD ("/topics/queries", test_queries);
   return g_test_run ();

@@ -90,7 +90,6 @@ make_row (QimamTopicsWindow *self, const QimamLibraryTopic *topic)
   g_autofree char *words =
       g_strdup_printf (ngettext ("%u article", "%u articles", topic->count), topic->count);
   g_autofree char *digits = qimam_ui_digits (words);
-  g_autofree char *spoken = g_strdup_printf ("%s — %s", name, digits);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", subtitle, "title-lines", 1,
                                  "subtitle-lines", 1, "activatable", TRUE, NULL);
   GtkWidget *count = gtk_label_new (number);
@@ -108,7 +107,7 @@ make_row (QimamTopicsWindow *self, const QimamLibraryTopic *topic)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "topics.edit");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", topic->key);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, digits, -1);
   return row;
 }
 
@@ -119,6 +118,17 @@ clear_list (GtkListBox *list)
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
     gtk_list_box_remove (list, row);
+}
+
+/* The user's first, each kind by what it is called. */
+static int
+compare_topics (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const QimamLibraryTopic *x = *(QimamLibraryTopic *const *) a, *y = *(QimamLibraryTopic *const *) b;
+
+  if (x->built_in != y->built_in)
+    return x->built_in ? 1 : -1;
+  return g_utf8_collate (name_of (data, x), name_of (data, y));
 }
 
 static void
@@ -133,6 +143,7 @@ fill (QimamTopicsWindow *self)
       tell (self, error->message);
       return;
     }
+  g_ptr_array_sort_with_data (topics, compare_topics, self);
   g_clear_pointer (&self->topics, g_ptr_array_unref);
   self->topics = topics;
   clear_list (self->own);
@@ -417,13 +428,21 @@ qimam_topics_window_class_init (QimamTopicsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "topics.stop", NULL, stop_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "topics.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "topics.add", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "topics.save", NULL);
 }
 
 static void
 qimam_topics_window_init (QimamTopicsWindow *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Before the text takes it for a new line. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                        gtk_named_action_new ("topics.save")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   show_page (self, FALSE);
   complete_cb (self);
 }

@@ -12,6 +12,8 @@ import sys
 import tempfile
 import time
 
+import topics
+
 TOOLS = ["xvfb-run", "dbus-run-session", "xdotool"]
 WAIT = 30.0
 
@@ -471,7 +473,7 @@ def check_quiet(window):
 
 CHECKS = [check_import, check_filter, check_topics, check_dates, check_language, check_completion, check_nothing,
           check_saved_search, check_fold, check_search, check_open, check_names, check_clear, check_select,
-          check_compare, check_export, check_quiet]
+          *topics.CHECKS, check_compare, check_export, check_quiet]
 
 
 def take_picture(name):
