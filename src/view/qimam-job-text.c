@@ -87,6 +87,7 @@ qimam_job_title (const QimamJobRow *job)
 {
   g_autofree char *name = job->items[0] != NULL ? name_of (job->items[0]) : NULL;
   g_autofree char *text = NULL;
+  g_autofree char *digits = NULL;
   guint more = job->n_items > 0 ? job->n_items - 1 : 0;
 
   if (name == NULL)
@@ -102,7 +103,11 @@ qimam_job_title (const QimamJobRow *job)
   else
     /* Translators: %s is the name of the first of the files that were imported */
     text = g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", more), name, more);
-  return more > 0 ? qimam_ui_digits (text) : g_steal_pointer (&text);
+  if (more == 0)
+    return g_steal_pointer (&text);
+  digits = qimam_ui_digits (text);
+  /* A Latin name at its beginning must not turn the line around. */
+  return g_strconcat (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\u200f" : "", digits, NULL);
 }
 
 char *
@@ -138,6 +143,8 @@ static const struct
   { "the item has no headline and no text", N_ ("The item has no headline and no text") },
   { "no headline and no body", N_ ("There is no headline and no text") },
   { "no article in it", N_ ("There is no article in it") },
+  { "no article in it: no line reads as a paragraph", N_ ("There is no article in it") },
+  { "the page is too deep or too large to be read whole", N_ ("The page is too large to be read whole") },
   { "there is no page and no text in the archive", N_ ("There is no page and no text in the archive") },
   { "there is no such file", N_ ("There is no such file") },
   { "not a regular file", N_ ("This is not a regular file") },
