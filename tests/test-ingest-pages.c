@@ -89,6 +89,34 @@ static const PageCase pages[] = {
     "meets in "
     "the old town hall\">",
     "<h1 class=\"site-title\">Harbour Post</h1>", "Council meets in the old town hall", NULL, NULL },
+  { "rubric before the headline",
+    "<meta property=\"og:title\" content=\"Council meets in the old town hall\">",
+    "<h1><span>Harbour:</span> Council meets in the old town hall</h1>", "Council meets in the old town hall",
+    NULL, NULL },
+  /* More author lines */
+  { "date before the author", "",
+    "<h1>Council meets in the old town hall</h1><p>Nov 13, 2019 by Ruth Ames</p>",
+    "Council meets in the old town hall", "2019-11-13", "Ruth Ames" },
+  { "address and role beside the name", "",
+    "<h1>Council meets in the old town hall</h1><span class=\"byline\">By Ruth Ames, Staff Writer "
+    "ruth@example.org</span>",
+    "Council meets in the old town hall", NULL, "Ruth Ames" },
+  { "a name that is nobody", "<meta name=\"author\" content=\"admin\">",
+    "<h1>لقاء الوفدين في المدينة القديمة</h1><span class=\"author\">كتبت سلمى الخطيب</span>",
+    "لقاء الوفدين في المدينة القديمة", NULL, "سلمى الخطيب" },
+  { "outlet before the author", "",
+    "<h1>لقاء الوفدين في المدينة القديمة</h1><span class=\"author\">المرصد - سلمى الخطيب</span>",
+    "لقاء الوفدين في المدينة القديمة", NULL, "سلمى الخطيب" },
+  /* More dates */
+  { "day of the Hijri year alone", "",
+    "<h1>لقاء الوفدين في المدينة القديمة</h1><span>الأربعاء 6 ذو القعدة 1442 هـ</span>",
+    "لقاء الوفدين في المدينة القديمة", "2021-06-16", NULL },
+  { "both years", "",
+    "<h1>لقاء الوفدين في المدينة القديمة</h1><span>1442/11/06 هـ الموافق 2021/06/16 م</span>",
+    "لقاء الوفدين في المدينة القديمة", "2021-06-16", NULL },
+  { "time by the clock of a place", "",
+    "<h1>لقاء الوفدين في المدينة القديمة</h1><span>16 يونيو 2021 - 09:30 بتوقيت أبوظبي</span>",
+    "لقاء الوفدين في المدينة القديمة", "2021-06-16T09:30", NULL },
 };
 
 static void
@@ -108,6 +136,36 @@ test_page (gconstpointer data)
   g_assert_cmpstr (document->published.value, ==, page->published);
   g_assert_cmpstr (document->byline, ==, page->byline);
   g_assert_cmpint (document->roles->len, ==, 3);
+}
+
+/* What a page says of itself in other places than where it should. */
+static void
+test_source (void)
+{
+  static const struct
+  {
+    const char *head;
+    const char *source;
+  } cases[] = {
+    { "<title>Council meets in the old town hall | Harbour Post</title>", "Harbour Post" },
+    { "<title>Harbour Post - Council meets in the old town hall</title>", "Harbour Post" },
+    { "<title>Council meets in the old town hall</title>", NULL },
+    { "<meta property=\"og:site_name\" content=\"Harbour Post | News for all of us\">", "Harbour Post" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamExtractOptions options = { .format = QIMAM_FORMAT_HTML };
+      g_autofree char *html = g_strconcat (
+          "<html lang=\"en\"><head>", cases[i].head,
+          "</head><body><h1>Council meets in the old town hall</h1>" STORY "</body></html>", NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
+      g_autoptr (QimamDocument) document = qimam_extract (bytes, &options, NULL);
+
+      g_assert_cmpstr (document->source, ==, cases[i].source);
+      /* The template's language is not that of the story. */
+      g_assert_cmpstr (document->language, ==, "ar");
+    }
 }
 
 /* --- pages and dumps as files
@@ -288,6 +346,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/ingest/pages/%s", pages[i].name);
       g_test_add_data_func (path, &pages[i], test_page);
     }
+  g_test_add_func ("/ingest/pages/source", test_source);
   add_files ("pages", test_page_file);
   add_files ("dumps", test_dump_file);
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qimam-body.h"
+#include "qimam-dateline.h"
 #include "qimam-dating.h"
 #include "qimam-error.h"
 #include "qimam-table.h"
@@ -330,27 +331,6 @@ find_subheads (GPtrArray *lines)
     }
 }
 
-/* "Geneva (Reuters) - The story begins": what stands before the dash. The paragraph is left as it is. */
-static void
-read_inline_dateline (const char *text, const QimamCruft *tables, QimamDocument *document)
-{
-  static const char *const cuts[] = { " - ", " – ", " — ", ": ", "- " };
-  gsize best = G_MAXSIZE;
-  g_autofree char *head = NULL, *key = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
-    {
-      const char *cut = strstr (text, cuts[i]);
-      best = cut != NULL ? MIN (best, (gsize) (cut - text)) : best;
-    }
-  if (best > 90 || document->dateline != NULL)
-    return;
-  head = g_strndup (text, best);
-  key = qimam_wording_key (head, -1);
-  if (qimam_wording_count (key) <= 6 && qimam_cruft_outlets (tables, key) != QIMAM_OUTLET_NONE)
-    document->dateline = g_strstrip (g_steal_pointer (&head));
-}
-
 static void
 fill (GPtrArray *lines, const QimamCruft *tables, QimamDocument *document)
 {
@@ -369,7 +349,7 @@ fill (GPtrArray *lines, const QimamCruft *tables, QimamDocument *document)
       else if (line->role == QIMAM_LINE_OPEN)
         {
           if (body->roles->len == 0)
-            read_inline_dateline (line->text, tables, document);
+            qimam_dateline_read (line->text, tables, document);
           qimam_body_add (body, line->text, QIMAM_PARAGRAPH_TEXT);
         }
     }

@@ -529,9 +529,11 @@ qimam_page_meta_read (xmlNode *root, const QimamJsonLd *stated, QimamDocument *d
   if (site == NULL)
     site = stated->publisher;
   if (site != NULL && strstr (site, "://") == NULL)
-    document->source = qimam_wording_clean (site, -1);
+    document->source = qimam_page_title_cut_slogan (site);
   read_rest (&page, stated, document);
   read_headline (&page, stated, root, document);
+  if (document->source == NULL)
+    document->source = qimam_page_title_outlet (page.title, document->headline);
   qimam_page_head_read (root, document->headline, &page.head);
   read_author (&page, stated, document);
   read_date (&page, stated, document);

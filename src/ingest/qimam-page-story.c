@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qimam-body.h"
+#include "qimam-dateline.h"
 #include "qimam-error.h"
 #include "qimam-page-rivers.h"
 #include "qimam-page-story-private.h"
@@ -314,7 +315,7 @@ keep (QimamStory *story, const gboolean *chosen, GPtrArray *kept)
       if (why == NULL && headed && block->length < QIMAM_STORY_MIN_PROSE &&
           !qimam_wording_is_sentence (block->text))
         why = "related link";
-      headed = why != NULL && g_str_equal (why, "related links");
+      headed = g_strcmp0 (why, "related links") == 0;
       if (why == NULL)
         {
           g_ptr_array_add (kept, (gpointer) block);
@@ -322,8 +323,10 @@ keep (QimamStory *story, const gboolean *chosen, GPtrArray *kept)
           continue;
         }
       qimam_document_add_dropped (story->document, 0, block->text, why);
+      if (g_strcmp0 (why, "dateline") == 0 && story->document->dateline == NULL)
+        story->document->dateline = g_strdup (block->text);
       end = i;
-      if (g_str_equal (why, QIMAM_STORY_BOX))
+      if (g_strcmp0 (why, QIMAM_STORY_BOX) == 0)
         end = find_box_end (story, i);
       else if (headed && block->heading != 0)
         end = find_links_end (story, chosen, i);
@@ -363,6 +366,8 @@ fill (QimamStory *story, const gboolean *chosen)
       qimam_document_add_dropped (story->document, 0, block->text, why);
       g_ptr_array_set_size (kept, last - 1);
     }
+  if (kept->len > 0)
+    qimam_dateline_read (((QimamBlock *) kept->pdata[0])->text, story->tables, story->document);
   for (guint i = 0; i < kept->len; i++)
     qimam_body_add (body, ((QimamBlock *) kept->pdata[i])->text, role_of (story, kept->pdata[i]));
   qimam_body_give (body, story->document);

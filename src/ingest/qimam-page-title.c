@@ -8,6 +8,8 @@
 
 /* A rubric before a headline has no more words than this. */
 #define MAX_KICKER 3
+/* The name of an outlet has no more words than this. */
+#define MAX_OUTLET 5
 
 static gboolean
 same_words (const char *a, const char *b)
@@ -193,4 +195,47 @@ qimam_page_title_choose (const QimamPageTitles *titles, xmlNode *root)
     return NULL;
   part = choose_part (titles->title, root);
   return part != NULL ? part : cut_outlet (titles->title, titles->source);
+}
+
+char *
+qimam_page_title_outlet (const char *title, const char *headline)
+{
+  g_autoptr (GRegex) split = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *key = NULL, *first = NULL, *last = NULL;
+  guint n;
+
+  if (title == NULL || headline == NULL)
+    return NULL;
+  split = g_regex_new ("\\s+[|–—»·•-]+\\s+|\\s*\\|\\s*", G_REGEX_OPTIMIZE, 0, NULL);
+  parts = g_regex_split (split, title, 0);
+  n = g_strv_length (parts);
+  if (n < 2)
+    return NULL;
+  key = qimam_wording_key (headline, -1);
+  first = qimam_wording_key (parts[0], -1);
+  last = qimam_wording_key (parts[n - 1], -1);
+  if (g_str_equal (first, key) && *last != '\0' && qimam_wording_count (last) <= MAX_OUTLET)
+    return qimam_wording_clean (parts[n - 1], -1);
+  if (g_str_equal (last, key) && *first != '\0' && qimam_wording_count (first) <= MAX_OUTLET)
+    return qimam_wording_clean (parts[0], -1);
+  return NULL;
+}
+
+char *
+qimam_page_title_cut_slogan (const char *site)
+{
+  static const char *const marks[] = { " | ", " - ", " – ", " — ", " :: " };
+  char *name = qimam_wording_clean (site, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      char *mark = strstr (name, marks[i]);
+      g_autofree char *before = mark != NULL ? g_strndup (name, mark - name) : NULL;
+      g_autofree char *key = before != NULL ? qimam_wording_key (before, -1) : NULL;
+
+      if (key != NULL && *key != '\0' && qimam_wording_count (key) <= MAX_OUTLET)
+        *mark = '\0';
+    }
+  return name;
 }

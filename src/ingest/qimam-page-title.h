@@ -25,4 +25,11 @@ char *qimam_page_title_choose (const QimamPageTitles *titles, xmlNode *root);
  * first order where there are several; any element where there is no heading. */
 xmlNode *qimam_page_title_find (xmlNode *root, const char *key);
 
+/* (transfer full) (nullable): the outlet in the title of the window, beside the whole headline: "Headline -
+ * Outlet" */
+char *qimam_page_title_outlet (const char *title, const char *headline);
+
+/* (transfer full): the name of a site without what it says of itself: "Outlet | News for all of us" */
+char *qimam_page_title_cut_slogan (const char *site);
+
 G_END_DECLS
