@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "qimam-feeds-window.h"
+#include "qimam-note-window.h"
 #include "qimam-topics-window.h"
 #include "qimam-ui.h"
 
@@ -365,6 +366,27 @@ topics_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+open_note_cb (
+    QimamNoteWindow *notes, gint64 article, guint in, guint start, guint end, QimamWindow *self)
+{
+  /* Another library may have been opened meanwhile. */
+  if (qimam_note_window_get_library (notes) != qimam_session_get_library (self->session))
+    return;
+  qimam_window_push_place (self);
+  qimam_window_open_span (self, article, in, start, end);
+}
+
+static void
+notes_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QimamWindow *self = data;
+  GtkWidget *notes = qimam_note_window_new (GTK_WINDOW (self), qimam_session_get_library (self->session));
+
+  g_signal_connect_object (notes, "open-span", G_CALLBACK (open_note_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (notes));
+}
+
+static void
 past_imports_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   qimam_window_show_jobs (data, 0);
@@ -419,6 +441,7 @@ static const GActionEntry entries[] = {
   { "feeds", feeds_cb },
   { "topics", topics_cb },
   { "edit-topic", topics_cb, "s" },
+  { "notes", notes_cb },
   { "past-imports", past_imports_cb },
   { "cancel-import", cancel_import_cb },
   { "toggle-sidebar", toggle_sidebar_cb },
@@ -452,7 +475,7 @@ qimam_window_update_actions (QimamWindow *self)
                                               "import-files",   "import-folder", "import-paste",
                                               "import-samples", "feeds",         "past-imports",
                                               "topics",         "edit-topic",
-                                              "search" };
+                                              "notes",          "search" };
 
   for (guint i = 0; i < G_N_ELEMENTS (with_library); i++)
     enable (self, with_library[i], library);

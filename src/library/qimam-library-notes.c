@@ -370,3 +370,35 @@ qimam_library_list_notes (QimamLibrary *self, gint64 article, GCancellable *canc
   qimam_database_release_reader (database, reader);
   return done ? g_steal_pointer (&notes) : NULL;
 }
+
+static void
+list_notes_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const QimamRequest *request = data;
+  GError *error = NULL;
+  GPtrArray *notes = qimam_library_list_notes (source, request->ids[0], cancellable, &error);
+
+  if (notes != NULL)
+    g_task_return_pointer (task, notes, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+qimam_library_list_notes_async (QimamLibrary *self,
+                                gint64 article,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  g_return_if_fail (QIMAM_IS_LIBRARY (self));
+  qimam_library_run (self, qimam_request_new (NULL, &article, 1), qimam_library_list_notes_async,
+                     list_notes_thread, cancellable, callback, data);
+}
+
+GPtrArray *
+qimam_library_list_notes_finish (QimamLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -67,6 +67,13 @@ QimamNote *qimam_library_note_finish (QimamLibrary *self, GAsyncResult *result, 
 GPtrArray *
 qimam_library_list_notes (QimamLibrary *self, gint64 article, GCancellable *cancellable, GError **error);
 
+void qimam_library_list_notes_async (QimamLibrary *self,
+                                     gint64 article,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+GPtrArray *qimam_library_list_notes_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
+
 /* (transfer full): an earlier version with its texts. Errors: %QIMAM_ERROR_NOT_FOUND. */
 QimamVersion *
 qimam_library_load_version (QimamLibrary *self, gint64 version, GCancellable *cancellable, GError **error);
