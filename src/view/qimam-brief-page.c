@@ -142,10 +142,12 @@ show_empty (QimamBriefPage *self, const char *title, const char *description)
 static void
 show_nothing_chosen (QimamBriefPage *self)
 {
+  QimamMeetingPicker *picker = QIMAM_MEETING_PICKER (self->picker);
+
   if (of_filter (self))
     show_empty (self, _ ("No Filter"),
                 _ ("Filter or search the articles, then ask for a briefing of what is left."));
-  else if (qimam_meeting_picker_get_n_meetings (QIMAM_MEETING_PICKER (self->picker)) == 0)
+  else if (qimam_meeting_picker_is_loaded (picker) && qimam_meeting_picker_get_n_meetings (picker) == 0)
     show_empty (self, _ ("No Meetings Yet"),
                 _ ("Import coverage of a meeting: the meetings in it are found by themselves."));
   else

@@ -175,7 +175,9 @@ show_comparison (QimamComparePage *self)
 static void
 show_nothing_chosen (QimamComparePage *self)
 {
-  if (qimam_meeting_picker_get_n_meetings (QIMAM_MEETING_PICKER (self->picker)) == 0)
+  QimamMeetingPicker *picker = QIMAM_MEETING_PICKER (self->picker);
+
+  if (qimam_meeting_picker_is_loaded (picker) && qimam_meeting_picker_get_n_meetings (picker) == 0)
     show_empty (self, _ ("No Meetings Yet"),
                 _ ("Import coverage of a meeting: the meetings in it are found by themselves."));
   else if (of_sources (self))

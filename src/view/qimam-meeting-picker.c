@@ -23,6 +23,7 @@ struct _QimamMeetingPicker
   GArray *ids;       /* (element-type gint64) chosen */
   gboolean single;
   gboolean loaded;
+  gboolean stale; /* the meetings are read again when the picker is on screen */
   gboolean filling;
 
   GtkWidget *button;
@@ -421,7 +422,28 @@ load (QimamMeetingPicker *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->stale = FALSE;
   qimam_library_list_meetings_async (self->library, self->cancellable, on_meetings, g_object_ref (self));
+}
+
+/* There may be thousands to be read, on several pages that nobody may look at. */
+static void
+refresh (QimamMeetingPicker *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+qimam_meeting_picker_map (GtkWidget *widget)
+{
+  QimamMeetingPicker *self = QIMAM_MEETING_PICKER (widget);
+
+  GTK_WIDGET_CLASS (qimam_meeting_picker_parent_class)->map (widget);
+  if (self->library && self->stale)
+    load (self);
 }
 
 static void
@@ -467,6 +489,7 @@ qimam_meeting_picker_class_init (QimamMeetingPickerClass *klass)
 
   object_class->dispose = qimam_meeting_picker_dispose;
   object_class->finalize = qimam_meeting_picker_finalize;
+  widget_class->map = qimam_meeting_picker_map;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -517,8 +540,8 @@ qimam_meeting_picker_set_library (QimamMeetingPicker *self, QimamLibrary *librar
   if (library == NULL)
     return;
   self->library = g_object_ref (library);
-  g_signal_connect_swapped (library, "changed", G_CALLBACK (load), self);
-  load (self);
+  g_signal_connect_swapped (library, "changed", G_CALLBACK (refresh), self);
+  refresh (self);
 }
 
 void
@@ -566,6 +589,14 @@ qimam_meeting_picker_get_n_meetings (QimamMeetingPicker *self)
   g_return_val_if_fail (QIMAM_IS_MEETING_PICKER (self), 0);
 
   return self->meetings->len;
+}
+
+gboolean
+qimam_meeting_picker_is_loaded (QimamMeetingPicker *self)
+{
+  g_return_val_if_fail (QIMAM_IS_MEETING_PICKER (self), FALSE);
+
+  return self->loaded;
 }
 
 const char *

@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (QimamMeetingPicker, qimam_meeting_picker, QIMAM, MEETING_P
  * - "loaded": the list of meetings was read
  */
 
-/* Reads the meetings of @library and follows it. %NULL reads none. */
+/* Reads the meetings of @library, once the picker is on screen, and follows it. %NULL reads none. */
 void qimam_meeting_picker_set_library (QimamMeetingPicker *self, QimamLibrary *library);
 
 /* With @single one meeting is chosen at a time; a choice of several shrinks to its first. No "changed". */
@@ -33,8 +33,9 @@ void qimam_meeting_picker_set_ids (QimamMeetingPicker *self, const gint64 *ids, 
 /* (transfer none): the chosen meetings, by date */
 const gint64 *qimam_meeting_picker_get_ids (QimamMeetingPicker *self, guint *n);
 
-/* How many meetings there are to choose from. */
+/* How many meetings there are to choose from; none until they are read. */
 guint qimam_meeting_picker_get_n_meetings (QimamMeetingPicker *self);
+gboolean qimam_meeting_picker_is_loaded (QimamMeetingPicker *self);
 
 /* (nullable) (transfer none): title of a meeting */
 const char *qimam_meeting_picker_get_title (QimamMeetingPicker *self, gint64 id);
