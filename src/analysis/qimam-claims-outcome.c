@@ -594,6 +594,10 @@ is_talk_to_come (const Outcome *self)
   const QimamClauses *scan = self->scan;
   guint first = qimam_clauses_clause (scan, self->hit->first)->first;
 
+  /* "من المنتظر أن يبحث القادة" */
+  if (g_str_equal (self->rule->rule, "discuss_now") && self->hit->first > self->s_first &&
+      qimam_clauses_word_is (scan, self->hit->first - 1, that_words))
+    return TRUE;
   return g_str_equal (self->rule->rule, "discuss_about") && first < self->hit->first &&
          (qimam_clauses_has_hit (scan, "again_act", first, self->hit->first - 1) ||
           qimam_clauses_has_hit (scan, "will", first, self->hit->first - 1) ||
