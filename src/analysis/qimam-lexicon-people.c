@@ -30,8 +30,11 @@ load_offices (QimamLexicon *self, GError **error)
     {
       const char *role = qimam_table_get (table, i, 1), *open = qimam_table_get (table, i, 5);
       QimamOffice office = { g_intern_string (qimam_table_get (table, i, 0)),
-                             *role != '\0' ? g_intern_string (role) : NULL, g_str_equal (open, "portfolio"),
-                             g_str_equal (open, "of"), g_str_equal (open, "weak") };
+                             *role != '\0' ? g_intern_string (role) : NULL,
+                             g_str_equal (open, "portfolio"),
+                             g_str_equal (open, "of"),
+                             g_str_equal (open, "weak") || g_str_equal (open, "body"),
+                             g_str_equal (open, "body") };
 
       g_array_append_val (self->offices, office);
       if (!add_titles (self, table, i, 2, QIMAM_NUMBER_ONE, error) ||

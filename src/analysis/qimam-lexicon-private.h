@@ -63,6 +63,7 @@ typedef struct
   gboolean portfolio;
   gboolean of;
   gboolean weak;
+  gboolean body;      /* an office of a body, whose name may follow in several words */
 } QimamOffice;
 
 typedef struct

@@ -58,6 +58,10 @@ qimam_roster_add_unknown (QimamRoster *self, const char *name, const char *party
   added->name = g_strdup (name);
   added->party = g_strdup (party);
   added->office = office;
+  /* "طارق بن محمد": his father's name is not his alone */
+  if (surname != NULL && surname - folded > (gssize) strlen (" بن") &&
+      strncmp (surname - strlen (" بن"), " بن", strlen (" بن")) == 0)
+    surname = NULL;
   added->surname = g_strdup (surname != NULL ? surname + 1 : NULL);
   g_ptr_array_add (self->persons, added);
   return added;
@@ -70,7 +74,8 @@ qimam_roster_find_spelled_out (QimamRoster *self, const char *name, const char *
   const char *last = strrchr (folded, ' ');
   gsize first = strcspn (folded, " ");
 
-  if (last == NULL)
+  /* "عبد الله" and "نصر الله" share no name */
+  if (last == NULL || g_str_equal (last, " الله") || g_str_equal (last, " الدين"))
     return NULL;
   for (guint i = 0; i < self->lexicon->people->len; i++)
     {

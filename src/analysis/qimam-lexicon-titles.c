@@ -9,6 +9,7 @@
 #define MAX_TITLE_WORDS 10
 #define MAX_ROSTER      400
 #define MAX_UNKNOWN     4
+#define MAX_BODY        7
 #define MAX_ELEMENTS    6
 
 /* "ألكسندر" begins with no article. */
@@ -64,6 +65,31 @@ is_ali (const QimamScan *scan, guint word)
          strncmp (scan->reading->text + w->start, "علي", strlen ("علي")) == 0;
 }
 
+/* "بإنشاء", "لتعزيز": a preposition and what is done. */
+static gboolean
+is_deed (const char *folded)
+{
+  static const char *const heads[] = { "با", "بت", "لا", "لت", "لم", "بم", "بر", "بو" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_str_has_prefix (folded, heads[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether no noun follows a word that could go on with the name. */
+static gboolean
+ends_name (const QimamScan *scan, guint word)
+{
+  const char *next;
+
+  if (word + 1 >= scan->sentence_end || !qimam_reading_is_plain_gap (scan->reading, word, word + 1))
+    return TRUE;
+  next = qimam_scan_word (scan, word + 1)->folded;
+  return qimam_is_stop_word (next, -1) || g_hash_table_contains (scan->lexicon->not_names, next) ||
+         g_hash_table_contains (scan->lexicon->verb_forms, next) || g_str_has_prefix (next, "و");
+}
+
 /* The number of words of an unknown name that begins at a word: 2 to 4, or 0. */
 static guint
 unknown_name_length (const QimamScan *scan, guint word)
@@ -80,10 +106,23 @@ unknown_name_length (const QimamScan *scan, guint word)
         break;
       if (!joint && !(n > 0 && is_ali (scan, word + n)) && !can_be_name (scan, word + n, n == 0))
         break;
-      n++;
-      joined = joint;
-      if (n >= 2 && !joint && g_str_has_prefix (folded, "ال"))
+      /* "عبد الرحمنوف بإنشاء آلية" */
+      if (n >= 2 && g_str_has_prefix (qimam_scan_word (scan, word + n - 1)->folded, "ال") && is_deed (folded))
         break;
+      n++;
+      /* "عبد الوافي لفتيت": the two are one name */
+      if (n >= 2 && !joint && !joined && g_str_has_prefix (folded, "ال"))
+        {
+          /* "راشيد الطالبي العلمي" */
+          if (n < MAX_UNKNOWN && word + n < scan->sentence_end &&
+              qimam_reading_is_plain_gap (scan->reading, word + n - 1, word + n) &&
+              g_str_has_prefix (qimam_scan_word (scan, word + n)->folded, "ال") &&
+              can_be_name (scan, word + n, FALSE) && ends_name (scan, word + n))
+            n++;
+          joined = FALSE;
+          break;
+        }
+      joined = joint;
     }
   if (joined)
     n--;
@@ -162,6 +201,40 @@ begins_name (QimamScan *scan, guint word)
     return FALSE;
   return (qimam_scan_read_person (scan, word, NULL, &last, &skip) != NULL && skip == 0) ||
          unknown_name_length (scan, word) > 0;
+}
+
+static gboolean
+has_joint (const QimamScan *scan, guint word, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_NAME_JOINT, qimam_scan_word (scan, word + i)->folded))
+      return TRUE;
+  return FALSE;
+}
+
+/* "محافظ البنك المركزي فلان", "رئيس هيئة قناة السويس فلان": the name of a body ends with a definite word, and
+ * what follows is a name that no noun goes on with. Returns the last word of the body, or 0. */
+static guint
+read_body (const QimamScan *scan, guint word)
+{
+  for (guint w = word; w < word + MAX_BODY && w + 1 < scan->sentence_end; w++)
+    {
+      const char *folded = qimam_scan_word (scan, w)->folded;
+      gboolean definite = is_definite (folded);
+      guint n;
+
+      if (!qimam_reading_is_plain_gap (scan->reading, w - 1, w) || qimam_is_stop_word (folded, -1) ||
+          (g_str_has_prefix (folded, "و") && !definite) ||
+          g_hash_table_contains (scan->lexicon->verb_forms, folded))
+        return 0;
+      if (!definite || !qimam_reading_is_plain_gap (scan->reading, w, w + 1))
+        continue;
+      n = unknown_name_length (scan, w + 1);
+      if (n >= 2 && !g_str_has_prefix (qimam_scan_word (scan, w + 1)->folded, "لل") &&
+          (has_joint (scan, w + 1, n) || ends_name (scan, w + n)))
+        return w;
+    }
+  return 0;
 }
 
 /* One more word or phrase that belongs to a title. Returns FALSE where none follows. */
@@ -316,6 +389,18 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       title->last = next;
       return TRUE;
     }
+  if ((title->office->body || g_str_equal (title->office->key, "secretary_general")) && !title->portfolio &&
+      !begins_name (scan, next))
+    {
+      guint last = read_body (scan, next);
+
+      if (last > 0)
+        {
+          title->last = last;
+          title->portfolio = TRUE;
+          return TRUE;
+        }
+    }
   return FALSE;
 }
 
@@ -378,6 +463,7 @@ last_of_role (QimamScan *scan, const QimamOffice *office)
 static QimamRosterPerson *
 read_titled_name (QimamScan *scan, const Title *title, const char *office, gboolean long_title, guint *last)
 {
+  static const char *const ranks[] = { "sheikh", "prince", NULL };
   guint next = title->last + 1, skip, n;
   gboolean plain;
   QimamRosterPerson *person;
@@ -395,8 +481,11 @@ read_titled_name (QimamScan *scan, const Title *title, const char *office, gbool
   if (person != NULL || scan->roster->persons->len >= MAX_ROSTER || (!plain && !is_apposition (scan, next)) ||
       (title->party == NULL && title->of == NULL && !title->portfolio && !long_title &&
        /* "العقيد فلان": a rank stands before a name alone */
-       !(plain && g_str_equal (title->office->key, "general") &&
-         is_definite (qimam_scan_word (scan, title->first)->folded))))
+       !(plain && is_definite (qimam_scan_word (scan, title->first)->folded) &&
+         (g_str_equal (title->office->key, "general") || g_str_equal (title->office->key, "ambassador") ||
+          /* "الشيخ خليفة بن علي" */
+          (g_strv_contains (ranks, title->office->key) &&
+           has_joint (scan, next, unknown_name_length (scan, next)))))))
     return person;
   n = unknown_name_length (scan, next);
   if (n > 0)

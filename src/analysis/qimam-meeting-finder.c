@@ -67,14 +67,18 @@ all_are_heads (const GPtrArray *people)
   return people->len > 1;
 }
 
+static const char *const in_words[] = { "في", NULL };
+
 static gboolean
 people_conflict (const QimamMeetingFinder *self, const QimamEvent *event)
 {
   guint known = 0, strange = 0;
 
   /* "وحضر الاجتماع فلان": the meeting that is told of has others in it, too */
-  if (event->first > 0 && g_str_has_prefix (qimam_clauses_word (event->scan, event->first)->folded, "ال") &&
-      qimam_clauses_has_hit (event->scan, "attend", event->first - 1, event->first - 1))
+  if (event->first > 1 && g_str_has_prefix (qimam_clauses_word (event->scan, event->first)->folded, "ال") &&
+      (qimam_clauses_has_hit (event->scan, "attend", event->first - 1, event->first - 1) ||
+       (qimam_clauses_word_is (event->scan, event->first - 1, in_words) &&
+        qimam_clauses_has_hit (event->scan, "attend", event->first - 2, event->first - 2))))
     return FALSE;
   if (event->possessive)
     return !self->main_has_heads && (all_are_heads (event->people) || all_are_heads (event->subjects));

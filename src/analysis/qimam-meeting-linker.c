@@ -191,8 +191,13 @@ node_score (const Node *a, const Node *b)
   if (a->has_days && b->has_days &&
       (a->last_day + MAX_DAYS < b->first_day || b->last_day + MAX_DAYS < a->first_day))
     return 0;
-  return MIN (qimam_meeting_same (a->one, b->one, b->published),
-              qimam_meeting_same (b->one, a->one, a->published));
+  {
+    /* Either may part them; how well they fit is told by the one whose news the day of the other dates. */
+    double there = qimam_meeting_same (a->one, b->one, b->published);
+    double back = qimam_meeting_same (b->one, a->one, a->published);
+
+    return there <= 0 || back <= 0 ? 0 : MAX (there, back);
+  }
 }
 
 static gboolean
