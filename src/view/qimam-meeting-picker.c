@@ -525,6 +525,7 @@ qimam_meeting_picker_init (QimamMeetingPicker *self)
   g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (on_closed), self);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
+  update_button (self);
 }
 
 void
