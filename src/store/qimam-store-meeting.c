@@ -148,10 +148,15 @@ qimam_store_meeting_list (QimamConnection *connection, GError **error)
       get_meeting (select, 2, meeting);
       g_hash_table_insert (by_id, &meeting->id, meeting);
     }
-  articles = qimam_connection_prepare (connection,
-                                       SELECT_ARTICLES " WHERE meeting IS NOT NULL"
-                                                       " GROUP BY meeting, article ORDER BY meeting, article",
-                                       error);
+  /* Of the articles only those that are copies are looked at, in their index: each row of the others is a
+   * page read from the disk. */
+  articles = qimam_connection_prepare (
+      connection,
+      "WITH copy AS MATERIALIZED (SELECT id, duplicate_group FROM article WHERE duplicate_group IS NOT NULL)"
+      " SELECT meeting, article, max (is_main), ifnull (duplicate_group, 0)"
+      " FROM article_meeting LEFT JOIN copy ON copy.id = article WHERE meeting IS NOT NULL"
+      " GROUP BY meeting, article ORDER BY meeting, article",
+      error);
   if (articles == NULL || !load_articles (articles, by_id, error))
     return NULL;
   return g_steal_pointer (&meetings);
