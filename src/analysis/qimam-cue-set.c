@@ -10,7 +10,7 @@
 
 #define GAP_SYMBOL   1u
 #define GAP_WORDS    3
-#define MAX_FRONTIER 256
+#define MAX_FRONTIER 8192 /* ways to read one pattern */
 #define MAX_SYMBOLS  (2 * QIMAM_WORD_MAX_FORMS)
 
 struct _QimamCueSet
@@ -137,7 +137,7 @@ qimam_cue_set_add (QimamCueSet *self, const char *pattern, guint id, GError **er
   for (guint i = 0; words[i] != NULL; i++)
     {
       g_auto (GStrv) choices = NULL;
-      g_autoptr (GArray) next = NULL;
+      g_autoptr (GArray) next = NULL, symbols = NULL;
 
       if (*words[i] == '\0')
         continue;
@@ -147,17 +147,23 @@ qimam_cue_set_add (QimamCueSet *self, const char *pattern, guint id, GError **er
           continue;
         }
       choices = g_strsplit (words[i], "/", -1);
+      symbols = g_array_new (FALSE, FALSE, sizeof (guint));
+      for (guint c = 0; choices[c] != NULL; c++)
+        if (*choices[c] != '\0' && !g_str_equal (choices[c], "="))
+          {
+            guint symbol = make_symbol (self, choices[c]);
+
+            g_array_append_val (symbols, symbol);
+          }
       next = g_array_new (FALSE, FALSE, sizeof (guint));
       for (guint f = 0; f < frontier->len; f++)
-        for (guint c = 0; choices[c] != NULL && next->len < MAX_FRONTIER; c++)
+        for (guint c = 0; c < symbols->len && next->len < MAX_FRONTIER; c++)
           {
             guint from = g_array_index (frontier, guint, f), target;
 
-            if (*choices[c] == '\0' || g_str_equal (choices[c], "="))
-              continue;
             if (gap)
               from = make_edge (self, from, GAP_SYMBOL);
-            target = make_edge (self, from, make_symbol (self, choices[c]));
+            target = make_edge (self, from, g_array_index (symbols, guint, c));
             g_array_append_val (next, target);
           }
       if (next->len == 0)
