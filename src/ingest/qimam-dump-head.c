@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "qimam-page-author.h"
+#include "qimam-stamp-words.h"
 #include "qimam-stamp.h"
+#include "qimam-token.h"
 #include "qimam-wording.h"
 
 /* A headline has at least this many words where another line could be meant. */
@@ -16,6 +19,11 @@
 #define MAX_CANDIDATES 20
 /* A trail to the place of a story has no more words than this. */
 #define MAX_BREADCRUMB 40
+/* No more names of sections than this stand above the name of the site. */
+#define MAX_MENU 12
+/* A line of dates has no more other words than this, and no more words at all than that. */
+#define MAX_OTHER 2
+#define MAX_DATES 20
 
 typedef struct
 {
@@ -69,6 +77,8 @@ has_open_headline (const Head *head, guint from)
 static void
 read_site (Head *head)
 {
+  guint n_lines = 0;
+
   for (guint i = head->begin; i < head->end; i++)
     {
       QimamLine *line = qimam_line (head->lines, i), *under;
@@ -78,9 +88,11 @@ read_site (Head *head)
         take_source (head->document, line->rest);
       if (line->role != QIMAM_LINE_OPEN)
         continue;
-      if (line->n_words > 4 || line->sentence || !has_open_headline (head, i + 1) ||
-          (!is_said_again (head, i) && !(qimam_cruft_outlets (head->tables, line->key) & QIMAM_OUTLET_WORD)))
+      if (line->n_words > 4 || line->sentence || !has_open_headline (head, i + 1) || n_lines++ > MAX_MENU)
         return;
+      /* Names of sections may stand above it. */
+      if (!is_said_again (head, i) && !(qimam_cruft_outlets (head->tables, line->key) & QIMAM_OUTLET_WORD))
+        continue;
       take_source (head->document, line->text);
       qimam_line_set (line, QIMAM_LINE_CRUFT, "name of the site");
       if (next >= head->end)
@@ -186,6 +198,34 @@ take_dateline_date (QimamDocument *document, const char *text)
     qimam_document_set_published (document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, text);
 }
 
+/* "Outlet June 16, 2021 Updated: June 17, 2021 10:12": little else than dates, and a word or a clock that
+ * shows it. */
+static gboolean
+is_date_line (const QimamLine *line, QimamStamp *stamp)
+{
+  g_autoptr (GArray) words = NULL;
+  gboolean updated = FALSE;
+  guint n_other = 0;
+
+  if (qimam_stamp_read_line (line->text, stamp))
+    return TRUE;
+  if (line->sentence || line->n_words > MAX_DATES || !qimam_stamp_find (line->text, 0, stamp))
+    return FALSE;
+  words = qimam_words_folded (line->text, -1);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const QimamWord *word = &g_array_index (words, QimamWord, i);
+      const QimamStampSense *sense = qimam_stamp_sense (word->folded);
+
+      updated = updated || (sense != NULL && g_str_equal (sense->kind, "update"));
+      n_other += sense == NULL && strpbrk (word->folded, "0123456789") == NULL;
+    }
+  if (updated && n_other <= MAX_OTHER)
+    return TRUE;
+  qimam_stamp_clear (stamp);
+  return FALSE;
+}
+
 static void
 drop_breadcrumbs (Head *head)
 {
@@ -206,13 +246,14 @@ read_marks (Head *head)
 
       if (line->role != QIMAM_LINE_OPEN)
         continue;
-      names = qimam_cruft_byline (head->tables, line->text, line->key, FALSE);
+      names = qimam_page_author_in_line (line->text);
       if (names != NULL)
         {
           qimam_dump_add_byline (head->document, names);
+          take_dateline_date (head->document, line->text);
           qimam_line_set (line, QIMAM_LINE_BYLINE, "author line");
         }
-      else if (qimam_stamp_read_line (line->text, &stamp))
+      else if (is_date_line (line, &stamp))
         {
           if (head->document->published.value == NULL)
             qimam_document_set_published (head->document, stamp.value, stamp.precision, QIMAM_BASIS_STATED,
@@ -375,7 +416,8 @@ read_under_headline (Head *head)
             qimam_line_set (qimam_line (head->lines, next), QIMAM_LINE_CRUFT, "caption repeated");
         }
       /* Names and places over a date are of the headline's block, not of the story. */
-      else if (line->n_words <= 4 && !line->sentence && has_role (head, i, QIMAM_LINE_DATE))
+      else if ((line->n_words <= 4 && !line->sentence && has_role (head, i, QIMAM_LINE_DATE)) ||
+               (line->n_words <= 3 && line->sentence && has_role (head, head->headline, QIMAM_LINE_DATE)))
         qimam_line_set (line, QIMAM_LINE_CRUFT, "line beside the date");
     }
 }

@@ -5,6 +5,7 @@
 
 #include "qimam-body.h"
 #include "qimam-json-reader.h"
+#include "qimam-note.h"
 #include "qimam-stamp.h"
 #include "qimam-wording.h"
 
@@ -43,6 +44,91 @@ read_body (JsonObject *object, QimamDocument *document)
         qimam_body_add (body, json_node_get_string (node), QIMAM_PARAGRAPH_TEXT);
     }
   qimam_body_give (body, document);
+}
+
+/* ---- Notes, as an export has them ---- */
+
+/* More than anybody writes on an article. */
+#define MAX_NOTES 1000
+/* Of what stood around the words. */
+#define MAX_CONTEXT 1024
+
+static gint64
+read_number (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
+             ? CLAMP (json_node_get_int (node), 0, G_MAXINT32)
+             : 0;
+}
+
+static char *
+read_context (JsonObject *object, const char *name)
+{
+  const char *text = qimam_json_string (object, name);
+
+  return g_strdup (text != NULL && strlen (text) <= MAX_CONTEXT ? text : "");
+}
+
+/* (transfer full) (nullable): a moment that is one */
+static char *
+read_moment (JsonObject *object, const char *name)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  const char *text = qimam_json_string (object, name);
+  g_autoptr (GDateTime) moment = text != NULL ? g_date_time_new_from_iso8601 (text, utc) : NULL;
+  g_autoptr (GDateTime) there = moment != NULL ? g_date_time_to_utc (moment) : NULL;
+
+  return there != NULL ? g_date_time_format (there, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+/* (transfer full) (nullable): NULL where it is no note */
+static QimamNote *
+read_note (JsonObject *object)
+{
+  const char *quote = qimam_json_string (object, "quote"), *text = qimam_json_string (object, "text");
+  JsonObject *made = qimam_json_object (object, "made");
+  QimamNote *note;
+
+  if (quote == NULL || *quote == '\0' || strlen (quote) > QIMAM_NOTE_MAX_QUOTE ||
+      (text != NULL && strlen (text) > QIMAM_NOTE_MAX_TEXT))
+    return NULL;
+  note = qimam_note_new ();
+  note->quote = g_strdup (quote);
+  note->text = g_strdup (text != NULL ? text : "");
+  note->prefix = read_context (object, "prefix");
+  note->suffix = read_context (object, "suffix");
+  note->created = read_moment (object, "created");
+  note->edited = read_moment (object, "edited");
+  /* Not the time of reading: the same line read twice has the same notes. */
+  if (note->created == NULL)
+    note->created = g_strdup ("1970-01-01T00:00:00Z");
+  if (made != NULL)
+    {
+      note->made.start = (guint32) read_number (made, "start");
+      note->made.end = (guint32) read_number (made, "end");
+      qimam_field_from_nick (qimam_json_string (made, "in"), &note->made.in);
+    }
+  return note;
+}
+
+static void
+read_notes (JsonObject *object, QimamDocument *document)
+{
+  JsonArray *array = qimam_json_array (object, "notes");
+
+  for (guint i = 0; array != NULL && i < MIN (json_array_get_length (array), MAX_NOTES); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      QimamNote *note = JSON_NODE_HOLDS_OBJECT (node) ? read_note (json_node_get_object (node)) : NULL;
+
+      if (note == NULL)
+        continue;
+      if (document->notes == NULL)
+        document->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_note_free);
+      g_ptr_array_add (document->notes, note);
+    }
 }
 
 static gboolean
@@ -100,6 +186,7 @@ qimam_extract_jsonl_line (const char *line, gssize length, GError **error)
   if (!read_published (object, document, error))
     return NULL;
   qimam_stamp_take_modified (document, qimam_json_string (object, "modified"));
+  read_notes (object, document);
   if (document->roles->len == 0 && document->headline == NULL)
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "no headline and no body");
