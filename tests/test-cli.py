@@ -228,6 +228,38 @@ def test_show_is_analyse():
                 assert set(part['claims']) <= ids, part
 
 
+def test_jobs():
+    folder = TMP / 'jobs'
+    folder.mkdir()
+    path = TMP / 'jobs.qimam'
+    (folder / 'a.txt').write_text('عنوان الخبر\n\nوصل الوفد إلى المدينة صباح اليوم، وكان في استقباله عدد من المسؤولين.\n')
+    (folder / 'b.txt').write_text('')
+    (folder / 'c.opml').write_text('<opml version="2.0"><body><outline text="أ" xmlUrl="http://a.invalid/feed"/>'
+                                   '<outline text="ب" xmlUrl="ftp://b.invalid/"/></body></opml>')
+    assert lines('jobs', 'list', library=path) == []
+    told = lines('import', folder, library=path, status=1)
+    assert {'item': str(folder / 'c.opml'), 'added': 1, 'known': 0} in told, told
+    assert told[-1]['totals'] == {'added': 1, 'updated': 0, 'unchanged': 0, 'refused': 2}, told[-1]
+    listed, job = lines('jobs', 'list', library=path)
+    assert (listed['kind'], listed['added'], listed['refused'], listed['state']) == ('subscriptions', 1, 1, 'done'), listed
+    assert (job['kind'], job['added'], job['refused'], job['items']) == ('import', 1, 1, [str(folder)]), job
+    shown = lines('jobs', 'show', job['id'], library=path)
+    assert shown[0] == job
+    assert shown[1]['item'] == str(folder / 'b.txt') and shown[1]['retry'] and 'empty' in shown[1]['reason'], shown
+    assert str(folder / 'b.txt') in run('jobs', 'show', job['id'], library=path)
+    # What was wrong is right now.
+    (folder / 'b.txt').write_text('خبر آخر\n\nغادر الوفد المدينة مساء اليوم بعد محادثات استمرت ساعات مع المسؤولين.\n')
+    again = lines('jobs', 'retry', job['id'], library=path)
+    assert again[-1]['totals']['added'] == 1, again
+    run('jobs', 'show', 999, library=path, status=1)
+    run('jobs', 'show', 'x', library=path, status=2)
+    run('jobs', library=path, status=2)
+    run('jobs', 'clear', library=path)
+    assert lines('jobs', 'list', library=path) == []
+    # A list alone is taken as “opml import” takes it.
+    assert lines('import', folder / 'c.opml', library=path, status=1)[0]['known'] == 1
+
+
 def test_bad_input():
     folder = TMP / 'bad'
     folder.mkdir()
@@ -494,7 +526,14 @@ def test_notes_and_history():
     exported = json.loads(out.read_text(encoding='utf-8'))
     assert [n['text'] for n in exported['notes']] == ['ثلاث', ''], exported['notes']
     # What is exported can be taken in.
-    assert 'added' in run('import', out, library=TMP / 'notes-copy.qimam')
+    copy = TMP / 'notes-copy.qimam'
+    assert 'added' in run('import', out, library=copy)
+    for _ in range(2):
+        back = run_json('note', 'list', '1', library=copy)['notes']
+        assert [(n['text'], n['quote']) for n in back] == [
+            ('ثلاث', 'واستمر اللقاء ساعتين ونصفا بحضور الوفدين'), ('', 'إنه كان بناء')], back
+        assert [n['anchor'] for n in back] == ['changed', 'lost'], back
+        run('import', out, library=copy)
     run('note', 'remove', length['id'], library=library)
     assert len(run_json('note', 'list', library=library)['notes']) == 1
 

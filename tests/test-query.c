@@ -678,6 +678,7 @@ typedef struct
 {
   guint calls;
   guint rows;
+  gint64 changed; /* an article with another headline; 0 for none */
 } Loads;
 
 static GPtrArray *
@@ -694,7 +695,7 @@ load_rows (QimamHits *hits, guint first, guint n, gpointer data, GError **error)
     {
       QimamArticleItemData row = { .id = ids[i] };
 
-      row.headline = g_strdup_printf ("%d", (int) ids[i]);
+      row.headline = g_strdup_printf ("%d%s", (int) ids[i], ids[i] == loads->changed ? " anew" : "");
       g_ptr_array_add (items, qimam_article_item_new (&row));
     }
   return items;
@@ -764,6 +765,33 @@ test_results (void)
   g_assert_cmpstr (qimam_article_item_get_headline (held), ==, "6");
 }
 
+/* When the answer changes, rows that say the same stay what they were. */
+static void
+test_results_follow (void)
+{
+  g_autoptr (QimamHits) hits = make_hits (300), more = make_hits (301);
+  Loads loads = { 0 }, later = { .changed = 7 };
+  g_autoptr (QimamResults) before = qimam_results_new (hits, load_rows, &loads, NULL);
+  g_autoptr (QimamResults) after = qimam_results_new (more, load_rows, &later, NULL);
+  g_autoptr (QimamArticleItem) same = g_list_model_get_item (G_LIST_MODEL (before), 5);
+  g_autoptr (QimamArticleItem) other = g_list_model_get_item (G_LIST_MODEL (before), 6);
+  g_autoptr (QimamArticleItem) now = NULL, anew = NULL, last = NULL;
+
+  qimam_article_item_set_read (same, TRUE);
+  qimam_results_follow (after, before);
+  g_clear_object (&before);
+  now = g_list_model_get_item (G_LIST_MODEL (after), 5);
+  g_assert_true (now == same);
+  /* As the library has it now. */
+  g_assert_false (qimam_article_item_get_read (now));
+  anew = g_list_model_get_item (G_LIST_MODEL (after), 6);
+  g_assert_true (anew != other);
+  g_assert_cmpstr (qimam_article_item_get_headline (anew), ==, "7 anew");
+  last = g_list_model_get_item (G_LIST_MODEL (after), 300);
+  g_assert_cmpint (qimam_article_item_get_id (last), ==, 301);
+  g_assert_true (qimam_results_peek (after, 6) == same);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -772,6 +800,7 @@ main (int argc, char **argv)
   g_test_add_func ("/query/filter/text", test_filter_text);
   g_test_add_func ("/query/snippet", test_snippet);
   g_test_add_func ("/query/results", test_results);
+  g_test_add_func ("/query/results-follow", test_results_follow);
   g_test_add ("/query/combinations", Fixture, NULL, set_up, test_combinations, tear_down);
   g_test_add ("/query/bad-day", Fixture, NULL, set_up, test_bad_day, tear_down);
   g_test_add ("/query/text/words", Fixture, NULL, set_up_texts, test_words, tear_down);
