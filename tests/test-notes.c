@@ -453,6 +453,35 @@ test_removed_article (Fixture *fixture, gconstpointer data)
   check_note (article, lost, QIMAM_ANCHOR_LOST, NULL, "المحادثات كانت بناءة", "من قالها؟");
 }
 
+/* Notes come along with the lines of an export, once; what is no note is left out. */
+static void
+test_brought_along (Fixture *fixture, gconstpointer data)
+{
+  static const char more[] =
+      "\"notes\":[{\"quote\":\"وزيرا الري\",\"text\":\"أيهما؟\",\"created\":\"2022-03-06T10:00:00+02:00\"},"
+      "{\"quote\":\"الاجتماع\",\"prefix\":\"واستمر "
+      "\",\"made\":{\"start\":-5,\"end\":99999999999999,\"in\":\"x\"}},"
+      "{\"quote\":\"لا يوجد هذا في النص\",\"text\":\"بقي\",\"created\":\"أمس\"},"
+      "{\"quote\":\"\"},{\"quote\":5},{\"text\":\"x\"},null,7,[],\"x\"],";
+  g_autoptr (QimamArticle) article = NULL, again = NULL;
+  const QimamNote *note;
+
+  import (fixture, "a", "اجتماع السد", more, FIRST);
+  article = load (fixture, 1);
+  g_assert_cmpuint (article->notes->len, ==, 3);
+  note = article->notes->pdata[0];
+  check_note (article, note->id, QIMAM_ANCHOR_MOVED, "وزيرا الري", "وزيرا الري", "أيهما؟");
+  g_assert_cmpstr (note->created, ==, "2022-03-06T08:00:00Z");
+  note = article->notes->pdata[1];
+  check_note (article, note->id, QIMAM_ANCHOR_MOVED, "الاجتماع", "الاجتماع", "");
+  note = article->notes->pdata[2];
+  check_note (article, note->id, QIMAM_ANCHOR_LOST, NULL, "لا يوجد هذا في النص", "بقي");
+  g_assert_cmpint (import (fixture, "a", "اجتماع السد", more, FIRST), ==, QIMAM_IMPORT_UNCHANGED);
+  g_assert_cmpint (import (fixture, "a", "اجتماع السد", more, SECOND), ==, QIMAM_IMPORT_UPDATED);
+  again = load (fixture, 1);
+  g_assert_cmpuint (again->notes->len, ==, 3);
+}
+
 /* Analysing anew leaves notes and versions alone. */
 static void
 test_reanalysis (Fixture *fixture, gconstpointer data)
@@ -534,6 +563,7 @@ main (int argc, char **argv)
   TEST ("/notes/many-versions", test_many_versions);
   TEST ("/notes/pages", test_pages);
   TEST ("/notes/removed-article", test_removed_article);
+  TEST ("/notes/brought-along", test_brought_along);
   TEST ("/notes/reanalysis", test_reanalysis);
   g_test_add_func ("/notes/migration", test_migration);
   return g_test_run ();

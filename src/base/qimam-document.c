@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "qimam-note.h"
+
 QimamDocument *
 qimam_document_new (void)
 {
@@ -40,6 +42,12 @@ qimam_document_copy (const QimamDocument *self)
       const QimamDropped *dropped = self->dropped->pdata[i];
       qimam_document_add_dropped (copy, dropped->line, dropped->text, dropped->why);
     }
+  if (self->notes != NULL)
+    {
+      copy->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_note_free);
+      for (guint i = 0; i < self->notes->len; i++)
+        g_ptr_array_add (copy->notes, qimam_note_copy (self->notes->pdata[i]));
+    }
   copy->original = self->original != NULL ? g_bytes_ref (self->original) : NULL;
   copy->original_type = g_strdup (self->original_type);
   return copy;
@@ -66,6 +74,7 @@ qimam_document_free (QimamDocument *self)
   g_free (self->body);
   g_array_unref (self->roles);
   g_ptr_array_unref (self->dropped);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->original, g_bytes_unref);
   g_free (self->original_type);
   g_free (self);

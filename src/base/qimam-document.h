@@ -49,6 +49,7 @@ typedef struct
   char *body;          /* never NULL once the document is filled; may be "" */
   GArray *roles;       /* (element-type QimamParagraphRole) */
   GPtrArray *dropped;  /* (element-type QimamDropped) */
+  GPtrArray *notes;    /* (nullable) (element-type QimamNote): notes that came along with it */
   GBytes *original;    /* (nullable) the bytes that came in */
   char *original_type; /* (nullable) media type of @original, with its charset where one was told */
 } QimamDocument;

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Longer stretches are marked, and longer texts written, by mistake only. In bytes. */
+#define QIMAM_NOTE_MAX_QUOTE 65536
+#define QIMAM_NOTE_MAX_TEXT  262144
+
 /**
  * QimamNote:
  *

@@ -116,7 +116,7 @@ store_item (QimamImport *import, QimamConnection *writer, Pending *pending, GErr
   if (stored == QIMAM_STORED_SAME)
     {
       pending->result = QIMAM_IMPORT_UNCHANGED;
-      return qimam_store_article_set_modified (writer, pending->article, pending->document->modified, error);
+      return qimam_store_article_touch (writer, pending->article, pending->document, error);
     }
   if (pending->analysis == NULL && import->analyses)
     {

@@ -8,10 +8,6 @@ G_BEGIN_DECLS
 
 /* Notes on articles, and earlier versions of articles. As with marks, none of these emits "changed". */
 
-/* Longer stretches are marked, and longer texts written, by mistake only. In bytes. */
-#define QIMAM_NOTE_MAX_QUOTE 65536
-#define QIMAM_NOTE_MAX_TEXT  262144
-
 /**
  * qimam_library_add_note:
  * @span: what is marked, which may go over several paragraphs; white space at its ends is left out

@@ -352,25 +352,25 @@ qimam_store_article_put (QimamConnection *connection,
   else
     done = put_texts (connection, id, document, analyser_version, error) &&
            qimam_store_note_attach (connection, *id, document, error);
-  return done &&
+  return done && qimam_store_note_take (connection, *id, document, error) &&
          (analysis == NULL ||
           put_analysis (connection, *id, document, analysis, places, analyser_version, error)) &&
          (*id % TRAIN_EVERY != 0 || qimam_store_text_train (connection, error));
 }
 
 gboolean
-qimam_store_article_set_modified (QimamConnection *connection,
-                                  gint64 id,
-                                  const char *modified,
-                                  GError **error)
+qimam_store_article_touch (QimamConnection *connection,
+                           gint64 id,
+                           const QimamDocument *document,
+                           GError **error)
 {
   g_autoptr (QimamSql) update = qimam_connection_prepare (
       connection, "UPDATE article SET modified = ?1 WHERE id = ?2 AND modified IS NOT ?1", error);
 
   if (update == NULL)
     return FALSE;
-  qimam_sql_bind (update, "ti", modified, id);
-  return qimam_sql_run (update, error);
+  qimam_sql_bind (update, "ti", document->modified, id);
+  return qimam_sql_run (update, error) && qimam_store_note_take (connection, id, document, error);
 }
 
 gboolean

@@ -43,11 +43,12 @@ gboolean qimam_store_article_put (QimamConnection *connection,
                                   int analyser_version,
                                   GError **error);
 
-/* Sets when the publisher changed an article last, where its text is the same. */
-gboolean qimam_store_article_set_modified (QimamConnection *connection,
-                                           gint64 id,
-                                           const char *modified,
-                                           GError **error);
+/* Takes from a document that says what the article says what it has besides: when the publisher changed it
+ * last, and notes. To be called in a transaction. */
+gboolean qimam_store_article_touch (QimamConnection *connection,
+                                    gint64 id,
+                                    const QimamDocument *document,
+                                    GError **error);
 
 /**
  * qimam_store_article_times:
@@ -74,7 +75,8 @@ qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean origi
 /* Whether there is an article. Errors: %QIMAM_ERROR_NOT_FOUND. */
 gboolean qimam_store_article_check (QimamConnection *connection, gint64 id, GError **error);
 
-/* Removes an article, its index row and all that hangs on it but its notes. @found says whether it was there. */
+/* Removes an article, its index row and all that hangs on it but its notes. @found says whether it was there.
+ */
 gboolean qimam_store_article_remove (QimamConnection *connection, gint64 id, gboolean *found, GError **error);
 
 /* Errors: %QIMAM_ERROR_NOT_FOUND. @flag is "read" or "starred". */

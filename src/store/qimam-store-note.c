@@ -381,3 +381,38 @@ qimam_store_note_attach (QimamConnection *connection,
     }
   return TRUE;
 }
+
+static gboolean
+is_there (QimamConnection *connection, gint64 article, const QimamNote *note, gboolean *there, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection, "SELECT 1 FROM note WHERE article = ? AND quote = ? AND text = ? AND created = ?", error);
+
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "ittt", article, note->quote, note->text, note->created);
+  return qimam_sql_next (select, there, error);
+}
+
+gboolean
+qimam_store_note_take (QimamConnection *connection,
+                       gint64 article,
+                       const QimamDocument *document,
+                       GError **error)
+{
+  for (guint i = 0; document->notes != NULL && i < document->notes->len; i++)
+    {
+      g_autoptr (QimamNote) note = qimam_note_copy (document->notes->pdata[i]);
+      gboolean there;
+
+      note->article = article;
+      if (!is_there (connection, article, note, &there, error))
+        return FALSE;
+      if (there)
+        continue;
+      search (note, document);
+      if (!qimam_store_note_add (connection, note, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -47,6 +47,13 @@ gboolean qimam_store_note_follow (QimamConnection *connection,
                                   gint64 version,
                                   GError **error);
 
+/* Puts in the notes that came along with a document, but for those that the article has. To be called in a
+ * transaction in which the article is there. */
+gboolean qimam_store_note_take (QimamConnection *connection,
+                                gint64 article,
+                                const QimamDocument *document,
+                                GError **error);
+
 /* Before an article is removed: its notes remember what it was. To be called in a transaction. */
 gboolean qimam_store_note_detach (QimamConnection *connection, gint64 article, GError **error);
 /* When a new article has come: notes on one that was removed and was the same become its own. */
