@@ -12,6 +12,8 @@
 
 /* A longer name says no more. */
 #define MAX_TITLE 200
+/* What was a slip is seen as one a moment later. */
+#define UNDO_SECONDS 10
 
 /* ---- Telling, and taking back ---- */
 
@@ -55,6 +57,9 @@ corrected_cb (QimamWindow *self, const char *what, QimamUndo *undo)
       undoing = g_new0 (Undoing, 1);
       undoing->window = self;
       undoing->undo = qimam_undo_ref (undo);
+      adw_toast_set_timeout (toast, UNDO_SECONDS);
+      /* Not behind those that tell of other things. */
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
       adw_toast_set_button_label (toast, _ ("_Undo"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing, undoing_free, 0);
     }

@@ -196,6 +196,7 @@ update (QimamClaimPanel *self)
     append_group (self, lines, g_array_index (groups, Group, i).first, grouping);
   put_lines (self, lines);
   gtk_button_set_label (GTK_BUTTON (self->dismissed), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->dismissed), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->dismissed), self->gone->len > 0);
   gtk_widget_set_visible (self->bar, self->claims->len > 0 || self->gone->len > 0);
   gtk_stack_set_visible_child_name (self->stack, lines->len > 0 ? "list" : "empty");
@@ -212,6 +213,9 @@ static void
 dismissed_cb (QimamClaimPanel *self)
 {
   update (self);
+  /* They stand first. */
+  if (gtk_toggle_button_get_active (self->dismissed) && self->gone->len > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
 }
 
 /* ---- The menu of a claim ---- */

@@ -8,15 +8,16 @@
 G_BEGIN_DECLS
 
 #define QIMAM_TYPE_FACT_ROW (qimam_fact_row_get_type ())
-G_DECLARE_FINAL_TYPE (QimamFactRow, qimam_fact_row, QIMAM, FACT_ROW, AdwExpanderRow)
+G_DECLARE_FINAL_TYPE (QimamFactRow, qimam_fact_row, QIMAM, FACT_ROW, GtkBox)
 
 /**
  * QimamFactRow:
  *
- * A fact of a meeting; it opens to show the passages that it rests on.
+ * A fact of a meeting: a button that opens the passages that it rests on.
  *
  * Signals:
  * - "open-span" (gint64 article, guint in, guint start, guint end): a passage was activated
+ * - "toggled": it was opened or closed
  */
 
 /* @row: what the fact is about
@@ -25,5 +26,9 @@ GtkWidget *qimam_fact_row_new (QimamLibrary *library, const QimamRow *row, const
 
 /* (transfer none): what the fact is about */
 const char *qimam_fact_row_get_key (QimamFactRow *self);
+
+/* Whether the passages are shown. */
+void qimam_fact_row_set_open (QimamFactRow *self, gboolean open);
+gboolean qimam_fact_row_is_open (QimamFactRow *self);
 
 G_END_DECLS

@@ -114,6 +114,7 @@ qimam_meeting_chooser_init (QimamMeetingChooser *self)
   gtk_box_append (GTK_BOX (box), scroller);
   adw_window_set_content (ADW_WINDOW (self), box);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (searched_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (gtk_window_close), self);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
 }
 

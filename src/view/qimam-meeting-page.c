@@ -191,11 +191,11 @@ articles_clicked_cb (QimamMeetingPage *self)
 /* ---- Facts ---- */
 
 static void
-expanded_cb (QimamFactRow *row, GParamSpec *pspec, QimamMeetingPage *self)
+toggled_cb (QimamFactRow *row, QimamMeetingPage *self)
 {
   const char *key = qimam_fact_row_get_key (row);
 
-  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
+  if (qimam_fact_row_is_open (row))
     g_hash_table_add (self->open, g_strdup (key));
   else
     g_hash_table_remove (self->open, key);
@@ -207,10 +207,28 @@ make_fact (QimamMeetingPage *self, const QimamRow *row, const QimamCell *cell)
   GtkWidget *fact = qimam_fact_row_new (qimam_session_get_library (self->session), row, cell);
 
   g_signal_connect_swapped (fact, "open-span", G_CALLBACK (open_span_cb), self);
+  g_signal_connect (fact, "toggled", G_CALLBACK (toggled_cb), self);
   if (g_hash_table_contains (self->open, row->key))
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (fact), TRUE);
-  g_signal_connect (fact, "notify::expanded", G_CALLBACK (expanded_cb), self);
+    qimam_fact_row_set_open (QIMAM_FACT_ROW (fact), TRUE);
   return fact;
+}
+
+/* A heading with a card below it, into which the facts go. */
+static GtkWidget *
+add_group (QimamMeetingPage *self, const char *title)
+{
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  gtk_box_append (GTK_BOX (group), heading);
+  gtk_box_append (GTK_BOX (group), card);
+  gtk_box_append (GTK_BOX (self->facts), group);
+  return card;
 }
 
 /* Date, place, format, durations and participants stand together; the rest by what it is. */
@@ -245,15 +263,14 @@ fill_facts (QimamMeetingPage *self, const QimamComparison *comparison)
         continue;
       if (group == NULL || !same_group (row->dimension, last))
         {
-          group = adw_preferences_group_new ();
-          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
-                                           row->dimension <= QIMAM_DIMENSION_PARTICIPANTS
-                                               ? _ ("The meeting")
-                                               : qimam_ui_dimension_label (row->dimension));
-          gtk_box_append (GTK_BOX (self->facts), group);
+          group = add_group (self, row->dimension <= QIMAM_DIMENSION_PARTICIPANTS
+                                       ? _ ("The meeting")
+                                       : qimam_ui_dimension_label (row->dimension));
         }
+      else
+        gtk_box_append (GTK_BOX (group), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       last = row->dimension;
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_fact (self, row, cell));
+      gtk_box_append (GTK_BOX (group), make_fact (self, row, cell));
     }
   if (group == NULL)
     {
