@@ -152,6 +152,16 @@ is_kicker_before (const char *head, const char *stated)
   return qimam_wording_count (whole) <= MAX_KICKER;
 }
 
+/* Whether a heading is nothing but the name of the outlet. */
+static gboolean
+is_name (const QimamPageTitles *titles, const char *head)
+{
+  g_autofree char *key = qimam_wording_key (head, -1);
+  g_autofree char *own = titles->source != NULL ? qimam_wording_key (titles->source, -1) : NULL;
+
+  return own != NULL && g_str_equal (key, own);
+}
+
 static const char *
 choose_head (const QimamPageTitles *titles, const char *meta)
 {
@@ -159,6 +169,8 @@ choose_head (const QimamPageTitles *titles, const char *meta)
     {
       const char *head = titles->heads->pdata[i];
 
+      if (is_name (titles, head))
+        continue;
       if (qimam_wording_count (head) >= 2 && ((meta != NULL && same_words (head, meta)) ||
                                               (titles->title != NULL && same_words (head, titles->title)) ||
                                               (titles->stated != NULL && same_words (head, titles->stated))))

@@ -320,7 +320,8 @@ read_day_first (const Reading *reading, guint i, Moment *moment)
 
   if (width (first) == 0 || width (first) > 2 || width (second) == 0 || width (second) > 2 ||
       width (third) != 4 || !is_mark (at (reading, i + 1), "-/.") || !is_mark (at (reading, i + 3), "-/.") ||
-      second->gap || third->gap)
+      ((second->gap || third->gap) &&
+       !(is_mark (at (reading, i + 1), "/") && is_mark (at (reading, i + 3), "/"))))
     return FALSE;
   moment->day = (int) first->number;
   moment->month = (int) second->number;
