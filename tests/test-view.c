@@ -183,18 +183,28 @@ spin_until (gboolean (*done) (gpointer data), gpointer data)
 }
 
 static gboolean
-after (gpointer data)
+count_turn (gpointer data)
 {
-  return g_get_monotonic_time () > *(gint64 *) data;
+  ++*(guint *) data;
+  return G_SOURCE_CONTINUE;
 }
 
-/* Lets layouts and idle work happen. */
+static gboolean
+has_turned (gpointer data)
+{
+  return *(guint *) data >= 8;
+}
+
+/* Lets layouts and idle work happen: in turns of the main loop, which come later where the machine is busy.
+ */
 static void
 settle (void)
 {
-  gint64 end = g_get_monotonic_time () + 120 * 1000;
+  guint turns = 0;
+  guint id = g_timeout_add_full (G_PRIORITY_LOW, 17, count_turn, &turns, NULL);
 
-  spin_until (after, &end);
+  spin_until (has_turned, &turns);
+  g_source_remove (id);
 }
 
 static void
