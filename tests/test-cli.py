@@ -465,6 +465,46 @@ def test_corrections_survive():
     run('meeting', 'rename', 99999, 'x', library=path, status=1)
 
 
+def test_claims():
+    """What a reader says of claims holds through a new analysis, and is taken back whole."""
+    path = TMP / 'claims.qimam'
+    run('import', SAMPLES, library=path)
+    before = run_json('show', 1, library=path)
+    meetings = run_json('meetings', library=path)
+    gone = next(c for c in before['claims'] if c['dimension'] == 'duration')
+    moved = next(c for c in before['claims'] if c['dimension'] == 'date')
+    run('claim', 'dismiss', gone['id'], library=path)
+    run('claim', 'correct', moved['id'], '--value', '17 حزيران 2021', '--party', 'RU', library=path)
+    run('reanalyse', library=path)
+    after = run_json('show', 1, library=path)
+    assert [c['id'] for c in after['claims']] == [c['id'] for c in before['claims'] if c['id'] != gone['id']]
+    new = next(c for c in after['claims'] if c['id'] == moved['id'])
+    assert new['corrected'] is True and new['value']['iso'] == '2021-06-17' and new['party'] == 'RU', new
+    assert not any('corrected' in c for c in after['claims'] if c['id'] != moved['id'])
+    text = json.dumps(run_json('compare', '--sources', gone['meeting'], library=path))
+    assert f'"id": {moved["id"]},' in text and f'"id": {gone["id"]},' not in text, gone
+    kept = run_json('claim', 'list', library=path)['corrections']
+    assert [(c['kind'], c['claim'], c['found']) for c in kept] == [('dismissed', gone['id'], True),
+                                                                  ('corrected', moved['id'], True)], kept
+    assert len(run_json('claim', 'list', '--dismissed', library=path)['corrections']) == 1
+    for words in (['correct', gone['id']], ['correct', gone['id'], '--scope', 'none'], ['dismiss'], ['list', 'x'],
+                  ['correct', moved['id'], '--value', 'x'], ['correct', moved['id'], '--dimension', 'x'],
+                  ['paint', gone['id']]):
+        run('claim', *words, library=path, status=2)
+    run('claim', 'dismiss', 99999, library=path, status=1)
+    run('claim', 'restore', gone['id'], moved['id'], library=path)
+    after = run_json('show', 1, library=path)
+    for article in (before, after):  # statements are numbered anew
+        for thing in article['claims'] + article['statements']:
+            thing.pop('statement' if 'statement' in thing else 'id')
+    assert after == before
+    assert run_json('meetings', library=path) == meetings
+    run('claim', 'restore', gone['id'], library=path, status=1)
+    run('meeting', 'assign', 1, 'none', library=path)
+    assert not any(a['article'] == 1 and a['main'] for m in run_json('meetings', library=path)['meetings']
+                   for a in m['articles'])
+
+
 def test_order_does_not_matter():
     files = sorted(SAMPLES.glob('*geneva*')) + sorted(SAMPLES.glob('*stability*')) + sorted(SAMPLES.glob('*video*'))
     seen = []

@@ -39,6 +39,7 @@ print_correction (CliContext *context, const QimamCorrection *correction)
   g_autofree char *key = g_strconcat ("dimension.", qimam_dimension_nick (correction->dimension), NULL);
   g_autofree char *value =
       qimam_value_to_text (correction->dismissed ? &correction->value : &correction->new_value);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, correction->id);
 
   cli_print ("%-4" G_GINT64_FORMAT " #%" G_GINT64_FORMAT " %s: “%s”%s\n", correction->claim,
              correction->article, qimam_label (key, context->language), correction->quote,
@@ -46,8 +47,8 @@ print_correction (CliContext *context, const QimamCorrection *correction)
   if (!correction->dismissed && *value != '\0')
     cli_print ("     %s\n", g_strdelimit (g_strchomp (value), "\n", ' '));
   if (!correction->found)
-    cli_print (_ ("     its words are no longer in the article (correction %" G_GINT64_FORMAT ")\n"),
-               correction->id);
+    /* Translators: %s is the number of a correction */
+    cli_print (_ ("     its words are no longer in the article (correction %s)\n"), id);
 }
 
 static int

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 
+import corrections
 import topics
 
 TOOLS = ["xvfb-run", "dbus-run-session", "xdotool"]
@@ -474,6 +475,7 @@ def check_quiet(window):
 CHECKS = [check_import, check_filter, check_topics, check_dates, check_language, check_completion, check_nothing,
           check_saved_search, check_fold, check_search, check_open, check_names, check_clear, check_select,
           *topics.CHECKS, check_compare, check_export, check_quiet]
+          *corrections.CHECKS, *topics.CHECKS,
 
 
 def take_picture(name):
