@@ -53,8 +53,8 @@ xmlNode *qimam_node_next (xmlNode *node, const xmlNode *root, gboolean inside);
 /* (transfer full): the text of an element, cleaned */
 char *qimam_node_text (xmlNode *node);
 
-/* (transfer full) (nullable): the same, NULL where the source has more than @max bytes; a comma parts the texts of
- * elements that touch each other: "<a>Name</a><span>Editor</span>" */
+/* (transfer full) (nullable): the same, NULL where the source has more than @max bytes; a comma parts the
+ * texts of elements that touch each other: "<a>Name</a><span>Editor</span>" */
 char *qimam_node_text_parted (xmlNode *node, gsize max);
 
 G_END_DECLS

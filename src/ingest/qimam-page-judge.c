@@ -26,7 +26,9 @@ is_beside_picture (const QimamStory *story, const QimamBlock *block)
   if (!block->image_before || block->heading != 0 || block->length > MAX_CAPTION ||
       block->role != QIMAM_PARAGRAPH_TEXT)
     return FALSE;
-  if ((style != NULL && strstr (style, "center") != NULL) || g_strcmp0 (align, "center") == 0)
+  /* Some set whole stories in the middle. */
+  if (((style != NULL && strstr (style, "center") != NULL) || g_strcmp0 (align, "center") == 0) &&
+      (g_str_has_suffix (block->text, ")") || !qimam_wording_is_sentence (block->text)))
     return TRUE;
   key = qimam_wording_key (block->text, -1);
   /* Not every paragraph has a full stop. */
