@@ -666,6 +666,38 @@ def test_seeds_meetings():
     assert row['status'] == 'differ'
 
 
+def test_own_topics():
+    path = TMP / 'topics.qimam'
+    run('import', SAMPLES, library=path)
+    rule = 'قمة ~ جنيف | عقوبات; -«لا يوجد»'
+    tried = run_json('topics', 'test', rule, '--limit', 3, library=path)
+    assert tried['total'] > 3 and len(tried['articles']) == 3 and all(a['words'] for a in tried['articles'])
+    added = run_json('topics', 'add', '--key', 'summits', 'القمم', rule, library=path)
+    assert (added['key'], added['ar'], added['rule'], added['count'], added['own'], added['pending']) == \
+        ('summits', 'القمم', rule, tried['total'], True, False)
+    assert run_json('list', '--topic', 'summits', library=path)['total'] == tried['total']
+    assert run_json('search', 'topic:القمم', library=path)['total'] == tried['total']
+    assert {f['key']: f['count'] for f in run_json('facets', library=path)['topics']}['summits'] == tried['total']
+    shown = run_json('show', tried['articles'][0]['id'], library=path)
+    assert next(t for t in shown['topics'] if t['key'] == 'summits')['spans']
+    run('reanalyse', library=path)
+    assert run_json('list', '--topic', 'summits', library=path)['total'] == tried['total']
+    run('check', library=path)
+    edited = run_json('topics', 'edit', 'summits', '--rule', 'قمة', '--name', 'القمة', library=path)
+    change = run_json('topics', 'test', rule, '--key', 'summits', library=path)
+    assert edited['count'] - change['lost'] + change['gained'] == tried['total'] and change['lost'] > 0
+    for wrong, place in ((['topics', 'test', 'قمة …'], '5'), (['topics', 'add', 'x', ''], '1'),
+                         (['topics', 'edit', 'summits', '--rule', 'قمة | «جنيف'], '7')):
+        run(*wrong, library=path, status=2)
+        assert 'Character ' + place + ':' in run.stderr, run.stderr
+    run('topics', 'add', 'القمة', 'قمة', library=path, status=2)
+    run('topics', 'edit', 'none', '--rule', 'قمة', library=path, status=1)
+    run('topics', 'remove', 'cyber', library=path, status=2)
+    run('topics', 'remove', 'summits', library=path)
+    run('list', '--topic', 'summits', library=path, status=2)
+    assert len(run_json('topics', 'list', library=path)['topics']) == 38
+
+
 def main():
     tests = [(n, f) for n, f in globals().items() if n.startswith('test_') and callable(f)]
     wanted = sys.argv[1:]

@@ -9,6 +9,7 @@
 #include "qimam-input.h"
 #include "qimam-iso.h"
 #include "qimam-json-reader.h"
+#include "qimam-library-topics.h"
 #include "qimam-quantity-reader.h"
 #include "qimam-time-reader.h"
 #include "qimam-token.h"
@@ -156,6 +157,24 @@ print_analysis (const QimamDocument *document, const QimamAnalysis *analysis)
     }
 }
 
+/* The user's topics are those of a library that was named: an article is analysed without one as well. */
+static gboolean
+apply_own_topics (CliContext *context, const QimamDocument *document, QimamAnalysis *analysis, int *status)
+{
+  g_autoptr (GError) error = NULL;
+  QimamLibrary *library;
+
+  if (context->library_path == NULL || !g_file_test (context->library_path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  library = cli_open_library (context, status);
+  if (library == NULL)
+    return FALSE;
+  if (qimam_library_apply_topics (library, document, analysis, &error))
+    return TRUE;
+  *status = cli_fail (context, context->library_path, error);
+  return FALSE;
+}
+
 static int
 cmd_analyse (CliContext *context, int n_args, char **args)
 {
@@ -165,6 +184,7 @@ cmd_analyse (CliContext *context, int n_args, char **args)
   g_autoptr (QimamDocument) document = NULL;
   g_autoptr (QimamAnalyser) analyser = NULL;
   g_autoptr (QimamAnalysis) analysis = NULL;
+  int status = CLI_DONE;
 
   if (n_args != 1)
     return cli_fail_usage (context, "analyse takes one file, or “-”");
@@ -174,6 +194,8 @@ cmd_analyse (CliContext *context, int n_args, char **args)
       (analyser = qimam_analyser_new (&error)) == NULL ||
       (analysis = qimam_analyser_run (analyser, document, context->cancellable, &error)) == NULL)
     return cli_fail (context, args[0], error);
+  if (!apply_own_topics (context, document, analysis, &status))
+    return status;
   if (context->json)
     {
       JsonBuilder *builder = json_builder_new ();

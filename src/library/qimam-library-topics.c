@@ -162,6 +162,24 @@ qimam_library_get_topic_rule (QimamLibrary *self, const char *key, GError **erro
   return rule;
 }
 
+gboolean
+qimam_library_apply_topics (QimamLibrary *self,
+                            const QimamDocument *document,
+                            QimamAnalysis *analysis,
+                            GError **error)
+{
+  QimamDatabase *database;
+  QimamConnection *reader;
+  gboolean done;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && document != NULL && analysis != NULL, FALSE);
+  database = qimam_library_get_database (self);
+  reader = qimam_database_acquire_reader (database, NULL, error);
+  done = reader != NULL && qimam_own_topics_apply (reader, document, analysis, error);
+  qimam_database_release_reader (database, reader);
+  return done;
+}
+
 /* ---- Keys and names ---- */
 
 /* (transfer full): letters and digits of a name in small letters, "_" between words */

@@ -54,6 +54,12 @@ gboolean qimam_library_edit_topic (
  * of the user. */
 gboolean qimam_library_remove_topic (QimamLibrary *self, const char *key, GError **error);
 
+/* Puts the user's topics into an analysis that is not stored. */
+gboolean qimam_library_apply_topics (QimamLibrary *self,
+                                     const QimamDocument *document,
+                                     QimamAnalysis *analysis,
+                                     GError **error);
+
 /* ---- Tagging ---- */
 
 /* Of how many articles those are done that a change of topics concerns. */
