@@ -305,7 +305,10 @@ open_content (Walk *walk, gboolean *reports)
       return TRUE;
     }
   if ((walk->takes & flag) && !that_next &&
-      (walk->fresh || (walk->relative && !(walk->takes & QIMAM_TAKES_NOUN))))
+      (walk->fresh || (walk->relative && !(walk->takes & QIMAM_TAKES_NOUN)) ||
+       /* "عبر الوزير على منصته عن استيائه" */
+       (flag == QIMAM_TAKES_ABOUT && walk->cue->speaker.known && walk->finite &&
+        (g_str_equal (walk->verb->verb->lemma, "عبر") || g_str_equal (walk->verb->verb->lemma, "أعرب")))))
     {
       qimam_speech_set_content (walk->cue, QIMAM_SPEECH_NOUN, self, word + 1);
       walk->cue->last_word = word;
@@ -491,6 +494,15 @@ take_mention (Walk *walk, int index)
         last = walk->cue->last_word;
       cue->last_word = last;
       walk->word = last + 1;
+      return TRUE;
+    }
+  /* "أمير قطر الشيخ تميم بن حمد": the name after the title, of one man */
+  if (cue->speaker.known && walk->fresh && walk->object < 0 && mention->kind == QIMAM_MENTION_PERSON &&
+      mention->key != NULL && g_strcmp0 (mention->key, cue->speaker.key) == 0 &&
+      !qimam_speech_has_particle (self, mention) && walk->word <= cue->last_word + 2)
+    {
+      cue->last_word = mention->last_word;
+      walk->word = mention->last_word + 1;
       return TRUE;
     }
   /* "ماكرون رئيس فرنسا": the title after the name */
@@ -839,6 +851,14 @@ step_over (Walk *walk)
       walk->word++;
       return TRUE;
     }
+  /* "أمير قطر الشيخ تميم": a rank between title and name */
+  if (walk->fresh && walk->cue->speaker.known && word == walk->cue->last_word + 1 && word + 1 < self->end &&
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded) &&
+      qimam_speech_mention_at (self, word + 1) >= 0)
+    {
+      walk->word++;
+      return TRUE;
+    }
   /* "فرد عليه الرئيس", "واقترح هو ومضيفه" */
   if (walk->fresh && word == walk->cue->verb_word + 1 &&
       (g_strv_contains (to_them, folded) || g_strv_contains (subject_pronouns, folded)))
@@ -857,8 +877,13 @@ step_over (Walk *walk)
     }
   if (index >= 0)
     {
+      gboolean goes_on = walk->object >= 0 && word == walk->cue->last_word + 1 && !walk->verb->form.object;
+
+      /* "حث حلفاء بلاده على": what belongs to the one who is spoken to */
       walk->word = ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1;
-      walk->fresh = FALSE;
+      walk->fresh = walk->fresh && goes_on;
+      if (goes_on)
+        walk->cue->last_word = walk->word - 1;
       return TRUE;
     }
   if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) ||

@@ -5,6 +5,7 @@
 
 /* The cues of reported speech in one sentence. */
 
+static const char *const in_it[] = { "فيه", "فيها", "خلاله", "خلالها", NULL };
 static const char *const by_words[] = { "بحسب", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "حد", "نحو", NULL };
 
 #define MAX_OPENERS 6
@@ -116,10 +117,15 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   guint at = word + 1, last, limit = MIN (self->end, word + 16);
   QimamSpeaker source = { 0 };
   gboolean learned = is_learning (qimam_speech_word (self, word)->folded);
+  const char *source_word = learned ? "من" : "عن";
   int index;
 
-  if (!learned &&
-      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELAY, qimam_speech_word (self, word)->folded))
+  /* "نسبت الوكالة إلى فلان قوله" */
+  if (g_str_equal (qimam_speech_word (self, word)->folded, "نسبت") ||
+      g_str_equal (qimam_speech_word (self, word)->folded, "ونسبت"))
+    source_word = "الي";
+  else if (!learned &&
+           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELAY, qimam_speech_word (self, word)->folded))
     return FALSE;
   index = qimam_speech_mention_at (self, at);
   if (index >= 0)
@@ -127,7 +133,7 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
       qimam_speech_speaker_from (self, index, &source, &last);
       at = last + 1;
     }
-  while (at < limit && !g_str_equal (qimam_speech_word (self, at)->folded, learned ? "من" : "عن"))
+  while (at < limit && !g_str_equal (qimam_speech_word (self, at)->folded, source_word))
     at++;
   if (at + 1 >= limit)
     {
@@ -342,6 +348,9 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     }
   /* "مباحثات وصفها المندوب بأنها «شاقة»" */
   opened = opened || (verb.form.object && cue->speaker.known && cue->mode == QIMAM_SPEECH_THAT);
+  /* "خلال مؤتمر صحفي قال فيه إن" */
+  opened = opened || (cue->mode == QIMAM_SPEECH_THAT && word + 1 < self->end &&
+                      g_strv_contains (in_it, qimam_speech_word (self, word + 1)->folded));
   opened = opened || is_framed (self, word) ||
            /* "وحين سئل عن ذلك أجاب: …" */
            (cue->mode == QIMAM_SPEECH_COLON && cue->content_word == word + 1);
