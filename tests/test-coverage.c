@@ -8,7 +8,7 @@
 #include "qimam-comparison.h"
 #include "qimam-meeting-linker.h"
 
-#define N_CASES 90
+#define N_CASES 130
 
 /* Reads the articles of data/analysis, each with what it says in a JSON file of its name, and asks that the
  * analysis finds at least so much of it and adds at most so little. */
@@ -589,27 +589,27 @@ static void
 test_articles (Fixture *self, gconstpointer data)
 {
   Score scores[N_SCORES] = {
-    [MAIN_DATE] = { "date", 0.96, 1 },
-    [KIND] = { "kind", 0.96, 0.96 },
-    [STATUS] = { "status", 0.97, 0.97 },
-    [FORMAT] = { "format", 0.96, 0.98 },
-    [PLACES] = { "places", 0.91, 0.98 },
-    [DURATIONS] = { "durations", 0.94, 0.98 },
-    [PEOPLE] = { "participants", 0.91, 0.99 },
-    [AGREEMENTS] = { "agreements", 0.87, 0.97 },
-    [DISAGREEMENTS] = { "disagreements", 0.95, 0.9 },
+    [MAIN_DATE] = { "date", 0.93, 0.96 },
+    [KIND] = { "kind", 0.94, 0.94 },
+    [STATUS] = { "status", 0.96, 0.96 },
+    [FORMAT] = { "format", 0.95, 0.97 },
+    [PLACES] = { "places", 0.87, 0.96 },
+    [DURATIONS] = { "durations", 0.86, 0.97 },
+    [PEOPLE] = { "participants", 0.81, 0.98 },
+    [AGREEMENTS] = { "agreements", 0.84, 0.97 },
+    [DISAGREEMENTS] = { "disagreements", 0.91, 0.9 },
     [NEXT_STEPS] = { "next steps", 0.97, 0.92 },
-    [SPEAKERS] = { "speakers", 0.88, 0.9 },
-    [OTHER_MEETINGS] = { "other meetings", 0.76, 0.65 },
-    [ISSUES] = { "issues", 0.83, 0 },
-    [FIGURES] = { "figures", 0.94, 0 },
-    [BACKGROUND] = { "background", 0.76, 0 },
-    [STATEMENTS] = { "statements", 0.98, 0.99 },
-    [STATEMENT_SPEAKERS] = { "speakers of statements", 0.93, 0.93 },
-    [STATEMENT_PARTIES] = { "parties of statements", 0.9, 0.9 },
+    [SPEAKERS] = { "speakers", 0.9, 0.92 },
+    [OTHER_MEETINGS] = { "other meetings", 0.76, 0.58 },
+    [ISSUES] = { "issues", 0.77, 0 },
+    [FIGURES] = { "figures", 0.95, 0 },
+    [BACKGROUND] = { "background", 0.85, 0 },
+    [STATEMENTS] = { "statements", 0.955, 0.99 },
+    [STATEMENT_SPEAKERS] = { "speakers of statements", 0.9, 0.9 },
+    [STATEMENT_PARTIES] = { "parties of statements", 0.89, 0.89 },
     [STATEMENT_KINDS] = { "kinds of statements", 0.95, 0.95 },
-    [STATEMENT_POLARITIES] = { "polarities of statements", 0.8, 0.8 },
-    [TOPICS] = { "topics", 0.67, 0.66 },
+    [STATEMENT_POLARITIES] = { "polarities of statements", 0.72, 0.72 },
+    [TOPICS] = { "topics", 0.86, 0.81 },
   };
 
   for (guint i = 0; i < self->cases->len; i++)
@@ -650,7 +650,7 @@ check_groups (Fixture *self, gboolean backwards)
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autoptr (GPtrArray) articles = g_ptr_array_new ();
   g_autoptr (GPtrArray) groups = NULL;
-  Score pairs = { "pairs of articles on one meeting", 0.94, 1 };
+  Score pairs = { "pairs of articles on one meeting", 0.88, 1 };
 
   for (guint i = 0; i < self->cases->len; i++)
     {
@@ -694,7 +694,7 @@ test_contradictions (Fixture *self, gconstpointer data)
   } planted[] = {
     { "jeddah-sudan", "figure" }, { "opec", "duration" },   { "osaka", "duration" },
     { "panmunjom", "duration" },  { "vienna", "duration" }, { "xivideo", "duration" },
-    { "vilnius", "duration" },
+    { "vilnius", "duration" },    { "dohasummit25", "figure" },
   };
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
