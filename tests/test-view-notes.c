@@ -2,6 +2,8 @@
 #include <adwaita.h>
 
 #include "qimam-note-panel.h"
+#include "qimam-note-window.h"
+#include "qimam-reader.h"
 #include "qimam-reader-notes.h"
 #include "qimam-reader-text.h"
 #include "qimam-ui.h"
@@ -409,6 +411,90 @@ test_lost (void)
   tear_down (&fixture);
 }
 
+static gboolean
+is_seen (QimamLibrary *library)
+{
+  g_autoptr (QimamArticle) article = qimam_library_load_article (library, 1, NULL, NULL);
+
+  return article != NULL && article->versions->len == 1 &&
+         ((QimamVersion *) article->versions->pdata[0])->seen;
+}
+
+/* An article that changes while it is read is shown as it is now, with a bar that says so. */
+static void
+test_change_while_shown (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamSession) session = qimam_session_new ();
+  g_autoptr (QimamLibrary) library = qimam_library_open (":memory:", NULL, &error);
+  QimamReader *reader = g_object_new (QIMAM_TYPE_READER, NULL);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *bar;
+
+  g_assert_no_error (error);
+  import (library, "عقد الوزيران لقاء.\\nواستمر اللقاء ساعتين.");
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (reader));
+  qimam_session_set_library (session, library);
+  qimam_reader_set_session (reader, session);
+  gtk_window_present (GTK_WINDOW (window));
+  qimam_session_set_article (session, 1);
+  WAIT_FOR (qimam_reader_get_article (reader) != NULL);
+  bar = find_widget (GTK_WIDGET (reader), GTK_TYPE_INFO_BAR);
+  g_assert_false (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
+
+  import (library, "عقد الوزيران لقاء.\\nواستمر اللقاء ثلاث ساعات.");
+  WAIT_FOR (qimam_reader_get_article (reader)->versions->len == 1);
+  g_assert_nonnull (strstr (qimam_reader_get_article (reader)->document->body, "ثلاث ساعات"));
+  g_assert_true (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
+  /* Closing the bar is having seen it. */
+  gtk_info_bar_response (GTK_INFO_BAR (bar), GTK_RESPONSE_CLOSE);
+  g_assert_false (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
+  WAIT_FOR (is_seen (library));
+  gtk_window_destroy (GTK_WINDOW (window));
+  qimam_session_set_library (session, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+opened_cb (QimamNoteWindow *notes, gint64 article, guint in, guint start, guint end, gint64 *opened)
+{
+  *opened = article;
+}
+
+/* All notes, those that are looked for, and where one leads. */
+static void
+test_all_notes (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamNote) first = NULL, second = NULL;
+  GtkWidget *window;
+  GtkListBox *list;
+  gint64 opened = 0;
+
+  set_up (&fixture);
+  first = qimam_library_add_note_on_quote (fixture.library, 1, "الوزيران", "أيهما؟", &error);
+  second = qimam_library_add_note_on_quote (fixture.library, 1, "ساعتين", "كم؟", &error);
+  g_assert_no_error (error);
+  window = qimam_note_window_new (GTK_WINDOW (fixture.window), fixture.library);
+  g_signal_connect (window, "open-span", G_CALLBACK (opened_cb), &opened);
+  gtk_window_present (GTK_WINDOW (window));
+  WAIT_FOR (g_str_equal (gtk_stack_get_visible_child_name (find_stack (window, "nothing")), "list"));
+  list = GTK_LIST_BOX (
+      find_widget (gtk_stack_get_visible_child (find_stack (window, "nothing")), GTK_TYPE_LIST_BOX));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 1));
+  /* Spelled in another way. */
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (window, GTK_TYPE_SEARCH_ENTRY)), "ايهما");
+  WAIT_FOR (gtk_list_box_get_row_at_index (list, 1) == NULL);
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
+  g_assert_cmpint (opened, ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (window, GTK_TYPE_SEARCH_ENTRY)), "لا شيء كهذا");
+  WAIT_FOR (g_str_equal (gtk_stack_get_visible_child_name (find_stack (window, "nothing")), "nothing"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -437,5 +523,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view-notes/changes", test_changes);
   g_test_add_func ("/view-notes/write", test_write);
   g_test_add_func ("/view-notes/lost", test_lost);
+  g_test_add_func ("/view-notes/change-while-shown", test_change_while_shown);
+  g_test_add_func ("/view-notes/all-notes", test_all_notes);
   return g_test_run ();
 }

@@ -440,6 +440,8 @@ qimam_reader_dispose (GObject *object)
     qimam_reader_notes_close (self->notes);
   g_clear_object (&self->notes);
   g_clear_pointer (&self->text, qimam_reader_text_free);
+  /* The template would take the child away under the eyes of the bin. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_READER);
   g_clear_pointer (&self->article, qimam_article_free);
   G_OBJECT_CLASS (qimam_reader_parent_class)->dispose (object);
