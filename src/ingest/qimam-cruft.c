@@ -25,17 +25,18 @@ typedef struct
 
 struct _QimamCruft
 {
-  GHashTable *wholes;    /* key → Whole */
-  GPtrArray *starts;     /* Phrase, longest first */
-  GPtrArray *parts;      /* Phrase */
-  GHashTable *shares;    /* key of a word → why */
-  GHashTable *counts;    /* key of a word → why */
-  GHashTable *replies;   /* set of keys */
-  GPtrArray *agos;       /* Phrase */
-  GHashTable *ago_words; /* key of a word → why */
-  GPtrArray *bylines;    /* Phrase; @max: one of the BYLINE_ forms */
-  GPtrArray *outlets;    /* Phrase; @max holds the QimamOutletKind */
-  GPtrArray *captions;   /* Phrase; @max holds a CaptionPlace */
+  GHashTable *wholes;      /* key → Whole */
+  GPtrArray *starts;       /* Phrase, longest first */
+  GHashTable *first_words; /* first word → GPtrArray of Phrase, longest first */
+  GPtrArray *parts;        /* Phrase */
+  GHashTable *shares;      /* key of a word → why */
+  GHashTable *counts;      /* key of a word → why */
+  GHashTable *replies;     /* set of keys */
+  GPtrArray *agos;         /* Phrase */
+  GHashTable *ago_words;   /* key of a word → why */
+  GPtrArray *bylines;      /* Phrase; @max: one of the BYLINE_ forms */
+  GPtrArray *outlets;      /* Phrase; @max holds the QimamOutletKind */
+  GPtrArray *captions;     /* Phrase; @max holds a CaptionPlace */
 };
 
 enum
@@ -154,6 +155,19 @@ load_cruft (QimamCruft *self, GError **error)
         }
     }
   g_ptr_array_sort (self->starts, compare_length);
+  for (guint i = 0; i < self->starts->len; i++)
+    {
+      Phrase *phrase = self->starts->pdata[i];
+      g_autofree char *first = g_strndup (phrase->phrase, strcspn (phrase->phrase, " "));
+      GPtrArray *list = g_hash_table_lookup (self->first_words, first);
+
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (self->first_words, g_steal_pointer (&first), list);
+        }
+      g_ptr_array_add (list, phrase);
+    }
   return TRUE;
 }
 
@@ -198,6 +212,7 @@ cruft_free (QimamCruft *self)
   g_hash_table_unref (self->replies);
   g_hash_table_unref (self->ago_words);
   g_ptr_array_unref (self->agos);
+  g_hash_table_unref (self->first_words);
   g_ptr_array_unref (self->starts);
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->bylines);
@@ -221,6 +236,8 @@ cruft_new (GError **error)
   self->ago_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->agos = new_list ();
   self->starts = new_list ();
+  self->first_words =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->parts = new_list ();
   self->bylines = new_list ();
   self->outlets = new_list ();
@@ -316,12 +333,22 @@ skip_marks (const char *text, gboolean *mark)
   return text;
 }
 
+/* The phrases that begin with the first word of a key, longest first. */
+static const GPtrArray *
+starts_of (const QimamCruft *self, const char *key)
+{
+  g_autofree char *first = g_strndup (key, strcspn (key, " "));
+
+  return g_hash_table_lookup (self->first_words, first);
+}
+
 QimamCruftKind
 qimam_cruft_judge (
     const QimamCruft *self, const char *text, const char *key, const char **why, const char **rest)
 {
   const Whole *whole = g_hash_table_lookup (self->wholes, key);
   guint n_words = qimam_wording_count (key);
+  const GPtrArray *starts;
 
   *rest = text + strlen (text);
   if (whole != NULL)
@@ -331,9 +358,10 @@ qimam_cruft_judge (
     }
   if (n_words == 0 || n_words > 60)
     return QIMAM_CRUFT_NONE;
-  for (guint i = 0; i < self->starts->len; i++)
+  starts = starts_of (self, key);
+  for (guint i = 0; starts != NULL && i < starts->len; i++)
     {
-      const Phrase *phrase = self->starts->pdata[i];
+      const Phrase *phrase = starts->pdata[i];
       const char *after;
       gboolean mark;
 

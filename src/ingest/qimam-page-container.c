@@ -7,6 +7,9 @@
 #define MIN_PARAGRAPH 60
 /* The element that holds the story holds this share of the prose. */
 #define PROSE_SHARE 0.5
+/* Of few paragraphs one is soon the half. */
+#define SHORT_STORY 1500
+#define SHORT_SHARE 0.75
 /* What stands around the headline is the place of the story if it has this share of the page's prose. */
 #define AROUND_SHARE 0.35
 /* How far up a block speaks. */
@@ -65,6 +68,8 @@ weigh_blocks (QimamStory *story)
     {
       const QimamBlock *block = story->blocks->pdata[i];
       xmlNode *node = block->owner;
+      gboolean speaks = block->length >= MIN_SPEAKING && block->heading == 0 && !block->caption &&
+                        !qimam_block_is_linky (block) && qimam_story_judge_wording (story, block) == NULL;
       double score = 1 + count_commas (block->text) + MIN (block->length / 100, 3);
       guint level = 0;
 
@@ -76,10 +81,9 @@ weigh_blocks (QimamStory *story)
 
           weight->length += block->length;
           weight->link_length += block->link_length;
-          if (block->length >= QIMAM_STORY_MIN_PROSE && !block->caption && !qimam_block_is_linky (block))
+          if (speaks && block->length >= QIMAM_STORY_MIN_PROSE)
             weight->prose += block->length;
-          if (block->length >= MIN_SPEAKING && level < LEVELS && block->heading == 0 && !block->caption &&
-              !qimam_block_is_linky (block))
+          if (speaks && level < LEVELS)
             weight->score += score / (level == 0 ? 1 : level == 1 ? 2 : level * 3);
         }
     }
@@ -169,12 +173,14 @@ find_container (QimamStory *story, xmlNode *root)
   xmlNode *best = find_best (story, NULL);
   xmlNode *around = best != NULL ? find_surroundings (story) : NULL;
   guint all = prose_of (story, root);
+  double share = PROSE_SHARE;
 
   if (best == NULL)
     return NULL;
   if (around != NULL && prose_of (story, around) >= all * AROUND_SHARE)
     {
       all = prose_of (story, around);
+      share = all < SHORT_STORY ? SHORT_SHARE : PROSE_SHARE;
       if (!qimam_node_is_under (best, around))
         {
           best = find_best (story, around);
@@ -185,7 +191,7 @@ find_container (QimamStory *story, xmlNode *root)
   else
     around = root;
   while (best != around && best != root && best->parent != NULL && best->parent->type == XML_ELEMENT_NODE &&
-         prose_of (story, best) < all * PROSE_SHARE)
+         prose_of (story, best) < all * share)
     best = best->parent;
   return best;
 }

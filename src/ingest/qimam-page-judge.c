@@ -4,6 +4,8 @@
 #include "qimam-page-author.h"
 #include "qimam-page-head.h"
 #include "qimam-page-story-private.h"
+#include "qimam-stamp-words.h"
+#include "qimam-token.h"
 #include "qimam-wording.h"
 
 /* So many paragraphs stand before author and date lines at most. */
@@ -104,7 +106,8 @@ is_dateline (const QimamStory *story, const QimamBlock *block)
     return FALSE;
   key = qimam_wording_key (block->text, -1);
   /* "Place / Name / Agency" */
-  if (qimam_wording_count (key) <= 8 && strstr (block->text, " / ") != NULL)
+  if ((qimam_wording_count (key) <= 8 && strstr (block->text, " / ") != NULL) ||
+      (qimam_wording_count (key) <= 4 && strchr (block->text, '/') != NULL))
     return TRUE;
   return qimam_wording_count (key) <= 14 &&
          qimam_cruft_outlets (story->tables, key) & (QIMAM_OUTLET_AGENCY | QIMAM_OUTLET_GENERIC);
@@ -130,6 +133,25 @@ has_stop (const QimamBlock *block)
   return FALSE;
 }
 
+/* "Published: Updated:", whose dates were left out as elements of time */
+static gboolean
+is_date_labels (const QimamBlock *block)
+{
+  g_autoptr (GArray) words = NULL;
+
+  if (block->length > 60)
+    return FALSE;
+  words = qimam_words_folded (block->text, -1);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const QimamStampSense *sense = qimam_stamp_sense (g_array_index (words, QimamWord, i).folded);
+
+      if (sense == NULL || (!g_str_equal (sense->kind, "label") && !g_str_equal (sense->kind, "update")))
+        return FALSE;
+    }
+  return words->len > 0;
+}
+
 const char *
 qimam_story_judge (const QimamStory *story, const QimamBlock *block, guint n_kept, gboolean heads)
 {
@@ -149,7 +171,7 @@ qimam_story_judge (const QimamStory *story, const QimamBlock *block, guint n_kep
     return NULL;
   if (is_byline (story, block))
     return "author line";
-  if (block->heading == 0 && qimam_page_head_is_date (block->text))
+  if (block->heading == 0 && (qimam_page_head_is_date (block->text) || is_date_labels (block)))
     return "date line";
   if (n_kept <= 1 && is_dateline (story, block))
     return "dateline";
@@ -236,7 +258,8 @@ qimam_story_judge_end (const QimamStory *story, const QimamBlock *block)
     return "contact note";
   /* Headings with nothing under them belong to what was cut behind the story. */
   if (block->heading != 0 || is_signature (story, block, key) ||
-      (!block->paragraph && !sentence && block->length <= 60))
+      (!block->paragraph && !sentence && block->length <= 60 &&
+       (block->role != QIMAM_PARAGRAPH_LIST_ITEM || qimam_wording_count (key) < 3)))
     return "line behind the story";
   return NULL;
 }

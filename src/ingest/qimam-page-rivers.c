@@ -31,7 +31,8 @@ typedef struct
   guint away;   /* of these, to other sites */
   guint linked; /* letters in such links */
   guint replies;
-  guint headings; /* titles that are headings, or stand in one */
+  guint headings;       /* titles that are headings, or stand in one */
+  gboolean title_first; /* it begins with such a link */
   gboolean headline;
 } Sum;
 
@@ -120,6 +121,7 @@ close_element (Rivers *self, xmlNode *node, Sum *sum)
       is_blank (node->prev) && is_blank (node->next) && !qimam_node_is (node->parent, "p"))
     {
       sum->titles = 1;
+      sum->title_first = TRUE;
       sum->headings = is_in_heading (node) || holds_heading (node);
       sum->linked = sum->letters;
       sum->away = is_away (self, qimam_node_attribute (node, "href"));
@@ -143,6 +145,8 @@ leave (Rivers *self, xmlNode *node)
   if (node->parent == NULL || node->parent->type != XML_ELEMENT_NODE)
     return;
   parent = sum_of (self, node->parent);
+  if (parent->letters == 0)
+    parent->title_first = sum->title_first;
   parent->letters += sum->letters;
   parent->prose += sum->prose;
   parent->titles += sum->titles;
@@ -312,9 +316,9 @@ is_lone_teaser (const Rivers *self, xmlNode *node)
 {
   const Sum *sum = sum_of ((Rivers *) self, node);
 
-  if (sum->headline || sum->titles != 1 || sum->headings != 1 || sum->away > 0 || is_heading (node) ||
-      qimam_node_is (node, "a") || qimam_node_is (node, "p") || qimam_node_is (node, "li") ||
-      qimam_node_is (node, "ul") || qimam_node_is (node, "header"))
+  if (sum->headline || sum->titles != 1 || sum->headings != 1 || !sum->title_first || sum->away > 0 ||
+      is_heading (node) || qimam_node_is (node, "a") || qimam_node_is (node, "p") ||
+      qimam_node_is (node, "li") || qimam_node_is (node, "ul") || qimam_node_is (node, "header"))
     return FALSE;
   return sum->letters <= (qimam_node_is (node, "article") ? MAX_TEASER : MAX_LONE);
 }

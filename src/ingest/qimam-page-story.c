@@ -20,6 +20,8 @@
 #define MAX_CAPTIONS 16384
 /* What tells of another story under its linked title has no more characters than this. */
 #define MAX_TEASER 200
+/* What stands above a headline has no more characters than this. */
+#define MAX_RUBRICS 300
 /* A box with a link past it has no more blocks than this. */
 #define MAX_BOX    80
 #define BOX_LEVELS 4
@@ -85,6 +87,15 @@ holds_the_page (const QimamStory *story, xmlNode *node)
   return letters > 500 && letters * 2 > story->all_prose;
 }
 
+/* A story that a script shows is all that a page has; less than that was hidden on purpose. */
+static gboolean
+is_the_page (const QimamStory *story, xmlNode *node)
+{
+  guint letters = GPOINTER_TO_UINT (g_hash_table_lookup (story->prose, node));
+
+  return letters > 500 && (guint64) letters * 5 > (guint64) story->all_prose * 4;
+}
+
 /* Furniture by the element itself. */
 static gboolean
 skip_cb (xmlNode *node, gpointer data)
@@ -110,7 +121,9 @@ skip_cb (xmlNode *node, gpointer data)
     return FALSE;
   if (story->lenient)
     return FALSE;
-  if (has_value (node, "role", roles) || is_hidden (node))
+  if (is_hidden (node))
+    return !is_the_page (story, node);
+  if (has_value (node, "role", roles))
     return !holds_the_page (story, node);
   hints = qimam_page_hints_of (story->hints, node, QIMAM_HINT_DROP);
   return hints & QIMAM_HINT_DROP &&
@@ -285,12 +298,32 @@ drop_range (QimamStory *story, const gboolean *chosen, guint from, guint last)
       qimam_document_add_dropped (story->document, 0, qimam_story_block (story, i)->text, "related link");
 }
 
+/* Rubrics and the like may stand above the headline in the element of the story; 0 where it is not so. */
+static guint
+find_headline_block (const QimamStory *story, const gboolean *chosen)
+{
+  guint letters = 0;
+
+  for (guint i = 0; story->headline != NULL && i < story->blocks->len; i++)
+    {
+      const QimamBlock *block = qimam_story_block (story, i);
+
+      if (qimam_node_is_under (block->owner, story->headline))
+        return i;
+      letters += chosen[i] ? block->length : 0;
+      if (letters > MAX_RUBRICS)
+        break;
+    }
+  return 0;
+}
+
 /* Collects the blocks that are of the story. */
 static void
 keep (QimamStory *story, const gboolean *chosen, GPtrArray *kept)
 {
   const QimamBlock *before = NULL;
   gboolean headed = FALSE;
+  guint headline = find_headline_block (story, chosen);
 
   for (guint i = 0; i < story->blocks->len; i++)
     {
@@ -309,6 +342,8 @@ keep (QimamStory *story, const gboolean *chosen, GPtrArray *kept)
         }
       if (before != NULL && g_str_equal (before->text, block->text))
         why = "line repeated";
+      else if (i < headline)
+        why = "line above the headline";
       else
         why = qimam_story_judge (story, block, kept->len, heads_prose (story, i, chosen));
       /* A heading such as "Watch" takes the title with it that it heads. */
