@@ -80,18 +80,17 @@ def check_own_topic(window):
     key = own_topics(window)[0]["key"]
     assert cli(window, "list", "--topic", key, "--limit", "0")["total"] == number
 
-    window.atspi.Action.do_action(window.find("push button", lambda n: n == "Remove this topic"), 0)
+    window.do("push button", lambda n: n == "Remove this topic")
     window.wait(lambda: not own_topics(window), "the topic to be removed")
-    window.atspi.Action.do_action(labelled_button(window, "Undo"), 0)
+    window.wait(lambda: window.atspi.Action.do_action(labelled_button(window, "Undo"), 0), "the removal to be undone")
     window.wait(lambda: [t["count"] for t in own_topics(window)] == [number], "the topic to be there again")
 
     # The sidebar of the window behind knows it.
     window.wait(lambda: any((n.get_name() or "").startswith("Summits in Geneva,") for n in window.all()),
                 "the topic in the sidebar")
-    window.atspi.Action.do_action(window.find("push button", lambda n: n == "Remove this topic"), 0)
+    window.do("push button", lambda n: n == "Remove this topic")
     window.wait(lambda: not own_topics(window), "the topic to be removed")
-    close = [n for n in window.all() if n.get_role_name() == "frame" or n.get_role_name() == "dialog"]
-    before = len(close)
+    before = window.wait(lambda: len([n for n in window.all() if n.get_role_name() in ("frame", "dialog")]), "windows")
     window.press("Escape", "Escape")
     window.wait(lambda: len([n for n in window.all() if n.get_role_name() in ("frame", "dialog")]) < before,
                 "the window of topics to close")
