@@ -295,10 +295,18 @@ static gboolean
 addresses (const QimamClauses *scan, const QimamMention *who)
 {
   static const char *const speeches[] = { "كلمه", "كلمته", "كلمتها", "خطابا", "خطابه", "الكلمه", NULL };
+  static const char *const in[] = { "في", "خلال", NULL };
   static const char *const addressing[] = { "مخاطبا", "مخاطبه", NULL };
 
   if (who->first_word == 0 || who->last_word + 1 >= scan->n_words)
     return FALSE;
+  /* "ورحب فلان في كلمته بالقادة" */
+  if (who->last_word + 2 < scan->n_words && qimam_clauses_word_is (scan, who->last_word + 1, in) &&
+      qimam_clauses_word_is (scan, who->last_word + 2, speeches) &&
+      /* "في كلمة ألقاها نيابة عنه فلان" */
+      !qimam_clauses_has_hit (scan, "on_behalf", who->last_word + 2,
+                              MIN (who->last_word + 6, scan->n_words - 1)))
+    return TRUE;
   return qimam_clauses_word_is (scan, who->last_word + 1, addressing) ||
          (qimam_clauses_has_hit (scan, "address", who->first_word - 1, who->first_word - 1) &&
           qimam_clauses_word_is (scan, who->last_word + 1, speeches));
@@ -565,6 +573,77 @@ add_listed_states (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* "توصل زعماء روسيا وأوكرانيا وفرنسا …": the heads of states, or their foreign ministers, who met are those
+ * whom the article names for these states. (nullable): the roles that the word before the states tells. */
+static const char *const *
+roles_of_states (const QimamClauses *scan, guint first)
+{
+  static const char *const heads[] = { "زعماء", "قاده", "روساء", "زعيما", "زعيمي", "رييسا", "رييسي", NULL };
+  static const char *const ministers[] = { "خارجيه", NULL };
+  static const char *const of_heads[] = { "president", "prime_minister", "king", "crown_prince",
+                                          "emir",      "leader",         NULL };
+  static const char *const of_ministers[] = { "foreign_minister", NULL };
+
+  for (guint back = 1; back <= 2 && back <= first; back++)
+    {
+      if (qimam_clauses_word_is (scan, first - back, heads))
+        return of_heads;
+      if (qimam_clauses_word_is (scan, first - back, ministers))
+        return of_ministers;
+    }
+  return NULL;
+}
+
+static void
+add_heads_of_states (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  const GPtrArray *mentions = scan->reading->mentions, *claims = builder->analysis->claims;
+  const char *const *roles = NULL;
+  g_autoptr (GHashTable) states = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+      guint first, last;
+
+      if (claim->dimension != QIMAM_DIMENSION_PARTICIPANTS || claim->meeting != 1 ||
+          claim->span.in != scan->reading->in || g_strcmp0 (claim->value.key, claim->party) != 0 ||
+          claim->party == NULL)
+        continue;
+      g_hash_table_add (states, claim->party);
+      if (roles == NULL && qimam_clauses_words_of (scan, claim->span, &first, &last))
+        roles = roles_of_states (scan, first);
+    }
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *who = mentions->pdata[i];
+      const QimamEvent *beside;
+
+      if (who->sentence > builder->finder->lead_last)
+        break;
+      beside = qimam_meeting_finder_in_sentence (builder->finder, scan, who->sentence);
+      if (who->kind == QIMAM_MENTION_PERSON && who->group > 0 && !who->named && who->key != NULL &&
+          beside != NULL && beside->relation == QIMAM_EVENT_MAIN)
+        g_hash_table_add (states, who->key);
+    }
+  for (guint i = 0; i < mentions->len && g_hash_table_size (states) > 0; i++)
+    {
+      const QimamMention *who = mentions->pdata[i];
+      guint s_first, s_last;
+
+      if (who->kind != QIMAM_MENTION_PERSON || !who->named || who->key == NULL || who->role == NULL ||
+          who->party == NULL || who->first_word >= scan->n_words ||
+          !(g_hash_table_contains (states, who->key) ||
+            (roles != NULL && g_strv_contains (roles, who->role) &&
+             g_hash_table_contains (states, who->party))) ||
+          qimam_meeting_finder_at (builder->finder, scan, who->first_word) != 1)
+        continue;
+      qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+      if (!is_absent (scan, who, s_first) && !is_behind (scan, who, s_first))
+        add_participant (builder, scan, who, 1, who->role);
+    }
+}
+
 /* Whether someone who took part is named in the beginning of the body. */
 static gboolean
 lead_names_people (const QimamClaimBuilder *builder, const QimamClauses *scan)
@@ -748,4 +827,6 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
     add_states (builder, scan);
   if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main)
     add_listed_states (builder, scan);
+  if (scan->reading->in == QIMAM_FIELD_BODY && finder->has_main)
+    add_heads_of_states (builder, scan);
 }

@@ -285,18 +285,6 @@ tells_outcome (const QimamClauses *scan, const QimamClause *clause)
   return FALSE;
 }
 
-/* "أمير قطر يجمع فلانا وفلانا في الدوحة" */
-static gboolean
-names_two (const QimamClauses *scan)
-{
-  const GPtrArray *mentions = scan->reading->mentions;
-  guint n = 0;
-
-  for (guint i = 0; i < mentions->len && i < MAX_HITS; i++)
-    n += ((QimamMention *) mentions->pdata[i])->kind == QIMAM_MENTION_PERSON;
-  return n > 1;
-}
-
 /* A meeting whose place stands beside none of its names: where the headline or the first sentences say that
  * something happened. */
 static void
@@ -304,16 +292,17 @@ add_place_of_news (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   const QimamMeetingFinder *finder = builder->finder;
   const GPtrArray *claims = builder->analysis->claims, *mentions = scan->reading->mentions;
+  static const char *const of_words[] = { "علي", "حول", "بشان", NULL };
   gboolean headline = scan->reading->in == QIMAM_FIELD_HEADLINE;
 
   if (!finder->has_main || finder->remote || scan->reading->in == QIMAM_FIELD_CAPTION ||
       ((QimamMeeting *) finder->meetings->pdata[0])->status != QIMAM_MEETING_STATUS_UNKNOWN)
     return;
-  for (guint i = 0; i < claims->len && !(headline && names_two (scan)); i++)
+  for (guint i = 0; i < claims->len; i++)
     {
       const QimamClaim *claim = claims->pdata[i];
       if (claim->dimension == QIMAM_DIMENSION_PLACE && claim->meeting == 1 &&
-          claim->span.in == QIMAM_FIELD_BODY)
+          claim->span.in == QIMAM_FIELD_BODY && (!headline || g_strcmp0 (claim->value.kind, "city") == 0))
         return;
     }
   for (guint i = 0; i < mentions->len; i++)
@@ -327,7 +316,10 @@ add_place_of_news (QimamClaimBuilder *builder, const QimamClauses *scan)
       qimam_clauses_sentence (scan, place->first_word, &s_first, &s_last);
       event = qimam_meeting_finder_in_sentence (finder, scan, place->sentence);
       if (!(is_physical (place) ? is_where (scan, place) : is_house (scan, place)) ||
-          is_of_people (scan, place) || (event != NULL && event->relation != QIMAM_EVENT_MAIN) ||
+          is_of_people (scan, place) ||
+          /* "اتفاق على هدنة في المدينة" */
+          (headline && qimam_clauses_any_is (scan, s_first, place->first_word, of_words)) ||
+          (event != NULL && event->relation != QIMAM_EVENT_MAIN) ||
           qimam_meeting_finder_at (finder, scan, place->first_word) != 1 ||
           qimam_clauses_statement (scan, place->span) != NULL ||
           (qimam_clauses_has_hit (scan, "report", s_first, MIN (s_first + 1, s_last)) &&

@@ -518,6 +518,10 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
   if (counterpart)
     office = scan->last_office;
   person = read_titled_name (scan, &title, office, found->last > found->first, &last);
+  /* "المستشارة ميركل" heads a government */
+  if (person != NULL && person->person != NULL && title.first == title.last && role != NULL &&
+      g_str_equal (role, "adviser") && qimam_roster_role (scan->roster, person->person) != NULL)
+    role = qimam_roster_role (scan->roster, person->person);
   if (person != NULL)
     {
       qimam_scan_add_person (scan, person, title.first, last,
