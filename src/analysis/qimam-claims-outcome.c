@@ -7,6 +7,7 @@
 #define MAX_LIST_WORDS  28
 #define MAX_LINK_WORDS  40
 #define MAX_AGAIN       6
+#define MAX_GROWN       10 /* words of a claim that grew */
 #define MAX_BACK        12 /* claims among which one may stand on the same words */
 
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "انهم", "بان", NULL };
@@ -254,7 +255,8 @@ is_meeting_alone (const Outcome *self, guint first, guint last)
          event->end + 1 >= last;
 }
 
-/* Whether a cue before this one told the most of these words. */
+/* Whether a cue before this one told the most of these words. Where it told less of the same thing, what it
+ * told grows: "اتفاقية تعاون" to "19 اتفاقية تعاون". */
 static gboolean
 is_told (const Outcome *self, guint first, guint last)
 {
@@ -263,13 +265,23 @@ is_told (const Outcome *self, guint first, guint last)
 
   for (guint i = claims->len; i > 0 && i + MAX_BACK > claims->len; i--)
     {
-      const QimamClaim *claim = claims->pdata[i - 1];
+      QimamClaim *claim = claims->pdata[i - 1];
       gsize start = MAX (claim->span.start, span.start), end = MIN (claim->span.end, span.end);
       gsize shorter = MIN (claim->span.end - claim->span.start, span.end - span.start);
 
-      if (claim->dimension == self->rule->dimension && claim->span.in == span.in && start < end &&
-          (end - start) * 10 >= shorter * 7)
-        return TRUE;
+      if (claim->dimension != self->rule->dimension || claim->span.in != span.in || start >= end ||
+          (end - start) * 10 < shorter * 7)
+        continue;
+      if (last - first + 1 <= MAX_GROWN && span.start < claim->span.start && span.end >= claim->span.end)
+        {
+          g_free (claim->text);
+          claim->span = span;
+          claim->text = qimam_reading_text (self->scan->reading, span);
+        }
+      /* "عقد اجتماع آخر في موعد يحدد لاحقا" */
+      if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP && self->rule->polarity == QIMAM_POLARITY_OPEN)
+        claim->polarity = QIMAM_POLARITY_OPEN;
+      return TRUE;
     }
   return FALSE;
 }
