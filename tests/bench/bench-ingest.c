@@ -9,8 +9,6 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 
 #include "bench-generator.h"
 #include "bench-measure.h"
@@ -20,7 +18,7 @@
 #define FEED_ITEMS 20
 
 static int opt_pages = 200, opt_feeds = 500;
-static char *opt_page_folder, *opt_feed_folder, *opt_cli;
+static char *opt_page_folder, *opt_feed_folder, *opt_cli, *opt_processes;
 
 static const GOptionEntry options[] = {
   { "pages", 0, 0, G_OPTION_ARG_INT, &opt_pages, "How many made-up pages (200)", "N" },
@@ -30,6 +28,7 @@ static const GOptionEntry options[] = {
   { "feed-folder", 0, 0, G_OPTION_ARG_FILENAME, &opt_feed_folder, "Measure the feeds in a folder, too",
     "DIR" },
   { "cli", 0, 0, G_OPTION_ARG_FILENAME, &opt_cli, "qimam-cli, for one process a page", "FILE" },
+  { "processes", 0, 0, G_OPTION_ARG_FILENAME, &opt_processes, "page-processes.py, for the same", "FILE" },
   { NULL },
 };
 
@@ -279,28 +278,13 @@ measure (const Corpus *corpus, const char *what, Stage stage)
 static void
 measure_processes (const Corpus *corpus)
 {
-  double seconds = 0;
-  long peak = 0;
-  g_autofree char *more = NULL;
+  const char *const argv[] = { opt_processes, opt_cli, corpus->folder, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
 
-  for (guint i = 0; i < corpus->paths->len; i++)
-    {
-      const char *const argv[] = { opt_cli, "extract", "--json", corpus->paths->pdata[i], NULL };
-      g_autoptr (GError) error = NULL;
-      struct rusage usage;
-      GPid pid;
-
-      g_spawn_async (NULL, (char **) argv, NULL,
-                     G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
-                     NULL, NULL, &pid, &error);
-      bench_check (error);
-      wait4 (pid, NULL, 0, &usage);
-      seconds += (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-                 (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-      peak = MAX (peak, usage.ru_maxrss);
-    }
-  more = g_strdup_printf ("(at most %ld MB)", peak / 1024);
-  report ("Qimam, one process a page", corpus, seconds, more);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &told, NULL, NULL, &error);
+  bench_check (error);
+  printf ("%s", told);
 }
 
 static void
@@ -337,7 +321,7 @@ pages (const char *name, Corpus *corpus)
   printf ("%s: %u pages, %.1f MB\n", name, corpus->paths->len, (double) corpus->size / 1e6);
   measure (corpus, "libxml2, parsed only", parse_page);
   measure (corpus, "Qimam, in one process", read_page);
-  if (opt_cli != NULL)
+  if (opt_cli != NULL && opt_processes != NULL)
     measure_processes (corpus);
   corpus_free (corpus);
 }
