@@ -46,13 +46,22 @@ node_free (gpointer ids)
     g_array_unref (ids);
 }
 
+/* g_int64_hash() takes the low half alone: all edges of one word would share a place. */
+static guint
+edge_hash (gconstpointer data)
+{
+  guint64 key = (guint64) * (const gint64 *) data;
+
+  return (guint) ((key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
+}
+
 QimamCueSet *
 qimam_cue_set_new (void)
 {
   QimamCueSet *self = g_new0 (QimamCueSet, 1);
 
   self->symbols = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->edges = g_hash_table_new_full (edge_hash, g_int64_equal, g_free, NULL);
   self->nodes = g_ptr_array_new_with_free_func (node_free);
   g_ptr_array_add (self->nodes, NULL);
   return self;
