@@ -336,6 +336,7 @@ test_new_version (Fixture *fixture, gconstpointer data)
   g_autoptr (QimamUndo) place = dismiss (fixture, id_of (fixture, 1, QIMAM_DIMENSION_PLACE, "باريس"));
   g_autoptr (QimamUndo) lasted = dismiss (fixture, id_of (fixture, 1, QIMAM_DIMENSION_DURATION, "ساعتين"));
   g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (QimamArticle) article = NULL;
   g_autoptr (GError) error = NULL;
   guint lost = 0;
 
@@ -352,6 +353,8 @@ test_new_version (Fixture *fixture, gconstpointer data)
     if (!((QimamCorrection *) list->pdata[i])->found)
       lost++;
   g_assert_cmpuint (lost, ==, 1);
+  article = load (fixture, 1);
+  g_assert_cmpuint (article->lost_corrections, ==, 1);
   /* The words come back, and with them what was said of them. */
   import_line (fixture->library, first);
   g_assert_cmpuint (count_dismissed (fixture, 1), ==, 2);

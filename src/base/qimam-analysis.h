@@ -61,6 +61,7 @@ typedef struct
   QimamAnalysis *analysis; /* ids are the library's */
   GPtrArray *notes;        /* (element-type QimamNote), in the order of the text, the lost ones last */
   GPtrArray *versions;     /* (element-type QimamVersion) that were replaced, the oldest first, without texts */
+  guint lost_corrections;  /* what the reader said of claims whose words are no longer in it */
 } QimamArticle;
 
 QimamArticle *qimam_article_new (void);

@@ -7,6 +7,7 @@
 #include "qimam-index-writer.h"
 #include "qimam-iso.h"
 #include "qimam-store-copy.h"
+#include "qimam-store-correction.h"
 #include "qimam-store-meeting.h"
 #include "qimam-store-note.h"
 #include "qimam-store-source.h"
@@ -481,6 +482,7 @@ qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean origi
   if (!qimam_store_topic_load (connection, id, article->analysis->topics, error) ||
       !qimam_store_told_load (connection, id, article->analysis->meetings, error) ||
       !qimam_store_claim_load (connection, id, article->analysis, error) ||
+      !qimam_store_correction_count_lost (connection, id, &article->lost_corrections, error) ||
       !qimam_store_note_list (connection, id, article->notes, error) ||
       !qimam_store_version_list (connection, id, article->versions, error))
     return NULL;

@@ -378,3 +378,19 @@ qimam_store_correction_list (QimamConnection *connection, gint64 article, GError
       g_ptr_array_add (list, get_correction (select));
     }
 }
+
+gboolean
+qimam_store_correction_count_lost (QimamConnection *connection, gint64 article, guint *n, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection, "SELECT count (*) FROM claim_correction WHERE article = ? AND found = 0", error);
+  gboolean row;
+
+  if (select == NULL)
+    return FALSE;
+  qimam_sql_bind (select, "i", article);
+  if (!qimam_sql_next (select, &row, error))
+    return FALSE;
+  *n = (guint) qimam_sql_get_int (select, 0);
+  return TRUE;
+}

@@ -73,6 +73,10 @@ QimamCorrection *qimam_store_correction_load (QimamConnection *connection, gint6
  * were made */
 GPtrArray *qimam_store_correction_list (QimamConnection *connection, gint64 article, GError **error);
 
+/* How many corrections of an article are of words that are no longer in it. */
+gboolean
+qimam_store_correction_count_lost (QimamConnection *connection, gint64 article, guint *n, GError **error);
+
 /* (transfer full): a value as text, a line a member; what it does not have is not there. */
 char *qimam_value_to_text (const QimamValue *value);
 /* Reads what qimam_value_to_text() wrote; what is odd is passed over. @value must be clear. */

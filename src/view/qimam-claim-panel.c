@@ -24,6 +24,7 @@ struct _QimamClaimPanel
   GtkWidget *bar;
   GtkDropDown *grouping;
   GtkToggleButton *dismissed;
+  GtkLabel *lost;
 
   GListStore *items;
   GtkSingleSelection *selection;
@@ -402,6 +403,7 @@ qimam_claim_panel_class_init (QimamClaimPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QimamClaimPanel, bar);
   gtk_widget_class_bind_template_child (widget_class, QimamClaimPanel, grouping);
   gtk_widget_class_bind_template_child (widget_class, QimamClaimPanel, dismissed);
+  gtk_widget_class_bind_template_child (widget_class, QimamClaimPanel, lost);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -438,6 +440,20 @@ copy_claims (QimamClaimPanel *self, GPtrArray *to, const QimamArticle *article, 
     }
 }
 
+/* What was said of words that a newer version of the article has no more is kept, in case they come back. */
+static void
+show_lost (QimamClaimPanel *self, guint n)
+{
+  g_autofree char *number = qimam_ui_number (n);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%s correction is of words that are no longer in the text",
+                                 "%s corrections are of words that are no longer in the text", n),
+                       number);
+
+  gtk_label_set_text (self->lost, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->lost), n > 0);
+}
+
 void
 qimam_claim_panel_set_article (QimamClaimPanel *self, const QimamArticle *article)
 {
@@ -462,6 +478,7 @@ qimam_claim_panel_set_article (QimamClaimPanel *self, const QimamArticle *articl
       gtk_toggle_button_set_active (self->dismissed, FALSE);
       gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
     }
+  show_lost (self, article != NULL ? article->lost_corrections : 0);
   update (self);
 }
 
