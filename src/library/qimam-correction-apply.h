@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* What is known of a meeting that an article tells of. */
 typedef struct
 {
-  gint64 meeting;  /* which of the library it was before, 0 where nobody knows */
+  gint64 meeting;   /* which of the library it was before, 0 where nobody knows */
   gboolean changed; /* what it is known by was corrected */
   gboolean placed;  /* the article tells of it only because the reader said that a claim is about it */
 } QimamToldHint;

@@ -26,8 +26,7 @@ QimamClaimFields *qimam_claim_fields_new (QimamLibrary *library, const char *ref
 void qimam_claim_fields_add_to (QimamClaimFields *self, AdwPreferencesGroup *group);
 
 /* Shows a value; emits nothing. */
-void
-qimam_claim_fields_set_value (QimamClaimFields *self, QimamDimension dimension, const QimamValue *value);
+void qimam_claim_fields_set_value (QimamClaimFields *self, QimamDimension dimension, const QimamValue *value);
 
 /* @value: (out): what the rows say, to be cleared by the caller. FALSE where it is no value. */
 gboolean qimam_claim_fields_get_value (QimamClaimFields *self, QimamValue *value);

@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (QimamMeetingPage, qimam_meeting_page, QIMAM, MEETING_PAGE,
 /**
  * QimamMeetingPage:
  *
- * What the library knows of one meeting: when, where, how and who, what was agreed and what was left open, and
- * the articles that say so. Each fact opens the passages that it rests on.
+ * What the library knows of one meeting: when, where, how and who, what was agreed and what was left open,
+ * and the articles that say so. Each fact opens the passages that it rests on.
  *
  * Signals:
  * - "open-span" (gint64 article, guint in, guint start, guint end): the user asked for a place in an article;
