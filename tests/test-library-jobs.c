@@ -311,7 +311,7 @@ test_bounded (Place *place, gconstpointer data)
   refused = load_refused (library, id);
   g_assert_cmpuint (refused->len, ==, QIMAM_JOB_REFUSED_KEPT);
 
-  put_file (place, "l.jsonl", "");
+  g_free (put_file (place, "l.jsonl", ""));
   for (guint i = 0; i < QIMAM_JOBS_KEPT; i++)
     import (library, file);
   jobs = qimam_library_list_jobs (library, NULL);

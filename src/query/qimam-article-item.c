@@ -148,7 +148,8 @@ qimam_article_item_equal (const QimamArticleItem *a, const QimamArticleItem *b)
          g_strcmp0 (x->source, y->source) == 0 && g_strcmp0 (x->published, y->published) == 0 &&
          g_strcmp0 (x->snippet, y->snippet) == 0 && g_strcmp0 (x->guid, y->guid) == 0 &&
          x->matches->len == y->matches->len &&
-         memcmp (x->matches->data, y->matches->data, x->matches->len * sizeof (QimamSpan)) == 0 &&
+         (x->matches->len == 0 ||
+          memcmp (x->matches->data, y->matches->data, x->matches->len * sizeof (QimamSpan)) == 0) &&
          equal_topics (x->topics, y->topics);
 }
 
