@@ -99,20 +99,8 @@ make_hints (GPtrArray *before, const QimamAnalysis *analysis, const char *publis
   return hints;
 }
 
-static gboolean
-is_fixed (QimamConnection *connection, gint64 meeting, gboolean *fixed, GError **error)
-{
-  g_autoptr (QimamSql) select =
-      qimam_connection_prepare (connection, "SELECT 1 FROM meeting WHERE id = ? AND fixed = 1", error);
-
-  if (select == NULL)
-    return FALSE;
-  qimam_sql_bind (select, "i", meeting);
-  return qimam_sql_next (select, fixed, error);
-}
-
-/* Keeps what each told meeting was, so that the meetings of the library keep their ids. What the reader
- * corrected in a meeting that he named stays there, though it may be less like it now. */
+/* Keeps what each told meeting was, so that the meetings of the library keep their ids. What is known of a
+ * meeting only as the reader corrected it may be less like the others; it stays among them all the same. */
 static gboolean
 keep_hints (QimamConnection *connection, GPtrArray *now, GArray *hints, GError **error)
 {
@@ -120,16 +108,14 @@ keep_hints (QimamConnection *connection, GPtrArray *now, GArray *hints, GError *
     {
       const QimamToldHint *hint = &g_array_index (hints, QimamToldHint, i);
       QimamTold *told = now->pdata[i];
-      gboolean fixed = FALSE;
 
       if (hint->meeting == 0)
         continue;
-      if (hint->changed && !is_fixed (connection, hint->meeting, &fixed, error))
+      told->fixed = hint->placed;
+      if ((hint->placed || hint->changed) &&
+          !qimam_store_told_assign (connection, told->id, hint->meeting, TRUE, error))
         return FALSE;
-      if (hint->placed)
-        told->fixed = TRUE;
-      if (hint->placed || fixed ? !qimam_store_told_assign (connection, told->id, hint->meeting, TRUE, error)
-                                : !qimam_store_told_remember (connection, told->id, hint->meeting, error))
+      if (!hint->placed && !qimam_store_told_remember (connection, told->id, hint->meeting, error))
         return FALSE;
     }
   return TRUE;
@@ -150,7 +136,7 @@ restore_placements (
       QimamTold *told;
       gint64 id;
 
-      if (!old->fixed || is_added (old))
+      if (!old->fixed || is_added (old) || qimam_told_is_kept (old))
         continue;
       told = find_again (old, now);
       if (told != NULL)
