@@ -9,8 +9,9 @@
 #include "qimam-token.h"
 #include "qimam-wording.h"
 
-/* A headline has at least this many words where another line could be meant. */
+/* A headline has at least this many words where another line could be meant, and no more than that. */
 #define HEADLINE_WORDS 4
+#define MAX_HEADLINE   24
 /* What stands further above the story than so many lines is no head. */
 #define MAX_HEAD 300
 /* No more bytes of captions are kept than this. */
@@ -302,22 +303,29 @@ count_shared (const QimamLine *line, const char *story, guint *n_words)
 }
 
 /* The first line that is long enough, unless it says little of the story and one behind it much: news of
- * other things may run above a headline. */
+ * other things may run above a headline. A line as long as a paragraph or right under the dateline is the
+ * lead, though no full stop ends it. */
 static guint
 find_headline (const Head *head)
 {
   g_autoptr (GString) story = g_string_new (NULL);
   guint first = G_MAXUINT, first_shared = 0, n = 0;
+  QimamLineRole role = QIMAM_LINE_BLANK;
 
   for (guint i = head->end; i < head->lines->len && i < head->end + 8 && story->len < 4000; i++)
     g_string_append_printf (story, " %s", qimam_line (head->lines, i)->key);
   for (guint i = head->begin; i < head->end && n < MAX_CANDIDATES; i++)
     {
       const QimamLine *line = qimam_line (head->lines, i);
+      QimamLineRole above = role;
       guint n_words, shared;
 
+      if (line->role != QIMAM_LINE_BLANK)
+        role = line->role;
       if (line->role != QIMAM_LINE_OPEN || line->n_words < HEADLINE_WORDS)
         continue;
+      if (n > 0 && (above == QIMAM_LINE_DATELINE || line->n_words > MAX_HEADLINE))
+        break;
       shared = count_shared (line, story->str, &n_words);
       if (n++ == 0)
         {
