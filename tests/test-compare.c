@@ -295,6 +295,7 @@ test_wording (void)
       "وضم اللقاء يوم الأربعاء وزيري البلدين.");
   QimamClaim *claim;
 
+  fixture_date (a, "الأربعاء", "2021-03-01/2021-03-07", "event");
   fixture_date (a, "الأربعاء 3 مارس 2021", "2021-03-03", "event");
   fixture_date (a, "يوم الأربعاء", NULL, "event");
   claim = fixture_claim (a, MEETING_SPRING, QIMAM_DIMENSION_FORMAT, "للمرة الأولى", NULL);

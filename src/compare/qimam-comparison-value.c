@@ -513,6 +513,15 @@ format_rank (const QimamValue *value)
   return G_N_ELEMENTS (first);
 }
 
+/* How many days a date may mean; a week has seven, and what is unknown has no end. */
+static guint32
+count_days (const char *iso)
+{
+  guint32 first, last;
+
+  return qimam_iso_days (iso, &first, &last) ? last - first + 1 : G_MAXUINT32;
+}
+
 /* Dates: the most exact first. Formats: how they met first. Equals as they stand in @data. */
 static gint
 compare_weight (gconstpointer a, gconstpointer b, gpointer data)
@@ -522,8 +531,13 @@ compare_weight (gconstpointer a, gconstpointer b, gpointer data)
   guint i = 0, j = 0;
 
   if (x->claim->dimension == QIMAM_DIMENSION_DATE)
-    order =
-        (gint) qimam_iso_precision (y->claim->value.iso) - (gint) qimam_iso_precision (x->claim->value.iso);
+    {
+      guint32 left = count_days (x->claim->value.iso), right = count_days (y->claim->value.iso);
+
+      order = left != right ? (left > right) - (left < right)
+                            : (gint) qimam_iso_precision (y->claim->value.iso) -
+                                  (gint) qimam_iso_precision (x->claim->value.iso);
+    }
   else if (x->claim->dimension == QIMAM_DIMENSION_FORMAT)
     order = (gint) format_rank (&x->claim->value) - (gint) format_rank (&y->claim->value);
   if (order != 0)
