@@ -8,16 +8,30 @@
 #include "qimam-briefing-export.h"
 #include "qimam-cell-popover.h"
 #include "qimam-claim-list.h"
+#include "qimam-claim-panel.h"
+#include "qimam-claim-row.h"
 #include "qimam-compare-page.h"
+#include "qimam-date-filter.h"
+#include "qimam-feeds-window.h"
+#include "qimam-filter-bar.h"
+#include "qimam-jobs-window.h"
 #include "qimam-matrix-geometry.h"
 #include "qimam-matrix-view.h"
 #include "qimam-meeting-picker.h"
+#include "qimam-note-panel.h"
+#include "qimam-note-window.h"
 #include "qimam-page-preview.h"
 #include "qimam-page-save.h"
 #include "qimam-preview-page.h"
 #include "qimam-print-operation.h"
+#include "qimam-reader.h"
 #include "qimam-row-selection.h"
+#include "qimam-sidebar.h"
+#include "qimam-sidebar-row.h"
+#include "qimam-topic-editor.h"
+#include "qimam-topics-window.h"
 #include "qimam-ui.h"
+#include "qimam-version-window.h"
 
 #define WAIT_US (10 * G_USEC_PER_SEC)
 
@@ -1691,6 +1705,34 @@ test_article_list (void)
   settle ();
 }
 
+/* Each widget lets go of its template's children once, whether or not somebody holds it. */
+static void
+test_dispose (void)
+{
+  const GType types[] = { QIMAM_TYPE_ARTICLE_LIST,  QIMAM_TYPE_ARTICLE_ROW,    QIMAM_TYPE_BRIEF_PAGE,
+                          QIMAM_TYPE_CLAIM_PANEL,   QIMAM_TYPE_CLAIM_ROW,      QIMAM_TYPE_COMPARE_PAGE,
+                          QIMAM_TYPE_DATE_FILTER,   QIMAM_TYPE_FEEDS_WINDOW,   QIMAM_TYPE_FILTER_BAR,
+                          QIMAM_TYPE_JOBS_WINDOW,   QIMAM_TYPE_MEETING_PICKER, QIMAM_TYPE_NOTE_PANEL,
+                          QIMAM_TYPE_NOTE_WINDOW,   QIMAM_TYPE_READER,         QIMAM_TYPE_SIDEBAR,
+                          QIMAM_TYPE_SIDEBAR_ROW,   QIMAM_TYPE_TOPIC_EDITOR,   QIMAM_TYPE_TOPICS_WINDOW,
+                          QIMAM_TYPE_VERSION_WINDOW };
+
+  for (guint held = 0; held < 2; held++)
+    for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+      {
+        GtkWidget *widget = g_object_new (types[i], NULL);
+        g_autoptr (GObject) kept = held ? G_OBJECT (g_object_ref (widget)) : NULL;
+        GtkWidget *window = GTK_IS_WINDOW (widget) ? widget : show_page (widget);
+
+        gtk_window_present (GTK_WINDOW (window));
+        settle ();
+        gtk_window_destroy (GTK_WINDOW (window));
+        if (held)
+          g_object_run_dispose (kept);
+        settle ();
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1731,6 +1773,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/save/names", test_save_names);
   g_test_add_func ("/view/save", test_save);
   g_test_add_func ("/view/slices", test_slices);
+  g_test_add_func ("/view/dispose", test_dispose);
   g_test_add_func ("/view/pages/empty", test_pages_empty);
   g_test_add_func ("/view/pages/filled", test_pages_filled);
   g_test_add_func ("/view/pages/hurried", test_pages_hurried);
