@@ -211,12 +211,37 @@ test_groups (void)
   g_assert_cmpint (group_of (library, late), ==, 0);
 }
 
+/* A group keeps its number though the article that it began with left it; what that one begins then is
+ * another. */
+static void
+test_group_numbers (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamLibrary) library = qimam_library_open (":memory:", NULL, &error);
+  gint64 first, cut, edited, again;
+
+  g_assert_no_error (error);
+  first = import (library, "وكالة", "2022-03-01", wire);
+  cut = import (library, "النهر", "2022-03-02", others[1].text);
+  edited = import (library, "الضفة", "2022-03-02", others[2].text);
+  import (library, "وكالة", "2022-03-01", others[5].text);
+  g_assert_cmpint (group_of (library, first), ==, 0);
+  g_assert_cmpint (group_of (library, cut), ==, group_of (library, edited));
+  again = import (library, "المرفأ", "2022-03-02", others[5].text);
+  g_assert_cmpint (group_of (library, first), !=, 0);
+  g_assert_cmpint (group_of (library, first), ==, group_of (library, again));
+  g_assert_cmpint (group_of (library, first), !=, group_of (library, cut));
+  assert_copies (library, first, 10, "4");
+  assert_copies (library, cut, 10, "3");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/copies/share", test_share);
   g_test_add_func ("/copies/groups", test_groups);
+  g_test_add_func ("/copies/group-numbers", test_group_numbers);
   g_test_add_func ("/copies/coverage", test_coverage);
   return g_test_run ();
 }

@@ -148,12 +148,9 @@ join (QimamConnection *connection, gint64 article, gint64 match, GError **error)
     return TRUE;
   if (!leave (connection, article, before, error))
     return FALSE;
-  if (group == 0)
-    {
-      group = MIN (match, article);
-      if (!qimam_store_copy_set_group (connection, match, group, error))
-        return FALSE;
-    }
+  if (group == 0 && (!qimam_store_copy_new_group (connection, MIN (match, article), &group, error) ||
+                     !qimam_store_copy_set_group (connection, match, group, error)))
+    return FALSE;
   return qimam_store_copy_set_group (connection, article, group, error);
 }
 

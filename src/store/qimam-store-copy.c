@@ -97,6 +97,16 @@ qimam_store_copy_get_group (QimamConnection *connection, gint64 article, gint64 
 }
 
 gboolean
+qimam_store_copy_new_group (QimamConnection *connection, gint64 article, gint64 *group, GError **error)
+{
+  return get_int (connection,
+                  "SELECT CASE WHEN EXISTS (SELECT 1 FROM article WHERE duplicate_group = ?1)"
+                  " THEN (SELECT max (duplicate_group) + 1 FROM article WHERE duplicate_group IS NOT NULL)"
+                  " ELSE ?1 END",
+                  article, group, error);
+}
+
+gboolean
 qimam_store_copy_set_group (QimamConnection *connection, gint64 article, gint64 group, GError **error)
 {
   g_autoptr (QimamSql) set =

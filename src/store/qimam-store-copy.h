@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Sketches of articles by day, and the groups of those that are copies of one another: "duplicate_group" is
- * the id of the article that the group began with, NULL where nobody prints the same. */
+ * a number that all of a group have, NULL where nobody prints the same. */
 
 /* The table, for the migration. */
 extern const char qimam_store_copy_schema[];
@@ -26,6 +26,9 @@ gboolean qimam_store_copy_day (QimamConnection *connection, gint64 article, guin
 /* @group: (out): 0 for none */
 gboolean
 qimam_store_copy_get_group (QimamConnection *connection, gint64 article, gint64 *group, GError **error);
+/* A number that no group has: that of @article, unless a group that it began and left still goes by it. */
+gboolean
+qimam_store_copy_new_group (QimamConnection *connection, gint64 article, gint64 *group, GError **error);
 gboolean
 qimam_store_copy_set_group (QimamConnection *connection, gint64 article, gint64 group, GError **error);
 
