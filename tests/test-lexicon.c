@@ -364,6 +364,69 @@ test_statements (void)
     }
 }
 
+/* What is printed for one whom the lexicon does not know. */
+static void
+test_printed_names (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *name; /* NULL: nobody of these words */
+  } cases[] = {
+    { "قال المتحدث الرسمي للهيئة إن العمل مستمر.", "المتحدث الرسمي للهيئة" },
+    { "قال الدكتور الشمراني إن العمل مستمر.", "الشمراني" },
+    { "قال الدكتور سامي الشمراني لصحيفة محلية إن العمل مستمر.", "سامي الشمراني" },
+    { "قال بسام الخطيب إن العمل مستمر.", "بسام الخطيب" },
+    { "قال لطفي الخطيب إن العمل مستمر.", "لطفي الخطيب" },
+    { "قال بتسليم الجائزة إن العمل مستمر.", NULL },
+    { "قال لصحة البيئة إن العمل مستمر.", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text ("2022-11-01", cases[i].text);
+      const QimamStatement *statement =
+          reading->statements->len > 0 ? g_ptr_array_index (reading->statements, 0) : NULL;
+
+      g_test_message ("%s", cases[i].text);
+      if (cases[i].name != NULL)
+        {
+          g_assert_nonnull (statement);
+          g_assert_cmpstr (statement->speaker, ==, cases[i].name);
+        }
+      else if (statement != NULL)
+        g_assert_null (statement->speaker);
+      free_reading (reading);
+    }
+}
+
+/* A title is followed by a name, or by nobody. */
+static void
+test_no_names (void)
+{
+  static const char *const texts[] = {
+    "استقبل وزير الخارجية الفرنسي لمدة ساعتين وفدا.",
+    "قال رئيس الاتحاد الدولي لكرة اليد.",
+    "غادر ولي العهد مطار قاعدة جوية.",
+    "وصل رئيس الحكومة المكلف ونقاش طويل.",
+    "أمر المدير العام بتسليم الوثائق.",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      QimamReading *reading = read_text ("2022-11-01", texts[i]);
+
+      g_test_message ("%s", texts[i]);
+      for (guint m = 0; m < reading->mentions->len; m++)
+        {
+          const QimamMention *mention = g_ptr_array_index (reading->mentions, m);
+
+          g_assert_false (mention->kind == QIMAM_MENTION_PERSON && mention->named);
+        }
+      free_reading (reading);
+    }
+}
+
 static void
 test_joint_speakers (void)
 {
@@ -559,6 +622,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lexicon/namesakes", test_namesakes);
   g_test_add_func ("/lexicon/statements", test_statements);
   g_test_add_func ("/lexicon/joint-speakers", test_joint_speakers);
+  g_test_add_func ("/lexicon/printed-names", test_printed_names);
+  g_test_add_func ("/lexicon/no-names", test_no_names);
   g_test_add_func ("/lexicon/polarity", test_polarity);
   g_test_add_func ("/lexicon/topics", test_topics);
   g_test_add_func ("/lexicon/topics-in", test_topics_in);

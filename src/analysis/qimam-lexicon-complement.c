@@ -661,6 +661,8 @@ take_printed_subject (Walk *walk)
       (!some && !walk->verb->form.female && (walk->takes & QIMAM_TAKES_NOUN) &&
        g_str_has_suffix (folded, "ه")) ||
       g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
+      qimam_lexicon_is_joined_noun (self->lexicon, folded) ||
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NAME_END, folded) ||
       ((walk->takes & QIMAM_TAKES_PERSON) && !(walk->takes & QIMAM_TAKES_THAT)))
     return FALSE;
   /* One who spoke before: "وتوقع الأحمد نمو الناتج". */

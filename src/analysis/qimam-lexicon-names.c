@@ -296,6 +296,8 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_IMPERSONAL] = "impersonal",
     [QIMAM_WORDS_CALLED_AFTER] = "called-after",
     [QIMAM_WORDS_VENUE] = "venue",
+    [QIMAM_WORDS_GIVEN_NAME] = "given-name",
+    [QIMAM_WORDS_NAME_END] = "name-end",
   };
   g_autoptr (QimamTable) table = qimam_table_load ("word-classes", columns, error);
 

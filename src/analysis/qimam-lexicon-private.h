@@ -63,7 +63,7 @@ typedef struct
   gboolean portfolio;
   gboolean of;
   gboolean weak;
-  gboolean body;      /* an office of a body, whose name may follow in several words */
+  gboolean body; /* an office of a body, whose name may follow in several words */
 } QimamOffice;
 
 typedef struct
@@ -170,6 +170,8 @@ typedef enum
   QIMAM_WORDS_IMPERSONAL,
   QIMAM_WORDS_CALLED_AFTER,
   QIMAM_WORDS_VENUE,
+  QIMAM_WORDS_GIVEN_NAME,
+  QIMAM_WORDS_NAME_END,
   QIMAM_N_WORD_CLASSES,
 } QimamWordClass;
 
@@ -232,6 +234,10 @@ int qimam_topic_hit_compare (gconstpointer a, gconstpointer b);
 
 /* Whether a folded word is of a class of data/lexicon/word-classes.tsv. */
 gboolean qimam_lexicon_is (const QimamLexicon *self, QimamWordClass word_class, const char *folded);
+
+/* Whether a folded word is a common noun with a preposition or "and" joined to it, and so begins no name:
+ * "لمدة", "بتسليم", "ونقاش". */
+gboolean qimam_lexicon_is_joined_noun (const QimamLexicon *self, const char *folded);
 
 const char *qimam_lexicon_keep (QimamLexicon *self, const char *string);
 gboolean qimam_lexicon_add_name (QimamLexicon *self,

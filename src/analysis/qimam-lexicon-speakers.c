@@ -206,6 +206,42 @@ is_title (const QimamSpeech *self, guint word)
          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded);
 }
 
+/* What is said to anybody of that standing, and is no office. */
+static gboolean
+is_style (const QimamSpeech *self, guint word)
+{
+  static const char *const styles[] = { "الدكتور",  "الدكتوره", "السيد",    "السيده",     "الشيخ", "المهندس",
+                                        "المهندسه", "الاستاذ",  "الاستاذه", "البروفيسور", NULL };
+
+  return g_strv_contains (styles, qimam_speech_word (self, word)->folded);
+}
+
+/* "الدكتور فلان", and not "المتحدث الرسمي للهيئة": a name follows the title. */
+static gboolean
+is_before_name (const QimamSpeech *self, guint title, guint last)
+{
+  const QimamWord *word = qimam_speech_word (self, title + 1);
+  const char *folded = word->folded;
+
+  if (qimam_lexicon_is_joined_noun (self->lexicon, folded) || g_str_has_prefix (folded, "باسم") ||
+      g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") || is_title (self, title + 1) ||
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_TITLE_ADJECTIVE, folded) ||
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_GROUP_WORD, folded))
+    return FALSE;
+  /* "الدكتور العتيبي", "المدير الإداري": a surname alone only after what is no office */
+  return !g_str_has_prefix (folded, "ال") || (title + 1 == last && is_style (self, title));
+}
+
+/* "الدبيخي بالقول", "غوميز لصحيفة" */
+static guint
+before_name_end (const QimamSpeech *self, guint first, guint last)
+{
+  for (guint i = first + 1; i <= last; i++)
+    if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NAME_END, qimam_speech_word (self, i)->folded))
+      return i - 1;
+  return last;
+}
+
 /* "سالم الأحمد وزير النقل": the name ends where a title begins. */
 static guint
 end_of_name (const QimamSpeech *self, guint first, guint last)
@@ -223,10 +259,10 @@ qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamS
   g_autofree char *name = NULL;
   QimamSpan span;
 
-  last = end_of_name (self, first, last);
+  last = end_of_name (self, first, before_name_end (self, first, last));
   for (guint i = last; i-- > first;)
-    if (i + 2 <= last &&
-        qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, qimam_speech_word (self, i)->folded))
+    if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, qimam_speech_word (self, i)->folded) &&
+        is_before_name (self, i, last))
       {
         first = i + 1;
         break;

@@ -36,6 +36,9 @@ can_be_name (const QimamScan *scan, guint word, gboolean first)
     return FALSE;
   if (first && g_str_has_prefix (folded, "ال") && !begins_with_hamza (scan, w))
     return FALSE;
+  if (qimam_lexicon_is_joined_noun (scan->lexicon, folded) ||
+      qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_NAME_END, folded))
+    return FALSE;
   for (guint skip = 0; skip < 2; skip++)
     {
       const char *rest = skip ? g_utf8_next_char (folded) : folded;

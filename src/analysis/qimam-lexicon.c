@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "qimam-stem.h"
+
 static void
 person_clear (gpointer data)
 {
@@ -80,6 +82,45 @@ gboolean
 qimam_lexicon_is (const QimamLexicon *self, QimamWordClass word_class, const char *folded)
 {
   return g_hash_table_contains (self->classes[word_class], folded);
+}
+
+/* "تسليم", "تصحيح" */
+static gboolean
+is_doing (const char *noun)
+{
+  const char *fourth;
+
+  if (g_utf8_strlen (noun, -1) != 5 || !g_str_has_prefix (noun, "ت"))
+    return FALSE;
+  fourth = g_utf8_offset_to_pointer (noun, 3);
+  return g_str_has_prefix (fourth, "ي") && !g_str_has_suffix (noun, "ا");
+}
+
+gboolean
+qimam_lexicon_is_joined_noun (const QimamLexicon *self, const char *folded)
+{
+  static const char *const joined[] = { "ب", "ل", "و", "ف" };
+  static const char *const pronouns[] = { "ه", "ها", "هم", "هما", "نا", NULL };
+  const char *noun = g_utf8_next_char (folded), *stem;
+  gsize length = strlen (noun), stem_length;
+  char scratch[64];
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (joined); i++)
+    any = any || g_str_has_prefix (folded, joined[i]);
+  if (!any || g_utf8_strlen (noun, -1) < 3 || qimam_lexicon_is (self, QIMAM_WORDS_GIVEN_NAME, folded) ||
+      qimam_stem_is_known (folded, strlen (folded)))
+    return FALSE;
+  if (is_doing (noun))
+    return TRUE;
+  if (!qimam_stem_is_known (noun, length))
+    return FALSE;
+  qimam_stem_into (noun, length, scratch, &stem, &stem_length);
+  if (stem_length == length && memcmp (stem, noun, length) == 0)
+    return g_utf8_strlen (noun, -1) >= 4 || g_str_has_suffix (noun, "ه");
+  /* "بمكتبه" */
+  return stem_length < length && memcmp (stem, noun, stem_length) == 0 &&
+         g_utf8_strlen (stem, (gssize) stem_length) >= 4 && g_strv_contains (pronouns, noun + stem_length);
 }
 
 const char *
