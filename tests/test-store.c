@@ -195,6 +195,34 @@ test_newer (Fixture *fixture, gconstpointer data)
   assert_refused_untouched (fixture, QIMAM_ERROR_LIBRARY_NEWER);
 }
 
+static gint64
+count_columns (QimamDatabase *database, const char *index)
+{
+  QimamConnection *writer = qimam_database_lock_writer (database, NULL);
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM pragma_index_info ('%s')", index);
+  gint64 n = get_int (writer, sql);
+
+  qimam_database_unlock_writer (database);
+  return n;
+}
+
+/* A library written before the index of a meeting's articles held all that a list of meetings asks for. */
+static void
+test_index_grows (Fixture *fixture, gconstpointer data)
+{
+  QimamDatabase *database = open_database (fixture->path);
+
+  g_assert_cmpint (count_columns (database, "article_meeting_by_meeting"), ==, 3);
+  qimam_database_free (database);
+  make_plain_database (fixture->path,
+                       "DROP INDEX article_meeting_by_meeting;"
+                       "CREATE INDEX article_meeting_by_meeting ON article_meeting (meeting, article);"
+                       "PRAGMA user_version = 14");
+  database = open_database (fixture->path);
+  g_assert_cmpint (count_columns (database, "article_meeting_by_meeting"), ==, 3);
+  qimam_database_free (database);
+}
+
 /* The newer mark stands only in the log, as after a crash of the newer program. */
 static void
 test_newer_in_log (Fixture *fixture, gconstpointer data)
@@ -742,6 +770,7 @@ main (int argc, char **argv)
     { "/store/foreign/wal-database", test_foreign_wal_database },
     { "/store/foreign/cut-header", test_cut_header },
     { "/store/newer", test_newer },
+    { "/store/index-grows", test_index_grows },
     { "/store/newer-in-log", test_newer_in_log },
     { "/store/not-a-file", test_not_a_file },
     { "/store/read-only-folder", test_read_only_folder },

@@ -241,6 +241,11 @@ static const char without_fts[] = "DROP TABLE article_fts; DROP VIEW article_ind
 /* What was kept has another form: it is made again in the background. */
 static const char without_kept[] = "DELETE FROM kept_snapshot;";
 
+/* The articles of all meetings are listed from the index alone. */
+static const char meeting_index[] =
+    "DROP INDEX article_meeting_by_meeting;"
+    "CREATE INDEX article_meeting_by_meeting ON article_meeting (meeting, article, is_main);";
+
 static const char *const steps[] = { version_1,
                                      qimam_store_change_schema,
                                      qimam_index_schema,
@@ -254,7 +259,8 @@ static const char *const steps[] = { version_1,
                                      qimam_store_version_schema,
                                      qimam_store_note_schema,
                                      qimam_store_topic_schema,
-                                     qimam_store_meeting_evidence_schema };
+                                     qimam_store_meeting_evidence_schema,
+                                     meeting_index };
 
 int
 qimam_migration_version (void)
