@@ -3,6 +3,8 @@
 
 #include "qimam-lexicon-speech.h"
 
+#include "qimam-stem.h"
+
 /* Subject, object and what is said, after a verb of saying. */
 
 static const char *const no_objects[] = { "بموجب", "بحسب",    "بناء",  "بعد",   "بعدما",  "بمناسبه",
@@ -638,6 +640,22 @@ take_subject_of_preposition (Walk *walk)
   return TRUE;
 }
 
+/* "استفزازا واضحا", "خطأً": an object, and nobody who speaks */
+static gboolean
+is_accusative (const QimamSpeech *self, guint word)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+  const char *text = self->reading->text + w->start;
+
+  if (g_strstr_len (text, (gssize) (w->end - w->start), "\u064b") != NULL)
+    return TRUE;
+  return word + 1 < self->end && qimam_reading_is_plain_gap (self->reading, word, word + 1) &&
+         !g_str_has_prefix (w->folded, "ال") && g_str_has_suffix (w->folded, "ا") &&
+         g_str_has_suffix (qimam_speech_word (self, word + 1)->folded, "ا") &&
+         qimam_stem_is_known (w->folded, strlen (w->folded) - strlen ("ا")) &&
+         !g_str_has_prefix (qimam_speech_word (self, word + 1)->folded, "ال");
+}
+
 /* A subject that is no mention: the noun phrase right after the verb, where what is said follows it. */
 static gboolean
 take_printed_subject (Walk *walk)
@@ -661,7 +679,7 @@ take_printed_subject (Walk *walk)
       (!some && !walk->verb->form.female && (walk->takes & QIMAM_TAKES_NOUN) &&
        g_str_has_suffix (folded, "ه")) ||
       g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
-      qimam_lexicon_is_joined_noun (self->lexicon, folded) ||
+      qimam_lexicon_is_joined_noun (self->lexicon, folded) || is_accusative (self, first) ||
       qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NAME_END, folded) ||
       ((walk->takes & QIMAM_TAKES_PERSON) && !(walk->takes & QIMAM_TAKES_THAT)))
     return FALSE;
@@ -685,8 +703,9 @@ take_printed_subject (Walk *walk)
         break;
       if (after > first && (walk->takes & QIMAM_TAKES_WITH) && opens_with_preposition (walk, after))
         break;
-      if (after > first && qimam_speech_read_verb (self, after, &other) &&
-          other.form.kind != QIMAM_FORM_MASDAR)
+      if (after > first &&
+          ((qimam_speech_read_verb (self, after, &other) && other.form.kind != QIMAM_FORM_MASDAR) ||
+           qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE, qimam_speech_word (self, after)->folded)))
         return FALSE;
       after++;
     }

@@ -298,6 +298,7 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_VENUE] = "venue",
     [QIMAM_WORDS_GIVEN_NAME] = "given-name",
     [QIMAM_WORDS_NAME_END] = "name-end",
+    [QIMAM_WORDS_AFTER_NAME] = "after-name",
   };
   g_autoptr (QimamTable) table = qimam_table_load ("word-classes", columns, error);
 

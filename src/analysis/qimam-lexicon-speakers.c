@@ -248,7 +248,8 @@ end_of_name (const QimamSpeech *self, guint first, guint last)
 {
   if (!is_title (self, first))
     for (guint i = first + 2; i <= last; i++)
-      if (is_title (self, i))
+      if (is_title (self, i) ||
+          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_AFTER_NAME, qimam_speech_word (self, i)->folded))
         return i - 1;
   return last;
 }
