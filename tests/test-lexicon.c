@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "qimam-claims-cues.h"
+#include "qimam-cue-set.h"
 #include "qimam-lexicon.h"
+#include "qimam-table.h"
 
 /* Names, titles, topics and reported speech, on sentences made for these tests. */
 
@@ -95,6 +98,84 @@ test_cue_order (void)
   g_assert_cmpuint (g_array_index (matches, QimamCueMatch, 0).id, ==, 2);
   g_assert_false (qimam_cue_set_add (set, " … ", 3, &error));
   g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_LEXICON);
+}
+
+/* All texts that a pattern is written as, up to a bound: the words with each choice in its turn. */
+static void
+check_pattern (const char *table, const char *written, gboolean surface)
+{
+  g_autofree char *marked = surface ? g_strconcat ("=", written, NULL) : g_strdup (written);
+  g_auto (GStrv) words = g_strsplit (marked, " ", -1);
+  guint most = 1;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) choices = g_strsplit (words[i], "/", -1);
+
+      most = MAX (most, g_strv_length (choices));
+    }
+  for (guint turn = 0; turn < most; turn++)
+    {
+      g_autoptr (QimamCueSet) set = qimam_cue_set_new ();
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GArray) read = NULL, matches = NULL;
+      char *list[] = { marked, NULL };
+
+      for (guint i = 0; words[i] != NULL; i++)
+        {
+          g_auto (GStrv) choices = g_strsplit (words[i], "/", -1);
+          guint n = g_strv_length (choices);
+          const char *choice = n > 0 ? choices[turn % n] : "";
+
+          if (*choice == '=')
+            choice++;
+          if (*choice != '\0' && !g_str_equal (choice, "…"))
+            g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", choice);
+        }
+      g_assert_true (qimam_cue_set_add_list (set, list, 0, NULL));
+      read = qimam_words (text->str, -1);
+      matches = qimam_cue_set_match (set, read, 0, read->len);
+      if (matches->len == 0)
+        {
+          g_test_message ("%s: “%s” does not match “%s”", table, marked, text->str);
+          g_test_fail ();
+        }
+    }
+}
+
+static void
+test_cue_tables (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint column;
+    gboolean surface;
+    const char *columns[13];
+  } tables[] = {
+    { "topic-cues", 4, FALSE, { "topic", "weight", "from", "to", "patterns" } },
+    { "claim-cues", 6, FALSE, { "rule", "dimension", "take", "link", "polarity", "when", "patterns" } },
+    { "format-cues", 2, FALSE, { "key", "meeting", "patterns" } },
+    { "meeting-kinds", 2, FALSE, { "kind", "part", "patterns" } },
+    { "polarity-cues", 1, FALSE, { "polarity", "patterns" } },
+    { "source-phrases", 0, TRUE, { "phrase", "position" } },
+  };
+
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (QimamTable) table = qimam_table_load (tables[t].name, tables[t].columns, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (qimam_table_n_rows (table), >, 0);
+      for (guint i = 0; i < qimam_table_n_rows (table); i++)
+        {
+          g_auto (GStrv) patterns = qimam_table_get_list (table, i, tables[t].column);
+
+          for (guint p = 0; patterns[p] != NULL; p++)
+            check_pattern (tables[t].name, patterns[p], tables[t].surface);
+        }
+    }
 }
 
 static void
@@ -618,6 +699,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_func ("/lexicon/cue-patterns", test_cue_patterns);
   g_test_add_func ("/lexicon/cue-order", test_cue_order);
+  g_test_add_func ("/lexicon/cue-tables", test_cue_tables);
   g_test_add_func ("/lexicon/word-skip", test_word_skip);
   g_test_add_func ("/lexicon/mentions", test_mentions);
   g_test_add_func ("/lexicon/split-title", test_split_title);
