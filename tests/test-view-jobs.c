@@ -108,6 +108,29 @@ test_row_text (void)
   g_assert_cmpint (height_of (lengthy, 2, 3000), ==, one);
 }
 
+/* Headlines that just fill a line have no empty one under them, and are not cut. */
+static void
+test_row_text_filled (void)
+{
+  static const char *const headlines[] = {
+    "ساعتان في القاعة: الوزيران يلوحان بالانسحاب ويطلبان ضمانات مكتوبة",
+    "اتفاق على إنشاء لجنة فنية لمتابعة ملف المياه قبل نهاية الخريف",
+    "Ministers leave the hall without a joint statement after two hours",
+    "القمة في أرقام: 14 وفدا و3 بيانات",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headlines); i++)
+    {
+      g_autoptr (GtkWidget) widget = g_object_ref_sink (g_object_new (QIMAM_TYPE_ROW_TEXT, NULL));
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, headlines[i]);
+      int width, one = height_of (headlines[i], 1, 300);
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      g_assert_cmpint (height_of (headlines[i], 2, width + 2), ==, one);
+      g_assert_cmpint (height_of (headlines[i], 2, width - 2), ==, 2 * one);
+    }
+}
+
 /* ---- The window ---- */
 
 typedef struct
@@ -265,6 +288,7 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/reasons", test_reasons);
   g_test_add_func ("/jobs/summaries", test_summaries);
   g_test_add_func ("/jobs/row-text", test_row_text);
+  g_test_add_func ("/jobs/row-text/filled", test_row_text_filled);
   g_test_add ("/jobs/window", Place, NULL, set_up, test_window, tear_down);
   g_test_add ("/jobs/report", Place, NULL, set_up, test_report, tear_down);
   return g_test_run ();

@@ -8,6 +8,8 @@
 #define MIN_CHARS 12
 /* Words leave the ends of lines empty. */
 #define FILLED 0.94
+/* Estimates that are so near the end of a line are looked into. */
+#define NEAR 0.08
 /* Fonts whose measures are kept: a row has three, a change of the size of all text makes others. */
 #define FONTS_KEPT 16
 
@@ -146,7 +148,20 @@ estimate_width (QimamRowText *self, const Measures *measures)
   return width;
 }
 
-/* How many lines the text has in a width, roughly. What is estimated too low ends in an ellipsis. */
+/* How many lines the text has in a width */
+static guint
+count_lines (QimamRowText *self, int width)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+
+  pango_layout_set_attributes (layout, self->attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  return MIN ((guint) pango_layout_get_line_count (layout), self->lines);
+}
+
+/* The same, without a layout where there can be little doubt: most rows are measured so. What is estimated
+ * too low ends in an ellipsis. */
 static guint
 estimate_lines (QimamRowText *self, const Measures *measures, int width)
 {
@@ -156,8 +171,14 @@ estimate_lines (QimamRowText *self, const Measures *measures, int width)
     return self->lines;
   needed = estimate_width (self, measures);
   for (guint n = 1; n < self->lines; n++)
-    if (needed <= width * (n == 1 ? 1.0 : n * FILLED))
-      return n;
+    {
+      double room = width * (n == 1 ? 1.0 : n * FILLED);
+
+      if (needed > room * (1 - NEAR) && needed < room * (1 + NEAR))
+        return count_lines (self, width);
+      if (needed <= room)
+        return n;
+    }
   return self->lines;
 }
 
