@@ -361,6 +361,10 @@ static const OutcomeCase outcome_cases[] = {
   { "ويمكن أن يتفق الجانبان على فتح المعابر إذا تحسنت الظروف.", { { QIMAM_DIMENSION_AGREEMENT, NULL } } },
   { "وبحث الرئيسان الأمن الغذائي وتغير المناخ.",
     { { QIMAM_DIMENSION_ISSUE, "الأمن الغذائي", QIMAM_POLARITY_DISCUSSED } } },
+  { "وبحث السيسي في اجتماع مغلق مع أردوغان، ملف الطاقة.",
+    { { QIMAM_DIMENSION_ISSUE, "ملف الطاقة", QIMAM_POLARITY_DISCUSSED } } },
+  { "وناقشا على هامش المباحثات في أنقرة ملف الطاقة.",
+    { { QIMAM_DIMENSION_ISSUE, "ملف الطاقة", QIMAM_POLARITY_DISCUSSED } } },
   { "وتطرقت المباحثات إلى ملف الطاقة.",
     { { QIMAM_DIMENSION_ISSUE, "ملف الطاقة", QIMAM_POLARITY_DISCUSSED } } },
   { "لكن الخلافات حول مياه النهر ما زالت قائمة.",
@@ -627,6 +631,38 @@ test_no_date (void)
   g_assert_cmpint (meeting->date.precision, ==, QIMAM_PRECISION_UNKNOWN);
 }
 
+/* An hour by a second clock is that of the first. */
+static void
+test_two_clocks (void)
+{
+  static const char *const seconds[] = { "(أي 14:20 بتوقيت غرينيتش)", "(الموافق 14:20 بتوقيت غرينتش)",
+                                         "(1420 بتوقيت جرينتش)", NULL };
+
+  for (guint i = 0; seconds[i] != NULL; i++)
+    {
+      g_autofree char *body =
+          g_strdup_printf ("عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان قمة في أنقرة.\n"
+                           "واختتمت القمة في الساعة 17:20 بالتوقيت المحلي %s.",
+                           seconds[i]);
+      g_autoptr (QimamDocument) document = make_document ("قمة في أنقرة", "2023-03-20", body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      guint n = 0;
+
+      g_test_message ("%s", seconds[i]);
+      for (guint k = 0; k < analysis->claims->len; k++)
+        {
+          const QimamClaim *claim = analysis->claims->pdata[k];
+
+          if (claim->dimension != QIMAM_DIMENSION_DATE || claim->value.iso == NULL ||
+              !g_str_has_prefix (claim->value.iso, "T"))
+            continue;
+          n++;
+          g_assert_cmpstr (claim->value.role, ==, "end");
+        }
+      g_assert_cmpuint (n, ==, 2);
+    }
+}
+
 static void
 test_call (void)
 {
@@ -750,6 +786,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/sure-topics", test_sure_topics);
   g_test_add_func ("/analyser/not-of-it", test_not_of_it);
   g_test_add_func ("/analyser/no-date", test_no_date);
+  g_test_add_func ("/analysis/two-clocks", test_two_clocks);
   g_test_add_func ("/analyser/call", test_call);
   g_test_add_func ("/analyser/odd", test_odd);
   g_test_add_func ("/analysis/denied-format", test_denied_format);

@@ -7,6 +7,7 @@
 #define MAX_EARLIER  13 /* words of what was before */
 #define MAX_EXCEEDED 9  /* words between a verb of exceeding and what is exceeded */
 #define GIST_REACH   6  /* words of a statement within which what it says of the meeting begins */
+#define MAX_LISTED   8  /* claims that one list of issues is taken apart into */
 
 static const char *const since_words[] = { "منذ", NULL };
 static const char *const no_nouns[] = { "مقابل", "قبلها", "قبله", "بعدها", "بعده",   "بينها", "بينهم",
@@ -428,15 +429,31 @@ qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClauses *sc
   add_earlier (builder, scan);
 }
 
-/* Whether a claim is what its statement says, and no aside in it. */
+/* Whether a claim is what its statement says, and no aside in it; what was discussed is all that is counted
+ * up. */
 static gboolean
-is_gist (const QimamClauses *scan, const QimamClaim *claim, const QimamStatement *statement)
+is_gist (const QimamClauses *scan, const GPtrArray *claims, guint index, const QimamStatement *statement)
 {
+  const QimamClaim *claim = claims->pdata[index];
   guint first, last, from, to;
 
   if (!qimam_clauses_words_of (scan, claim->span, &first, &last) ||
       !qimam_clauses_words_of (scan, statement->span, &from, &to))
     return FALSE;
+  for (guint i = index + 1;
+       claim->dimension == QIMAM_DIMENSION_ISSUE && i < MIN (claims->len, index + MAX_LISTED); i++)
+    {
+      const QimamClaim *next = claims->pdata[i];
+      guint next_first, next_last;
+
+      if (next->dimension == claim->dimension && next->statement == claim->statement &&
+          next->span.in == claim->span.in &&
+          qimam_clauses_words_of (scan, next->span, &next_first, &next_last))
+        last = MAX (last, next_last);
+    }
+  /* "ناقش في … مع …، كذا وكذا": to its end, after with whom and where */
+  if (claim->dimension == QIMAM_DIMENSION_ISSUE && last >= to && first - from <= 2 * GIST_REACH)
+    return TRUE;
   return first - from <= GIST_REACH || 2 * (last - first + 1) >= to - from + 1;
 }
 
@@ -477,7 +494,7 @@ qimam_claims_settle_statements (QimamClaimBuilder *builder, const QimamClauses *
           (claim->dimension != QIMAM_DIMENSION_AGREEMENT && claim->dimension != QIMAM_DIMENSION_ISSUE &&
            claim->dimension != QIMAM_DIMENSION_DISAGREEMENT &&
            claim->dimension != QIMAM_DIMENSION_NEXT_STEP) ||
-          !is_gist (scan, claim, statements->pdata[claim->statement - 1]))
+          !is_gist (scan, claims, i, statements->pdata[claim->statement - 1]))
         continue;
       settled[claim->statement] = TRUE;
       settle_statement (statements->pdata[claim->statement - 1], claim);

@@ -17,6 +17,8 @@ static const char *const namely_words[] = {
 };
 static const char *const adjunct_words[] = { "مع",   "في",       "خلال", "اثناء", "ايضا",
                                              "كذلك", "بالتفصيل", "امس",  "اليوم", NULL };
+static const char *const on_words[] = { "علي", NULL };
+static const char *const margin_words[] = { "هامش", "هوامش", NULL };
 static const char *const also_words[] = { "ايضا", "كذلك", "لاحقا", "رسميا", NULL };
 static const char *const this_words[] = { "هذا", "هذه", "ذلك", "تلك", "هولاء", "بذلك", "لذلك", "ما", NULL };
 /* after على: "على هامش", "على مدى" */
@@ -125,6 +127,45 @@ is_meeting_as_subject (const Outcome *self, guint word)
          g_str_has_prefix (qimam_clauses_word (self->scan, word)->folded, "ال");
 }
 
+/* "في القاهرة", "خلال اجتماع القمة", "على هامش القمة": where or when, before what was talked of. Gives the
+ * word after it, or @word. */
+static guint
+pass_place (const Outcome *self, guint word)
+{
+  const QimamClauses *scan = self->scan;
+  const QimamMention *mention;
+  guint next = word + 1, end;
+
+  if (next < self->s_last && qimam_clauses_word_is (scan, word, on_words) &&
+      qimam_clauses_word_is (scan, next, margin_words))
+    next++;
+  else if (word >= self->s_last || !qimam_clauses_word_is (scan, word, adjunct_words))
+    return word;
+  for (end = next; end <= self->s_last && (end == next || scan->gaps[end] == 0);)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, scan, end);
+
+      if (event == NULL || event->first != end || qimam_clauses_is_joined (scan, end))
+        break;
+      end = event->last + 1;
+    }
+  /* "في اجتماع مغلق مع": what describes it */
+  for (guint w = end; end > next && w <= end + 2 && w < self->s_last; w++)
+    {
+      if (w > end && (scan->gaps[w] == QIMAM_GAP_COMMA || qimam_clauses_word_is (scan, w, adjunct_words)))
+        {
+          end = w;
+          break;
+        }
+      if (scan->gaps[w] != 0)
+        break;
+    }
+  mention = end == next ? mention_from (scan, next) : NULL;
+  if (mention != NULL && mention->kind == QIMAM_MENTION_PLACE)
+    end = mention->last_word + 1;
+  return end > next && end < self->s_last && !qimam_clauses_is_joined (scan, end) ? end : word;
+}
+
 /* Passes over the subject, "with …", and where or when the talking was, to what was talked of. */
 static guint
 skip_adjuncts (const Outcome *self, guint word)
@@ -151,6 +192,8 @@ skip_adjuncts (const Outcome *self, guint word)
             mention = mention_from (scan, word);
           word = mention != NULL ? mention->last_word + 1 : word + 2;
         }
+      else if (pass_place (self, word) > word)
+        word = pass_place (self, word);
       else if (qimam_clauses_word_is (scan, word, adjunct_words) && word < self->s_last &&
                qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1) != NULL)
         word = qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1)->last + 1;

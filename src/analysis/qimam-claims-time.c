@@ -4,6 +4,7 @@
 #include "qimam-claims-facts.h"
 #include "qimam-iso.h"
 
+#define MAX_SAME       5  /* words between one hour and the same by another clock */
 #define MAX_HITS       64 /* cues of a clause that are looked at */
 #define NEWS_SENTENCES 4  /* of the body, in which the day of the news is looked for */
 #define MAX_DATELINE   12 /* words in which a dateline ends */
@@ -348,6 +349,45 @@ qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamClauses *sca
     }
 }
 
+static gboolean
+is_clock (const QimamTime *time)
+{
+  return time->kind == QIMAM_TIME_TIME && time->value != NULL && strchr (time->value, 'T') != NULL &&
+         g_ascii_isdigit (strchr (time->value, 'T')[1]);
+}
+
+/* "17:05 بالتوقيت المحلي (أي 15:05 بتوقيت غرينيتش)": one hour by two clocks. Gives the first word of the hour
+ * that the one at @first says again, or @first. */
+static guint
+said_first (const QimamClauses *scan, const QimamTime *time, guint first)
+{
+  static const char *const same_words[] = {
+    "اي", "الموافق", "الموافقه", "يوافق", "يعادل", "بما", "ما", NULL
+  };
+  const GPtrArray *times = scan->reading->times;
+
+  for (guint i = qimam_clauses_time_from (scan, time->span.start); i > 0 && is_clock (time); i--)
+    {
+      const QimamTime *before = times->pdata[i - 1];
+      guint b_first, b_last;
+      gboolean same = FALSE;
+
+      if (!is_clock (before) || !qimam_clauses_words_of (scan, before->span, &b_first, &b_last) ||
+          b_last >= first || first - b_last > MAX_SAME)
+        break;
+      for (guint w = b_last + 1; w <= first; w++)
+        {
+          same = same || (scan->gaps[w] & QIMAM_GAP_OPEN) || qimam_clauses_word_is (scan, w, same_words);
+          if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE))
+            return first;
+        }
+      if (!same)
+        break;
+      first = b_first;
+    }
+  return first;
+}
+
 static const char *
 find_role (const QimamClauses *scan, guint first, guint last)
 {
@@ -412,13 +452,6 @@ coming_weekday (const QimamMeetingFinder *finder, const QimamClauses *scan, cons
       (to + 1 < scan->n_words && qimam_clauses_has_hit (scan, "past", to + 1, to + 1)))
     return NULL;
   return qimam_iso_from_julian (day + 7);
-}
-
-static gboolean
-is_clock (const QimamTime *time)
-{
-  return time->kind == QIMAM_TIME_TIME && time->value != NULL && strchr (time->value, 'T') != NULL &&
-         g_ascii_isdigit (strchr (time->value, 'T')[1]);
 }
 
 static gboolean
@@ -687,7 +720,7 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
   else if (value.iso != NULL && strchr (value.iso, 'T') != NULL)
     value.precision = QIMAM_PRECISION_DAY;
   event = qimam_meeting_finder_event_at (builder->finder, scan, first);
-  value.role = g_intern_string (find_role (scan, first, last));
+  value.role = g_intern_string (find_role (scan, said_first (scan, time, first), last));
   if (g_strcmp0 (value.role, "event") != 0 && !is_clock (time))
     value.role = g_intern_string ("event");
   if (event == NULL && is_announcement (builder, scan, time, first))
