@@ -115,8 +115,12 @@ def check_meeting_page(window):
     meeting = next(m for m in cli(window, "meetings")["meetings"] if sum(a["main"] for a in m["articles"]) > 3)
     row = window.find("list item", lambda n: n.startswith(meeting["title"]))
     window.click(row)
-    window.wait(lambda: row.get_name().endswith("chosen"), "the meeting to be chosen")
-    window.atspi.Action.do_action(next(n for n in window.all(row) if n.get_name() == "Page of this meeting"), 0)
+    window.wait(lambda: any(r.get_role_name() == "list item" and (r.get_name() or "").startswith(meeting["title"]) and
+                            r.get_name().endswith("chosen") for r in window.all()), "the meeting to be chosen")
+    # The row may be another object by now.
+    window.wait(lambda: window.atspi.Action.do_action(next(
+        n for r in window.all() if r.get_role_name() == "list item" and (r.get_name() or "").startswith(meeting["title"])
+        for n in window.all(r) if n.get_name() == "Page of this meeting"), 0), "the button for the page of the meeting")
     button(window, "Compare the Outlets")
     fact = window.find("push button", lambda n: n.startswith("Place: "))
     window.atspi.Action.do_action(fact, 0)

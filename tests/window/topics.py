@@ -34,7 +34,7 @@ def labelled_button(window, text):
 
 
 def shown(window, text):
-    return any(text in (n.get_name() or "", text_of(window, n)) for n in window.all() if n.get_role_name() in
+    return any(text in ((n.get_name() or "").replace("_", ""), text_of(window, n)) for n in window.all() if n.get_role_name() in
                ("label", "status bar", "static", "notification"))
 
 
@@ -80,6 +80,8 @@ def check_own_topic(window):
     key = own_topics(window)[0]["key"]
     assert cli(window, "list", "--topic", key, "--limit", "0")["total"] == number
 
+    # What was corrected before may still be undone: that button goes by itself.
+    window.wait(lambda: not shown(window, "Undo"), "earlier messages to go")
     window.do("push button", lambda n: n == "Remove this topic")
     window.wait(lambda: not own_topics(window), "the topic to be removed")
     window.wait(lambda: window.atspi.Action.do_action(labelled_button(window, "Undo"), 0), "the removal to be undone")
@@ -88,6 +90,8 @@ def check_own_topic(window):
     # The sidebar of the window behind knows it.
     window.wait(lambda: any((n.get_name() or "").startswith("Summits in Geneva,") for n in window.all()),
                 "the topic in the sidebar")
+    # What was corrected before may still be undone: that button goes by itself.
+    window.wait(lambda: not shown(window, "Undo"), "earlier messages to go")
     window.do("push button", lambda n: n == "Remove this topic")
     window.wait(lambda: not own_topics(window), "the topic to be removed")
     before = window.wait(lambda: len([n for n in window.all() if n.get_role_name() in ("frame", "dialog")]), "windows")
