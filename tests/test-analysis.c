@@ -631,6 +631,24 @@ test_no_date (void)
   g_assert_cmpint (meeting->date.precision, ==, QIMAM_PRECISION_UNKNOWN);
 }
 
+/* What another clause of the sentence tells is no topic of this one. */
+static void
+test_topics_of_clause (void)
+{
+  g_autoptr (QimamDocument) document = make_document (
+      "قمة في أنقرة", "2023-03-20",
+      "عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان قمة في أنقرة يوم الأحد.\n"
+      "وقال السيسي إنه ناقش مع أردوغان الخطوات الواجب اتخاذها في الصيف، وأكد أنه تم الاتفاق على تخصيب "
+      "اليورانيوم.");
+  g_autoptr (QimamAnalysis) analysis = analyse (document);
+  const QimamClaim *claim = find_claim (analysis, QIMAM_DIMENSION_ISSUE, "الخطوات");
+
+  check_form (document, analysis);
+  g_assert_nonnull (claim);
+  g_assert_nonnull (claim->topics);
+  g_assert_false (g_strv_contains ((const char *const *) claim->topics, "iran_nuclear"));
+}
+
 /* An hour by a second clock is that of the first. */
 static void
 test_two_clocks (void)
@@ -786,6 +804,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/sure-topics", test_sure_topics);
   g_test_add_func ("/analyser/not-of-it", test_not_of_it);
   g_test_add_func ("/analyser/no-date", test_no_date);
+  g_test_add_func ("/analysis/topics-of-clause", test_topics_of_clause);
   g_test_add_func ("/analysis/two-clocks", test_two_clocks);
   g_test_add_func ("/analyser/call", test_call);
   g_test_add_func ("/analyser/odd", test_odd);

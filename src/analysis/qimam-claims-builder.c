@@ -101,7 +101,9 @@ settle_topics (const QimamClauses *scan, QimamClaim *claim, const QimamStatement
       if (claim->topics == NULL &&
           (claim->dimension == QIMAM_DIMENSION_AGREEMENT || claim->dimension == QIMAM_DIMENSION_ISSUE ||
            claim->dimension == QIMAM_DIMENSION_NEXT_STEP))
-        claim->topics = qimam_reading_topics_in (scan->reading, claim->sentence);
+        /* What another clause reports is no part of what this one says. */
+        claim->topics =
+            qimam_reading_topics_in (scan->reading, statement != NULL ? statement->span : claim->sentence);
     }
   if (claim->topics == NULL)
     claim->topics = default_topics (claim->dimension);
