@@ -36,6 +36,9 @@ can_be_name (const QimamScan *scan, guint word, gboolean first)
     return FALSE;
   if (first && g_str_has_prefix (folded, "ال") && !begins_with_hamza (scan, w))
     return FALSE;
+  /* "اجتماعاً": an object */
+  if (g_strstr_len (scan->reading->text + w->start, (gssize) (w->end - w->start), "\u064b") != NULL)
+    return FALSE;
   if (qimam_lexicon_is_joined_noun (scan->lexicon, folded) ||
       qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_NAME_END, folded))
     return FALSE;

@@ -84,13 +84,19 @@ qimam_lexicon_is (const QimamLexicon *self, QimamWordClass word_class, const cha
   return g_hash_table_contains (self->classes[word_class], folded);
 }
 
-/* "تسليم", "تصحيح" */
+/* "تسليم", "تصحيح", "اتخاذ", "استغلال" */
 static gboolean
 is_doing (const char *noun)
 {
   const char *fourth;
+  glong letters = g_utf8_strlen (noun, -1);
 
-  if (g_utf8_strlen (noun, -1) != 5 || !g_str_has_prefix (noun, "ت"))
+  if (g_str_has_prefix (noun, "ا") && letters >= 5 &&
+      g_str_has_prefix (g_utf8_offset_to_pointer (noun, letters - 2), "ا") &&
+      (g_str_has_prefix (noun, "است") || g_str_has_prefix (g_utf8_offset_to_pointer (noun, 1), "ت") ||
+       g_str_has_prefix (g_utf8_offset_to_pointer (noun, 2), "ت")))
+    return TRUE;
+  if (letters != 5 || !g_str_has_prefix (noun, "ت"))
     return FALSE;
   fourth = g_utf8_offset_to_pointer (noun, 3);
   return g_str_has_prefix (fourth, "ي") && !g_str_has_suffix (noun, "ا");
