@@ -43,6 +43,8 @@ make_topic (QimamReader *self, const QimamTopicHit *hit)
   g_autofree char *name = g_strdup_printf (_ ("Show only articles on: %s"), label);
   GtkWidget *button = gtk_button_new_with_label (label);
 
+  /* A long name must not push the buttons beside it out of a narrow reader. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   qimam_ui_set_name (button, name);
   gtk_widget_add_css_class (button, "chip");
   if (hit->primary)

@@ -31,15 +31,13 @@ def text_of(window, node):
 
 def button(window, text):
     """The newest button with a label."""
-    label = window.wait(lambda: [n for n in window.all() if n.get_role_name() == "label" and text in
-                                 ((n.get_name() or "").replace("_", ""), text_of(window, n).replace("_", ""))][-1],
-                        f"the button “{text}”")
-    return button_around(label)
+    return window.wait(lambda: button_around([n for n in window.all() if n.get_role_name() == "label" and text in (
+        (n.get_name() or "").replace("_", ""), text_of(window, n).replace("_", ""))][-1]), f"the button “{text}”")
 
 
 def undo(window):
     """The button of the toast."""
-    window.atspi.Action.do_action(button(window, "Undo"), 0)
+    window.wait(lambda: window.atspi.Action.do_action(button(window, "Undo"), 0), "the last step to be undone")
 
 
 def claim_rows(window):
@@ -57,9 +55,18 @@ def open_article(window):
     return rows
 
 
+def click_on(window, find, what):
+    """Clicks on what is found; what was found may be made anew in between, and then it is looked for again."""
+    def probe():
+        node = find()
+        window.click(node)
+        return node
+
+    return window.wait(probe, what)
+
+
 def choose_claim(window, part):
-    row = window.wait(lambda: next(n for n in claim_rows(window) if part in (n.get_name() or "")), f"“{part}”")
-    window.click(row)
+    row = click_on(window, lambda: next(n for n in claim_rows(window) if part in (n.get_name() or "")), f"“{part}”")
     window.wait(lambda: row.get_state_set().contains(window.atspi.StateType.SELECTED), "the claim to be chosen")
     return row
 
@@ -113,8 +120,8 @@ def check_correct(window):
 def check_meeting_page(window):
     """The page of a meeting has its facts; a new name is the user's, and is taken back."""
     meeting = next(m for m in cli(window, "meetings")["meetings"] if sum(a["main"] for a in m["articles"]) > 3)
-    row = window.find("list item", lambda n: n.startswith(meeting["title"]))
-    window.click(row)
+    click_on(window, lambda: next(n for n in window.all() if n.get_role_name() == "list item" and
+                                  (n.get_name() or "").startswith(meeting["title"])), "the meeting")
     window.wait(lambda: any(r.get_role_name() == "list item" and (r.get_name() or "").startswith(meeting["title"]) and
                             r.get_name().endswith("chosen") for r in window.all()), "the meeting to be chosen")
     # The row may be another object by now.
@@ -122,11 +129,10 @@ def check_meeting_page(window):
         n for r in window.all() if r.get_role_name() == "list item" and (r.get_name() or "").startswith(meeting["title"])
         for n in window.all(r) if n.get_name() == "Page of this meeting"), 0), "the button for the page of the meeting")
     button(window, "Compare the Outlets")
-    fact = window.find("push button", lambda n: n.startswith("Place: "))
-    window.atspi.Action.do_action(fact, 0)
+    window.do("push button", lambda n: n.startswith("Place: "))
     window.find("list", lambda n: n == "Passages")
-    window.click(window.wait(lambda: next(n for n in window.all() if n.get_name() == "Correct the meeting"),
-                             "the menu of the meeting"))
+    click_on(window, lambda: next(n for n in window.all() if n.get_name() == "Correct the meeting"),
+             "the menu of the meeting")
     window.find("menu item", lambda n: n.replace("_", "") == "Rename…")
     window.press("Return")
     window.focus("the entry for the name", "Name of the meeting")
