@@ -12,6 +12,8 @@
 
 #define MAX_NAMES 14
 #define MAX_LINE  300
+/* Bytes of a line of authors, with offices and addresses. */
+#define MAX_AUTHOR_LINE 2000
 
 /* Leaves out what no name holds: mail addresses, handles, addresses of pages. */
 static char *
@@ -210,9 +212,13 @@ char *
 qimam_page_author_in_line (const char *line)
 {
   const QimamCruft *tables = qimam_cruft_get (NULL);
-  g_autofree char *rest = strip_addresses (line);
+  g_autofree char *rest = NULL;
   g_autofree char *key = NULL, *names = NULL;
 
+  /* Longer ones are none, however they begin. */
+  if (strlen (line) > MAX_AUTHOR_LINE)
+    return NULL;
+  rest = strip_addresses (line);
   cut_date (rest);
   key = qimam_wording_key (rest, -1);
   names = tables != NULL ? qimam_cruft_byline (tables, rest, key, FALSE) : NULL;
