@@ -720,6 +720,20 @@ test_denied_format (void)
     }
 }
 
+static void
+test_separate_press (void)
+{
+  g_autoptr (QimamDocument) document = make_document (
+      "قمة في القاهرة", "2024-02-14",
+      "التقى الرئيس المصري عبد الفتاح السيسي نظيره التركي رجب طيب أردوغان في القاهرة. وتحدث الرئيسان "
+      "للصحفيين كل على حدة، ولم يعقدا مؤتمرا صحفيا مشتركا.");
+  g_autoptr (QimamAnalysis) analysis = analyse (document);
+  const QimamMeeting *meeting = analysis->meetings->pdata[0];
+
+  g_assert_true (qimam_meeting_has_format (meeting, "separate_press_conferences"));
+  g_assert_false (qimam_meeting_has_format (meeting, "joint_press_conference"));
+}
+
 /* Odd input comes out in one piece. */
 static void
 test_odd (void)
@@ -809,6 +823,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/call", test_call);
   g_test_add_func ("/analyser/odd", test_odd);
   g_test_add_func ("/analysis/denied-format", test_denied_format);
+  g_test_add_func ("/analysis/separate-press", test_separate_press);
   g_test_add_func ("/analyser/cancel", test_cancel);
   g_test_add_func ("/analyser/long", test_long);
   g_test_add_func ("/analyser/topics", test_topics);

@@ -281,8 +281,8 @@ test_things_without_topic (void)
   g_assert_null (find_discrepancy (comparison, "coverage", QIMAM_LEVEL_GAP, "agreement:other-1"));
 }
 
-/* What a cell reads: a day once, "the first meeting" and not "meeting 1", a phrase by itself, names and not the
- * number of those who bear them. */
+/* What a cell reads: a day once, "the first meeting" and not "meeting 1", a phrase by itself, names and not
+ * the number of those who bear them. */
 static void
 test_wording (void)
 {
@@ -311,6 +311,47 @@ test_wording (void)
   g_assert_cmpstr (cell_of (find_row (comparison, "format"), 0)->text, ==, "اللقاء الأول");
   g_assert_cmpstr (cell_of (find_row (comparison, "participants"), 0)->text, ==,
                    "سالم العامري، لينا حداد، الوفدان المرافقان");
+}
+
+/* Who denies a joint press conference does not deny that each side held its own. */
+static void
+test_press_conferences (void)
+{
+  static const struct
+  {
+    const char *scope;
+    const char *other;
+    gboolean contradicts;
+  } cases[] = {
+    { NULL, "separate_press_conferences", TRUE },
+    { "joint", "separate_press_conferences", FALSE },
+    { "joint", "joint_press_conference", TRUE },
+    { "joint", "no_press_conference", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_article_free);
+      g_autoptr (QimamMeeting) meeting = fixture_meeting (MEETING_SPRING);
+      g_autoptr (QimamComparison) comparison = NULL;
+      QimamArticle *a = fixture_article (41, "أ", NULL, NULL, "لم يعقد الوزيران مؤتمرا صحفيا بعد اللقاء.");
+      QimamArticle *b = fixture_article (42, "ب", NULL, NULL, "ثم واجها الصحافة بعد اللقاء في القاعة.");
+      QimamClaim *denied =
+          fixture_claim (a, MEETING_SPRING, QIMAM_DIMENSION_FORMAT, "لم يعقد الوزيران مؤتمرا", NULL);
+      QimamClaim *held = fixture_claim (b, MEETING_SPRING, QIMAM_DIMENSION_FORMAT, "واجها الصحافة", NULL);
+
+      denied->value = (QimamValue){ .set = TRUE,
+                                    .key = g_strdup ("no_press_conference"),
+                                    .scope = g_intern_string (cases[i].scope) };
+      held->value = (QimamValue){ .set = TRUE, .key = g_strdup (cases[i].other) };
+      g_ptr_array_add (articles, a);
+      g_ptr_array_add (articles, b);
+      comparison = qimam_compare_sources (meeting, articles, NULL, "en");
+      g_assert_cmpint (find_discrepancy (comparison, "format", QIMAM_LEVEL_CONTRADICTION, "") != NULL, ==,
+                       cases[i].contradicts);
+      g_assert_cmpstr (cell_of (find_row (comparison, "format"), 0)->text, ==,
+                       cases[i].scope != NULL ? "no joint press conference" : "no press conference");
+    }
 }
 
 static void
@@ -386,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/moods", test_moods);
   g_test_add_func ("/compare/things-without-topic", test_things_without_topic);
   g_test_add_func ("/compare/wording", test_wording);
+  g_test_add_func ("/compare/press-conferences", test_press_conferences);
   g_test_add_func ("/compare/topic", test_topic);
   g_test_add_func ("/compare/keep-differences", test_keep_differences);
   g_test_add_func ("/compare/meetings", test_meetings);

@@ -445,6 +445,8 @@ qimam_format_cues_free (QimamFormatCues *self)
   g_free (self);
 }
 
+static const char *const joint_words[] = { "مشترك", "مشتركا", "المشترك", NULL };
+
 static void
 add_format (QimamClaimBuilder *builder,
             const QimamClauses *scan,
@@ -455,9 +457,18 @@ add_format (QimamClaimBuilder *builder,
             gint64 meeting)
 {
   QimamValue value = { .set = TRUE, .key = (char *) key, .has_number = number > 0, .number = number };
-  QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, meeting, &value);
-  QimamClaim *claim;
+  QimamClaim *known, *claim;
+  gboolean is_joint = FALSE;
 
+  /* "They held no joint press conference" leaves each of them one of their own. */
+  if (g_str_equal (key, "no_press_conference") && last + 1 < scan->n_words)
+    is_joint = qimam_clauses_word_is (scan, last + 1, joint_words);
+  if (is_joint)
+    {
+      last++;
+      value.scope = g_intern_static_string ("joint");
+    }
+  known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, meeting, &value);
   if (known != NULL)
     {
       qimam_claim_builder_repeat (known, qimam_clauses_span (scan, first, last, TRUE));

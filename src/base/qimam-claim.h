@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * - date: @iso, @precision, @cmp, @role (event, start, end, resumption, announcement, other_meeting)
  * - place: @name, @key, @kind (country, region, city, venue)
- * - format: @key (in_person, video, phone …), @number for rounds and ordinal
+ * - format: @key (in_person, video, phone …), @number for rounds and ordinal; @scope "joint" where only a joint
+ *   press conference is denied
  * - duration: @iso, @cmp, @scope (total, narrow, expanded, session, break)
  * - participants: @name, @key, @role (president, foreign_minister, delegation …)
  * - figure: @number, @cmp, @unit, @of, @currency; for a length of time @iso, @cmp and @unit "duration"

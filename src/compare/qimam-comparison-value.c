@@ -279,13 +279,32 @@ relate_places (const GPtrArray *a, const GPtrArray *b)
   return relation;
 }
 
+/* "No joint press conference" leaves room for one of each side. */
+static gboolean
+leaves_own_press (const GPtrArray *entries, GHashTable *others)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const QimamValue *value = &((QimamEntry *) entries->pdata[i])->claim->value;
+
+      if (value->scope != NULL && g_strcmp0 (value->key, "no_press_conference") == 0)
+        return g_hash_table_contains (others, "separate_press_conferences");
+    }
+  return FALSE;
+}
+
 static QimamRelation
 relate_formats (const GPtrArray *a, const GPtrArray *b)
 {
   /* In each group one alone can be true. */
+  enum
+  {
+    WAY,
+    PRESS
+  };
   static const char *const groups[][5] = {
-    { "in_person", "video", "phone", "hybrid", NULL },
-    { "joint_press_conference", "separate_press_conferences", "no_press_conference", NULL },
+    [WAY] = { "in_person", "video", "phone", "hybrid", NULL },
+    [PRESS] = { "joint_press_conference", "separate_press_conferences", "no_press_conference", NULL },
   };
   g_autoptr (GHashTable) left = identities (a, NULL);
   g_autoptr (GHashTable) right = identities (b, NULL);
@@ -303,6 +322,8 @@ relate_formats (const GPtrArray *a, const GPtrArray *b)
           in_right |= r;
           shared |= l && r;
         }
+      if (g == PRESS && (leaves_own_press (a, right) || leaves_own_press (b, left)))
+        continue;
       if (in_left && in_right && !shared)
         return QIMAM_RELATION_CONTRADICTS;
     }
@@ -354,7 +375,11 @@ format_label (const QimamValue *value, const char *language)
 {
   g_autofree char *number = g_strdup_printf ("%g", value->number);
   g_autofree char *own = g_strconcat ("format.", value->key, ".", number, NULL);
-  g_autofree char *key = g_strconcat ("format.", value->key, value->has_number ? ".n" : "", NULL);
+  g_autofree char *key = g_strconcat ("format.", value->key,
+                                      value->has_number      ? ".n"
+                                      : value->scope != NULL ? ".joint"
+                                                             : "",
+                                      NULL);
 
   /* Some numbers have a name of their own: "the third meeting". */
   if (value->has_number && qimam_label (own, language) != own)
