@@ -315,7 +315,8 @@ test_dating (void)
       "وزراء الدول المشاركة في صورة تذكارية - 3 مايو 2022 - رويترز\n"
       "عاد الوزراء، الاثنين، إلى طاولة المفاوضات في جلسة استمرت أكثر من ثلاث ساعات.\n"
       "وكانوا قد اتفقوا في 3 مايو على جدول الأعمال، ثم أرجئت الجلسات مرتين لأسباب مالية.\n"
-      "وقال أحدهم في خطابه أمام الجمعية العامة للأمم المتحدة، التي انعقدت في وقت سابق من الشهر الجاري، إن الوقت ينفد.\n"
+      "وقال أحدهم في خطابه أمام الجمعية العامة للأمم المتحدة، التي انعقدت في وقت سابق من الشهر الجاري، إن "
+      "الوقت ينفد.\n"
       "وأعلن متحدث، الأحد الماضي، على هامش الجمعية العامة للأمم المتحدة، أن الجلسة ستعقد خلال أيام.\n",
       "2022-09-26" },
     { "today and the full date",
@@ -716,6 +717,60 @@ test_jsonl (void)
     }
 }
 
+/* A member that is known must be what it is said to be; what nobody knows may be anything. */
+static void
+test_jsonl_types (void)
+{
+  static const struct
+  {
+    const char *line;
+    const char *member; /* NULL: it is taken */
+  } cases[] = {
+    { "{\"headline\":3}", "“headline”" },
+    { "{\"headline\":3,\"body\":\"نص\"}", "“headline”" },
+    { "{\"headline\":\"خبر\",\"body\":7}", "“body”" },
+    { "{\"headline\":\"خبر\",\"body\":{}}", "“body”" },
+    { "{\"headline\":\"خبر\",\"body\":[\"فقرة\",3]}", "“body”" },
+    { "{\"headline\":\"خبر\",\"url\":[]}", "“url”" },
+    { "{\"headline\":\"خبر\",\"source\":true}", "“source”" },
+    { "{\"headline\":\"خبر\",\"byline\":[\"سلمى\",null]}", "“byline”" },
+    { "{\"headline\":\"خبر\",\"id\":1.5}", "“id”" },
+    { "{\"headline\":\"خبر\",\"id\":{}}", "“id”" },
+    { "{\"headline\":\"خبر\",\"published\":false}", "“published”" },
+    { "{\"headline\":\"خبر\",\"modified\":2021}", "“modified”" },
+    { "{\"headline\":\"خبر\",\"language\":1}", "“language”" },
+    { "{\"headline\":\"خبر\",\"caption\":[\"صورة\"]}", "“caption”" },
+    { "{\"headline\":\"خبر\",\"notes\":\"ملاحظة\"}", "“notes”" },
+    { "{\"headline\":\"خبر\",\"notes\":[1]}", "“notes”" },
+    { "{\"headline\":\"خبر\",\"id\":12,\"url\":null,\"shares\":[3],\"rank\":{\"x\":1},\"hot\":true}", NULL },
+    { "{\"headline\":\"خبر\",\"body\":[\"فقرة\",\"أخرى\"],\"byline\":[\"سلمى\",\"هدى\"]}", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (QimamDocument) document = qimam_extract_jsonl_line (cases[i].line, -1, &error);
+
+      g_test_message ("%s", cases[i].line);
+      if (cases[i].member == NULL)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpstr (document->headline, ==, "خبر");
+          continue;
+        }
+      g_assert_null (document);
+      g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED);
+      g_assert_true (g_str_has_prefix (error->message, cases[i].member));
+    }
+  {
+    g_autoptr (QimamDocument) document =
+        qimam_extract_jsonl_line (cases[G_N_ELEMENTS (cases) - 1].line, -1, NULL);
+
+    g_assert_cmpstr (document->byline, ==, "سلمى، هدى");
+    g_assert_cmpstr (document->body, ==, "فقرة\nأخرى");
+  }
+}
+
 static void
 test_jsonl_odd_characters (void)
 {
@@ -1087,6 +1142,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ingest/feed/atom", test_feed_atom);
   g_test_add_func ("/ingest/feed/json", test_feed_json);
   g_test_add_func ("/ingest/jsonl", test_jsonl);
+  g_test_add_func ("/ingest/jsonl/types", test_jsonl_types);
   g_test_add_func ("/ingest/jsonl/odd-characters", test_jsonl_odd_characters);
   g_test_add_func ("/ingest/walk", test_walk);
   g_test_add_func ("/ingest/walk/cancelled", test_walk_cancelled);

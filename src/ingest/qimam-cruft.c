@@ -225,7 +225,7 @@ static QimamCruft *
 cruft_new (GError **error)
 {
   static const char *const byline_forms[] = { "mark", "open", "source", "known", "role", "nobody", NULL };
-  static const char *const outlet_kinds[] = { "outlet", "agency", "generic", NULL };
+  static const char *const outlet_kinds[] = { "outlet", "agency", "generic", "wire", NULL };
   static const char *const caption_places[] = { "start", "part", "end", NULL };
   QimamCruft *self = g_new0 (QimamCruft, 1);
 
@@ -405,7 +405,8 @@ qimam_cruft_outlets (const QimamCruft *self, const char *key)
       if (qimam_wording_find (key, phrase->phrase) != NULL)
         kinds |= 1u << phrase->max;
     }
-  return kinds;
+  /* Of its own the word is one of any office. */
+  return kinds != QIMAM_OUTLET_WIRE ? kinds : QIMAM_OUTLET_NONE;
 }
 
 gboolean

@@ -22,6 +22,7 @@ typedef enum
   QIMAM_OUTLET_WORD = 1 << 0,    /* a word that names of outlets are made with */
   QIMAM_OUTLET_AGENCY = 1 << 1,  /* a news agency */
   QIMAM_OUTLET_GENERIC = 1 << 2, /* "agencies", "follow-up": a credit that names nobody */
+  QIMAM_OUTLET_WIRE = 1 << 3,    /* a word that names of news agencies are made with; never alone */
 } QimamOutletKind;
 
 /**

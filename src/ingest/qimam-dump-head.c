@@ -121,6 +121,56 @@ is_dateline (const Head *head, const QimamLine *line)
           (kinds & QIMAM_OUTLET_GENERIC && line->n_words <= 3));
 }
 
+/* "Outlet - Place", "Place - Outlet": the one part that is worded as the name of an outlet. A wire sends to
+ * many: its name behind a place tells where the story came from, not who printed it. */
+static void
+take_dateline_source (QimamDocument *document, const QimamCruft *tables, const char *text)
+{
+  static const char *const marks[] = { " - ", " – ", " — ", " | ", " / ", ": " };
+  g_autofree char *line = g_strdup (text);
+  const char *found = NULL;
+  char *part = line;
+  gboolean cut = FALSE;
+
+  for (guint n = 0; part != NULL; n++)
+    {
+      g_autofree char *key = NULL;
+      char *next = NULL;
+      gsize mark = 0;
+      guint kinds, n_words;
+
+      for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+        {
+          char *place = strstr (part, marks[i]);
+
+          if (place != NULL && (next == NULL || place < next))
+            {
+              next = place;
+              mark = strlen (marks[i]);
+            }
+        }
+      if (next != NULL)
+        {
+          *next = '\0';
+          next += mark;
+          cut = TRUE;
+        }
+      key = qimam_wording_key (part, -1);
+      kinds = qimam_cruft_outlets (tables, key);
+      n_words = qimam_wording_count (key);
+      if (kinds & QIMAM_OUTLET_WORD && !(kinds & (QIMAM_OUTLET_AGENCY | QIMAM_OUTLET_GENERIC)) &&
+          (n == 0 || !(kinds & QIMAM_OUTLET_WIRE)) && n_words >= 2 && n_words <= 5)
+        {
+          if (found != NULL)
+            return;
+          found = part;
+        }
+      part = next;
+    }
+  if (cut && found != NULL)
+    take_source (document, found);
+}
+
 /* "Outlet - Place, 16 June 2021": an outlet first, a date last. A photograph's credit has its agency last. */
 static gboolean
 read_dated_dateline (Head *head, QimamLine *line)
@@ -278,6 +328,7 @@ read_marks (Head *head)
       else if (is_dateline (head, line) && has_open_headline (head, head->begin))
         {
           take_dateline_date (head->document, line->text);
+          take_dateline_source (head->document, head->tables, line->text);
           if (head->document->dateline == NULL)
             head->document->dateline = g_strdup (line->text);
           qimam_line_set (line, QIMAM_LINE_DATELINE, "dateline");

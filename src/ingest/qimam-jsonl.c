@@ -9,6 +9,83 @@
 #include "qimam-stamp.h"
 #include "qimam-wording.h"
 
+/* ---- What the members of a line may be ---- */
+
+typedef enum
+{
+  KIND_TEXT = 1 << 0,
+  KIND_NUMBER = 1 << 1, /* a whole one */
+  KIND_TEXTS = 1 << 2,
+  KIND_OBJECTS = 1 << 3,
+  KIND_BOOLEAN = 1 << 4,
+} Kind;
+
+static const struct
+{
+  const char *name;
+  Kind kinds;
+  const char *wanted;
+} members[] = {
+  { "id", KIND_TEXT | KIND_NUMBER, "a text or a whole number" },
+  { "url", KIND_TEXT, "a text" },
+  { "source", KIND_TEXT, "a text" },
+  { "headline", KIND_TEXT, "a text" },
+  { "byline", KIND_TEXT | KIND_TEXTS, "a text or a list of texts" },
+  { "caption", KIND_TEXT, "a text" },
+  { "language", KIND_TEXT, "a text" },
+  { "published", KIND_TEXT | KIND_NUMBER, "a text" },
+  { "modified", KIND_TEXT, "a text" },
+  { "body", KIND_TEXT | KIND_TEXTS, "a text or a list of texts" },
+  { "notes", KIND_OBJECTS, "a list of objects" },
+};
+
+static gboolean
+is_list_of (JsonNode *node, gboolean objects)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (objects ? !JSON_NODE_HOLDS_OBJECT (element)
+                  : !JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
+        return FALSE;
+    }
+  return array != NULL;
+}
+
+static gboolean
+is_of_kind (JsonNode *node, Kind kinds)
+{
+  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  return (kinds & KIND_TEXT && type == G_TYPE_STRING) || (kinds & KIND_NUMBER && type == G_TYPE_INT64) ||
+         (kinds & KIND_BOOLEAN && type == G_TYPE_BOOLEAN) ||
+         (kinds & KIND_TEXTS && is_list_of (node, FALSE)) ||
+         (kinds & KIND_OBJECTS && is_list_of (node, TRUE));
+}
+
+/* Whoever writes {"headline": 3} means something else than what would be read; members that nobody knows may
+ * be anything. */
+static gboolean
+check_members (JsonObject *object, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      JsonNode *node = json_object_get_member (object, members[i].name);
+
+      if (node == NULL || JSON_NODE_HOLDS_NULL (node) || is_of_kind (node, members[i].kinds))
+        continue;
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "“%s” must be %s", members[i].name,
+                   members[i].wanted);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- Texts ---- */
+
 /* (transfer full) (nullable): a member as a clean text; a number is given as it is written */
 static char *
 read_text (JsonObject *object, const char *name)
@@ -26,6 +103,25 @@ read_text (JsonObject *object, const char *name)
   return *clean != '\0' ? g_steal_pointer (&clean) : NULL;
 }
 
+/* (transfer full) (nullable) */
+static char *
+read_byline (JsonObject *object)
+{
+  JsonArray *array = qimam_json_array (object, "byline");
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (array == NULL)
+    return read_text (object, "byline");
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autofree char *name = qimam_wording_clean (json_array_get_string_element (array, i), -1);
+
+      if (*name != '\0')
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "، " : "", name);
+    }
+  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+}
+
 static void
 read_body (JsonObject *object, QimamDocument *document)
 {
@@ -37,12 +133,7 @@ read_body (JsonObject *object, QimamDocument *document)
   for (guint i = 0; paragraphs != NULL && paragraphs[i] != NULL; i++)
     qimam_body_add (body, paragraphs[i], QIMAM_PARAGRAPH_TEXT);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        qimam_body_add (body, json_node_get_string (node), QIMAM_PARAGRAPH_TEXT);
-    }
+    qimam_body_add (body, json_array_get_string_element (array, i), QIMAM_PARAGRAPH_TEXT);
   qimam_body_give (body, document);
 }
 
@@ -120,8 +211,7 @@ read_notes (JsonObject *object, QimamDocument *document)
 
   for (guint i = 0; array != NULL && i < MIN (json_array_get_length (array), MAX_NOTES); i++)
     {
-      JsonNode *node = json_array_get_element (array, i);
-      QimamNote *note = JSON_NODE_HOLDS_OBJECT (node) ? read_note (json_node_get_object (node)) : NULL;
+      QimamNote *note = read_note (json_array_get_object_element (array, i));
 
       if (note == NULL)
         continue;
@@ -174,12 +264,14 @@ qimam_extract_jsonl_line (const char *line, gssize length, GError **error)
       return NULL;
     }
   object = json_node_get_object (root);
+  if (!check_members (object, error))
+    return NULL;
   document = qimam_document_new ();
   document->guid = read_text (object, "id");
   document->url = read_text (object, "url");
   document->source = read_text (object, "source");
   document->headline = read_text (object, "headline");
-  document->byline = read_text (object, "byline");
+  document->byline = read_byline (object);
   document->caption = read_text (object, "caption");
   document->language = read_text (object, "language");
   read_body (object, document);
