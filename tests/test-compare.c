@@ -354,6 +354,50 @@ test_press_conferences (void)
     }
 }
 
+/* What somebody said is shown so that it can be read without its sentence. */
+static void
+test_spoken (void)
+{
+  static const struct
+  {
+    const char *sentence;
+    const char *said;
+    const char *verb;
+    QimamAttribution attribution;
+    const char *shown;
+  } cases[] = {
+    { "وقال الوزير العماني إن الموانئ مفتوحة.", "الموانئ مفتوحة", "قال", QIMAM_ATTRIBUTION_INDIRECT,
+      "إن الموانئ مفتوحة" },
+    { "وأضاف أن الموانئ مفتوحة.", "الموانئ مفتوحة", "أضاف", QIMAM_ATTRIBUTION_INDIRECT,
+      "أضاف أن الموانئ مفتوحة" },
+    { "وتعهد الوزير بأن الموانئ ستفتح.", "الموانئ ستفتح", "تعهد", QIMAM_ATTRIBUTION_INDIRECT,
+      "أن الموانئ ستفتح" },
+    { "وشدد الوزيران على أهمية الموانئ.", "أهمية الموانئ", "شدد", QIMAM_ATTRIBUTION_INDIRECT,
+      "شدد … على أهمية الموانئ" },
+    { "وشدد على أهمية الموانئ.", "أهمية الموانئ", "شدد", QIMAM_ATTRIBUTION_INDIRECT,
+      "شدد على أهمية الموانئ" },
+    { "وقالت حداد: «الموانئ مفتوحة».", "الموانئ مفتوحة", "قال", QIMAM_ATTRIBUTION_DIRECT, "الموانئ مفتوحة" },
+    { "الموانئ مفتوحة، بحسب الوزير.", "الموانئ مفتوحة", NULL, QIMAM_ATTRIBUTION_INDIRECT, "الموانئ مفتوحة" },
+    { "وفي اللقاء على الموانئ كلام.", "الموانئ", "قال", QIMAM_ATTRIBUTION_INDIRECT, "الموانئ" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QimamArticle) article = fixture_article (51, "أ", NULL, NULL, cases[i].sentence);
+      QimamClaim *claim =
+          fixture_claim (article, MEETING_SPRING, QIMAM_DIMENSION_STATEMENT, cases[i].said, NULL);
+      QimamEntry *entry;
+      g_autofree char *shown = NULL;
+
+      claim->attribution = cases[i].attribution;
+      claim->verb = g_strdup (cases[i].verb);
+      entry = qimam_entry_new (claim, article, 0, TRUE);
+      shown = qimam_entry_spoken (entry);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+      qimam_entry_free (entry);
+    }
+}
+
 static void
 test_topic (void)
 {
@@ -428,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/things-without-topic", test_things_without_topic);
   g_test_add_func ("/compare/wording", test_wording);
   g_test_add_func ("/compare/press-conferences", test_press_conferences);
+  g_test_add_func ("/compare/spoken", test_spoken);
   g_test_add_func ("/compare/topic", test_topic);
   g_test_add_func ("/compare/keep-differences", test_keep_differences);
   g_test_add_func ("/compare/meetings", test_meetings);

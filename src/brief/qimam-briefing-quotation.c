@@ -93,7 +93,7 @@ write_quotation (QimamBriefWriter *self, QimamBriefSection *section, const Qimam
                                      : g_strdup (entry->claim->speaker);
   g_autofree char *text = entry->claim->attribution == QIMAM_ATTRIBUTION_DIRECT
                               ? qimam_comparison_quote (entry->claim->text, language)
-                              : g_strdup (entry->claim->text);
+                              : qimam_entry_spoken (entry);
   QimamBriefItem *item = qimam_brief_section_add (section, QIMAM_BRIEF_QUOTATION, label, text);
 
   qimam_brief_writer_print (self, entry->article, entry->claim->sentence);

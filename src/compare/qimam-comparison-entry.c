@@ -13,6 +13,8 @@
 /* A sentence of fewer words can be the same by chance. */
 #define WORDING_MIN_WORDS 6
 #define WORDING_SHARE     0.85
+/* So many words stand between a verb and what was said at the most: the speaker and his office. */
+#define LEAD_REACH 12
 
 QimamEntry *
 qimam_entry_new (const QimamClaim *claim, const QimamArticle *article, guint column, gboolean placed)
@@ -225,6 +227,103 @@ qimam_entry_same_voice (const QimamEntry *a, const QimamEntry *b)
     return TRUE;
   return x->party != NULL && y->party != NULL && g_str_equal (x->party, y->party) &&
          (x->speaker == NULL || y->speaker == NULL || x->speaker_key == NULL || y->speaker_key == NULL);
+}
+
+/* "أن" and "إن" with or without what hangs on them: "أنها", "إنهما". */
+static gboolean
+is_complementiser (const char *folded)
+{
+  static const char *const pronouns[] = {
+    "", "ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "ك", "كم", NULL
+  };
+
+  return g_str_has_prefix (folded, "ان") && g_strv_contains (pronouns, folded + strlen ("ان"));
+}
+
+/* What joins a verb to what was said: "شدد على", "عبر عن". */
+static gboolean
+is_joining (const char *folded)
+{
+  static const char *const prepositions[] = { "علي", "عن", "الي", "من", "في", "حول", NULL };
+
+  return g_strv_contains (prepositions, folded);
+}
+
+/* Length of the one letter that ties the word to what is before it, if it is of @ties: "وقال", "بأن". The
+ * word that is looked for may begin with it itself. */
+static gsize
+tie_length (const char *folded, const char *ties, const char *word)
+{
+  gunichar c = g_utf8_get_char (folded);
+
+  return g_utf8_strchr (ties, -1, c) != NULL && g_utf8_get_char (word) != c ? g_unichar_to_utf8 (c, NULL) : 0;
+}
+
+/* Whether only blanks stand between. */
+static gboolean
+are_neighbours (const char *text, gsize from, gsize to)
+{
+  for (const char *p = text + from; p < text + to; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+char *
+qimam_entry_spoken (const QimamEntry *self)
+{
+  const QimamClaim *claim = self->claim;
+  QimamSpan lead = claim->span, whole = claim->span;
+  g_autofree char *before = NULL, *told = NULL, *spoken = NULL;
+  g_autoptr (GArray) words = NULL, verb = NULL;
+  gboolean is_clause = FALSE;
+  gsize start, end;
+  guint n;
+
+  if (claim->attribution == QIMAM_ATTRIBUTION_DIRECT || claim->sentence.in != claim->span.in ||
+      claim->sentence.start >= claim->span.start)
+    return g_strdup (claim->text);
+  lead.start = claim->sentence.start;
+  lead.end = claim->span.start;
+  before = qimam_document_span_text (self->article->document, lead);
+  if (before == NULL)
+    return g_strdup (claim->text);
+  words = qimam_words (before, -1);
+  verb = qimam_words (claim->verb != NULL ? claim->verb : "", -1);
+  n = words->len;
+  start = end = strlen (before);
+  if (n > 0)
+    {
+      const QimamWord *word = &g_array_index (words, QimamWord, n - 1);
+      gsize tie = tie_length (word->folded, "وفب", "ان");
+
+      if (are_neighbours (before, word->end, start) &&
+          (is_complementiser (word->folded + tie) || is_joining (word->folded)))
+        {
+          is_clause = !is_joining (word->folded);
+          start = is_clause ? word->start + tie : word->start;
+          end = word->start;
+          n--;
+        }
+    }
+  for (guint i = n; verb->len == 1 && i > 0 && i + LEAD_REACH > n; i--)
+    {
+      const QimamWord *word = &g_array_index (words, QimamWord, i - 1);
+      const QimamWord *known = &g_array_index (verb, QimamWord, 0);
+      gsize tie = tie_length (word->folded, "وف", known->folded);
+
+      if (!g_str_equal (word->stem, known->stem))
+        continue;
+      if (i == n && are_neighbours (before, word->end, end))
+        start = word->start + tie;
+      else if (!is_clause)
+        /* "وأكد الرئيسان أهمية الحوار": what was said is not understood without the verb. */
+        told = g_strndup (before + word->start + tie, word->end - word->start - tie);
+      break;
+    }
+  whole.start = claim->sentence.start + (told != NULL || is_clause || start != end ? start : strlen (before));
+  spoken = qimam_document_span_text (self->article->document, whole);
+  return told != NULL ? g_strconcat (told, " … ", spoken, NULL) : g_steal_pointer (&spoken);
 }
 
 static gboolean

@@ -210,8 +210,10 @@ label_of (const QimamMatrix *matrix, const char *key, const QimamEntry *entry, c
         return qimam_comparison_fill ("row.statement", language,
                                       qimam_comparison_party_name (party, language),
                                       qimam_comparison_topic_name (topic, language), NULL);
-      detail = topic != NULL ? qimam_comparison_topic_name (topic, language)
-                             : qimam_comparison_party_name (party, language);
+      if (topic != NULL)
+        detail = qimam_comparison_topic_name (topic, language);
+      else if (matrix->comparison->mode == QIMAM_COMPARE_SOURCES)
+        detail = qimam_comparison_party_name (party, language);
       break;
     default:
       detail = topic != NULL ? qimam_comparison_topic_name (topic, language)

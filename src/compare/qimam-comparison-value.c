@@ -408,11 +408,10 @@ static char *
 statement_text (const QimamEntry *entry, const char *language)
 {
   const QimamClaim *claim = entry->claim;
-  g_autofree char *quoted = NULL;
-  const char *words = claim->text;
+  g_autofree char *words = claim->attribution == QIMAM_ATTRIBUTION_DIRECT
+                               ? qimam_comparison_quote (claim->text, language)
+                               : qimam_entry_spoken (entry);
 
-  if (claim->attribution == QIMAM_ATTRIBUTION_DIRECT)
-    words = quoted = qimam_comparison_quote (claim->text, language);
   return claim->speaker != NULL ? g_strconcat (claim->speaker, ": ", words, NULL) : g_strdup (words);
 }
 

@@ -59,6 +59,9 @@ double qimam_entry_closeness (const QimamMatrix *matrix, const QimamEntry *a, co
 gboolean qimam_entry_same_thing (const QimamMatrix *matrix, const QimamEntry *a, const QimamEntry *b);
 /* Whether the sentences around two claims are one text, as in two prints of an agency's report. */
 gboolean qimam_entry_same_wording (QimamEntry *a, QimamEntry *b);
+/* The words of a statement so that they stand on their own: speech that is told, not quoted, with the "أن" and
+ * the verb that lead up to it; "…" stands for a speaker in between. (transfer full) */
+char *qimam_entry_spoken (const QimamEntry *self);
 /* (transfer none) (element-type utf8): set of the stems of the sentence, stop words among them */
 GHashTable *qimam_entry_sentence (QimamEntry *self);
 gboolean qimam_entry_has_topic (const QimamEntry *self, const char *topic);
