@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-index-builder.h"
 
+#include "qimam-index-merge-private.h"
 #include "qimam-index-reader.h"
 #include "qimam-token.h"
 
@@ -450,6 +451,12 @@ qimam_index_builder_get_docs (QimamIndexBuilder *self, guint32 **docs, guint16 *
   return order->len;
 }
 
+typedef struct
+{
+  QimamSegmentWriter *writer;
+  QimamPrefixes *prefixes;
+} Output;
+
 static gboolean
 write_term_cb (gconstpointer key,
                gsize length,
@@ -458,7 +465,10 @@ write_term_cb (gconstpointer key,
                gpointer data,
                GError **error)
 {
-  return qimam_segment_writer_add (data, key, length, flags, lists, error);
+  const Output *output = data;
+
+  qimam_prefixes_take (output->prefixes, key, length, lists);
+  return qimam_segment_writer_add (output->writer, key, length, flags, lists, error);
 }
 
 gboolean
@@ -468,7 +478,8 @@ qimam_index_builder_write (QimamIndexBuilder *self, QimamConnection *connection,
   g_autofree guint16 *lengths = NULL;
   guint64 n_tokens;
   guint32 n_docs = qimam_index_builder_get_docs (self, &docs, &lengths, &n_tokens);
-  QimamSegmentWriter *writer;
+  g_autoptr (QimamPrefixes) prefixes = NULL;
+  Output output;
   gboolean done;
 
   *id = 0;
@@ -477,13 +488,16 @@ qimam_index_builder_write (QimamIndexBuilder *self, QimamConnection *connection,
       qimam_index_builder_clear (self);
       return TRUE;
     }
-  writer = qimam_segment_writer_new (connection, docs[0], docs[n_docs - 1], error);
-  if (writer == NULL)
+  output.writer = qimam_segment_writer_new (connection, docs[0], docs[n_docs - 1], error);
+  if (output.writer == NULL)
     return FALSE;
-  done = qimam_index_builder_foreach (self, write_term_cb, writer, error) &&
-         qimam_segment_writer_finish (writer, docs, lengths, n_docs, n_tokens, QIMAM_SEGMENT_LIVE, error);
-  *id = qimam_segment_writer_get_id (writer);
-  qimam_segment_writer_free (writer);
+  output.prefixes = prefixes = qimam_prefixes_new (docs, n_docs);
+  done =
+      qimam_index_builder_foreach (self, write_term_cb, &output, error) &&
+      qimam_prefixes_write (prefixes, output.writer, error) &&
+      qimam_segment_writer_finish (output.writer, docs, lengths, n_docs, n_tokens, QIMAM_SEGMENT_LIVE, error);
+  *id = qimam_segment_writer_get_id (output.writer);
+  qimam_segment_writer_free (output.writer);
   qimam_index_builder_clear (self);
   return done;
 }

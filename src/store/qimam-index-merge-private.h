@@ -25,13 +25,30 @@ qimam_gathered_add (QimamGathered *self, const QimamListHead *head, QimamSegment
 QimamList qimam_gathered_get (QimamGathered *self, QimamListParts parts);
 
 /**
+ * QimamPrefixes:
+ *
+ * Gathers the documents of the prefixes of terms that are being written, for those that are dear to unite.
+ */
+typedef struct _QimamPrefixes QimamPrefixes;
+
+/* @docs: all of the segment's, ascending; they must live as long */
+QimamPrefixes *qimam_prefixes_new (const guint32 *docs, guint32 n_docs);
+void qimam_prefixes_free (QimamPrefixes *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamPrefixes, qimam_prefixes_free)
+/* Terms come in the order of their keys, with %QIMAM_N_SLOTS lists. */
+void qimam_prefixes_take (QimamPrefixes *self, gconstpointer key, gsize length, const QimamList *lists);
+/* Adds the lists of the dear ones to the segment, behind its last term. */
+gboolean qimam_prefixes_write (QimamPrefixes *self, QimamSegmentWriter *writer, GError **error);
+
+/**
  * qimam_index_hot_prefixes:
+ * @n_docs: documents of the segment
  *
  * The prefixes whose documents are dear to unite from the terms, in order.
  *
  * Returns: (transfer full) (element-type GBytes): NULL with @error
  */
-GPtrArray *qimam_index_hot_prefixes (QimamSegment *segment, GError **error);
+GPtrArray *qimam_index_hot_prefixes (QimamSegment *segment, guint32 n_docs, GError **error);
 
 /* Adds the documents of all terms that begin with a prefix to a set of bits, deleted ones too. */
 gboolean

@@ -371,10 +371,14 @@ merge_term (Merge *self, GError **error)
 static gboolean
 open_prefixes (Merge *self, GError **error)
 {
+  guint32 n_docs = 0;
+
   self->merged = qimam_segment_load (self->connection, self->output, error);
   if (self->merged == NULL)
     return FALSE;
-  self->prefixes = qimam_index_hot_prefixes (self->merged, error);
+  for (guint i = 0; i < self->inputs->len; i++)
+    n_docs += ((QimamSegment *) self->inputs->pdata[i])->n_docs;
+  self->prefixes = qimam_index_hot_prefixes (self->merged, n_docs, error);
   if (self->prefixes == NULL)
     return FALSE;
   for (self->next_prefix = 0; self->next_prefix < self->prefixes->len; self->next_prefix++)
