@@ -3,28 +3,9 @@
 
 #include "qimam-analysis.h"
 #include "qimam-connection.h"
+#include "qimam-store-identity.h"
 
 G_BEGIN_DECLS
-
-/* What the library has of an article that comes in. */
-typedef enum
-{
-  QIMAM_STORED_NEW,
-  QIMAM_STORED_OTHER, /* there with other content */
-  QIMAM_STORED_SAME,
-} QimamStored;
-
-/**
- * qimam_store_article_find:
- * @id: (out): the article, 0 where it is new
- *
- * Finds an article by source and guid, else by address, else (where nothing else names it) by its text.
- */
-gboolean qimam_store_article_find (QimamConnection *connection,
-                                   const QimamDocument *document,
-                                   QimamStored *stored,
-                                   gint64 *id,
-                                   GError **error);
 
 /**
  * qimam_store_article_put:

@@ -29,13 +29,6 @@ const char qimam_store_version_schema[] =
     ") STRICT;"
     "CREATE INDEX article_version_by_article ON article_version (article, id);";
 
-static gboolean
-set_not_found (gint64 version, GError **error)
-{
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no version %" G_GINT64_FORMAT, version);
-  return FALSE;
-}
-
 /* Reads what articles and versions have in the same columns: headline, byline, caption, published, its
  * precision and basis, modified, roles, and the body. */
 static gboolean
@@ -210,15 +203,11 @@ qimam_store_version_list (QimamConnection *connection, gint64 article, GPtrArray
   return TRUE;
 }
 
-QimamVersion *
-qimam_store_version_load (QimamConnection *connection, gint64 version, GError **error)
+/* (transfer full) (nullable): the row that @sql asks for with the id of a version; NULL where there is none */
+static QimamSql *
+select_version (QimamConnection *connection, const char *sql, gint64 version, GError **error)
 {
-  g_autoptr (QimamSql) select = qimam_connection_prepare (
-      connection,
-      "SELECT " VERSION_COLUMNS ", headline, byline, caption, published, published_precision,"
-      " published_basis, modified, roles, body, packed, dictionary FROM article_version WHERE id = ?",
-      error);
-  g_autoptr (QimamVersion) found = NULL;
+  g_autoptr (QimamSql) select = qimam_connection_prepare (connection, sql, error);
   gboolean row;
 
   if (select == NULL)
@@ -226,34 +215,35 @@ qimam_store_version_load (QimamConnection *connection, gint64 version, GError **
   qimam_sql_bind (select, "i", version);
   if (!qimam_sql_next (select, &row, error))
     return NULL;
-  if (!row)
-    {
-      set_not_found (version, error);
-      return NULL;
-    }
-  found = read_version (select);
-  return read_document (connection, select, 7, found->document, error) ? g_steal_pointer (&found) : NULL;
+  if (row)
+    return g_steal_pointer (&select);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no version %" G_GINT64_FORMAT, version);
+  return NULL;
+}
+
+QimamVersion *
+qimam_store_version_load (QimamConnection *connection, gint64 version, GError **error)
+{
+  g_autoptr (QimamSql) row = select_version (
+      connection,
+      "SELECT " VERSION_COLUMNS ", headline, byline, caption, published, published_precision,"
+      " published_basis, modified, roles, body, packed, dictionary FROM article_version WHERE id = ?",
+      version, error);
+  g_autoptr (QimamVersion) found = NULL;
+
+  if (row == NULL)
+    return NULL;
+  found = read_version (row);
+  return read_document (connection, row, 7, found->document, error) ? g_steal_pointer (&found) : NULL;
 }
 
 GBytes *
 qimam_store_version_load_original (QimamConnection *connection, gint64 version, GError **error)
 {
-  g_autoptr (QimamSql) select =
-      qimam_connection_prepare (connection, "SELECT original FROM article_version WHERE id = ?", error);
-  g_autoptr (GBytes) packed = NULL;
-  gboolean row;
+  g_autoptr (QimamSql) row =
+      select_version (connection, "SELECT original FROM article_version WHERE id = ?", version, error);
+  g_autoptr (GBytes) packed = row != NULL ? qimam_sql_dup_bytes (row, 0) : NULL;
 
-  if (select == NULL)
-    return NULL;
-  qimam_sql_bind (select, "i", version);
-  if (!qimam_sql_next (select, &row, error))
-    return NULL;
-  if (!row)
-    {
-      set_not_found (version, error);
-      return NULL;
-    }
-  packed = qimam_sql_dup_bytes (select, 0);
   return qimam_blob_unpack (packed);
 }
 
