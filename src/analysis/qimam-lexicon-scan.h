@@ -69,4 +69,22 @@ guint qimam_scan_read_title (QimamScan *scan, const QimamFound *found);
 /* A title in the dual or plural with its names. Returns as qimam_scan_read_title(). */
 guint qimam_scan_read_titles (QimamScan *scan, const QimamFound *found);
 
+/* The number of words of an unknown name that begins at a word: 2 to 4, or 0. */
+guint qimam_scan_unknown_name_length (const QimamScan *scan, guint word);
+
+/* Whether an unknown name stands between two commas. */
+gboolean qimam_scan_is_apposition (const QimamScan *scan, guint word);
+
+/* Whether the name of somebody, known or not, begins right here. */
+gboolean qimam_scan_begins_name (QimamScan *scan, guint word);
+
+/* Whether a word that joins the parts of a name ("بن") is among @n words. */
+gboolean qimam_scan_has_joint (const QimamScan *scan, guint word, guint n);
+
+/* "محافظ البنك المركزي فلان", "رئيس هيئة قناة السويس فلان": the name of a body ends with a definite word, and
+ * what follows is a name that no noun goes on with. Returns the last word of the body, or 0. */
+guint qimam_scan_read_body (const QimamScan *scan, guint word);
+
+gboolean qimam_scan_is_definite (const char *folded);
+
 G_END_DECLS

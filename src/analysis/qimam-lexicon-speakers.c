@@ -309,55 +309,6 @@ qimam_speech_is_printed (const QimamSpeech *self, guint word)
   return FALSE;
 }
 
-const QimamWord *
-qimam_speech_word (const QimamSpeech *self, guint i)
-{
-  return &g_array_index (self->reading->words, QimamWord, i);
-}
-
-gboolean
-qimam_speech_is_that (const char *folded)
-{
-  static const char *const endings[] = { "", "ه", "ها", "هما", "هم", "نا", "ني", "نني", "ننا", "ي", NULL };
-  const char *p = folded;
-
-  if (g_str_has_prefix (p, "و"))
-    p = g_utf8_next_char (p);
-  if (g_str_has_prefix (p, "ب") || g_str_has_prefix (p, "ف"))
-    p = g_utf8_next_char (p);
-  return g_str_has_prefix (p, "ان") && g_strv_contains (endings, p + strlen ("ان"));
-}
-
-gboolean
-qimam_speech_gap_has (const QimamSpeech *self, guint left, gunichar what)
-{
-  const char *p = self->reading->text + qimam_speech_word (self, left)->end;
-  const char *end = left + 1 < self->reading->words->len
-                        ? self->reading->text + qimam_speech_word (self, left + 1)->start
-                        : self->reading->text + self->reading->length;
-
-  for (; p < end && *p != '\n'; p = g_utf8_next_char (p))
-    if (g_utf8_get_char (p) == what)
-      return TRUE;
-  return FALSE;
-}
-
-/* A quotation that opens between two offsets. */
-const QimamQuotation *
-qimam_speech_quotation_at (const QimamSpeech *self, gsize from, gsize to)
-{
-  for (guint i = qimam_reading_quotation_from (self->reading, from); i < self->reading->quotations->len; i++)
-    {
-      const QimamQuotation *quotation = &g_array_index (self->reading->quotations, QimamQuotation, i);
-
-      if (quotation->outer.start > to)
-        return NULL;
-      if (quotation->outer.start >= from)
-        return quotation;
-    }
-  return NULL;
-}
-
 /* --- the two who meet --- */
 
 static gboolean

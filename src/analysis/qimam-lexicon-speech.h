@@ -133,6 +133,39 @@ gboolean qimam_speech_opens_quote (const QimamSpeech *self,
 void
 qimam_speech_set_content (QimamSpeechCue *cue, QimamSpeechMode mode, const QimamSpeech *self, guint word);
 
+/* A flag of QimamTakes for a preposition that stands alone, or 0. */
+guint qimam_speech_flag_of_preposition (const char *folded);
+
+gboolean qimam_speech_is_time (const QimamSpeech *self, guint word);
+
+/* "أنه", "إنها" */
+gboolean qimam_speech_has_pronoun (const char *folded);
+
+/* A noun or name, as far as a word alone can tell. */
+gboolean qimam_speech_is_bare_word (const QimamSpeech *self, guint word);
+
+/* "بعد", "بموجب": with its noun it tells when or why. */
+gboolean qimam_speech_is_adverbial (const char *folded);
+
+/* "بحسب", "وفقا" */
+gboolean qimam_speech_is_according (const char *folded);
+
+/* Where the clause of the next cue begins, or the sentence ends. */
+gsize qimam_speech_next_clause (const QimamSpeech *self, guint index);
+gsize qimam_speech_sentence_end (const QimamSpeech *self);
+
+/* Whether the sentence goes on after a quotation with words that belong to what is said. */
+gboolean qimam_speech_goes_on (const QimamSpeech *self, gsize end, gsize limit);
+
+/* The words that belong to a cue, from byte to byte. */
+void qimam_speech_find_content (const QimamSpeech *self, guint index, gsize *start, gsize *end);
+
+/* Fills the speaker of a cue, and who passes the words on, where the text leaves them out. */
+void qimam_speech_resolve_speaker (QimamSpeech *self, guint index);
+
+/* Who spoke last is the subject that later verbs leave out. */
+void qimam_speech_remember (QimamSpeech *self, const QimamSpeechCue *cue);
+
 /* Reads what follows a verb. Returns FALSE where the verb reports nothing. */
 gboolean qimam_speech_read_complement (QimamSpeech *self,
                                        QimamSpeechCue *cue,

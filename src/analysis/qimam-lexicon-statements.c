@@ -3,14 +3,11 @@
 
 #include "qimam-lexicon-speech.h"
 
-/* From the cues of speech to statements: which words belong to each, who speaks where the text leaves it out,
- * and how they are reported. */
+/* From the cues of speech to statements. */
 
 #define SHORT_SIDE  5  /* words before a phrase between commas that say little */
 #define SPLIT_WORDS 30 /* a longer stretch is cut where a second clause begins with "and that" */
 #define MIN_WORDS   1
-
-static const char *const since_words[] = { "اذ", "حيث", "فقد", "وقد", NULL };
 
 static gboolean
 is_trimmed (gunichar c)
@@ -200,304 +197,6 @@ add_statement (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize 
   return statement;
 }
 
-/* --- what belongs to a cue --- */
-
-/* The end of an unbalanced quotation: where another sentence reports. */
-static gsize
-end_of_open_quotation (const QimamSpeech *self, const QimamQuotation *quotation)
-{
-  guint first = qimam_reading_word_at (self->reading, quotation->inner.start);
-
-  for (guint i = first + 1; i < self->reading->words->len; i++)
-    {
-      const QimamWord *word = qimam_speech_word (self, i);
-      const char *rest = word->folded;
-
-      if (word->start >= quotation->inner.end)
-        break;
-      if (!qimam_speech_gap_has (self, i - 1, '.') || !g_str_has_prefix (rest, "و"))
-        continue;
-      if (g_hash_table_contains (self->lexicon->verb_forms, g_utf8_next_char (rest)))
-        return qimam_speech_word (self, i - 1)->end;
-    }
-  return quotation->inner.end;
-}
-
-static gsize
-quotation_end (const QimamSpeech *self, const QimamQuotation *quotation)
-{
-  return quotation->balanced ? quotation->inner.end : end_of_open_quotation (self, quotation);
-}
-
-/* Whether the sentence goes on after a quotation with words that belong to what is said. */
-static gboolean
-goes_on (const QimamSpeech *self, gsize end, gsize limit)
-{
-  const char *p = self->reading->text + end;
-
-  for (; p < self->reading->text + limit; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '\n' || c == 0x60c || c == ',' || c == '.' || c == 0x61f || c == '!' || c == 0x61b)
-        return FALSE;
-      if (g_unichar_isalnum (c))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gsize
-sentence_end (const QimamSpeech *self)
-{
-  return g_array_index (self->reading->sentences, QimamSpan, self->sentence).end;
-}
-
-/* Where the clause of the next cue begins, or the sentence ends. */
-static gsize
-next_clause (const QimamSpeech *self, guint index)
-{
-  const QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, index);
-
-  for (guint i = index + 1; i < self->cues->len; i++)
-    {
-      const QimamSpeechCue *next = &g_array_index (self->cues, QimamSpeechCue, i);
-      guint first = MAX (next->clause_first, cue->last_word + 1);
-
-      if (first > 0)
-        return qimam_speech_word (self, first - 1)->end;
-    }
-  return sentence_end (self);
-}
-
-/* "…، وهو ما رأى فيه غيره خطأ": the report goes on, and not what is said. */
-static gsize
-before_comment (const QimamSpeech *self, gsize start, gsize end)
-{
-  static const char *const it[] = { "وهو", "وهي", "الامر", NULL };
-  static const char *const that[] = { "ما", "الذي", NULL };
-  guint first = qimam_reading_word_at (self->reading, start);
-  guint after = end > start ? qimam_reading_word_at (self->reading, end - 1) + 1 : first;
-
-  for (guint i = first + 2; i + 1 < after; i++)
-    if (qimam_speech_gap_has (self, i - 1, 0x60c) &&
-        g_strv_contains (it, qimam_speech_word (self, i)->folded) &&
-        g_strv_contains (that, qimam_speech_word (self, i + 1)->folded) &&
-        !qimam_reading_is_quoted (self->reading, qimam_speech_word (self, i)->start))
-      return qimam_speech_word (self, i - 1)->end;
-  return end;
-}
-
-static void
-find_content (const QimamSpeech *self, guint index, gsize *start, gsize *end)
-{
-  const QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, index);
-  gsize after = qimam_speech_word (self, cue->content_word - 1)->end;
-  gsize limit = next_clause (self, index), first = cue->content_start;
-  const QimamQuotation *quotation = qimam_speech_quotation_at (self, after, first);
-
-  if (cue->mode == QIMAM_SPEECH_THAT || cue->mode == QIMAM_SPEECH_NOUN)
-    limit = before_comment (self, first, limit);
-  *start = first;
-  *end = limit;
-  if (quotation == NULL)
-    return;
-  *start = quotation->outer.start;
-  *end = quotation_end (self, quotation);
-  if (cue->mode == QIMAM_SPEECH_THAT || cue->mode == QIMAM_SPEECH_NOUN || cue->mode == QIMAM_SPEECH_QUOTE)
-    if (quotation->balanced && goes_on (self, quotation->outer.end, sentence_end (self)))
-      *end = MAX (*end, limit);
-}
-
-/* --- who speaks --- */
-
-/* Index of the first mention of the sentence. */
-static guint
-first_mention (const QimamSpeech *self)
-{
-  for (guint word = self->first; word < self->end; word++)
-    if (g_array_index (self->mention_at, int, word) >= 0)
-      return (guint) g_array_index (self->mention_at, int, word);
-  return self->reading->mentions->len;
-}
-
-/* "وألقى فلان كلمة، وقال": who follows the verb that begins the sentence goes on acting in it. */
-static void
-take_first_subject (QimamSpeech *self, QimamSpeechCue *cue)
-{
-  const QimamMention *mention;
-  guint at = self->first + 1, last;
-  int index;
-
-  if (cue->form != QIMAM_FORM_PAST || cue->verb_word <= at + 1 || cue->verb_word >= self->end)
-    return;
-  /* "غير أن الوزير قدم رواية مغايرة، إذ قال": who the sentence begins with */
-  if (g_strv_contains (since_words, qimam_speech_word (self, cue->verb_word - 1)->folded))
-    while (at - 1 < cue->verb_word && qimam_speech_is_opener (self, qimam_speech_word (self, at - 1)->folded))
-      at++;
-  else if (!g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "ف") &&
-           (!g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "و") ||
-            !qimam_speech_gap_has (self, cue->verb_word - 1, 0x60c)))
-    return;
-  index = g_array_index (self->mention_at, int, at);
-  if (index < 0 && at > self->first)
-    index = g_array_index (self->mention_at, int, at - 1);
-  if (index < 0)
-    return;
-  mention = g_ptr_array_index (self->reading->mentions, (guint) index);
-  if ((mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_ORGANISATION) &&
-      mention->last_word < cue->verb_word &&
-      mention->full.start == qimam_speech_word (self, mention->first_word)->start)
-    qimam_speech_speaker_from (self, index, &cue->speaker, &last);
-}
-
-/* "أما فلان فقد …": the sentence is about him. */
-static void
-take_topic (QimamSpeech *self, QimamSpeechCue *cue)
-{
-  const char *folded = qimam_speech_word (self, self->first)->folded;
-  guint last;
-  int index = qimam_speech_mention_at (self, self->first + 1);
-  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
-
-  if ((g_str_equal (folded, "اما") || g_str_equal (folded, "واما")) && mention != NULL &&
-      mention->kind == QIMAM_MENTION_PERSON && mention->last_word < cue->verb_word)
-    qimam_speech_speaker_from (self, index, &cue->speaker, &last);
-}
-
-/* Where nobody spoke before: who is named first in the sentence. */
-static void
-take_named (QimamSpeech *self, QimamSpeechCue *cue)
-{
-  guint last;
-
-  for (guint word = self->first; word < cue->verb_word; word++)
-    {
-      int index = g_array_index (self->mention_at, int, word);
-      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
-
-      if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
-          mention->last_word >= cue->verb_word)
-        continue;
-      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
-      return;
-    }
-}
-
-/* The one who spoke last and whom the verb can mean: "وأضافت" is said of no man. */
-static const QimamSpeaker *
-last_speaker (const QimamSpeech *self, const QimamSpeechCue *cue)
-{
-  if (cue->form == QIMAM_FORM_PARTICIPLE)
-    return &self->last;
-  if (cue->feminine && self->last.male && self->last_she.known)
-    return &self->last_she;
-  if (!cue->feminine && self->last.female && self->last_he.known)
-    return &self->last_he;
-  return &self->last;
-}
-
-static void
-resolve_speaker (QimamSpeech *self, guint index)
-{
-  QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, index);
-  const QimamSpeechCue *before = index > 0 ? &g_array_index (self->cues, QimamSpeechCue, index - 1) : NULL;
-  const QimamMention *subject = NULL;
-
-  if (cue->speaker.known)
-    {
-      if (cue->nested && before != NULL && before->speaker.known && before->mode != QIMAM_SPEECH_SOURCE)
-        qimam_speaker_copy (&cue->via, &before->speaker);
-      return;
-    }
-  cue->elided = TRUE;
-  if (cue->named_before >= 0)
-    {
-      guint last;
-
-      qimam_speech_speaker_from (self, cue->named_before, &cue->speaker, &last);
-      return;
-    }
-  /* "نقلت الوكالة عن … قوله …، وأضافت": the verb tells which of the two goes on. */
-  if (cue->feminine && before != NULL && before->via.known && before->speaker.male)
-    {
-      qimam_speaker_copy (&cue->speaker, &before->via);
-      return;
-    }
-  if (before != NULL && before->speaker.known && before->mode != QIMAM_SPEECH_SOURCE)
-    {
-      qimam_speaker_copy (&cue->speaker, cue->form == QIMAM_FORM_PARTICIPLE || !before->nested
-                                             ? &before->speaker
-                                             : &before->via);
-      if (before->nested && cue->form == QIMAM_FORM_PARTICIPLE)
-        qimam_speaker_copy (&cue->via, &before->via);
-      if (!cue->speaker.known)
-        qimam_speaker_copy (&cue->speaker, &self->last);
-      return;
-    }
-  if (cue->form == QIMAM_FORM_PARTICIPLE || cue->sentence_subject)
-    for (guint i = first_mention (self); i < self->reading->mentions->len && subject == NULL; i++)
-      {
-        const QimamMention *mention = g_ptr_array_index (self->reading->mentions, i);
-
-        if (mention->first_word >= cue->verb_word)
-          break;
-        if (mention->first_word >= self->first && mention->kind != QIMAM_MENTION_PLACE &&
-            mention->full.start == qimam_speech_word (self, mention->first_word)->start)
-          {
-            guint last;
-
-            subject = mention;
-            qimam_speech_speaker_from (self, (int) i, &cue->speaker, &last);
-          }
-      }
-  if (!cue->speaker.known)
-    take_topic (self, cue);
-  if (!cue->speaker.known)
-    take_first_subject (self, cue);
-  if (!cue->speaker.known)
-    qimam_speaker_copy (&cue->speaker, last_speaker (self, cue));
-  if (!cue->speaker.known && cue->form == QIMAM_FORM_PAST)
-    take_named (self, cue);
-}
-
-static gboolean
-is_dual (const QimamSpeech *self, const QimamSpeechCue *cue)
-{
-  const char *folded = qimam_speech_word (self, cue->verb_word)->folded;
-  const GArray *forms = g_hash_table_lookup (self->lexicon->verb_forms, folded);
-
-  if (forms == NULL && g_utf8_strlen (folded, -1) > 1)
-    forms = g_hash_table_lookup (self->lexicon->verb_forms, g_utf8_next_char (folded));
-  for (guint i = 0; forms != NULL && i < forms->len; i++)
-    if (g_array_index (forms, QimamVerbForm, i).number == QIMAM_NUMBER_TWO &&
-        g_array_index (forms, QimamVerbForm, i).kind == QIMAM_FORM_PAST)
-      return TRUE;
-  return FALSE;
-}
-
-/* An elided subject has the number of its verb. */
-static void
-mend_number (QimamSpeech *self, QimamSpeechCue *cue)
-{
-  if (!cue->elided || cue->verb == NULL || cue->form == QIMAM_FORM_PARTICIPLE)
-    return;
-  if (is_dual (self, cue) && !cue->speaker.joint)
-    qimam_speaker_copy (&cue->speaker, self->last_joint.known ? &self->last_joint : &self->heads);
-}
-
-static void
-remember (QimamSpeech *self, const QimamSpeechCue *cue)
-{
-  const QimamSpeaker *speaker = cue->nested && cue->via.known ? &cue->via : &cue->speaker;
-
-  if (!speaker->known || cue->mode == QIMAM_SPEECH_SOURCE)
-    return;
-  qimam_speaker_copy (speaker->joint ? &self->last_joint : &self->last, speaker);
-  if (!speaker->joint)
-    qimam_speaker_copy (speaker->male ? &self->last_he : &self->last_she, speaker);
-}
-
 /* --- cues of one sentence --- */
 
 /* "according to X, that": the words after the particle. */
@@ -521,7 +220,7 @@ add_around (QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpan *sente
     close++;
   if (before <= SHORT_SIDE && close + 1 < self->end && qimam_speech_gap_has (self, close, 0x60c) &&
       self->end - close - 1 > before)
-    add_statement (self, cue, qimam_speech_word (self, close + 1)->start, sentence_end (self));
+    add_statement (self, cue, qimam_speech_word (self, close + 1)->start, qimam_speech_sentence_end (self));
   else
     add_statement (self, cue, sentence->start, qimam_speech_word (self, cue->clause_first - 1)->end);
 }
@@ -558,7 +257,7 @@ add_source (QimamSpeech *self, guint index)
   const QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, index);
   const QimamSpan *sentence = &g_array_index (self->reading->sentences, QimamSpan, self->sentence);
   GPtrArray *statements = self->reading->statements;
-  gsize limit = next_clause (self, index);
+  gsize limit = qimam_speech_next_clause (self, index);
 
   if (cue->own)
     {
@@ -586,7 +285,7 @@ add_source (QimamSpeech *self, guint index)
       return;
     }
   if (cue->last_word + 3 < self->end &&
-      goes_on (self, qimam_speech_word (self, cue->last_word)->end, limit) &&
+      qimam_speech_goes_on (self, qimam_speech_word (self, cue->last_word)->end, limit) &&
       !qimam_speech_gap_has (self, cue->clause_first - 1, 0x60c))
     add_statement (self, cue, after_source (self, cue), limit);
   else
@@ -670,16 +369,15 @@ add_sentence (QimamSpeech *self)
         continue;
       if (cue->cut)
         continue;
-      resolve_speaker (self, i);
-      mend_number (self, cue);
-      remember (self, cue);
+      qimam_speech_resolve_speaker (self, i);
+      qimam_speech_remember (self, cue);
       if (cue->mode == QIMAM_SPEECH_SOURCE)
         add_source (self, i);
       else if (cue->mode == QIMAM_SPEECH_TAIL)
         add_tail (self, i);
       else
         {
-          find_content (self, i, &start, &end);
+          qimam_speech_find_content (self, i, &start, &end);
           if (cue->mode == QIMAM_SPEECH_COLON || cue->mode == QIMAM_SPEECH_QUOTE)
             add_statement (self, cue, start, end);
           else

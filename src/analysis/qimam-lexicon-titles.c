@@ -8,143 +8,7 @@
 
 #define MAX_TITLE_WORDS 10
 #define MAX_ROSTER      400
-#define MAX_UNKNOWN     4
-#define MAX_BODY        7
 #define MAX_ELEMENTS    6
-
-/* "ألكسندر" begins with no article. */
-static gboolean
-begins_with_hamza (const QimamScan *scan, const QimamWord *word)
-{
-  gunichar c = g_utf8_get_char (scan->reading->text + word->start);
-
-  return c == 0x623 || c == 0x625 || c == 0x622;
-}
-
-/* Whether a word can be part of a name that the lexicon does not know. */
-static gboolean
-can_be_name (const QimamScan *scan, guint word, gboolean first)
-{
-  const QimamWord *w = qimam_scan_word (scan, word);
-  const char *folded = w->folded;
-  QimamFound found;
-  guint letters = g_utf8_strlen (folded, -1);
-
-  if (letters < 2 || qimam_is_stop_word (folded, -1) ||
-      g_hash_table_contains (scan->lexicon->not_names, folded) ||
-      g_hash_table_contains (scan->lexicon->verb_forms, folded) || g_ascii_isdigit (*folded))
-    return FALSE;
-  if (first && g_str_has_prefix (folded, "ال") && !begins_with_hamza (scan, w))
-    return FALSE;
-  /* "اجتماعاً": an object */
-  if (g_strstr_len (scan->reading->text + w->start, (gssize) (w->end - w->start), "\u064b") != NULL)
-    return FALSE;
-  if (qimam_lexicon_is_joined_noun (scan->lexicon, folded) ||
-      qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_NAME_END, folded))
-    return FALSE;
-  for (guint skip = 0; skip < 2; skip++)
-    {
-      const char *rest = skip ? g_utf8_next_char (folded) : folded;
-
-      if (skip && !(g_str_has_prefix (folded, "و") || g_str_has_prefix (folded, "ب") ||
-                    g_str_has_prefix (folded, "ل") || g_str_has_prefix (folded, "ف")))
-        break;
-      if (skip && (g_str_has_prefix (rest, "ال") || g_str_has_prefix (rest, "ل") ||
-                   g_hash_table_contains (scan->lexicon->verb_forms, rest) ||
-                   g_hash_table_contains (scan->lexicon->not_names, rest)))
-        return FALSE;
-    }
-  return !qimam_scan_find (scan, word,
-                           QIMAM_ENTRY_TITLE | QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_DEMONYM |
-                               QIMAM_ENTRY_ORGANISATION | QIMAM_ENTRY_PLACE | QIMAM_ENTRY_GROUP |
-                               QIMAM_ENTRY_DOCUMENT,
-                           &found);
-}
-
-/* "علي" between names; "على" ends in another letter. */
-static gboolean
-is_ali (const QimamScan *scan, guint word)
-{
-  const QimamWord *w = qimam_scan_word (scan, word);
-
-  return w->end - w->start == strlen ("علي") &&
-         strncmp (scan->reading->text + w->start, "علي", strlen ("علي")) == 0;
-}
-
-/* "بإنشاء", "لتعزيز": a preposition and what is done. */
-static gboolean
-is_deed (const char *folded)
-{
-  static const char *const heads[] = { "با", "بت", "لا", "لت", "لم", "بم", "بر", "بو" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    if (g_str_has_prefix (folded, heads[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether no noun follows a word that could go on with the name. */
-static gboolean
-ends_name (const QimamScan *scan, guint word)
-{
-  const char *next;
-
-  if (word + 1 >= scan->sentence_end || !qimam_reading_is_plain_gap (scan->reading, word, word + 1))
-    return TRUE;
-  next = qimam_scan_word (scan, word + 1)->folded;
-  return qimam_is_stop_word (next, -1) || g_hash_table_contains (scan->lexicon->not_names, next) ||
-         g_hash_table_contains (scan->lexicon->verb_forms, next) || g_str_has_prefix (next, "و");
-}
-
-/* The number of words of an unknown name that begins at a word: 2 to 4, or 0. */
-static guint
-unknown_name_length (const QimamScan *scan, guint word)
-{
-  guint n = 0;
-  gboolean joined = FALSE;
-
-  while (n < MAX_UNKNOWN && word + n < scan->sentence_end)
-    {
-      const char *folded = qimam_scan_word (scan, word + n)->folded;
-      gboolean joint = qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_NAME_JOINT, folded);
-
-      if (n > 0 && !qimam_reading_is_plain_gap (scan->reading, word + n - 1, word + n))
-        break;
-      if (!joint && !(n > 0 && is_ali (scan, word + n)) && !can_be_name (scan, word + n, n == 0))
-        break;
-      /* "عبد الرحمنوف بإنشاء آلية" */
-      if (n >= 2 && g_str_has_prefix (qimam_scan_word (scan, word + n - 1)->folded, "ال") && is_deed (folded))
-        break;
-      n++;
-      /* "عبد الوافي لفتيت": the two are one name */
-      if (n >= 2 && !joint && !joined && g_str_has_prefix (folded, "ال"))
-        {
-          /* "راشيد الطالبي العلمي" */
-          if (n < MAX_UNKNOWN && word + n < scan->sentence_end &&
-              qimam_reading_is_plain_gap (scan->reading, word + n - 1, word + n) &&
-              g_str_has_prefix (qimam_scan_word (scan, word + n)->folded, "ال") &&
-              can_be_name (scan, word + n, FALSE) && ends_name (scan, word + n))
-            n++;
-          joined = FALSE;
-          break;
-        }
-      joined = joint;
-    }
-  if (joined)
-    n--;
-  return n >= 2 ? n : 0;
-}
-
-/* Whether an unknown name stands between two commas. */
-static gboolean
-is_apposition (const QimamScan *scan, guint word)
-{
-  guint n = unknown_name_length (scan, word);
-
-  return n > 0 && word + n < scan->sentence_end &&
-         !qimam_reading_is_plain_gap (scan->reading, word + n - 1, word + n) &&
-         qimam_reading_is_comma_gap (scan->reading, word + n - 1, word + n);
-}
 
 typedef struct
 {
@@ -171,17 +35,6 @@ is_adjective (const QimamScan *scan, const char *folded, gboolean *former)
   return qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_TITLE_ADJECTIVE, folded);
 }
 
-static gboolean
-is_definite (const char *folded)
-{
-  static const char *const heads[] = { "ال", "وال", "لل", "بال", "فال" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    if (g_str_has_prefix (folded, heads[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether the title's next word can go on with its field: "وزير النقل", "وزير التجارة والصناعة". */
 static gboolean
 is_portfolio (const QimamScan *scan, guint word, gboolean first)
@@ -196,51 +49,6 @@ is_portfolio (const QimamScan *scan, guint word, gboolean first)
   if (first)
     return g_str_has_prefix (folded, "ال") || g_str_has_prefix (folded, "لل") || g_str_equal (folded, "شوون");
   return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "ال");
-}
-
-static gboolean
-begins_name (QimamScan *scan, guint word)
-{
-  guint last, skip;
-
-  if (word >= scan->sentence_end || !qimam_reading_is_plain_gap (scan->reading, word - 1, word))
-    return FALSE;
-  return (qimam_scan_read_person (scan, word, NULL, &last, &skip) != NULL && skip == 0) ||
-         unknown_name_length (scan, word) > 0;
-}
-
-static gboolean
-has_joint (const QimamScan *scan, guint word, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_NAME_JOINT, qimam_scan_word (scan, word + i)->folded))
-      return TRUE;
-  return FALSE;
-}
-
-/* "محافظ البنك المركزي فلان", "رئيس هيئة قناة السويس فلان": the name of a body ends with a definite word, and
- * what follows is a name that no noun goes on with. Returns the last word of the body, or 0. */
-static guint
-read_body (const QimamScan *scan, guint word)
-{
-  for (guint w = word; w < word + MAX_BODY && w + 1 < scan->sentence_end; w++)
-    {
-      const char *folded = qimam_scan_word (scan, w)->folded;
-      gboolean definite = is_definite (folded);
-      guint n;
-
-      if (!qimam_reading_is_plain_gap (scan->reading, w - 1, w) || qimam_is_stop_word (folded, -1) ||
-          (g_str_has_prefix (folded, "و") && !definite) ||
-          g_hash_table_contains (scan->lexicon->verb_forms, folded))
-        return 0;
-      if (!definite || !qimam_reading_is_plain_gap (scan->reading, w, w + 1))
-        continue;
-      n = unknown_name_length (scan, w + 1);
-      if (n >= 2 && !g_str_has_prefix (qimam_scan_word (scan, w + 1)->folded, "لل") &&
-          (has_joint (scan, w + 1, n) || ends_name (scan, w + n)))
-        return w;
-    }
-  return 0;
 }
 
 /* One more word or phrase that belongs to a title. Returns FALSE where none follows. */
@@ -325,7 +133,7 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
   /* "وزير الدولة للشؤون الخارجية في الإمارات فلان" */
   if (g_str_equal (folded, "في") && title->party == NULL && title->office->role != NULL &&
       qimam_scan_find (scan, next + 1, QIMAM_ENTRY_COUNTRY, &found) && found.skip == 0 &&
-      begins_name (scan, found.last + 1))
+      qimam_scan_begins_name (scan, found.last + 1))
     {
       title->party = qimam_scan_named (scan, &found)->party;
       title->last = found.last;
@@ -333,14 +141,17 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
     }
   /* "رئيس وفد المعارضة فلان" */
   if (title->office->role != NULL && !title->office->weak && !title->office->portfolio &&
-      is_definite (folded) && !is_definite (qimam_scan_word (scan, title->first)->folded) &&
-      g_str_has_prefix (folded, "ال") && title->last == title->first + 1 && begins_name (scan, next + 1))
+      qimam_scan_is_definite (folded) &&
+      !qimam_scan_is_definite (qimam_scan_word (scan, title->first)->folded) &&
+      g_str_has_prefix (folded, "ال") && title->last == title->first + 1 &&
+      qimam_scan_begins_name (scan, next + 1))
     {
       title->last = next;
       return TRUE;
     }
   /* "الأمين العام للجامعة فلان", "المستشار السياسي للرئيس فلان" */
-  if (g_str_has_prefix (folded, "لل") && title->office->role != NULL && begins_name (scan, next + 1))
+  if (g_str_has_prefix (folded, "لل") && title->office->role != NULL &&
+      qimam_scan_begins_name (scan, next + 1))
     {
       title->last = next;
       return TRUE;
@@ -348,7 +159,8 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
   /* "المدير العام للنقل البري فلان" */
   if (g_str_has_prefix (folded, "لل") && g_str_equal (title->office->key, "director_general") &&
       next + 2 < scan->sentence_end && qimam_reading_is_plain_gap (scan->reading, next, next + 1) &&
-      g_str_has_prefix (qimam_scan_word (scan, next + 1)->folded, "ال") && begins_name (scan, next + 2))
+      g_str_has_prefix (qimam_scan_word (scan, next + 1)->folded, "ال") &&
+      qimam_scan_begins_name (scan, next + 2))
     {
       title->last = next + 1;
       title->portfolio = TRUE;
@@ -357,7 +169,8 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
   /* "وزير الدولة السعودي للشؤون الخارجية فلان" */
   if (title->office->portfolio && title->party != NULL && *portfolio < 4 &&
       (g_str_equal (folded, "للشوون") || g_str_equal (folded, "لشوون") ||
-       (*portfolio > 0 && is_definite (folded) && !qimam_scan_find (scan, next, QIMAM_ENTRY_PERSON, &found))))
+       (*portfolio > 0 && qimam_scan_is_definite (folded) &&
+        !qimam_scan_find (scan, next, QIMAM_ENTRY_PERSON, &found))))
     {
       (*portfolio)++;
       title->portfolio = TRUE;
@@ -382,7 +195,7 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       return TRUE;
     }
   if (title->office->portfolio && title->party == NULL && *portfolio < 4 &&
-      !is_definite (qimam_scan_word (scan, title->first)->folded) &&
+      !qimam_scan_is_definite (qimam_scan_word (scan, title->first)->folded) &&
       is_portfolio (scan, next, *portfolio == 0))
     {
       (*portfolio)++;
@@ -396,9 +209,9 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       return TRUE;
     }
   if ((title->office->body || g_str_equal (title->office->key, "secretary_general")) && !title->portfolio &&
-      !begins_name (scan, next))
+      !qimam_scan_begins_name (scan, next))
     {
-      guint last = read_body (scan, next);
+      guint last = qimam_scan_read_body (scan, next);
 
       if (last > 0)
         {
@@ -484,16 +297,17 @@ read_titled_name (QimamScan *scan, const Title *title, const char *office, gbool
       !g_str_equal (person->party, title->party) && title->of == NULL && strlen (title->party) == 2 &&
       strlen (person->party) == 2)
     person = NULL;
-  if (person != NULL || scan->roster->persons->len >= MAX_ROSTER || (!plain && !is_apposition (scan, next)) ||
+  if (person != NULL || scan->roster->persons->len >= MAX_ROSTER ||
+      (!plain && !qimam_scan_is_apposition (scan, next)) ||
       (title->party == NULL && title->of == NULL && !title->portfolio && !long_title &&
        /* "العقيد فلان": a rank stands before a name alone */
-       !(plain && is_definite (qimam_scan_word (scan, title->first)->folded) &&
+       !(plain && qimam_scan_is_definite (qimam_scan_word (scan, title->first)->folded) &&
          (g_str_equal (title->office->key, "general") || g_str_equal (title->office->key, "ambassador") ||
           /* "الشيخ خليفة بن علي" */
           (g_strv_contains (ranks, title->office->key) &&
-           has_joint (scan, next, unknown_name_length (scan, next)))))))
+           qimam_scan_has_joint (scan, next, qimam_scan_unknown_name_length (scan, next)))))))
     return person;
-  n = unknown_name_length (scan, next);
+  n = qimam_scan_unknown_name_length (scan, next);
   if (n > 0)
     {
       QimamSpan name = qimam_scan_span (scan, next, next + n - 1, 0);
@@ -542,8 +356,8 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
       /* "الرئيس", "ولي العهد" */
       gboolean bare =
           found->last == title.last && !title.portfolio && !counterpart &&
-          (is_definite (qimam_scan_word (scan, title.first)->folded) ||
-           (title.last > title.first && is_definite (qimam_scan_word (scan, title.last)->folded)));
+          (qimam_scan_is_definite (qimam_scan_word (scan, title.first)->folded) ||
+           (title.last > title.first && qimam_scan_is_definite (qimam_scan_word (scan, title.last)->folded)));
 
       person = bare ? last_of_role (scan, title.office) : NULL;
       if (person == NULL)

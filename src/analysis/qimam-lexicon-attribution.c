@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "qimam-lexicon-speech.h"
+
+/* Who speaks where the text leaves it out. */
+
+static const char *const since_words[] = { "اذ", "حيث", "فقد", "وقد", NULL };
+
+/* Index of the first mention of the sentence. */
+static guint
+first_mention (const QimamSpeech *self)
+{
+  for (guint word = self->first; word < self->end; word++)
+    if (g_array_index (self->mention_at, int, word) >= 0)
+      return (guint) g_array_index (self->mention_at, int, word);
+  return self->reading->mentions->len;
+}
+
+/* "وألقى فلان كلمة، وقال": who follows the verb that begins the sentence goes on acting in it. */
+static void
+take_first_subject (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  const QimamMention *mention;
+  guint at = self->first + 1, last;
+  int index;
+
+  if (cue->form != QIMAM_FORM_PAST || cue->verb_word <= at + 1 || cue->verb_word >= self->end)
+    return;
+  /* "غير أن الوزير قدم رواية مغايرة، إذ قال": who the sentence begins with */
+  if (g_strv_contains (since_words, qimam_speech_word (self, cue->verb_word - 1)->folded))
+    while (at - 1 < cue->verb_word && qimam_speech_is_opener (self, qimam_speech_word (self, at - 1)->folded))
+      at++;
+  else if (!g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "ف") &&
+           (!g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "و") ||
+            !qimam_speech_gap_has (self, cue->verb_word - 1, 0x60c)))
+    return;
+  index = g_array_index (self->mention_at, int, at);
+  if (index < 0 && at > self->first)
+    index = g_array_index (self->mention_at, int, at - 1);
+  if (index < 0)
+    return;
+  mention = g_ptr_array_index (self->reading->mentions, (guint) index);
+  if ((mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_ORGANISATION) &&
+      mention->last_word < cue->verb_word &&
+      mention->full.start == qimam_speech_word (self, mention->first_word)->start)
+    qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+}
+
+/* "أما فلان فقد …": the sentence is about him. */
+static void
+take_topic (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  const char *folded = qimam_speech_word (self, self->first)->folded;
+  guint last;
+  int index = qimam_speech_mention_at (self, self->first + 1);
+  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+  if ((g_str_equal (folded, "اما") || g_str_equal (folded, "واما")) && mention != NULL &&
+      mention->kind == QIMAM_MENTION_PERSON && mention->last_word < cue->verb_word)
+    qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+}
+
+/* Where nobody spoke before: who is named first in the sentence. */
+static void
+take_named (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  guint last;
+
+  for (guint word = self->first; word < cue->verb_word; word++)
+    {
+      int index = g_array_index (self->mention_at, int, word);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
+          mention->last_word >= cue->verb_word)
+        continue;
+      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      return;
+    }
+}
+
+/* The one who spoke last and whom the verb can mean: "وأضافت" is said of no man. */
+static const QimamSpeaker *
+last_speaker (const QimamSpeech *self, const QimamSpeechCue *cue)
+{
+  if (cue->form == QIMAM_FORM_PARTICIPLE)
+    return &self->last;
+  if (cue->feminine && self->last.male && self->last_she.known)
+    return &self->last_she;
+  if (!cue->feminine && self->last.female && self->last_he.known)
+    return &self->last_he;
+  return &self->last;
+}
+
+static void
+find_speaker (QimamSpeech *self, guint index)
+{
+  QimamSpeechCue *cue = &g_array_index (self->cues, QimamSpeechCue, index);
+  const QimamSpeechCue *before = index > 0 ? &g_array_index (self->cues, QimamSpeechCue, index - 1) : NULL;
+  const QimamMention *subject = NULL;
+
+  if (cue->speaker.known)
+    {
+      if (cue->nested && before != NULL && before->speaker.known && before->mode != QIMAM_SPEECH_SOURCE)
+        qimam_speaker_copy (&cue->via, &before->speaker);
+      return;
+    }
+  cue->elided = TRUE;
+  if (cue->named_before >= 0)
+    {
+      guint last;
+
+      qimam_speech_speaker_from (self, cue->named_before, &cue->speaker, &last);
+      return;
+    }
+  /* "نقلت الوكالة عن … قوله …، وأضافت": the verb tells which of the two goes on. */
+  if (cue->feminine && before != NULL && before->via.known && before->speaker.male)
+    {
+      qimam_speaker_copy (&cue->speaker, &before->via);
+      return;
+    }
+  if (before != NULL && before->speaker.known && before->mode != QIMAM_SPEECH_SOURCE)
+    {
+      qimam_speaker_copy (&cue->speaker, cue->form == QIMAM_FORM_PARTICIPLE || !before->nested
+                                             ? &before->speaker
+                                             : &before->via);
+      if (before->nested && cue->form == QIMAM_FORM_PARTICIPLE)
+        qimam_speaker_copy (&cue->via, &before->via);
+      if (!cue->speaker.known)
+        qimam_speaker_copy (&cue->speaker, &self->last);
+      return;
+    }
+  if (cue->form == QIMAM_FORM_PARTICIPLE || cue->sentence_subject)
+    for (guint i = first_mention (self); i < self->reading->mentions->len && subject == NULL; i++)
+      {
+        const QimamMention *mention = g_ptr_array_index (self->reading->mentions, i);
+
+        if (mention->first_word >= cue->verb_word)
+          break;
+        if (mention->first_word >= self->first && mention->kind != QIMAM_MENTION_PLACE &&
+            mention->full.start == qimam_speech_word (self, mention->first_word)->start)
+          {
+            guint last;
+
+            subject = mention;
+            qimam_speech_speaker_from (self, (int) i, &cue->speaker, &last);
+          }
+      }
+  if (!cue->speaker.known)
+    take_topic (self, cue);
+  if (!cue->speaker.known)
+    take_first_subject (self, cue);
+  if (!cue->speaker.known)
+    qimam_speaker_copy (&cue->speaker, last_speaker (self, cue));
+  if (!cue->speaker.known && cue->form == QIMAM_FORM_PAST)
+    take_named (self, cue);
+}
+
+static gboolean
+is_dual (const QimamSpeech *self, const QimamSpeechCue *cue)
+{
+  const char *folded = qimam_speech_word (self, cue->verb_word)->folded;
+  const GArray *forms = g_hash_table_lookup (self->lexicon->verb_forms, folded);
+
+  if (forms == NULL && g_utf8_strlen (folded, -1) > 1)
+    forms = g_hash_table_lookup (self->lexicon->verb_forms, g_utf8_next_char (folded));
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
+    if (g_array_index (forms, QimamVerbForm, i).number == QIMAM_NUMBER_TWO &&
+        g_array_index (forms, QimamVerbForm, i).kind == QIMAM_FORM_PAST)
+      return TRUE;
+  return FALSE;
+}
+
+/* An elided subject has the number of its verb. */
+static void
+mend_number (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  if (!cue->elided || cue->verb == NULL || cue->form == QIMAM_FORM_PARTICIPLE)
+    return;
+  if (is_dual (self, cue) && !cue->speaker.joint)
+    qimam_speaker_copy (&cue->speaker, self->last_joint.known ? &self->last_joint : &self->heads);
+}
+
+void
+qimam_speech_remember (QimamSpeech *self, const QimamSpeechCue *cue)
+{
+  const QimamSpeaker *speaker = cue->nested && cue->via.known ? &cue->via : &cue->speaker;
+
+  if (!speaker->known || cue->mode == QIMAM_SPEECH_SOURCE)
+    return;
+  qimam_speaker_copy (speaker->joint ? &self->last_joint : &self->last, speaker);
+  if (!speaker->joint)
+    qimam_speaker_copy (speaker->male ? &self->last_he : &self->last_she, speaker);
+}
+
+void
+qimam_speech_resolve_speaker (QimamSpeech *self, guint index)
+{
+  find_speaker (self, index);
+  mend_number (self, &g_array_index (self->cues, QimamSpeechCue, index));
+}

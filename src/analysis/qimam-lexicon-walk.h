@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-lexicon-speech.h"
+
+G_BEGIN_DECLS
+
+/* The reading of what stands after a verb of saying, word by word: subject, who is spoken to, what is said.
+ */
+
+typedef struct
+{
+  QimamSpeech *self;
+  QimamSpeechCue *cue;
+  const QimamVerbAt *verb;
+  guint takes;
+  guint word;
+  gboolean finite;
+  gboolean inside;
+  gboolean fresh;    /* nothing but the subject stands between the verb and here */
+  gboolean relative; /* a relative clause stands there */
+  gboolean whole;    /* "this is what he said": what is said stands before */
+  gboolean filled;   /* a phrase of time or place stands there */
+  gboolean bound;    /* its subject is the pronoun of أن before it */
+  gboolean excused;  /* the comma before this word closes a parenthesis */
+  int object;
+} QimamWalk;
+
+/* Each takes what stands at the word of the walk, goes on behind it and returns TRUE, or returns FALSE. */
+
+/* The subject, the name after its title, or who is spoken to. */
+gboolean qimam_walk_take_mention (QimamWalk *walk, int index);
+
+/* A subject that no mention begins at. */
+gboolean qimam_walk_take_printed_subject (QimamWalk *walk);
+
+/* "دعا البيان جميع الدول إلى": who is spoken to, where no mention is. */
+gboolean qimam_walk_take_printed_object (QimamWalk *walk);
+
+/* Marks around the one who speaks: "قالت «الغد» إن". */
+gboolean qimam_walk_take_quoted_subject (QimamWalk *walk, const QimamQuotation *quotation);
+
+/* Whether a word begins what the verb says with its preposition: "بتوفير", "لعدم", "على". */
+gboolean qimam_walk_opens_with_preposition (const QimamWalk *walk, guint word);
+
+G_END_DECLS
