@@ -248,41 +248,49 @@ jump (const Made *made, QimamListCursor *cursor, GRand *rand)
 
   for (;;)
     {
-      guint32 last, max_tf;
+      guint32 max_tf;
 
       doc += (guint32) g_rand_int_range (rand, 0, g_rand_boolean (rand) ? 20 : 20000);
       for (; i < made->docs->len && g_array_index (made->docs, guint32, i) < doc; i++)
         position += g_array_index (made->tfs, guint32, i);
-      g_assert_true (qimam_list_cursor_peek (cursor, doc, &last, &max_tf, NULL));
+      g_assert_true (qimam_list_cursor_bound (cursor, doc, doc + 1000, &max_tf, NULL));
       g_assert_true (qimam_list_cursor_seek (cursor, doc, NULL));
       if (i == made->docs->len)
         break;
-      g_assert_cmpuint (last, >=, g_array_index (made->docs, guint32, i));
-      if (made->parts & QIMAM_LIST_TFS)
-        g_assert_cmpuint (max_tf, >=, g_array_index (made->tfs, guint32, i));
+      for (guint k = i; k < made->docs->len && g_array_index (made->docs, guint32, k) <= doc + 1000; k++)
+        g_assert_cmpuint (max_tf, >=,
+                          made->parts & QIMAM_LIST_TFS ? g_array_index (made->tfs, guint32, k) : 1);
       check_here (made, cursor, i, position, TRUE);
       doc = MAX (doc, g_array_index (made->docs, guint32, i));
     }
   g_assert_cmpuint (qimam_list_cursor_doc (cursor), ==, G_MAXUINT32);
 }
 
+/* In windows of any size. */
 static void
-take_blocks (const Made *made, QimamListCursor *cursor)
+take_windows (const Made *made, QimamListCursor *cursor, GRand *rand)
 {
   const guint32 *docs, *tfs;
   guint i = 0, n;
+  guint32 from = made->first, to;
 
-  for (;;)
+  for (; from <= made->last; from = to + 1)
     {
-      g_assert_true (qimam_list_cursor_block (cursor, &docs, &tfs, &n, NULL));
-      if (n == 0)
-        break;
-      for (guint k = 0; k < n; k++, i++)
+      to = from + (guint32) g_rand_int_range (rand, 0, g_rand_boolean (rand) ? 200 : 60000);
+      for (guint32 next = from; next <= to; next = docs[n - 1] + 1)
         {
-          g_assert_cmpuint (docs[k], ==, g_array_index (made->docs, guint32, i));
-          if (made->parts & QIMAM_LIST_TFS)
-            g_assert_cmpuint (tfs[k], ==, g_array_index (made->tfs, guint32, i));
+          g_assert_true (qimam_list_cursor_take (cursor, next, to, &docs, &tfs, &n, NULL));
+          if (n == 0)
+            break;
+          g_assert_cmpuint (docs[n - 1], <=, to);
+          for (guint k = 0; k < n; k++, i++)
+            {
+              g_assert_cmpuint (docs[k], ==, g_array_index (made->docs, guint32, i));
+              g_assert_cmpuint (tfs[k], ==,
+                                made->parts & QIMAM_LIST_TFS ? g_array_index (made->tfs, guint32, i) : 1);
+            }
         }
+      g_assert_true (i == made->docs->len || g_array_index (made->docs, guint32, i) > to);
     }
   g_assert_cmpuint (i, ==, made->docs->len);
 }
@@ -342,7 +350,7 @@ test_lists (void)
             }
           walk (&made, cursors[0], rand);
           jump (&made, cursors[1], rand);
-          take_blocks (&made, cursors[2]);
+          take_windows (&made, cursors[2], rand);
           take_bits (&made, cursors[3]);
           for (guint i = 0; i < G_N_ELEMENTS (cursors); i++)
             qimam_list_cursor_free (cursors[i]);

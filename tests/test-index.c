@@ -175,18 +175,41 @@ model_positions (const Said *said, QimamTermSpace space, const char *term, GArra
     }
 }
 
+/* Takes a list by windows. @tfs has what each document must have, 0 for those that are not in the list. */
+static void
+take_windows (Fixture *fixture, QimamPostings *list, guint32 *tfs)
+{
+  const guint32 *docs, *found;
+  guint n;
+
+  for (guint32 from = 0, to; from < fixture->n; from = to + 1)
+    {
+      to = from + (guint32) g_rand_int_range (fixture->rand, 0, 300);
+      while ((n = qimam_postings_take (list, from, to, &docs, &found)) > 0)
+        for (guint i = 0; i < n; i++)
+          {
+            g_assert_cmpuint (docs[i], >=, from);
+            g_assert_cmpuint (docs[i], <=, MIN (to, fixture->n));
+            g_assert_cmpuint (found[i], ==, tfs[docs[i]]);
+            tfs[docs[i]] = 0;
+          }
+      for (guint32 doc = from; doc <= to && doc < fixture->n; doc++)
+        g_assert_cmpuint (tfs[doc], ==, 0);
+    }
+}
+
 static void
 check_term (Fixture *fixture, QimamIndexReader *reader, QimamTermSpace space, const char *term)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (QimamPostings) list = qimam_index_reader_find (reader, space, term, strlen (term), &error);
-  g_autoptr (QimamPostings) blocks = qimam_index_reader_find (reader, space, term, strlen (term), &error);
+  g_autoptr (QimamPostings) windows = qimam_index_reader_find (reader, space, term, strlen (term), &error);
   g_autoptr (QimamPostings) jumps = qimam_index_reader_find (reader, space, term, strlen (term), &error);
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint32));
   gsize n_words = (qimam_index_reader_get_end (reader) + 63) / 64;
   g_autofree guint64 *words = g_new0 (guint64, n_words + 1);
-  guint32 docs[QIMAM_POSTINGS_BLOCK], tfs[QIMAM_POSTINGS_BLOCK];
-  guint n_block = 0, at = 0, n_found = 0;
+  g_autofree guint32 *taken = g_new0 (guint32, fixture->n + 1);
+  guint n_found = 0;
 
   g_assert_no_error (error);
   if (list != NULL)
@@ -207,23 +230,13 @@ check_term (Fixture *fixture, QimamIndexReader *reader, QimamTermSpace space, co
       n_found++;
       g_assert_nonnull (list);
       g_assert_cmpuint (qimam_postings_next (list), ==, doc);
-      if (at == n_block)
-        {
-          n_block = qimam_postings_next_block (blocks, docs, tfs);
-          at = 0;
-        }
-      g_assert_cmpuint (at, <, n_block);
-      g_assert_cmpuint (docs[at], ==, doc);
       if (space == QIMAM_TERM_PREFIX)
         tf = 1;
-      g_assert_cmpuint (tfs[at++], ==, tf);
+      taken[doc] = tf;
       g_assert_cmpuint (qimam_postings_tf (list), ==, tf);
       if (doc % 3 == 0)
         {
-          guint32 last, bound = qimam_postings_peek_block (jumps, doc, &last);
-
-          g_assert_cmpuint (bound, >=, tf);
-          g_assert_cmpuint (last, >=, doc);
+          g_assert_cmpuint (qimam_postings_bound (jumps, doc, doc + 2), >=, tf);
           g_assert_cmpuint (qimam_postings_seek (jumps, doc), ==, doc);
           g_assert_cmpuint (qimam_postings_tf (jumps), ==, tf);
         }
@@ -243,7 +256,7 @@ check_term (Fixture *fixture, QimamIndexReader *reader, QimamTermSpace space, co
   g_assert_cmpuint (qimam_postings_count (list), >=, n_found);
   g_assert_cmpuint (qimam_postings_next (list), ==, QIMAM_DOC_END);
   g_assert_cmpuint (qimam_postings_seek (jumps, fixture->n), ==, QIMAM_DOC_END);
-  g_assert_cmpuint (qimam_postings_next_block (blocks, docs, NULL), ==, 0);
+  take_windows (fixture, windows, taken);
   g_assert_false (qimam_postings_failed (list, NULL));
 }
 
@@ -496,13 +509,13 @@ test_merge_live (Fixture *fixture, gconstpointer data)
 static void
 walk_all (QimamPostings *list)
 {
-  guint32 docs[QIMAM_POSTINGS_BLOCK], tfs[QIMAM_POSTINGS_BLOCK], last;
+  const guint32 *docs, *tfs;
   guint64 words[64] = { 0 };
   guint n;
 
   if (list == NULL)
     return;
-  qimam_postings_peek_block (list, 1, &last);
+  qimam_postings_bound (list, 1, 80);
   qimam_postings_add_to_bits (list, words, G_N_ELEMENTS (words));
   for (guint i = 0; i < 20 && qimam_postings_next (list) != QIMAM_DOC_END; i++)
     {
@@ -510,8 +523,9 @@ walk_all (QimamPostings *list)
       qimam_postings_tf (list);
     }
   qimam_postings_seek (list, qimam_postings_doc (list) == QIMAM_DOC_END ? 0 : qimam_postings_doc (list) + 9);
-  while (qimam_postings_next_block (list, docs, tfs) > 0)
-    ;
+  for (guint32 from = 0; from < 3000; from += 100)
+    while (qimam_postings_take (list, from, from + 99, &docs, &tfs) > 0)
+      ;
   qimam_postings_free (list);
 }
 

@@ -356,6 +356,77 @@ test_guesses (void)
   corpus_clear (&corpus);
 }
 
+/* ---- What is left out on the way ---- */
+
+#define MANY 6000
+
+/* Texts of all lengths with few words, in many segments that overlap. */
+static void
+fill_many (QimamConnection *connection, guint64 *docs)
+{
+  static const char *const words[] = { "قمة", "اتفاق", "بيان", "وفد", "حوار", "ميناء", "نفط", "قرض" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i < MANY; i++)
+    {
+      /* Some are written anew. */
+      guint32 doc = i % 10 == 0 ? (guint32) g_rand_int_range (rand, 1, (gint32) i + 1) : i;
+      guint length = (guint) g_rand_int_range (rand, 1, g_rand_int_range (rand, 2, 300));
+      g_autoptr (GString) body = g_string_new (NULL);
+
+      for (guint w = 0; w < length; w++)
+        {
+          double draw = g_rand_double (rand) * g_rand_double (rand);
+          guint word = (guint) (draw * G_N_ELEMENTS (words) * 2);
+
+          g_string_append (body, word < G_N_ELEMENTS (words) ? words[word] : "كذا");
+          g_string_append_c (body, ' ');
+        }
+      if (i % 500 == 1)
+        g_assert_true (qimam_connection_begin (connection, &error));
+      g_assert_true (
+          qimam_index_put (connection, doc, words[g_rand_int_range (rand, 0, 8)], body->str, NULL, &error));
+      qimam_bits_add (docs, doc);
+      if (i % 500 == 0 || i + 1 == MANY)
+        g_assert_true (qimam_connection_commit (connection, &error));
+    }
+}
+
+/* Where all are wanted, all are weighed; few must be the first of them. */
+static void
+test_few_of_many (void)
+{
+  static const char *const queries[] = {
+    "قمة", "قرض", "قمة اتفاق", "اتفاق قرض نفط", "عنوان:نفط بيان", "\"حوار ميناء\"", "ات"
+  };
+  g_autoptr (QimamDatabase) database = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree guint64 *docs = qimam_bits_new (MANY);
+  QimamConnection *connection;
+
+  database = qimam_database_open (":memory:", &error);
+  g_assert_no_error (error);
+  connection = qimam_database_lock_writer (database, NULL);
+  fill_many (connection, docs);
+  for (guint q = 0; q < G_N_ELEMENTS (queries); q++)
+    {
+      g_autoptr (QimamSearchText) search = qimam_search_text_parse (queries[q], q == 6);
+      g_autoptr (GArray) all = qimam_rank (connection, search, NULL, docs, MANY, MANY, &error);
+      guint sizes[] = { 1, 50, 128, 1000 };
+
+      g_assert_no_error (error);
+      for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+        {
+          g_autoptr (GArray) few = qimam_rank (connection, search, NULL, docs, MANY, sizes[i], &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpmem (few->data, few->len * sizeof (guint32), all->data, sizes[i] * sizeof (guint32));
+        }
+    }
+  qimam_database_unlock_writer (database);
+}
+
 static void
 test_cancelled (void)
 {
@@ -384,6 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rank/kinds", test_kinds);
   g_test_add_func ("/rank/more", test_more);
   g_test_add_func ("/rank/guesses", test_guesses);
+  g_test_add_func ("/rank/few-of-many", test_few_of_many);
   g_test_add_func ("/rank/cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -36,7 +36,10 @@
 /* Of one word in one article so many places are looked at. */
 #define MAX_PLACES 64
 
-#define DATA_KEY "qimam-rank"
+/* Documents are weighed by windows of so many: whole words of bits. */
+#define WINDOW 256u
+/* Sums are rounded. */
+#define ROUNDING 1.0001f
 
 typedef struct
 {
@@ -52,52 +55,32 @@ typedef struct
   guint32 forms; /* as it was typed */
 } Found;
 
+/* One list that counts, and how. */
+typedef struct
+{
+  QimamPostings *postings;
+  float full; /* what it adds at most */
+  float base, slope;
+} List;
+
 typedef struct
 {
   QimamIndexReader *reader;
   const QimamOrder *order;
   const guint16 *lengths;
-  guint32 end; /* of documents */
+  const guint16 *shortest; /* of 64 documents each */
+  guint32 end;             /* of documents */
   float average;
-  float *scores; /* by document */
   GArray *words; /* QimamRankWord */
+  GArray *lists; /* List, in the order in which they are added up */
 } Ranking;
 
-/* ---- All articles ---- */
-
-/* One score a document, kept by the connection from query to query. */
-typedef struct
-{
-  float *scores;
-  guint32 end;
-} Scratch;
+/* ---- What counts ---- */
 
 static void
-scratch_free (gpointer data)
+list_clear (gpointer data)
 {
-  Scratch *scratch = data;
-
-  g_free (scratch->scores);
-  g_free (scratch);
-}
-
-static float *
-clear_scores (QimamConnection *connection, guint32 end)
-{
-  Scratch *scratch = qimam_connection_get_data (connection, DATA_KEY);
-
-  if (scratch == NULL)
-    {
-      scratch = g_new0 (Scratch, 1);
-      qimam_connection_set_data (connection, DATA_KEY, scratch, scratch_free);
-    }
-  if (scratch->end < end)
-    {
-      scratch->scores = g_renew (float, scratch->scores, end);
-      scratch->end = end;
-    }
-  memset (scratch->scores, 0, end * sizeof (float));
-  return scratch->scores;
+  qimam_postings_free (((List *) data)->postings);
 }
 
 /* (transfer full) (nullable): NULL without @error where there is none */
@@ -107,41 +90,22 @@ find (const Ranking *self, QimamTermSpace space, const char *term, GError **erro
   return qimam_index_reader_find (self->reader, space, term, strlen (term), error);
 }
 
-/* Adds BM25 of one list to the scores. */
-static void
-add_list (Ranking *self, QimamPostings *postings, float weight, float saturation)
-{
-  guint32 docs[QIMAM_POSTINGS_BLOCK], tfs[QIMAM_POSTINGS_BLOCK];
-  const guint16 *lengths = self->lengths;
-  float *scores = self->scores;
-  float full = weight * (saturation + 1);
-  float base = saturation * (1 - LENGTH), slope = saturation * LENGTH / self->average;
-  guint n;
-
-  while ((n = qimam_postings_next_block (postings, docs, tfs)) > 0 && docs[n - 1] < self->end)
-    for (guint i = 0; i < n; i++)
-      {
-        float tf = (float) tfs[i];
-
-        scores[docs[i]] += full * tf / (tf + base + slope * (float) lengths[docs[i]]);
-      }
-}
-
 static gboolean
-add_space (
+add_list (
     Ranking *self, QimamTermSpace space, const char *term, float weight, float saturation, GError **error)
 {
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (QimamPostings) postings = find (self, space, term, &problem);
+  GError *problem = NULL;
+  List list = { find (self, space, term, &problem), weight * (saturation + 1), saturation * (1 - LENGTH),
+                saturation * LENGTH / self->average };
 
-  if (postings != NULL)
+  if (list.postings != NULL)
     {
-      add_list (self, postings, weight, saturation);
-      return !qimam_postings_failed (postings, error);
+      g_array_append_val (self->lists, list);
+      return TRUE;
     }
   if (problem == NULL)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
+  g_propagate_error (error, problem);
   return FALSE;
 }
 
@@ -151,12 +115,53 @@ add_word (Ranking *self, const QimamRankWord *word, GError **error)
   if (word->weight <= 0 || word->count == 0)
     return TRUE;
   if (word->headline)
-    return add_space (self, QIMAM_TERM_HEADLINE, word->stem, word->weight, SATURATION, error);
-  if (word->prefix && !add_space (self, QIMAM_TERM_PREFIX, word->form, word->weight, SATURATION, error))
+    return add_list (self, QIMAM_TERM_HEADLINE, word->stem, word->weight, SATURATION, error);
+  if (word->prefix && !add_list (self, QIMAM_TERM_PREFIX, word->form, word->weight, SATURATION, error))
     return FALSE;
-  return add_space (self, QIMAM_TERM_STEM, word->stem, word->prefix ? word->weight / 2 : word->weight,
-                    SATURATION, error) &&
-         add_space (self, QIMAM_TERM_HEADLINE, word->stem, HEADLINE * word->weight / 2, SATURATION, error);
+  return add_list (self, QIMAM_TERM_STEM, word->stem, word->prefix ? word->weight / 2 : word->weight,
+                   SATURATION, error) &&
+         add_list (self, QIMAM_TERM_HEADLINE, word->stem, HEADLINE * word->weight / 2, SATURATION, error);
+}
+
+/* ---- All articles, by windows ---- */
+
+/* BM25 of a list. */
+static inline float
+weigh (const List *list, float tf, float length)
+{
+  return list->full * tf / (tf + list->base + list->slope * length);
+}
+
+/* Adds what a list gives the documents of a window. */
+static void
+add_window (const Ranking *self, const List *list, guint32 from, guint32 to, float *scores)
+{
+  const guint32 *docs, *tfs;
+  guint n;
+
+  while ((n = qimam_postings_take (list->postings, from, to, &docs, &tfs)) > 0)
+    for (guint i = 0; i < n; i++)
+      scores[docs[i] - from] += weigh (list, (float) tfs[i], (float) self->lengths[docs[i]]);
+}
+
+/* What no document of a window exceeds. */
+static float
+bound_window (const Ranking *self, guint32 from, guint32 to)
+{
+  guint16 shortest = G_MAXUINT16;
+  float bound = 0;
+
+  for (guint32 w = from / 64; w <= to / 64; w++)
+    shortest = MIN (shortest, self->shortest[w]);
+  for (guint i = 0; i < self->lists->len; i++)
+    {
+      const List *list = &g_array_index (self->lists, List, i);
+      guint32 tf = qimam_postings_bound (list->postings, from, to);
+
+      if (tf > 0)
+        bound += weigh (list, (float) tf, (float) shortest);
+    }
+  return bound * ROUNDING;
 }
 
 /* ---- The best of them ---- */
@@ -217,31 +222,70 @@ heap_rise (Scored *heap, guint n, Scored item)
   heap[at] = item;
 }
 
-/* (transfer full) (element-type Scored): the best @n of @docs, best first */
-static GArray *
-take_best (const Ranking *self, const guint64 *docs, gsize n_ids, guint n)
+/* The best so far, the hindmost at the top of the heap. */
+typedef struct
 {
-  GArray *best = g_array_new (FALSE, FALSE, sizeof (Scored));
-  gsize n_words = QIMAM_BITS_WORDS (n_ids);
   Scored *heap;
-  guint taken = 0;
+  guint n, max;
+} Best;
 
-  n = (guint) MIN (n, qimam_bits_count (docs, n_words));
-  g_array_set_size (best, n);
-  heap = (Scored *) (gpointer) best->data;
-  for (gsize w = 0; w < n_words && n > 0; w++)
+/* Offers the hits of a window. */
+static void
+offer_window (Best *best, const guint64 *docs, gsize n_words, guint32 from, const float *scores)
+{
+  for (gsize w = from / 64; w < MIN (n_words, (gsize) (from + WINDOW) / 64); w++)
     for (guint64 bits = docs[w]; bits != 0; bits &= bits - 1)
       {
         guint32 doc = (guint32) (w * 64) + (guint32) __builtin_ctzll (bits);
-        Scored item = { doc, doc < self->end ? self->scores[doc] : 0 };
+        Scored item = { doc, scores[doc - from] };
 
-        if (taken < n)
-          heap_rise (heap, taken++, item);
-        else if (is_behind (&heap[0], &item))
-          heap_sink (heap, n, item);
+        if (best->n < best->max)
+          heap_rise (best->heap, best->n++, item);
+        else if (is_behind (&best->heap[0], &item))
+          heap_sink (best->heap, best->n, item);
       }
-  g_array_sort (best, compare_scored);
-  return best;
+}
+
+static gboolean
+has_hits (const guint64 *docs, gsize n_words, guint32 from)
+{
+  guint64 any = 0;
+
+  for (gsize w = from / 64; w < MIN (n_words, (gsize) (from + WINDOW) / 64); w++)
+    any |= docs[w];
+  return any != 0;
+}
+
+/* (transfer full) (element-type Scored): the best @n of @docs, best first. Windows in which nothing can reach
+ * what was found already are left out. */
+static GArray *
+take_best (const Ranking *self, const guint64 *docs, gsize n_ids, guint n, GError **error)
+{
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (Scored));
+  gsize n_words = QIMAM_BITS_WORDS (n_ids);
+  float scores[WINDOW];
+  Best best = { .max = (guint) MIN (n, qimam_bits_count (docs, n_words)) };
+
+  g_array_set_size (array, best.max);
+  best.heap = (Scored *) (gpointer) array->data;
+  for (guint32 from = 0; from < n_words * 64 && best.max > 0; from += WINDOW)
+    {
+      gboolean known = from < self->end;
+      guint32 to = MIN (from + WINDOW, self->end) - 1;
+
+      if (!has_hits (docs, n_words, from) ||
+          (best.n == best.max && (known ? bound_window (self, from, to) : 0) < best.heap[0].score))
+        continue;
+      memset (scores, 0, sizeof scores);
+      for (guint i = 0; i < self->lists->len && known; i++)
+        add_window (self, &g_array_index (self->lists, List, i), from, to, scores);
+      offer_window (&best, docs, n_words, from, scores);
+    }
+  for (guint i = 0; i < self->lists->len; i++)
+    if (qimam_postings_failed (g_array_index (self->lists, List, i).postings, error))
+      return NULL;
+  g_array_sort (array, compare_scored);
+  return g_steal_pointer (&array);
 }
 
 /* ---- A closer look ---- */
@@ -422,7 +466,7 @@ qimam_rank (QimamConnection *connection,
             GError **error)
 {
   Ranking self = { .reader = qimam_index_reader_open (connection, error), .order = order };
-  g_autoptr (GArray) words = NULL;
+  g_autoptr (GArray) words = NULL, lists = NULL;
   g_autoptr (GArray) best = NULL;
   g_autoptr (GArray) ids = NULL;
   guint32 n_docs;
@@ -435,13 +479,15 @@ qimam_rank (QimamConnection *connection,
   n_docs = qimam_index_reader_get_n_docs (self.reader);
   self.end = qimam_index_reader_get_end (self.reader);
   self.lengths = qimam_index_reader_get_lengths (self.reader);
+  self.shortest = qimam_index_reader_get_shortest (self.reader);
   self.average = MAX (1, (float) qimam_index_reader_get_n_tokens (self.reader) / (float) MAX (n_docs, 1));
-  self.scores = clear_scores (connection, self.end);
+  lists = self.lists = g_array_new (FALSE, FALSE, sizeof (List));
+  g_array_set_clear_func (lists, list_clear);
   for (guint i = 0; i < words->len; i++)
     if (!add_word (&self, &g_array_index (words, QimamRankWord, i), error))
       return NULL;
-  best = take_best (&self, docs, n_ids, MAX (n_best, CLOSER));
-  if (!look_closer (&self, (Scored *) (gpointer) best->data, MIN (best->len, CLOSER), error))
+  best = take_best (&self, docs, n_ids, MAX (n_best, CLOSER), error);
+  if (best == NULL || !look_closer (&self, (Scored *) (gpointer) best->data, MIN (best->len, CLOSER), error))
     return NULL;
   ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), MIN (best->len, n_best));
   for (guint i = 0; i < MIN (best->len, n_best); i++)

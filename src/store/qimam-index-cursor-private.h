@@ -25,6 +25,7 @@ struct _QimamListCursor
   guint8 *bytes; /* of a short list all of them, else the skip run and the documents */
   guint8 *tf_bytes;
   QimamListSkip *skips; /* of a list of several blocks */
+  guint bound_block;    /* where bounds are looked for; the document in a list of one block */
 
   guint block;
   guint n, at; /* documents of the block, and which of them it stands at */

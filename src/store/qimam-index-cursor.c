@@ -163,48 +163,67 @@ qimam_list_cursor_tf (QimamListCursor *self, guint32 *tf, GError **error)
 }
 
 gboolean
-qimam_list_cursor_block (
-    QimamListCursor *self, const guint32 **docs, const guint32 **tfs, guint *n, GError **error)
+qimam_list_cursor_take (QimamListCursor *self,
+                        guint32 from,
+                        guint32 to,
+                        const guint32 **docs,
+                        const guint32 **tfs,
+                        guint *n,
+                        GError **error)
 {
+  guint low, high;
+
   *n = 0;
-  if (!qimam_list_cursor_next (self, error))
+  if (!qimam_list_cursor_seek (self, from, error))
     return FALSE;
-  if (self->at >= self->n)
+  if (qimam_list_cursor_doc (self) > to || self->at >= self->n)
     return TRUE;
-  if (tfs != NULL && !qimam_cursor_need_tfs (self, error))
+  if (!qimam_cursor_need_tfs (self, error))
     return FALSE;
+  high = self->n;
+  low = self->docs[high - 1] <= to ? high : self->at + 1;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->docs[middle] <= to)
+        low = middle + 1;
+      else
+        high = middle;
+    }
   *docs = self->docs + self->at;
-  if (tfs != NULL)
-    *tfs = self->tfs + self->at;
-  *n = self->n - self->at;
-  self->at = self->n - 1;
+  *tfs = self->tfs + self->at;
+  *n = low - self->at;
+  self->at = low - 1;
   return TRUE;
 }
 
 gboolean
-qimam_list_cursor_peek (QimamListCursor *self, guint32 doc, guint32 *last, guint32 *max_tf, GError **error)
+qimam_list_cursor_bound (QimamListCursor *self, guint32 from, guint32 to, guint32 *max_tf, GError **error)
 {
-  guint block = self->block == QIMAM_CURSOR_BEFORE_FIRST ? 0 : self->block;
-
-  *last = G_MAXUINT32;
   *max_tf = 0;
   if (self->n_blocks > 1)
     {
       if (!qimam_cursor_open_blocks (self, error))
         return FALSE;
-      block = block < self->n_blocks ? find_block (self, block, doc) : block;
-      if (block >= self->n_blocks)
-        return TRUE;
-      *last = self->skips[block].last;
-      *max_tf = self->skips[block].max_tf;
+      self->bound_block = find_block (self, self->bound_block, from);
+      for (guint i = self->bound_block; i < self->n_blocks; i++)
+        {
+          /* A block begins behind the end of the one before it. */
+          if (i > self->bound_block && self->skips[i - 1].last >= to)
+            break;
+          *max_tf = MAX (*max_tf, self->skips[i].max_tf);
+        }
       return TRUE;
     }
   if (self->block == QIMAM_CURSOR_BEFORE_FIRST && !qimam_cursor_enter_block (self, 0, error))
     return FALSE;
-  if (self->n == 0 || self->docs[self->n - 1] < doc)
-    return TRUE;
-  *last = self->docs[self->n - 1];
-  *max_tf = self->head.max_tf;
+  if (!qimam_cursor_need_tfs (self, error))
+    return FALSE;
+  while (self->bound_block < self->n && self->docs[self->bound_block] < from)
+    self->bound_block++;
+  for (guint i = self->bound_block; i < self->n && self->docs[i] <= to; i++)
+    *max_tf = MAX (*max_tf, self->tfs[i]);
   return TRUE;
 }
 

@@ -101,13 +101,19 @@ gboolean qimam_list_cursor_tf (QimamListCursor *self, guint32 *tf, GError **erro
 /* (transfer none) until the cursor moves */
 gboolean
 qimam_list_cursor_positions (QimamListCursor *self, const guint32 **positions, guint *n, GError **error);
-/* Gives the documents after the current one, as many as are left of their block, and stands at the last of
- * them; 0 at the end. */
-gboolean qimam_list_cursor_block (
-    QimamListCursor *self, const guint32 **docs, const guint32 **tfs, guint *n, GError **error);
-/* The highest frequency in the block that @doc would be in, and that block's last document. */
+/* Takes documents from @from to @to, as many as are at hand, and stands at the last of them; 0 where there
+ * are none. @from never goes back. */
+gboolean qimam_list_cursor_take (QimamListCursor *self,
+                                 guint32 from,
+                                 guint32 to,
+                                 const guint32 **docs,
+                                 const guint32 **tfs,
+                                 guint *n,
+                                 GError **error);
+/* A frequency that no document from @from to @to exceeds, without decoding them: 0 where there are none. The
+ * cursor stays where it is; @from never goes back. */
 gboolean
-qimam_list_cursor_peek (QimamListCursor *self, guint32 doc, guint32 *last, guint32 *max_tf, GError **error);
+qimam_list_cursor_bound (QimamListCursor *self, guint32 from, guint32 to, guint32 *max_tf, GError **error);
 /* Adds all documents but those in @without (nullable; word 0 has the bit of document @source->first). */
 gboolean qimam_list_cursor_add_to_bits (
     QimamListCursor *self, guint64 *words, gsize n_words, const guint64 *without, GError **error);

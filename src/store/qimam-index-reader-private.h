@@ -15,6 +15,7 @@ struct _QimamIndexReader
   guint32 n_docs, end;
   guint64 n_tokens;
   guint16 *lengths;
+  guint16 *shortest;
   guint64 *docs;
   gsize n_words;
   guint32 pending_next, pending_end;

@@ -23,6 +23,7 @@ reader_free (gpointer data)
   clear_cursors (self);
   g_ptr_array_unref (self->segments);
   g_free (self->lengths);
+  g_free (self->shortest);
   g_free (self->docs);
   g_free (self);
 }
@@ -101,8 +102,14 @@ load_segments (QimamIndexReader *self, GError **error)
   self->n_tokens = 0;
   for (gsize i = 0; i < self->n_words; i++)
     self->n_docs += (guint32) __builtin_popcountll (self->docs[i]);
+  self->shortest = g_renew (guint16, self->shortest, self->n_words + 1);
+  memset (self->shortest, 0xFF, (self->n_words + 1) * sizeof (guint16));
   for (guint32 i = 0; i < self->end; i++)
-    self->n_tokens += self->lengths[i];
+    {
+      self->n_tokens += self->lengths[i];
+      if (self->lengths[i] > 0)
+        self->shortest[i / 64] = MIN (self->shortest[i / 64], self->lengths[i]);
+    }
   return TRUE;
 }
 
@@ -187,6 +194,12 @@ const guint16 *
 qimam_index_reader_get_lengths (QimamIndexReader *self)
 {
   return self->lengths;
+}
+
+const guint16 *
+qimam_index_reader_get_shortest (QimamIndexReader *self)
+{
+  return self->shortest;
 }
 
 const guint64 *

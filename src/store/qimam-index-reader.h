@@ -43,7 +43,7 @@ typedef enum
  * caption follow after a gap. So no phrase runs from one into the other. */
 #define QIMAM_POSITION_BODY 256u
 #define QIMAM_POSITION_GAP  64u
-/* As many documents as qimam_postings_next_block() gives at most. */
+/* As many documents as qimam_postings_take() gives at most. */
 #define QIMAM_POSTINGS_BLOCK 128u
 
 /**
@@ -71,6 +71,8 @@ guint64 qimam_index_reader_get_n_tokens (QimamIndexReader *self);
  * one. The array has qimam_index_reader_get_end() items, and lives as long as the reader's generation.
  */
 const guint16 *qimam_index_reader_get_lengths (QimamIndexReader *self);
+/* The least length of each 64 documents that begin with a multiple of 64; 65535 where none of them is there. */
+const guint16 *qimam_index_reader_get_shortest (QimamIndexReader *self);
 /* The documents, as a set of bits: document d is bit d % 64 of word d / 64. @n_words is set to the length. */
 const guint64 *qimam_index_reader_get_docs (QimamIndexReader *self, gsize *n_words);
 /* Whether articles wait to be indexed (after an upgrade): a search may miss some. @done of @total are. */
@@ -110,30 +112,26 @@ guint32 qimam_postings_tf (QimamPostings *self);
 const guint32 *qimam_postings_positions (QimamPostings *self, guint *n);
 
 /**
- * qimam_postings_next_block:
- * @docs: (out) (array): room for %QIMAM_POSTINGS_BLOCK
- * @tfs: (out) (array) (nullable): room for as many; leaving it out saves decoding
+ * qimam_postings_take:
+ * @from, @to: a window of documents; windows ascend and are apart
+ * @docs, @tfs: (out) (transfer none): until the next call on this list
  *
- * Takes the documents after the current one, many at a time: the fastest way to walk a whole list with
- * frequencies. Not to be mixed with positions: afterwards the list stands at the last document given, whose
- * frequency and positions are not told.
+ * Takes documents of a window with their frequencies, many at a time: the fastest way to walk a list. To be
+ * called again until nothing is left. What is given at once ascends, but where segments overlap the next may
+ * be lower. Not to be mixed with other ways to walk.
  *
- * Returns: how many; 0 at the end
+ * Returns: how many; 0 when nothing is left of the window
  */
-guint qimam_postings_next_block (QimamPostings *self, guint32 *docs, guint32 *tfs);
+guint qimam_postings_take (
+    QimamPostings *self, guint32 from, guint32 to, const guint32 **docs, const guint32 **tfs);
 
 /**
- * qimam_postings_peek_block:
- * @doc: as for qimam_postings_seek(), but the list does not move
- * @last: (out): the last document for which the bound holds
+ * qimam_postings_bound:
  *
- * For block-max pruning: gives a bound on the frequency of the term in the documents from @doc to @last,
- * without decoding them. 0 with @last set where the term is in none of them. @last is %QIMAM_DOC_END where
- * the list has no document from @doc on.
- *
- * Must not be called with a @doc before the current document.
+ * For pruning: a bound on the frequency of the term in the documents of a window, mostly without decoding
+ * them; 0 where none of them has it. Windows ascend; the list does not move.
  */
-guint32 qimam_postings_peek_block (QimamPostings *self, guint32 doc, guint32 *last);
+guint32 qimam_postings_bound (QimamPostings *self, guint32 from, guint32 to);
 
 /**
  * qimam_postings_add_to_bits:

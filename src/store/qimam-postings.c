@@ -28,6 +28,9 @@ struct _QimamPostings
 
   guint64 *words; /* of a set of bits instead */
   gsize n_words;
+
+  guint32 window, taken; /* the window that is taken, and how far it is in the part */
+  guint32 docs[QIMAM_POSTINGS_BLOCK], tfs[QIMAM_POSTINGS_BLOCK];
 };
 
 QimamPostings *
@@ -36,6 +39,7 @@ qimam_postings_new (QimamIndexReader *reader, guint max_parts)
   QimamPostings *self = g_new0 (QimamPostings, 1);
 
   self->reader = reader;
+  self->window = QIMAM_DOC_END;
   self->parts = g_new (Part, max_parts);
   self->chained = TRUE;
   return self;
@@ -47,6 +51,7 @@ qimam_postings_new_bits (QimamIndexReader *reader, guint64 *words, gsize n_words
   QimamPostings *self = g_new0 (QimamPostings, 1);
 
   self->reader = reader;
+  self->window = QIMAM_DOC_END;
   self->words = words;
   self->n_words = n_words;
   return self;
@@ -278,43 +283,65 @@ qimam_postings_positions (QimamPostings *self, guint *n)
 
 /* ---- Many at a time ---- */
 
-/* Takes documents one by one: of sets of bits, and where lists interleave. */
+/* Takes documents of a set of bits. */
 static guint
-take_singly (QimamPostings *self, guint32 *docs, guint32 *tfs)
+take_bits (QimamPostings *self, guint32 from, guint32 to)
 {
   guint n = 0;
 
-  while (n < QIMAM_POSTINGS_BLOCK && qimam_postings_next (self) != QIMAM_DOC_END)
+  for (guint32 doc = bits_from (self, from); doc <= to && doc != QIMAM_DOC_END && n < QIMAM_POSTINGS_BLOCK;
+       doc = bits_from (self, doc + 1))
     {
-      docs[n] = self->doc;
-      if (tfs != NULL)
-        tfs[n] = qimam_postings_tf (self);
-      n++;
+      self->docs[n] = doc;
+      self->tfs[n++] = 1;
     }
   return n;
 }
 
-guint
-qimam_postings_next_block (QimamPostings *self, guint32 *docs, guint32 *tfs)
+/* Leaves those out that are deleted. */
+static guint
+keep_living (QimamPostings *self, const Part *part, const guint32 *docs, const guint32 *tfs, guint n)
 {
-  const guint32 *block_docs, *block_tfs = NULL;
-  guint n, kept;
+  guint kept = 0;
 
-  if (self->words != NULL || !self->chained)
-    return take_singly (self, docs, tfs);
-  self->steps += STEPS_BETWEEN_LOOKS / 16 - 1;
-  if (!may_go_on (self))
+  for (guint i = 0; i < n; i++)
+    if (!qimam_segment_is_deleted (part->segment, docs[i]))
+      {
+        self->docs[kept] = docs[i];
+        self->tfs[kept++] = tfs[i];
+      }
+  return kept;
+}
+
+guint
+qimam_postings_take (QimamPostings *self, guint32 from, guint32 to, const guint32 **docs, const guint32 **tfs)
+{
+  guint n, taken;
+
+  if (self->window != from)
     {
-      end_early (self);
-      return 0;
+      self->window = self->taken = from;
+      self->at = 0;
+      self->steps += STEPS_BETWEEN_LOOKS / 16 - 1;
+      if (!may_go_on (self))
+        end_early (self);
     }
-  self->started = TRUE;
+  *docs = self->docs;
+  *tfs = self->tfs;
+  if (self->words != NULL)
+    {
+      n = self->taken <= to && self->failure == NULL ? take_bits (self, self->taken, to) : 0;
+      self->taken = n > 0 ? self->docs[n - 1] + 1 : self->taken;
+      return n;
+    }
   while (self->at < self->n_parts)
     {
-      Part *part = &self->parts[self->at];
+      const Part *part = &self->parts[self->at];
+      const QimamListSource *source = &part->segment->source;
 
-      if (!qimam_list_cursor_block (part->cursor, &block_docs, tfs != NULL ? &block_tfs : NULL, &n,
-                                    &self->failure))
+      n = 0;
+      if (source->last >= self->taken && source->first <= to && self->taken <= to &&
+          !qimam_list_cursor_take (part->cursor, self->taken, to, docs, tfs, &n, &self->failure))
         {
           end_early (self);
           return 0;
@@ -322,60 +349,38 @@ qimam_postings_next_block (QimamPostings *self, guint32 *docs, guint32 *tfs)
       if (n == 0)
         {
           self->at++;
+          self->taken = from;
           continue;
         }
-      self->doc = part->doc = block_docs[n - 1];
+      self->taken = (*docs)[n - 1] + 1;
       if (part->segment->deleted == NULL)
-        {
-          memcpy (docs, block_docs, n * sizeof *docs);
-          if (tfs != NULL)
-            memcpy (tfs, block_tfs, n * sizeof *tfs);
-          return n;
-        }
-      kept = 0;
-      for (guint i = 0; i < n; i++)
-        if (!qimam_segment_is_deleted (part->segment, block_docs[i]))
-          {
-            if (tfs != NULL)
-              tfs[kept] = block_tfs[i];
-            docs[kept++] = block_docs[i];
-          }
-      if (kept > 0)
-        return kept;
+        return n;
+      taken = keep_living (self, part, *docs, *tfs, n);
+      *docs = self->docs;
+      *tfs = self->tfs;
+      if (taken > 0)
+        return taken;
     }
-  self->doc = QIMAM_DOC_END;
   return 0;
 }
 
 guint32
-qimam_postings_peek_block (QimamPostings *self, guint32 doc, guint32 *last)
+qimam_postings_bound (QimamPostings *self, guint32 from, guint32 to)
 {
   guint32 bound = 0;
 
-  *last = QIMAM_DOC_END;
   if (self->words != NULL)
+    return bits_from (self, from) <= to ? 1 : 0;
+  for (guint i = 0; i < self->n_parts && self->failure == NULL; i++)
     {
-      if (bits_from (self, doc) == QIMAM_DOC_END)
-        return 0;
-      *last = QIMAM_DOC_END - 1;
-      return 1;
-    }
-  /* Where lists interleave, the bound is the sum of theirs for as long as all hold: one document has the term
-   * in one segment only, so the highest will do. */
-  for (guint i = self->chained ? self->at : 0; i < self->n_parts && self->failure == NULL; i++)
-    {
-      guint32 part_last, part_max;
+      const QimamListSource *source = &self->parts[i].segment->source;
+      guint32 part_bound = 0;
 
-      if (self->parts[i].segment->source.last < doc)
+      if (source->last < from || source->first > to)
         continue;
-      if (!qimam_list_cursor_peek (self->parts[i].cursor, doc, &part_last, &part_max, &self->failure))
+      if (!qimam_list_cursor_bound (self->parts[i].cursor, from, to, &part_bound, &self->failure))
         break;
-      if (part_last == QIMAM_DOC_END)
-        continue;
-      bound = MAX (bound, part_max);
-      *last = MIN (*last, part_last);
-      if (self->chained)
-        break;
+      bound = MAX (bound, part_bound);
     }
   return bound;
 }
