@@ -767,16 +767,35 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *) data = TRUE;
 }
 
+typedef struct
+{
+  GThread *asking;
+  guint calls;
+} Heard;
+
+static void
+hear_cb (const QimamImportItem *item, guint done, guint total, gpointer data)
+{
+  Heard *heard = data;
+
+  g_assert_true (g_thread_self () == heard->asking);
+  heard->calls++;
+}
+
 static void
 test_reanalysis_async (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *before = describe (fixture);
+  Heard heard = { g_thread_self () };
   gboolean finished = FALSE;
-  guint calls = 0;
 
-  qimam_library_reanalyse_async (fixture->library, count_cb, &calls, NULL, finished_cb, &finished);
+  qimam_library_reanalyse_async (fixture->library, hear_cb, &heard, NULL, finished_cb, &finished);
+  /* Progress waits for the one who asked, whoever could run his main context meanwhile. */
+  g_usleep (300 * 1000);
+  g_assert_cmpuint (heard.calls, ==, 0);
   while (!finished)
     g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (heard.calls, >, 0);
   assert_same (before, fixture);
 }
 

@@ -138,7 +138,7 @@ test_whole (void)
   g_autoptr (QimamLibrary) library = make_library ();
   guint done, total;
 
-  g_assert_false (qimam_library_is_partial (library, &done, &total));
+  g_assert_false (qimam_library_is_partly_indexed (library, &done, &total));
 }
 
 int

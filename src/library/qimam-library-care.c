@@ -10,15 +10,17 @@
 /* Compares what is kept and brought up to date with what the articles say. */
 static gboolean
 check_snapshot (
-    QimamDatabase *database, gboolean repair, GPtrArray *problems, GCancellable *cancellable, GError **error)
+    QimamLibrary *self, gboolean repair, GPtrArray *problems, GCancellable *cancellable, GError **error)
 {
-  QimamConnection *writer = qimam_database_lock_writer (database, cancellable);
-  gboolean good, done = qimam_snapshot_check (writer, repair, &good, error);
+  g_auto (QimamLibraryWriter) writing = { 0 };
+  QimamConnection *writer = qimam_library_writer_begin (&writing, self, cancellable);
+  gboolean good;
 
-  qimam_database_unlock_writer (database);
-  if (done && !good)
+  if (!qimam_snapshot_check (writer, repair, &good, error))
+    return FALSE;
+  if (!good)
     g_ptr_array_add (problems, g_strdup ("The counts of articles do not agree with the articles"));
-  return done;
+  return TRUE;
 }
 
 char **
@@ -28,7 +30,7 @@ qimam_library_check (QimamLibrary *self, gboolean repair, GCancellable *cancella
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
   if (!qimam_database_check (qimam_library_get_database (self), repair, problems, cancellable, error) ||
-      !check_snapshot (qimam_library_get_database (self), repair, problems, cancellable, error))
+      !check_snapshot (self, repair, problems, cancellable, error))
     return NULL;
   g_ptr_array_add (problems, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&problems), FALSE);
@@ -37,19 +39,16 @@ qimam_library_check (QimamLibrary *self, gboolean repair, GCancellable *cancella
 gboolean
 qimam_library_is_partly_indexed (QimamLibrary *self, guint *done, guint *total)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  QimamIndexReader *index;
+  g_auto (QimamLibraryReader) reading = { 0 };
+  QimamIndexReader *index = NULL;
   guint32 n_done = 0, n_total = 0;
   gboolean partly = FALSE;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, NULL);
-  index = reader != NULL ? qimam_index_reader_open (reader, NULL) : NULL;
+  if (qimam_library_reader_begin (&reading, self, NULL, NULL))
+    index = qimam_index_reader_open (reading.connection, NULL);
   if (index != NULL)
     partly = qimam_index_reader_is_partial (index, &n_done, &n_total);
-  qimam_database_release_reader (database, reader);
   if (done != NULL)
     *done = n_done;
   if (total != NULL)
@@ -91,49 +90,37 @@ GPtrArray *
 qimam_library_list_searches (QimamLibrary *self, GError **error)
 {
   g_autoptr (GPtrArray) searches = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_saved_search_free);
-  QimamDatabase *database;
-  QimamConnection *reader;
-  gboolean done;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  done = qimam_store_saved_search_foreach (reader, add_search_cb, searches, error);
-  qimam_database_release_reader (database, reader);
-  return done ? g_steal_pointer (&searches) : NULL;
+  if (!qimam_store_saved_search_foreach (reading.connection, add_search_cb, searches, error))
+    return NULL;
+  return g_steal_pointer (&searches);
 }
 
 gint64
 qimam_library_save_search (QimamLibrary *self, const char *name, const QimamFilter *filter, GError **error)
 {
   g_autofree char *text = NULL;
-  QimamDatabase *database;
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
   gint64 id = 0;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && name != NULL && filter != NULL, 0);
-  database = qimam_library_get_database (self);
   text = qimam_filter_to_text (filter);
-  writer = qimam_database_lock_writer (database, NULL);
-  if (!qimam_store_saved_search_put (writer, name, text, &id, error))
-    id = 0;
-  qimam_database_unlock_writer (database);
-  return id;
+  writer = qimam_library_writer_begin (&writing, self, NULL);
+  return qimam_store_saved_search_put (writer, name, text, &id, error) ? id : 0;
 }
 
 gboolean
 qimam_library_remove_search (QimamLibrary *self, gint64 id, GError **error)
 {
-  QimamDatabase *database;
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
-  gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
-  database = qimam_library_get_database (self);
-  writer = qimam_database_lock_writer (database, NULL);
-  done = qimam_store_saved_search_remove (writer, id, error);
-  qimam_database_unlock_writer (database);
-  return done;
+  writer = qimam_library_writer_begin (&writing, self, NULL);
+  return qimam_store_saved_search_remove (writer, id, error);
 }

@@ -70,8 +70,7 @@ compare (QimamLibrary *self,
          GCancellable *cancellable,
          GError **error)
 {
-  QimamDatabase *database = qimam_library_get_database (self);
-  QimamConnection *reader;
+  g_auto (QimamLibraryReader) reading = { 0 };
   g_autoptr (GPtrArray) meetings = NULL, articles = NULL;
 
   if (n_ids == 0)
@@ -79,13 +78,12 @@ compare (QimamLibrary *self,
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "No meeting is named to be compared");
       return NULL;
     }
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  meetings = load_meetings (reader, ids, n_ids, error);
+  meetings = load_meetings (reading.connection, ids, n_ids, error);
   if (meetings != NULL)
-    articles = load_articles_of (reader, meetings, sources, error);
-  qimam_database_release_reader (database, reader);
+    articles = load_articles_of (reading.connection, meetings, sources, error);
+  qimam_library_reader_end (&reading);
   if (articles == NULL)
     return NULL;
   return sources ? qimam_compare_sources (meetings->pdata[0], articles, topic, language)
@@ -125,10 +123,7 @@ compare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   QimamComparison *comparison = compare (source, request->ids, request->n_ids, request->sources,
                                          request->topic, request->language, cancellable, &error);
 
-  if (comparison != NULL)
-    g_task_return_pointer (task, comparison, (GDestroyNotify) qimam_comparison_free);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, comparison, (GDestroyNotify) qimam_comparison_free, error);
 }
 
 void
@@ -217,21 +212,18 @@ qimam_library_brief (QimamLibrary *self,
   g_autofree char *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
   g_autoptr (GPtrArray) list = NULL, articles = NULL;
   g_autofree char *title = NULL;
-  QimamDatabase *database;
-  QimamConnection *reader;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && (n_meetings > 0 || filter != NULL), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
   if (n_meetings > 0)
-    list = load_meetings (reader, meetings, n_meetings, error);
+    list = load_meetings (reading.connection, meetings, n_meetings, error);
   if (list != NULL)
-    articles = load_articles_of (reader, list, FALSE, error);
+    articles = load_articles_of (reading.connection, list, FALSE, error);
   else if (n_meetings == 0)
-    articles = load_filtered (reader, filter, error);
-  qimam_database_release_reader (database, reader);
+    articles = load_filtered (reading.connection, filter, error);
+  qimam_library_reader_end (&reading);
   if (articles == NULL)
     return NULL;
   if (list != NULL)
@@ -253,10 +245,7 @@ brief_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   QimamBriefing *briefing = qimam_library_brief (source, request->ids, request->n_ids, request->filter,
                                                  request->language, cancellable, &error);
 
-  if (briefing != NULL)
-    g_task_return_pointer (task, briefing, (GDestroyNotify) qimam_briefing_free);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, briefing, (GDestroyNotify) qimam_briefing_free, error);
 }
 
 void

@@ -133,18 +133,12 @@ load_claim (QimamConnection *connection, gint64 id, QimamArticle **article, GErr
 QimamClaim *
 qimam_library_load_claim (QimamLibrary *self, gint64 claim, QimamArticle **article, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  QimamClaim *found;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  found = load_claim (reader, claim, article, error);
-  qimam_database_release_reader (database, reader);
-  return found;
+  return load_claim (reading.connection, claim, article, error);
 }
 
 /* The correction that a claim has, or a new one; and how it was, for undoing. */
@@ -369,16 +363,10 @@ qimam_library_correct_claim (
 GPtrArray *
 qimam_library_list_corrections (QimamLibrary *self, gint64 article, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  GPtrArray *list;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  list = qimam_store_correction_list (reader, article, error);
-  qimam_database_release_reader (database, reader);
-  return list;
+  return qimam_store_correction_list (reading.connection, article, error);
 }

@@ -9,68 +9,46 @@
 GPtrArray *
 qimam_library_list_jobs (QimamLibrary *self, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  GPtrArray *jobs;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  jobs = qimam_store_job_list (reader, error);
-  qimam_database_release_reader (database, reader);
-  return jobs;
+  return qimam_store_job_list (reading.connection, error);
 }
 
 QimamJobRow *
 qimam_library_load_job (QimamLibrary *self, gint64 id, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  QimamJobRow *job;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  job = qimam_store_job_load (reader, id, error);
-  qimam_database_release_reader (database, reader);
-  return job;
+  return qimam_store_job_load (reading.connection, id, error);
 }
 
 GPtrArray *
 qimam_library_list_refused (QimamLibrary *self, gint64 job, guint first, guint n, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  GPtrArray *refused;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  refused = qimam_store_job_list_refused (reader, job, first, n, error);
-  qimam_database_release_reader (database, reader);
-  return refused;
+  return qimam_store_job_list_refused (reading.connection, job, first, n, error);
 }
 
 gboolean
 qimam_library_clear_jobs (QimamLibrary *self, GError **error)
 {
-  QimamDatabase *database;
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
-  gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
-  database = qimam_library_get_database (self);
-  writer = qimam_database_lock_writer (database, NULL);
-  done = qimam_connection_begin (writer, error) && qimam_store_job_clear (writer, error) &&
+  writer = qimam_library_writer_begin (&writing, self, NULL);
+  return qimam_connection_begin (writer, error) && qimam_store_job_clear (writer, error) &&
          qimam_connection_commit (writer, error);
-  qimam_database_unlock_writer (database);
-  return done;
 }
 
 char *
@@ -83,22 +61,21 @@ qimam_library_dup_current_item (QimamLibrary *self, gint64 id)
 void
 qimam_library_end_dead_jobs (QimamLibrary *self)
 {
-  QimamDatabase *database = qimam_library_get_database (self);
-  QimamConnection *reader = qimam_database_acquire_reader (database, NULL, NULL);
+  g_auto (QimamLibraryReader) reading = { 0 };
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
   guint n = 0;
 
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, NULL))
     return;
-  qimam_store_job_count_dead (reader, &n, NULL);
-  qimam_database_release_reader (database, reader);
+  qimam_store_job_count_dead (reading.connection, &n, NULL);
+  qimam_library_reader_end (&reading);
   if (n == 0)
     return;
   /* A library that cannot be written now is told of another time. */
-  writer = qimam_database_lock_writer (database, NULL);
+  writer = qimam_library_writer_begin (&writing, self, NULL);
   if (qimam_connection_begin (writer, NULL) && qimam_store_job_mark_dead (writer, NULL))
     qimam_connection_commit (writer, NULL);
-  qimam_database_unlock_writer (database);
 }
 
 /* ---- Once more ---- */

@@ -9,18 +9,12 @@
 GPtrArray *
 qimam_library_list_meetings (QimamLibrary *self, GCancellable *cancellable, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  GPtrArray *meetings;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  meetings = qimam_store_meeting_list (reader, error);
-  qimam_database_release_reader (database, reader);
-  return meetings;
+  return qimam_store_meeting_list (reading.connection, error);
 }
 
 static void
@@ -29,10 +23,7 @@ list_meetings_thread (GTask *task, gpointer source, gpointer data, GCancellable 
   GError *error = NULL;
   GPtrArray *meetings = qimam_library_list_meetings (source, cancellable, &error);
 
-  if (meetings != NULL)
-    g_task_return_pointer (task, meetings, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, meetings, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 void
@@ -60,11 +51,10 @@ static gboolean
 finish_correction (
     QimamLibrary *self, QimamConnection *writer, GHashTable *touched, gboolean done, GError **error)
 {
-  done = done && qimam_library_link (writer, touched, error) && qimam_connection_commit (writer, error);
-  qimam_database_unlock_writer (qimam_library_get_database (self));
-  if (done)
-    qimam_library_emit_changed (self);
-  return done;
+  if (!done || !qimam_library_link (writer, touched, error) || !qimam_connection_commit (writer, error))
+    return FALSE;
+  qimam_library_emit_changed (self);
+  return TRUE;
 }
 
 gboolean
@@ -113,6 +103,7 @@ gboolean
 qimam_library_rename_meeting (QimamLibrary *self, gint64 meeting, const char *title, GError **error)
 {
   g_autoptr (GHashTable) touched = qimam_id_set_new ();
+  g_auto (QimamLibraryWriter) writing = { 0 };
   g_autofree char *name = NULL;
   QimamConnection *writer;
 
@@ -123,7 +114,7 @@ qimam_library_rename_meeting (QimamLibrary *self, gint64 meeting, const char *ti
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A meeting needs a title");
       return FALSE;
     }
-  writer = qimam_database_lock_writer (qimam_library_get_database (self), NULL);
+  writer = qimam_library_writer_begin (&writing, self, NULL);
   qimam_id_set_add (touched, meeting);
   return finish_correction (self, writer, touched,
                             qimam_connection_begin (writer, error) &&
@@ -135,6 +126,7 @@ gboolean
 qimam_library_merge_meetings (QimamLibrary *self, gint64 into, gint64 from, GError **error)
 {
   g_autoptr (GHashTable) touched = qimam_id_set_new ();
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
   gboolean done;
 
@@ -144,7 +136,7 @@ qimam_library_merge_meetings (QimamLibrary *self, gint64 into, gint64 from, GErr
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A meeting cannot be merged with itself");
       return FALSE;
     }
-  writer = qimam_database_lock_writer (qimam_library_get_database (self), NULL);
+  writer = qimam_library_writer_begin (&writing, self, NULL);
   qimam_id_set_add (touched, into);
   done = qimam_connection_begin (writer, error) && qimam_library_fix_meeting (writer, into, NULL, error) &&
          qimam_library_fix_meeting (writer, from, NULL, error) && place_all (writer, into, into, error) &&
@@ -197,11 +189,12 @@ gboolean
 qimam_library_assign_article (QimamLibrary *self, gint64 article, gint64 meeting, GError **error)
 {
   g_autoptr (GHashTable) touched = qimam_id_set_new ();
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
   gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
-  writer = qimam_database_lock_writer (qimam_library_get_database (self), NULL);
+  writer = qimam_library_writer_begin (&writing, self, NULL);
   if (meeting != 0)
     qimam_id_set_add (touched, meeting);
   done = qimam_connection_begin (writer, error) &&
@@ -267,6 +260,7 @@ qimam_library_split_meeting (QimamLibrary *self,
                              GError **error)
 {
   g_autoptr (GHashTable) touched = qimam_id_set_new ();
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
   gint64 fresh = 0;
   gboolean done;
@@ -277,7 +271,7 @@ qimam_library_split_meeting (QimamLibrary *self,
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "No article is named to be split off");
       return FALSE;
     }
-  writer = qimam_database_lock_writer (qimam_library_get_database (self), NULL);
+  writer = qimam_library_writer_begin (&writing, self, NULL);
   done = qimam_connection_begin (writer, error) && qimam_library_fix_meeting (writer, meeting, NULL, error) &&
          make_split_off (writer, meeting, articles[0], &fresh, error);
   for (guint i = 0; i < n_articles && done; i++)

@@ -5,6 +5,8 @@
 #include "qimam-database.h"
 #include "qimam-job.h"
 #include "qimam-library.h"
+#include "qimam-library-access.h"
+#include "qimam-library-task.h"
 
 G_BEGIN_DECLS
 
@@ -21,31 +23,6 @@ QimamAnalyser *qimam_library_ensure_analyser (QimamLibrary *self, GError **error
 /* Emits "changed" on the main context of the thread that opened the library, once for all calls until then.
  */
 void qimam_library_emit_changed (QimamLibrary *self);
-
-/**
- * QimamRequest:
- *
- * What an asynchronous call was asked for; the data of its task.
- */
-typedef struct
-{
-  QimamFilter *filter;
-  gint64 *ids;
-  guint n_ids;
-  gboolean sources;
-  char *topic;
-  char *language;
-} QimamRequest;
-
-QimamRequest *qimam_request_new (const QimamFilter *filter, const gint64 *ids, guint n_ids);
-/* Runs @func on a worker thread with a task whose data is @request (transfer full). */
-void qimam_library_run (QimamLibrary *self,
-                        QimamRequest *request,
-                        gpointer tag,
-                        GTaskThreadFunc func,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer data);
 
 /* Takes an item in; (transfer full) @document. Returns %FALSE to stop. */
 typedef gboolean (*QimamImportTake) (const char *item,

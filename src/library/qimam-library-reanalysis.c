@@ -75,20 +75,16 @@ count (QimamConnection *reader, gint64 last, guint *done, guint *total, gint64 *
 gboolean
 qimam_library_is_reanalysis_due (QimamLibrary *self, guint *done, guint *total, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
+  g_auto (QimamLibraryReader) reading = { 0 };
   gboolean begun = FALSE, found;
   gint64 last = 0, outdated = 0;
   guint n_done = 0, n_total = 0;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return FALSE;
-  found =
-      read_state (reader, &begun, &last, error) && count (reader, last, &n_done, &n_total, &outdated, error);
-  qimam_database_release_reader (database, reader);
+  found = read_state (reading.connection, &begun, &last, error) &&
+          count (reading.connection, last, &n_done, &n_total, &outdated, error);
   if (done != NULL)
     *done = n_done;
   if (total != NULL)
@@ -145,38 +141,39 @@ load_hash (QimamConnection *connection, gint64 id, GError **error)
 static GPtrArray *
 load_batch (Run *run, gint64 last, GError **error)
 {
-  QimamDatabase *database = qimam_library_get_database (run->library);
-  QimamConnection *reader = qimam_database_acquire_reader (database, run->cancellable, error);
+  g_auto (QimamLibraryReader) reading = { 0 };
   g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func (item_free);
   g_autoptr (QimamSql) select = NULL;
-  gboolean row = TRUE, good = FALSE;
 
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, run->library, run->cancellable, error))
     return NULL;
-  select =
-      qimam_connection_prepare (reader, "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?", error);
-  if (select != NULL)
+  select = qimam_connection_prepare (reading.connection,
+                                     "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?", error);
+  if (select == NULL)
+    return NULL;
+  qimam_sql_bind (select, "ii", last, (gint64) BATCH);
+  for (;;)
     {
-      qimam_sql_bind (select, "ii", last, (gint64) BATCH);
-      while ((good = qimam_sql_next (select, &row, error)) && row)
-        {
-          Item *item = g_new0 (Item, 1);
+      Item *item;
+      gboolean row;
 
-          item->id = qimam_sql_get_int (select, 0);
-          g_ptr_array_add (batch, item);
-        }
-      g_clear_pointer (&select, qimam_sql_release);
+      if (!qimam_sql_next (select, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      item = g_new0 (Item, 1);
+      item->id = qimam_sql_get_int (select, 0);
+      g_ptr_array_add (batch, item);
     }
-  for (guint i = 0; i < batch->len && good; i++)
+  for (guint i = 0; i < batch->len; i++)
     {
       Item *item = batch->pdata[i];
 
-      item->hash = load_hash (reader, item->id, NULL);
+      item->hash = load_hash (reading.connection, item->id, NULL);
       /* One that is gone, or cannot be read now, is looked at once more when it is stored. */
-      item->article = qimam_store_article_load (reader, item->id, FALSE, NULL);
+      item->article = qimam_store_article_load (reading.connection, item->id, FALSE, NULL);
     }
-  qimam_database_release_reader (database, reader);
-  return good ? g_steal_pointer (&batch) : NULL;
+  return g_steal_pointer (&batch);
 }
 
 static void
@@ -229,36 +226,35 @@ store_item (Run *run, QimamConnection *writer, Item *item, GError **error)
 static gboolean
 store_batch (Run *run, GPtrArray *batch, gint64 *last, GError **error)
 {
-  QimamDatabase *database = qimam_library_get_database (run->library);
-  QimamConnection *writer = qimam_database_lock_writer (database, run->cancellable);
+  g_auto (QimamLibraryWriter) writing = { 0 };
+  QimamConnection *writer = qimam_library_writer_begin (&writing, run->library, run->cancellable);
   gint64 next = ((Item *) batch->pdata[batch->len - 1])->id;
-  gboolean done = qimam_connection_begin (writer, error);
 
-  for (guint i = 0; i < batch->len && done; i++)
-    done = store_item (run, writer, batch->pdata[i], error);
-  done = done && write_state (writer, next, error) && qimam_connection_commit (writer, error);
-  qimam_database_unlock_writer (database);
-  if (done)
-    {
-      *last = next;
-      run->unlinked += batch->len;
-    }
-  return done;
+  if (!qimam_connection_begin (writer, error))
+    return FALSE;
+  for (guint i = 0; i < batch->len; i++)
+    if (!store_item (run, writer, batch->pdata[i], error))
+      return FALSE;
+  if (!write_state (writer, next, error) || !qimam_connection_commit (writer, error))
+    return FALSE;
+  *last = next;
+  run->unlinked += batch->len;
+  return TRUE;
 }
 
 /* @end: all is done */
 static gboolean
 link_meetings (Run *run, gboolean end, GError **error)
 {
-  QimamDatabase *database = qimam_library_get_database (run->library);
+  g_auto (QimamLibraryWriter) writing = { 0 };
   /* Not to be cancelled: what the articles tell must find its place. */
-  QimamConnection *writer = qimam_database_lock_writer (database, NULL);
+  QimamConnection *writer = qimam_library_writer_begin (&writing, run->library, NULL);
   gboolean done =
       qimam_connection_begin (writer, error) && qimam_library_link (writer, run->touched, error) &&
       (!end || qimam_connection_execute (writer, "DELETE FROM setting WHERE name = '" STATE "'", error)) &&
       qimam_connection_commit (writer, error);
 
-  qimam_database_unlock_writer (database);
+  qimam_library_writer_end (&writing);
   g_hash_table_remove_all (run->touched);
   run->unlinked = 0;
   qimam_library_emit_changed (run->library);
@@ -270,20 +266,18 @@ link_meetings (Run *run, gboolean end, GError **error)
 static gboolean
 begin (Run *run, gint64 *last, guint *done, guint *total, GError **error)
 {
-  QimamDatabase *database = qimam_library_get_database (run->library);
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
   gint64 outdated;
-  gboolean begun, good;
+  gboolean begun;
 
   run->analyser = qimam_library_ensure_analyser (run->library, error);
   if (run->analyser == NULL)
     return FALSE;
-  writer = qimam_database_lock_writer (database, run->cancellable);
-  good = qimam_connection_begin (writer, error) && read_state (writer, &begun, last, error) &&
+  writer = qimam_library_writer_begin (&writing, run->library, run->cancellable);
+  return qimam_connection_begin (writer, error) && read_state (writer, &begun, last, error) &&
          count (writer, *last, done, total, &outdated, error) && write_state (writer, *last, error) &&
          qimam_connection_commit (writer, error);
-  qimam_database_unlock_writer (database);
-  return good;
 }
 
 static gboolean
@@ -336,65 +330,39 @@ typedef struct
 {
   QimamImportFunc func;
   gpointer data;
-  GMainContext *context;
 } Job;
 
 typedef struct
 {
-  GTask *task;
   guint done, total;
 } Progress;
 
 static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_main_context_unref (job->context);
-  g_free (job);
-}
-
-static void
-progress_free (gpointer data)
-{
-  Progress *progress = data;
-
-  g_object_unref (progress->task);
-  g_free (progress);
-}
-
-static gboolean
-tell_cb (gpointer data)
-{
-  Progress *progress = data;
-  const Job *job = g_task_get_task_data (progress->task);
-
-  if (!g_task_get_completed (progress->task) && job->func != NULL)
-    job->func (NULL, progress->done, progress->total, job->data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-progress_cb (const QimamImportItem *item, guint done, guint total, gpointer task)
+hear_cb (GTask *task, gconstpointer report)
 {
   const Job *job = g_task_get_task_data (task);
-  Progress *progress = g_new0 (Progress, 1);
+  const Progress *progress = report;
 
-  progress->task = g_object_ref (task);
-  progress->done = done;
-  progress->total = total;
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, tell_cb, progress, progress_free);
+  job->func (NULL, progress->done, progress->total, job->data);
+}
+
+static void
+tell_cb (const QimamImportItem *item, guint done, guint total, gpointer task)
+{
+  const Progress progress = { done, total };
+
+  qimam_task_tell (task, hear_cb, g_memdup2 (&progress, sizeof progress), g_free);
 }
 
 static void
 job_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  const Job *job = data;
   GError *error = NULL;
+  gboolean done =
+      qimam_library_reanalyse (source, job->func != NULL ? tell_cb : NULL, task, cancellable, &error);
 
-  if (qimam_library_reanalyse (source, progress_cb, task, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_done (task, done, error);
 }
 
 void
@@ -412,11 +380,9 @@ qimam_library_reanalyse_async (QimamLibrary *self,
 
   task = g_task_new (self, cancellable, callback, data);
   job = g_new0 (Job, 1);
-  job->func = func;
-  job->data = func_data;
-  job->context = g_main_context_ref_thread_default ();
+  *job = (Job){ func, func_data };
   g_task_set_source_tag (task, qimam_library_reanalyse_async);
-  g_task_set_task_data (task, job, job_free);
+  g_task_set_task_data (task, job, g_free);
   g_task_run_in_thread (task, job_thread);
 }
 

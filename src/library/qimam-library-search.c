@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library-search.h"
 
-#include "qimam-index-reader.h"
 #include "qimam-library-private.h"
 #include "qimam-spelling-index.h"
 #include "qimam-store-saved-search.h"
@@ -11,18 +10,12 @@
 QimamSearchNames *
 qimam_library_get_names (QimamLibrary *self, GCancellable *cancellable, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  QimamSearchNames *names;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  names = qimam_search_names_acquire (reader, error);
-  qimam_database_release_reader (database, reader);
-  return names;
+  return qimam_search_names_acquire (reading.connection, error);
 }
 
 /* ---- Completion ---- */
@@ -41,21 +34,16 @@ qimam_library_complete (QimamLibrary *self,
                         GCancellable *cancellable,
                         GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
+  g_auto (QimamLibraryReader) reading = { 0 };
   g_autoptr (QimamSearchNames) names = NULL;
-  GPtrArray *list = NULL;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && text != NULL && language != NULL, NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  names = qimam_search_names_acquire (reader, error);
-  if (names != NULL)
-    list = qimam_complete (text, language, names, complete_words, reader, max, error);
-  qimam_database_release_reader (database, reader);
-  return list;
+  names = qimam_search_names_acquire (reading.connection, error);
+  if (names == NULL)
+    return NULL;
+  return qimam_complete (text, language, names, complete_words, reading.connection, max, error);
 }
 
 typedef struct
@@ -83,10 +71,7 @@ complete_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   GPtrArray *list =
       qimam_library_complete (source, request->text, request->language, request->max, cancellable, &error);
 
-  if (list != NULL)
-    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 void
@@ -148,15 +133,11 @@ static GPtrArray *
 near_cb (const char *word, guint max, gpointer data, GError **error)
 {
   Explaining *self = data;
-  QimamDatabase *database = qimam_library_get_database (self->library);
-  QimamConnection *reader = qimam_database_acquire_reader (database, self->cancellable, error);
-  GPtrArray *words;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self->library, self->cancellable, error))
     return NULL;
-  words = qimam_spelling_near (reader, word, max, error);
-  qimam_database_release_reader (database, reader);
-  return words;
+  return qimam_spelling_near (reading.connection, word, max, error);
 }
 
 QimamNothing *
@@ -184,10 +165,7 @@ explain_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
   QimamNothing *nothing = qimam_library_explain (source, request->filter, cancellable, &error);
 
-  if (nothing != NULL)
-    g_task_return_pointer (task, nothing, (GDestroyNotify) qimam_nothing_free);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, nothing, (GDestroyNotify) qimam_nothing_free, error);
 }
 
 void
@@ -247,10 +225,7 @@ count_searches_thread (GTask *task, gpointer source, gpointer data, GCancellable
   GError *error = NULL;
   GPtrArray *list = qimam_library_count_searches (source, cancellable, &error);
 
-  if (list != NULL)
-    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 void
@@ -274,34 +249,10 @@ qimam_library_count_searches_finish (QimamLibrary *self, GAsyncResult *result, G
 gboolean
 qimam_library_rename_search (QimamLibrary *self, gint64 id, const char *name, GError **error)
 {
-  QimamDatabase *database;
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
-  gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && name != NULL, FALSE);
-  database = qimam_library_get_database (self);
-  writer = qimam_database_lock_writer (database, NULL);
-  done = qimam_store_saved_search_rename (writer, id, name, error);
-  qimam_database_unlock_writer (database);
-  return done;
-}
-
-gboolean
-qimam_library_is_partial (QimamLibrary *self, guint *done, guint *total)
-{
-  QimamDatabase *database;
-  QimamConnection *reader;
-  QimamIndexReader *index;
-  gboolean partial;
-
-  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
-  *done = *total = 0;
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, NULL);
-  if (reader == NULL)
-    return FALSE;
-  index = qimam_index_reader_open (reader, NULL);
-  partial = index != NULL && qimam_index_reader_is_partial (index, done, total);
-  qimam_database_release_reader (database, reader);
-  return partial;
+  writer = qimam_library_writer_begin (&writing, self, NULL);
+  return qimam_store_saved_search_rename (writer, id, name, error);
 }

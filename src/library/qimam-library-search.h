@@ -66,7 +66,4 @@ GPtrArray *qimam_library_count_searches_finish (QimamLibrary *self, GAsyncResult
 /* Errors: %QIMAM_ERROR_NOT_FOUND; %QIMAM_ERROR_USAGE where another one has that name. */
 gboolean qimam_library_rename_search (QimamLibrary *self, gint64 id, const char *name, GError **error);
 
-/* Whether a part of the articles waits to be indexed after an upgrade, so that a search may miss some. */
-gboolean qimam_library_is_partial (QimamLibrary *self, guint *done, guint *total);
-
 G_END_DECLS

@@ -74,8 +74,7 @@ qimam_library_list_topics (QimamLibrary *self, GError **error)
   g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_library_topic_free);
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GHashTable) counts = NULL, own = g_hash_table_new (g_str_hash, g_str_equal);
-  QimamDatabase *database;
-  QimamConnection *reader;
+  g_auto (QimamLibraryReader) reading = { 0 };
   QimamAnalyser *analyser;
   const GPtrArray *built_in;
 
@@ -83,13 +82,10 @@ qimam_library_list_topics (QimamLibrary *self, GError **error)
   analyser = qimam_library_ensure_analyser (self, error);
   if (analyser == NULL)
     return NULL;
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  rows = qimam_store_topic_list (reader, error);
-  counts = rows != NULL ? count_articles (reader, error) : NULL;
-  qimam_database_release_reader (database, reader);
+  rows = qimam_store_topic_list (reading.connection, error);
+  counts = rows != NULL ? count_articles (reading.connection, error) : NULL;
   if (counts == NULL)
     return NULL;
   for (guint i = 0; i < rows->len; i++)
@@ -110,29 +106,26 @@ qimam_library_list_topics (QimamLibrary *self, GError **error)
   return g_steal_pointer (&topics);
 }
 
-/* Calls the user's topics to mind; their names are known from then on. (transfer none) until the reader is
- * given back */
+/* Calls the user's topics to mind; their names are known from then on. (transfer none) until @reading ends */
 static const QimamOwnTopics *
-read_own (QimamLibrary *self, QimamConnection **reader, GError **error)
+read_own (QimamLibraryReader *reading, QimamLibrary *self, GError **error)
 {
-  *reader = qimam_database_acquire_reader (qimam_library_get_database (self), NULL, error);
-  return *reader != NULL ? qimam_own_topics_get (*reader, error) : NULL;
+  return qimam_library_reader_begin (reading, self, NULL, error)
+             ? qimam_own_topics_get (reading->connection, error)
+             : NULL;
 }
 
 gboolean
 qimam_library_has_topic (QimamLibrary *self, const char *key)
 {
+  g_auto (QimamLibraryReader) reading = { 0 };
   const QimamOwnTopics *own;
-  QimamConnection *reader;
-  gboolean found;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, FALSE);
   if (qimam_topic_is_built_in (key, NULL))
     return TRUE;
-  own = read_own (self, &reader, NULL);
-  found = own != NULL && qimam_own_topics_find (own, key) != NULL;
-  qimam_database_release_reader (qimam_library_get_database (self), reader);
-  return found;
+  own = read_own (&reading, self, NULL);
+  return own != NULL && qimam_own_topics_find (own, key) != NULL;
 }
 
 static void
@@ -144,21 +137,19 @@ set_not_found (const char *key, GError **error)
 char *
 qimam_library_get_topic_rule (QimamLibrary *self, const char *key, GError **error)
 {
+  g_auto (QimamLibraryReader) reading = { 0 };
   const QimamOwnTopics *own;
   const QimamTopicRow *row;
-  QimamConnection *reader;
-  char *rule = NULL;
+  char *rule;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, NULL);
-  own = read_own (self, &reader, error);
-  if (own != NULL)
-    {
-      row = qimam_own_topics_find (own, key);
-      rule = row != NULL ? g_strdup (row->rule) : qimam_lexicon_topic_rule (key);
-      if (rule == NULL)
-        set_not_found (key, error);
-    }
-  qimam_database_release_reader (qimam_library_get_database (self), reader);
+  own = read_own (&reading, self, error);
+  if (own == NULL)
+    return NULL;
+  row = qimam_own_topics_find (own, key);
+  rule = row != NULL ? g_strdup (row->rule) : qimam_lexicon_topic_rule (key);
+  if (rule == NULL)
+    set_not_found (key, error);
   return rule;
 }
 
@@ -168,16 +159,11 @@ qimam_library_apply_topics (QimamLibrary *self,
                             QimamAnalysis *analysis,
                             GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  gboolean done;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && document != NULL && analysis != NULL, FALSE);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  done = reader != NULL && qimam_own_topics_apply (reader, document, analysis, error);
-  qimam_database_release_reader (database, reader);
-  return done;
+  return qimam_library_reader_begin (&reading, self, NULL, error) &&
+         qimam_own_topics_apply (reading.connection, document, analysis, error);
 }
 
 /* ---- Keys and names ---- */
@@ -278,25 +264,19 @@ typedef gboolean (*ChangeFunc) (QimamConnection *writer,
 static gboolean
 change (QimamLibrary *self, ChangeFunc func, gpointer data, GError **error)
 {
-  QimamDatabase *database = qimam_library_get_database (self);
-  QimamConnection *writer = qimam_database_lock_writer (database, NULL);
-  const QimamOwnTopics *own;
-  gboolean done;
+  g_auto (QimamLibraryWriter) writing = { 0 };
+  QimamConnection *writer = qimam_library_writer_begin (&writing, self, NULL);
+  const QimamOwnTopics *own =
+      qimam_connection_begin (writer, error) ? qimam_own_topics_get (writer, error) : NULL;
 
-  done = qimam_connection_begin (writer, error) && (own = qimam_own_topics_get (writer, error)) != NULL &&
-         func (writer, own, data, error) && qimam_connection_commit (writer, error);
+  if (own == NULL || !func (writer, own, data, error) || !qimam_connection_commit (writer, error))
+    return FALSE;
   /* Names are known from here on. */
-  if (done)
-    qimam_own_topics_get (writer, NULL);
-  else
-    qimam_connection_rollback (writer);
-  qimam_database_unlock_writer (database);
-  if (done)
-    {
-      qimam_care_wake (qimam_library_get_care (self), QIMAM_TAG_DELAY);
-      qimam_library_emit_changed (self);
-    }
-  return done;
+  qimam_own_topics_get (writer, NULL);
+  qimam_library_writer_end (&writing);
+  qimam_care_wake (qimam_library_get_care (self), QIMAM_TAG_DELAY);
+  qimam_library_emit_changed (self);
+  return TRUE;
 }
 
 typedef struct

@@ -8,35 +8,23 @@
 QimamVersion *
 qimam_library_load_version (QimamLibrary *self, gint64 version, GCancellable *cancellable, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  QimamVersion *loaded;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  loaded = qimam_store_version_load (reader, version, error);
-  qimam_database_release_reader (database, reader);
-  return loaded;
+  return qimam_store_version_load (reading.connection, version, error);
 }
 
 GBytes *
 qimam_library_load_version_original (QimamLibrary *self, gint64 version, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  GBytes *original;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  original = qimam_store_version_load_original (reader, version, error);
-  qimam_database_release_reader (database, reader);
-  return original;
+  return qimam_store_version_load_original (reading.connection, version, error);
 }
 
 static gboolean
@@ -63,18 +51,12 @@ GPtrArray *
 qimam_library_load_versions (QimamLibrary *self, gint64 article, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_version_free);
-  QimamDatabase *database;
-  QimamConnection *reader;
-  gboolean done;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  done = load_all (reader, article, versions, error);
-  qimam_database_release_reader (database, reader);
-  return done ? g_steal_pointer (&versions) : NULL;
+  return load_all (reading.connection, article, versions, error) ? g_steal_pointer (&versions) : NULL;
 }
 
 static void
@@ -84,10 +66,7 @@ load_versions_thread (GTask *task, gpointer source, gpointer data, GCancellable 
   GError *error = NULL;
   GPtrArray *versions = qimam_library_load_versions (source, request->ids[0], cancellable, &error);
 
-  if (versions != NULL)
-    g_task_return_pointer (task, versions, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, versions, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 void
@@ -112,16 +91,12 @@ qimam_library_load_versions_finish (QimamLibrary *self, GAsyncResult *result, GE
 gboolean
 qimam_library_set_versions_seen (QimamLibrary *self, gint64 article, GError **error)
 {
-  QimamDatabase *database;
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
-  gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
-  database = qimam_library_get_database (self);
-  writer = qimam_database_lock_writer (database, NULL);
-  done = qimam_store_version_set_seen (writer, article, error);
-  qimam_database_unlock_writer (database);
-  return done;
+  writer = qimam_library_writer_begin (&writing, self, NULL);
+  return qimam_store_version_set_seen (writer, article, error);
 }
 
 static void

@@ -176,7 +176,8 @@ qimam_library_default_path (void)
 static gboolean
 finish_linking (QimamLibrary *self, GCancellable *cancellable, GError **error)
 {
-  QimamConnection *writer = qimam_database_lock_writer (self->database, cancellable);
+  g_auto (QimamLibraryWriter) writing = { 0 };
+  QimamConnection *writer = qimam_library_writer_begin (&writing, self, cancellable);
   g_autoptr (GHashTable) touched = qimam_id_set_new ();
   g_autoptr (GError) problem = NULL;
   gint64 unlinked;
@@ -189,7 +190,6 @@ finish_linking (QimamLibrary *self, GCancellable *cancellable, GError **error)
 
   /* What the user's topics are called is known from here on. */
   qimam_own_topics_get (writer, NULL);
-  qimam_database_unlock_writer (self->database);
   /* Another program's import that is still running links its articles itself, and a library on a full disk
    * can be read: neither is a reason not to open it. */
   if (done || g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_BUSY) ||
@@ -326,44 +326,7 @@ qimam_library_topic_name (QimamLibrary *self, const char *key, const char *langu
   return qimam_comparison_topic_name (key, language);
 }
 
-/* ---- What asynchronous calls share ---- */
-
-QimamRequest *
-qimam_request_new (const QimamFilter *filter, const gint64 *ids, guint n_ids)
-{
-  QimamRequest *request = g_new0 (QimamRequest, 1);
-
-  request->filter = filter != NULL ? qimam_filter_copy (filter) : NULL;
-  request->ids = g_memdup2 (ids, n_ids * sizeof *ids);
-  request->n_ids = n_ids;
-  return request;
-}
-
-static void
-request_free (QimamRequest *request)
-{
-  qimam_filter_free (request->filter);
-  g_free (request->ids);
-  g_free (request->topic);
-  g_free (request->language);
-  g_free (request);
-}
-
-void
-qimam_library_run (QimamLibrary *self,
-                   QimamRequest *request,
-                   gpointer tag,
-                   GTaskThreadFunc func,
-                   GCancellable *cancellable,
-                   GAsyncReadyCallback callback,
-                   gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, func);
-}
+/* ---- Sets of ids ---- */
 
 GHashTable *
 qimam_id_set_new (void)

@@ -289,56 +289,28 @@ typedef struct
 {
   QimamTagFunc func;
   gpointer data;
-  GMainContext *context;
-  GTask *task; /* not owned: it owns this */
 } Tagging;
 
 typedef struct
 {
-  GTask *task;
   guint done, total;
-} Told;
+} Progress;
 
 static void
-tagging_free (gpointer data)
+hear_cb (GTask *task, gconstpointer report)
 {
-  Tagging *self = data;
+  const Tagging *tagging = g_task_get_task_data (task);
+  const Progress *progress = report;
 
-  g_main_context_unref (self->context);
-  g_free (self);
-}
-
-static gboolean
-told_cb (gpointer data)
-{
-  Told *told = data;
-  const Tagging *tagging = g_task_get_task_data (told->task);
-
-  if (!g_task_get_completed (told->task))
-    tagging->func (told->done, told->total, tagging->data);
-  return G_SOURCE_REMOVE;
+  tagging->func (progress->done, progress->total, tagging->data);
 }
 
 static void
-told_free (gpointer data)
+tell_cb (guint done, guint total, gpointer task)
 {
-  Told *told = data;
+  const Progress progress = { done, total };
 
-  g_object_unref (told->task);
-  g_free (told);
-}
-
-static void
-tell_cb (guint done, guint total, gpointer data)
-{
-  const Tagging *tagging = data;
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Told *told = g_new0 (Told, 1);
-
-  *told = (Told){ g_object_ref (tagging->task), done, total };
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, told_cb, told, told_free);
-  g_source_attach (source, tagging->context);
+  qimam_task_tell (task, hear_cb, g_memdup2 (&progress, sizeof progress), g_free);
 }
 
 static void
@@ -346,11 +318,10 @@ tag_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   const Tagging *tagging = data;
   GError *error = NULL;
+  gboolean done =
+      qimam_library_tag_topics (source, tagging->func != NULL ? tell_cb : NULL, task, cancellable, &error);
 
-  if (qimam_library_tag_topics (source, tagging->func != NULL ? tell_cb : NULL, data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_done (task, done, error);
 }
 
 void
@@ -367,9 +338,9 @@ qimam_library_tag_topics_async (QimamLibrary *self,
   g_return_if_fail (QIMAM_IS_LIBRARY (self));
   task = g_task_new (self, cancellable, callback, data);
   tagging = g_new0 (Tagging, 1);
-  *tagging = (Tagging){ func, func_data, g_main_context_ref_thread_default (), task };
+  *tagging = (Tagging){ func, func_data };
   g_task_set_source_tag (task, qimam_library_tag_topics_async);
-  g_task_set_task_data (task, tagging, tagging_free);
+  g_task_set_task_data (task, tagging, g_free);
   g_task_run_in_thread (task, tag_thread);
 }
 

@@ -319,15 +319,14 @@ qimam_library_test_topic (QimamLibrary *self,
                           GCancellable *cancellable,
                           GError **error)
 {
-  QimamDatabase *database;
+  g_auto (QimamLibraryReader) reading = { 0 };
   Testing testing = { .max = max, .func = func, .data = data };
   gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && rule != NULL, NULL);
-  database = qimam_library_get_database (self);
-  testing.reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (testing.reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
+  testing.reader = reading.connection;
   testing.matcher = qimam_topic_matcher_new ();
   qimam_topic_matcher_add (testing.matcher, topic_key, rule);
   testing.test = test_new ();
@@ -335,7 +334,6 @@ qimam_library_test_topic (QimamLibrary *self,
   qimam_topic_candidates_clear (&testing.candidates);
   qimam_topic_matcher_unref (testing.matcher);
   g_free (testing.has);
-  qimam_database_release_reader (database, testing.reader);
   if (!done)
     g_clear_pointer (&testing.test, qimam_topic_test_free);
   return testing.test;
@@ -350,15 +348,7 @@ typedef struct
   guint max;
   QimamTopicTestFunc func;
   gpointer data;
-  GMainContext *context;
-  GTask *task; /* not owned: it owns this */
 } Request;
-
-typedef struct
-{
-  GTask *task;
-  QimamTopicTest *test;
-} Told;
 
 static void
 request_free (gpointer data)
@@ -367,42 +357,21 @@ request_free (gpointer data)
 
   qimam_topic_rule_unref (request->rule);
   g_free (request->key);
-  g_main_context_unref (request->context);
   g_free (request);
 }
 
-static gboolean
-told_cb (gpointer data)
+static void
+hear_cb (GTask *task, gconstpointer test)
 {
-  const Told *told = data;
-  const Request *request = g_task_get_task_data (told->task);
+  const Request *request = g_task_get_task_data (task);
 
-  if (!g_task_get_completed (told->task) && !g_cancellable_is_cancelled (g_task_get_cancellable (told->task)))
-    request->func (told->test, request->data);
-  return G_SOURCE_REMOVE;
+  request->func (test, request->data);
 }
 
 static void
-told_free (gpointer data)
+tell_cb (const QimamTopicTest *test, gpointer task)
 {
-  Told *told = data;
-
-  g_object_unref (told->task);
-  qimam_topic_test_free (told->test);
-  g_free (told);
-}
-
-static void
-tell_cb (const QimamTopicTest *test, gpointer data)
-{
-  const Request *request = data;
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Told *told = g_new0 (Told, 1);
-
-  *told = (Told){ g_object_ref (request->task), test_copy (test) };
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, told_cb, told, told_free);
-  g_source_attach (source, request->context);
+  qimam_task_tell (task, hear_cb, test_copy (test), (GDestroyNotify) qimam_topic_test_free);
 }
 
 static void
@@ -412,12 +381,9 @@ test_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
   QimamTopicTest *test =
       qimam_library_test_topic (source, request->rule, request->key, request->max,
-                                request->func != NULL ? tell_cb : NULL, data, cancellable, &error);
+                                request->func != NULL ? tell_cb : NULL, task, cancellable, &error);
 
-  if (test != NULL)
-    g_task_return_pointer (task, test, (GDestroyNotify) qimam_topic_test_free);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, test, (GDestroyNotify) qimam_topic_test_free, error);
 }
 
 void
@@ -437,13 +403,7 @@ qimam_library_test_topic_async (QimamLibrary *self,
   g_return_if_fail (QIMAM_IS_LIBRARY (self) && rule != NULL);
   task = g_task_new (self, cancellable, callback, data);
   request = g_new0 (Request, 1);
-  *request = (Request){ qimam_topic_rule_ref (rule),
-                        g_strdup (key),
-                        max,
-                        func,
-                        func_data,
-                        g_main_context_ref_thread_default (),
-                        task };
+  *request = (Request){ qimam_topic_rule_ref (rule), g_strdup (key), max, func, func_data };
   g_task_set_source_tag (task, qimam_library_test_topic_async);
   g_task_set_task_data (task, request, request_free);
   g_task_run_in_thread (task, test_thread);

@@ -163,18 +163,14 @@ qimam_library_note_meetings (
     QimamLibrary *self, const gint64 *meetings, guint n_meetings, gint64 article, GError **error)
 {
   g_autoptr (QimamUndo) undo = qimam_undo_new ();
-  QimamDatabase *database;
-  QimamConnection *reader;
-  gboolean done;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && (meetings != NULL || n_meetings == 0), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  done = note_all (undo, reader, meetings, n_meetings, article, error);
-  qimam_database_release_reader (database, reader);
-  return done ? g_steal_pointer (&undo) : NULL;
+  if (!note_all (undo, reading.connection, meetings, n_meetings, article, error))
+    return NULL;
+  return g_steal_pointer (&undo);
 }
 
 /* ---- Undoing ---- */
@@ -292,18 +288,15 @@ gboolean
 qimam_library_undo (QimamLibrary *self, const QimamUndo *undo, GError **error)
 {
   g_autoptr (GHashTable) touched = qimam_id_set_new ();
-  QimamDatabase *database;
+  g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
-  gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && undo != NULL, FALSE);
-  database = qimam_library_get_database (self);
-  writer = qimam_database_lock_writer (database, NULL);
-  done = qimam_connection_begin (writer, error) && undo_meetings (undo, writer, touched, error) &&
-         undo_corrections (undo, self, writer, touched, error) &&
-         qimam_library_link (writer, touched, error) && qimam_connection_commit (writer, error);
-  qimam_database_unlock_writer (database);
-  if (done)
-    qimam_library_emit_changed (self);
-  return done;
+  writer = qimam_library_writer_begin (&writing, self, NULL);
+  if (!qimam_connection_begin (writer, error) || !undo_meetings (undo, writer, touched, error) ||
+      !undo_corrections (undo, self, writer, touched, error) ||
+      !qimam_library_link (writer, touched, error) || !qimam_connection_commit (writer, error))
+    return FALSE;
+  qimam_library_emit_changed (self);
+  return TRUE;
 }

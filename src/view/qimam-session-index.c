@@ -12,7 +12,7 @@ partial_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   guint *counts = data;
 
-  g_task_return_boolean (task, qimam_library_is_partial (source, &counts[0], &counts[1]));
+  g_task_return_boolean (task, qimam_library_is_partly_indexed (source, &counts[0], &counts[1]));
 }
 
 static void
