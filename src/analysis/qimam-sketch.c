@@ -6,7 +6,7 @@
 #include "qimam-sentence.h"
 #include "qimam-token.h"
 
-#define N_MINIMA 64
+#define N_MINIMA QIMAM_SKETCH_MINIMA
 #define RUN      3
 /* Fewer runs than this are a headline or a caption. */
 #define MIN_RUNS 30
@@ -73,12 +73,31 @@ take_word (const QimamToken *token, gpointer data)
   return TRUE;
 }
 
-static int
-compare_hashes (gconstpointer a, gconstpointer b)
+/* In ascending order, by a byte at a time: comparing takes longer. */
+static void
+sort_runs (GArray *runs)
 {
-  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  g_autofree guint32 *other = g_new (guint32, runs->len);
+  guint32 *from = (guint32 *) (gpointer) runs->data, *to = other;
 
-  return (x > y) - (x < y);
+  for (guint shift = 0; shift < 32; shift += 8)
+    {
+      guint32 place[256] = { 0 }, n = 0, *turn = from;
+
+      for (guint i = 0; i < runs->len; i++)
+        place[(from[i] >> shift) & 0xFF]++;
+      for (guint i = 0; i < 256; i++)
+        {
+          guint32 count = place[i];
+
+          place[i] = n;
+          n += count;
+        }
+      for (guint i = 0; i < runs->len; i++)
+        to[place[(from[i] >> shift) & 0xFF]++] = from[i];
+      from = to;
+      to = turn;
+    }
 }
 
 /* (transfer full) (element-type guint32): the runs of a text, each once, in ascending order */
@@ -90,7 +109,7 @@ read_runs (const char *text, gboolean quotations)
   guint n = 0;
 
   qimam_tokenize (text, -1, take_word, &reader);
-  g_array_sort (reader.runs, compare_hashes);
+  sort_runs (reader.runs);
   for (guint i = 0; i < reader.runs->len; i++)
     if (i == 0 || g_array_index (reader.runs, guint32, i) != g_array_index (reader.runs, guint32, n - 1))
       g_array_index (reader.runs, guint32, n++) = g_array_index (reader.runs, guint32, i);
@@ -98,8 +117,8 @@ read_runs (const char *text, gboolean quotations)
   return reader.runs;
 }
 
-static GArray *
-choose_runs (const char *text)
+GArray *
+qimam_sketch_runs (const char *text)
 {
   GArray *runs = read_runs (text, FALSE);
 
@@ -112,7 +131,7 @@ choose_runs (const char *text)
 GBytes *
 qimam_sketch_new (const char *text)
 {
-  g_autoptr (GArray) runs = choose_runs (text);
+  g_autoptr (GArray) runs = qimam_sketch_runs (text);
   guint32 minima[N_MINIMA];
   Sketch sketch = { .n_runs = runs->len };
 
@@ -154,22 +173,27 @@ qimam_sketch_may_be_copy (const guint8 *a, gsize a_size, const guint8 *b, gsize 
   /* Of resemblance J, two texts share J / (1 + J) of all their runs. */
   alike = (double) same / N_MINIMA;
   shared = alike / (1 + alike) * ((double) x.n_runs + y.n_runs);
-  return same >= 3 && shared >= MIN_ESTIMATE * MIN (x.n_runs, y.n_runs);
+  return same >= QIMAM_SKETCH_LEAST && shared >= MIN_ESTIMATE * MIN (x.n_runs, y.n_runs);
+}
+
+const guint16 *
+qimam_sketch_minima (const guint8 *sketch, gsize size)
+{
+  return size == sizeof (Sketch) ? ((const Sketch *) (gconstpointer) sketch)->minima : NULL;
 }
 
 double
-qimam_sketch_share (const char *a, const char *b)
+qimam_sketch_share (const GArray *a, const GArray *b)
 {
-  g_autoptr (GArray) x = choose_runs (a), y = choose_runs (b);
   guint shared = 0;
 
-  for (guint i = 0, j = 0; i < x->len && j < y->len;)
+  for (guint i = 0, j = 0; i < a->len && j < b->len;)
     {
-      guint32 p = g_array_index (x, guint32, i), q = g_array_index (y, guint32, j);
+      guint32 p = g_array_index (a, guint32, i), q = g_array_index (b, guint32, j);
 
       shared += p == q;
       i += p <= q;
       j += q <= p;
     }
-  return x->len > 0 && y->len > 0 ? (double) shared / MIN (x->len, y->len) : 0.0;
+  return a->len > 0 && b->len > 0 ? (double) shared / MIN (a->len, b->len) : 0.0;
 }

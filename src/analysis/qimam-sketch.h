@@ -31,7 +31,20 @@ GBytes *qimam_sketch_new (const char *text);
  */
 gboolean qimam_sketch_may_be_copy (const guint8 *a, gsize a_size, const guint8 *b, gsize b_size);
 
+/* A sketch has so many minima; each is a number below %QIMAM_SKETCH_VALUES. */
+#define QIMAM_SKETCH_MINIMA 64
+#define QIMAM_SKETCH_VALUES 65536
+
+/* Sketches that have fewer minima in common are not alike. */
+#define QIMAM_SKETCH_LEAST 3
+
+/* The minima of a sketch, or %NULL for bytes that are none. */
+const guint16 *qimam_sketch_minima (const guint8 *sketch, gsize size);
+
+/* (transfer full) (element-type guint32): what texts are compared by */
+GArray *qimam_sketch_runs (const char *text);
+
 /* Which part of the runs of the shorter text the other has, too: 0 to 1. */
-double qimam_sketch_share (const char *a, const char *b);
+double qimam_sketch_share (const GArray *a, const GArray *b);
 
 G_END_DECLS

@@ -9,35 +9,157 @@
 
 /* Outlets print what an agency sent within so many days. */
 #define WINDOW_DAYS 3
-/* No more days are kept in memory than this. */
-#define MAX_DAYS   64
-#define MAX_SKETCH 160
+/* No more sketches of days that are not needed are kept in memory than this: some 700 bytes each. */
+#define MAX_ENTRIES 100000
+#define MAX_SKETCH  160
+#define NONE        G_MAXUINT32
 
 typedef struct
 {
-  gint64 article;
+  gint64 article; /* 0: it has another sketch now */
   gsize size;
-  guint8 sketch[MAX_SKETCH];
+  _Alignas(4) guint8 sketch[MAX_SKETCH];
 } Entry;
+
+/* The sketches of a day. Each minimum of each of them hangs in the chain of its number: those that have
+ * minima in common with a sketch are found without looking at the others. */
+typedef struct
+{
+  GArray *entries; /* Entry */
+  GArray *nexts;   /* guint32: of entry e and minimum k at e * QIMAM_SKETCH_MINIMA + k, or NONE */
+  guint32 *heads;
+  guint mask;         /* their number less one */
+  GArray *counts;     /* guint8 an entry: minima in common; all 0 between searches */
+  GArray *candidates; /* guint32: entries */
+} Day;
 
 struct _QimamCopies
 {
-  GHashTable *days; /* Julian day → GArray of Entry */
+  GHashTable *days;   /* Julian day → Day */
+  GHashTable *placed; /* article → Julian day, of those in @days */
+  guint n_entries;
 };
 
 /* What an article may be a copy of. */
 typedef struct
 {
   gint64 article;
+  const char *body;
+  GBytes *sketch;
+  GArray *runs; /* (nullable): of @body, once they are needed */
+  gint64 match;
   double share;
-} Match;
+} Search;
+
+/* ---- The sketches of a day ---- */
+
+static Day *
+day_new (void)
+{
+  Day *day = g_new0 (Day, 1);
+
+  day->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  day->nexts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  day->counts = g_array_new (FALSE, TRUE, sizeof (guint8));
+  day->candidates = g_array_new (FALSE, FALSE, sizeof (guint32));
+  return day;
+}
+
+static void
+day_free (Day *day)
+{
+  g_array_unref (day->entries);
+  g_array_unref (day->nexts);
+  g_array_unref (day->counts);
+  g_array_unref (day->candidates);
+  g_free (day->heads);
+  g_free (day);
+}
+
+static guint32 *
+find_head (const Day *day, guint minimum, guint16 value)
+{
+  return &day->heads[((minimum * QIMAM_SKETCH_VALUES + value) * 2654435761u >> 7) & day->mask];
+}
+
+static void
+hang_entry (Day *day, guint32 index)
+{
+  const Entry *entry = &g_array_index (day->entries, Entry, index);
+  const guint16 *minima = qimam_sketch_minima (entry->sketch, entry->size);
+
+  for (guint k = 0; k < QIMAM_SKETCH_MINIMA; k++)
+    {
+      guint32 *head = find_head (day, k, minima[k]);
+
+      g_array_index (day->nexts, guint32, index * QIMAM_SKETCH_MINIMA + k) = *head;
+      *head = index * QIMAM_SKETCH_MINIMA + k;
+    }
+}
+
+static void
+add_entry (gint64 article, const guint8 *sketch, gsize size, gpointer data)
+{
+  Day *day = data;
+  Entry entry = { .article = article, .size = size };
+  guint wanted = (day->entries->len + 1) * QIMAM_SKETCH_MINIMA;
+
+  if (size > sizeof entry.sketch)
+    return;
+  memcpy (entry.sketch, sketch, size);
+  if (qimam_sketch_minima (entry.sketch, size) == NULL)
+    return;
+  g_array_append_val (day->entries, entry);
+  g_array_set_size (day->nexts, wanted);
+  g_array_set_size (day->counts, day->entries->len);
+  if (day->heads != NULL && wanted <= day->mask + 1)
+    {
+      hang_entry (day, day->entries->len - 1);
+      return;
+    }
+  day->mask = MAX (day->mask * 2 + 1, 16 * QIMAM_SKETCH_MINIMA - 1);
+  day->heads = g_renew (guint32, day->heads, day->mask + 1);
+  memset (day->heads, 0xFF, ((gsize) day->mask + 1) * sizeof *day->heads);
+  for (guint i = 0; i < day->entries->len; i++)
+    hang_entry (day, i);
+}
+
+/* Those that have at least %QIMAM_SKETCH_LEAST minima in common with a sketch become the candidates. */
+static void
+find_candidates (Day *day, const guint16 *minima)
+{
+  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_array_set_size (day->candidates, 0);
+  for (guint k = 0; k < QIMAM_SKETCH_MINIMA && day->heads != NULL; k++)
+    for (guint32 node = *find_head (day, k, minima[k]); node != NONE;
+         node = g_array_index (day->nexts, guint32, node))
+      {
+        guint32 index = node / QIMAM_SKETCH_MINIMA;
+        const Entry *entry = &g_array_index (day->entries, Entry, index);
+        guint8 *count = &g_array_index (day->counts, guint8, index);
+
+        if (node % QIMAM_SKETCH_MINIMA != k || entry->article == 0 ||
+            qimam_sketch_minima (entry->sketch, entry->size)[k] != minima[k])
+          continue;
+        if (++*count == 1)
+          g_array_append_val (touched, index);
+        else if (*count == QIMAM_SKETCH_LEAST)
+          g_array_append_val (day->candidates, index);
+      }
+  for (guint i = 0; i < touched->len; i++)
+    g_array_index (day->counts, guint8, g_array_index (touched, guint32, i)) = 0;
+}
+
+/* ---- The days ---- */
 
 QimamCopies *
 qimam_copies_new (void)
 {
   QimamCopies *self = g_new0 (QimamCopies, 1);
 
-  self->days = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->days = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) day_free);
+  self->placed = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -47,81 +169,88 @@ qimam_copies_free (QimamCopies *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->days);
+  g_hash_table_unref (self->placed);
   g_free (self);
 }
 
-static void
-add_entry (gint64 article, const guint8 *sketch, gsize size, gpointer data)
-{
-  Entry entry = { .article = article, .size = size };
-
-  if (size > sizeof entry.sketch)
-    return;
-  memcpy (entry.sketch, sketch, size);
-  g_array_append_val ((GArray *) data, entry);
-}
-
 /* (transfer none): NULL on error */
-static GArray *
-get_day (QimamCopies *self, QimamConnection *connection, guint32 day, GError **error)
+static Day *
+get_day (QimamCopies *self, QimamConnection *connection, guint32 number, GError **error)
 {
-  GArray *entries = g_hash_table_lookup (self->days, GUINT_TO_POINTER (day));
+  Day *day = g_hash_table_lookup (self->days, GUINT_TO_POINTER (number));
 
-  if (entries != NULL)
-    return entries;
-  if (g_hash_table_size (self->days) >= MAX_DAYS)
-    g_hash_table_remove_all (self->days);
-  entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  if (!qimam_store_copy_foreach (connection, day, add_entry, entries, error))
+  if (day != NULL)
+    return day;
+  if (self->n_entries >= MAX_ENTRIES && g_hash_table_size (self->days) > 2 * WINDOW_DAYS)
     {
-      g_array_unref (entries);
+      g_hash_table_remove_all (self->days);
+      g_hash_table_remove_all (self->placed);
+      self->n_entries = 0;
+    }
+  day = day_new ();
+  if (!qimam_store_copy_foreach (connection, number, add_entry, day, error))
+    {
+      day_free (day);
       return NULL;
     }
-  g_hash_table_insert (self->days, GUINT_TO_POINTER (day), entries);
-  return entries;
+  self->n_entries += day->entries->len;
+  for (guint i = 0; i < day->entries->len; i++)
+    g_hash_table_insert (self->placed, GSIZE_TO_POINTER (g_array_index (day->entries, Entry, i).article),
+                         GUINT_TO_POINTER (number));
+  g_hash_table_insert (self->days, GUINT_TO_POINTER (number), day);
+  return day;
 }
 
-/* Puts an article's sketch in the place of the one that it had. */
+/* Takes away the sketch that an article had. */
 static void
-put_entry (GArray *entries, gint64 article, GBytes *sketch)
+forget (QimamCopies *self, gint64 article)
 {
-  gsize size;
-  const guint8 *bytes = g_bytes_get_data (sketch, &size);
+  gpointer number;
+  Day *day;
 
-  for (guint i = entries->len; i > 0; i--)
-    if (g_array_index (entries, Entry, i - 1).article == article)
-      g_array_remove_index_fast (entries, i - 1);
-  add_entry (article, bytes, size, entries);
+  if (!g_hash_table_lookup_extended (self->placed, GSIZE_TO_POINTER (article), NULL, &number))
+    return;
+  day = g_hash_table_lookup (self->days, number);
+  for (guint i = 0; day != NULL && i < day->entries->len; i++)
+    if (g_array_index (day->entries, Entry, i).article == article)
+      g_array_index (day->entries, Entry, i).article = 0;
+  g_hash_table_remove (self->placed, GSIZE_TO_POINTER (article));
 }
 
-/* Looks among the articles of one day for a better match than @match. */
+/* Looks among the articles of one day for a better match than @search has. */
 static gboolean
-search_day (const GArray *entries,
-            QimamConnection *connection,
-            gint64 article,
-            const char *body,
-            GBytes *sketch,
-            Match *match,
-            GError **error)
+search_day (Day *day, QimamConnection *connection, Search *search, GError **error)
 {
   gsize size;
-  const guint8 *own = g_bytes_get_data (sketch, &size);
+  const guint8 *own = g_bytes_get_data (search->sketch, &size);
+  const guint16 *minima = qimam_sketch_minima (own, size);
 
-  for (guint i = 0; i < entries->len; i++)
+  if (minima == NULL)
+    return TRUE;
+  find_candidates (day, minima);
+  for (guint i = 0; i < day->candidates->len; i++)
     {
-      const Entry *entry = &g_array_index (entries, Entry, i);
-      g_autofree char *other = NULL;
+      const Entry *entry = &g_array_index (day->entries, Entry, g_array_index (day->candidates, guint32, i));
+      g_autofree char *body = NULL;
+      g_autoptr (GArray) runs = NULL;
       double share;
 
-      if (entry->article == article || !qimam_sketch_may_be_copy (own, size, entry->sketch, entry->size))
+      if (entry->article == search->article ||
+          !qimam_sketch_may_be_copy (own, size, entry->sketch, entry->size))
         continue;
-      other = qimam_store_copy_body (connection, entry->article, error);
-      if (other == NULL)
+      body = qimam_store_copy_body (connection, entry->article, error);
+      if (body == NULL)
         return FALSE;
-      share = qimam_sketch_share (body, other);
+      if (search->runs == NULL)
+        search->runs = qimam_sketch_runs (search->body);
+      runs = qimam_sketch_runs (body);
+      share = qimam_sketch_share (search->runs, runs);
       if (share >= QIMAM_COPY_SHARE &&
-          (share > match->share || (share == match->share && entry->article < match->article)))
-        *match = (Match){ entry->article, share };
+          (share > search->share || (share == search->share && entry->article < search->match)))
+        {
+          search->match = entry->article;
+          search->share = share;
+        }
     }
   return TRUE;
 }
@@ -162,30 +291,35 @@ qimam_copies_place (QimamCopies *self,
                     const QimamAnalysis *analysis,
                     GError **error)
 {
-  Match match = { 0 };
+  Search search = { .article = article, .body = document->body, .sketch = analysis->sketch };
+  gboolean done = TRUE;
+  Day *own;
   guint32 day;
 
-  if (!qimam_store_copy_day (connection, article, &day, error) ||
-      !qimam_store_copy_put (connection, article, day, analysis->sketch, error))
+  if (!qimam_store_copy_day (connection, article, &day, error))
     return FALSE;
-  for (guint32 d = day - MIN (day, WINDOW_DAYS); analysis->sketch != NULL && d <= day + WINDOW_DAYS; d++)
+  for (guint32 d = day - MIN (day, WINDOW_DAYS); done && search.sketch != NULL && d <= day + WINDOW_DAYS; d++)
     {
-      GArray *entries = get_day (self, connection, d, error);
+      Day *entries = get_day (self, connection, d, error);
 
-      if (entries == NULL)
-        return FALSE;
-      if (!search_day (entries, connection, article, document->body, analysis->sketch, &match, error))
-        return FALSE;
+      done = entries != NULL && search_day (entries, connection, &search, error);
     }
-  if (analysis->sketch != NULL)
+  g_clear_pointer (&search.runs, g_array_unref);
+  forget (self, article);
+  if (!done || !qimam_store_copy_put (connection, article, day, analysis->sketch, error))
+    return FALSE;
+  /* The days around are there by now, and this one as well. */
+  own = g_hash_table_lookup (self->days, GUINT_TO_POINTER (day));
+  if (analysis->sketch != NULL && own != NULL)
     {
-      GArray *entries = get_day (self, connection, day, error);
+      gsize size;
+      const guint8 *sketch = g_bytes_get_data (analysis->sketch, &size);
 
-      if (entries == NULL)
-        return FALSE;
-      put_entry (entries, article, analysis->sketch);
+      add_entry (article, sketch, size, own);
+      g_hash_table_insert (self->placed, GSIZE_TO_POINTER (article), GUINT_TO_POINTER (day));
+      self->n_entries++;
     }
-  return join (connection, article, match.article, error);
+  return join (connection, article, search.match, error);
 }
 
 gint64
