@@ -577,8 +577,25 @@ def test_notes_and_history():
             ('ثلاث', 'واستمر اللقاء ساعتين ونصفا بحضور الوفدين'), ('', 'إنه كان بناء')], back
         assert [n['anchor'] for n in back] == ['changed', 'lost'], back
         run('import', out, library=copy)
+    # A note whose words are gone is put on others.
+    run('note', 'attach', lost['id'], library=library, status=2)
+    run('note', 'attach', '99', '--quote', 'الوفدان', library=library, status=1)
+    moved = run_json('note', 'attach', lost['id'], '--quote', 'غادر الوفدا', library=library)
+    assert moved['quote'] == 'وغادر الوفدان' and moved['anchor'] == 'exact', moved
+    assert 'source changed' not in run('note', 'list', '1', library=library)
+    # Articles with notes, as a filter, in a query and as a count.
+    plain = TMP / 'plain.jsonl'
+    plain.write_text(json.dumps({'id': 'n2', 'source': 'منبر', 'body': 'نص آخر بلا شيء.'}), encoding='utf-8')
+    run('import', plain, library=library)
+    assert run_json('list', '--noted', library=library)['total'] == 1
+    assert run_json('search', 'فيه:ملاحظة', library=library)['total'] == 1
+    assert run_json('search', 'نص', '--noted', library=library)['total'] == 0
+    assert '--noted' in run('search', 'نص', '--noted', library=library)
+    assert run_json('facets', library=library)['noted'] == 1
     run('note', 'remove', length['id'], library=library)
     assert len(run_json('note', 'list', library=library)['notes']) == 1
+    run('note', 'remove', lost['id'], library=library)
+    assert run_json('facets', library=library)['noted'] == 0
 
 
 def test_care():

@@ -200,6 +200,7 @@ holds (const QimamSearchNode *node, const Text *text)
       found = TRUE; /* nobody has read any */
       break;
     case QIMAM_SEARCH_STARRED:
+    case QIMAM_SEARCH_NOTED:
       found = FALSE;
       break;
     default:

@@ -129,7 +129,179 @@ count_hits (Fixture *fixture, const char *text)
   return ids->len;
 }
 
+/* How many articles have notes, by the filter and by the count, which must agree. */
+static guint
+count_noted (Fixture *fixture)
+{
+  g_autoptr (QimamFilter) filter = qimam_filter_new (), all = qimam_filter_new ();
+  g_autoptr (QimamFacets) facets = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  filter->noted = TRUE;
+  qimam_library_query (fixture->library, filter, &ids, NULL, &error);
+  g_assert_no_error (error);
+  facets = qimam_library_facets (fixture->library, all, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (facets->noted, ==, ids->len);
+  g_assert_cmpuint (count_hits (fixture, "has:note"), ==, ids->len);
+  g_assert_cmpuint (count_hits (fixture, "-فيه:ملاحظة"), ==, facets->total - ids->len);
+  return ids->len;
+}
+
 /* ---- Notes ---- */
+
+/* Whatever is done to notes and articles, the filter follows. */
+static void
+test_noted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QimamNote) removed = NULL, restored = NULL, moved = NULL;
+  g_autoptr (GError) error = NULL;
+  const gint64 removed_article = 1;
+  gint64 note;
+
+  import (fixture, "a", "اجتماع السد", "", FIRST);
+  import (fixture, "b", "خبر آخر", "", "كلام آخر في يوم آخر.");
+  g_assert_cmpuint (count_noted (fixture), ==, 0);
+  note = add (fixture, 1, "وزيرا الري", "");
+  g_assert_cmpuint (count_noted (fixture), ==, 1);
+  add (fixture, 1, "المحادثات كانت بناءة", "");
+  g_assert_cmpuint (count_noted (fixture), ==, 1);
+  moved = qimam_library_attach_note_to_quote (fixture->library, note, 2, "كلام آخر", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_noted (fixture), ==, 2);
+  removed = qimam_library_remove_note (fixture->library, note, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_noted (fixture), ==, 1);
+  restored = qimam_library_restore_note (fixture->library, removed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_noted (fixture), ==, 2);
+  qimam_library_remove_articles (fixture->library, &removed_article, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_noted (fixture), ==, 1);
+  import (fixture, "a", "اجتماع السد", "", FIRST);
+  g_assert_cmpuint (count_noted (fixture), ==, 2);
+}
+
+/* A note that lost its words is put on others by hand, and back. */
+static void
+test_attach (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamArticle) article = NULL, again = NULL, back = NULL;
+  g_autoptr (QimamNote) before = NULL, moved = NULL, edited = NULL, restored = NULL;
+  gint64 note;
+
+  import (fixture, "a", "اجتماع السد", "", FIRST);
+  note = add (fixture, 1, "المحادثات كانت بناءة", "من قالها؟");
+  import (fixture, "a", "اجتماع السد", "", "وصف الناطق ما جرى في يومين طويلين بالمفيد.");
+  article = load (fixture, 1);
+  before = qimam_note_copy (find (article, note));
+  g_assert_cmpint (before->anchor, ==, QIMAM_ANCHOR_LOST);
+  g_assert_cmpint (before->version, !=, 0);
+
+  g_assert_null (qimam_library_attach_note_to_quote (fixture->library, note, 0, "لا يوجد هذا", &error));
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (qimam_library_attach_note_to_quote (fixture->library, 77, 0, "الناطق", &error));
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  moved = qimam_library_attach_note_to_quote (fixture->library, note, 0, "بالمفيد", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (moved->id, ==, note);
+  g_assert_cmpint (moved->version, ==, 0);
+  again = load (fixture, 1);
+  check_note (again, note, QIMAM_ANCHOR_EXACT, "بالمفيد", "بالمفيد", "من قالها؟");
+
+  /* What was written meanwhile stays. */
+  edited = qimam_library_edit_note (fixture->library, note, "الناطق", &error);
+  g_assert_no_error (error);
+  restored = qimam_library_restore_note (fixture->library, before, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (restored->id, ==, note);
+  g_assert_cmpint (restored->version, ==, before->version);
+  back = load (fixture, 1);
+  g_assert_cmpuint (back->notes->len, ==, 1);
+  g_assert_cmpint (find (back, note)->anchor, ==, QIMAM_ANCHOR_LOST);
+  g_assert_cmpstr (find (back, note)->quote, ==, "المحادثات كانت بناءة");
+  g_assert_cmpstr (find (back, note)->text, ==, "الناطق");
+}
+
+/* A note of an article that was removed goes where it is told. */
+static void
+test_attach_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QimamNote) moved = NULL;
+  g_autoptr (QimamArticle) article = NULL;
+  const gint64 removed_article = 1;
+  gint64 note;
+
+  import (fixture, "a", "اجتماع السد", "", FIRST);
+  import (fixture, "b", "خبر آخر", "", "كلام آخر في يوم آخر.");
+  note = add (fixture, 1, "وزيرا الري", "مهم");
+  qimam_library_remove_articles (fixture->library, &removed_article, 1, &error);
+  g_assert_no_error (error);
+  g_assert_null (qimam_library_attach_note_to_quote (fixture->library, note, 0, "كلام", &error));
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE);
+  g_clear_error (&error);
+  moved = qimam_library_attach_note_to_quote (fixture->library, note, 2, "كلام", &error);
+  g_assert_no_error (error);
+  article = load (fixture, 2);
+  check_note (article, note, QIMAM_ANCHOR_EXACT, "كلام", "كلام", "مهم");
+}
+
+/* A selection that cuts words takes them whole. */
+static void
+test_widen (void)
+{
+  static const struct
+  {
+    const char *text, *marked, *whole;
+  } cases[] = {
+    { "عقد وزيرا الري اجتماعا", "زيرا الر", "وزيرا الري" },
+    { "عقد وزيرا الري اجتماعا", "وزيرا الري", "وزيرا الري" },
+    /* What is written in one with a word belongs to it. */
+    { "قال وبالاتفاق مع الجانبين", "الاتفاق", "وبالاتفاق" },
+    { "قال: «سيُوقَّع قريبا»", "وق", "سيُوقَّع" },
+    { "بلـــغ", "لـ", "بلـــغ" },
+    { "من طويل-الأمد", "ويل", "طويل" },
+    { "نحو 4.5 ملايين", "5 ملا", "4.5 ملايين" },
+    { "نحو 4.5 ملايين", "4", "4.5" },
+    { "بلغ ٣٫٥٪ في", "٥", "٣٫٥" },
+    { "انتهى في 2021.", "2021", "2021" },
+    { "انتهى.وغادر", "انت", "انتهى" },
+    { "a l'été dernier", "été", "l'été" },
+    { "قال 'كلا' ثم", "كل", "كلا" },
+    { "كلام، كلام", "، ", "، " },
+    { "نص", "ن", "نص" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QimamDocument) document = qimam_document_new ();
+      g_autofree char *whole = NULL;
+      const char *at;
+      QimamSpan span;
+
+      qimam_document_add_paragraph (document, cases[i].text, QIMAM_PARAGRAPH_TEXT);
+      at = strstr (document->body, cases[i].marked);
+      span = qimam_span (QIMAM_FIELD_BODY, (gsize) (at - document->body),
+                         (gsize) (at - document->body) + strlen (cases[i].marked));
+      qimam_note_widen (document, &span);
+      whole = qimam_document_span_text (document, span);
+      g_assert_cmpstr (whole, ==, cases[i].whole);
+    }
+  {
+    g_autoptr (QimamDocument) document = qimam_document_new ();
+    QimamSpan none = qimam_span (QIMAM_FIELD_BODY, 3, 3), beyond = qimam_span (QIMAM_FIELD_BODY, 1, 999);
+
+    qimam_note_widen (document, &none);
+    g_assert_cmpuint (none.end, ==, 3);
+    qimam_note_widen (document, &beyond);
+    g_assert_cmpuint (beyond.end, ==, 999);
+  }
+}
 
 static void
 test_add_edit_remove (Fixture *fixture, gconstpointer data)
@@ -462,7 +634,7 @@ test_brought_along (Fixture *fixture, gconstpointer data)
       "{\"quote\":\"الاجتماع\",\"prefix\":\"واستمر "
       "\",\"made\":{\"start\":-5,\"end\":99999999999999,\"in\":\"x\"}},"
       "{\"quote\":\"لا يوجد هذا في النص\",\"text\":\"بقي\",\"created\":\"أمس\"},"
-      "{\"quote\":\"\"},{\"quote\":5},{\"text\":\"x\"},null,7,[],\"x\"],";
+      "{\"quote\":\"\"},{\"quote\":5},{\"text\":\"x\"}],";
   g_autoptr (QimamArticle) article = NULL, again = NULL;
   const QimamNote *note;
 
@@ -557,6 +729,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("/notes/add-edit-remove", test_add_edit_remove);
   TEST ("/notes/quotes", test_quotes);
+  TEST ("/notes/noted", test_noted);
+  TEST ("/notes/attach", test_attach);
+  TEST ("/notes/attach-elsewhere", test_attach_elsewhere);
+  g_test_add_func ("/notes/widen", test_widen);
   TEST ("/notes/change", test_change);
   TEST ("/notes/newest-is-found", test_newest_is_found);
   TEST ("/notes/copies-follow", test_copies_follow);

@@ -54,7 +54,7 @@ test_filter_text (void)
   filter->from = g_strdup ("2021-06-01");
   filter->to = g_strdup ("2021-07-01");
   filter->meeting = 7;
-  filter->topics_all = filter->unread = filter->starred = TRUE;
+  filter->topics_all = filter->unread = filter->starred = filter->noted = TRUE;
   filter->sort = QIMAM_SORT_RELEVANCE;
   g_assert_false (qimam_filter_is_empty (filter));
   text = qimam_filter_to_text (filter);

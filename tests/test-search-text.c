@@ -38,7 +38,7 @@ dump (GString *out, const QimamSearchNode *node, gboolean root)
 {
   static const char *const names[] = {
     [QIMAM_SEARCH_TOPIC] = "topic",   [QIMAM_SEARCH_SOURCE] = "source",   [QIMAM_SEARCH_MEETING] = "meeting",
-    [QIMAM_SEARCH_UNREAD] = "unread", [QIMAM_SEARCH_STARRED] = "starred",
+    [QIMAM_SEARCH_UNREAD] = "unread", [QIMAM_SEARCH_STARRED] = "starred", [QIMAM_SEARCH_NOTED] = "noted",
   };
 
   if (node->exclude)
@@ -73,6 +73,7 @@ dump (GString *out, const QimamSearchNode *node, gboolean root)
       break;
     case QIMAM_SEARCH_UNREAD:
     case QIMAM_SEARCH_STARRED:
+    case QIMAM_SEARCH_NOTED:
       g_string_append (out, names[node->kind]);
       break;
     default:
@@ -340,6 +341,17 @@ static const Case keywords[] = {
   { "مميز:نعم", "starred" },
   { "مميز:لا", "-starred" },
   { "starred:yes", "starred" },
+  { "has:note", "noted" },
+  { "has:notes", "noted" },
+  { "-has:note", "-noted" },
+  { "فيه:ملاحظة", "noted" },
+  { "فيها:ملاحظات", "noted" },
+  { "-فيه:ملاحظه", "-noted" },
+  { "avec:note", "noted" },
+  { "is:noted", "noted" },
+  { "note:yes", "noted" },
+  { "note:no", "-noted" },
+  { "has:star", "starred" },
   { "unread:no", "-unread" },
   { "read:no", "unread" },
   { "مقروء:لا", "unread" },

@@ -181,7 +181,7 @@ change (Place *place)
       put (place, 0);
       return;
     }
-  switch (draw (place, 10))
+  switch (draw (place, 13))
     {
     case 0:
       put (place, id);
@@ -228,6 +228,20 @@ change (Place *place)
     case 8:
       run (place, "UPDATE meeting SET title = 'اسم %d' WHERE id = (SELECT min (id) FROM meeting)",
            draw (place, 1000));
+      break;
+    case 9:
+      run (place,
+           "INSERT INTO note (article, field, start, end, anchor, quote, prefix, suffix, made_field,"
+           " made_start, made_end, text, created)"
+           " VALUES (%d, 'body', 0, 1, 'exact', '', '', '', 'body', 0, 1, '', '')",
+           (int) id);
+      break;
+    case 10:
+      run (place, "DELETE FROM note WHERE id = (SELECT min (id) FROM note)");
+      break;
+    case 11:
+      run (place, "UPDATE note SET article = iif (article IS NULL, %d, NULL) WHERE id %% 3 = %d", (int) id,
+           draw (place, 3));
       break;
     default:
       run (place, "DELETE FROM meeting WHERE id = (SELECT max (id) FROM meeting)");
@@ -332,7 +346,9 @@ test_kept (Place *place, gconstpointer data)
        " INSERT INTO article (published_precision, published_basis, retrieved, content_hash, text_hash,"
        " analyser_version, source, first_day, last_day, sort_time)"
        " SELECT 'day', 'stated', '', x'', CAST (i AS BLOB), 1, (SELECT min (id) FROM source),"
-       " 737900 + i %% 500, 737900 + i %% 500, (737900 - 719163 + i %% 500) * 86400 FROM n");
+       " 737900 + i %% 500, 737900 + i %% 500, (737900 - 719163 + i %% 500) * 86400 FROM n;"
+       "INSERT INTO article_text (article, body, roles) SELECT id, '', x'' FROM article"
+       " WHERE id NOT IN (SELECT article FROM article_text)");
   first = qimam_snapshot_acquire (place->writer, &error);
   g_assert_no_error (error);
   g_assert_true (qimam_snapshot_keep (first, place->writer, &error));
@@ -544,6 +560,8 @@ test_check (Place *place, gconstpointer data)
 
 /* ---- Counts against SQL ---- */
 
+#define HAS_NOTE "EXISTS (SELECT 1 FROM note WHERE note.article = article.id)"
+
 typedef struct
 {
   QimamFilter *filter;
@@ -662,8 +680,10 @@ draw_filter (Place *place, Drawn *drawn)
     }
   drawn->filter->unread = draw (place, 5) == 0;
   drawn->filter->starred = draw (place, 5) == 0;
-  g_string_printf (drawn->sql[FLAGS], "%s%s", drawn->filter->unread ? " AND read = 0" : "",
-                   drawn->filter->starred ? " AND starred = 1" : "");
+  drawn->filter->noted = draw (place, 5) == 0;
+  g_string_printf (drawn->sql[FLAGS], "%s%s%s", drawn->filter->unread ? " AND read = 0" : "",
+                   drawn->filter->starred ? " AND starred = 1" : "",
+                   drawn->filter->noted ? " AND " HAS_NOTE : "");
 }
 
 /* A question about the articles that pass when a part is left out. */
@@ -735,6 +755,7 @@ assert_counts (Place *place, const Drawn *drawn)
   g_assert_cmpuint (facets->total, ==, count (place, drawn, "1"));
   g_assert_cmpuint (facets->unread, ==, count (place, drawn, "read = 0"));
   g_assert_cmpuint (facets->starred, ==, count (place, drawn, "starred = 1"));
+  g_assert_cmpuint (facets->noted, ==, count (place, drawn, HAS_NOTE));
   g_assert_cmpuint (facets->undated, ==, count (place, drawn, "article.first_day IS NULL"));
 #define BY_COUNT " GROUP BY 1 ORDER BY 2 DESC, 1"
   assert_facets (place,

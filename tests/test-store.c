@@ -217,6 +217,8 @@ test_index_grows (Fixture *fixture, gconstpointer data)
   make_plain_database (fixture->path,
                        "DROP INDEX article_meeting_by_meeting;"
                        "CREATE INDEX article_meeting_by_meeting ON article_meeting (meeting, article);"
+                       "DROP TRIGGER note_came; DROP TRIGGER note_went;"
+                       "DROP TRIGGER note_left; DROP TRIGGER note_joined;"
                        "PRAGMA user_version = 14");
   database = open_database (fixture->path);
   g_assert_cmpint (count_columns (database, "article_meeting_by_meeting"), ==, 3);

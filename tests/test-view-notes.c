@@ -286,6 +286,29 @@ find_widget (GtkWidget *widget, GType type)
   return NULL;
 }
 
+/* (nullable): the button of this label, its underline left out */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (gtk_button_get_label (GTK_BUTTON (widget)), "_", -1);
+      g_autofree char *plain = g_strjoinv ("", parts);
+
+      if (g_str_equal (plain, label))
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* The stack that has a page of this name. */
 static GtkStack *
 find_stack (GtkWidget *widget, const char *page)
@@ -391,6 +414,28 @@ test_lost (void)
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (gtk_list_box_get_row_at_index (list, 0)), GTK_ACCESSIBLE_PROPERTY_LABEL,
       "Note on “الوزيران”: أيهما؟. Source changed: the article no longer says this.");
+
+  /* Put on other words by hand, and back. */
+  {
+    gint64 id = made->id;
+    GtkWidget *button = NULL;
+
+    qimam_reader_notes_attach (fixture.notes, id); /* nothing is selected: it only tells what to do */
+    g_assert_cmpint (qimam_reader_notes_find (fixture.notes, id)->anchor, ==, QIMAM_ANCHOR_LOST);
+    select_words (fixture.buffer, "لرجلا");
+    qimam_reader_notes_attach (fixture.notes, id);
+    WAIT_FOR (fixture.added == id);
+    g_assert_cmpstr (qimam_reader_notes_find (fixture.notes, id)->quote, ==, "الرجلان");
+    g_assert_cmpint (qimam_reader_notes_find (fixture.notes, id)->anchor, ==, QIMAM_ANCHOR_EXACT);
+    g_assert_cmpstr (qimam_reader_notes_find (fixture.notes, id)->text, ==, "أيهما؟");
+    fixture.added = 0;
+    /* The toast that told what to do goes first. */
+    WAIT_FOR ((button = find_button (fixture.window, "Undo")) != NULL);
+    g_signal_emit_by_name (button, "clicked");
+    WAIT_FOR (fixture.added == id);
+    g_assert_cmpint (qimam_reader_notes_find (fixture.notes, id)->anchor, ==, QIMAM_ANCHOR_LOST);
+    g_assert_cmpstr (qimam_reader_notes_find (fixture.notes, id)->quote, ==, "الوزيران");
+  }
 
   window =
       qimam_version_window_new (GTK_WINDOW (fixture.window), fixture.library, article,

@@ -18,7 +18,7 @@ static char **opt_topics, **opt_sources;
 static char *opt_from, *opt_to, *opt_sort, *opt_batch;
 static char *opt_meeting;
 static int opt_limit = DEFAULT_LIMIT, opt_offset;
-static gboolean opt_unread, opt_starred, opt_all_topics;
+static gboolean opt_unread, opt_starred, opt_noted, opt_all_topics;
 
 /* clang-format off */
 #define FILTER_OPTIONS \
@@ -29,7 +29,8 @@ static gboolean opt_unread, opt_starred, opt_all_topics;
   { "to", 0, 0, G_OPTION_ARG_STRING, &opt_to, N_ ("Published on or before"), N_ ("DATE") }, \
   { "meeting", 0, 0, G_OPTION_ARG_STRING, &opt_meeting, N_ ("Only articles on this meeting"), N_ ("NUMBER") }, \
   { "unread", 0, 0, G_OPTION_ARG_NONE, &opt_unread, N_ ("Only unread articles"), NULL }, \
-  { "starred", 0, 0, G_OPTION_ARG_NONE, &opt_starred, N_ ("Only starred articles"), NULL }
+  { "starred", 0, 0, G_OPTION_ARG_NONE, &opt_starred, N_ ("Only starred articles"), NULL }, \
+  { "noted", 0, 0, G_OPTION_ARG_NONE, &opt_noted, N_ ("Only articles with notes"), NULL }
 
 static GOptionEntry list_options[] = {
   FILTER_OPTIONS,
@@ -74,6 +75,7 @@ build_filter (CliContext *context, QimamLibrary *library, const char *text, int 
     }
   filter->unread = opt_unread;
   filter->starred = opt_starred;
+  filter->noted = opt_noted;
   if (opt_sort == NULL || g_str_equal (opt_sort, "date"))
     filter->sort = QIMAM_SORT_DATE;
   else if (g_str_equal (opt_sort, "relevance"))
@@ -121,6 +123,8 @@ describe_part (const QimamNothingPart *part, const QimamFilter *filter)
       return g_strdup ("--unread");
     case QIMAM_NOTHING_STARRED:
       return g_strdup ("--starred");
+    case QIMAM_NOTHING_NOTED:
+      return g_strdup ("--noted");
     default:
       return g_strdup (part->text);
     }

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* note list|add|edit|remove */
+/* note list|add|edit|attach|remove */
 #include "qimam-cli-context.h"
 
 #include <glib/gi18n.h>
 
 #include "qimam-library-notes.h"
 
-static char *opt_quote, *opt_text;
+static char *opt_quote, *opt_text, *opt_article;
 
 static GOptionEntry note_options[] = {
   { "quote", 0, 0, G_OPTION_ARG_STRING, &opt_quote, N_ ("The words of the article that the note is about"),
     N_ ("TEXT") },
   { "text", 0, 0, G_OPTION_ARG_STRING, &opt_text, N_ ("What the note says"), N_ ("TEXT") },
+  { "article", 0, 0, G_OPTION_ARG_STRING, &opt_article, N_ ("The article that a note is attached to"),
+    N_ ("NUMBER") },
   { NULL },
 };
 
@@ -104,14 +106,18 @@ change_note (CliContext *context, QimamLibrary *library, const char *act, const 
   g_autoptr (GError) error = NULL;
   g_autofree char *quote = opt_quote != NULL ? g_utf8_make_valid (opt_quote, -1) : NULL;
   g_autofree char *text = g_utf8_make_valid (opt_text != NULL ? opt_text : "", -1);
-  gint64 id;
+  gint64 id, article = 0;
 
   if (!cli_parse_id (what, &id, &error))
     return cli_fail (context, what, error);
+  if (opt_article != NULL && !cli_parse_id (opt_article, &article, &error))
+    return cli_fail (context, opt_article, error);
   if (g_str_equal (act, "add"))
     note = qimam_library_add_note_on_quote (library, id, quote, text, &error);
   else if (g_str_equal (act, "edit"))
     note = qimam_library_edit_note (library, id, text, &error);
+  else if (g_str_equal (act, "attach"))
+    note = qimam_library_attach_note_to_quote (library, id, article, quote, &error);
   else
     note = qimam_library_remove_note (library, id, &error);
   return note != NULL ? print_one (context, note) : cli_fail (context, what, error);
@@ -139,8 +145,13 @@ cmd_note (CliContext *context, int n_args, char **args)
       if (n_args != 2 || opt_text == NULL)
         return cli_fail_usage (context, "note edit takes the number of a note and --text");
     }
+  else if (g_str_equal (act, "attach"))
+    {
+      if (n_args != 2 || opt_quote == NULL)
+        return cli_fail_usage (context, "note attach takes the number of a note and --quote");
+    }
   else if (!g_str_equal (act, "remove") || n_args != 2)
-    return cli_fail_usage (context, "note takes “list”, “add”, “edit” or “remove” with a number");
+    return cli_fail_usage (context, "note takes “list”, “add”, “edit”, “attach” or “remove” with a number");
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
@@ -150,7 +161,7 @@ cmd_note (CliContext *context, int n_args, char **args)
 }
 
 const CliCommand cli_note_commands[] = {
-  { "note", cmd_note, note_options, "list [ARTICLE] | add ARTICLE | edit NOTE | remove NOTE",
-    N_ ("List, add, edit and remove notes on articles") },
+  { "note", cmd_note, note_options, "list [ARTICLE] | add ARTICLE | edit NOTE | attach NOTE | remove NOTE",
+    N_ ("List, add, edit, attach and remove notes on articles") },
   { NULL },
 };

@@ -182,6 +182,8 @@ qimam_json_facets (JsonBuilder *builder, const QimamFacets *facets)
   json_builder_begin_object (builder);
   qimam_json_add_int (builder, "total", facets->total);
   qimam_json_add_int (builder, "unread", facets->unread);
+  qimam_json_add_int (builder, "starred", facets->starred);
+  qimam_json_add_int (builder, "noted", facets->noted);
   qimam_json_add_int (builder, "undated", facets->undated);
   add_facet_list (builder, "topics", "key", facets->topics);
   add_facet_list (builder, "sources", "key", facets->sources);

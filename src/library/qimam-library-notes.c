@@ -37,6 +37,60 @@ trim (const char *text, QimamSpan *span)
     }
 }
 
+static gboolean
+is_word_char (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_' || c == 0x0640 || c == 0x200C ||
+         c == 0x200D;
+}
+
+/* Whether a mark holds together what stands around it: "4.5", "l'été", "طويل-الأمد" does not. */
+static gboolean
+is_joint (gunichar before, gunichar c, gunichar after)
+{
+  if (c == '\'' || c == 0x2019)
+    return g_unichar_isalpha (before) && g_unichar_isalpha (after);
+  return (c == '.' || c == ',' || c == 0x066B || c == 0x066C) && g_unichar_isdigit (before) &&
+         g_unichar_isdigit (after);
+}
+
+static gunichar
+char_before (const char *text, const char *p)
+{
+  return p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
+}
+
+/* Whether a word goes on over a place of a text. */
+static gboolean
+is_inside_word (const char *text, const char *p)
+{
+  gunichar before = char_before (text, p), after = g_utf8_get_char (p);
+
+  if (before == 0 || after == 0)
+    return FALSE;
+  if (is_word_char (before) && is_word_char (after))
+    return TRUE;
+  return is_joint (before, after, g_utf8_get_char (g_utf8_next_char (p))) ||
+         is_joint (char_before (text, g_utf8_prev_char (p)), before, after);
+}
+
+void
+qimam_note_widen (const QimamDocument *document, QimamSpan *span)
+{
+  g_autofree char *marked = qimam_document_span_text (document, *span);
+  const char *text = qimam_document_field (document, span->in), *start, *end;
+
+  if (marked == NULL || *marked == '\0')
+    return;
+  start = text + span->start;
+  end = text + span->end;
+  while (is_inside_word (text, start))
+    start = g_utf8_prev_char (start);
+  while (is_inside_word (text, end))
+    end = g_utf8_next_char (end);
+  *span = qimam_span (span->in, (gsize) (start - text), (gsize) (end - text));
+}
+
 /* (transfer full): a note on a stretch of a document */
 static QimamNote *
 make_note (const QimamDocument *document, gint64 article, QimamSpan span, const char *text, GError **error)
@@ -46,7 +100,10 @@ make_note (const QimamDocument *document, gint64 article, QimamSpan span, const 
   QimamNote *note;
 
   if (marked != NULL)
-    trim (field, &span);
+    {
+      trim (field, &span);
+      qimam_note_widen (document, &span);
+    }
   if (marked == NULL || span.start >= span.end)
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A note needs words that it is about");
@@ -118,24 +175,33 @@ find_quote (const QimamDocument *document, const char *quote, QimamSpan *span, G
   return set_no_words (error);
 }
 
-/* @quote: (nullable): what stands in @span; with an empty span it is looked for */
+/* A note on words of an article, not in the library yet. @quote: (nullable): what stands in @span; with an
+ * empty span it is looked for. (transfer full) */
+static QimamNote *
+make_note_on (
+    QimamConnection *writer, gint64 id, QimamSpan span, const char *quote, const char *text, GError **error)
+{
+  g_autoptr (QimamArticle) article = qimam_store_article_load (writer, id, FALSE, error);
+
+  if (article == NULL ||
+      (quote != NULL && !(span.end > 0 ? check_quote (article->document, quote, &span, error)
+                                       : find_quote (article->document, quote, &span, error))))
+    return NULL;
+  return make_note (article->document, id, span, text, error);
+}
+
 static QimamNote *
 add_note (QimamLibrary *self, gint64 id, QimamSpan span, const char *quote, const char *text, GError **error)
 {
   QimamDatabase *database = qimam_library_get_database (self);
   QimamConnection *writer = qimam_database_lock_writer (database, NULL);
-  g_autoptr (QimamArticle) article = NULL;
   g_autoptr (QimamNote) note = NULL;
   gboolean done = FALSE;
 
   /* In one transaction, so that the text cannot change between being looked at and being written about. */
   if (check_text (text, error) && qimam_connection_begin (writer, error))
     {
-      article = qimam_store_article_load (writer, id, FALSE, error);
-      if (article != NULL &&
-          (quote == NULL || (span.end > 0 ? check_quote (article->document, quote, &span, error)
-                                          : find_quote (article->document, quote, &span, error))))
-        note = make_note (article->document, id, span, text, error);
+      note = make_note_on (writer, id, span, quote, text, error);
       done = note != NULL && qimam_store_note_add (writer, note, error) &&
              qimam_connection_commit (writer, error);
       if (!done)
@@ -159,6 +225,69 @@ qimam_library_add_note_on_quote (
 {
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && quote != NULL && text != NULL, NULL);
   return add_note (self, article, qimam_span (QIMAM_FIELD_BODY, 0, 0), quote, text, error);
+}
+
+/* ---- Attaching ---- */
+
+/* Puts a note on other words. (transfer full): as it is then */
+static QimamNote *
+move_note (
+    QimamConnection *writer, gint64 id, gint64 article, QimamSpan span, const char *quote, GError **error)
+{
+  g_autoptr (QimamNote) note = qimam_store_note_load (writer, id, error);
+  g_autoptr (QimamNote) moved = NULL;
+  gboolean found;
+
+  if (note == NULL)
+    return NULL;
+  if (article == 0 && note->article == 0)
+    {
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
+                           "The article of the note was removed; another one must be named");
+      return NULL;
+    }
+  moved = make_note_on (writer, article != 0 ? article : note->article, span, quote, note->text, error);
+  if (moved == NULL)
+    return NULL;
+  moved->id = id;
+  moved->created = g_strdup (note->created);
+  return qimam_store_note_place (writer, moved, &found, error) ? qimam_store_note_load (writer, id, error)
+                                                               : NULL;
+}
+
+static QimamNote *
+attach_note (QimamLibrary *self, gint64 id, gint64 article, QimamSpan span, const char *quote, GError **error)
+{
+  QimamDatabase *database = qimam_library_get_database (self);
+  QimamConnection *writer = qimam_database_lock_writer (database, NULL);
+  g_autoptr (QimamNote) note = NULL;
+  gboolean done = FALSE;
+
+  if (qimam_connection_begin (writer, error))
+    {
+      note = move_note (writer, id, article, span, quote, error);
+      done = note != NULL && qimam_connection_commit (writer, error);
+      if (!done)
+        qimam_connection_rollback (writer);
+    }
+  qimam_database_unlock_writer (database);
+  return done ? g_steal_pointer (&note) : NULL;
+}
+
+QimamNote *
+qimam_library_attach_note (
+    QimamLibrary *self, gint64 note, gint64 article, QimamSpan span, const char *quote, GError **error)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  return attach_note (self, note, article, span, quote, error);
+}
+
+QimamNote *
+qimam_library_attach_note_to_quote (
+    QimamLibrary *self, gint64 note, gint64 article, const char *quote, GError **error)
+{
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && quote != NULL, NULL);
+  return attach_note (self, note, article, qimam_span (QIMAM_FIELD_BODY, 0, 0), quote, error);
 }
 
 /* ---- Changing ---- */
@@ -205,12 +334,14 @@ qimam_library_restore_note (QimamLibrary *self, const QimamNote *note, GError **
   QimamConnection *writer;
   g_autoptr (QimamNote) copy = NULL;
   QimamNote *restored = NULL;
+  gboolean found;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && note != NULL, NULL);
   database = qimam_library_get_database (self);
   copy = qimam_note_copy (note);
   writer = qimam_database_lock_writer (database, NULL);
-  if (qimam_store_note_add (writer, copy, error))
+  if (qimam_store_note_place (writer, copy, &found, error) &&
+      (found || qimam_store_note_add (writer, copy, error)))
     restored = qimam_store_note_load (writer, copy->id, error);
   qimam_database_unlock_writer (database);
   return restored;
@@ -224,6 +355,7 @@ typedef enum
   EDIT,
   REMOVE,
   RESTORE,
+  ATTACH,
 } Act;
 
 typedef struct
@@ -265,6 +397,9 @@ work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       break;
     case RESTORE:
       note = qimam_library_restore_note (source, work->note, &error);
+      break;
+    case ATTACH:
+      note = qimam_library_attach_note (source, work->id, 0, work->span, work->quote, &error);
       break;
     }
   if (note != NULL)
@@ -339,6 +474,23 @@ qimam_library_restore_note_async (QimamLibrary *self,
   g_return_if_fail (QIMAM_IS_LIBRARY (self) && note != NULL);
   work = work_new (RESTORE, note->id, NULL);
   work->note = qimam_note_copy (note);
+  start (self, work, callback, data);
+}
+
+void
+qimam_library_attach_note_async (QimamLibrary *self,
+                                 gint64 note,
+                                 QimamSpan span,
+                                 const char *quote,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data)
+{
+  Work *work;
+
+  g_return_if_fail (QIMAM_IS_LIBRARY (self));
+  work = work_new (ATTACH, note, NULL);
+  work->span = span;
+  work->quote = g_strdup (quote);
   start (self, work, callback, data);
 }
 

@@ -161,7 +161,7 @@ add_keywords (Completing *self)
 {
   guint n = 0;
 
-  for (QimamSearchWord word = QIMAM_SEARCH_WORD_TOPIC; word <= QIMAM_SEARCH_WORD_IS && n < MAX_KEYWORDS;
+  for (QimamSearchWord word = QIMAM_SEARCH_WORD_TOPIC; word <= QIMAM_SEARCH_WORD_HAS && n < MAX_KEYWORDS;
        word++)
     if (begins (word, self->typed))
       {
@@ -263,6 +263,9 @@ qimam_complete (const char *text,
       break;
     case QIMAM_SEARCH_WORD_IS:
       add_forms (&self, QIMAM_COMPLETION_FLAG, QIMAM_SEARCH_WORD_UNREAD, QIMAM_SEARCH_WORD_STARRED, " ");
+      break;
+    case QIMAM_SEARCH_WORD_HAS:
+      add_forms (&self, QIMAM_COMPLETION_FLAG, QIMAM_SEARCH_WORD_NOTED, QIMAM_SEARCH_WORD_NOTED, " ");
       break;
     case QIMAM_SEARCH_WORD_TITLE:
       if (!add_words (&self, words, MIN (max, MAX_WORDS), data, error))

@@ -157,7 +157,11 @@ find_leaf_rows (Evaluation *self, const QimamSearchNode *node, guint64 *rows, GE
       return TRUE;
     case QIMAM_SEARCH_UNREAD:
     case QIMAM_SEARCH_STARRED:
-      other = qimam_snapshot_flag_rows (self->snapshot, node->kind == QIMAM_SEARCH_STARRED);
+    case QIMAM_SEARCH_NOTED:
+      other =
+          qimam_snapshot_flag_rows (self->snapshot, node->kind == QIMAM_SEARCH_UNREAD    ? QIMAM_FLAG_UNREAD
+                                                    : node->kind == QIMAM_SEARCH_STARRED ? QIMAM_FLAG_STARRED
+                                                                                         : QIMAM_FLAG_NOTED);
       qimam_bits_or (rows, other, n_row_words (self));
       return TRUE;
     default:

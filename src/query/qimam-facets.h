@@ -24,6 +24,7 @@ typedef struct
   guint total;
   guint unread;
   guint starred;
+  guint noted;
   guint undated;       /* articles without a date */
   GPtrArray *topics;   /* (element-type QimamFacet), most frequent first */
   GPtrArray *sources;  /* (element-type QimamFacet) */

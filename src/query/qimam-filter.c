@@ -59,7 +59,7 @@ qimam_filter_equal (const QimamFilter *a, const QimamFilter *b)
   return g_strcmp0 (a->text, b->text) == 0 && a->prefix == b->prefix && lists_equal (a->topics, b->topics) &&
          a->topics_all == b->topics_all && lists_equal (a->sources, b->sources) &&
          g_strcmp0 (a->from, b->from) == 0 && g_strcmp0 (a->to, b->to) == 0 && a->meeting == b->meeting &&
-         a->unread == b->unread && a->starred == b->starred && a->sort == b->sort;
+         a->unread == b->unread && a->starred == b->starred && a->noted == b->noted && a->sort == b->sort;
 }
 
 gboolean
@@ -68,7 +68,8 @@ qimam_filter_is_empty (const QimamFilter *self)
   g_autofree char *text = self->text != NULL ? g_strstrip (g_strdup (self->text)) : NULL;
 
   return (text == NULL || *text == '\0') && !has_any (self->topics) && !has_any (self->sources) &&
-         self->from == NULL && self->to == NULL && self->meeting == 0 && !self->unread && !self->starred;
+         self->from == NULL && self->to == NULL && self->meeting == 0 && !self->unread && !self->starred &&
+         !self->noted;
 }
 
 gboolean
@@ -141,6 +142,8 @@ qimam_filter_to_text (const QimamFilter *self)
     g_variant_dict_insert (&dict, "unread", "b", TRUE);
   if (self->starred)
     g_variant_dict_insert (&dict, "starred", "b", TRUE);
+  if (self->noted)
+    g_variant_dict_insert (&dict, "noted", "b", TRUE);
   if (self->sort == QIMAM_SORT_RELEVANCE)
     g_variant_dict_insert (&dict, "sort", "s", "relevance");
   variant = g_variant_ref_sink (g_variant_dict_end (&dict));
@@ -167,6 +170,7 @@ qimam_filter_from_text (const char *text)
   g_variant_lookup (variant, "topics-all", "b", &self->topics_all);
   g_variant_lookup (variant, "unread", "b", &self->unread);
   g_variant_lookup (variant, "starred", "b", &self->starred);
+  g_variant_lookup (variant, "noted", "b", &self->noted);
   if (g_variant_lookup (variant, "sort", "&s", &sort) && g_str_equal (sort, "relevance"))
     self->sort = QIMAM_SORT_RELEVANCE;
   return self;

@@ -34,6 +34,7 @@ typedef struct
   gint64 meeting; /* 0: any */
   gboolean unread;
   gboolean starred;
+  gboolean noted; /* with notes */
   QimamSort sort;
 } QimamFilter;
 

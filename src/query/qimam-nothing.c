@@ -27,7 +27,8 @@ typedef struct
 const char *
 qimam_nothing_kind_nick (QimamNothingKind kind)
 {
-  static const char *const nicks[] = { "text", "topics", "sources", "meeting", "dates", "unread", "starred" };
+  static const char *const nicks[] = { "text",  "topics", "sources", "meeting",
+                                       "dates", "unread", "starred", "noted" };
 
   return nicks[kind];
 }
@@ -179,6 +180,10 @@ move_part (QimamNothingKind kind, QimamFilter *from, QimamFilter *to)
       to->starred = from->starred;
       from->starred = FALSE;
       return to->starred;
+    case QIMAM_NOTHING_NOTED:
+      to->noted = from->noted;
+      from->noted = FALSE;
+      return to->noted;
     default:
       return FALSE;
     }
@@ -187,7 +192,7 @@ move_part (QimamNothingKind kind, QimamFilter *from, QimamFilter *to)
 static gboolean
 add_other_parts (Explaining *self, GError **error)
 {
-  for (QimamNothingKind kind = QIMAM_NOTHING_TOPICS; kind <= QIMAM_NOTHING_STARRED; kind++)
+  for (QimamNothingKind kind = QIMAM_NOTHING_TOPICS; kind <= QIMAM_NOTHING_NOTED; kind++)
     {
       g_autoptr (QimamFilter) without = qimam_filter_copy (self->filter);
       g_autoptr (QimamFilter) alone = qimam_filter_new ();

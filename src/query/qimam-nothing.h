@@ -17,9 +17,10 @@ typedef enum
   QIMAM_NOTHING_DATES,
   QIMAM_NOTHING_UNREAD,
   QIMAM_NOTHING_STARRED,
+  QIMAM_NOTHING_NOTED,
 } QimamNothingKind;
 
-/* nick: text, topics, sources, meeting, dates, unread, starred */
+/* nick: text, topics, sources, meeting, dates, unread, starred, noted */
 const char *qimam_nothing_kind_nick (QimamNothingKind kind);
 
 /**

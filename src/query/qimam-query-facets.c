@@ -188,6 +188,8 @@ count_all (Counting *self)
       (guint) qimam_bits_count_and (passing->rows, g_bytes_get_data (self->snapshot->read, NULL), n_words);
   facets->starred =
       (guint) qimam_bits_count_and (passing->rows, g_bytes_get_data (self->snapshot->starred, NULL), n_words);
+  facets->noted =
+      (guint) qimam_bits_count_and (passing->rows, g_bytes_get_data (self->snapshot->noted, NULL), n_words);
   facets->undated = qimam_order_count_undated (self->snapshot->order, passing->rows);
   count_group (self, QIMAM_GROUP_TOPICS, QIMAM_PART_TOPICS, facets, facets->topics);
   count_group (self, QIMAM_GROUP_SOURCES, QIMAM_PART_SOURCES, facets, facets->sources);

@@ -282,22 +282,43 @@ make_dates (Parser *self, QimamSearchWord keyword, const Piece *piece)
   return node;
 }
 
-/* "is:unread", "unread:yes". */
+/* (out): the part that asks for a flag. Returns whether a word is one. */
+static gboolean
+get_flag_kind (QimamSearchWord flag, QimamSearchKind *kind)
+{
+  switch (flag)
+    {
+    case QIMAM_SEARCH_WORD_UNREAD:
+    case QIMAM_SEARCH_WORD_READ:
+      *kind = QIMAM_SEARCH_UNREAD;
+      return TRUE;
+    case QIMAM_SEARCH_WORD_STARRED:
+      *kind = QIMAM_SEARCH_STARRED;
+      return TRUE;
+    case QIMAM_SEARCH_WORD_NOTED:
+      *kind = QIMAM_SEARCH_NOTED;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* "is:unread", "has:note", "unread:yes". */
 static QimamSearchNode *
 make_flag (QimamSearchWord keyword, const Piece *piece)
 {
   QimamSearchWord flag = keyword,
                   value = qimam_search_word_find (piece->inner, piece->inner_end - piece->inner);
+  QimamSearchKind kind;
   QimamSearchNode *node;
 
-  if (keyword == QIMAM_SEARCH_WORD_IS)
+  if (keyword == QIMAM_SEARCH_WORD_IS || keyword == QIMAM_SEARCH_WORD_HAS)
     flag = value;
   else if (value != QIMAM_SEARCH_WORD_YES && value != QIMAM_SEARCH_WORD_NO)
     return NULL;
-  if (flag != QIMAM_SEARCH_WORD_UNREAD && flag != QIMAM_SEARCH_WORD_READ && flag != QIMAM_SEARCH_WORD_STARRED)
+  if (!get_flag_kind (flag, &kind))
     return NULL;
-  node = qimam_search_node_new (
-      flag == QIMAM_SEARCH_WORD_STARRED ? QIMAM_SEARCH_STARRED : QIMAM_SEARCH_UNREAD, 0, 0);
+  node = qimam_search_node_new (kind, 0, 0);
   node->exclude = (flag == QIMAM_SEARCH_WORD_READ) != (value == QIMAM_SEARCH_WORD_NO);
   return node;
 }
@@ -334,7 +355,7 @@ read_keyword (const char *p, QimamSearchWord *keyword)
   if (*q != ':' || q == p)
     return NULL;
   *keyword = qimam_search_word_find (p, (gsize) (q - p));
-  return *keyword >= QIMAM_SEARCH_WORD_TOPIC && *keyword <= QIMAM_SEARCH_WORD_STARRED ? q + 1 : NULL;
+  return *keyword >= QIMAM_SEARCH_WORD_TOPIC && *keyword <= QIMAM_SEARCH_WORD_NOTED ? q + 1 : NULL;
 }
 
 /* The end of what is typed as one word, or as a value without marks. */

@@ -17,6 +17,7 @@ typedef enum
   QIMAM_SEARCH_DATES,
   QIMAM_SEARCH_UNREAD,
   QIMAM_SEARCH_STARRED,
+  QIMAM_SEARCH_NOTED,
 } QimamSearchKind;
 
 /* No node lies deeper under the root than this, so that functions may call themselves for the children. */

@@ -29,9 +29,11 @@ static const char *const kinds[QIMAM_N_SEARCH_WORDS] = {
   [QIMAM_SEARCH_WORD_TO] = "to",
   [QIMAM_SEARCH_WORD_DATE] = "date",
   [QIMAM_SEARCH_WORD_IS] = "is",
+  [QIMAM_SEARCH_WORD_HAS] = "has",
   [QIMAM_SEARCH_WORD_UNREAD] = "unread",
   [QIMAM_SEARCH_WORD_READ] = "read",
   [QIMAM_SEARCH_WORD_STARRED] = "starred",
+  [QIMAM_SEARCH_WORD_NOTED] = "noted",
   [QIMAM_SEARCH_WORD_YES] = "yes",
   [QIMAM_SEARCH_WORD_NO] = "no",
   [QIMAM_SEARCH_WORD_TODAY] = "today",
@@ -156,7 +158,7 @@ qimam_search_words_join (const char *const *args)
       if (colon != NULL && strpbrk (colon, " \t\n") != NULL && strpbrk (colon, "\"(") == NULL &&
           strstr (colon, "«") == NULL && strstr (colon, "“") == NULL)
         word = qimam_search_word_find (start, (gsize) (colon - start));
-      if (word >= QIMAM_SEARCH_WORD_TOPIC && word <= QIMAM_SEARCH_WORD_STARRED)
+      if (word >= QIMAM_SEARCH_WORD_TOPIC && word <= QIMAM_SEARCH_WORD_NOTED)
         g_string_append_printf (query, "%.*s:\"%s\"", (int) (colon - arg), arg, colon + 1);
       else
         g_string_append (query, arg);

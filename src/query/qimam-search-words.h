@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What the words of the query language mean. From TOPIC to STARRED they are keywords. */
+/* What the words of the query language mean. From TOPIC to NOTED they are keywords. */
 typedef enum
 {
   QIMAM_SEARCH_WORD_NONE,
@@ -18,9 +18,11 @@ typedef enum
   QIMAM_SEARCH_WORD_TO,
   QIMAM_SEARCH_WORD_DATE,
   QIMAM_SEARCH_WORD_IS,
+  QIMAM_SEARCH_WORD_HAS,
   QIMAM_SEARCH_WORD_UNREAD,
   QIMAM_SEARCH_WORD_READ,
   QIMAM_SEARCH_WORD_STARRED,
+  QIMAM_SEARCH_WORD_NOTED,
   QIMAM_SEARCH_WORD_YES,
   QIMAM_SEARCH_WORD_NO,
   QIMAM_SEARCH_WORD_TODAY,
@@ -37,7 +39,7 @@ typedef enum
 /* No word of the language has more bytes, marks and all. */
 #define QIMAM_SEARCH_WORD_MAX 64
 
-/* What stands before a colon or after "is:". */
+/* What stands before a colon or after "is:" and "has:". */
 QimamSearchWord qimam_search_word_find (const char *text, gsize length);
 
 /* Whether a word means "or". */

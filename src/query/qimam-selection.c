@@ -65,19 +65,32 @@ all_of (const QimamSelection *self, QimamGroupKind kind, char **keys)
 }
 
 guint64 *
-qimam_snapshot_flag_rows (const QimamSnapshot *snapshot, gboolean starred)
+qimam_snapshot_flag_rows (const QimamSnapshot *snapshot, QimamFlag flag)
 {
   guint n = qimam_snapshot_get_n_rows (snapshot);
   guint64 *rows = qimam_bits_new (n);
 
-  if (starred)
-    qimam_bits_or (rows, g_bytes_get_data (snapshot->starred, NULL), QIMAM_BITS_WORDS (n));
+  if (flag != QIMAM_FLAG_UNREAD)
+    qimam_bits_or (rows,
+                   g_bytes_get_data (flag == QIMAM_FLAG_STARRED ? snapshot->starred : snapshot->noted, NULL),
+                   QIMAM_BITS_WORDS (n));
   else
     {
       qimam_bits_fill (rows, 0, n);
       qimam_bits_and_not (rows, g_bytes_get_data (snapshot->read, NULL), QIMAM_BITS_WORDS (n));
     }
   return rows;
+}
+
+static void
+demand (QimamSelection *self, gboolean wanted, QimamFlag flag)
+{
+  g_autofree guint64 *rows = wanted ? qimam_snapshot_flag_rows (self->snapshot, flag) : NULL;
+
+  if (self->flags == NULL)
+    self->flags = g_steal_pointer (&rows);
+  else if (rows != NULL)
+    qimam_bits_and (self->flags, rows, n_words (self));
 }
 
 void
@@ -105,12 +118,9 @@ qimam_selection_init (QimamSelection *self, QimamSnapshot *snapshot, const Qimam
       self->parts[QIMAM_PART_DATES] = new_rows (self);
       qimam_order_add_days (snapshot->order, from, to, self->parts[QIMAM_PART_DATES]);
     }
-  if (filter->unread)
-    self->flags = qimam_snapshot_flag_rows (snapshot, FALSE);
-  if (filter->starred && self->flags != NULL)
-    qimam_bits_and (self->flags, g_bytes_get_data (snapshot->starred, NULL), n_words (self));
-  else if (filter->starred)
-    self->flags = qimam_snapshot_flag_rows (snapshot, TRUE);
+  demand (self, filter->unread, QIMAM_FLAG_UNREAD);
+  demand (self, filter->starred, QIMAM_FLAG_STARRED);
+  demand (self, filter->noted, QIMAM_FLAG_NOTED);
 }
 
 void

@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  QIMAM_FLAG_UNREAD,
+  QIMAM_FLAG_STARRED,
+  QIMAM_FLAG_NOTED,
+} QimamFlag;
+
 /* A part of a filter that counts leave out. */
 typedef enum
 {
@@ -26,7 +33,7 @@ typedef struct
 {
   QimamSnapshot *snapshot;
   guint64 *parts[QIMAM_N_PARTS]; /* NULL for a part that lets all through */
-  guint64 *flags;                /* unread and starred */
+  guint64 *flags;                /* unread, starred, with notes */
 } QimamSelection;
 
 /* @filter must have passed qimam_filter_check(). */
@@ -41,7 +48,7 @@ void qimam_selection_clear (QimamSelection *self);
  */
 guint64 *qimam_selection_combine (const QimamSelection *self, QimamFilterPart without, const guint64 *rows);
 
-/* (transfer full): the rows that are not read, or starred */
-guint64 *qimam_snapshot_flag_rows (const QimamSnapshot *snapshot, gboolean starred);
+/* (transfer full): the rows that are not read, are starred, or have notes */
+guint64 *qimam_snapshot_flag_rows (const QimamSnapshot *snapshot, QimamFlag flag);
 
 G_END_DECLS

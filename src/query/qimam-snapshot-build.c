@@ -140,6 +140,32 @@ make_flags (QimamSnapshot *self, GArray *articles)
   self->starred = g_bytes_new_take (starred, size);
 }
 
+/* Notes are few: their articles are read by themselves. */
+static gboolean
+make_noted (QimamSnapshot *self, QimamConnection *connection, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection, "SELECT DISTINCT article FROM note WHERE article IS NOT NULL", error);
+  g_autofree guint64 *noted = qimam_bits_new (self->order->n);
+  gboolean row = TRUE;
+
+  if (select == NULL)
+    return FALSE;
+  while (row)
+    {
+      guint32 place;
+
+      if (!qimam_sql_next (select, &row, error))
+        return FALSE;
+      place = row ? qimam_order_find (self->order, qimam_sql_get_int (select, 0)) : QIMAM_NO_ROW;
+      if (place != QIMAM_NO_ROW)
+        qimam_bits_add (noted, place);
+    }
+  self->noted =
+      g_bytes_new_take (g_steal_pointer (&noted), QIMAM_BITS_WORDS (self->order->n) * sizeof *noted);
+  return TRUE;
+}
+
 /* ---- Groups ---- */
 
 static int
@@ -284,7 +310,7 @@ qimam_snapshot_build (QimamConnection *connection, GError **error)
   if (self->order == NULL)
     return NULL;
   make_flags (self, articles);
-  if (!make_sources (self, connection, articles, error) ||
+  if (!make_noted (self, connection, error) || !make_sources (self, connection, articles, error) ||
       !make_group (self, connection, QIMAM_GROUP_TOPICS,
                    "SELECT topic, article FROM article_topic ORDER BY topic, article", error) ||
       !make_group (self, connection, QIMAM_GROUP_MEETINGS,

@@ -150,6 +150,42 @@ put_bit (guint64 *words, guint32 row, gboolean value)
     qimam_bits_remove (words, row);
 }
 
+/* Whether articles that are others now, or whose flags or notes are, have notes. */
+static gboolean
+make_noted (Update *self, GError **error)
+{
+  static const QimamChange kinds[] = { QIMAM_CHANGE_ARTICLE, QIMAM_CHANGE_FLAGS };
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      self->connection, "SELECT EXISTS (SELECT 1 FROM note WHERE article = ?)", error);
+  g_autofree guint64 *noted = move_bits (self, g_bytes_get_data (self->old->noted, NULL));
+
+  if (select == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GHashTableIter iter;
+      gpointer key;
+
+      g_hash_table_iter_init (&iter, self->ids[kinds[i]]);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        {
+          guint32 place = qimam_order_find (self->fresh->order, *(gint64 *) key);
+          gboolean row;
+
+          if (place == QIMAM_NO_ROW)
+            continue;
+          qimam_sql_reset (select);
+          qimam_sql_bind_int (select, 0, *(gint64 *) key);
+          if (!qimam_sql_next (select, &row, error))
+            return FALSE;
+          put_bit (noted, place, row && qimam_sql_get_int (select, 0) != 0);
+        }
+    }
+  self->fresh->noted =
+      g_bytes_new_take (g_steal_pointer (&noted), QIMAM_BITS_WORDS (self->fresh->order->n) * sizeof *noted);
+  return TRUE;
+}
+
 static gboolean
 make_flags (Update *self, GError **error)
 {
@@ -502,7 +538,7 @@ update (Update *self, GError **error)
       self->fresh->order = qimam_order_ref (self->old->order);
       g_array_append_val (self->runs, all);
     }
-  if (!make_flags (self, error))
+  if (!make_flags (self, error) || !make_noted (self, error))
     return FALSE;
   for (guint i = 0; i < QIMAM_N_GROUPS; i++)
     {

@@ -45,6 +45,7 @@ qimam_snapshot_unref (QimamSnapshot *self)
     qimam_group_clear (&self->groups[i]);
   g_clear_pointer (&self->read, g_bytes_unref);
   g_clear_pointer (&self->starred, g_bytes_unref);
+  g_clear_pointer (&self->noted, g_bytes_unref);
   g_free (self);
 }
 
@@ -52,7 +53,7 @@ gboolean
 qimam_snapshot_equal (QimamSnapshot *a, QimamSnapshot *b)
 {
   if (!qimam_order_equal (a->order, b->order) || !g_bytes_equal (a->read, b->read) ||
-      !g_bytes_equal (a->starred, b->starred))
+      !g_bytes_equal (a->starred, b->starred) || !g_bytes_equal (a->noted, b->noted))
     return FALSE;
   for (guint i = 0; i < QIMAM_N_GROUPS; i++)
     if (!qimam_group_equal (&a->groups[i], &b->groups[i]))
@@ -125,17 +126,20 @@ qimam_snapshot_acquire (QimamConnection *connection, GError **error)
 
 /* ---- In the library ---- */
 
+/* The sections before those of the groups. */
+#define N_PLAIN 6
+
 /* The beginning of the bytes that are kept; the sections follow, each at a multiple of eight. */
 typedef struct
 {
   guint32 magic; /* tells the order of bytes, too */
   guint32 version;
-  guint64 sizes[5 + 4 * QIMAM_N_GROUPS];
+  guint64 sizes[N_PLAIN + 4 * QIMAM_N_GROUPS];
 } Header;
 
 #define MAGIC      0x51536E70u /* "QSnp" */
-#define VERSION    3
-#define N_SECTIONS (5 + 4 * QIMAM_N_GROUPS)
+#define VERSION    4
+#define N_SECTIONS (N_PLAIN + 4 * QIMAM_N_GROUPS)
 /* In the size of a section: it was made smaller in a way of its own, and then by zstd. A library that was not
  * opened for a while is read from the disk, where half the bytes are half the time. */
 #define PACKED     (G_GUINT64_CONSTANT (1) << 63)
@@ -144,7 +148,7 @@ typedef struct
 
 /* The sections that can be packed. */
 #define SECTION_TIMES      1
-#define IS_SETS_SECTION(i) ((i) >= 5 && ((i) -5) % 4 == 3)
+#define IS_SETS_SECTION(i) ((i) >= N_PLAIN && ((i) -N_PLAIN) % 4 == 3)
 
 static void
 list_sections (QimamSnapshot *self, GBytes ***sections)
@@ -156,6 +160,7 @@ list_sections (QimamSnapshot *self, GBytes ***sections)
   sections[n++] = &self->order->odd;
   sections[n++] = &self->read;
   sections[n++] = &self->starred;
+  sections[n++] = &self->noted;
   for (guint i = 0; i < QIMAM_N_GROUPS; i++)
     {
       sections[n++] = &self->groups[i].values;
@@ -279,16 +284,17 @@ from_bytes (GBytes *bytes, gint64 generation)
   if (good)
     self->order = qimam_order_new_from_parts (parts[0], parts[1], parts[2]);
   good = good && self->order != NULL && check_bits (parts[3], self->order->n) &&
-         check_bits (parts[4], self->order->n);
+         check_bits (parts[4], self->order->n) && check_bits (parts[5], self->order->n);
   if (good)
     {
       self->read = g_bytes_ref (parts[3]);
       self->starred = g_bytes_ref (parts[4]);
+      self->noted = g_bytes_ref (parts[5]);
     }
   for (guint i = 0; i < QIMAM_N_GROUPS && good; i++)
     {
       QimamGroup *group = &self->groups[i];
-      GBytes **part = parts + 5 + 4 * i;
+      GBytes **part = parts + N_PLAIN + 4 * i;
 
       *group = (QimamGroup){ .n_rows = self->order->n,
                              .values = g_bytes_ref (part[0]),

@@ -31,6 +31,7 @@ typedef struct
   QimamGroup groups[QIMAM_N_GROUPS];
   GBytes *read; /* guint64 */
   GBytes *starred;
+  GBytes *noted; /* those with notes */
 } QimamSnapshot;
 
 /**

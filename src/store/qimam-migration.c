@@ -260,7 +260,8 @@ static const char *const steps[] = { version_1,
                                      qimam_store_note_schema,
                                      qimam_store_topic_schema,
                                      qimam_store_meeting_evidence_schema,
-                                     meeting_index };
+                                     meeting_index,
+                                     qimam_store_note_change_schema };
 
 int
 qimam_migration_version (void)

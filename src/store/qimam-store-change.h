@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   QIMAM_CHANGE_ARTICLE = 1,  /* it came, went, or has another date or source */
-  QIMAM_CHANGE_FLAGS = 2,    /* an article was read, starred, or is no longer */
+  QIMAM_CHANGE_FLAGS = 2,    /* an article was read, starred, got a note, or is no longer */
   QIMAM_CHANGE_TOPICS = 3,   /* an article has other topics */
   QIMAM_CHANGE_MEETINGS = 4, /* an article speaks of other meetings */
   QIMAM_CHANGE_TITLE = 5,    /* a meeting has another title */

@@ -40,6 +40,30 @@ const char qimam_store_note_schema[] =
     "CREATE INDEX note_by_article ON note (article);"
     "CREATE INDEX note_by_version ON note (version);";
 
+/* Which articles have notes is filtered and counted: flags of theirs, in the list of changes. What is kept of
+ * the articles has no place for them yet. */
+#define TELL(id) " BEGIN INSERT INTO change (kind, id) VALUES (2, " id "); END;"
+
+const char
+    qimam_store_note_change_schema
+        [] =
+            "CREATE TRIGGER note_came AFTER INSERT ON note WHEN new.article IS NOT NULL" TELL (
+                "new.article") "CREATE TRIGGER note_went AFTER DELETE ON note WHEN old.article IS NOT "
+                               "NULL" TELL ("old.article") "CREATE TRIGGER note_left AFTER UPDATE OF article "
+                                                           "ON note"
+                                                           " WHEN new.article IS NOT old.article AND "
+                                                           "old.article IS NOT NULL" TELL (
+                                                               "old.article") "CREATE TRIGGER note_joined "
+                                                                              "AFTER UPDATE OF article ON "
+                                                                              "note"
+                                                                              " WHEN new.article IS NOT "
+                                                                              "old.article AND new.article "
+                                                                              "IS NOT NULL" TELL (
+                                                                                  "new.article") "DELETE "
+                                                                                                 "FROM "
+                                                                                                 "kept_"
+                                                                                                 "snapshot;";
+
 #define NOTE_COLUMNS                                                                                         \
   "note.id, note.article, field, start, end, anchor, quote, prefix, suffix, made_field, made_start,"         \
   " made_end, note.version, text, created, edited, ifnull (article.headline, note.headline),"                \
@@ -213,6 +237,29 @@ qimam_store_note_remove (QimamConnection *connection, gint64 note, GError **erro
   if (!qimam_sql_run (remove, error))
     return FALSE;
   return qimam_connection_changes (connection) > 0 || set_not_found (note, error);
+}
+
+gboolean
+qimam_store_note_place (QimamConnection *connection, const QimamNote *note, gboolean *found, GError **error)
+{
+  g_autoptr (QimamSql) update = qimam_connection_prepare (
+      connection,
+      "UPDATE note SET article = ?1, field = ?2, start = ?3, end = ?4, anchor = ?5, quote = ?6, prefix = ?7,"
+      " suffix = ?8, made_field = ?9, made_start = ?10, made_end = ?11,"
+      " version = (SELECT id FROM article_version WHERE id = ?12) WHERE id = ?13 AND created = ?14",
+      error);
+
+  *found = FALSE;
+  if (update == NULL)
+    return FALSE;
+  qimam_sql_bind (update, "ktiitttttiikit", note->article, qimam_field_nick (note->span.in),
+                  (gint64) note->span.start, (gint64) note->span.end, qimam_anchor_nick (note->anchor),
+                  note->quote, note->prefix, note->suffix, qimam_field_nick (note->made.in),
+                  (gint64) note->made.start, (gint64) note->made.end, note->version, note->id, note->created);
+  if (!qimam_sql_run (update, error))
+    return FALSE;
+  *found = qimam_connection_changes (connection) > 0;
+  return TRUE;
 }
 
 /* ---- Following the text ---- */

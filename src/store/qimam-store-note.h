@@ -10,8 +10,9 @@ G_BEGIN_DECLS
  * takes them along or leaves them with the version they were made on, and a note whose article was removed
  * waits for it to come again. */
 
-/* The table, for the migration. */
+/* The table, and what tells of changes, for the migration. */
 extern const char qimam_store_note_schema[];
+extern const char qimam_store_note_change_schema[];
 
 /* Puts a note in; one with an id that is free gets that, so that one that was removed can be put back. @note
  * gets its id. */
@@ -20,6 +21,10 @@ gboolean qimam_store_note_add (QimamConnection *connection, QimamNote *note, GEr
 /* Errors: %QIMAM_ERROR_NOT_FOUND. */
 gboolean
 qimam_store_note_set_text (QimamConnection *connection, gint64 note, const char *text, GError **error);
+/* Puts a note where @note says, with the words that it is about; what the person wrote stays. @found: (out):
+ * whether it is there still */
+gboolean
+qimam_store_note_place (QimamConnection *connection, const QimamNote *note, gboolean *found, GError **error);
 gboolean qimam_store_note_remove (QimamConnection *connection, gint64 note, GError **error);
 /* (transfer full) */
 QimamNote *qimam_store_note_load (QimamConnection *connection, gint64 note, GError **error);

@@ -36,6 +36,7 @@ typedef enum
   PART_RANGE,
   PART_UNREAD,
   PART_STARRED,
+  PART_NOTED,
 } PartKind;
 
 /* A part of the filter, as a chip shows it. */
@@ -84,6 +85,8 @@ describe_keyword (const QimamSearchNode *node, const char *text)
       return g_strdup (node->exclude ? C_ ("articles", "Read") : C_ ("articles", "Unread"));
     case QIMAM_SEARCH_STARRED:
       return g_strdup (node->exclude ? C_ ("articles", "Not starred") : C_ ("articles", "Starred"));
+    case QIMAM_SEARCH_NOTED:
+      return g_strdup (node->exclude ? C_ ("articles", "Without notes") : C_ ("articles", "With notes"));
     case QIMAM_SEARCH_DATES:
       if (node->exclude)
         return qimam_ui_isolate (typed);
@@ -106,7 +109,7 @@ describe_keyword (const QimamSearchNode *node, const char *text)
 static gboolean
 is_keyword (const QimamSearchNode *node)
 {
-  return node->kind >= QIMAM_SEARCH_TOPIC && node->kind <= QIMAM_SEARCH_STARRED;
+  return node->kind >= QIMAM_SEARCH_TOPIC && node->kind <= QIMAM_SEARCH_NOTED;
 }
 
 /* The words of a text make one part, each keyword with its value another. */
@@ -193,6 +196,8 @@ list_parts (QimamSession *session)
     add_part (parts, PART_UNREAD, NULL, g_strdup (C_ ("articles", "Unread")));
   if (filter->starred)
     add_part (parts, PART_STARRED, NULL, g_strdup (C_ ("articles", "Starred")));
+  if (filter->noted)
+    add_part (parts, PART_NOTED, NULL, g_strdup (C_ ("articles", "With notes")));
   return parts;
 }
 
@@ -253,6 +258,9 @@ lift (QimamSession *session, const Part *part)
       break;
     case PART_STARRED:
       qimam_session_set_starred (session, FALSE);
+      break;
+    case PART_NOTED:
+      qimam_session_set_noted (session, FALSE);
       break;
     }
 }

@@ -104,6 +104,10 @@ make_foot (const QimamNote *note)
     gtk_box_append (GTK_BOX (foot),
                     make_button ("document-open-recent-symbolic", _ ("Show the text it was made on"),
                                  "reader.show-note-version", note->id));
+  if (note->anchor == QIMAM_ANCHOR_CHANGED || note->anchor == QIMAM_ANCHOR_LOST)
+    gtk_box_append (GTK_BOX (foot),
+                    make_button ("insert-link-symbolic", _ ("Attach it to the selected words"),
+                                 "reader.attach-note", note->id));
   gtk_box_append (GTK_BOX (foot),
                   make_button ("document-edit-symbolic", _ ("Edit this note"), "reader.edit-note", note->id));
   gtk_box_append (GTK_BOX (foot), make_button ("user-trash-symbolic", _ ("Delete this note"),

@@ -106,6 +106,8 @@ describe (QimamNothingBox *self, const QimamNothingPart *part)
       return g_strdup (C_ ("articles", "Unread"));
     case QIMAM_NOTHING_STARRED:
       return g_strdup (C_ ("articles", "Starred"));
+    case QIMAM_NOTHING_NOTED:
+      return g_strdup (C_ ("articles", "With notes"));
     default:
       return qimam_ui_isolate (part->text);
     }

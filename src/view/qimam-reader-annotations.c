@@ -7,6 +7,9 @@
 #include "qimam-ui.h"
 #include "qimam-version-window.h"
 
+/* Of a note, in a menu. */
+#define SHORT_CHARS 40
+
 /* ---- Notes ---- */
 
 void
@@ -29,6 +32,42 @@ note_added_cb (QimamReader *self, gint64 note)
   qimam_reader_select_note (self, note);
 }
 
+/* What the menu of the text calls a note: what it says, else what it is about. */
+static char *
+short_note (const QimamNote *note)
+{
+  g_autofree char *text = qimam_ui_clean (*note->text != '\0' ? note->text : note->quote, SHORT_CHARS);
+
+  return qimam_ui_isolate (text);
+}
+
+/* The notes whose words are gone can be put on what is selected. */
+static void
+update_menu (QimamReader *self)
+{
+  GMenu *menu = G_MENU (gtk_text_view_get_extra_menu (self->view));
+  g_autoptr (GMenu) lost = g_menu_new ();
+
+  while (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 1)
+    g_menu_remove (menu, 1);
+  for (guint i = 0; self->article != NULL && i < self->article->notes->len; i++)
+    {
+      const QimamNote *note = g_ptr_array_index (self->article->notes, i);
+      g_autofree char *name = short_note (note);
+      /* Translators: %s are the first words of a note whose words are no longer in the article */
+      g_autofree char *label = g_strdup_printf (_ ("Attach the Lost Note “%s” Here"), name);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (note->anchor != QIMAM_ANCHOR_LOST)
+        continue;
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "reader.attach-note", "x", note->id);
+      g_menu_append_item (lost, item);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (lost)) > 0)
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (lost));
+}
+
 static void
 notes_changed_cb (QimamReader *self)
 {
@@ -38,6 +77,13 @@ notes_changed_cb (QimamReader *self)
   g_autofree char *title = n > 0 ? g_strdup_printf (_ ("Notes (%s)"), number) : g_strdup (_ ("Notes"));
 
   gtk_stack_page_set_title (gtk_stack_get_page (self->side, GTK_WIDGET (self->note_panel)), title);
+  update_menu (self);
+}
+
+static void
+notes_kept_cb (QimamReader *self)
+{
+  qimam_session_refresh_counts (self->session);
 }
 
 static void
@@ -50,6 +96,12 @@ static void
 edit_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   qimam_reader_notes_edit (QIMAM_READER (widget)->notes, g_variant_get_int64 (parameter));
+}
+
+static void
+attach_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  qimam_reader_notes_attach (QIMAM_READER (widget)->notes, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -157,6 +209,7 @@ qimam_reader_class_add_annotations (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, version_response_cb);
   gtk_widget_class_install_action (widget_class, "reader.add-note", NULL, add_note_cb);
   gtk_widget_class_install_action (widget_class, "reader.edit-note", "x", edit_note_cb);
+  gtk_widget_class_install_action (widget_class, "reader.attach-note", "x", attach_note_cb);
   gtk_widget_class_install_action (widget_class, "reader.remove-note", "x", remove_note_cb);
   gtk_widget_class_install_action (widget_class, "reader.show-note", "x", show_note_cb);
   gtk_widget_class_install_action (widget_class, "reader.show-note-version", "x", show_note_version_cb);
@@ -174,5 +227,6 @@ qimam_reader_init_annotations (QimamReader *self)
 {
   self->notes = qimam_reader_notes_new (self->text, self->note_panel, self->toasts);
   g_signal_connect_object (self->notes, "changed", G_CALLBACK (notes_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notes, "kept", G_CALLBACK (notes_kept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notes, "added", G_CALLBACK (note_added_cb), self, G_CONNECT_SWAPPED);
 }

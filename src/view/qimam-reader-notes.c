@@ -21,6 +21,7 @@ enum
 {
   CHANGED,
   ADDED,
+  KEPT,
   N_SIGNALS,
 };
 
@@ -45,6 +46,8 @@ qimam_reader_notes_class_init (QimamReaderNotesClass *klass)
                                    G_TYPE_NONE, 0);
   signals[ADDED] = g_signal_new ("added", QIMAM_TYPE_READER_NOTES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[KEPT] =
+      g_signal_new ("kept", QIMAM_TYPE_READER_NOTES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -230,20 +233,30 @@ writing_free (gpointer data)
   g_free (writing);
 }
 
-/* A note was written, or put back. */
+/* (transfer full) (nullable): what came of a change; an error is told */
+static QimamNote *
+finish (QimamReaderNotes *self, GObject *library, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  QimamNote *note = qimam_library_note_finish (QIMAM_LIBRARY (library), result, &error);
+
+  if (note == NULL)
+    tell (self, error->message);
+  else if (self->library == QIMAM_LIBRARY (library))
+    g_signal_emit (self, signals[KEPT], 0);
+  return note;
+}
+
+/* A note was written, put on other words, or put back. */
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (QimamReaderNotes) self = data;
-  g_autoptr (GError) error = NULL;
-  QimamNote *note = qimam_library_note_finish (QIMAM_LIBRARY (source), result, &error);
+  QimamNote *note = finish (self, source, result);
   gint64 id;
 
   if (note == NULL)
-    {
-      tell (self, error->message);
-      return;
-    }
+    return;
   if (!is_shown (self, source, note->article))
     {
       qimam_note_free (note);
@@ -279,6 +292,7 @@ qimam_reader_notes_add (QimamReaderNotes *self)
       tell (self, _ ("Select the words that the note is about"));
       return;
     }
+  qimam_note_widen (self->article->document, &span);
   quote = qimam_document_span_text (self->article->document, span);
   qimam_note_dialog_ask (GTK_WIDGET (self->toasts), _ ("New Note"), quote, "", add_text_cb,
                          writing_new (self, self->article->id, span, quote), writing_free);
@@ -306,60 +320,118 @@ qimam_reader_notes_edit (QimamReaderNotes *self, gint64 id)
                            writing_new (self, id, note->span, note->quote), writing_free);
 }
 
-/* ---- Removing ---- */
+/* ---- What can be undone ---- */
 
+/* A note as it was before it was removed, or put on other words. */
 typedef struct
 {
   QimamReaderNotes *self;
   QimamLibrary *library;
   QimamNote *note;
-} Removed;
+} Before;
 
-static void
-removed_free (gpointer data, GClosure *closure)
+/* @note: (transfer full) */
+static Before *
+before_new (QimamReaderNotes *self, QimamLibrary *library, QimamNote *note)
 {
-  Removed *removed = data;
+  Before *before = g_new0 (Before, 1);
 
-  g_object_unref (removed->self);
-  g_object_unref (removed->library);
-  qimam_note_free (removed->note);
-  g_free (removed);
+  before->self = g_object_ref (self);
+  before->library = g_object_ref (library);
+  before->note = note;
+  return before;
 }
 
 static void
-undo_cb (AdwToast *toast, Removed *removed)
+before_free (gpointer data, GClosure *closure)
 {
-  qimam_library_restore_note_async (removed->library, removed->note, written_cb,
-                                    g_object_ref (removed->self));
+  Before *before = data;
+
+  g_object_unref (before->self);
+  g_object_unref (before->library);
+  qimam_note_free (before->note);
+  g_free (before);
 }
+
+static void
+undo_cb (AdwToast *toast, Before *before)
+{
+  qimam_library_restore_note_async (before->library, before->note, written_cb, g_object_ref (before->self));
+}
+
+/* @before: (transfer full) */
+static void
+offer_undo (QimamReaderNotes *self, const char *text, Before *before)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), before, before_free, 0);
+  if (self->toasts != NULL)
+    adw_toast_overlay_add_toast (self->toasts, toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
+}
+
+/* ---- Attaching ---- */
+
+static void
+attached_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Before *before = data;
+  g_autoptr (QimamReaderNotes) self = g_object_ref (before->self);
+  QimamNote *note = finish (self, source, result);
+  gint64 id;
+
+  if (note == NULL || !is_shown (self, source, note->article))
+    {
+      g_clear_pointer (&note, qimam_note_free);
+      before_free (before, NULL);
+      return;
+    }
+  id = note->id;
+  put_in (self, note);
+  offer_undo (self, _ ("Note attached to the selected words"), before);
+  g_signal_emit (self, signals[ADDED], 0, id);
+}
+
+void
+qimam_reader_notes_attach (QimamReaderNotes *self, gint64 id)
+{
+  g_autofree char *quote = NULL;
+  const QimamNote *note;
+  QimamSpan span;
+
+  g_return_if_fail (QIMAM_IS_READER_NOTES (self));
+
+  note = qimam_reader_notes_find (self, id);
+  if (note == NULL || self->panel == NULL)
+    return;
+  /* Where nothing is selected, the sentence of the cursor is rarely what was meant. */
+  if (!qimam_reader_text_get_selected_span (self->text, &span))
+    {
+      tell (self, _ ("Select the words that the note belongs to, then attach it"));
+      return;
+    }
+  qimam_note_widen (self->article->document, &span);
+  quote = qimam_document_span_text (self->article->document, span);
+  qimam_library_attach_note_async (self->library, id, span, quote, attached_cb,
+                                   before_new (self, self->library, qimam_note_copy (note)));
+}
+
+/* ---- Removing ---- */
 
 static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (QimamReaderNotes) self = data;
-  g_autoptr (GError) error = NULL;
-  QimamNote *note = qimam_library_note_finish (QIMAM_LIBRARY (source), result, &error);
-  Removed *removed;
-  AdwToast *toast;
+  QimamNote *note = finish (self, source, result);
 
   if (note == NULL)
-    {
-      tell (self, error->message);
-      return;
-    }
+    return;
   if (is_shown (self, source, note->article) && take_out (self, note->id))
     show (self);
-  removed = g_new0 (Removed, 1);
-  removed->self = g_object_ref (self);
-  removed->library = g_object_ref (QIMAM_LIBRARY (source));
-  removed->note = note;
-  toast = adw_toast_new (_ ("Note deleted"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), removed, removed_free, 0);
-  if (self->toasts != NULL)
-    adw_toast_overlay_add_toast (self->toasts, toast);
-  else
-    g_object_unref (g_object_ref_sink (toast));
+  offer_undo (self, _ ("Note deleted"), before_new (self, QIMAM_LIBRARY (source), note));
 }
 
 void

@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (QimamReaderNotes, qimam_reader_notes, QIMAM, READER_NOTES,
  *
  * Signals:
  * - "changed": there are more or fewer notes
- * - "added" (gint64 note): the user made a note
+ * - "added" (gint64 note): the user made a note, or put one on other words
+ * - "kept": notes of the library are others now
  */
 
 /* @toasts: where the user is told what happened */
@@ -41,6 +42,8 @@ gint64 qimam_reader_notes_at (QimamReaderNotes *self, const GtkTextIter *iter);
 /* The user wants a note on what is selected, else on the sentence in which the cursor stands. */
 void qimam_reader_notes_add (QimamReaderNotes *self);
 void qimam_reader_notes_edit (QimamReaderNotes *self, gint64 note);
+/* Puts a note on what is selected, as one whose words are no longer there. It can be undone. */
+void qimam_reader_notes_attach (QimamReaderNotes *self, gint64 note);
 /* It can be undone. */
 void qimam_reader_notes_remove (QimamReaderNotes *self, gint64 note);
 

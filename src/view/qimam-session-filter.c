@@ -104,6 +104,15 @@ qimam_session_set_starred (QimamSession *self, gboolean starred)
 }
 
 void
+qimam_session_set_noted (QimamSession *self, gboolean noted)
+{
+  QimamFilter *filter = qimam_filter_copy (qimam_session_get_filter (self));
+
+  filter->noted = noted;
+  qimam_session_take_filter (self, filter);
+}
+
+void
 qimam_session_set_sort (QimamSession *self, QimamSort sort)
 {
   QimamFilter *filter = qimam_filter_copy (qimam_session_get_filter (self));

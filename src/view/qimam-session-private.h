@@ -20,7 +20,6 @@ struct _QimamSession
   QimamFacets *facets;
   GPtrArray *days;
   QimamFacets *overall;
-  guint n_starred;
   GPtrArray *meetings;
   QimamNothing *nothing;
   QimamSavedList *saved;

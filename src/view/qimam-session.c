@@ -194,35 +194,18 @@ meetings_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-starred_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (QimamSession) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QimamHits) hits = qimam_library_find_finish (QIMAM_LIBRARY (source), result, &error);
-
-  if (QIMAM_LIBRARY (source) != self->library || !qimam_session_accept (self, error))
-    return;
-  self->n_starred = qimam_hits_get_total (hits);
-  qimam_library_list_meetings_async (self->library, self->content_cancellable, meetings_cb,
-                                     g_object_ref (self));
-}
-
-static void
 overall_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (QimamSession) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (QimamFacets) facets = qimam_library_facets_finish (QIMAM_LIBRARY (source), result, &error);
-  g_autoptr (QimamFilter) starred = NULL;
 
   if (QIMAM_LIBRARY (source) != self->library || !qimam_session_accept (self, error))
     return;
   g_clear_pointer (&self->overall, qimam_facets_free);
   self->overall = g_steal_pointer (&facets);
-  starred = qimam_filter_new ();
-  starred->starred = TRUE;
-  qimam_library_find_async (self->library, starred, self->content_cancellable, starred_cb,
-                            g_object_ref (self));
+  qimam_library_list_meetings_async (self->library, self->content_cancellable, meetings_cb,
+                                     g_object_ref (self));
 }
 
 static void
@@ -264,6 +247,13 @@ qimam_session_queue_refresh (QimamSession *self, gboolean keep_results)
   self->refresh_id = g_timeout_add (QIMAM_SESSION_REFRESH_MS, refresh_cb, self);
 }
 
+void
+qimam_session_refresh_counts (QimamSession *self)
+{
+  g_return_if_fail (QIMAM_IS_SESSION (self));
+  qimam_session_queue_refresh (self, TRUE);
+}
+
 static void
 library_changed_cb (QimamSession *self)
 {
@@ -293,7 +283,6 @@ forget_library (QimamSession *self)
   g_clear_pointer (&self->days, g_ptr_array_unref);
   g_clear_pointer (&self->overall, qimam_facets_free);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
-  self->n_starred = 0;
   self->article = 0;
   self->loading = FALSE;
 }
@@ -449,12 +438,6 @@ const QimamFacets *
 qimam_session_get_overall (QimamSession *self)
 {
   return self->overall;
-}
-
-guint
-qimam_session_get_n_starred (QimamSession *self)
-{
-  return self->n_starred;
 }
 
 GPtrArray *

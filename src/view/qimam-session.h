@@ -52,6 +52,7 @@ void qimam_session_set_meeting (QimamSession *self, gint64 meeting);
 void qimam_session_set_range (QimamSession *self, const char *from, const char *to);
 void qimam_session_set_unread (QimamSession *self, gboolean unread);
 void qimam_session_set_starred (QimamSession *self, gboolean starred);
+void qimam_session_set_noted (QimamSession *self, gboolean noted);
 void qimam_session_set_sort (QimamSession *self, QimamSort sort);
 /* Whether all of the topics must be there, and not any. */
 void qimam_session_set_topics_all (QimamSession *self, gboolean all);
@@ -72,7 +73,6 @@ const QimamFacets *qimam_session_get_facets (QimamSession *self);
 GPtrArray *qimam_session_get_days (QimamSession *self);
 /* (transfer none) (nullable): counts of the whole library */
 const QimamFacets *qimam_session_get_overall (QimamSession *self);
-guint qimam_session_get_n_starred (QimamSession *self);
 /* (transfer none) (nullable) (element-type QimamMeeting) */
 GPtrArray *qimam_session_get_meetings (QimamSession *self);
 /* (transfer none) (nullable) */
@@ -104,6 +104,8 @@ void qimam_session_mark_positions (QimamSession *self,
 gboolean qimam_session_is_marking (QimamSession *self);
 /* What is marked by then stays. */
 void qimam_session_stop_marking (QimamSession *self);
+/* Counts anew in a moment, as after a note was written; the list of articles stays as it is. */
+void qimam_session_refresh_counts (QimamSession *self);
 /* (transfer full) (nullable): the row of an article, if it is among the results and @position tells where */
 QimamArticleItem *qimam_session_find_item (QimamSession *self, gint64 article, guint *position);
 

@@ -46,6 +46,8 @@ icon_of (QimamSidebarKind kind)
       return "mail-unread-symbolic";
     case QIMAM_SIDEBAR_STARRED:
       return "starred-symbolic";
+    case QIMAM_SIDEBAR_NOTED:
+      return "document-edit-symbolic";
     case QIMAM_SIDEBAR_SEARCH:
       return "user-bookmarks-symbolic";
     case QIMAM_SIDEBAR_MORE:

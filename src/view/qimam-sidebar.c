@@ -93,6 +93,9 @@ activate_cb (QimamSidebar *self, guint position)
     case QIMAM_SIDEBAR_STARRED:
       qimam_session_set_starred (self->session, !filter->starred);
       break;
+    case QIMAM_SIDEBAR_NOTED:
+      qimam_session_set_noted (self->session, !filter->noted);
+      break;
     case QIMAM_SIDEBAR_SEARCH:
       choose_search (self, qimam_sidebar_item_get_id (item));
       break;
@@ -162,6 +165,8 @@ is_chosen (QimamSidebar *self, QimamSidebarItem *item)
       return filter->unread;
     case QIMAM_SIDEBAR_STARRED:
       return filter->starred;
+    case QIMAM_SIDEBAR_NOTED:
+      return filter->noted;
     case QIMAM_SIDEBAR_MEETING:
       return filter->meeting == qimam_sidebar_item_get_id (item);
     case QIMAM_SIDEBAR_TOPIC:
@@ -317,7 +322,10 @@ update_counts (QimamSidebar *self)
           qimam_sidebar_item_set_count (item, overall != NULL ? overall->unread : 0);
           break;
         case QIMAM_SIDEBAR_STARRED:
-          qimam_sidebar_item_set_count (item, qimam_session_get_n_starred (self->session));
+          qimam_sidebar_item_set_count (item, overall != NULL ? overall->starred : 0);
+          break;
+        case QIMAM_SIDEBAR_NOTED:
+          qimam_sidebar_item_set_count (item, overall != NULL ? overall->noted : 0);
           break;
         case QIMAM_SIDEBAR_SEARCH:
           counted = qimam_saved_list_find (qimam_session_get_saved (self->session),
@@ -385,6 +393,7 @@ rebuild (QimamSidebar *self)
   append (lines, QIMAM_SIDEBAR_ALL, NULL, 0, _ ("All articles"));
   append (lines, QIMAM_SIDEBAR_UNREAD, NULL, 0, C_ ("articles", "Unread"));
   append (lines, QIMAM_SIDEBAR_STARRED, NULL, 0, C_ ("articles", "Starred"));
+  append (lines, QIMAM_SIDEBAR_NOTED, NULL, 0, C_ ("articles", "With notes"));
   append_searches (self, lines);
   append_meetings (self, lines, TRUE, C_ ("group of the sidebar", "Meetings"));
   if (overall != NULL)
