@@ -88,8 +88,8 @@ find_item (const QimamBriefSection *section, const char *text)
 static void
 test_sections (Fixture *self, gconstpointer data)
 {
-  static const char *const keys[] = { "facts",      "agreed",      "open",   "next",
-                                      "quotations", "differences", "sources" };
+  static const char *const keys[] = { "summary", "facts",      "agreed",      "open",
+                                      "next",    "quotations", "differences", "sources" };
 
   g_assert_cmpuint (self->briefing->sections->len, ==, G_N_ELEMENTS (keys));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -174,6 +174,46 @@ test_what_is_not_stated (Fixture *self, gconstpointer data)
   g_assert_cmpint (format->kind, ==, QIMAM_BRIEF_NOTE);
   g_assert_cmpuint (open->items->len, ==, 1);
   g_assert_cmpint (((QimamBriefItem *) open->items->pdata[0])->kind, ==, QIMAM_BRIEF_NOTE);
+}
+
+/* The summary says who met where first, and each outcome once, however many print it. */
+static void
+test_summary (Fixture *self, gconstpointer data)
+{
+  const QimamBriefSection *summary = find_section (self->briefing, "summary");
+  guint n_trade = 0;
+
+  g_assert_nonnull (summary);
+  g_assert_cmpuint (summary->items->len, >=, 3);
+  g_assert_cmpuint (summary->items->len, <=, 5);
+  g_assert_nonnull (strstr (((QimamBriefItem *) summary->items->pdata[0])->text, "قمة جمعت"));
+  for (guint i = 0; i < summary->items->len; i++)
+    {
+      const QimamBriefItem *item = summary->items->pdata[i];
+
+      g_test_message ("%s", item->text);
+      g_assert_cmpint (item->kind, ==, QIMAM_BRIEF_SENTENCE);
+      g_assert_cmpuint (item->evidence->len, ==, 1);
+      n_trade += strstr (item->text, "خط الملاحة") != NULL;
+    }
+  g_assert_cmpuint (n_trade, ==, 1);
+}
+
+/* What is as short as its summary has none. */
+static void
+test_no_summary (void)
+{
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_article_free);
+  g_autoptr (GPtrArray) meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
+  g_autoptr (QimamBriefing) briefing = NULL;
+  QimamArticle *article = fixture_article (14, "أ", "لا اتفاق", "2031-10-02", body_d);
+
+  fixture_fill_d (article);
+  g_ptr_array_add (articles, article);
+  g_ptr_array_add (meetings, fixture_meeting (MEETING_AUTUMN));
+  briefing = qimam_briefing_of_meetings (meetings, articles, "ar", CREATED);
+  g_assert_null (find_section (briefing, "summary"));
+  g_assert_nonnull (find_section (briefing, "facts"));
 }
 
 /* Where sources give two lengths, both are printed, each with those who give it. */
@@ -608,6 +648,8 @@ main (int argc, char **argv)
   ADD ("/brief/sections", 1, test_sections);
   ADD ("/brief/every-sentence-stands", 1, test_every_sentence_stands);
   ADD ("/brief/said-once", 1, test_said_once);
+  ADD ("/brief/summary", 1, test_summary);
+  g_test_add_func ("/brief/no-summary", test_no_summary);
   ADD ("/brief/not-stated", 1, test_what_is_not_stated);
   ADD ("/brief/facts-differ", 1, test_facts_differ);
   ADD ("/brief/several-meetings", 2, test_several_meetings);

@@ -56,6 +56,12 @@ void qimam_brief_cite_thing (QimamBriefWriter *self,
 /* ---- the parts on one meeting; @of: (nullable) its title, where there are several
  * ---- */
 
+/* A few sentences of all reports that say most and repeat each other least; nothing where the coverage is as
+ * short as its summary. @reporting: (element-type QimamArticle) those of which it is the main matter */
+void qimam_brief_write_summary (QimamBriefWriter *self,
+                                const QimamMeeting *meeting,
+                                const GPtrArray *reporting,
+                                const char *of);
 void qimam_brief_write_facts (QimamBriefWriter *self,
                               const QimamMeeting *meeting,
                               const QimamComparison *sources,

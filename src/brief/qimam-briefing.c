@@ -244,6 +244,7 @@ write_meeting (QimamBriefWriter *self, QimamMeeting *meeting, const char *of)
   g_ptr_array_add (one, meeting);
   sources = qimam_compare_sources (meeting, reporting, NULL, language);
   whole = qimam_compare_meetings (one, self->articles, NULL, language);
+  qimam_brief_write_summary (self, meeting, reporting, of);
   qimam_brief_write_facts (self, meeting, sources, whole, of);
   qimam_brief_write_outcomes (self, meeting, of);
   qimam_brief_write_quotations (self, meeting, of);

@@ -72,7 +72,7 @@ typedef struct
  * @articles: (element-type QimamArticle): all articles that speak of them
  * @created: ISO 8601 time to print
  *
- * Title, facts, what was agreed, what stays open, next steps, quotations by party, where outlets differ, and
+ * Title, summary, facts, what was agreed, what stays open, next steps, quotations by party, where outlets differ, and
  * for several meetings their comparison. Every sentence has evidence.
  */
 QimamBriefing *qimam_briefing_of_meetings (GPtrArray *meetings,

@@ -17,9 +17,10 @@ typedef enum
   QIMAM_CUE_TONE_GOOD,      /* the mood of a meeting */
   QIMAM_CUE_TONE_PLAIN,     /* "frank" */
   QIMAM_CUE_TONE_BAD,
-  QIMAM_CUE_NEGATOR, /* "not", "free of": turns the mood that follows */
-  QIMAM_CUE_FAILURE, /* "failed", "no breakthrough" */
-  QIMAM_CUE_ATTEND, /* taking part */
+  QIMAM_CUE_NEGATOR,   /* "not", "free of": turns the mood that follows */
+  QIMAM_CUE_FAILURE,   /* "failed", "no breakthrough" */
+  QIMAM_CUE_ATTEND,    /* taking part */
+  QIMAM_CUE_DEPENDENT, /* at its beginning, a sentence needs the one before it */
   QIMAM_N_CUES,
 } QimamCueKind;
 
