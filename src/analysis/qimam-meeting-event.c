@@ -6,12 +6,16 @@
 #include "qimam-table.h"
 
 #define MAX_DESCRIPTION 16 /* words */
+#define MAX_PREDICATE   40 /* words behind a verb of meeting */
+#define MAX_VISIT       14 /* words behind a verb of visiting in which the place is named */
+#define MAX_FRONT       4  /* words before a verb in which the day may stand */
 #define LEAD_SENTENCES  3  /* of the body, in which the meeting is looked for */
 #define MAX_DISCUSSION  20 /* words in which the second of two who discuss something is named */
 #define MAX_SUBJECT     48 /* words before a meeting in which those who met are looked for */
 
 static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "بان", NULL };
+static const char *const where_words[] = { "في", "داخل", "وسط", NULL };
 static const char *const first_words[] = { "اول", "اولي", NULL };
 static const char *const in_words[] = { "في",   "خلال",   "اثناء", "ضمن",    "لدي",
                                         "ختام", "اختتام", "مستهل", "افتتاح", NULL };
@@ -98,23 +102,34 @@ is_inside_number (const QimamClauses *scan, guint word)
   return low < quantities->len && ((QimamQuantity *) quantities->pdata[low])->span.start < start;
 }
 
+/* "التقى الوزير فلان، في الدوحة، نظيره فلان": what a comma sets apart between a verb and its object. */
+static gboolean
+goes_on (const QimamClauses *scan, guint word)
+{
+  guint time = qimam_clauses_time_from (scan, qimam_clauses_word (scan, word)->start);
+
+  return qimam_clauses_word_is (scan, word, where_words) ||
+         (time < scan->reading->times->len && ((QimamTime *) scan->reading->times->pdata[time])->span.start <
+                                                  qimam_clauses_word (scan, word)->end);
+}
+
 /* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are
- * passed over; a comma ends it unless another name follows. */
+ * passed over; a comma ends it unless another name follows. A verb reaches as far as its clause. */
 static guint
-find_description_end (const QimamClauses *scan, guint from, guint sentence_last)
+find_description_end (const QimamClauses *scan, guint from, guint sentence_last, gboolean verb)
 {
   gboolean caption = scan->reading->in != QIMAM_FIELD_BODY;
   guint8 ends = QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE | QIMAM_GAP_OPEN | QIMAM_GAP_CLOSE;
   guint end = from;
 
-  for (guint w = from + 1; w <= sentence_last && w - from <= MAX_DESCRIPTION; w++)
+  for (guint w = from + 1; w <= sentence_last && w - from <= (verb ? MAX_PREDICATE : MAX_DESCRIPTION); w++)
     {
       gboolean name = scan->names[w] != QIMAM_NAME_NONE;
       gboolean hold = qimam_clauses_find_hit (scan, "hold", w, w) != NULL;
 
       if ((scan->gaps[w] & ends) || (!caption && (scan->gaps[w] & QIMAM_GAP_DASH)))
         break;
-      if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption)
+      if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption && !(verb && goes_on (scan, w)))
         break;
       /* "… that it 'will be held next week'": counted from another day than that of the article. */
       if ((scan->gaps[w] & QIMAM_GAP_QUOTE) && hold)
@@ -124,7 +139,8 @@ find_description_end (const QimamClauses *scan, guint from, guint sentence_last)
            (qimam_clauses_is_joined (scan, w) && !is_inside_number (scan, w)) ||
            qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
            qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
-           qimam_clauses_find_hit (scan, "last", w, w) != NULL))
+           qimam_clauses_find_hit (scan, "last", w, w) != NULL ||
+           (verb && qimam_clauses_has_hit (scan, "about", w, w))))
         break;
       end = w;
     }
@@ -228,8 +244,30 @@ find_aside (QimamEvent *event, guint s_first)
     }
 }
 
+/* "ويوم أمس، التقى …", "ومساء الثلاثاء استقبل …" */
+static const QimamTime *
+find_time_in_front (const QimamEvent *event, guint sentence_first)
+{
+  const QimamClauses *scan = event->scan;
+  guint from = MAX (sentence_first, event->first - MIN (event->first, MAX_FRONT));
+  guint first, last;
+
+  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, from)->start);
+       i < scan->reading->times->len; i++)
+    {
+      const QimamTime *time = scan->reading->times->pdata[i];
+
+      if (!qimam_clauses_words_of (scan, time->span, &first, &last) || last >= event->first)
+        return NULL;
+      if (last + 1 == event->first && time->kind == QIMAM_TIME_DATE && first <= sentence_first + 1 &&
+          !is_since (scan, time))
+        return time;
+    }
+  return NULL;
+}
+
 static void
-describe (QimamEvent *event)
+describe (QimamEvent *event, guint sentence_first)
 {
   const QimamClauses *scan = event->scan;
   const QimamReading *reading = scan->reading;
@@ -245,6 +283,8 @@ describe (QimamEvent *event)
           (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) && !is_since (scan, time))
         event->time = time;
     }
+  if (event->verb && event->time == NULL)
+    event->time = find_time_in_front (event, sentence_first);
   for (guint i = qimam_clauses_mention_from (scan, span.start); i < reading->mentions->len; i++)
     {
       QimamMention *mention = reading->mentions->pdata[i];
@@ -300,7 +340,8 @@ is_adverbial (const QimamClauses *scan, guint first)
 {
   const char *folded = qimam_clauses_word (scan, first)->folded;
 
-  if (g_str_has_prefix (folded, "بال") || g_str_has_prefix (folded, "باجتماع"))
+  if (g_str_has_prefix (folded, "بال") || g_str_has_prefix (folded, "باجتماع") ||
+      qimam_clauses_word_is (scan, first, in_words))
     return TRUE;
   for (guint back = 1; back <= 2 && back <= first; back++)
     {
@@ -331,13 +372,50 @@ add_subjects (QimamEvent *event, guint sentence_first)
     }
 }
 
+/* "سيلتقي", "على أن يزور", "سوف يصل"; but "قبل أن يلتقي" tells what was. */
+static gboolean
+is_to_come (const QimamClauses *scan, guint word, guint s_first)
+{
+  static const char *const to[] = { "ان", "سوف", NULL };
+  static const char *const once[] = { "قبل", "بعد", "دون", "بعيد", "قبيل", NULL };
+  const char *folded = qimam_clauses_word (scan, word)->folded;
+
+  if (g_str_has_prefix (folded, "و"))
+    folded += strlen ("و");
+  if (g_str_has_prefix (folded, "سي") || g_str_has_prefix (folded, "ست"))
+    return TRUE;
+  return word > s_first && qimam_clauses_word_is (scan, word - 1, to) &&
+         (g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت")) &&
+         !(word > s_first + 1 && qimam_clauses_word_is (scan, word - 2, once));
+}
+
+static gboolean
+is_several (const char *folded)
+{
+  static const char *const duals[] = {
+    "اتصال", "لقاء", "اجتماع", "مكالمت", "محادثت", "جلست", "زيارت", "قمت"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (duals); i++)
+    {
+      const char *found = strstr (folded, duals[i]);
+
+      if (found != NULL &&
+          (g_str_equal (found + strlen (duals[i]), "ين") || g_str_equal (found + strlen (duals[i]), "ان")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static QimamEvent *
 event_new (const QimamClauses *scan,
            const QimamCueMatch *match,
            const KindRow *row,
            const GArray *matches,
            guint at,
-           const GArray *rows)
+           const GArray *rows,
+           gboolean verb,
+           gboolean reaches)
 {
   QimamEvent *event = g_new0 (QimamEvent, 1);
   const char *folded = qimam_clauses_word (scan, match->last_word)->folded;
@@ -349,18 +427,30 @@ event_new (const QimamClauses *scan,
   event->sentence = qimam_clauses_sentence (scan, match->first_word, &first, &last);
   event->kind = row->kind;
   event->part = row->part;
+  event->verb = verb;
+  event->several = is_several (folded);
   event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم") ||
                       g_str_has_suffix (folded, "ته") || g_str_has_suffix (folded, "نا");
-  event->end = find_description_end (scan, event->last, last);
+  event->end = find_description_end (scan, event->last, last, verb && reaches);
   if (matches != NULL)
     cut_description (event, row, matches, at, rows);
   event->adverbial = is_adverbial (scan, event->first);
   event->places = g_ptr_array_new ();
   event->people = g_ptr_array_new ();
   event->subjects = g_ptr_array_new ();
-  describe (event);
+  describe (event, first);
   find_aside (event, first);
   add_subjects (event, first);
+  if (verb)
+    {
+      event->next = event->next || is_to_come (scan, event->first, first);
+      event->earlier =
+          event->first > first &&
+          (qimam_clauses_has_mark (scan, first, QIMAM_MARK_EARLIER) ||
+           (event->first > first + 1 && qimam_clauses_has_mark (scan, first + 1, QIMAM_MARK_EARLIER)));
+    }
+  event->further = qimam_clauses_has_hit (scan, "further", first, MIN (first + 1, event->first)) &&
+                   (verb || row->kind == QIMAM_MEETING_CALL);
   return event;
 }
 
@@ -413,7 +503,7 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
           continue;
         if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
           {
-            QimamEvent *event = event_new (scan, match, row, matches, i, words->rows);
+            QimamEvent *event = event_new (scan, match, row, matches, i, words->rows, FALSE, FALSE);
 
             g_ptr_array_add (events, event);
             for (guint w = event->first; w <= event->end; w++)
@@ -457,11 +547,57 @@ is_discussion_of_two (const QimamClauses *scan, const QimamCueHit *hit)
   return FALSE;
 }
 
+/* "سيزور الوزير فلان العاصمة موسكو", "وصل الرئيس فلان إلى عمان في زيارة": somebody goes to a place. */
 static gboolean
-is_verb_of_meeting (const QimamClauses *scan, const QimamCueHit *hit)
+is_visit_of (const QimamClauses *scan, const QimamCueHit *hit)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint s_first, s_last, from;
+  gboolean person = FALSE;
+
+  qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
+  from = MAX (s_first, hit->first - MIN (hit->first, MAX_VISIT));
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, from)->start); i < mentions->len;
+       i++)
+    {
+      const QimamMention *mention = mentions->pdata[i];
+
+      if (mention->first_word > hit->last + MAX_VISIT || mention->first_word > s_last)
+        return FALSE;
+      person =
+          person || mention->kind == QIMAM_MENTION_PERSON || g_strcmp0 (mention->role, "delegation") == 0;
+      if (mention->first_word <= hit->last)
+        continue;
+      for (guint w = hit->last + 1; w <= mention->first_word; w++)
+        if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
+            qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+            qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
+          return FALSE;
+      if (mention->kind == QIMAM_MENTION_COUNTRY ||
+          (mention->kind == QIMAM_MENTION_PLACE && g_strcmp0 (mention->place_kind, "venue") != 0))
+        return person;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_discussion (const QimamClauses *scan, const QimamCueHit *hit)
+{
+  return g_str_has_prefix (qimam_cue_table_rule (scan->table, hit->rule)->rule, "discuss_");
+}
+
+/* Whether a verb stands for a meeting, and of which kind. */
+static gboolean
+is_verb_of_meeting (const QimamClauses *scan, const QimamCueHit *hit, QimamMeetingKind *kind)
 {
   const char *rule = qimam_cue_table_rule (scan->table, hit->rule)->rule;
 
+  *kind = QIMAM_MEETING_OTHER;
+  if (g_str_equal (rule, "visit"))
+    {
+      *kind = QIMAM_MEETING_VISIT;
+      return is_visit_of (scan, hit);
+    }
   return g_str_equal (rule, "meet") ||
          ((g_str_equal (rule, "discuss_verb") || g_str_equal (rule, "discuss_talk")) &&
           is_discussion_of_two (scan, hit));
@@ -471,17 +607,16 @@ is_verb_of_meeting (const QimamClauses *scan, const QimamCueHit *hit)
 static void
 find_verb_events (GPtrArray *events, const guint8 *covered, const QimamClauses *scan)
 {
-  static const KindRow row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
-
   for (guint i = 0; i < scan->hits->len; i++)
     {
       const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
       QimamCueMatch match = { 0, hit->first, hit->last };
+      KindRow row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
       QimamEvent *event;
 
-      if (covered[hit->first] || !is_verb_of_meeting (scan, hit))
+      if (covered[hit->first] || !is_verb_of_meeting (scan, hit, &row.kind))
         continue;
-      event = event_new (scan, &match, &row, NULL, 0, NULL);
+      event = event_new (scan, &match, &row, NULL, 0, NULL, TRUE, !is_discussion (scan, hit));
       event->adverbial = TRUE;
       event->possessive = FALSE;
       event->ordinal = 0;
@@ -508,7 +643,7 @@ find_outcome_event (GPtrArray *events, const QimamClauses *scan)
       if (!rule->is_claim || rule->dimension != QIMAM_DIMENSION_AGREEMENT ||
           !(rule->when & QIMAM_WHEN_VERB) || qimam_clauses_is_negated (scan, hit->first, &modal) || modal)
         continue;
-      event = event_new (scan, &match, &row, NULL, 0, NULL);
+      event = event_new (scan, &match, &row, NULL, 0, NULL, FALSE, FALSE);
       event->adverbial = TRUE;
       event->possessive = FALSE;
       event->ordinal = 0;

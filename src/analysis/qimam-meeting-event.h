@@ -30,10 +30,14 @@ typedef struct
   guint sentence;
   QimamMeetingKind kind; /* OTHER where any kind may be called so */
   gboolean part;
+  gboolean verb;    /* a verb stands for the noun: "التقى", "يزور" */
+  gboolean several; /* "اتصالين", "لقاءين": more than one */
+  gboolean further; /* "كما تلقى اتصالا من …": told beside another one */
   gboolean possessive;
   gboolean adverbial; /* "in", "during": what the sentence tells happened there */
   guint ordinal;      /* 0 none; G_MAXUINT the last one before */
   gboolean starts;    /* its time is that when it began */
+  gboolean earlier;   /* "وكان فلان قد التقى …" */
   gboolean past;      /* "last", "former" */
   gboolean next;
   gboolean beside; /* "على هامش القمة": another gathering, in whose place something is told to have been */

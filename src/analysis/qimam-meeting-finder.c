@@ -137,9 +137,94 @@ is_preliminary (const QimamEvent *event)
          !event->possessive && !g_str_has_prefix (folded, "ال") && qimam_event_is_apart (event);
 }
 
-static QimamEventRelation
-relate (const QimamMeetingFinder *self, QimamEvent *event)
+static gboolean
+has_person (const QimamEvent *event, const char *key)
 {
+  for (guint i = 0; i < event->people->len; i++)
+    if (g_strcmp0 (((QimamMention *) event->people->pdata[i])->key, key) == 0)
+      return TRUE;
+  for (guint i = 0; i < event->subjects->len; i++)
+    if (g_strcmp0 (((QimamMention *) event->subjects->pdata[i])->key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether an event names somebody whom the one before it does not. */
+static gboolean
+has_stranger_to (const QimamEvent *event, const QimamEvent *before)
+{
+  for (guint i = 0; i < event->people->len; i++)
+    {
+      const char *key = ((QimamMention *) event->people->pdata[i])->key;
+
+      if (key != NULL && !has_person (before, key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "كما تلقى اتصالا من …", "من جهة ثانية اجتمع مع …": beside the meeting that was told of before, one with
+ * another. */
+static gboolean
+is_another (const QimamMeetingFinder *self, guint index)
+{
+  const QimamEvent *event = self->events->pdata[index];
+
+  if (!event->further)
+    return FALSE;
+  for (guint back = 1; back <= index && back < MAX_BACK; back++)
+    {
+      const QimamEvent *before = self->events->pdata[index - back];
+
+      if (before->scan != event->scan)
+        return FALSE;
+      if (before->relation == QIMAM_EVENT_MAIN && before->people->len > 0)
+        return has_stranger_to (event, before);
+    }
+  return FALSE;
+}
+
+/* "خلال لقاء مع فلان": with one who is none of those who met. */
+static gboolean
+is_with_stranger (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  static const char *const with[] = { "مع", "وبين", "من", NULL };
+  const QimamMention *who;
+
+  if (event->verb || event->possessive || event->part || event->people->len == 0 ||
+      g_str_has_prefix (qimam_clauses_word (event->scan, event->first)->folded, "ال") ||
+      g_hash_table_size (self->people) < 2)
+    return FALSE;
+  who = event->people->pdata[0];
+  return who->key != NULL && !g_hash_table_contains (self->people, who->key) &&
+         who->first_word > event->last && who->first_word <= event->last + 3 &&
+         qimam_clauses_word_is (event->scan, who->first_word - 1, with);
+}
+
+static gboolean
+names_known_place (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  for (guint i = 0; i < event->places->len; i++)
+    if (place_is_known (self, event->places->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "وكان الرئيسان اجتمعا أمس في …": of an earlier meeting, unless its day or place is that of the main one. */
+static gboolean
+is_known_again (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  guint32 a, b;
+
+  if (event->time != NULL && qimam_iso_days (event->time->value, &a, &b))
+    return !qimam_meeting_finder_time_differs (self, event->time);
+  return names_known_place (self, event);
+}
+
+static QimamEventRelation
+relate (const QimamMeetingFinder *self, guint index)
+{
+  QimamEvent *event = self->events->pdata[index];
   const QimamMeeting *main = self->meetings->pdata[0];
   gboolean lead = qimam_meeting_lead_has (self, event->scan, event->sentence);
   gboolean caption = event->scan->reading->in == QIMAM_FIELD_CAPTION;
@@ -148,6 +233,19 @@ relate (const QimamMeetingFinder *self, QimamEvent *event)
     return QIMAM_EVENT_MAIN;
   if (event->next && !lead)
     return QIMAM_EVENT_NEXT;
+  /* In news of a meeting that was held: "ليبحث الزيارة المرتقبة" */
+  if (event->next && self->first != NULL && !self->first->next &&
+      main->status == QIMAM_MEETING_STATUS_UNKNOWN && event->scan->reading->in == QIMAM_FIELD_BODY)
+    return QIMAM_EVENT_NEXT;
+  if (event->earlier && !is_known_again (self, event))
+    return QIMAM_EVENT_OTHER;
+  if (event->verb && event->kind == QIMAM_MEETING_VISIT && !lead && !names_known_place (self, event))
+    return QIMAM_EVENT_OTHER;
+  if (is_another (self, index))
+    {
+      event->adverbial = TRUE;
+      return QIMAM_EVENT_OTHER;
+    }
   if (event->near && self->first != NULL && main->kind != QIMAM_MEETING_SUMMIT)
     return QIMAM_EVENT_OTHER;
   if (self->first != NULL && qimam_meeting_lead_parts (self->first, event))
@@ -188,6 +286,8 @@ relate (const QimamMeetingFinder *self, QimamEvent *event)
             (named_by || self->remote || (event->time != NULL && event->time->value != NULL)))
           return QIMAM_EVENT_OTHER;
       }
+  if (is_with_stranger (self, event))
+    return QIMAM_EVENT_OTHER;
   if (people_conflict (self, event) && (event->possessive || event->time != NULL || event->people->len > 1))
     return QIMAM_EVENT_OTHER;
   return QIMAM_EVENT_MAIN;
@@ -208,18 +308,6 @@ share_place (const QimamEvent *a, const QimamEvent *b, gboolean *differ)
           cities = TRUE;
       }
   *differ = cities;
-  return FALSE;
-}
-
-static gboolean
-has_person (const QimamEvent *event, const char *key)
-{
-  for (guint i = 0; i < event->people->len; i++)
-    if (g_strcmp0 (((QimamMention *) event->people->pdata[i])->key, key) == 0)
-      return TRUE;
-  for (guint i = 0; i < event->subjects->len; i++)
-    if (g_strcmp0 (((QimamMention *) event->subjects->pdata[i])->key, key) == 0)
-      return TRUE;
   return FALSE;
 }
 
@@ -309,7 +397,7 @@ assign_meetings (QimamMeetingFinder *self)
     {
       QimamEvent *event = self->events->pdata[i];
 
-      event->relation = self->has_main ? relate (self, event) : QIMAM_EVENT_OTHER;
+      event->relation = self->has_main ? relate (self, i) : QIMAM_EVENT_OTHER;
       if (event->relation == QIMAM_EVENT_MAIN)
         event->meeting = 1;
       if (event->relation != QIMAM_EVENT_OTHER)

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-attendance.h"
+
+#include <string.h>
+
+#define MAX_APART 24 /* words between one who speaks and the meeting where he does */
+#define MAX_LIST  90 /* words of a list of those who took part */
+
+/* "ولم يشارك في القمة العاهل …", "كما غاب عنها …": before the name, in its clause. */
+gboolean
+qimam_attendance_is_absent (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  guint from = who->first_word > s_first + 12 ? who->first_word - 12 : s_first;
+
+  for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
+    if (qimam_clauses_has_hit (scan, "stayed_away", w, w) ||
+        (w > s_first && qimam_clauses_has_hit (scan, "attend_not", w, w) &&
+         qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_NEGATOR)))
+      return TRUE;
+  return FALSE;
+}
+
+/* "بتوجيه من فلان", "نيابة عن فلان", "بدعوة من فلان": he is told of and need not be there. */
+gboolean
+qimam_attendance_is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  guint from = who->first_word > s_first + 7 ? who->first_word - 7 : s_first;
+
+  /* "اغتيال فلان", "حكومة فلان" */
+  if (who->first_word > s_first && scan->gaps[who->first_word] == 0 &&
+      qimam_clauses_has_hit (scan, "of_whom", who->first_word - 1, who->first_word - 1))
+    return TRUE;
+  for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
+    {
+      if (qimam_clauses_has_hit (scan, "on_behalf", w, w))
+        return TRUE;
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "ضم المؤتمر، الذي عقد في … واستغرق …، الرئيسين": the first word of a relative clause that ends before a
+ * word, where its sentence goes on; 0 if there is none. */
+static guint
+relative_before (const QimamClauses *scan, guint word, guint from)
+{
+  for (guint w = word; w > from; w--)
+    {
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
+        return 0;
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) && (scan->gaps[w] & QIMAM_GAP_COMMA))
+        return w;
+    }
+  return 0;
+}
+
+static gboolean
+closes_before (const QimamClauses *scan, guint from, guint word)
+{
+  for (guint w = from + 1; w <= word; w++)
+    if (scan->gaps[w] & QIMAM_GAP_COMMA)
+      return TRUE;
+  return FALSE;
+}
+
+/* "وضم الوفد الروسي …", "بحضور وزير الخارجية …", "وشارك من الجانب الأميركي …": a list of those who came, in a
+ * sentence that does not name the meeting. */
+gboolean
+qimam_attendance_is_listed (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  guint from = who->first_word > s_first + MAX_LIST ? who->first_word - MAX_LIST : s_first;
+
+  for (guint w = who->first_word; w-- > from;)
+    {
+      if (qimam_clauses_has_hit (scan, "came", w, w))
+        return TRUE;
+      if ((scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
+          qimam_clauses_has_hit (scan, "absent", w, w) || qimam_clauses_has_hit (scan, "report", w, w) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "محادثات حول خطة فلان", "التقى … لبحث زيارة فلان": inside the description, and yet what is spoken of. */
+static gboolean
+is_spoken_of (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event)
+{
+  for (guint w = event->last + 1; w < who->first_word; w++)
+    if (qimam_clauses_has_hit (scan, "about", w, w))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a name stands as one of those who met: in the description of the meeting, or in a list after a word
+ * of attending. */
+gboolean
+qimam_attendance_is_attending (const QimamClaimBuilder *builder,
+                               const QimamClauses *scan,
+                               const QimamMention *who,
+                               guint s_first)
+{
+  guint first = who->first_word;
+  guint from = first > s_first + MAX_LIST ? first - MAX_LIST : s_first;
+  const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, first);
+
+  for (guint w = first; w-- > from;)
+    {
+      if (qimam_clauses_has_hit (scan, "absent", w, w))
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "attend", w, w))
+        return TRUE;
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
+        return FALSE;
+      /* A verb between ends the list, unless it is of a relative clause that has ended. */
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_clauses_has_hit (scan, "hold", w, w) ||
+          qimam_clauses_has_hit (scan, "last", w, w))
+        {
+          guint relative = relative_before (scan, w, from > w - MIN (w, 20) ? from : w - MIN (w, 20));
+
+          if (relative > 0 && closes_before (scan, w, first))
+            w = relative;
+          else if (!qimam_clauses_has_hit (scan, "hold", w, w) && !qimam_clauses_has_hit (scan, "last", w, w))
+            break;
+        }
+    }
+  return event != NULL && event->relation != QIMAM_EVENT_NEXT && !is_spoken_of (scan, who, event) &&
+         !(event->several && scan->reading->in == QIMAM_FIELD_HEADLINE);
+}
+
+/* "وترأس الوفد الروسي فلان", "مثل الجانب الإيراني فلان": between the verb and him stands only the delegation.
+ */
+gboolean
+qimam_attendance_heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  static const char *const sides[] = { "الوفد", "وفد", "الجانب", "جانب", "الوفدين", NULL };
+  guint from = who->first_word > s_first + 12 ? who->first_word - 12 : s_first;
+  gboolean side = FALSE, second = FALSE;
+
+  for (guint w = who->first_word; w-- > from;)
+    {
+      if (qimam_clauses_has_hit (scan, "head", w, w))
+        return side;
+      /* "وقاد الوفد الإيراني فلان، والوفد الأميركي فلان" */
+      if (!second && side && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == QIMAM_GAP_COMMA &&
+          qimam_clauses_is_joined (scan, w + 1) && qimam_clauses_word_is (scan, w + 1, sides))
+        {
+          second = TRUE;
+          from = w > s_first + 14 ? w - 14 : s_first;
+          continue;
+        }
+      if ((scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        return FALSE;
+      side = side || qimam_clauses_word_is (scan, w, sides);
+    }
+  return FALSE;
+}
+
+/* "قال رئيس وفد المعارضة فلان", "فلان، الناطق باسم الحركة ورئيس وفدها": a delegation is led where it meets.
+ */
+gboolean
+qimam_attendance_leads_delegation (const QimamClauses *scan, const QimamMention *who, guint s_last)
+{
+  static const char *const heads[] = { "رييس", "رييسه", NULL };
+  static const char *const theirs[] = { "وفدها", "وفده", "وفدهم", NULL };
+  guint upto = MIN (who->last_word + 9, s_last);
+
+  if (g_strcmp0 (who->role, "head_of_delegation") == 0)
+    return TRUE;
+  for (guint w = who->last_word + 1; w < upto; w++)
+    {
+      if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
+        return FALSE;
+      if (qimam_clauses_word_is (scan, w, heads) && qimam_clauses_word_is (scan, w + 1, theirs))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "فلان، الذي حضر التوقيع" */
+gboolean
+qimam_attendance_is_said_to_attend (const QimamClauses *scan, const QimamMention *who, guint s_last)
+{
+  guint verb = who->last_word + 2;
+
+  return verb <= s_last && qimam_clauses_has_mark (scan, verb - 1, QIMAM_MARK_RELATIVE) &&
+         !(scan->gaps[verb] & QIMAM_GAP_COMMA) && qimam_clauses_has_hit (scan, "took_part", verb, verb);
+}
+
+/* "قال فلان لنظيره فلان، خلال محادثات": both were there. */
+static gboolean
+speaks_to_other (const QimamClauses *scan, const QimamMention *who)
+{
+  static const char *const others[] = { "لنظيره", "لنظيرته", "لضيفه", "لضيفته", "لمضيفه", NULL };
+
+  return who->last_word + 1 < scan->n_words && qimam_clauses_word_is (scan, who->last_word + 1, others);
+}
+
+/* "محادثاته", "لقائه"; "القمة" ends in another letter. */
+static gboolean
+is_his (const QimamClauses *scan, guint word)
+{
+  const QimamWord *w = qimam_clauses_word (scan, word);
+  g_autofree char *text = g_strndup (scan->reading->text + w->start, w->end - w->start);
+
+  return (g_str_has_suffix (text, "ه") || g_str_has_suffix (text, "ها")) && !g_str_has_prefix (text, "ال") &&
+         g_utf8_strlen (text, -1) > 4;
+}
+
+/* "أعلن الرئيس فلان، في ختام القمة، أن": those of rank who speak at the meeting take part in it. */
+gboolean
+qimam_attendance_speaks_there (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event)
+{
+  static const char *const that_words[] = { "ان", "انه", "انها", "بان", "بانه", NULL };
+  static const char *const this_words[] = { "ذلك", "وذلك", NULL };
+  static const char *const there_words[] = { "في",    "خلال",   "اثناء", "ضمن", "ختام",
+                                             "مستهل", "افتتاح", "امام",  NULL };
+  static const char *const ranks[] = {
+    "president", "prime_minister",   "king",     "crown_prince",      "emir",
+    "leader",    "foreign_minister", "minister", "secretary_general", NULL
+  };
+
+  if (event->relation != QIMAM_EVENT_MAIN)
+    return FALSE;
+  /* "قال فلان إن محادثاته مع نظيره …" */
+  if (event->first > who->last_word && event->first - who->last_word <= 4 && is_his (scan, event->last))
+    return TRUE;
+  if (!event->adverbial || event->first <= who->last_word || event->first - who->last_word > MAX_APART ||
+      who->role == NULL || !g_strv_contains (ranks, who->role) ||
+      !qimam_clauses_word_is (scan, event->first - 1, there_words))
+    return FALSE;
+  /* "…، جاء ذلك في كلمة له خلال القمة" */
+  return qimam_clauses_any_is (scan, event->first > 7 ? event->first - 7 : 0, event->first, this_words) ||
+         !qimam_clauses_any_is (scan, who->last_word + 1, event->first, that_words);
+}
+
+/* "وتسلم فلان رئاسة المنظمة من فلان" */
+gboolean
+qimam_attendance_hands_over (const QimamClauses *scan, guint s_first, guint s_last)
+{
+  static const char *const what[] = { "رياسه", "الرياسه", NULL };
+  const QimamCueHit *hit = qimam_clauses_find_hit (scan, "handover", s_first, s_last);
+
+  return hit != NULL && qimam_clauses_any_is (scan, hit->last + 1, MIN (hit->last + 12, s_last), what);
+}
+
+/* "وتولى الوزير فلان نقل الرسائل", "وأدار المبعوث فلان الجلسات": who goes between the sides is there. */
+gboolean
+qimam_attendance_mediates (const QimamClauses *scan, const QimamMention *who)
+{
+  return who->first_word > 0 && who->last_word + 1 < scan->n_words &&
+         qimam_clauses_has_hit (scan, "mediate", who->first_word - 1, who->first_word - 1) &&
+         qimam_clauses_has_hit (scan, "mediation", who->last_word + 1,
+                                MIN (who->last_word + 2, scan->n_words - 1));
+}
+
+/* "ألقى … كلمة أمام المجتمعين", "وقال … مخاطبا مضيفه" */
+gboolean
+qimam_attendance_addresses (const QimamClauses *scan, const QimamMention *who)
+{
+  static const char *const speeches[] = { "كلمه", "كلمته", "كلمتها", "خطابا", "خطابه", "الكلمه", NULL };
+  static const char *const in[] = { "في", "خلال", NULL };
+  static const char *const addressing[] = { "مخاطبا", "مخاطبه", NULL };
+
+  if (who->first_word == 0 || who->last_word + 1 >= scan->n_words)
+    return FALSE;
+  /* "ورحب فلان في كلمته بالقادة" */
+  if (who->last_word + 2 < scan->n_words && qimam_clauses_word_is (scan, who->last_word + 1, in) &&
+      qimam_clauses_word_is (scan, who->last_word + 2, speeches) &&
+      /* "في كلمة ألقاها نيابة عنه فلان" */
+      !qimam_clauses_has_hit (scan, "on_behalf", who->last_word + 2,
+                              MIN (who->last_word + 6, scan->n_words - 1)))
+    return TRUE;
+  return qimam_clauses_word_is (scan, who->last_word + 1, addressing) ||
+         (qimam_clauses_has_hit (scan, "address", who->first_word - 1, who->first_word - 1) &&
+          qimam_clauses_word_is (scan, who->last_word + 1, speeches));
+}
+
+/* "ووقع البيان … فلان": those who sign what came of a meeting were there. */
+gboolean
+qimam_attendance_signs (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  guint from = who->first_word > s_first + MAX_LIST ? who->first_word - MAX_LIST : s_first;
+  const QimamCueHit *hit = qimam_clauses_find_hit (scan, "sign", from, who->first_word);
+
+  if (hit == NULL)
+    return FALSE;
+  for (guint w = hit->last + 1; w < who->first_word; w++)
+    if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
+        (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) &&
+         !qimam_clauses_has_hit (scan, "attend", w, w)) ||
+        qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+        qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+      return FALSE;
+  return TRUE;
+}
+
+/* "وقال الرئيس فلان، وإلى جانبه فلان وفلان، في مؤتمر صحفي مشترك": those of rank who face the press together.
+ */
+gboolean
+qimam_attendance_faces_press (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last)
+{
+  static const char *const that_words[] = { "ان", "انه", "انها", "بان", "بانه", NULL };
+  const QimamCueHit *hit = qimam_clauses_find_hit (scan, "joint_conference", s_first, s_last);
+
+  if (hit == NULL || who->role == NULL || g_str_equal (who->role, "other") ||
+      (who->last_word < hit->first && hit->first - who->last_word > MAX_APART) ||
+      (who->first_word > hit->last && who->first_word - hit->last > MAX_APART))
+    return FALSE;
+  return who->last_word < hit->first
+             ? !qimam_clauses_any_is (scan, who->last_word + 1, hit->first - 1, that_words)
+             : !qimam_clauses_any_is (scan, hit->last + 1, who->first_word - 1, that_words);
+}
+
+/* "… said that the round …": who speaks of a meeting need not have been there. */
+gboolean
+qimam_attendance_is_speaking (const QimamClauses *scan, const QimamMention *who)
+{
+  guint before = who->first_word > 0 ? who->first_word - 1 : 0;
+
+  if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, who->last_word + 3) ||
+      speaks_to_other (scan, who))
+    return FALSE;
+  return who->first_word > 0 && qimam_clauses_has_hit (scan, "report", before, before) &&
+         !qimam_clauses_has_hit (scan, "move", before, before) &&
+         !qimam_clauses_has_hit (scan, "attend", before, before);
+}
+
+/* "وكان فلان التقى …", "فلان قد زار …": the subject right before a verb of meeting. */
+gboolean
+qimam_attendance_is_subject (const QimamClaimBuilder *builder,
+                             const QimamClauses *scan,
+                             const QimamMention *who)
+{
+  static const char *const between[] = { "قد", "كان", "كانت", "سوف", "سبق", NULL };
+  const QimamEvent *event;
+  guint word = who->last_word + 1;
+
+  while (word < who->last_word + 3 && word < scan->n_words && qimam_clauses_word_is (scan, word, between))
+    word++;
+  if (word >= scan->n_words || (scan->gaps[word] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)))
+    return FALSE;
+  event = qimam_meeting_finder_event_at (builder->finder, scan, word);
+  return event != NULL && event->verb && event->first == word && event->relation != QIMAM_EVENT_NEXT &&
+         !g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "و");
+}
+
+/* "اتفق فلان ونظيره فلان، خلال اتصال هاتفي، على", "فلان وفلان بحثا في لقاء …": two who did it together, at
+ * the meeting. */
+gboolean
+qimam_attendance_acts_there (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event)
+{
+  guint from, first = G_MAXUINT, last = 0;
+
+  if (!event->adverbial || event->verb || event->part || event->relation == QIMAM_EVENT_NEXT ||
+      event->subjects->len < 2 || who->last_word >= event->first)
+    return FALSE;
+  for (guint i = event->subjects->len; i-- > 0;)
+    {
+      const QimamMention *subject = event->subjects->pdata[i];
+
+      if (event->first - subject->last_word > MAX_APART + (event->subjects->len - i) * 6)
+        break;
+      first = MIN (first, subject->first_word);
+      last = MAX (last, subject->last_word);
+    }
+  if (who->first_word < first)
+    return FALSE;
+  from = first > 3 ? first - 3 : 0;
+  for (guint i = qimam_clauses_hit_from (scan, from); i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
+
+      if (hit->first >= event->first)
+        break;
+      if (rule->is_claim && (rule->when & QIMAM_WHEN_VERB) &&
+          (rule->dimension == QIMAM_DIMENSION_AGREEMENT || rule->dimension == QIMAM_DIMENSION_ISSUE))
+        return hit->first < first || hit->first > last;
+    }
+  return FALSE;
+}

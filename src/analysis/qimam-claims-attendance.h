@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-claims-builder.h"
+
+G_BEGIN_DECLS
+
+/* What the words around a name tell of whether he was at the meeting. @s_first and @s_last are the first and
+ * last word of his sentence. */
+
+/* "ولم يشارك في القمة العاهل …", "كما غاب عنها …": before the name, in its clause. */
+gboolean qimam_attendance_is_absent (const QimamClauses *scan, const QimamMention *who, guint s_first);
+
+/* "بتوجيه من فلان", "نيابة عن فلان", "بدعوة من فلان": he is told of and need not be there. */
+gboolean qimam_attendance_is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first);
+
+/* "وضم الوفد الروسي …", "بحضور وزير الخارجية …", "وشارك من الجانب الأميركي …": a list of those who came, in a
+ * sentence that does not name the meeting. */
+gboolean qimam_attendance_is_listed (const QimamClauses *scan, const QimamMention *who, guint s_first);
+
+/* Whether a name stands as one of those who met: in the description of the meeting, or in a list after a word
+ * of attending. */
+gboolean qimam_attendance_is_attending (const QimamClaimBuilder *builder,
+                                        const QimamClauses *scan,
+                                        const QimamMention *who,
+                                        guint s_first);
+
+/* "وترأس الوفد الروسي فلان", "مثل الجانب الإيراني فلان": between the verb and him stands only the delegation.
+ */
+gboolean qimam_attendance_heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first);
+
+/* "قال رئيس وفد المعارضة فلان", "فلان، الناطق باسم الحركة ورئيس وفدها": a delegation is led where it meets.
+ */
+gboolean qimam_attendance_leads_delegation (const QimamClauses *scan, const QimamMention *who, guint s_last);
+
+/* "فلان، الذي حضر التوقيع" */
+gboolean qimam_attendance_is_said_to_attend (const QimamClauses *scan, const QimamMention *who, guint s_last);
+
+/* "أعلن الرئيس فلان، في ختام القمة، أن": those of rank who speak at the meeting take part in it. */
+gboolean
+qimam_attendance_speaks_there (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event);
+
+/* "وتسلم فلان رئاسة المنظمة من فلان" */
+gboolean qimam_attendance_hands_over (const QimamClauses *scan, guint s_first, guint s_last);
+
+/* "وتولى الوزير فلان نقل الرسائل", "وأدار المبعوث فلان الجلسات": who goes between the sides is there. */
+gboolean qimam_attendance_mediates (const QimamClauses *scan, const QimamMention *who);
+
+/* "ألقى … كلمة أمام المجتمعين", "وقال … مخاطبا مضيفه" */
+gboolean qimam_attendance_addresses (const QimamClauses *scan, const QimamMention *who);
+
+/* "ووقع البيان … فلان": those who sign what came of a meeting were there. */
+gboolean qimam_attendance_signs (const QimamClauses *scan, const QimamMention *who, guint s_first);
+
+/* "وقال الرئيس فلان، وإلى جانبه فلان وفلان، في مؤتمر صحفي مشترك": those of rank who face the press together.
+ */
+gboolean
+qimam_attendance_faces_press (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last);
+
+/* "وكان فلان التقى …", "فلان قد زار …": the subject right before a verb of meeting. */
+gboolean qimam_attendance_is_subject (const QimamClaimBuilder *builder,
+                                      const QimamClauses *scan,
+                                      const QimamMention *who);
+
+/* "اتفق فلان ونظيره فلان، خلال اتصال هاتفي، على", "فلان وفلان بحثا في لقاء …": two who did it together, at
+ * the meeting. */
+gboolean
+qimam_attendance_acts_there (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event);
+
+/* "… said that the round …": who speaks of a meeting need not have been there. */
+gboolean qimam_attendance_is_speaking (const QimamClauses *scan, const QimamMention *who);
+
+G_END_DECLS

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "qimam-claims-facts.h"
+#include "qimam-claims-time.h"
+
+#define MAX_ASIDE 24 /* words before a length in which a meeting on the sidelines is looked for */
+
+static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
+static const char *const after_words[] = { "بعد", NULL };
+static const char *const of_words[] = { "من", NULL };
+static const char *const nearly_words[] = { "تقريبا", NULL };
+static const char *const aspect_words[] = { "قد",  "فقد",  "لقد", "وقد",   "بعدما", "عندما",
+                                            "حيث", "فيما", "اذ",  "بينما", "حين",   NULL };
+static const char *const its_length[] = { "مدته", "مدتها", "مدتهما", "مدتهم", NULL };
+static const char *const before_words[] = { "قبل", "منذ", "بواقع", "خلال", NULL };
+
+QimamCmp
+qimam_claims_cmp_of (const char *mod)
+{
+  if (g_strcmp0 (mod, "lt") == 0)
+    return QIMAM_CMP_LT;
+  if (g_strcmp0 (mod, "gt") == 0)
+    return QIMAM_CMP_GT;
+  return g_strcmp0 (mod, "approx") == 0 ? QIMAM_CMP_APPROX : QIMAM_CMP_EQ;
+}
+
+static const struct
+{
+  const char *rule;
+  QimamCmp cmp;
+} comparators[] = { { "approx", QIMAM_CMP_APPROX }, { "more", QIMAM_CMP_GT }, { "less", QIMAM_CMP_LT } };
+
+/* Looks for a comparator before the words first …, where the reader of times has left it outside; moves
+ * *first. */
+QimamCmp
+qimam_claims_find_comparator (const QimamClauses *scan, guint *first, QimamCmp known)
+{
+  guint from, upto = *first;
+
+  /* "لم تتجاوز مدته ساعة" */
+  if (upto > 1 && qimam_clauses_word_is (scan, upto - 1, its_length))
+    upto--;
+  from = upto > 3 ? upto - 3 : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
+    {
+      const QimamCueHit *hit =
+          upto > 0 ? qimam_clauses_find_hit (scan, comparators[i].rule, from, upto - 1) : NULL;
+
+      if (hit == NULL || hit->last + 1 != upto)
+        continue;
+      *first = hit->first;
+      return comparators[i].cmp;
+    }
+  return known;
+}
+
+/* "جولة أولى من المفاوضات استمرت ساعتين": where no summit is told of, a round is the meeting itself. */
+static gboolean
+is_round (const QimamMeetingFinder *finder, const QimamClauses *scan, guint from, guint first)
+{
+  static const char *const rounds[] = { "جوله", "الجوله", NULL };
+
+  if (!finder->has_main || ((QimamMeeting *) finder->meetings->pdata[0])->kind == QIMAM_MEETING_SUMMIT)
+    return FALSE;
+  /* "انطلقت الجولة بجلسة امتدت ساعة": the nearest one lasts */
+  for (guint w = first; w-- > from;)
+    if (qimam_clauses_has_hit (scan, "part", w, w))
+      return qimam_clauses_word_is (scan, w, rounds);
+  return FALSE;
+}
+
+/* The part of a meeting whose length this is, by the words around. */
+static const char *
+find_scope (const QimamMeetingFinder *finder,
+            const QimamClauses *scan,
+            const QimamClause *clause,
+            const char *iso,
+            guint first,
+            guint last)
+{
+  guint sentence_first, sentence_last;
+  guint from = clause->first;
+  gboolean part = FALSE, total = FALSE;
+
+  qimam_clauses_sentence (scan, first, &sentence_first, &sentence_last);
+  /* A subject in the clause before: "جولة من المحادثات، التي ضمت …، استمرت". */
+  while (from > sentence_first && first - from < 24 && !qimam_clauses_has_hit (scan, "part", from, first) &&
+         !qimam_clauses_has_hit (scan, "total", from, first) &&
+         qimam_clauses_find_hit (scan, "last", sentence_first, from - 1) == NULL)
+    from = qimam_clauses_clause (scan, from - 1)->first;
+  if (qimam_clauses_has_hit (scan, "break", from, first))
+    return "break";
+  part = qimam_clauses_has_hit (scan, "part", from, first);
+  total = qimam_clauses_has_hit (scan, "total", clause->first, first) && !part;
+  if (total)
+    return "total";
+  if (qimam_clauses_has_hit (scan, "narrow", from, clause->last))
+    return "narrow";
+  if (qimam_clauses_has_hit (scan, "expanded", from, first))
+    return "expanded";
+  /* A round of days is the meeting that the article is about. */
+  if (!part || strchr (iso, 'T') == NULL || is_round (finder, scan, from, first))
+    return "total";
+  /* A round with its few members named is the narrow one. */
+  {
+    const GPtrArray *mentions = scan->reading->mentions;
+    QimamSpan span = qimam_clauses_span (scan, from, clause->last, FALSE);
+    guint people = 0;
+
+    for (guint i = qimam_clauses_mention_from (scan, span.start); i < mentions->len; i++)
+      {
+        const QimamMention *mention = mentions->pdata[i];
+        if (mention->span.start >= span.end)
+          break;
+        people += mention->kind == QIMAM_MENTION_PERSON && qimam_span_contains (span, mention->span);
+      }
+    return people >= 2 && people <= 6 ? "narrow" : "session";
+  }
+}
+
+static gboolean
+is_event_noun (const QimamClaimBuilder *builder, const QimamClauses *scan, guint word)
+{
+  const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, word);
+
+  return event != NULL && event->first == word;
+}
+
+/* In news of a summit, "the negotiations on …" are the work before it. */
+static gboolean
+is_about_topic (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamEvent *event)
+{
+  static const char *const about_words[] = { "حول", "بشان", "علي", "بخصوص", NULL };
+  const QimamMeetingFinder *finder = builder->finder;
+
+  return event->relation == QIMAM_EVENT_MAIN && event->kind == QIMAM_MEETING_TALKS && finder->has_main &&
+         ((QimamMeeting *) finder->meetings->pdata[0])->kind == QIMAM_MEETING_SUMMIT &&
+         qimam_clauses_word_is (scan, event->last + 1, about_words);
+}
+
+/* Talks that are told of in passing and are none of the article's meetings. */
+static gboolean
+is_of_unnamed_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, guint word)
+{
+  for (guint back = 1; back <= 8 && back <= word; back++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, word - back);
+
+      if (event != NULL)
+        return (event->meeting == 0 && event->relation == QIMAM_EVENT_OTHER) ||
+               is_about_topic (builder, scan, event);
+      if (scan->gaps[word - back + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
+        break;
+    }
+  return FALSE;
+}
+
+/* Days and hours can be those of a meeting, weeks those of negotiations; months and years are not. */
+static gboolean
+is_meeting_length (const char *iso)
+{
+  for (const char *p = iso; *p != '\0' && *p != 'T'; p++)
+    if (*p == 'Y' || *p == 'M')
+      return FALSE;
+  return TRUE;
+}
+
+/* "قطيعة دامت …", "بعد حرب استمرت …": what lasted is the noun before the verb, and no meeting. */
+static gboolean
+lasts_other (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCueHit *verb)
+{
+  guint noun = verb->first - 1;
+  const QimamClause *clause = qimam_clauses_clause (scan, verb->first);
+
+  /* "هدنة مدتها عشرة أيام" */
+  if (qimam_clauses_word_is (scan, verb->first, its_length))
+    return verb->first > clause->first &&
+           qimam_clauses_has_hit (scan, "other_length",
+                                  MAX (clause->first, verb->first - MIN (verb->first, 4)), noun);
+
+  if (verb->first == clause->first || (scan->gaps[verb->first] & ~QIMAM_GAP_QUOTE) != 0 ||
+      qimam_clauses_has_mark (scan, noun, QIMAM_MARK_RELATIVE) ||
+      qimam_clauses_has_mark (scan, noun, QIMAM_MARK_OPENER) ||
+      qimam_clauses_has_mark (scan, noun, QIMAM_MARK_NEGATOR) ||
+      qimam_clauses_word_is (scan, noun, aspect_words) ||
+      /* "… التي عقدت في القصر ودامت": joined to the verb before */
+      g_str_has_prefix (qimam_clauses_word (scan, verb->first)->folded, "و"))
+    return FALSE;
+  if (qimam_clauses_has_hit (scan, "other_length", noun, noun))
+    return TRUE;
+  /* "بعد حوار دام ثلاثة أيام" */
+  if (qimam_clauses_has_hit (scan, "talking", noun, noun))
+    return FALSE;
+  return qimam_meeting_finder_event_at (builder->finder, scan, noun) == NULL &&
+         scan->names[noun] == QIMAM_NAME_NONE &&
+         !g_str_has_prefix (qimam_clauses_word (scan, noun)->folded, "ال") &&
+         qimam_clauses_find_hit (scan, "part", clause->first, noun) == NULL &&
+         qimam_clauses_find_hit (scan, "narrow", clause->first, noun) == NULL &&
+         qimam_clauses_find_hit (scan, "expanded", clause->first, noun) == NULL &&
+         qimam_clauses_find_hit (scan, "total", clause->first, noun) == NULL;
+}
+
+/* The meeting that stands nearest before a verb of lasting: what it is about does not last with it. */
+static guint
+subject_of (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamClause *clause, guint verb)
+{
+  for (guint w = verb; w-- > clause->first;)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
+      if (event != NULL && event->first >= clause->first && event->kind != QIMAM_MEETING_VISIT &&
+          event->first <= w)
+        return event->first;
+    }
+  return clause->first;
+}
+
+/* Whether negotiations stand in the clause of a verb of lasting, or right before it. */
+static gboolean
+lasts_talks (const QimamClaimBuilder *builder,
+             const QimamClauses *scan,
+             const QimamClause *clause,
+             const QimamCueHit *verb)
+{
+  guint from = clause->first > 0 ? clause->first - 1 : 0;
+
+  for (guint w = from; verb != NULL && w <= clause->last; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
+      if (event != NULL && event->kind == QIMAM_MEETING_TALKS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "وعلى هامش القمة، التقى … لمدة ساعة": the length of another meeting. */
+static gboolean
+is_on_sidelines (const QimamClaimBuilder *builder,
+                 const QimamClauses *scan,
+                 const QimamClause *clause,
+                 guint word)
+{
+  static const char *const words[] = { "هامش", "هوامش", NULL };
+  guint first = g_array_index (scan->reading->sentence_word, guint, clause->sentence);
+
+  return clause->sentence > builder->finder->lead_last &&
+         qimam_clauses_any_is (scan, MAX (first, word - MIN (word, MAX_ASIDE)), word, words);
+}
+
+static void
+add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
+{
+  const QimamClause *clause;
+  const QimamCueHit *verb;
+  QimamValue value = { .set = TRUE };
+  QimamClaim *claim;
+  guint first, last, from;
+  gboolean after, along;
+
+  if (time->value == NULL || strchr (time->value, 'X') != NULL || !is_meeting_length (time->value) ||
+      !qimam_clauses_words_of (scan, time->span, &first, &last) ||
+      qimam_clauses_ends_range (scan, time->span, first))
+    return;
+  from = first;
+  value.cmp = qimam_claims_find_comparator (scan, &from, qimam_claims_cmp_of (time->mod));
+  if (value.cmp == QIMAM_CMP_EQ && last + 1 < scan->n_words && scan->gaps[last + 1] == 0 &&
+      qimam_clauses_word_is (scan, last + 1, nearly_words))
+    {
+      value.cmp = QIMAM_CMP_APPROX;
+      last++;
+    }
+  clause = qimam_clauses_clause (scan, first);
+  verb = qimam_clauses_find_hit (scan, "last", clause->first, clause->last);
+  if (verb == NULL && from > 0 && clause->first > 0 && !(scan->gaps[clause->first] & QIMAM_GAP_STOP))
+    {
+      const QimamClause *before = qimam_clauses_clause (scan, clause->first - 1);
+      if (before->sentence == clause->sentence && clause->first == from)
+        verb = qimam_clauses_find_hit (scan, "last", before->first, before->last);
+    }
+  /* "for two hours", beside the meeting; "after two hours of talks" */
+  along = from > 0 && qimam_clauses_word_is (scan, from - 1, along_words) &&
+          (strchr (time->value, 'T') != NULL ||
+           qimam_meeting_finder_event_at (builder->finder, scan, from - 1) != NULL) &&
+          qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence) != NULL;
+  after = from > 0 && qimam_clauses_word_is (scan, from - 1, after_words) &&
+          qimam_clauses_word_is (scan, last + 1, of_words) && is_event_noun (builder, scan, last + 2) &&
+          /* "بعد ثلاثة أيام من القمة" */
+          (strchr (time->value, 'T') != NULL ||
+           qimam_meeting_finder_event_at (builder->finder, scan, last + 2)->kind == QIMAM_MEETING_TALKS);
+  if (verb == NULL && !after && !along)
+    return;
+  if (strchr (time->value, 'W') != NULL && !after && !lasts_talks (builder, scan, clause, verb))
+    return;
+  if (is_on_sidelines (builder, scan, clause, first) ||
+      (from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) ||
+      is_of_unnamed_meeting (builder, scan, first))
+    return;
+  if (verb != NULL && verb->first > 0 && lasts_other (builder, scan, verb))
+    return;
+  if (qimam_clauses_has_hit (scan, "other_length",
+                             verb != NULL && verb->first > clause->first && verb->first < first &&
+                                     subject_of (builder, scan, clause, verb->first) > clause->first
+                                 ? verb->first
+                                 : clause->first,
+                             first) ||
+      qimam_clauses_has_hit (scan, "expected", clause->first, clause->last))
+    return;
+  value.iso = time->value;
+  value.scope = g_intern_string (find_scope (builder->finder, scan, clause, time->value, first, last));
+  {
+    gint64 meeting = qimam_meeting_finder_at (builder->finder, scan, first);
+    QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_DURATION, meeting, &value);
+    QimamSpan span =
+        qimam_clauses_span (scan, verb != NULL && verb->first < from ? verb->first : from, last, TRUE);
+
+    if (verb != NULL && from - verb->first > 4)
+      span = qimam_clauses_span (scan, from, last, TRUE);
+    if (known != NULL && g_strcmp0 (known->speaker, NULL) == 0 &&
+        qimam_clauses_statement (scan, span) == NULL)
+      {
+        qimam_claim_builder_repeat (known, span);
+        qimam_claim_builder_cover (builder, scan, QIMAM_DIMENSION_DURATION, span);
+        return;
+      }
+    claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_DURATION, span);
+  }
+  if (claim == NULL)
+    return;
+  qimam_value_copy (&claim->value, &value);
+  claim->party = g_strdup ("joint");
+}
+
+void
+qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  const GPtrArray *times = scan->reading->times;
+
+  for (guint i = 0; i < times->len; i++)
+    {
+      const QimamTime *time = times->pdata[i];
+      if (time->kind == QIMAM_TIME_DURATION)
+        add_duration (builder, scan, time);
+    }
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-claims-builder.h"
+
+G_BEGIN_DECLS
+
+/* The comparator of a time's modifier ("approx", "gt", "lt"). */
+QimamCmp qimam_claims_cmp_of (const char *mod);
+
+/* Looks for a comparator before the words *first …, where the reader of times has left it outside; moves
+ * *first to it. Returns @known where there is none. */
+QimamCmp qimam_claims_find_comparator (const QimamClauses *scan, guint *first, QimamCmp known);
+
+G_END_DECLS
