@@ -11,6 +11,7 @@
 #include "qimam-store-job.h"
 #include "qimam-store-meeting.h"
 #include "qimam-store-note.h"
+#include "qimam-store-piece.h"
 #include "qimam-store-topic.h"
 #include "qimam-store-version.h"
 
@@ -261,7 +262,8 @@ static const char *const steps[] = { version_1,
                                      qimam_store_topic_schema,
                                      qimam_store_meeting_evidence_schema,
                                      meeting_index,
-                                     qimam_store_note_change_schema };
+                                     qimam_store_note_change_schema,
+                                     qimam_store_piece_schema };
 
 int
 qimam_migration_version (void)
