@@ -165,13 +165,15 @@ test_cue_tables (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (QimamTable) table = qimam_table_load (tables[t].name, tables[t].columns, &error);
+      g_autoptr (GHashTable) classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
       g_assert_no_error (error);
       g_assert_cmpuint (qimam_table_n_rows (table), >, 0);
       for (guint i = 0; i < qimam_table_n_rows (table); i++)
         {
-          g_auto (GStrv) patterns = qimam_table_get_list (table, i, tables[t].column);
+          g_auto (GStrv) patterns = qimam_cue_patterns (table, i, tables[t].column, classes, &error);
 
+          g_assert_no_error (error);
           for (guint p = 0; patterns[p] != NULL; p++)
             check_pattern (tables[t].name, patterns[p], tables[t].surface);
         }

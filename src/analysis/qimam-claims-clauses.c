@@ -125,6 +125,62 @@ find_hits (QimamClauses *self)
     }
 }
 
+/* "تفعيل", "استفعال", "إفعال", "مفاعلة": the shapes of verbal nouns that few other words have. The letters of
+ * @shape stand for themselves, "-" for any letter; "إ" is asked of @written, since it is folded away. */
+static gboolean
+has_shape (const char *folded, const char *shape)
+{
+  for (; *shape != '\0' && *folded != '\0'; shape = g_utf8_next_char (shape))
+    {
+      if (*shape != '-' && g_utf8_get_char (shape) != g_utf8_get_char (folded))
+        return FALSE;
+      folded = g_utf8_next_char (folded);
+    }
+  return *shape == '\0' && *folded == '\0';
+}
+
+static gboolean
+has_shape_of_act (const char *folded, const char *written)
+{
+  static const char *const nouns[] = { "تاريخ",  "تفصيل",   "استقرار", "استثمار", "استخبار", "اسلام",  "انسان",
+                                       "ارهاب",  "ايران",   "اعلام",   "اجمال",   "ايمان",   "احسان",  "اخوان",
+                                       "مبادره", "معارضه",  "محافظه",  "مناسبه",  "معاهده",  "معادله", "مقاومه",
+                                       "مناوره", "محاضره",  "مفاوضه",  "محادثه",  "مجاوره",  "مشاوره", "مصادفه",
+                                       "تمثيل",  "تلفزيون", "تعليم",   "تقرير",   NULL };
+
+  if (g_strv_contains (nouns, folded))
+    return FALSE;
+  return has_shape (folded, "ت--ي-") || has_shape (folded, "است--ا-") || has_shape (folded, "م-ا--ه") ||
+         (g_str_has_prefix (written, "إ") && has_shape (folded, "ا--ا-"));
+}
+
+gboolean
+qimam_clauses_is_act (const QimamClauses *self, guint word)
+{
+  const QimamWord *w;
+  const char *folded, *written;
+
+  if (word >= self->n_words)
+    return FALSE;
+  if (qimam_clauses_has_hit (self, "masdar", word, word))
+    return TRUE;
+  w = qimam_clauses_word (self, word);
+  folded = w->folded;
+  written = self->reading->text + w->start;
+  if (has_shape_of_act (folded, written))
+    return TRUE;
+  for (guint i = 0; i < 2 && g_utf8_strlen (folded, 7) > 5; i++)
+    {
+      if (!g_str_has_prefix (folded, "و") && !g_str_has_prefix (folded, "ب") && !g_str_has_prefix (folded, "ل"))
+        break;
+      folded = g_utf8_next_char (folded);
+      written = g_utf8_next_char (written);
+      if (has_shape_of_act (folded, written))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 begins_with_waw (const QimamWord *word)
 {
@@ -145,7 +201,7 @@ qimam_clauses_is_joined (const QimamClauses *self, guint word)
   if (!g_str_has_prefix (w->stem, "و") || g_str_has_prefix (w->folded, "وال"))
     return TRUE;
   return qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) ||
-         qimam_clauses_has_hit (self, "masdar", word, word);
+         qimam_clauses_is_act (self, word);
 }
 
 static gboolean
@@ -497,7 +553,7 @@ continues_list (const QimamClauses *self, guint word, gboolean list)
 {
   const char *folded = qimam_clauses_word (self, word)->folded;
 
-  if (begins_with_waw (qimam_clauses_word (self, word)) && qimam_clauses_has_hit (self, "masdar", word, word))
+  if (begins_with_waw (qimam_clauses_word (self, word)) && qimam_clauses_is_act (self, word))
     return TRUE;
   if (!list || qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) ||
       qimam_clauses_has_mark (self, word, QIMAM_MARK_OPENER))
@@ -553,6 +609,8 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
                       self->names[head] != QIMAM_NAME_NONE ||
                       (things && head < last && is_definite (qimam_clauses_word (self, head + 1)->folded));
 
+  gboolean acts = !things && !definite && qimam_clauses_is_act (self, head);
+
   for (guint w = head + 1; w <= last; w++)
     {
       const char *folded = qimam_clauses_word (self, w)->folded;
@@ -564,9 +622,17 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       /* "ممر يربط البلدين ويحمل اسمه": a verb that goes on with the same thing */
       if (joined && !comma && g_str_has_prefix (folded, "وي") && g_utf8_strlen (folded, -1) >= 5)
         continue;
+      /* "متانة العلاقات وصلابتها": of the same thing */
+      if (joined && !comma && g_str_has_suffix (folded, "ها") &&
+          !g_str_has_suffix (qimam_clauses_word (self, item.first)->folded, "ها"))
+        continue;
+
+      /* "صياغة مشروع المسؤولية الطبية وحقوق المرضى": one act of two things */
+      if (acts && alike && !comma && !qimam_clauses_is_act (self, w))
+        continue;
 
       if (things && joined &&
-          (qimam_clauses_has_hit (self, "masdar", w, w) || qimam_clauses_has_hit (self, "container", w, w) ||
+          (qimam_clauses_is_act (self, w) || qimam_clauses_has_hit (self, "container", w, w) ||
            qimam_clauses_has_hit (self, "issue_head", w, w) ||
            qimam_clauses_has_hit (self, "issue_verb", w, w)))
         alike = TRUE;

@@ -96,6 +96,9 @@ gboolean qimam_clauses_has_mark (const QimamClauses *self, guint word, QimamMark
  * own. */
 gboolean qimam_clauses_is_joined (const QimamClauses *self, guint word);
 
+/* Whether a word is a verbal noun that tells an act: one of the lexicon, or one that has the shape of it. */
+gboolean qimam_clauses_is_act (const QimamClauses *self, guint word);
+
 /* Whether a word, as folded, is one of a list; a و before it is looked through. */
 gboolean qimam_clauses_word_is (const QimamClauses *self, guint word, const char *const *folded);
 

@@ -30,7 +30,8 @@ static const char *const takes[] = { "nothing", "link",   "at",   "after", "from
                                      "between", "clause", "upto", "cue",   NULL };
 
 static const char *const whens[] = { "plain",  "negated", "meeting", "verb",    "list", "joint",
-                                     "single", "whole",   "masdar",  "opposed", NULL };
+                                     "single", "whole",   "masdar",  "opposed", "pair",
+                                     "apart",  "reported", NULL };
 
 static void
 rule_clear (gpointer data)
@@ -131,11 +132,40 @@ read_rule (const QimamTable *table, guint row, QimamCueRule *rule, GError **erro
   return read_flags (table, row, rule, error);
 }
 
+char **
+qimam_cue_patterns (const QimamTable *table, guint row, guint column, GHashTable *classes, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  const char *name = qimam_table_get (table, row, 0);
+
+  for (const char *p = qimam_table_get (table, row, column); *p != '\0';)
+    {
+      gsize length = *p == '@' ? strcspn (p, " /|") : 1;
+      g_autofree char *part = g_strndup (p, length);
+      const char *words = *p == '@' ? g_hash_table_lookup (classes, part) : part;
+
+      if (words == NULL)
+        {
+          qimam_table_set_error (table, row, column, "no such class of words", error);
+          return NULL;
+        }
+      g_string_append (out, words);
+      p += length;
+    }
+  if (*name == '@')
+    {
+      g_hash_table_insert (classes, g_strdup (name), g_strdup (out->str));
+      g_string_truncate (out, 0);
+    }
+  return g_strsplit (out->str, "|", -1);
+}
+
 QimamCueTable *
 qimam_cue_table_new (GError **error)
 {
   g_autoptr (QimamCueTable) self = g_new0 (QimamCueTable, 1);
   g_autoptr (QimamTable) table = qimam_table_load ("claim-cues", columns, error);
+  g_autoptr (GHashTable) classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   self->rules = g_array_new (FALSE, TRUE, sizeof (QimamCueRule));
   g_array_set_clear_func (self->rules, rule_clear);
@@ -144,9 +174,9 @@ qimam_cue_table_new (GError **error)
     return NULL;
   for (guint row = 0; row < qimam_table_n_rows (table); row++)
     {
-      g_auto (GStrv) patterns = qimam_table_get_list (table, row, COLUMN_PATTERNS);
+      g_auto (GStrv) patterns = qimam_cue_patterns (table, row, COLUMN_PATTERNS, classes, error);
       QimamCueRule rule = { 0 };
-      gboolean ok = read_rule (table, row, &rule, error);
+      gboolean ok = patterns != NULL && read_rule (table, row, &rule, error);
 
       g_array_append_val (self->rules, rule);
       if (!ok || !qimam_cue_set_add_list (self->set, patterns, row, error))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "qimam-cue-set.h"
+#include "qimam-table.h"
 #include "qimam-types.h"
 
 G_BEGIN_DECLS
@@ -33,7 +34,22 @@ typedef enum
   QIMAM_WHEN_WHOLE = 1 << 7,   /* what follows is one claim, even if it is joined by و */
   QIMAM_WHEN_MASDAR = 1 << 8,  /* what follows is an act: it begins with a verbal noun */
   QIMAM_WHEN_OPPOSED = 1 << 9, /* only where another side takes a stand in the same sentence */
+  QIMAM_WHEN_PAIR = 1 << 10,   /* only where two sides stand as the subject: "أكد فلان ونظيره" */
+  QIMAM_WHEN_APART = 1 << 11,  /* only where the clause does not speak of the meeting of the article */
+  QIMAM_WHEN_REPORTED = 1 << 12, /* only where the sentence speaks of the meeting of the article */
 } QimamWhen;
+
+/**
+ * qimam_cue_patterns:
+ * @classes: (element-type utf8 utf8): those of the rows before, to which this row may add
+ *
+ * The patterns of a row, split at "|". A row whose first column begins with "@" has none of its own: it is a
+ * class of words ("@parties"), whose words stand for its name in the patterns of later rows.
+ *
+ * Returns: (transfer full) (nullable): NULL and %QIMAM_ERROR_LEXICON where a class is not known
+ */
+char **
+qimam_cue_patterns (const QimamTable *table, guint row, guint column, GHashTable *classes, GError **error);
 
 /* A row of `data/lexicon/claim-cues.tsv`. */
 typedef struct

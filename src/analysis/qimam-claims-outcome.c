@@ -8,6 +8,7 @@
 #define MAX_LINK_WORDS  40
 #define MAX_AGAIN       6
 #define MAX_GROWN       10 /* words of a claim that grew */
+#define MAX_SUBJECT     7  /* words of a subject before its verb */
 #define MAX_BACK        12 /* claims among which one may stand on the same words */
 
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "انهم", "بان", NULL };
@@ -17,6 +18,7 @@ static const char *const namely_words[] = {
 };
 static const char *const adjunct_words[] = { "مع",   "في",       "خلال", "اثناء", "ايضا",
                                              "كذلك", "بالتفصيل", "امس",  "اليوم", NULL };
+static const char *const between_words[] = { "بين", NULL };
 static const char *const on_words[] = { "علي", NULL };
 static const char *const margin_words[] = { "هامش", "هوامش", NULL };
 static const char *const also_words[] = { "ايضا", "كذلك", "لاحقا", "رسميا", NULL };
@@ -28,6 +30,15 @@ static const char *const phrase_words[] = { "هامش", "هوامش", "حد",   
                                             "جانب", "الرغم", "مراي",   NULL };
 static const char *const weak_ends[] = { "في",  "من",  "علي", "الي", "عن",   "مع",  "التي", "الذي",
                                          "بعد", "قبل", "ان",  "حول", "بشان", "كما", "او",   NULL };
+
+/* words with a ب or ل of their own, or where it is of another phrase: "بحسب", "بلاغ" */
+static const char *const own_letter[] = { "بعد",    "بين",   "بينما",  "بحسب",   "بحضور", "بمشاركه", "بيان",
+                                          "بلاد",   "بلاده", "بلادها", "بلاغ",   "بدوره", "بدورها", "برئاسه",
+                                          "برياسه", "بلدان", "بلدين",  "برنامج", "بحث",   "بدعوه",  "بوصفه",
+                                          "بسبب",   "بدء",   "بناء",   "بعض",    "بشان",  "بدايه",  "لدي",
+                                          "لكن",    "لقاء",  "لجنه",   "لقد",    "ليس",   "لبنان",  "بموجب",
+                                          "بغداد",  "بشكل",  "بصوره",  "بصفه",   "بحيث",  "بدل",    "بدلا",
+                                          NULL };
 
 typedef struct
 {
@@ -52,7 +63,8 @@ is_link (const QimamClauses *scan, guint word, char *const *links, gboolean *att
 
       if (g_utf8_strlen (link, -1) == 1)
         {
-          if (g_str_has_prefix (folded, link) && g_utf8_strlen (folded, -1) >= 4)
+          if (g_str_has_prefix (folded, link) && g_utf8_strlen (folded, -1) >= 4 &&
+              !g_strv_contains (own_letter, folded))
             {
               *attached = TRUE;
               return TRUE;
@@ -71,16 +83,17 @@ find_linked (const Outcome *self, guint *start, guint *link)
 {
   const QimamClauses *scan = self->scan;
   guint8 ends = QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON;
-  gboolean attached;
+  gboolean attached, between = FALSE;
 
   for (guint w = self->hit->last + 1; w <= self->s_last && w - self->hit->last <= MAX_LINK_WORDS; w++)
     {
       if (scan->gaps[w] & ends)
         return FALSE;
+      between = between || qimam_clauses_word_is (scan, w, between_words);
       if (scan->names[w] != QIMAM_NAME_INSIDE && is_link (scan, w, self->rule->links, &attached) &&
           !(w < self->s_last && qimam_clauses_word_is (scan, w + 1, phrase_words)) &&
-          /* a particle that belongs to a name, or to "with … present" */
-          !(attached && (scan->names[w] != QIMAM_NAME_NONE || qimam_clauses_has_hit (scan, "attend", w, w))))
+          /* a particle that belongs to a name, to "with … present", or to those between whom it is */
+          !(attached && (between || scan->names[w] != QIMAM_NAME_NONE || qimam_clauses_has_hit (scan, "attend", w, w))))
         {
           *link = w;
           *start = attached ? w : w + 1;
@@ -399,7 +412,7 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
     first++;
   last = trim_end (scan, first, last);
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
-      (qimam_clauses_word_is (scan, first, this_words) || is_meeting_alone (self, first, last)))
+      (qimam_clauses_has_mark (scan, first, QIMAM_MARK_RELATIVE) || qimam_clauses_word_is (scan, first, this_words) || is_meeting_alone (self, first, last)))
     return;
   word = qimam_clauses_word (scan, first);
   if (first == last && (qimam_is_stop_word (word->folded, -1) || strlen (word->folded) < strlen ("ــــ")))
@@ -435,7 +448,7 @@ add_complement (const Outcome *self, guint first, const char *party)
   guint last = qimam_clauses_complement_end (self->scan, first, MAX_LIST_WORDS, list);
 
   if (first > self->s_last ||
-      ((self->rule->when & QIMAM_WHEN_MASDAR) && !qimam_clauses_has_hit (self->scan, "masdar", first, first)))
+      ((self->rule->when & QIMAM_WHEN_MASDAR) && !qimam_clauses_is_act (self->scan, first)))
     return first;
   last = MIN (last, self->s_last);
   if (!list && (self->rule->when & QIMAM_WHEN_WHOLE))
@@ -487,7 +500,7 @@ skip_frame (const Outcome *self, guint start)
   const QimamClauses *scan = self->scan;
   gboolean frame = FALSE;
 
-  if (start > self->s_last || qimam_clauses_has_hit (scan, "masdar", start, start))
+  if (start > self->s_last || qimam_clauses_is_act (scan, start))
     return start;
   for (guint w = start; w <= self->s_last && w - start <= MAX_LINK_WORDS; w++)
     {
@@ -497,12 +510,36 @@ skip_frame (const Outcome *self, guint start)
                         qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE)))
         return start;
       if (frame && scan->names[w] == QIMAM_NAME_NONE && !qimam_clauses_is_joined (scan, w) &&
-          qimam_clauses_has_hit (scan, "masdar", w, w) && !qimam_clauses_word_is (scan, w - 1, weak_ends) &&
+          qimam_clauses_is_act (scan, w) && !qimam_clauses_word_is (scan, w - 1, weak_ends) &&
           !qimam_clauses_word_is (scan, w - 1, heads))
         return w;
       frame = frame || qimam_clauses_word_is (scan, w, heads);
     }
   return start;
+}
+
+/* "اتفاق بين فلان وفلان بشأن كذا": what it is about, and not who made it. */
+static void
+take_thing (const Outcome *self, guint thing, const char *party)
+{
+  static const char *const abouts[] = { "بشان", "حول", "علي", "يقضي", "ينص", "بخصوص", NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (thing < self->s_last && qimam_clauses_word_is (scan, thing + 1, between_words))
+    {
+      for (guint w = thing + 2; w < self->s_last && w - thing <= MAX_LINK_WORDS; w++)
+        if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
+          break;
+        else if (scan->names[w] != QIMAM_NAME_INSIDE && qimam_clauses_word_is (scan, w, abouts))
+          {
+            add_complement (self, w + 1, party);
+            return;
+          }
+      add_outcome (self, thing, MIN (thing + MAX_CLAIM_WORDS - 1, qimam_clauses_clause (scan, thing)->last),
+                   party);
+      return;
+    }
+  add_complement (self, thing, party);
 }
 
 static void
@@ -521,6 +558,30 @@ add_clause (const Outcome *self, const char *party)
   add_outcome (self, first, MIN (last, first + MAX_CLAIM_WORDS), party);
 }
 
+/* "الرحلات بين البلدين ستستأنف": a step begins with who or what takes it, where that stands before its verb.
+ */
+static guint
+find_subject (const Outcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint first = qimam_clauses_clause (scan, self->hit->first)->first;
+  const char *folded = qimam_clauses_word (scan, self->hit->first)->folded;
+
+  if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP ||
+      (!g_str_has_prefix (folded, "ست") && !g_str_has_prefix (folded, "سي")))
+    return self->hit->first;
+  for (guint w = first; w < self->hit->first; w++)
+    {
+      if (qimam_clauses_word_is (scan, w, that_words))
+        first = w + 1;
+      else if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+               qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) ||
+               qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
+        first = self->hit->first;
+    }
+  return self->hit->first - first <= MAX_SUBJECT ? first : self->hit->first;
+}
+
 static void
 take (const Outcome *self, const char *party)
 {
@@ -535,7 +596,7 @@ take (const Outcome *self, const char *party)
       break;
     case QIMAM_TAKE_AT:
       if (find_linked (self, &start, &link))
-        add_complement (self, link, party);
+        take_thing (self, link, party);
       break;
     case QIMAM_TAKE_AFTER:
       start = skip_adjuncts (self, self->hit->last + 1);
@@ -550,9 +611,9 @@ take (const Outcome *self, const char *party)
         add_complement (self, start, party);
       break;
     case QIMAM_TAKE_FROM:
-      start = qimam_clauses_complement_end (self->scan, self->hit->last, MAX_CLAIM_WORDS, FALSE);
-      add_outcome (self, self->hit->first,
-                   MIN (MIN (start, self->s_last), self->hit->first + MAX_CLAIM_WORDS - 1), party);
+      start = find_subject (self);
+      link = qimam_clauses_complement_end (self->scan, self->hit->last, MAX_CLAIM_WORDS, FALSE);
+      add_outcome (self, start, MIN (MIN (link, self->s_last), start + MAX_CLAIM_WORDS - 1), party);
       break;
     case QIMAM_TAKE_BETWEEN:
       if (find_linked (self, &start, &link) && link > self->hit->last + 1)
@@ -576,6 +637,23 @@ take (const Outcome *self, const char *party)
     }
 }
 
+/* "بحثا عن ناجين", "العمل على أن يتم": words of a cue that are no cue */
+static gboolean
+is_other_phrase (const Outcome *self)
+{
+  static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL };
+  static const char *const working[] = { "العمل", "الحرص", "حريص", "الاتفاق", "التاكيد", "التشديد", "اتفقا",
+                                         "اتفق",  "اتفقت", "اكد",  "شدد",     "حرصه",    "يعمل",    "تعمل",
+                                         NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (g_str_equal (self->rule->rule, "step_then"))
+    return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
+  return self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
+         qimam_clauses_word_is (scan, self->hit->first, searching) && self->hit->last < self->s_last &&
+         qimam_clauses_word_is (scan, self->hit->last + 1, for_words);
+}
+
 /* "تشترط طهران … في حين تصر واشنطن على": a second stand in the sentence of the first */
 static gboolean
 is_opposed (const Outcome *self)
@@ -586,6 +664,37 @@ is_opposed (const Outcome *self)
           qimam_clauses_has_hit (scan, "stance", self->s_first, self->hit->first - 1)) ||
          (self->hit->last < self->s_last &&
           qimam_clauses_has_hit (scan, "stance", self->hit->last + 1, self->s_last));
+}
+
+/* "أكد فلان ونظيره", "أكدت الرياض وباريس": two sides as the subject of a verb */
+static gboolean
+has_pair (const Outcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  const QimamMention *first = mention_from (scan, self->hit->last + 1), *second;
+
+  if (first == NULL || first->last_word + 1 > self->s_last || first->kind == QIMAM_MENTION_DOCUMENT)
+    return FALSE;
+  if (first->party != NULL && g_str_equal (first->party, "joint"))
+    return TRUE;
+  second = mention_from (scan, first->last_word + 1);
+  return second != NULL && scan->gaps[second->first_word] == 0 && first->party != NULL &&
+         second->party != NULL && !g_str_equal (first->party, second->party) &&
+         g_str_has_prefix (qimam_clauses_word (scan, second->first_word)->folded, "و");
+}
+
+/* Whether the words first … last name the meeting that the article reports on. */
+static gboolean
+names_main (const Outcome *self, guint first, guint last)
+{
+  for (guint w = first; w <= last; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
+
+      if (event != NULL && event->relation == QIMAM_EVENT_MAIN)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* "had agreed", with no meeting named: nothing of the meeting the article reports on. */
@@ -659,6 +768,16 @@ is_talk_to_come (const Outcome *self)
           qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER));
 }
 
+/* "was to be held": it was not. */
+static gboolean
+was_to_be (const Outcome *self)
+{
+  for (guint w = MAX (self->hit->first, self->s_first + 1) - 1; w <= self->hit->last; w++)
+    if (qimam_clauses_has_mark (self->scan, w, QIMAM_MARK_EARLIER))
+      return TRUE;
+  return FALSE;
+}
+
 void
 qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -683,11 +802,17 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
         continue;
       if ((self.rule->when & QIMAM_WHEN_OPPOSED) && !is_opposed (&self))
         continue;
-      /* "was to be held": it was not. */
-      if (self.rule->dimension == QIMAM_DIMENSION_NEXT_STEP && hit->first > self.s_first &&
-          qimam_clauses_has_mark (scan, hit->first - 1, QIMAM_MARK_EARLIER))
+      if ((self.rule->when & QIMAM_WHEN_PAIR) && !has_pair (&self))
         continue;
-      if (is_noun_of_refusal (&self) || is_denied (&self) || is_talk_to_come (&self))
+      const QimamClause *clause = qimam_clauses_clause (scan, hit->first);
+      if ((self.rule->when & QIMAM_WHEN_APART) && names_main (&self, clause->first, clause->last))
+        continue;
+      if ((self.rule->when & QIMAM_WHEN_REPORTED) && !names_main (&self, self.s_first, self.s_last))
+        continue;
+      if (self.rule->dimension == QIMAM_DIMENSION_NEXT_STEP && was_to_be (&self))
+        continue;
+      if (is_noun_of_refusal (&self) || is_denied (&self) || is_talk_to_come (&self) ||
+          is_other_phrase (&self))
         continue;
       if (is_earlier (&self) || is_this_meeting (&self))
         continue;
