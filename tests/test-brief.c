@@ -199,6 +199,29 @@ test_summary (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_trade, ==, 1);
 }
 
+/* Alone it is what a briefing begins with, and its references lead to the same articles. */
+static void
+test_summary_alone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QimamBriefing) alone =
+      qimam_briefing_summary (self->meetings->pdata[0], self->articles, "ar", CREATED);
+  const QimamBriefSection *summary = find_section (self->briefing, "summary");
+  const QimamBriefSection *section = find_section (alone, "summary");
+
+  g_assert_cmpuint (alone->sections->len, ==, 1);
+  g_assert_cmpuint (section->items->len, ==, summary->items->len);
+  for (guint i = 0; i < section->items->len; i++)
+    {
+      const QimamBriefItem *item = section->items->pdata[i], *other = summary->items->pdata[i];
+      guint ref = g_array_index (item->evidence, QimamBriefEvidence, 0).ref;
+      guint of_other = g_array_index (other->evidence, QimamBriefEvidence, 0).ref;
+
+      g_assert_cmpstr (item->text, ==, other->text);
+      g_assert_cmpint (((QimamBriefRef *) alone->refs->pdata[ref - 1])->article, ==,
+                       ((QimamBriefRef *) self->briefing->refs->pdata[of_other - 1])->article);
+    }
+}
+
 /* What is as short as its summary has none. */
 static void
 test_no_summary (void)
@@ -649,6 +672,7 @@ main (int argc, char **argv)
   ADD ("/brief/every-sentence-stands", 1, test_every_sentence_stands);
   ADD ("/brief/said-once", 1, test_said_once);
   ADD ("/brief/summary", 1, test_summary);
+  ADD ("/brief/summary-alone", 1, test_summary_alone);
   g_test_add_func ("/brief/no-summary", test_no_summary);
   ADD ("/brief/not-stated", 1, test_what_is_not_stated);
   ADD ("/brief/facts-differ", 1, test_facts_differ);

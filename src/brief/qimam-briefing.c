@@ -356,6 +356,23 @@ qimam_briefing_of_meetings (GPtrArray *meetings,
   return self;
 }
 
+QimamBriefing *
+qimam_briefing_summary (QimamMeeting *meeting, GPtrArray *articles, const char *language, const char *created)
+{
+  QimamBriefWriter writer;
+  QimamBriefing *self;
+  g_autoptr (GPtrArray) reporting = NULL;
+
+  g_return_val_if_fail (meeting != NULL && articles != NULL, NULL);
+  self = briefing_new (language, created);
+  writer_init (&writer, self, articles);
+  self->title = g_strdup (meeting->title != NULL ? meeting->title : "");
+  reporting = main_articles (meeting, articles);
+  qimam_brief_write_summary (&writer, meeting, reporting, NULL);
+  writer_clear (&writer);
+  return self;
+}
+
 /* ---- Of articles ---- */
 
 static gint

@@ -45,7 +45,7 @@ typedef struct
 
 typedef struct
 {
-  char *key; /* facts, agreed, open, quotations, differences, next, sources, articles, comparison */
+  char *key; /* summary, facts, agreed, open, quotations, differences, next, sources, articles, comparison */
   char *title;
   GPtrArray *items;       /* (element-type QimamBriefItem) */
   QimamComparison *table; /* (nullable) a matrix instead of, or after, the items */
@@ -79,6 +79,12 @@ QimamBriefing *qimam_briefing_of_meetings (GPtrArray *meetings,
                                            GPtrArray *articles,
                                            const char *language,
                                            const char *created);
+
+/* Of one meeting the summary alone. */
+QimamBriefing *qimam_briefing_summary (QimamMeeting *meeting,
+                                       GPtrArray *articles,
+                                       const char *language,
+                                       const char *created);
 
 /* Of a selection of articles: @title says what was selected; chosen sentences by article. */
 QimamBriefing *qimam_briefing_of_articles (GPtrArray *articles,

@@ -237,6 +237,23 @@ qimam_library_brief (QimamLibrary *self,
   return qimam_briefing_of_articles (articles, title, language, created);
 }
 
+QimamBriefing *
+qimam_library_summarise (
+    QimamLibrary *self, gint64 meeting, const char *language, GCancellable *cancellable, GError **error)
+{
+  g_auto (QimamLibraryReader) reading = { 0 };
+  g_autoptr (GPtrArray) list = NULL, articles = NULL;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
+    return NULL;
+  list = load_meetings (reading.connection, &meeting, 1, error);
+  if (list != NULL)
+    articles = load_articles_of (reading.connection, list, FALSE, error);
+  qimam_library_reader_end (&reading);
+  return articles != NULL ? qimam_briefing_summary (list->pdata[0], articles, language, "") : NULL;
+}
+
 static void
 brief_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {

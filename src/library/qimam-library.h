@@ -310,6 +310,11 @@ void qimam_library_compare_async (QimamLibrary *self,
                                   gpointer data);
 QimamComparison *qimam_library_compare_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
 
+/* The summary that a briefing of the meeting begins with, alone: without sections where the coverage is as short
+ * as its summary would be. */
+QimamBriefing *qimam_library_summarise (
+    QimamLibrary *self, gint64 meeting, const char *language, GCancellable *cancellable, GError **error);
+
 /* A briefing of meetings, or (with @n_meetings 0) of what @filter lets through. */
 QimamBriefing *qimam_library_brief (QimamLibrary *self,
                                     const gint64 *meetings,

@@ -29,9 +29,11 @@ struct _QimamMeetingPage
   GtkWidget *brief_button;
   GtkWidget *articles_button;
   GtkMenuButton *menu_button;
+  GtkWidget *summary; /* a group */
   GtkWidget *facts;   /* a box of groups */
   GtkWidget *sources; /* a group */
   GPtrArray *source_rows;
+  GPtrArray *summary_rows;
 };
 
 enum
@@ -186,6 +188,66 @@ articles_clicked_cb (QimamMeetingPage *self)
 {
   qimam_session_set_meeting (self->session, self->meeting);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-articles", NULL);
+}
+
+/* ---- Summary ---- */
+
+/* Where a sentence stands. */
+typedef struct
+{
+  gint64 article;
+  QimamSpan span;
+} Passage;
+
+static void
+sentence_activated_cb (GtkListBoxRow *row, QimamMeetingPage *self)
+{
+  const Passage *passage = g_object_get_data (G_OBJECT (row), "passage");
+
+  g_signal_emit (self, signals[OPEN_SPAN], 0, passage->article, (guint) passage->span.in,
+                 (guint) passage->span.start, (guint) passage->span.end);
+}
+
+static GtkWidget *
+make_sentence (QimamMeetingPage *self, const QimamBriefing *briefing, const QimamBriefItem *item)
+{
+  const QimamBriefEvidence *evidence = &g_array_index (item->evidence, QimamBriefEvidence, 0);
+  const QimamBriefRef *ref = g_ptr_array_index (briefing->refs, evidence->ref - 1);
+  Passage passage = { ref->article, evidence->span };
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *text = qimam_ui_clean (item->text, 0);
+  g_autofree char *outlet =
+      qimam_ui_clean (ref->source != NULL && *ref->source != '\0' ? ref->source : _ ("Unknown outlet"), 0);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), outlet);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "passage", g_memdup2 (&passage, sizeof passage), g_free);
+  g_signal_connect (row, "activated", G_CALLBACK (sentence_activated_cb), self);
+  return row;
+}
+
+static void
+fill_summary (QimamMeetingPage *self, const QimamBriefing *briefing)
+{
+  for (guint i = 0; i < self->summary_rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->summary), self->summary_rows->pdata[i]);
+  g_ptr_array_set_size (self->summary_rows, 0);
+  for (guint s = 0; s < briefing->sections->len; s++)
+    {
+      const QimamBriefSection *section = g_ptr_array_index (briefing->sections, s);
+
+      for (guint i = 0; i < section->items->len; i++)
+        {
+          GtkWidget *row = make_sentence (self, briefing, g_ptr_array_index (section->items, i));
+
+          adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->summary), row);
+          g_ptr_array_add (self->summary_rows, row);
+        }
+    }
+  gtk_widget_set_visible (self->summary, self->summary_rows->len > 0);
 }
 
 /* ---- Facts ---- */
@@ -361,6 +423,7 @@ typedef struct
   gint64 meeting;
   GArray *articles;
   const char *language;
+  QimamBriefing *summary;
   QimamComparison *comparison;
   GPtrArray *items;
 } Found;
@@ -371,6 +434,7 @@ found_free (gpointer data)
   Found *found = data;
 
   g_array_unref (found->articles);
+  g_clear_pointer (&found->summary, qimam_briefing_free);
   g_clear_pointer (&found->comparison, qimam_comparison_free);
   g_clear_pointer (&found->items, g_ptr_array_unref);
   g_free (found);
@@ -385,6 +449,8 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   found->comparison =
       qimam_library_compare_meetings (source, &found->meeting, 1, NULL, found->language, cancellable, &error);
   if (found->comparison != NULL)
+    found->summary = qimam_library_summarise (source, found->meeting, found->language, cancellable, &error);
+  if (found->summary != NULL)
     found->items = qimam_library_load_items (source, (const gint64 *) (gpointer) found->articles->data,
                                              found->articles->len, NULL, &error);
   if (found->items != NULL)
@@ -406,6 +472,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   meeting = qimam_session_find_meeting (self->session, self->meeting);
   if (meeting == NULL)
     return;
+  fill_summary (self, found->summary);
   fill_facts (self, found->comparison);
   fill_sources (self, meeting, found->items);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "meeting");
@@ -461,6 +528,7 @@ qimam_meeting_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->source_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->summary_rows, g_ptr_array_unref);
   g_clear_pointer (&self->open, g_hash_table_unref);
   G_OBJECT_CLASS (qimam_meeting_page_parent_class)->dispose (object);
 }
@@ -525,11 +593,16 @@ qimam_meeting_page_init (QimamMeetingPage *self)
   GtkWidget *none = adw_status_page_new ();
 
   self->source_rows = g_ptr_array_new ();
+  self->summary_rows = g_ptr_array_new ();
   self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->title = make_label (box, "title-1");
   self->about = make_label (box, "heading");
   self->coverage = make_label (box, "dim-label");
   gtk_box_append (GTK_BOX (box), make_buttons (self));
+  self->summary = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->summary), C_ ("of a meeting", "Summary"));
+  gtk_widget_set_visible (self->summary, FALSE);
+  gtk_box_append (GTK_BOX (box), self->summary);
   self->facts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_box_append (GTK_BOX (box), self->facts);
   self->sources = adw_preferences_group_new ();
@@ -575,6 +648,7 @@ qimam_meeting_page_show (QimamMeetingPage *self, gint64 meeting)
       self->meeting = meeting;
       g_hash_table_remove_all (self->open);
       clear_box (self->facts);
+      gtk_widget_set_visible (self->summary, FALSE);
       gtk_widget_set_visible (self->sources, FALSE);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
                                 0);
