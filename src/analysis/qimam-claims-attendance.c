@@ -3,8 +3,10 @@
 
 #include <string.h>
 
-#define MAX_APART 24 /* words between one who speaks and the meeting where he does */
-#define MAX_LIST  90 /* words of a list of those who took part */
+#define MAX_APART   24 /* words between one who speaks and the meeting where he does */
+#define MAX_OBJECT  16 /* words between one who holds talks and the talks */
+#define MAX_ADDRESS 6  /* words between a verb and the name of its subject */
+#define MAX_LIST    90 /* words of a list of those who took part */
 
 /* "ولم يشارك في القمة العاهل …", "كما غاب عنها …": before the name, in its clause. */
 gboolean
@@ -109,6 +111,10 @@ qimam_attendance_is_attending (const QimamClaimBuilder *builder,
   for (guint w = first; w-- > from;)
     {
       if (qimam_clauses_has_hit (scan, "absent", w, w))
+        return FALSE;
+      /* "التقى فلان، الذي سبق وصول فلان": of one of those who met, and no other one */
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) && (scan->gaps[w] & QIMAM_GAP_COMMA) &&
+          !qimam_clauses_has_hit (scan, "hold", w + 1, w + 1) && !closes_before (scan, w, first))
         return FALSE;
       if (qimam_clauses_has_hit (scan, "attend", w, w))
         return TRUE;
@@ -349,6 +355,33 @@ qimam_attendance_is_subject (const QimamClaimBuilder *builder,
   event = qimam_meeting_finder_event_at (builder->finder, scan, word);
   return event != NULL && event->verb && event->first == word && event->relation != QIMAM_EVENT_NEXT &&
          !g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "و");
+}
+
+/* "تلقى فلان اتصالا من فلان", "أجرى فلان محادثات مع …": the subject of the verb that goes with the noun. */
+gboolean
+qimam_attendance_holds_it (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event)
+{
+  guint verb = who->first_word;
+
+  if (event->verb || event->part || event->relation == QIMAM_EVENT_NEXT || who->last_word >= event->first ||
+      event->first - who->last_word > MAX_OBJECT)
+    return FALSE;
+  for (guint w = who->last_word + 1; w < event->first; w++)
+    if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
+        qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+        qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+        qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+      return FALSE;
+  /* titles and forms of address stand between */
+  for (guint back = 1; back <= MAX_ADDRESS && back <= who->first_word; back++)
+    {
+      verb = who->first_word - back;
+      if (scan->gaps[verb + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_COMMA))
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "holder", verb, verb))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* "اتفق فلان ونظيره فلان، خلال اتصال هاتفي، على", "فلان وفلان بحثا في لقاء …": two who did it together, at

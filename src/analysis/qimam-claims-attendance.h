@@ -62,6 +62,10 @@ gboolean qimam_attendance_is_subject (const QimamClaimBuilder *builder,
                                       const QimamClauses *scan,
                                       const QimamMention *who);
 
+/* "تلقى فلان اتصالا من فلان", "أجرى فلان محادثات مع …": the subject of the verb that goes with the noun. */
+gboolean
+qimam_attendance_holds_it (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event);
+
 /* "اتفق فلان ونظيره فلان، خلال اتصال هاتفي، على", "فلان وفلان بحثا في لقاء …": two who did it together, at
  * the meeting. */
 gboolean

@@ -110,7 +110,7 @@ settle_format (QimamMeeting *meeting, GPtrArray *keys)
       meeting->format.basis = QIMAM_BASIS_INFERRED;
       meeting->format.how = g_strdup ("it is a telephone call");
     }
-  else if (!has_mode && meeting->places->len > 0)
+  else if (!has_mode && meeting->places->len > 0 && meeting->status != QIMAM_MEETING_CANCELLED)
     {
       const QimamMeetingPlace *place = meeting->places->pdata[0];
 

@@ -4,6 +4,8 @@
 #include "qimam-claims-attendance.h"
 #include "qimam-claims-facts.h"
 
+#define MAX_BESIDE 16 /* events of a sentence that are looked at */
+
 void
 qimam_claims_add_participant (QimamClaimBuilder *builder,
                               const QimamClauses *scan,
@@ -99,6 +101,55 @@ is_object (const QimamEvent *event)
                                qimam_clauses_word_is (scan, event->first - 2, of)));
 }
 
+/* (nullable): the event of the sentence that tells of the meeting for which somebody is named. */
+static const QimamEvent *
+find_beside (const QimamMeetingFinder *finder,
+             const QimamClauses *scan,
+             const QimamMention *who,
+             gint64 meeting)
+{
+  guint index = qimam_meeting_finder_in_sentence (finder, scan, who->sentence) != NULL
+                    ? finder->first_event[scan->reading->in][who->sentence]
+                    : G_MAXUINT;
+
+  for (guint n = 0; index <= finder->events->len && n < MAX_BESIDE; index++, n++)
+    {
+      const QimamEvent *event = finder->events->pdata[index - 1];
+
+      if (event->scan != scan || event->sentence != who->sentence)
+        break;
+      if (event->meeting == meeting)
+        return event;
+    }
+  return NULL;
+}
+
+/* Named in the description of a meeting of which too little is known to be one. */
+static gboolean
+is_of_unknown (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamMention *who)
+{
+  const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, who->first_word);
+
+  return event != NULL && event->meeting == 0 && finder->has_main;
+}
+
+/* "فلان، والذي ترأس اجتماعين قبله": what he heads is another meeting. */
+static gboolean
+heads_other (const QimamMeetingFinder *finder,
+             const QimamClauses *scan,
+             const QimamMention *who,
+             gint64 meeting)
+{
+  for (guint w = who->last_word + 1; w <= who->last_word + 5 && w < scan->n_words; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, w);
+
+      if (event != NULL && event->first == w)
+        return event->meeting != meeting;
+    }
+  return FALSE;
+}
+
 /* Whether a sentence has a verb of meeting; each is looked through once. */
 static gboolean
 meets (const QimamClauses *scan, guint *known, gboolean *met, guint sentence, guint first, guint last)
@@ -128,9 +179,9 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
           who->first_word >= scan->n_words)
         continue;
       qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
-      beside = qimam_meeting_finder_in_sentence (finder, scan, who->sentence);
       meeting = qimam_meeting_finder_at (finder, scan, who->first_word);
-      if (meeting == 0)
+      beside = find_beside (finder, scan, who, meeting);
+      if (meeting == 0 || is_of_unknown (finder, scan, who))
         continue;
       if (who->kind == QIMAM_MENTION_GROUP)
         {
@@ -173,7 +224,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
                 qimam_attendance_hands_over (scan, s_first, s_last)))
         qimam_claims_add_participant (builder, scan, who, meeting, who->role);
       else if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) &&
-               beside != NULL)
+               beside != NULL && !heads_other (finder, scan, who, meeting))
         qimam_claims_add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
       else if (beside != NULL &&
                (qimam_attendance_is_attending (builder, scan, who, s_first) ||
@@ -181,6 +232,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
                  scan->reading->in == QIMAM_FIELD_BODY && who->first_word < beside->end + 8 &&
                  beside->relation == QIMAM_EVENT_MAIN && !is_object (beside)) ||
                 qimam_attendance_acts_there (scan, who, beside) ||
+                qimam_attendance_holds_it (scan, who, beside) ||
                 (meeting == 1 && qimam_attendance_speaks_there (scan, who, beside))))
         qimam_claims_add_participant (builder, scan, who, meeting, who->role);
       else if (meeting == 1 && scan->reading->in == QIMAM_FIELD_BODY &&

@@ -125,6 +125,28 @@ is_physical (const QimamMention *mention)
          (g_strcmp0 (mention->place_kind, "city") == 0 || g_strcmp0 (mention->place_kind, "venue") == 0);
 }
 
+/* "زيارة رسمية إلى جمهورية العراق", "زيارته للعراق", "يزور العراق": the state that is visited. */
+static gboolean
+is_destination (const QimamClauses *scan, const QimamMention *place, const QimamEvent *event)
+{
+  static const char *const to[] = { "الي", "ل", NULL };
+  static const char *const forms[] = { "جمهوريه", "مملكه",  "دوله",  "سلطنه",  "للجمهوريه", "لجمهوريه",
+                                       "للمملكه", "لمملكه", "لدوله", "لسلطنه", NULL };
+  guint word = place->first_word;
+
+  if (word <= event->last)
+    return FALSE;
+  if (word == event->last + 1 || place->span.start > qimam_clauses_word (scan, word)->start)
+    return TRUE;
+  if (qimam_clauses_word_is (scan, word - 1, forms))
+    {
+      if (g_str_has_prefix (qimam_clauses_word (scan, word - 1)->folded, "ل"))
+        return TRUE;
+      word--;
+    }
+  return qimam_clauses_word_is (scan, word - 1, to) || word == event->last + 1;
+}
+
 /* "قمة … في الكويت": a state is where a meeting was, as far as its description tells no more. */
 static gboolean
 is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEvent *event)
@@ -136,7 +158,9 @@ is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEve
   /* "اللقاء التشاوري بتونس" */
   if (place->span.start > qimam_clauses_word (scan, place->first_word)->start)
     return g_str_has_prefix (qimam_clauses_word (scan, place->first_word)->folded, "ب");
-  return place->first_word > 0 && qimam_clauses_word_is (scan, place->first_word - 1, state_words);
+  return place->first_word > 0 &&
+         (qimam_clauses_word_is (scan, place->first_word - 1, state_words) ||
+          (event->kind == QIMAM_MEETING_VISIT && is_destination (scan, place, event)));
 }
 
 /* "توصلا إلى اتفاق على وقف إطلاق النار في مدينة …": where what is agreed is to be. */
@@ -331,6 +355,38 @@ add_place_of_news (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* "سيصل إلى … ليبحث الزيارة المرتقبة", "على أن تعقد في …": where another meeting is to be, in an article on
+ * one that was. */
+static gboolean
+is_of_next (const QimamMeetingFinder *finder,
+            const QimamClauses *scan,
+            const QimamMention *place,
+            const QimamEvent *beside)
+{
+  static const char *const rules[] = { "hold", "move", "meet", "host", "begin" };
+  const QimamClause *clause = qimam_clauses_clause (scan, place->first_word);
+  guint s_first = g_array_index (scan->reading->sentence_word, guint, clause->sentence);
+  guint from = MAX (s_first, place->first_word - MIN (place->first_word, MAX_BACK));
+  const QimamCueHit *last = NULL;
+
+  if (!finder->has_main ||
+      ((QimamMeeting *) finder->meetings->pdata[0])->status != QIMAM_MEETING_STATUS_UNKNOWN)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    for (guint w = place->first_word; w-- > from;)
+      {
+        const QimamCueHit *hit = qimam_clauses_find_hit (scan, rules[i], w, w);
+
+        if (hit != NULL && (last == NULL || hit->first > last->first))
+          last = hit;
+        if (hit != NULL)
+          break;
+      }
+  if (last != NULL)
+    return qimam_event_is_to_come (scan, last->first, s_first);
+  return beside != NULL && beside->relation == QIMAM_EVENT_NEXT;
+}
+
 void
 qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -356,6 +412,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
       event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
       beside = qimam_meeting_finder_in_sentence (finder, scan, clause->sentence);
       meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, place->first_word);
+      if (event == NULL && is_of_next (finder, scan, place, beside))
+        continue;
       if (meeting == 0 || (event != NULL && event->relation == QIMAM_EVENT_NEXT))
         continue;
       if (is_state_of (scan, place, event) && !remote)

@@ -129,6 +129,10 @@ is_local (const QimamScan *scan, const QimamFound *found)
     return TRUE;
   if (found->first == 0)
     return FALSE;
+  /* "أعلن لموسكو" speaks to the state */
+  if (found->skip > 0 && g_str_has_prefix (folded, "ل") &&
+      !g_str_has_prefix (qimam_scan_word (scan, found->first - 1)->folded, "زيار"))
+    return FALSE;
   if (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_LOCAL, qimam_scan_word (scan, found->first - 1)->folded))
     return TRUE;
   /* "مؤتمر برلين", but "محادثات موسكو وواشنطن" */

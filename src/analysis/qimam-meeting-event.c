@@ -113,6 +113,30 @@ goes_on (const QimamClauses *scan, guint word)
                                                   qimam_clauses_word (scan, word)->end);
 }
 
+/* "سيحدد", "ستتناول", "سوف": a verb, of which the meeting is the subject. */
+static gboolean
+is_future (const QimamClauses *scan, guint word)
+{
+  static const char *const nouns[] = {
+    "سياس", "سيار", "سياد", "سياح", "سياق", "سيد",  "سير",  "سيطر", "سينا",
+    "سيول", "سيبر", "سيف",  "سين",  "ستين", "ستون", "ستار", "سته",  "ستر",
+    "ستو",  "ستا",  "ستي",  "سيو",  "سيل",  "سيكا", "سيغ",  "سيان", "سيما"
+  };
+  static const char *const will[] = { "سوف", NULL };
+  const char *folded = qimam_clauses_word (scan, word)->folded;
+
+  if (qimam_clauses_word_is (scan, word, will))
+    return TRUE;
+  if (g_str_has_prefix (folded, "و"))
+    folded += strlen ("و");
+  if (!(g_str_has_prefix (folded, "سي") || g_str_has_prefix (folded, "ست")) || g_utf8_strlen (folded, -1) < 5)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (g_str_has_prefix (folded, nouns[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are
  * passed over; a comma ends it unless another name follows. A verb reaches as far as its clause. */
 static guint
@@ -140,7 +164,7 @@ find_description_end (const QimamClauses *scan, guint from, guint sentence_last,
            qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
            qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
            qimam_clauses_find_hit (scan, "last", w, w) != NULL ||
-           (verb && qimam_clauses_has_hit (scan, "about", w, w))))
+           (verb && qimam_clauses_has_hit (scan, "about", w, w)) || is_future (scan, w)))
         break;
       end = w;
     }
@@ -372,9 +396,8 @@ add_subjects (QimamEvent *event, guint sentence_first)
     }
 }
 
-/* "سيلتقي", "على أن يزور", "سوف يصل"; but "قبل أن يلتقي" tells what was. */
-static gboolean
-is_to_come (const QimamClauses *scan, guint word, guint s_first)
+gboolean
+qimam_event_is_to_come (const QimamClauses *scan, guint word, guint s_first)
 {
   static const char *const to[] = { "ان", "سوف", NULL };
   static const char *const once[] = { "قبل", "بعد", "دون", "بعيد", "قبيل", NULL };
@@ -431,7 +454,7 @@ event_new (const QimamClauses *scan,
   event->several = is_several (folded);
   event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم") ||
                       g_str_has_suffix (folded, "ته") || g_str_has_suffix (folded, "نا");
-  event->end = find_description_end (scan, event->last, last, verb && reaches);
+  event->end = find_description_end (scan, event->last, last, reaches);
   if (matches != NULL)
     cut_description (event, row, matches, at, rows);
   event->adverbial = is_adverbial (scan, event->first);
@@ -441,9 +464,14 @@ event_new (const QimamClauses *scan,
   describe (event, first);
   find_aside (event, first);
   add_subjects (event, first);
+  /* "من المرجح أن تجري المشاورات في …" */
+  if (!verb && event->first > first + 1 &&
+      qimam_clauses_has_hit (scan, "hold", event->first - 1, event->first - 1) &&
+      scan->gaps[event->first] == 0)
+    event->next = event->next || qimam_event_is_to_come (scan, event->first - 1, first);
   if (verb)
     {
-      event->next = event->next || is_to_come (scan, event->first, first);
+      event->next = event->next || qimam_event_is_to_come (scan, event->first, first);
       event->earlier =
           event->first > first &&
           (qimam_clauses_has_mark (scan, first, QIMAM_MARK_EARLIER) ||
@@ -470,6 +498,15 @@ is_to_meet (const QimamClauses *scan, const QimamCueMatch *match)
   return match->skip > 0 && g_str_has_prefix (qimam_clauses_word (scan, match->first_word)->folded, "ل") &&
          match->last_word + 1 < scan->n_words && scan->gaps[match->last_word + 1] == 0 &&
          scan->names[match->last_word + 1] == QIMAM_NAME_BEGINS && is_person_at (scan, match->last_word + 1);
+}
+
+/* "استقباله": with its object, as the verb */
+static gboolean
+is_reception (const QimamClauses *scan, const QimamCueMatch *match)
+{
+  static const char *const nouns[] = { "استقباله", "استقبالها", NULL };
+
+  return qimam_clauses_word_is (scan, match->last_word, nouns);
 }
 
 static void
@@ -503,7 +540,8 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
           continue;
         if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
           {
-            QimamEvent *event = event_new (scan, match, row, matches, i, words->rows, FALSE, FALSE);
+            QimamEvent *event =
+                event_new (scan, match, row, matches, i, words->rows, FALSE, is_reception (scan, match));
 
             g_ptr_array_add (events, event);
             for (guint w = event->first; w <= event->end; w++)

@@ -63,6 +63,10 @@ void qimam_event_free (QimamEvent *self);
  */
 GPtrArray *qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrArray *scans);
 
+/* "سيلتقي", "على أن يزور", "سوف يصل": whether a verb tells of what is to come; "قبل أن يلتقي" tells what was.
+ * @s_first: the first word of its sentence. */
+gboolean qimam_event_is_to_come (const QimamClauses *scan, guint word, guint s_first);
+
 /* Whether the word before an event sets another time apart: "after", "before", "since". */
 gboolean qimam_event_is_apart (const QimamEvent *self);
 

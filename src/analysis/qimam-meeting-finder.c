@@ -241,6 +241,9 @@ relate (const QimamMeetingFinder *self, guint index)
     return QIMAM_EVENT_OTHER;
   if (event->verb && event->kind == QIMAM_MEETING_VISIT && !lead && !names_known_place (self, event))
     return QIMAM_EVENT_OTHER;
+  /* "بعد نجاح اجتماعين": of others than the one that is reported */
+  if (event->several && !lead && self->first != NULL && !self->first->several && !event->possessive)
+    return QIMAM_EVENT_OTHER;
   if (is_another (self, index))
     {
       event->adverbial = TRUE;
@@ -404,7 +407,8 @@ assign_meetings (QimamMeetingFinder *self)
         continue;
       event->meeting = find_fitting (self, i);
       if (event->meeting == 0 &&
-          (event->time != NULL || event->places->len > 0 || event->ordinal > 0 || event->people->len > 1) &&
+          (event->time != NULL || event->places->len > 0 || event->ordinal > 0 || event->people->len > 1 ||
+           (event->adverbial && event->people->len > 0 && event->subjects->len > 0)) &&
           self->meetings->len < MAX_MEETINGS)
         {
           QimamMeeting *meeting = qimam_meeting_new ();

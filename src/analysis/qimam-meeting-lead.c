@@ -39,6 +39,27 @@ find_lead (QimamMeetingFinder *self)
       }
 }
 
+/* Whether all that a sentence says of meetings is of those to come, in an article that begins with another.
+ */
+static gboolean
+is_of_next (const QimamMeetingFinder *self, const QimamClauses *scan, guint sentence)
+{
+  guint index = self->first_event[scan->reading->in][sentence];
+
+  if (index == 0 || self->events->len == 0 || ((QimamEvent *) self->events->pdata[0])->next)
+    return FALSE;
+  for (; index <= self->events->len; index++)
+    {
+      const QimamEvent *event = self->events->pdata[index - 1];
+
+      if (event->scan != scan || event->sentence != sentence)
+        break;
+      if (!event->next)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 read_lead_mentions (QimamMeetingFinder *self, const QimamClauses *scan)
 {
@@ -49,6 +70,8 @@ read_lead_mentions (QimamMeetingFinder *self, const QimamClauses *scan)
       const QimamMention *mention = mentions->pdata[i];
       if (!qimam_meeting_lead_has (self, scan, mention->sentence))
         break;
+      if (is_of_next (self, scan, mention->sentence))
+        continue;
       if (mention->kind == QIMAM_MENTION_PLACE)
         {
           if (mention->key != NULL)
@@ -92,6 +115,10 @@ read_lead_status (const QimamMeetingFinder *self)
       guint first, last;
 
       if (!qimam_meeting_lead_has (self, event->scan, event->sentence) || event->past || event->part)
+        continue;
+      /* "… لبحث الزيارة المرتقبة": another than the meeting that the article begins with */
+      if (event != self->first && self->first != NULL && event->next && !self->first->next &&
+          (event->kind == QIMAM_MEETING_VISIT) != (self->first->kind == QIMAM_MEETING_VISIT))
         continue;
       qimam_clauses_sentence (event->scan, event->first, &first, &last);
       if (is_called_off (event, first))
