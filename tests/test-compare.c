@@ -300,6 +300,8 @@ test_wording (void)
   fixture_date (a, "يوم الأربعاء", NULL, "event");
   claim = fixture_claim (a, MEETING_SPRING, QIMAM_DIMENSION_FORMAT, "للمرة الأولى", NULL);
   claim->value = (QimamValue){ .set = TRUE, .key = g_strdup ("ordinal"), .has_number = TRUE, .number = 1 };
+  fixture_duration (a, "اللقاء", "PT4H", QIMAM_CMP_EQ, "total");
+  fixture_duration (a, "وضم اللقاء", "PT4H", QIMAM_CMP_APPROX, "total");
   fixture_person (a, "سالم العامري", "سالم العامري", "salim_alamiri", "minister");
   fixture_person (a, "لينا حداد", "لينا حداد", "lina_haddad", "minister");
   fixture_person (a, "الوفدين المرافقين", "الوفدين المرافقين", NULL, "delegation");
@@ -309,6 +311,7 @@ test_wording (void)
   comparison = qimam_compare_meetings (meetings, articles, NULL, "ar");
   g_assert_cmpstr (cell_of (find_row (comparison, "date"), 0)->text, ==, "الأربعاء 3 مارس 2021");
   g_assert_cmpstr (cell_of (find_row (comparison, "format"), 0)->text, ==, "اللقاء الأول");
+  g_assert_cmpstr (cell_of (find_row (comparison, "duration:total"), 0)->text, ==, "نحو 4 ساعات");
   g_assert_cmpstr (cell_of (find_row (comparison, "participants"), 0)->text, ==,
                    "سالم العامري، لينا حداد، الوفدان المرافقان");
 }

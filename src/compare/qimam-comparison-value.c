@@ -480,6 +480,24 @@ are_named (const QimamEntry *entry, const GPtrArray *entries)
   return g_hash_table_size (names) >= 2;
 }
 
+/* "Four hours", where "about four hours" is said as well: a headline rounds. */
+static gboolean
+is_rounded (const QimamEntry *entry, const GPtrArray *entries)
+{
+  const QimamValue *value = &entry->claim->value;
+
+  if (value->cmp != QIMAM_CMP_EQ)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const QimamValue *other = &((QimamEntry *) entries->pdata[i])->claim->value;
+
+      if (other->cmp == QIMAM_CMP_APPROX && g_strcmp0 (other->iso, value->iso) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Leaves out what an earlier line says: the same value, or the same words once more. */
 static gboolean
 is_said (
@@ -491,6 +509,8 @@ is_said (
     if (g_str_equal (lines->pdata[i], line))
       return TRUE;
   if (entry->claim->dimension == QIMAM_DIMENSION_PARTICIPANTS && are_named (entry, entries))
+    return TRUE;
+  if (entry->claim->dimension == QIMAM_DIMENSION_DURATION && is_rounded (entry, entries))
     return TRUE;
   for (guint i = 0; i < at; i++)
     {
