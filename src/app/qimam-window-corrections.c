@@ -8,7 +8,8 @@
 #include "qimam-article-menu.h"
 #include "qimam-claim-editor.h"
 #include "qimam-meeting-chooser.h"
-#include "qimam-ui.h"
+#include "qimam-name-dialog.h"
+#include "qimam-toast.h"
 
 /* A longer name says no more. */
 #define MAX_TITLE 200
@@ -51,7 +52,7 @@ corrected_cb (QimamWindow *self, const char *what, QimamUndo *undo)
   qimam_window_update_actions (self);
   if (what == NULL)
     return;
-  toast = adw_toast_new (what);
+  toast = undo != NULL ? qimam_toast_new_undo (what) : qimam_toast_new (what);
   if (undo != NULL)
     {
       undoing = g_new0 (Undoing, 1);
@@ -60,7 +61,6 @@ corrected_cb (QimamWindow *self, const char *what, QimamUndo *undo)
       adw_toast_set_timeout (toast, UNDO_SECONDS);
       /* Not behind those that tell of other things. */
       adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-      adw_toast_set_button_label (toast, _ ("_Undo"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing, undoing_free, 0);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -109,7 +109,6 @@ correct_claim_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 typedef struct
 {
   QimamWindow *window; /* not owned: the dialog ends with it */
-  GtkEditable *entry;  /* of the dialog */
   gint64 id;
 } Asking;
 
@@ -130,31 +129,12 @@ asking_new (QimamWindow *self, gint64 id)
 }
 
 static void
-renamed_cb (AdwMessageDialog *dialog, const char *response, Asking *asking)
+renamed_cb (const char *title, gpointer data)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (asking->entry)));
+  const Asking *asking = data;
 
-  if (g_str_equal (response, "rename") && *title != '\0' && asking->window->session != NULL)
+  if (asking->window->session != NULL)
     qimam_session_rename_meeting (asking->window->session, asking->id, title);
-}
-
-static void
-title_changed_cb (AdwMessageDialog *dialog, GtkEditable *entry)
-{
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_message_dialog_set_response_enabled (dialog, "rename", *title != '\0');
-}
-
-static void
-title_activated_cb (AdwMessageDialog *dialog)
-{
-  if (!adw_message_dialog_get_response_enabled (dialog, "rename"))
-    return;
-  g_object_ref (dialog);
-  adw_message_dialog_response (dialog, "rename");
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  g_object_unref (dialog);
 }
 
 static void
@@ -162,33 +142,11 @@ rename_meeting_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   QimamWindow *self = QIMAM_WINDOW (widget);
   const QimamMeeting *meeting = qimam_session_find_meeting (self->session, g_variant_get_int64 (parameter));
-  GtkWidget *dialog, *entry;
-  Asking *asking;
 
-  if (meeting == NULL)
-    return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Rename the Meeting"), NULL);
-  entry = gtk_entry_new ();
-  gtk_entry_set_max_length (GTK_ENTRY (entry), MAX_TITLE);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), FALSE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 36);
-  gtk_editable_set_text (GTK_EDITABLE (entry), meeting->title != NULL ? meeting->title : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Name of the meeting"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "rename", C_ ("meeting", "_Rename"));
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "rename", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  asking = asking_new (self, meeting->id);
-  asking->entry = GTK_EDITABLE (entry);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (renamed_cb), asking, asking_free, 0);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (title_changed_cb), dialog, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (title_activated_cb), dialog, G_CONNECT_SWAPPED);
-  title_changed_cb (ADW_MESSAGE_DIALOG (dialog), GTK_EDITABLE (entry));
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  if (meeting != NULL)
+    qimam_name_dialog_ask (GTK_WINDOW (self), _ ("Rename the Meeting"), _ ("Name of the meeting"),
+                           C_ ("meeting", "_Rename"), meeting->title != NULL ? meeting->title : "", MAX_TITLE,
+                           renamed_cb, asking_new (self, meeting->id), g_free);
 }
 
 /* ---- Merging, splitting, assigning ---- */

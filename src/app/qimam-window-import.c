@@ -9,6 +9,7 @@
 #include "qimam-jobs-window.h"
 #include "qimam-library-jobs.h"
 #include "qimam-subscribe-dialog.h"
+#include "qimam-toast.h"
 #include "qimam-ui.h"
 
 #define MAX_CLIPBOARD (32 * 1024 * 1024)
@@ -63,7 +64,6 @@ report (QimamWindow *self, const QimamImportTotals *totals, const GError *error)
 {
   g_autofree char *summary = qimam_import_summary (totals);
   g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
   AdwToast *toast;
 
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -76,8 +76,7 @@ report (QimamWindow *self, const QimamImportTotals *totals, const GError *error)
     return;
   /* Translators: %s says what the import did until then: "5 articles added" */
   text = error != NULL ? g_strdup_printf (_ ("Import stopped: %s"), summary) : g_steal_pointer (&summary);
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
+  toast = qimam_toast_new (text);
   self->import_job = totals->job;
   if (totals->counts[QIMAM_IMPORT_REFUSED] > 0)
     {

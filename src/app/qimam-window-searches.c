@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "qimam-filter-bar.h"
+#include "qimam-name-dialog.h"
+#include "qimam-toast.h"
 #include "qimam-ui.h"
 
 /* A longer name says no more. */
@@ -14,13 +16,12 @@
 typedef struct
 {
   QimamWindow *window; /* not owned: the dialog ends with it */
-  GtkEditable *entry;
   gint64 id;           /* of the search to rename, 0 to save a new one */
   QimamFilter *filter; /* (nullable) */
 } Naming;
 
 static void
-naming_free (gpointer data, GClosure *closure)
+naming_free (gpointer data)
 {
   Naming *naming = data;
 
@@ -28,19 +29,13 @@ naming_free (gpointer data, GClosure *closure)
   g_free (naming);
 }
 
-static char *
-read_name (Naming *naming)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (naming->entry)));
-}
-
 static void
-named_cb (AdwMessageDialog *dialog, const char *response, Naming *naming)
+named_cb (const char *name, gpointer data)
 {
+  const Naming *naming = data;
   QimamSavedList *saved;
-  g_autofree char *name = read_name (naming);
 
-  if (!g_str_equal (response, "save") || *name == '\0' || naming->window->session == NULL)
+  if (naming->window->session == NULL)
     return;
   saved = qimam_session_get_saved (naming->window->session);
   if (naming->id != 0)
@@ -50,52 +45,16 @@ named_cb (AdwMessageDialog *dialog, const char *response, Naming *naming)
 }
 
 static void
-name_changed_cb (AdwMessageDialog *dialog, GtkEditable *entry)
-{
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_message_dialog_set_response_enabled (dialog, "save", *name != '\0');
-}
-
-static void
-entry_activated_cb (AdwMessageDialog *dialog)
-{
-  if (!adw_message_dialog_get_response_enabled (dialog, "save"))
-    return;
-  g_object_ref (dialog);
-  adw_message_dialog_response (dialog, "save");
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  g_object_unref (dialog);
-}
-
-static void
 ask_name (QimamWindow *self, const char *title, const char *name, gint64 id, const QimamFilter *filter)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, NULL);
-  GtkWidget *entry = gtk_entry_new ();
   Naming *naming = g_new0 (Naming, 1);
 
   naming->window = self;
-  naming->entry = GTK_EDITABLE (entry);
   naming->id = id;
   naming->filter = filter != NULL ? qimam_filter_copy (filter) : NULL;
-  gtk_entry_set_max_length (GTK_ENTRY (entry), MAX_NAME);
-  gtk_editable_set_text (GTK_EDITABLE (entry), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Name of the search"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "save",
-                                   id != 0 ? C_ ("saved search", "_Rename") : C_ ("saved search", "_Save"));
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (named_cb), naming, naming_free, 0);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), dialog, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (entry_activated_cb), dialog, G_CONNECT_SWAPPED);
-  name_changed_cb (ADW_MESSAGE_DIALOG (dialog), GTK_EDITABLE (entry));
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  qimam_name_dialog_ask (GTK_WINDOW (self), title, _ ("Name of the search"),
+                         id != 0 ? C_ ("saved search", "_Rename") : C_ ("saved search", "_Save"), name,
+                         MAX_NAME, named_cb, naming, naming_free);
 }
 
 static void
@@ -164,7 +123,7 @@ remove_search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   QimamWindow *self = QIMAM_WINDOW (widget);
   QimamSavedList *saved = qimam_session_get_saved (self->session);
   const QimamCountedSearch *counted = qimam_saved_list_find (saved, g_variant_get_int64 (parameter));
-  g_autofree char *name = NULL, *text = NULL, *escaped = NULL;
+  g_autofree char *name = NULL, *text = NULL;
   AdwToast *toast;
   Removed *removed;
 
@@ -173,9 +132,7 @@ remove_search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   name = qimam_ui_isolate (counted->search->name);
   /* Translators: %s is the name of a saved search */
   text = g_strdup_printf (_ ("“%s” deleted"), name);
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  toast = qimam_toast_new_undo (text);
   removed = g_new0 (Removed, 1);
   removed->window = self;
   removed->name = g_strdup (counted->search->name);

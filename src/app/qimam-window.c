@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "qimam-page-style.h"
+#include "qimam-toast.h"
 #include "qimam-ui.h"
 
 G_DEFINE_FINAL_TYPE (QimamWindow, qimam_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -11,9 +12,7 @@ G_DEFINE_FINAL_TYPE (QimamWindow, qimam_window, ADW_TYPE_APPLICATION_WINDOW)
 void
 qimam_window_tell (QimamWindow *self, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, qimam_toast_new (text));
 }
 
 void

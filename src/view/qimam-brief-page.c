@@ -28,6 +28,7 @@ struct _QimamBriefPage
   QimamShared *layout;       /* (nullable) what is shown; points into @briefing */
   gint64 began;              /* to lay out, in monotonic microseconds */
   gboolean filling;
+  gboolean stale; /* the library changed while nobody looked */
 
   GtkWidget *toasts;
   GtkWidget *meetings_button;
@@ -311,8 +312,20 @@ on_meetings_loaded (QimamBriefPage *self)
 static void
 on_library_changed (QimamBriefPage *self)
 {
-  if (self->layout)
+  /* A briefing that nobody looks at is made anew when somebody does. */
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->stale && self->layout)
     brief (self);
+}
+
+static void
+qimam_brief_page_map (GtkWidget *widget)
+{
+  QimamBriefPage *self = QIMAM_BRIEF_PAGE (widget);
+
+  GTK_WIDGET_CLASS (qimam_brief_page_parent_class)->map (widget);
+  if (self->library && self->stale)
+    on_library_changed (self);
 }
 
 static void
@@ -418,6 +431,7 @@ qimam_brief_page_class_init (QimamBriefPageClass *klass)
   g_type_ensure (QIMAM_TYPE_PAGE_PREVIEW);
   object_class->dispose = qimam_brief_page_dispose;
   object_class->finalize = qimam_brief_page_finalize;
+  widget_class->map = qimam_brief_page_map;
   signals[OPEN_SPAN] =
       g_signal_new ("open-span", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 4, G_TYPE_INT64, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);

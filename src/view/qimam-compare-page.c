@@ -26,6 +26,7 @@ struct _QimamComparePage
   char *topic; /* (nullable) */
   gboolean filling;
   gboolean arranged; /* the pane was given its first place */
+  gboolean stale;    /* the library changed while nobody looked */
   GtkWidget *popover;
 
   GtkWidget *toasts;
@@ -304,9 +305,23 @@ load_topics (QimamComparePage *self)
 static void
 on_library_changed (QimamComparePage *self)
 {
+  /* A comparison that nobody looks at is made anew when somebody does. */
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
   load_topics (self);
   if (self->comparison)
     compare (self);
+}
+
+static void
+qimam_compare_page_map (GtkWidget *widget)
+{
+  QimamComparePage *self = QIMAM_COMPARE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (qimam_compare_page_parent_class)->map (widget);
+  if (self->library && self->stale)
+    on_library_changed (self);
 }
 
 static void
@@ -448,6 +463,7 @@ qimam_compare_page_class_init (QimamComparePageClass *klass)
   g_type_ensure (QIMAM_TYPE_MEETING_PICKER);
   object_class->dispose = qimam_compare_page_dispose;
   object_class->finalize = qimam_compare_page_finalize;
+  widget_class->map = qimam_compare_page_map;
   signals[OPEN_SPAN] =
       g_signal_new ("open-span", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 4, G_TYPE_INT64, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);

@@ -5,6 +5,7 @@
 
 #include "qimam-feeds-row.h"
 #include "qimam-input.h"
+#include "qimam-toast.h"
 #include "qimam-ui.h"
 
 struct _QimamFeedsWindow
@@ -45,15 +46,6 @@ job_free (Job *job)
   g_free (job);
 }
 
-static void
-tell (QimamFeedsWindow *self, const char *text)
-{
-  g_autofree char *clean = qimam_ui_clean (text, 0);
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
 /* ---- The list ---- */
 
 /* (transfer full) (nullable) */
@@ -91,7 +83,7 @@ fill (QimamFeedsWindow *self)
   clear_list (self);
   if (feeds == NULL)
     {
-      tell (self, error->message);
+      qimam_toast_tell (self->toasts, error->message);
       return;
     }
   for (guint i = 0; i < feeds->len; i++)
@@ -163,14 +155,14 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   fill (self);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (self, _ ("Stopped"));
+    qimam_toast_tell (self->toasts, _ ("Stopped"));
   else if (error != NULL)
-    tell (self, error->message);
+    qimam_toast_tell (self->toasts, error->message);
   else
     {
       text = g_strdup_printf (ngettext ("%u new article", "%u new articles", n), n);
       digits = qimam_ui_digits (text);
-      tell (self, digits);
+      qimam_toast_tell (self->toasts, digits);
     }
 }
 
@@ -263,7 +255,7 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   feed->folder = qimam_library_parse_folder (folder);
   feed->whole = whole;
   if (!qimam_library_edit_feed (self->library, feed, &error))
-    tell (self, error->message);
+    qimam_toast_tell (self->toasts, error->message);
   fill (self);
 }
 
@@ -280,14 +272,13 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (!qimam_library_remove_feed (self->library, id, &error))
     {
-      tell (self, error->message);
+      qimam_toast_tell (self->toasts, error->message);
       qimam_feed_row_free (feed);
       return;
     }
   g_clear_pointer (&self->removed, qimam_feed_row_free);
   self->removed = feed;
-  toast = adw_toast_new (_ ("Unsubscribed; the articles stay"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  toast = qimam_toast_new_undo (_ ("Unsubscribed; the articles stay"));
   adw_toast_set_action_name (toast, "feeds.undo");
   adw_toast_overlay_add_toast (self->toasts, toast);
   fill (self);
@@ -302,7 +293,7 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->removed == NULL)
     return;
   if (!qimam_library_restore_feed (self->library, self->removed, &error))
-    tell (self, error->message);
+    qimam_toast_tell (self->toasts, error->message);
   g_clear_pointer (&self->removed, qimam_feed_row_free);
   fill (self);
 }
@@ -320,15 +311,15 @@ import_list (QimamFeedsWindow *self, const char *path)
 
   if (bytes == NULL || !qimam_library_import_opml (self->library, bytes, path, &totals, &error))
     {
-      tell (self, error->message);
+      qimam_toast_tell (self->toasts, error->message);
       return;
     }
   fill (self);
   text = g_strdup_printf (ngettext ("%u feed added", "%u feeds added", totals.added), totals.added);
   digits = qimam_ui_digits (text);
-  tell (self, digits);
+  qimam_toast_tell (self->toasts, digits);
   if (totals.refused->len > 0)
-    tell (self, totals.refused->pdata[0]);
+    qimam_toast_tell (self->toasts, totals.refused->pdata[0]);
 }
 
 static void
@@ -338,9 +329,9 @@ export_list (QimamFeedsWindow *self, const char *path)
   g_autofree char *text = qimam_library_export_opml (self->library, &error);
 
   if (text == NULL || !g_file_set_contents (path, text, -1, &error))
-    tell (self, error->message);
+    qimam_toast_tell (self->toasts, error->message);
   else
-    tell (self, _ ("The list of subscriptions is saved"));
+    qimam_toast_tell (self->toasts, _ ("The list of subscriptions is saved"));
 }
 
 static void

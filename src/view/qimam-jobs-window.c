@@ -6,6 +6,7 @@
 #include "qimam-job-item.h"
 #include "qimam-job-row.h"
 #include "qimam-job-text.h"
+#include "qimam-toast.h"
 #include "qimam-ui.h"
 
 /* Refused items that are read at once, so that a list of thousands opens at once, too. */
@@ -43,15 +44,6 @@ struct _QimamJobsWindow
 
 G_DEFINE_FINAL_TYPE (QimamJobsWindow, qimam_jobs_window, ADW_TYPE_WINDOW)
 
-static void
-tell (QimamJobsWindow *self, const char *text)
-{
-  g_autofree char *clean = qimam_ui_clean (text, 0);
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
 /* ---- The list ---- */
 
 static gboolean
@@ -72,7 +64,7 @@ fill_jobs (QimamJobsWindow *self)
 
   if (jobs == NULL)
     {
-      tell (self, error->message);
+      qimam_toast_tell (self->toasts, error->message);
       return;
     }
   while (jobs->len > 0)
@@ -203,7 +195,7 @@ clear_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   if (!qimam_library_clear_jobs (self->library, &error))
-    tell (self, error->message);
+    qimam_toast_tell (self->toasts, error->message);
   fill_jobs (self);
 }
 
@@ -263,11 +255,11 @@ retried_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_autofree char *text = qimam_reason_text (NULL, NULL, error->message);
 
-      tell (self, text);
+      qimam_toast_tell (self->toasts, text);
       return;
     }
   summary = qimam_import_summary (&totals);
-  tell (self, summary);
+  qimam_toast_tell (self->toasts, summary);
 }
 
 static void
@@ -302,7 +294,7 @@ retry_row_cb (QimamJobsWindow *self, guint position)
   if (refused->origin != NULL)
     retry (self, refused->origin);
   else
-    tell (self, _ ("It cannot be tried again: it came from no file and no address"));
+    qimam_toast_tell (self->toasts, _ ("It cannot be tried again: it came from no file and no address"));
 }
 
 static void

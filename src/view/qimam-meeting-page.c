@@ -18,6 +18,7 @@ struct _QimamMeetingPage
   QimamSession *session;
   gint64 meeting;
   GCancellable *cancellable;
+  gboolean stale;   /* the library changed while nobody looked */
   GHashTable *open; /* (element-type utf8): keys of the facts that are open */
 
   GtkWidget *stack;
@@ -510,11 +511,23 @@ load (QimamMeetingPage *self)
 static void
 library_changed_cb (QimamMeetingPage *self)
 {
-  if (self->meeting != 0)
+  /* A page that nobody looks at is filled anew when somebody does. */
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->stale && self->meeting != 0)
     load (self);
 }
 
 /* ---- GObject ---- */
+
+static void
+qimam_meeting_page_map (GtkWidget *widget)
+{
+  QimamMeetingPage *self = QIMAM_MEETING_PAGE (widget);
+
+  GTK_WIDGET_CLASS (qimam_meeting_page_parent_class)->map (widget);
+  if (self->stale)
+    library_changed_cb (self);
+}
 
 static void
 qimam_meeting_page_dispose (GObject *object)
@@ -537,6 +550,7 @@ static void
 qimam_meeting_page_class_init (QimamMeetingPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = qimam_meeting_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = qimam_meeting_page_map;
   signals[OPEN_SPAN] =
       g_signal_new ("open-span", QIMAM_TYPE_MEETING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                     4, G_TYPE_INT64, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "qimam-brief-file.h"
+#include "qimam-toast.h"
 #include "qimam-ui.h"
 
 /* File systems allow 255 bytes; an Arabic letter takes two. */
@@ -119,8 +120,7 @@ tell_success (Job *job)
   g_autofree char *name = g_filename_display_name (base);
   g_autofree char *isolated = qimam_ui_isolate (name);
   g_autofree char *text = g_strdup_printf (_ ("Written: %s"), isolated);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = qimam_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("Open Folder"));
   g_object_set_data_full (G_OBJECT (toast), "path", g_strdup (job->path), g_free);

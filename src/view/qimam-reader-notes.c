@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "qimam-note-dialog.h"
-#include "qimam-ui.h"
+#include "qimam-toast.h"
 
 struct _QimamReaderNotes
 {
@@ -191,11 +191,8 @@ qimam_reader_notes_at (QimamReaderNotes *self, const GtkTextIter *iter)
 static void
 tell (QimamReaderNotes *self, const char *text)
 {
-  g_autofree char *clean = qimam_ui_clean (text, 0);
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
-
   if (self->toasts != NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+    qimam_toast_tell (self->toasts, text);
 }
 
 /* ---- Adding and editing ---- */
@@ -363,9 +360,8 @@ undo_cb (AdwToast *toast, Before *before)
 static void
 offer_undo (QimamReaderNotes *self, const char *text, Before *before)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = qimam_toast_new_undo (text);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), before, before_free, 0);
   if (self->toasts != NULL)
     adw_toast_overlay_add_toast (self->toasts, toast);

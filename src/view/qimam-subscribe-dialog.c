@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "qimam-library-feeds.h"
+#include "qimam-toast.h"
 #include "qimam-ui.h"
 
 /* A list that waits for an answer. */
@@ -31,9 +32,8 @@ static void
 tell (AdwToastOverlay *toasts, const char *text)
 {
   g_autofree char *digits = qimam_ui_digits (text);
-  g_autofree char *escaped = g_markup_escape_text (digits, -1);
 
-  adw_toast_overlay_add_toast (toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (toasts, qimam_toast_new (digits));
 }
 
 /* Another import may hold the library for a while. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "qimam-topic-editor.h"
+#include "qimam-toast.h"
 #include "qimam-ui.h"
 
 struct _QimamTopicsWindow
@@ -31,21 +32,12 @@ struct _QimamTopicsWindow
 G_DEFINE_FINAL_TYPE (QimamTopicsWindow, qimam_topics_window, ADW_TYPE_WINDOW)
 
 static void
-tell (QimamTopicsWindow *self, const char *text)
-{
-  g_autofree char *clean = qimam_ui_clean (text, 0);
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
-static void
 tell_error (QimamTopicsWindow *self, const GError *error)
 {
   /* The editor lets only good rules through: what is left to be wrong is the name. */
-  tell (self, g_error_matches (error, QIMAM_ERROR, QIMAM_ERROR_USAGE)
-                  ? _ ("There is a topic with this name already")
-                  : error->message);
+  qimam_toast_tell (self->toasts, g_error_matches (error, QIMAM_ERROR, QIMAM_ERROR_USAGE)
+                                      ? _ ("There is a topic with this name already")
+                                      : error->message);
 }
 
 static const char *
@@ -140,7 +132,7 @@ fill (QimamTopicsWindow *self)
 
   if (topics == NULL)
     {
-      tell (self, error->message);
+      qimam_toast_tell (self->toasts, error->message);
       return;
     }
   g_ptr_array_sort_with_data (topics, compare_topics, self);
@@ -192,7 +184,7 @@ open_editor (QimamTopicsWindow *self, const char *key)
     return;
   if (topic != NULL && (rule = qimam_library_get_topic_rule (self->library, key, &error)) == NULL)
     {
-      tell (self, error->message);
+      qimam_toast_tell (self->toasts, error->message);
       return;
     }
   show_page (self, TRUE);
@@ -253,9 +245,9 @@ tagged_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
   fill (self);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (self, _ ("Stopped; the rest is tagged later in the background"));
+    qimam_toast_tell (self->toasts, _ ("Stopped; the rest is tagged later in the background"));
   else if (error != NULL)
-    tell (self, error->message);
+    qimam_toast_tell (self->toasts, error->message);
 }
 
 /* Tags what a change concerns; what was under way goes on within it. */
@@ -319,7 +311,7 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QimamTopicsWindow *self = QIMAM_TOPICS_WINDOW (widget);
   const QimamLibraryTopic *topic = find_topic (self, g_variant_get_string (parameter, NULL));
-  g_autofree char *clean = NULL, *text = NULL, *escaped = NULL;
+  g_autofree char *clean = NULL, *text = NULL;
   g_autoptr (GError) error = NULL;
   AdwToast *toast;
 
@@ -327,7 +319,7 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (!qimam_library_remove_topic (self->library, topic->key, &error))
     {
-      tell (self, error->message);
+      qimam_toast_tell (self->toasts, error->message);
       return;
     }
   g_clear_pointer (&self->removed, qimam_library_topic_free);
@@ -336,9 +328,7 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   text = g_strdup_printf (topic->built_in ? _ ("%s has the rule of the program again")
                                           : _ ("%s is removed; the articles stay"),
                           clean);
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  toast = qimam_toast_new_undo (text);
   adw_toast_set_action_name (toast, "topics.undo");
   adw_toast_overlay_add_toast (self->toasts, toast);
   fill (self);
