@@ -489,12 +489,99 @@ test_opml (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+/* --- items that come once more --- */
+
+typedef struct
+{
+  guint counts[QIMAM_N_IMPORT_RESULTS];
+  gint64 article; /* of the last item */
+  char *headline;
+} Told;
+
+static void
+told_cb (const QimamImportItem *item, guint done, guint total, gpointer data)
+{
+  Told *told = data;
+
+  if (item == NULL)
+    return;
+  told->counts[item->result]++;
+  told->article = item->article;
+  g_free (told->headline);
+  told->headline = g_strdup (item->headline);
+}
+
+/* Takes a feed in and says what became of its items: how many were added, updated, unchanged, refused. */
+static char *
+take (QimamLibrary *library, const char *feed, const char *source, Told *told)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (feed, strlen (feed));
+  const QimamExtractOptions options = { .format = QIMAM_FORMAT_FEED, .name = "feed.xml", .source = source };
+  g_autoptr (GError) error = NULL;
+
+  g_free (told->headline);
+  *told = (Told){ { 0 } };
+  qimam_library_import_bytes (library, bytes, &options, told_cb, told, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return g_strdup_printf ("%u %u %u %u", told->counts[QIMAM_IMPORT_ADDED], told->counts[QIMAM_IMPORT_UPDATED],
+                          told->counts[QIMAM_IMPORT_UNCHANGED], told->counts[QIMAM_IMPORT_REFUSED]);
+}
+
+/* An item is known by all that its article is made of: what it says, and what is said of it. */
+static void
+test_known (void)
+{
+  static const char *const first = FEED ("المرفأ", ITEM ("1", "الأول") ITEM ("2", "الثاني"));
+  static const struct
+  {
+    const char *items;
+    const char *source;
+    const char *outcome;
+  } steps[] = {
+    { ITEM ("1", "الأول") ITEM ("2", "الثاني"), NULL, "2 0 0 0" },
+    { ITEM ("1", "الأول") ITEM ("2", "الثاني"), NULL, "0 0 2 0" },
+    { ITEM ("3", "الثالث") ITEM ("1", "الأول") ITEM ("2", "الثاني"), NULL, "1 0 2 0" },
+    /* Another headline, and then the first one again. */
+    { ITEM ("1", "الأول معدلا") ITEM ("2", "الثاني"), NULL, "0 1 1 0" },
+    { ITEM ("1", "الأول") ITEM ("2", "الثاني"), NULL, "0 1 1 0" },
+    { ITEM ("1", "الأول") ITEM ("2", "الثاني"), NULL, "0 0 2 0" },
+    /* The same items of another outlet are other articles. */
+    { ITEM ("1", "الأول") ITEM ("2", "الثاني"), "الميناء", "2 0 0 0" },
+    { ITEM ("1", "الأول") ITEM ("2", "الثاني"), NULL, "0 0 2 0" },
+    { "<item><guid>4</guid></item>" ITEM ("2", "الثاني"), NULL, "0 0 1 1" },
+  };
+  g_autoptr (QimamLibrary) library = qimam_library_open (":memory:", NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *outcome = NULL;
+  Told told = { { 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *feed =
+          g_strdup_printf ("<rss version=\"2.0\"><channel><title>المرفأ</title>%s</channel></rss>",
+                           steps[i].items);
+      g_autofree char *seen = take (library, feed, steps[i].source, &told);
+
+      g_test_message ("step %u", i);
+      g_assert_cmpstr (seen, ==, steps[i].outcome);
+      g_assert_cmpstr (told.headline, ==, "الثاني");
+      g_assert_cmpint (told.article, >, 0);
+    }
+  /* What was removed comes back. */
+  qimam_library_remove_articles (library, &told.article, 1, &error);
+  g_assert_no_error (error);
+  outcome = take (library, first, NULL, &told);
+  g_assert_cmpstr (outcome, ==, "1 0 1 0");
+  g_free (told.headline);
+}
+
 #define SERVED(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/feeds/known", test_known);
   SERVED ("/feeds/refresh", test_refresh);
   SERVED ("/feeds/discovery", test_discovery);
   SERVED ("/feeds/answers", test_answers);

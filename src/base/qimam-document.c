@@ -50,6 +50,8 @@ qimam_document_copy (const QimamDocument *self)
     }
   copy->original = self->original != NULL ? g_bytes_ref (self->original) : NULL;
   copy->original_type = g_strdup (self->original_type);
+  copy->piece = self->piece;
+  copy->known = self->known;
   return copy;
 }
 

@@ -196,11 +196,20 @@ qimam_extract_feed (GBytes *data, const QimamExtractOptions *options, GError **e
   g_return_val_if_fail (data != NULL, NULL);
   if (!qimam_source_open (&source, data, options, error))
     return NULL;
-  feed = qimam_feed_read (source.text, source.options->url, error);
+  feed = qimam_feed_read (source.text, source.options, error);
   for (guint i = 0; feed != NULL && i < feed->items->len; i++)
     if (!qimam_extract_apply_options (feed->items->pdata[i], options, error))
       g_clear_pointer (&feed, qimam_feed_free);
   if (feed == NULL)
     qimam_source_name_error (&source, error);
   return g_steal_pointer (&feed);
+}
+
+gboolean
+qimam_extract_check_item (const QimamDocument *item, const char *name, GError **error)
+{
+  if (item->known || item->headline != NULL || item->roles->len > 0)
+    return TRUE;
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "%s: the item has no headline and no text", name);
+  return FALSE;
 }

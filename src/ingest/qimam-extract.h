@@ -22,6 +22,15 @@ typedef enum
 gboolean qimam_format_from_nick (const char *nick, QimamFormat *format);
 const char *qimam_format_nick (QimamFormat format);
 
+/**
+ * QimamKnownFunc:
+ * @piece: (inout): a number for all that an item of a feed is made of; whoever is asked may make another one
+ *   of it, which the document gets
+ *
+ * Asked before an item is read, perhaps in another thread. Returns: whether it need not be.
+ */
+typedef gboolean (*QimamKnownFunc) (guint64 *piece, gpointer data);
+
 /* What is known of the input from outside. All members may be NULL. */
 typedef struct
 {
@@ -31,6 +40,8 @@ typedef struct
   const char *content_type; /* as the server said: "text/html; charset=windows-1256" */
   const char *source;       /* the outlet, said by the user: replaces what the text states */
   const char *published;    /* ISO 8601, said by the user: replaces what the text states, basis "stated" */
+  QimamKnownFunc is_known;  /* for items of feeds */
+  gpointer known_data;
 } QimamExtractOptions;
 
 /* Whether what the user said can be used; %QIMAM_ERROR_USAGE, naming the value, where it cannot. */
@@ -51,6 +62,10 @@ typedef struct
   char *language;   /* (nullable) */
   gboolean cut;     /* the end of it is missing: what stood before is there */
   GPtrArray *items; /* (element-type QimamDocument) */
+  /* While it is read: as QimamExtractOptions has them. */
+  QimamKnownFunc is_known;
+  gpointer known_data;
+  guint64 said; /* a number for what the user said */
 } QimamFeed;
 
 void qimam_feed_free (QimamFeed *self);
@@ -67,8 +82,8 @@ QimamFormat qimam_format_guess (GBytes *data, const QimamExtractOptions *options
  * qimam_extract:
  * @data: the bytes as received; kept in the document
  *
- * Makes an article of a page, a dump, or the page or text in a mail: headline, outlet, byline, caption, publication date, body, and what
- * was left out with the reason. Never touches the network or another file.
+ * Makes an article of a page, a dump, or the page or text in a mail: headline, outlet, byline, caption,
+ * publication date, body, and what was left out with the reason. Never touches the network or another file.
  *
  * Errors: those of qimam_charset_decode(); %QIMAM_ERROR_UNSUPPORTED (a feed, an image …), %QIMAM_ERROR_EMPTY
  * (no article in it), %QIMAM_ERROR_TOO_LARGE.
@@ -76,6 +91,9 @@ QimamFormat qimam_format_guess (GBytes *data, const QimamExtractOptions *options
  * Returns: (transfer full)
  */
 QimamDocument *qimam_extract (GBytes *data, const QimamExtractOptions *options, GError **error);
+
+/* Whether an item of a feed says anything. Errors: %QIMAM_ERROR_EMPTY, naming the item. */
+gboolean qimam_extract_check_item (const QimamDocument *item, const char *name, GError **error);
 
 /* As qimam_extract(), for RSS, Atom and JSON Feed. Errors: %QIMAM_ERROR_UNSUPPORTED where it is no feed. */
 QimamFeed *qimam_extract_feed (GBytes *data, const QimamExtractOptions *options, GError **error);

@@ -84,11 +84,12 @@ read_item (QimamFeed *feed, JsonObject *object, const char *base)
 }
 
 QimamFeed *
-qimam_feed_read_json (const char *text, const char *url, GError **error)
+qimam_feed_read_json (const char *text, const QimamExtractOptions *options, GError **error)
 {
-  g_autoptr (QimamFeed) feed = qimam_feed_new ();
+  g_autoptr (QimamFeed) feed = qimam_feed_new (options);
   g_autoptr (JsonNode) root = qimam_json_load (text, -1, error);
   g_autofree char *title = NULL, *home = NULL;
+  const char *url = options != NULL ? options->url : NULL;
   JsonObject *object;
   JsonArray *items;
 

@@ -292,14 +292,17 @@ parse (QimamFeedReader *reader, const GString *text)
 }
 
 QimamFeed *
-qimam_feed_read_xml (const char *text, const char *url, GError **error)
+qimam_feed_read_xml (const char *text, const QimamExtractOptions *options, GError **error)
 {
   g_autoptr (GPtrArray) bases = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) entities =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entity_free);
-  g_autoptr (QimamFeed) feed = qimam_feed_new ();
+  g_autoptr (QimamFeed) feed = qimam_feed_new (options);
   g_autoptr (GString) mended = qimam_xml_mend (text);
-  QimamFeedReader reader = { .feed = feed, .bases = bases, .entities = entities, .url = url };
+  QimamFeedReader reader = { .feed = feed,
+                             .bases = bases,
+                             .entities = entities,
+                             .url = options != NULL ? options->url : NULL };
   gboolean cut;
 
   reader.capture.text = g_string_new (NULL);

@@ -8,11 +8,36 @@
 #include "qimam-stamp.h"
 #include "qimam-wording.h"
 
+/* Numbers that say the same of the same bytes, for a long time: they are kept. */
+static guint64
+mix (guint64 number, const char *text)
+{
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  number ^= text != NULL ? length + 1 : 0;
+  for (gsize i = 0; i < length || i == 0; i += sizeof (guint64))
+    {
+      guint64 piece = 0;
+
+      if (i < length)
+        memcpy (&piece, text + i, MIN (sizeof piece, length - i));
+      number = (number ^ GUINT64_FROM_LE (piece)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      number ^= number >> 29;
+    }
+  return number;
+}
+
 QimamFeed *
-qimam_feed_new (void)
+qimam_feed_new (const QimamExtractOptions *options)
 {
   QimamFeed *self = g_new0 (QimamFeed, 1);
 
+  if (options != NULL)
+    {
+      self->is_known = options->is_known;
+      self->known_data = options->known_data;
+      self->said = mix (mix (QIMAM_FEED_READER_VERSION, options->source), options->published);
+    }
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_document_free);
   return self;
 }
@@ -133,6 +158,21 @@ plain_or_null (const char *text)
   return plain != NULL && *plain != '\0' ? g_steal_pointer (&plain) : NULL;
 }
 
+/* A number for all that a document is made of; never 0. */
+static guint64
+count_piece (const QimamFeed *self, const QimamFeedItem *item, const char *base)
+{
+  const char *const parts[] = {
+    item->guid,  item->url,      item->headline,  item->byline,  item->source, item->summary,  item->content,
+    item->image, item->language, item->published, item->updated, self->title,  self->language, base
+  };
+  guint64 piece = self->said;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    piece = mix (piece, parts[i]);
+  return MAX (piece, 1);
+}
+
 void
 qimam_feed_add (QimamFeed *self, const QimamFeedItem *item, const char *base)
 {
@@ -140,6 +180,14 @@ qimam_feed_add (QimamFeed *self, const QimamFeedItem *item, const char *base)
   const char *own = NULL;
 
   document->guid = g_strdup (item->guid);
+  g_ptr_array_add (self->items, document);
+  if (self->is_known != NULL)
+    {
+      document->piece = count_piece (self, item, base);
+      document->known = self->is_known (&document->piece, self->known_data);
+    }
+  if (document->known)
+    return;
   if (item->url != NULL && *item->url != '\0')
     document->url = qimam_feed_resolve (item->url, base);
   document->headline = g_strdup (item->headline);
@@ -156,13 +204,13 @@ qimam_feed_add (QimamFeed *self, const QimamFeedItem *item, const char *base)
   document->language = g_strdup (item->language != NULL ? item->language
                                  : own != NULL          ? own
                                                         : self->language);
-  g_ptr_array_add (self->items, document);
 }
 
 QimamFeed *
-qimam_feed_read (const char *text, const char *url, GError **error)
+qimam_feed_read (const char *text, const QimamExtractOptions *options, GError **error)
 {
   const char *begin = text + strspn (text, " \t\r\n");
 
-  return *begin == '{' ? qimam_feed_read_json (begin, url, error) : qimam_feed_read_xml (begin, url, error);
+  return *begin == '{' ? qimam_feed_read_json (begin, options, error)
+                       : qimam_feed_read_xml (begin, options, error);
 }

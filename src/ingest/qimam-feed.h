@@ -5,10 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* To be raised when items are read in another way: what was read before is read anew then. */
+#define QIMAM_FEED_READER_VERSION 1
+
 /**
  * qimam_feed_read:
  * @text: UTF-8
- * @url: (nullable): the address of the feed
+ * @options: (nullable): the address of the feed, what the user said of it, and who knows its items already
  *
  * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed. Slips of the author are mended as far as they
  * can be.
@@ -17,11 +20,11 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full)
  */
-QimamFeed *qimam_feed_read (const char *text, const char *url, GError **error);
+QimamFeed *qimam_feed_read (const char *text, const QimamExtractOptions *options, GError **error);
 
 /* The two ways; both as qimam_feed_read(). */
-QimamFeed *qimam_feed_read_xml (const char *text, const char *url, GError **error);
-QimamFeed *qimam_feed_read_json (const char *text, const char *url, GError **error);
+QimamFeed *qimam_feed_read_xml (const char *text, const QimamExtractOptions *options, GError **error);
+QimamFeed *qimam_feed_read_json (const char *text, const QimamExtractOptions *options, GError **error);
 
 /* What the two ways have found of an item, before it becomes a document. All strings may be NULL. */
 typedef struct
@@ -41,11 +44,11 @@ typedef struct
 
 void qimam_feed_item_clear (QimamFeedItem *self);
 
-/* Makes a document of an item and adds it to the feed. @base: (nullable): what relative addresses are
+/* Makes a document of an item and adds it to the feed; of one that is known it has little. @base: (nullable): what relative addresses are
  * relative to. */
 void qimam_feed_add (QimamFeed *self, const QimamFeedItem *item, const char *base);
 
-QimamFeed *qimam_feed_new (void);
+QimamFeed *qimam_feed_new (const QimamExtractOptions *options);
 
 /* (transfer full): @address made whole; @address itself where it cannot be */
 char *qimam_feed_resolve (const char *address, const char *base);

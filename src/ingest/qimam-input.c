@@ -235,15 +235,15 @@ read_feed (Walk *walk, const char *item, GBytes *bytes, const QimamExtractOption
       QimamDocument *document = g_steal_pointer (&feed->items->pdata[i]);
       g_autofree char *name = g_strdup_printf ("%s#%u", item, i + 1);
 
-      if (document->headline != NULL || document->roles->len > 0)
+      GError *empty = NULL;
+
+      if (qimam_extract_check_item (document, name, &empty))
         {
           hand_over (walk, name, document);
           continue;
         }
       qimam_document_free (document);
-      refuse_literal (
-          walk, name,
-          g_error_new (QIMAM_ERROR, QIMAM_ERROR_EMPTY, "%s: the item has no headline and no text", name));
+      refuse_literal (walk, name, empty);
     }
 }
 

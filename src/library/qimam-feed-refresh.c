@@ -5,6 +5,7 @@
 
 #include "qimam-feed-schedule.h"
 #include "qimam-fetcher.h"
+#include "qimam-known-pieces.h"
 #include "qimam-store-article.h"
 
 #define MAX_REQUESTS 6
@@ -272,9 +273,12 @@ ask (QimamFeedRefresh *self, QimamFeedAnswer *answer)
   answer->asked = TRUE;
   if (fetched != NULL && fetched->bytes != NULL)
     {
+      QimamKnownPieces known = { self->database, self->cancellable, row->title };
       const QimamExtractOptions options = { .format = QIMAM_FORMAT_FEED,
                                             .url = fetched->address,
-                                            .content_type = fetched->content_type };
+                                            .content_type = fetched->content_type,
+                                            .is_known = qimam_known_pieces_ask,
+                                            .known_data = &known };
 
       answer->feed = qimam_extract_feed (fetched->bytes, &options, &error);
     }

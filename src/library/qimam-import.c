@@ -5,6 +5,7 @@
 
 #include "qimam-index-merge.h"
 #include "qimam-store-article.h"
+#include "qimam-store-piece.h"
 #include "qimam-store-source.h"
 
 /* Items a transaction: few while somebody looks on, many where there are many. */
@@ -22,8 +23,9 @@
 typedef struct
 {
   char *item;
-  char *reason; /* set when it is refused */
-  char *origin; /* (nullable): the file or address that gives it once more */
+  char *reason;   /* set when it is refused */
+  char *origin;   /* (nullable): the file or address that gives it once more */
+  char *headline; /* (nullable): of what the library has, where nothing else was read */
   QimamDocument *document;
   QimamAnalysis *analysis; /* NULL: not needed, the library has it */
   QimamImportResult result;
@@ -39,12 +41,22 @@ pending_free (Pending *pending)
   g_free (pending->item);
   g_free (pending->reason);
   g_free (pending->origin);
+  g_free (pending->headline);
   qimam_document_free (pending->document);
   qimam_analysis_free (pending->analysis);
   g_free (pending);
 }
 
 /* ---- A batch: analysed by several threads, stored by one ---- */
+
+/* Of a piece that is known there is nothing to store. */
+static gboolean
+find_known (QimamConnection *reader, Pending *pending, GError **error)
+{
+  pending->result = QIMAM_IMPORT_UNCHANGED;
+  return qimam_store_piece_find (reader, pending->document->piece, &pending->article, &pending->headline,
+                                 error);
+}
 
 /* Looks which items the library has already as they are: those need no analysis. */
 static gboolean
@@ -61,6 +73,11 @@ find_unchanged (QimamImport *import, GPtrArray *batch, GError **error)
 
       if (pending->document == NULL)
         continue;
+      if (pending->document->known)
+        {
+          done = find_known (reader, pending, error);
+          continue;
+        }
       done = qimam_store_article_find (reader, pending->document, &stored, &pending->article, error);
       pending->result = done && stored == QIMAM_STORED_SAME ? QIMAM_IMPORT_UNCHANGED : QIMAM_IMPORT_ADDED;
     }
@@ -104,19 +121,29 @@ analyse_batch (QimamImport *import, GPtrArray *batch, GError **error)
 }
 
 static gboolean
+note_piece (QimamConnection *writer, const Pending *pending, gboolean fresh, GError **error)
+{
+  return pending->document->piece == 0 ||
+         qimam_store_piece_put (writer, pending->document->piece, pending->article, fresh, error);
+}
+
+static gboolean
 store_item (QimamImport *import, QimamConnection *writer, Pending *pending, GError **error)
 {
   QimamStored stored;
 
   if (pending->document == NULL)
     return TRUE;
+  if (pending->document->known)
+    return pending->article != 0 || find_known (writer, pending, error);
   /* Asked again: another program, or an item before this one, may have stored it. */
   if (!qimam_store_article_find (writer, pending->document, &stored, &pending->article, error))
     return FALSE;
   if (stored == QIMAM_STORED_SAME)
     {
       pending->result = QIMAM_IMPORT_UNCHANGED;
-      return qimam_store_article_touch (writer, pending->article, pending->document, error);
+      return qimam_store_article_touch (writer, pending->article, pending->document, error) &&
+             note_piece (writer, pending, FALSE, error);
     }
   if (pending->analysis == NULL && import->analyses)
     {
@@ -130,7 +157,8 @@ store_item (QimamImport *import, QimamConnection *writer, Pending *pending, GErr
       !qimam_library_put_article (writer, &pending->article, pending->document, pending->analysis,
                                   import->touched, error) ||
       (pending->analysis != NULL && !qimam_copies_place (import->copies, writer, pending->article,
-                                                         pending->document, pending->analysis, error)))
+                                                         pending->document, pending->analysis, error)) ||
+      !note_piece (writer, pending, stored == QIMAM_STORED_NEW, error))
     return FALSE;
   pending->result = stored == QIMAM_STORED_NEW ? QIMAM_IMPORT_ADDED : QIMAM_IMPORT_UPDATED;
   import->unlinked++;
@@ -239,7 +267,7 @@ report_batch (QimamImport *import, GPtrArray *batch)
       else
         {
           item.guid = pending->document->guid;
-          item.headline = pending->document->headline;
+          item.headline = pending->headline != NULL ? pending->headline : pending->document->headline;
         }
       import->totals->counts[item.result]++;
       import->done++;
@@ -413,7 +441,12 @@ qimam_import_init (QimamImport *import,
                    QimamImportTotals *totals,
                    GCancellable *cancellable)
 {
-  *import = (QimamImport){ self, options, func, data, totals, cancellable };
+  *import = (QimamImport){ self, { 0 }, func, data, totals, cancellable };
+  if (options != NULL)
+    import->options = *options;
+  import->known = (QimamKnownPieces){ qimam_library_get_database (self), cancellable, NULL };
+  import->options.is_known = qimam_known_pieces_ask;
+  import->options.known_data = &import->known;
   import->job = job;
   import->origin_done = G_MAXUINT;
   import->pending = batch_new ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "qimam-known-pieces.h"
 #include "qimam-library-copies.h"
 #include "qimam-library-private.h"
 
@@ -15,11 +16,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   QimamLibrary *library;
-  const QimamExtractOptions *options;
+  QimamExtractOptions options;
   QimamImportFunc func;
   gpointer data;
   QimamImportTotals *totals;
   GCancellable *cancellable;
+  QimamKnownPieces known; /* for @options */
   QimamJob *job;
   char *origin;       /* (nullable): what the walk reads just now, of what the user gave */
   guint origin_done;  /* how many it had read before */

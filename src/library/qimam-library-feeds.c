@@ -161,17 +161,11 @@ take_items (QimamFeedAnswer *answer, QimamImportTake take, gpointer import)
     {
       QimamDocument *item = g_steal_pointer (&answer->feed->items->pdata[i]);
       g_autofree char *name = g_strdup_printf ("%s#%u", answer->row->url, i + 1);
+      g_autoptr (GError) empty = NULL;
 
-      if (item->headline == NULL && item->roles->len == 0)
-        {
-          g_autoptr (GError) empty =
-              g_error_new (QIMAM_ERROR, QIMAM_ERROR_EMPTY, "%s: the item has no headline and no text", name);
-
-          qimam_document_free (item);
-          if (!take (name, NULL, empty, import))
-            return FALSE;
-        }
-      else if (!take (name, item, NULL, import))
+      if (!qimam_extract_check_item (item, name, &empty))
+        g_clear_pointer (&item, qimam_document_free);
+      if (!take (name, item, empty, import))
         return FALSE;
     }
   return TRUE;

@@ -86,8 +86,8 @@ qimam_library_import (QimamLibrary *self,
     return FALSE;
   job = qimam_job_new (self, QIMAM_JOB_IMPORT, items, options);
   qimam_import_init (&import, self, job, options, func, data, totals, cancellable);
-  done = qimam_input_walk_lists (items, options, qimam_import_take, take_list_cb, qimam_import_progress,
-                                 &import, cancellable, &walk_error);
+  done = qimam_input_walk_lists (items, &import.options, qimam_import_take, take_list_cb,
+                                 qimam_import_progress, &import, cancellable, &walk_error);
   if (import.error == NULL)
     import.error = g_steal_pointer (&walk_error);
   done = qimam_import_finish (&import, done && import.error == NULL, &problem);
@@ -126,7 +126,7 @@ static void
 take_feed (QimamImport *import, GBytes *bytes, const char *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (QimamFeed) feed = qimam_extract_feed (bytes, import->options, &error);
+  g_autoptr (QimamFeed) feed = qimam_extract_feed (bytes, &import->options, &error);
 
   if (feed == NULL)
     {
@@ -136,8 +136,12 @@ take_feed (QimamImport *import, GBytes *bytes, const char *name)
   for (guint i = 0; i < feed->items->len && import->error == NULL; i++)
     {
       g_autofree char *item = g_strdup_printf ("%s (%u)", name, i + 1);
+      QimamDocument *document = g_steal_pointer (&feed->items->pdata[i]);
+      g_autoptr (GError) empty = NULL;
 
-      qimam_import_take (item, qimam_document_copy (feed->items->pdata[i]), NULL, import);
+      if (!qimam_extract_check_item (document, item, &empty))
+        g_clear_pointer (&document, qimam_document_free);
+      qimam_import_take (item, document, empty, import);
     }
 }
 
@@ -162,7 +166,7 @@ take_lines (QimamImport *import, GBytes *bytes, const char *name)
           QimamDocument *document = qimam_extract_jsonl_line (line, (gssize) length, &error);
 
           if (document != NULL)
-            qimam_extract_apply_options (document, import->options, NULL);
+            qimam_extract_apply_options (document, &import->options, NULL);
           qimam_import_take (item, document, error, import);
         }
     }

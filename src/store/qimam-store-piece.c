@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-piece.h"
 
+/* Of one article; some items come with a count in them that is another one each time. */
+#define MAX_PIECES "4"
+
 const char qimam_store_piece_schema[] =
     "CREATE TABLE feed_piece ("
     "  piece INTEGER PRIMARY KEY,"
@@ -40,13 +43,29 @@ qimam_store_piece_find (
   return TRUE;
 }
 
+static gboolean
+tidy (QimamConnection *connection, gint64 article, GError **error)
+{
+  g_autoptr (QimamSql) remove =
+      qimam_connection_prepare (connection,
+                                "DELETE FROM feed_piece WHERE article = ?1 AND"
+                                " (SELECT count (*) FROM feed_piece WHERE article = ?1) >= " MAX_PIECES,
+                                error);
+
+  if (remove == NULL)
+    return FALSE;
+  qimam_sql_bind (remove, "i", article);
+  return qimam_sql_run (remove, error);
+}
+
 gboolean
-qimam_store_piece_put (QimamConnection *connection, guint64 piece, gint64 article, GError **error)
+qimam_store_piece_put (
+    QimamConnection *connection, guint64 piece, gint64 article, gboolean fresh, GError **error)
 {
   g_autoptr (QimamSql) put = qimam_connection_prepare (
       connection, "INSERT OR REPLACE INTO feed_piece (piece, article) VALUES (?, ?)", error);
 
-  if (put == NULL)
+  if (put == NULL || (!fresh && !tidy (connection, article, error)))
     return FALSE;
   qimam_sql_bind (put, "ii", (gint64) piece, article);
   return qimam_sql_run (put, error);

@@ -19,7 +19,10 @@ extern const char qimam_store_piece_schema[];
 gboolean qimam_store_piece_find (
     QimamConnection *connection, guint64 piece, gint64 *article, char **headline, GError **error);
 
-/* Notes that @article says what the piece says. To be called in a transaction, after the article is stored. */
-gboolean qimam_store_piece_put (QimamConnection *connection, guint64 piece, gint64 article, GError **error);
+/* Notes that @article says what the piece says. @fresh: no piece of it is noted yet; of the others a few are
+ * kept, since an item may stand in several feeds. To be called in a transaction, after the article is stored.
+ */
+gboolean qimam_store_piece_put (
+    QimamConnection *connection, guint64 piece, gint64 article, gboolean fresh, GError **error);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ def main():
         seconds += usage.ru_utime + usage.ru_stime
         peak = max(peak, usage.ru_maxrss)
         size += page.stat().st_size
-    print(f'  {"Qimam, one process a page":<34} {len(pages) / seconds:9.0f} a second  {size / 1e6 / seconds:7.1f} MB/s  '
+    print(f'  {"Qimam, one process a page":<36} {len(pages) / seconds:9.0f} a second  {size / 1e6 / seconds:7.1f} MB/s  '
           f'(at most {peak // 1024} MB)')
 
 

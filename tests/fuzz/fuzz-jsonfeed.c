@@ -31,7 +31,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   gsize length;
   g_autofree char *text = fuzz_text (data, size, &length), *whole = g_strndup (text, length);
   g_autoptr (GError) error = NULL;
-  g_autoptr (QimamFeed) feed = qimam_feed_read_json (whole, "https://example.org/feed.json", &error);
+  const QimamExtractOptions options = { .url = "https://example.org/feed.json" };
+  g_autoptr (QimamFeed) feed = qimam_feed_read_json (whole, &options, &error);
 
   g_assert_true ((feed == NULL) == (error != NULL));
   fuzz_check_error (error);
