@@ -108,6 +108,92 @@ def test_refused_values():
     assert 'nowhere/b.qimam' in run.stderr, run.stderr
 
 
+def test_help_anywhere():
+    """--help and --version need no command and no place of their own."""
+    plain = run('--help')
+    assert plain == run('--json', '--help') == run('--language', 'en', '-h')
+    assert run('--version') == run('--json', '--version') and run.stderr == ''
+    for part in ('Exit status', 'library.qimam', 'meeting rename M TITLE'):
+        assert part in plain, plain
+    assert not any(line.endswith(' ') for line in plain.splitlines()), plain
+
+
+def test_one_sentence_each():
+    """Whatever is refused is told once, in a sentence that names it; with --json it is named as the item."""
+    path = TMP / 'sentences.qimam'
+    row = json.dumps({'id': 'a', 'headline': 'خبر', 'body': 'وصل الوفد إلى المدينة صباحا.'}, ensure_ascii=False)
+    run('import', '--format', 'jsonl', '-', stdin=row.encode(), library=path)
+    (TMP / 'no-list.opml').write_text('<html/>')
+    (TMP / 'bad-feeds.opml').write_text('<opml version="2.0"><body><outline text="x" xmlUrl="ftp://c.invalid/f"/></body></opml>')
+    for words, status, item, count in (
+            (['opml', 'import', TMP / 'no-list.opml'], 1, 'no-list.opml', 1),
+            (['opml', 'import', TMP / 'not-there.opml'], 1, 'not-there.opml', 1),
+            (['opml', 'import', TMP / 'bad-feeds.opml'], 1, 'bad-feeds.opml', 1),
+            (['opml', 'import', TMP / 'no-list.opml', TMP / 'not-there.opml'], 1, 'no-list.opml', 2),
+            (['feed', 'remove', '77', '78'], 1, '77', 2), (['feed', 'edit', 'x'], 2, 'x', 1),
+            (['meeting', 'assign', '77', '78', 'none'], 1, '77', 2), (['meeting', 'rename', '77', 'x'], 1, '77', 1),
+            (['meeting', 'merge', '77', '78', '79'], 1, None, 2), (['meeting', 'split', '77', '1'], 1, '77', 1),
+            (['topics', 'remove', 'none_such', 'nor_this'], 1, 'none_such', 2),
+            (['claim', 'dismiss', '999'], 1, '999', 1), (['claim', 'restore', 'x'], 2, 'x', 1),
+            (['claim', 'forget', '77'], 1, '77', 1), (['claim', 'list', '--article', '77'], 1, None, 1)):
+        run(*words, library=path, status=status)
+        assert run.stderr.count('\n') == count, (words, run.stderr)
+        assert item is None or item in run.stderr or 'not an http' in run.stderr, (words, run.stderr)
+        run('--json', *words, library=path, status=status)
+        errors = [json.loads(line)['error'] for line in run.stderr.splitlines()]
+        assert len(errors) == count, errors
+        assert item is None or errors[0]['item'].endswith(item), errors
+
+
+def test_files_that_cannot_be_written():
+    path = sample_library()
+    (TMP / 'a-folder.html').mkdir()
+    for words, target in ((['compare', '2', '5', '--output'], TMP / 'nowhere' / 'c.html'),
+                          (['compare', '2', '5', '--output'], TMP / 'a-folder.html'),
+                          (['brief', '--meeting', '2', '--output'], TMP / 'nowhere' / 'b.pdf'),
+                          (['opml', 'export'], TMP / 'a-folder.html'), (['opml', 'export'], TMP / 'nowhere' / 'x')):
+        run(*words, target, library=path, status=1)
+        assert run.stderr.startswith('qimam-cli: %s cannot be written: ' % target), run.stderr
+        assert run.stderr.count(str(target)) == 1, run.stderr
+    if os.path.exists('/dev/full'):
+        run('opml', 'export', '/dev/full', library=path, status=1)
+    command = 'ulimit -f 1; trap "" XFSZ; exec "$0" "$@"'
+    done = subprocess.run(['bash', '-c', command, CLI, '--library', path, 'compare', '2', '5', '--output', TMP / 'cut.html'],
+                          capture_output=True, env=ENV)
+    assert done.returncode != 0 and not (TMP / 'cut.html').exists(), done
+
+
+def test_batches():
+    """A line of a batch that cannot be answered is told with its number; words beside a batch are a mistake."""
+    text = '{"text":"غدا"}\nno json\n\n{"text":5}\n{"other":"x"}\n'.encode()
+    answers = run('times', '--batch', stdin=text, status=1).splitlines()
+    assert len(answers) == 5 and all('times' in json.loads(line) for line in answers), answers
+    assert [line.split(':')[1] for line in run.stderr.splitlines()] == [' standard input, line %d' % n for n in (2, 4, 5)]
+    for words in (['times', '--batch', 'غدا'], ['quantities', '--batch', 'خمسون'], ['search', '--batch', '-', 'قمة'],
+                  ['search', '--batch', '-', '--offset', '-1']):
+        run(*words, stdin=b'', library=TMP / 'batch.qimam', status=2)
+    (TMP / 'queries.txt').write_text('قمة\n')
+    whole, rest = (json.loads(run('search', '--batch', TMP / 'queries.txt', *words, library=sample_library()))
+                   for words in ([], ['--offset', '2', '--limit', '3']))
+    assert rest['ids'] == whole['ids'][2:5] and rest['total'] == whole['total'], (whole, rest)
+
+
+def test_damaged_library_opens():
+    """What can still be read of a damaged library is shown; a check tells of the damage and nothing is written."""
+    path, hurt = sample_library(), TMP / 'hurt.qimam'
+    run('backup', hurt, library=path)
+    connection = sqlite3.connect(hurt)
+    root, size = connection.execute("SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema"
+                                    " WHERE name = 'article_meeting'").fetchone()
+    connection.close()
+    with open(hurt, 'r+b') as file:
+        file.seek((root - 1) * size)
+        file.write(b'\x00' * size)
+    assert run_json('list', library=hurt)['total'] == run_json('list', library=path)['total']
+    problems = run_json('check', library=hurt, status=1)['problems']
+    assert any('damaged' in problem for problem in problems), problems
+
+
 def test_output_that_does_not_arrive():
     if not os.path.exists('/dev/full'):
         raise Skip('no /dev/full')

@@ -367,16 +367,22 @@ test_forget_lost (Fixture *fixture, gconstpointer data)
   g_autoptr (QimamUndo) how = dismiss (fixture, id_of (fixture, 1, QIMAM_DIMENSION_DURATION, "ساعتين"));
   g_autoptr (GPtrArray) list = NULL, none = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 ids[] = { 0, 9999 };
 
   import_line (fixture->library, "{\"id\":\"p1\",\"source\":\"منبر الضفة\",\"headline\":\"خبر آخر\","
                                  "\"published\":\"2021-05-18\",\"body\":\"نص آخر لا يقول ذلك.\"}");
   list = qimam_library_list_corrections (fixture->library, 0, &error);
   g_assert_cmpuint (list->len, ==, 1);
-  g_assert_true (qimam_library_forget_correction (fixture->library, ((QimamCorrection *) list->pdata[0])->id,
-                                                  NULL, &error));
+  ids[0] = ((QimamCorrection *) list->pdata[0])->id;
+  g_assert_false (qimam_library_forget_corrections (fixture->library, ids, 2, NULL, &error));
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (qimam_library_forget_corrections (fixture->library, ids, 1, NULL, &error));
   g_assert_no_error (error);
   none = qimam_library_list_corrections (fixture->library, 0, &error);
   g_assert_cmpuint (none->len, ==, 0);
+  g_assert_null (qimam_library_list_corrections (fixture->library, 9999, &error));
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND);
 }
 
 /* ---- Correcting ---- */

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * qimam_brief_write_file:
  *
  * Writes a file by way of a temporary one beside it: an existing file is replaced only by a whole one. A link
- * is followed. Errors: %QIMAM_ERROR_FAILED where @path is a folder or device, or what the disk says.
+ * is followed. Errors: %QIMAM_ERROR_FAILED with a sentence that names @path, for a folder or device as well.
  */
 gboolean qimam_brief_write_file (const char *path, const char *data, gsize length, GError **error);
 

@@ -1,35 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-briefing-export.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "qimam-brief-file.h"
 #include "qimam-page-layout.h"
-
-gboolean
-qimam_brief_write_file (const char *path, const char *data, gsize length, GError **error)
-{
-  g_autofree char *target = NULL;
-  struct stat info;
-
-  /* A link stays and its target is replaced; what is no file is left alone. */
-  target = realpath (path, NULL);
-  if (target == NULL && errno != ENOENT)
-    {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, "%s cannot be written: %s", path,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  if (target != NULL && stat (target, &info) == 0 && !S_ISREG (info.st_mode))
-    {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, "%s is not a file", path);
-      return FALSE;
-    }
-  return g_file_set_contents_full (target != NULL ? target : path, data, (gssize) length,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
-}
 
 static gboolean
 has_ending (const char *path, const char *ending)

@@ -254,6 +254,16 @@ print_items (CliContext *context,
     print_nothing (nothing, filter);
 }
 
+static gboolean
+check_window (CliContext *context, int *status)
+{
+  if (opt_offset < 0)
+    *status = cli_fail_usage (context, "--offset cannot be below 0");
+  else if (opt_limit < 0)
+    *status = cli_fail_usage (context, "--limit cannot be below 0");
+  return opt_offset >= 0 && opt_limit >= 0;
+}
+
 static int
 run_query (CliContext *context, const char *text)
 {
@@ -267,10 +277,8 @@ run_query (CliContext *context, const char *text)
   guint total;
   int status = CLI_DONE;
 
-  if (opt_offset < 0)
-    return cli_fail_usage (context, "--offset cannot be below 0");
-  if (opt_limit < 0)
-    return cli_fail_usage (context, "--limit cannot be below 0");
+  if (!check_window (context, &status))
+    return status;
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
@@ -350,7 +358,8 @@ answer_query (CliContext *context, QimamLibrary *library, const char *text)
   if (hits != NULL)
     {
       total = qimam_hits_get_total (hits);
-      ids = qimam_library_get_ids (library, hits, 0, (guint) opt_limit, context->cancellable, &error);
+      ids = qimam_library_get_ids (library, hits, (guint) opt_offset, (guint) opt_limit, context->cancellable,
+                                   &error);
     }
   if (ids != NULL)
     guids = qimam_library_load_guids (library, (const gint64 *) (gpointer) ids->data, ids->len, &error);
@@ -395,6 +404,8 @@ run_batch (CliContext *context)
   gsize length;
   int status = CLI_DONE;
 
+  if (!check_window (context, &status))
+    return status;
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
@@ -422,8 +433,8 @@ cmd_search (CliContext *context, int n_args, char **args)
 {
   g_autofree char *joined = NULL, *text = NULL;
 
-  if (opt_limit < 0)
-    return cli_fail_usage (context, "--limit cannot be below 0");
+  if (opt_batch != NULL && n_args > 0)
+    return cli_fail_usage (context, "search --batch takes the words from the file alone");
   if (opt_batch != NULL)
     return run_batch (context);
   if (n_args == 0)
@@ -524,21 +535,12 @@ static int
 cmd_show (CliContext *context, int n_args, char **args)
 {
   g_autoptr (QimamArticle) article = NULL;
-  g_autoptr (GError) error = NULL;
   QimamLibrary *library;
-  gint64 id;
   int status = CLI_DONE;
 
-  if (n_args != 1)
-    return cli_fail_usage (context, "show takes the number of one article");
-  if (!cli_parse_id (args[0], &id, &error))
-    return cli_fail (context, args[0], error);
-  library = cli_open_library (context, &status);
-  if (library == NULL)
-    return status;
-  article = qimam_library_load_article (library, id, context->cancellable, &error);
+  article = cli_load_article (context, "show", n_args, args, &library, &status);
   if (article == NULL)
-    return cli_fail (context, args[0], error);
+    return status;
   if (context->json)
     {
       JsonBuilder *builder = json_builder_new ();

@@ -216,10 +216,7 @@ run (QimamLibrary *library, const char *action, const gint64 *ids, guint n_ids, 
     return qimam_library_restore_claims (library, ids, n_ids, NULL, error);
   if (g_str_equal (action, "correct"))
     return correct (library, ids[0], error);
-  for (guint i = 0; i < n_ids; i++)
-    if (!qimam_library_forget_correction (library, ids[i], NULL, error))
-      return FALSE;
-  return TRUE;
+  return qimam_library_forget_corrections (library, ids, n_ids, NULL, error);
 }
 
 static int
@@ -243,19 +240,19 @@ cmd_claim (CliContext *context, int n_args, char **args)
       gint64 id;
 
       if (!cli_parse_id (args[i], &id, &error))
-        return cli_fail (context, NULL, error);
+        return cli_fail (context, args[i], error);
       g_array_append_val (ids, id);
     }
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
   if (!listing && !run (library, args[0], (const gint64 *) ids->data, ids->len, &error))
-    return cli_fail (context, NULL, error);
+    return cli_fail (context, args[1], error);
   return listing || context->json ? list (context, library) : CLI_DONE;
 }
 
 const CliCommand cli_claim_commands[] = {
-  { "claim", cmd_claim, claim_options, "dismiss|correct|restore|forget|list …",
+  { "claim", cmd_claim, claim_options, "dismiss CLAIM…|correct CLAIM|restore CLAIM…|forget CORRECTION…|list",
     N_ ("Say that a claim is wrong, or what it should say") },
   { NULL },
 };

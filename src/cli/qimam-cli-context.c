@@ -158,6 +158,14 @@ cli_fail_usage (CliContext *context, const char *format, ...)
   return cli_fail (context, NULL, error);
 }
 
+void
+cli_refuse (CliContext *context, const char *item, const GError *error, int *status)
+{
+  int refused = cli_fail (context, item, error);
+
+  *status = MAX (*status, refused);
+}
+
 QimamLibrary *
 cli_open_library (CliContext *context, int *status)
 {
@@ -187,7 +195,31 @@ cli_parse_id (const char *text, gint64 *id, GError **error)
       *id = (gint64) value;
       return TRUE;
     }
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not the number of an article or meeting",
-               text);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not a number such as 12", text);
   return FALSE;
+}
+
+QimamArticle *
+cli_load_article (
+    CliContext *context, const char *command, int n_args, char **args, QimamLibrary **library, int *status)
+{
+  g_autoptr (QimamArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  if (n_args != 1)
+    {
+      *status = cli_fail_usage (context, "%s takes the number of one article", command);
+      return NULL;
+    }
+  if (cli_parse_id (args[0], &id, &error))
+    {
+      *library = cli_open_library (context, status);
+      if (*library == NULL)
+        return NULL;
+      article = qimam_library_load_article (*library, id, context->cancellable, &error);
+    }
+  if (article == NULL)
+    *status = cli_fail (context, args[0], error);
+  return g_steal_pointer (&article);
 }

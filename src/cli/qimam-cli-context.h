@@ -57,6 +57,8 @@ QimamLibrary *cli_open_library (CliContext *context, int *status);
  */
 int cli_fail (CliContext *context, const char *item, const GError *error);
 int cli_fail_usage (CliContext *context, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* The same for one of several items, where the others are done all the same; @status keeps the worst. */
+void cli_refuse (CliContext *context, const char *item, const GError *error, int *status);
 
 /* Prints to stdout; control and bidi characters that could act on a terminal are left out. */
 void cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
@@ -87,5 +89,10 @@ void cli_print_note (const QimamNote *note, gboolean with_article);
 
 /* A whole number above 0, or an error that names the argument. */
 gboolean cli_parse_id (const char *text, gint64 *id, GError **error);
+
+/* Loads the one article that the words of @command name. (nullable) with the error printed and @status set.
+ */
+QimamArticle *cli_load_article (
+    CliContext *context, const char *command, int n_args, char **args, QimamLibrary **library, int *status);
 
 G_END_DECLS

@@ -4,7 +4,9 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "qimam-brief-file.h"
 #include "qimam-format.h"
 #include "qimam-input.h"
 #include "qimam-library-feeds.h"
@@ -121,7 +123,7 @@ add_feed (CliContext *context, QimamLibrary *library, const char *address)
 
   if (!qimam_library_add_feed (library, address, opt_title, (const char *const *) folder, opt_whole,
                                cli_print_import_item, &printer, &totals, &id, context->cancellable, &error))
-    return cli_fail (context, NULL, error);
+    return cli_fail (context, address, error);
   cli_print_import_totals (context, &totals);
   return totals.counts[QIMAM_IMPORT_REFUSED] > 0 ? CLI_REFUSED : CLI_DONE;
 }
@@ -211,14 +213,18 @@ refresh_feeds (CliContext *context, QimamLibrary *library, GArray *ids)
 }
 
 static int
-remove_feeds (CliContext *context, QimamLibrary *library, const GArray *ids)
+remove_feeds (CliContext *context, QimamLibrary *library, const GArray *ids, char **names)
 {
-  g_autoptr (GError) error = NULL;
+  int status = CLI_DONE;
 
   for (guint i = 0; i < ids->len; i++)
-    if (!qimam_library_remove_feed (library, g_array_index (ids, gint64, i), &error))
-      return cli_fail (context, NULL, error);
-  return CLI_DONE;
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!qimam_library_remove_feed (library, g_array_index (ids, gint64, i), &error))
+        cli_refuse (context, names[i], error, &status);
+    }
+  return status;
 }
 
 static int
@@ -241,7 +247,7 @@ cmd_feed (CliContext *context, int n_args, char **args)
       gint64 id;
 
       if (!cli_parse_id (args[i], &id, &error))
-        return cli_fail (context, NULL, error);
+        return cli_fail (context, args[i], error);
       g_array_append_val (ids, id);
     }
   library = cli_open_library (context, &status);
@@ -254,7 +260,7 @@ cmd_feed (CliContext *context, int n_args, char **args)
   if (g_str_equal (action, "refresh"))
     return refresh_feeds (context, library, ids);
   if (g_str_equal (action, "remove"))
-    return remove_feeds (context, library, ids);
+    return remove_feeds (context, library, ids, args + 1);
   return list_feeds (context, library);
 }
 
@@ -305,14 +311,15 @@ cli_import_opml (CliContext *context, int n_paths, char **paths)
 
       if (bytes == NULL || !qimam_library_import_opml (library, bytes, paths[i], &totals, &error))
         {
-          status = MAX (status, cli_fail (context, NULL, error));
+          cli_refuse (context, paths[i], error, &status);
           continue;
         }
       for (guint r = 0; r < totals.refused->len; r++)
         {
           g_autoptr (GError) refused =
               g_error_new_literal (QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, totals.refused->pdata[r]);
-          status = MAX (status, cli_fail (context, NULL, refused));
+
+          cli_refuse (context, paths[i], refused, &status);
         }
       cli_print_list (context, paths[i], totals.added, totals.known, (int) totals.refused->len);
     }
@@ -336,7 +343,9 @@ export_opml (CliContext *context, const char *path)
       fputs (text, stdout);
       return CLI_DONE;
     }
-  return g_file_set_contents (path, text, -1, &error) ? CLI_DONE : cli_fail (context, path, error);
+  if (!qimam_brief_write_file (path, text, strlen (text), &error))
+    return cli_fail (context, path, error);
+  return CLI_DONE;
 }
 
 static int
@@ -350,7 +359,7 @@ cmd_opml (CliContext *context, int n_args, char **args)
 }
 
 const CliCommand cli_feed_commands[] = {
-  { "feed", cmd_feed, feed_options, "add|list|edit|refresh|remove …",
+  { "feed", cmd_feed, feed_options, "add ADDRESS|list|edit ID|refresh [ID…]|remove ID…",
     N_ ("Subscribe to feeds and ask for them") },
   { "opml", cmd_opml, NULL, "import FILE…|export [FILE]",
     N_ ("Take in and give out lists of subscriptions") },

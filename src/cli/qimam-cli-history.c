@@ -143,19 +143,12 @@ cmd_history (CliContext *context, int n_args, char **args)
   g_autoptr (GPtrArray) versions = NULL;
   g_autoptr (GError) error = NULL;
   QimamLibrary *library;
-  gint64 id;
   int status = CLI_DONE;
 
-  if (n_args != 1)
-    return cli_fail_usage (context, "history takes the number of one article");
-  if (!cli_parse_id (args[0], &id, &error))
-    return cli_fail (context, args[0], error);
-  library = cli_open_library (context, &status);
-  if (library == NULL)
+  article = cli_load_article (context, "history", n_args, args, &library, &status);
+  if (article == NULL)
     return status;
-  article = qimam_library_load_article (library, id, context->cancellable, &error);
-  if (article != NULL)
-    versions = qimam_library_load_versions (library, id, context->cancellable, &error);
+  versions = qimam_library_load_versions (library, article->id, context->cancellable, &error);
   if (versions == NULL)
     return cli_fail (context, args[0], error);
   if (context->json)

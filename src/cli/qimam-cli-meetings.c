@@ -86,6 +86,7 @@ parse_ids (int n_args, char **args, int first, gboolean none, GError **error)
   for (int i = first; i < n_args; i++)
     {
       gint64 id = 0;
+
       if (!(none && i == n_args - 1 && g_str_equal (args[i], "none")) && !cli_parse_id (args[i], &id, error))
         return NULL;
       g_array_append_val (ids, id);
@@ -96,55 +97,100 @@ parse_ids (int n_args, char **args, int first, gboolean none, GError **error)
 #define ID(i) g_array_index (ids, gint64, i)
 
 static int
+rename_meeting (CliContext *context, QimamLibrary *library, GArray *ids, int n_args, char **args)
+{
+  g_autofree char *joined = g_strjoinv (" ", args + 2);
+  g_autofree char *title = g_utf8_make_valid (joined, -1);
+  g_autoptr (GError) error = NULL;
+
+  if (!qimam_library_rename_meeting (library, ID (0), title, &error))
+    return cli_fail (context, args[1], error);
+  return CLI_DONE;
+}
+
+static int
+split_meeting (CliContext *context, QimamLibrary *library, GArray *ids, int n_args, char **args)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 made = 0;
+
+  if (!qimam_library_split_meeting (library, ID (0), &ID (1), ids->len - 1, &made, &error))
+    return cli_fail (context, args[1], error);
+  if (!context->json)
+    cli_print ("%" G_GINT64_FORMAT "\n", made);
+  return CLI_DONE;
+}
+
+/* One after the other: what cannot be done is told, and the others are done. */
+static int
+merge_meetings (CliContext *context, QimamLibrary *library, GArray *ids, int n_args, char **args)
+{
+  int status = CLI_DONE;
+
+  for (guint i = 1; i < ids->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!qimam_library_merge_meetings (library, ID (0), ID (i), &error))
+        cli_refuse (context, args[1 + i], error, &status);
+    }
+  return status;
+}
+
+static int
+assign_articles (CliContext *context, QimamLibrary *library, GArray *ids, int n_args, char **args)
+{
+  int status = CLI_DONE;
+
+  for (guint i = 0; i + 1 < ids->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!qimam_library_assign_article (library, ID (i), ID (ids->len - 1), &error))
+        cli_refuse (context, args[1 + i], error, &status);
+    }
+  return status;
+}
+
+static int
 cmd_meeting (CliContext *context, int n_args, char **args)
 {
   static const char usage[] =
       "meeting takes “rename M TITLE”, “merge INTO FROM…”, “split M ARTICLE…” or “assign ARTICLE… M|none”";
-  static const char *const actions[] = { "rename", "merge", "split", "assign", NULL };
+  static const struct
+  {
+    const char *name;
+    int (*run) (CliContext *context, QimamLibrary *library, GArray *ids, int n_args, char **args);
+    gboolean titled, none;
+  } actions[] = {
+    { "rename", rename_meeting, TRUE, FALSE },
+    { "merge", merge_meetings, FALSE, FALSE },
+    { "split", split_meeting, FALSE, FALSE },
+    { "assign", assign_articles, FALSE, TRUE },
+  };
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
   QimamLibrary *library;
-  gboolean ok = TRUE, rename = n_args > 0 && g_str_equal (args[0], "rename");
+  guint action = 0;
   int status = CLI_DONE;
 
-  if (n_args < 3 || !g_strv_contains (actions, args[0]))
+  while (n_args > 2 && action < G_N_ELEMENTS (actions) && !g_str_equal (args[0], actions[action].name))
+    action++;
+  if (n_args < 3 || action == G_N_ELEMENTS (actions))
     return cli_fail_usage (context, usage);
-  ids = parse_ids (rename ? 2 : n_args, args, 1, g_str_equal (args[0], "assign"), &error);
+  ids = parse_ids (actions[action].titled ? 2 : n_args, args, 1, actions[action].none, &error);
   if (ids == NULL)
     return cli_fail (context, NULL, error);
   library = cli_open_library (context, &status);
   if (library == NULL)
     return status;
-  if (rename)
-    {
-      g_autofree char *joined = g_strjoinv (" ", args + 2);
-      g_autofree char *title = g_strstrip (g_utf8_make_valid (joined, -1));
-
-      if (*title == '\0')
-        return cli_fail_usage (context, "a meeting needs a title");
-      ok = qimam_library_rename_meeting (library, ID (0), title, &error);
-    }
-  else if (g_str_equal (args[0], "merge"))
-    for (guint i = 1; ok && i < ids->len; i++)
-      ok = qimam_library_merge_meetings (library, ID (0), ID (i), &error);
-  else if (g_str_equal (args[0], "split"))
-    {
-      gint64 made = 0;
-
-      ok = qimam_library_split_meeting (library, ID (0), &ID (1), ids->len - 1, &made, &error);
-      if (ok && !context->json)
-        cli_print ("%" G_GINT64_FORMAT "\n", made);
-    }
-  else
-    for (guint i = 0; ok && i + 1 < ids->len; i++)
-      ok = qimam_library_assign_article (library, ID (i), ID (ids->len - 1), &error);
-  if (!ok)
-    return cli_fail (context, NULL, error);
-  return context->json ? cmd_meetings (context, 0, NULL) : CLI_DONE;
+  status = actions[action].run (context, library, ids, n_args, args);
+  return status == CLI_DONE && context->json ? cmd_meetings (context, 0, NULL) : status;
 }
 
 const CliCommand cli_meeting_commands[] = {
   { "meetings", cmd_meetings, NULL, "", N_ ("List the meetings that were found") },
-  { "meeting", cmd_meeting, NULL, "rename|merge|split|assign …", N_ ("Correct what was found") },
+  { "meeting", cmd_meeting, NULL, "rename M TITLE|merge INTO FROM…|split M ARTICLE…|assign ARTICLE… M|none",
+    N_ ("Correct what was found") },
   { NULL },
 };

@@ -240,6 +240,7 @@ run_batch (CliContext *context, gboolean times)
   g_autoptr (GBytes) bytes = qimam_input_read ("-", context->cancellable, &error);
   const char *p, *end;
   gsize length;
+  guint number = 0;
   int status = CLI_DONE;
 
   if (bytes == NULL)
@@ -250,7 +251,7 @@ run_batch (CliContext *context, gboolean times)
     {
       const char *stop = memchr (p, '\n', (gsize) (end - p));
       gsize n = (gsize) ((stop != NULL ? stop : end) - p);
-      const char *text = "", *reference = NULL;
+      const char *text = NULL, *reference = NULL;
       JsonBuilder *builder = json_builder_new ();
       g_autoptr (JsonNode) root = n > 0 ? qimam_json_load (p, (gssize) n, NULL) : NULL;
 
@@ -259,11 +260,15 @@ run_batch (CliContext *context, gboolean times)
           text = qimam_json_string (json_node_get_object (root), "text");
           reference = qimam_json_string (json_node_get_object (root), "reference");
         }
-      else if (n > 0)
+      number++;
+      if (text == NULL && n > 0)
         {
-          g_autoptr (GError) bad = g_error_new (QIMAM_ERROR, QIMAM_ERROR_FAILED,
-                                                "standard input: a line is not a JSON object with “text”");
-          status = cli_fail (context, "-", bad);
+          g_autofree char *item = g_strdup_printf ("-:%u", number);
+          g_autoptr (GError) bad =
+              g_error_new (QIMAM_ERROR, QIMAM_ERROR_FAILED,
+                           "standard input, line %u: this is not a JSON object with “text”", number);
+
+          cli_refuse (context, item, bad, &status);
         }
       build_expressions (builder, times, text != NULL ? text : "", reference);
       cli_print_json (builder);
@@ -285,6 +290,9 @@ cmd_expressions (CliContext *context, gboolean times, int n_args, char **args)
 {
   g_autofree char *text = NULL;
 
+  if (opt_batch && n_args > 0)
+    return cli_fail_usage (context, "%s --batch takes the texts from standard input alone",
+                           times ? "times" : "quantities");
   if (opt_batch)
     return run_batch (context, times);
   if (n_args != 1)

@@ -230,12 +230,8 @@ remove_topics (CliContext *context, int n_args, char **args)
     {
       g_autoptr (GError) error = NULL;
 
-      int failed;
-
-      if (qimam_library_remove_topic (library, args[i], &error))
-        continue;
-      failed = cli_fail (context, args[i], error);
-      status = MAX (status, failed);
+      if (!qimam_library_remove_topic (library, args[i], &error))
+        cli_refuse (context, args[i], error, &status);
     }
   if (!qimam_library_tag_topics (library, NULL, NULL, context->cancellable, &tag_error))
     return cli_fail (context, NULL, tag_error);

@@ -64,11 +64,19 @@ find_command (const char *name)
 static void
 print_help (void)
 {
-  printf ("%s\n\n", _ ("Usage: qimam-cli [--library FILE] [--json] COMMAND …"));
+  g_autofree char *path = qimam_library_default_path ();
+
+  printf ("%s\n\n", _ ("Usage: qimam-cli [--library FILE] [--json] [--language LANGUAGE] COMMAND …"));
   for (guint g = 0; g < G_N_ELEMENTS (command_groups); g++)
     for (const CliCommand *command = command_groups[g]; command->name != NULL; command++)
-      printf ("  %s %s\n      %s\n", command->name, command->arguments, _ (command->summary));
+      printf ("  %s%s%s\n      %s\n", command->name, *command->arguments != '\0' ? " " : "", command->arguments,
+              _ (command->summary));
   printf ("\n%s\n", _ ("“qimam-cli COMMAND --help” tells a command's options."));
+  /* Translators: %s is the file that is taken where none is named */
+  printf (_ ("The library is %s where no other is named.\n"), path);
+  printf ("\n%s\n  %s\n  %s\n  %s\n  %s\n", _ ("Exit status:"), _ ("0  all was done"),
+          _ ("1  some items were refused, each with its reason"), _ ("2  the command was not understood"),
+          _ ("3  the library cannot be used"));
 }
 
 /* The first word that is neither an option nor the value of --library or --language. */
@@ -164,9 +172,11 @@ finish_output (CliContext *context, int status)
 static int
 run_without_command (CliContext *context, int argc, char **argv)
 {
-  if (argc > 1 && g_str_equal (argv[1], "--version"))
+  const char *const *words = (const char *const *) argv;
+
+  if (g_strv_contains (words, "--version"))
     printf ("qimam-cli %s\n", QIMAM_VERSION);
-  else if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
+  else if (g_strv_contains (words, "--help") || g_strv_contains (words, "-h"))
     print_help ();
   else
     return cli_fail_usage (context, "a command is missing; “qimam-cli --help” lists them");

@@ -7,6 +7,20 @@
 #include "qimam-snapshot.h"
 #include "qimam-store-saved-search.h"
 
+/* Damage that ends a check is what the check was to find; anything else is an error of its own. */
+static gboolean
+take_damage (GPtrArray *problems, GError *problem, GError **error)
+{
+  if (!g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  g_ptr_array_add (problems, g_strdup (problem->message));
+  g_error_free (problem);
+  return TRUE;
+}
+
 /* Compares what is kept and brought up to date with what the articles say. */
 static gboolean
 check_snapshot (
@@ -27,10 +41,12 @@ char **
 qimam_library_check (QimamLibrary *self, gboolean repair, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  GError *problem = NULL;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  if (!qimam_database_check (qimam_library_get_database (self), repair, problems, cancellable, error) ||
-      !check_snapshot (self, repair, problems, cancellable, error))
+  if ((!qimam_database_check (qimam_library_get_database (self), repair, problems, cancellable, &problem) ||
+       !check_snapshot (self, repair, problems, cancellable, &problem)) &&
+      !take_damage (problems, problem, error))
     return NULL;
   g_ptr_array_add (problems, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&problems), FALSE);

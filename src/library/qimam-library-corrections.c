@@ -236,14 +236,17 @@ qimam_library_restore_claims (
 }
 
 gboolean
-qimam_library_forget_correction (QimamLibrary *self, gint64 correction, QimamUndo **undo, GError **error)
+qimam_library_forget_corrections (
+    QimamLibrary *self, const gint64 *corrections, guint n_corrections, QimamUndo **undo, GError **error)
 {
   Correcting correcting;
+  gboolean done;
 
-  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
-  return finish (&correcting,
-                 begin (&correcting, self, error) && remove_correction (&correcting, correction, error), undo,
-                 error);
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && (corrections != NULL || n_corrections == 0), FALSE);
+  done = begin (&correcting, self, error);
+  for (guint i = 0; i < n_corrections && done; i++)
+    done = remove_correction (&correcting, corrections[i], error);
+  return finish (&correcting, done, undo, error);
 }
 
 /* ---- What it should say ---- */
@@ -366,7 +369,8 @@ qimam_library_list_corrections (QimamLibrary *self, gint64 article, GError **err
   g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  if (!qimam_library_reader_begin (&reading, self, NULL, error))
+  if (!qimam_library_reader_begin (&reading, self, NULL, error) ||
+      (article != 0 && !qimam_store_article_check (reading.connection, article, error)))
     return NULL;
   return qimam_store_correction_list (reading.connection, article, error);
 }

@@ -67,11 +67,13 @@ gboolean qimam_library_correct_claim (
 gboolean qimam_library_restore_claims (
     QimamLibrary *self, const gint64 *claims, guint n_claims, QimamUndo **undo, GError **error);
 
-/* Forgets a correction by its own id, such as one whose words are no longer in the article. */
-gboolean
-qimam_library_forget_correction (QimamLibrary *self, gint64 correction, QimamUndo **undo, GError **error);
+/* Forgets corrections by their own ids, such as those whose words are no longer in the article. Errors:
+ * %QIMAM_ERROR_NOT_FOUND, and all stay. */
+gboolean qimam_library_forget_corrections (
+    QimamLibrary *self, const gint64 *corrections, guint n_corrections, QimamUndo **undo, GError **error);
 
-/* (transfer full) (element-type QimamCorrection): of one article, or (0) of all */
+/* (transfer full) (element-type QimamCorrection): of one article, or (0) of all. Errors:
+ * %QIMAM_ERROR_NOT_FOUND where there is no such article. */
 GPtrArray *qimam_library_list_corrections (QimamLibrary *self, gint64 article, GError **error);
 
 /* (transfer full): a claim with the article that it is of, dismissed or not. @article: (out) (optional)

@@ -190,10 +190,11 @@ finish_linking (QimamLibrary *self, GCancellable *cancellable, GError **error)
 
   /* What the user's topics are called is known from here on. */
   qimam_own_topics_get (writer, NULL);
-  /* Another program's import that is still running links its articles itself, and a library on a full disk
-   * can be read: neither is a reason not to open it. */
+  /* Another program's import that is still running links its articles itself, a library on a full disk can be
+   * read, and a damaged one be looked through and saved as far as it goes: no reason not to open it. */
   if (done || g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_BUSY) ||
-      g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY))
+      g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY) ||
+      g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
