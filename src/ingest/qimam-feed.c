@@ -92,12 +92,18 @@ has_markup (const char *text)
   return FALSE;
 }
 
+static gboolean
+is_marked_up (const char *text)
+{
+  return strchr (text, '&') != NULL || has_markup (text);
+}
+
 char *
 qimam_feed_plain (const char *text)
 {
   g_autofree char *plain = NULL;
 
-  if (!has_markup (text) && strchr (text, '&') == NULL)
+  if (!is_marked_up (text))
     return qimam_wording_clean (text, -1);
   plain = qimam_page_read_fragment (text, NULL);
   return qimam_wording_clean (plain != NULL ? plain : text, -1);
@@ -134,6 +140,14 @@ set_modified (QimamDocument *document, const QimamFeedItem *item)
     g_clear_pointer (&document->modified, g_free);
 }
 
+static char *
+plain_or_null (const char *text)
+{
+  g_autofree char *plain = text != NULL ? qimam_feed_plain (text) : NULL;
+
+  return plain != NULL && *plain != '\0' ? g_steal_pointer (&plain) : NULL;
+}
+
 /* The text of an item: its content, else its summary; paragraphs as the page reader cuts them. */
 static void
 set_body (QimamDocument *document, const QimamFeedItem *item)
@@ -148,14 +162,11 @@ set_body (QimamDocument *document, const QimamFeedItem *item)
     qimam_body_add (body, paragraphs[i],
                     i < roles->len ? g_array_index (roles, QimamParagraphRole, i) : QIMAM_PARAGRAPH_TEXT);
   qimam_body_give (body, document);
-}
-
-static char *
-plain_or_null (const char *text)
-{
-  g_autofree char *plain = text != NULL ? qimam_feed_plain (text) : NULL;
-
-  return plain != NULL && *plain != '\0' ? g_steal_pointer (&plain) : NULL;
+  /* What is body and summary is not read twice. */
+  if (text == NULL || item->content != NULL || !is_marked_up (item->summary))
+    document->lead = plain_or_null (item->summary);
+  else if (document->roles->len > 0)
+    document->lead = qimam_wording_clean (document->body, -1);
 }
 
 /* A number for all that a document is made of; never 0. */
@@ -193,7 +204,6 @@ qimam_feed_add (QimamFeed *self, const QimamFeedItem *item, const char *base)
   document->headline = g_strdup (item->headline);
   document->byline = plain_or_null (item->byline);
   document->source = plain_or_null (item->source != NULL ? item->source : self->title);
-  document->lead = plain_or_null (item->summary);
   if (item->image != NULL)
     document->image_url = qimam_feed_resolve (item->image, base);
   set_published (document, item);

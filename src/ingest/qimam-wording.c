@@ -29,30 +29,54 @@ qimam_wording_key (const char *text, gssize length)
   return g_string_free (key, FALSE);
 }
 
+/* So many bytes at the beginning of @text are letters, digits and marks that stay as they are. Of the
+ * characters that part words, or say nothing, only those of a few first bytes are no ASCII. */
+static gsize
+count_plain (const guchar *text, gsize length)
+{
+  gsize i = 0;
+
+  for (; i < length; i++)
+    if (text[i] <= ' ' || text[i] == 0x7F || text[i] == 0xC2 || (text[i] >= 0xE1 && text[i] <= 0xE3) ||
+        text[i] == 0xEF)
+      break;
+  return i;
+}
+
 char *
 qimam_wording_clean (const char *text, gssize length)
 {
   const char *end = text + (length < 0 ? (gssize) strlen (text) : length);
-  GString *clean = g_string_sized_new (end - text);
+  /* What parts words takes a byte at least: the answer is not longer. */
+  char *clean = g_malloc (end - text + 1), *to = clean;
   gboolean gap = FALSE;
 
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+  for (const char *p = text; p < end;)
     {
-      gunichar c = g_utf8_get_char (p);
+      gsize n = count_plain ((const guchar *) p, end - p);
 
-      if (c == 0xFEFF)
-        continue;
-      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 || c == 0xA0)
+      if (n == 0)
         {
-          gap = TRUE;
-          continue;
+          gunichar c = g_utf8_get_char (p);
+
+          n = MIN ((gsize) (g_utf8_next_char (p) - p), (gsize) (end - p));
+          if (c == 0xFEFF || g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 ||
+              c == 0xA0)
+            {
+              gap = gap || c != 0xFEFF;
+              p += n;
+              continue;
+            }
         }
-      if (gap && clean->len > 0)
-        g_string_append_c (clean, ' ');
+      if (gap && to > clean)
+        *to++ = ' ';
       gap = FALSE;
-      g_string_append_len (clean, p, g_utf8_next_char (p) - p);
+      memcpy (to, p, n);
+      to += n;
+      p += n;
     }
-  return g_string_free (clean, FALSE);
+  *to = '\0';
+  return clean;
 }
 
 guint
