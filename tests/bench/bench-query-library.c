@@ -35,8 +35,9 @@ add_topic (QimamAnalysis *analysis, guint number)
   g_ptr_array_add (analysis->topics, hit);
 }
 
-static void
-put (QimamConnection *writer, BenchGenerator *generator, GRand *rand, gint64 *n_bytes)
+void
+bench_library_put (
+    QimamConnection *writer, BenchGenerator *generator, GRand *rand, const char *name, gint64 *n_bytes)
 {
   g_autoptr (QimamDocument) document = qimam_document_new ();
   g_autoptr (QimamAnalysis) analysis = qimam_analysis_new ();
@@ -47,7 +48,7 @@ put (QimamConnection *writer, BenchGenerator *generator, GRand *rand, gint64 *n_
 
   bench_generator_next (generator, &article);
   paragraphs = g_strsplit (article.body, "\n", -1);
-  document->guid = g_strdup (article.id);
+  document->guid = g_strconcat (name, article.id, NULL);
   document->source = g_strdup (article.source);
   document->headline = g_strdup (article.headline);
   for (guint i = 0; paragraphs[i] != NULL; i++)
@@ -118,7 +119,7 @@ fill (QimamConnection *writer, guint n, guint32 seed)
       qimam_connection_begin (writer, &error);
       bench_check (error);
       for (guint end = MIN (n, i + BATCH); i < end; i++)
-        put (writer, generator, rand, &n_bytes);
+        bench_library_put (writer, generator, rand, "", &n_bytes);
       qimam_connection_commit (writer, &error);
       bench_check (error);
       merge (writer, QIMAM_MERGE_BULK);

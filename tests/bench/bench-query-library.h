@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bench-generator.h"
 #include "qimam-database.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchLibrary, bench_library_free)
 
 QimamConnection *bench_library_begin (BenchLibrary *self, GCancellable *cancellable);
 void bench_library_end (BenchLibrary *self, QimamConnection *reader);
+
+/* Puts the generator's next article, whose identifier begins with @name. */
+void bench_library_put (
+    QimamConnection *writer, BenchGenerator *generator, GRand *rand, const char *name, gint64 *n_bytes);
 
 double bench_resident_megabytes (void);
 void bench_remove_folder (const char *path);

@@ -17,6 +17,7 @@
 #include "bench-measure.h"
 #include "bench-query-classes.h"
 #include "bench-query-library.h"
+#include "bench-query-live.h"
 #include "qimam-library.h"
 #include "qimam-query.h"
 
@@ -365,6 +366,21 @@ measure_opening (const char *path, gboolean cold)
   return summarise (values);
 }
 
+/* ---- Beside an import ---- */
+
+static void
+report_live (const char *path, guint n)
+{
+  GArray *alone, *held;
+
+  bench_live_measure (path, (guint32) opt_seed + 1, &alone, &held);
+  report ("a reader while nobody writes, wall", n, summarise (alone), NULL);
+  report ("a reader while articles come in, wall", n, summarise (held), "≤ 5 more");
+  printf ("    the longest of %u: %.3f ms\n", held->len, g_array_index (held, double, held->len - 1));
+  g_array_unref (alone);
+  g_array_unref (held);
+}
+
 /* ---- The whole ---- */
 
 static void
@@ -421,6 +437,7 @@ measure_size (guint n, const char *folder)
           "≤ 1");
   report ("a keystroke stops a query, wall", n,
           measure_stopping (library, ((BenchClass *) classes->pdata[0])->queries), "≤ 2");
+  report_live (path, n);
   printf ("  memory of this process: %.0f MB\n", bench_resident_megabytes ());
   bench_others_end ();
 }
