@@ -2,27 +2,12 @@
 /* The index of a library that has articles: migration, indexing anew, check and repair. */
 #include <string.h>
 
+#include "qimam-index-merge.h"
 #include "qimam-index-reader.h"
 #include "qimam-index-writer.h"
 #include "qimam-migration.h"
 #include "qimam-store-article.h"
 #include "store-fixture.h"
-
-static guint
-count_matches (QimamConnection *connection, const char *term)
-{
-  g_autoptr (GError) error = NULL;
-  QimamIndexReader *reader = qimam_index_reader_open (connection, &error);
-  g_autoptr (QimamPostings) postings = NULL;
-  guint n = 0;
-
-  g_assert_no_error (error);
-  postings = qimam_index_reader_find (reader, QIMAM_TERM_FORM, term, strlen (term), &error);
-  g_assert_no_error (error);
-  while (postings != NULL && qimam_postings_next (postings) != QIMAM_DOC_END)
-    n++;
-  return n;
-}
 
 static void
 copy_kept (Fixture *fixture, const char *name)
@@ -63,6 +48,48 @@ test_migration_of_version_1 (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_nonnull (strstr (article->document->body, "هلسنكي"));
   g_assert_cmpint (get_int (writer, "SELECT count(*) FROM article_text WHERE packed IS NULL"), ==, 0);
+  qimam_database_unlock_writer (database);
+  g_assert_true (qimam_database_check (database, FALSE, problems, NULL, &error));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static guint
+count_phrase (QimamConnection *connection, const char *first, const char *second)
+{
+  g_autoptr (GError) error = NULL;
+  QimamIndexReader *reader = qimam_index_reader_open (connection, &error);
+  const char *forms[] = { first, second };
+  guint64 words[1] = { 0 };
+
+  g_assert_no_error (error);
+  g_assert_true (qimam_index_reader_add_phrase (reader, forms, 2, FALSE, words, 1, &error));
+  g_assert_no_error (error);
+  return (guint) __builtin_popcountll (words[0]);
+}
+
+/* A file from before small segments had lists for prefixes and large ones for pairs of words: three segments
+ * that were never merged. It is searched as it is, and merged with new ones. */
+static void
+test_segments_of_version_15 (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QimamDatabase) database = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  QimamConnection *writer;
+  gboolean more = TRUE;
+
+  copy_kept (fixture, "library-v15.qimam");
+  database = open_database (fixture->path);
+  writer = qimam_database_lock_writer (database, NULL);
+  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM index_segment WHERE state = 1"), ==, 3);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_assert_cmpuint (count_matches (writer, "ميناء"), >, 3);
+      g_assert_cmpuint (count_phrase (writer, "الوفد", "القمه"), ==, 6);
+      while (more)
+        g_assert_true (qimam_index_maintain (writer, QIMAM_MERGE_ALL, G_USEC_PER_SEC, &more, &error));
+    }
+  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM index_segment"), ==, 1);
   qimam_database_unlock_writer (database);
   g_assert_true (qimam_database_check (database, FALSE, problems, NULL, &error));
   g_assert_cmpuint (problems->len, ==, 0);
@@ -155,6 +182,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/index-care/migration/version-1", Fixture, NULL, set_up, test_migration_of_version_1,
+              tear_down);
+  g_test_add ("/index-care/segments/version-15", Fixture, NULL, set_up, test_segments_of_version_15,
               tear_down);
   g_test_add ("/index-care/indexing-anew", Fixture, NULL, set_up, test_indexing_anew, tear_down);
   g_test_add ("/index-care/check-compares-both-ways", Fixture, NULL, set_up, test_check_compares_both_ways,

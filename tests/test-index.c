@@ -4,6 +4,7 @@
 #include "qimam-database.h"
 #include "qimam-index-check.h"
 #include "qimam-index-merge-private.h"
+#include "qimam-index-pairs.h"
 #include "qimam-index-reader.h"
 #include "qimam-index-writer.h"
 #include "qimam-token.h"
@@ -445,8 +446,35 @@ check_hot_prefixes (QimamSegment *segment, guint least)
       g_assert_cmpuint (cursor.key[0], ==, QIMAM_KEY_PREFIX);
     }
   g_assert_true (qimam_term_cursor_next (&cursor, &error));
-  g_assert_true (cursor.end);
+  g_assert_true (cursor.end || cursor.key[0] == QIMAM_KEY_PAIR);
   qimam_term_cursor_clear (&cursor);
+}
+
+/* One segment, which has pairs of common words behind its prefixes; @least is what is common. */
+static void
+check_pairs (Fixture *fixture, guint32 least)
+{
+  g_autoptr (GError) error = NULL;
+  QimamConnection *writer = qimam_database_lock_writer (fixture->database, NULL);
+  g_autoptr (GPtrArray) segments = qimam_segment_load_all (writer, NULL, &error);
+  QimamTermCursor cursor;
+  guint32 told;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (segments->len, ==, 1);
+  g_assert_true (qimam_pairs_read_least (segments->pdata[0], &told, &error));
+  g_assert_cmpuint (told, >=, least);
+  qimam_term_cursor_init (&cursor, segments->pdata[0]);
+  g_assert_true (qimam_term_cursor_seek (&cursor, "\004", 1, &error));
+  for (; !cursor.end; n++)
+    {
+      g_assert_cmpuint (cursor.key[0], ==, QIMAM_KEY_PAIR);
+      g_assert_true (qimam_term_cursor_next (&cursor, &error));
+    }
+  g_assert_cmpuint (n, >, 100);
+  qimam_term_cursor_clear (&cursor);
+  qimam_database_unlock_writer (fixture->database);
 }
 
 static void
@@ -462,7 +490,113 @@ check_all_hot_prefixes (Fixture *fixture, guint least)
   qimam_database_unlock_writer (fixture->database);
 }
 
-/* Enough for prefixes with lists of their own, and for lists with many blocks. */
+static gboolean
+has_pair_problem (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  QimamConnection *connection = qimam_database_acquire_reader (fixture->database, NULL, &error);
+  gboolean found = FALSE;
+
+  /* There are no articles behind this index: that is told last. */
+  qimam_index_check (connection, problems, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    found = found || strstr (problems->pdata[i], "pairs") != NULL ||
+            strstr (problems->pdata[i], "damaged") != NULL;
+  qimam_database_release_reader (fixture->database, connection);
+  return found;
+}
+
+/* The check compares pairs with positions. */
+static void
+check_pair_check (Fixture *fixture)
+{
+  QimamConnection *writer;
+
+  g_assert_false (has_pair_problem (fixture));
+  writer = qimam_database_lock_writer (fixture->database, NULL);
+  /* A document of the last pair of the large segment is another then, or none at all. */
+  g_assert_true (qimam_connection_execute (writer,
+                                           "UPDATE index_block SET data = CAST(substr(data, 1, length(data) "
+                                           "- 6) || x'7F7F7F7F7F7F' AS BLOB) WHERE id ="
+                                           " (SELECT max(block) FROM index_term WHERE segment ="
+                                           "  (SELECT id FROM index_segment ORDER BY n_docs DESC LIMIT 1))",
+                                           NULL));
+  qimam_database_unlock_writer (fixture->database);
+  reopen (fixture);
+  g_assert_true (has_pair_problem (fixture));
+}
+
+/* Whether an article has words one right after the other, as the model knows it. */
+static gboolean
+model_has_phrase (
+    const Said *said, const char *const *forms, guint n_forms, gboolean headline, GArray *scratch)
+{
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  if (said->body == NULL)
+    return FALSE;
+  model_positions (said, QIMAM_TERM_FORM, forms[0], starts);
+  for (guint i = 0; i < starts->len; i++)
+    {
+      guint32 start = g_array_index (starts, guint32, i);
+      gboolean all = !headline || start < QIMAM_POSITION_BODY;
+
+      for (guint f = 1; f < n_forms && all; f++)
+        {
+          gboolean found = FALSE;
+
+          model_positions (said, QIMAM_TERM_FORM, forms[f], scratch);
+          for (guint k = 0; k < scratch->len; k++)
+            found = found || g_array_index (scratch, guint32, k) == start + f;
+          all = found;
+        }
+      if (all)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Looks for phrases of two to four words, common and rare, in all places and in headlines. */
+static void
+check_phrases (Fixture *fixture)
+{
+  static const char *const forms[] = { "قمه",  "القمه",  "وقمه", "بالقمه", "قمم",
+                                       "رييس", "الرييس", "في",   "w7",     "سفاره" };
+  g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GError) error = NULL;
+  QimamConnection *connection = qimam_database_acquire_reader (fixture->database, NULL, &error);
+  QimamIndexReader *reader = qimam_index_reader_open (connection, &error);
+  gsize n_words = (qimam_index_reader_get_end (reader) + 63) / 64;
+  guint n_found = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree guint64 *words = g_new0 (guint64, n_words + 1);
+      guint n = 2 + (i % 4 == 3) + (i % 8 == 7);
+      gboolean headline = i % 5 == 4;
+      const char *phrase[4];
+
+      for (guint w = 0; w < n; w++)
+        phrase[w] = forms[(guint) (g_rand_double (fixture->rand) * g_rand_double (fixture->rand) *
+                                   G_N_ELEMENTS (forms))];
+      g_assert_true (qimam_index_reader_add_phrase (reader, phrase, n, headline, words, n_words, &error));
+      g_assert_no_error (error);
+      for (guint doc = 1; doc < fixture->n; doc++)
+        {
+          gboolean has = model_has_phrase (&fixture->said[doc], phrase, n, headline, scratch);
+
+          g_assert_cmpint (has, ==, doc / 64 < n_words && (words[doc / 64] >> (doc % 64) & 1));
+          n_found += has;
+        }
+    }
+  g_assert_cmpuint (n_found, >, 100);
+  qimam_database_release_reader (fixture->database, connection);
+}
+
+/* Enough for prefixes and pairs with lists of their own, and for lists with many blocks. */
 static void
 test_merge_large (Fixture *fixture, gconstpointer data)
 {
@@ -474,6 +608,7 @@ test_merge_large (Fixture *fixture, gconstpointer data)
   fill (fixture, 1, fixture->n, 250);
   /* As they are when they come out of memory, and when they are merged. */
   check_all_hot_prefixes (fixture, 1);
+  check_phrases (fixture);
   while (maintain (fixture, QIMAM_MERGE_ALL, 20000))
     ;
   connection = qimam_database_acquire_reader (fixture->database, NULL, &error);
@@ -488,6 +623,12 @@ test_merge_large (Fixture *fixture, gconstpointer data)
   check_term (fixture, reader, QIMAM_TERM_PREFIX, "w2");
   qimam_database_release_reader (fixture->database, connection);
   check_all_hot_prefixes (fixture, 2);
+  check_pairs (fixture, 12);
+  check_phrases (fixture);
+  /* Lists that agreed when they were made must not tell of what left since. */
+  fill (fixture, 1, 200, 40);
+  check_phrases (fixture);
+  check_pair_check (fixture);
 }
 
 static void

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "qimam-bits.h"
 #include "qimam-index-reader.h"
 #include "qimam-token.h"
 
@@ -109,120 +108,15 @@ find_headline_word (
 
 /* ---- Phrases ---- */
 
-typedef struct
-{
-  QimamPostings *postings;
-  guint place; /* in the phrase */
-} Part;
-
-static int
-compare_parts (gconstpointer a, gconstpointer b)
-{
-  guint32 x = qimam_postings_count (((const Part *) a)->postings);
-  guint32 y = qimam_postings_count (((const Part *) b)->postings);
-
-  return (x > y) - (x < y);
-}
-
-static void
-part_clear (gpointer data)
-{
-  qimam_postings_free (((Part *) data)->postings);
-}
-
-/* Keeps those of @starts, places where a phrase may begin, from which @part stands at its place.
- * Both ascend. */
-static guint
-keep_starts (guint32 *starts, guint n_starts, const Part *part)
-{
-  guint n, at = 0, kept = 0;
-  const guint32 *positions = qimam_postings_positions (part->postings, &n);
-
-  for (guint i = 0; i < n_starts; i++)
-    {
-      guint32 wanted = starts[i] + part->place;
-
-      while (at < n && positions[at] < wanted)
-        at++;
-      if (at == n)
-        break;
-      if (positions[at] == wanted)
-        starts[kept++] = starts[i];
-    }
-  return kept;
-}
-
-/* Whether the document at which all parts stand has them one after the other. */
-static gboolean
-is_phrase (const Part *parts, guint n_parts, gboolean headline, GArray *starts)
-{
-  guint n, n_starts = 0;
-  const guint32 *positions = qimam_postings_positions (parts[0].postings, &n);
-  guint32 *array;
-
-  g_array_set_size (starts, n);
-  array = (guint32 *) (gpointer) starts->data;
-  for (guint i = 0; i < n && (!headline || positions[i] < QIMAM_POSITION_BODY); i++)
-    if (positions[i] >= parts[0].place)
-      array[n_starts++] = positions[i] - parts[0].place;
-  for (guint i = 1; i < n_parts && n_starts > 0; i++)
-    n_starts = keep_starts (array, n_starts, &parts[i]);
-  return n_starts > 0;
-}
-
-/* Walks the documents that all parts have, led by the rarest. */
-static gboolean
-walk_phrase (Part *parts, guint n_parts, gboolean headline, guint64 *docs, gsize n_words, GError **error)
-{
-  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 doc = qimam_postings_next (parts[0].postings);
-
-  while (doc != QIMAM_DOC_END && doc / 64 < n_words)
-    {
-      guint32 other = doc;
-
-      for (guint i = 1; i < n_parts && other == doc; i++)
-        other = qimam_postings_seek (parts[i].postings, doc);
-      if (other == QIMAM_DOC_END)
-        break;
-      if (other != doc)
-        {
-          doc = qimam_postings_seek (parts[0].postings, other);
-          continue;
-        }
-      if (is_phrase (parts, n_parts, headline, starts))
-        qimam_bits_add (docs, doc);
-      doc = qimam_postings_next (parts[0].postings);
-    }
-  for (guint i = 0; i < n_parts; i++)
-    if (qimam_postings_failed (parts[i].postings, error))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 find_phrase (QimamWordFinder *self, const QimamSearchNode *node, guint64 *docs, gsize n_words, GError **error)
 {
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  g_autofree const char **forms = g_new (const char *, node->words->len + 1);
 
-  g_array_set_clear_func (parts, part_clear);
   for (guint i = 0; i < node->words->len; i++)
-    {
-      const char *form = g_array_index (node->words, QimamWord, i).folded;
-      GError *problem = NULL;
-      Part part = { qimam_index_reader_find (self->reader, QIMAM_TERM_FORM, form, strlen (form), &problem),
-                    i };
-
-      if (part.postings == NULL)
-        {
-          if (problem != NULL)
-            g_propagate_error (error, problem);
-          return problem == NULL;
-        }
-      g_array_append_val (parts, part);
-    }
-  g_array_sort (parts, compare_parts);
-  return walk_phrase ((Part *) (gpointer) parts->data, parts->len, node->headline, docs, n_words, error);
+    forms[i] = g_array_index (node->words, QimamWord, i).folded;
+  return qimam_index_reader_add_phrase (self->reader, forms, node->words->len, node->headline, docs, n_words,
+                                        error);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #include "qimam-index-check.h"
 
 #include "qimam-index-merge-private.h"
+#include "qimam-index-pairs.h"
 #include "qimam-index-reader-private.h"
 #include "qimam-store-text.h"
 #include "qimam-token.h"
@@ -215,7 +216,7 @@ read_prefixes (Check *check, QimamSegment *segment, GError **error)
 
   qimam_term_cursor_init (&cursor, segment);
   good = qimam_term_cursor_seek (&cursor, first, sizeof first, error);
-  while (good && !cursor.end)
+  while (good && !cursor.end && cursor.key[0] == QIMAM_KEY_PREFIX)
     {
       memset (kept, 0, n_words * sizeof *kept);
       memset (united, 0, n_words * sizeof *united);
@@ -230,6 +231,74 @@ read_prefixes (Check *check, QimamSegment *segment, GError **error)
       good = good && qimam_term_cursor_next (&cursor, error);
     }
   qimam_term_cursor_clear (&cursor);
+  return good;
+}
+
+typedef struct
+{
+  QimamSegment *segment;
+  QimamTermCursor cursor;
+  gboolean differs;
+} PairCheck;
+
+/* Compares the documents of a pair with the list at which the walk is. */
+static gboolean
+pair_cb (const guint8 *key, gsize length, const guint32 *docs, guint32 n_docs, gpointer data, GError **error)
+{
+  PairCheck *self = data;
+  const QimamTermEntry *entry = &self->cursor.entry;
+  QimamListCursor *list = NULL;
+
+  if (self->differs)
+    return TRUE;
+  self->differs = self->cursor.end ||
+                  qimam_key_compare (self->cursor.key, entry->key_length, key, length) != 0 ||
+                  entry->heads[QIMAM_SLOT_PREFIX].n != n_docs;
+  if (self->differs)
+    return TRUE;
+  if (n_docs > 0)
+    {
+      list = qimam_list_cursor_new (&entry->heads[QIMAM_SLOT_PREFIX], &self->segment->source, error);
+      if (list == NULL)
+        return FALSE;
+    }
+  for (guint32 i = 0; i < n_docs && !self->differs; i++)
+    {
+      if (!qimam_list_cursor_next (list, error))
+        {
+          qimam_list_cursor_free (list);
+          return FALSE;
+        }
+      self->differs = qimam_list_cursor_doc (list) != docs[i];
+    }
+  qimam_list_cursor_free (list);
+  return qimam_term_cursor_next (&self->cursor, error);
+}
+
+/* The pairs of common words: they are those that the positions tell. */
+static gboolean
+read_pairs (Check *check, QimamSegment *segment, GError **error)
+{
+  static const char first[] = { QIMAM_KEY_PAIR };
+  PairCheck self = { .segment = segment };
+  QimamPairs *pairs;
+  guint32 least;
+  gboolean good, done = FALSE;
+
+  if (!qimam_pairs_read_least (segment, &least, error))
+    return FALSE;
+  if (least == 0)
+    return TRUE;
+  pairs = qimam_pairs_new (segment, least, NULL, 0, error);
+  qimam_term_cursor_init (&self.cursor, segment);
+  good = pairs != NULL && qimam_term_cursor_seek (&self.cursor, first, sizeof first, error);
+  while (good && !done && !self.differs)
+    good = !qimam_connection_set_cancelled (check->connection, error) &&
+           qimam_pairs_step (pairs, pair_cb, &self, &done, error);
+  if (good && (self.differs || !self.cursor.end))
+    tell (check, "The search index has wrong pairs of words (segment %u)", (guint32) segment->id);
+  qimam_term_cursor_clear (&self.cursor);
+  qimam_pairs_free (pairs);
   return good;
 }
 
@@ -272,7 +341,8 @@ run (Check *check, GError **error)
   if (!read_articles (check, error))
     return FALSE;
   for (guint i = 0; i < segments->len; i++)
-    if (!read_segment (check, segments->pdata[i], error) || !read_prefixes (check, segments->pdata[i], error))
+    if (!read_segment (check, segments->pdata[i], error) ||
+        !read_prefixes (check, segments->pdata[i], error) || !read_pairs (check, segments->pdata[i], error))
       return FALSE;
   compare (check);
   return TRUE;

@@ -177,37 +177,56 @@ qimam_cursor_block_length (QimamListCursor *self, guint block)
                                     : self->head.n - (self->n_blocks - 1) * QIMAM_LIST_BLOCK;
 }
 
+/* The bytes of a block's documents. */
 static gboolean
-decode_docs (QimamListCursor *self, guint block, guint n)
+open_docs (QimamListCursor *self, guint block, QimamBytes *bytes, GError **error)
+{
+  guint32 from = self->skips != NULL ? self->skips[block].docs : 0, to = self->head.docs;
+
+  if (!self->frugal)
+    {
+      *bytes = qimam_bytes (self->bytes + self->head.skip + from, to - from);
+      return TRUE;
+    }
+  if (block + 1 < self->n_blocks)
+    to = self->skips[block + 1].docs;
+  if (!qimam_cursor_load (self, (guint64) self->head.skip + from, to - from, &self->doc_bytes, error))
+    return FALSE;
+  *bytes = qimam_bytes (self->doc_bytes, to - from);
+  return TRUE;
+}
+
+static gboolean
+decode_docs (QimamListCursor *self, guint block, guint n, GError **error)
 {
   guint64 start = self->source->first;
-  guint32 offset = 0;
   QimamBytes bytes;
 
   if (block > 0)
     start = (guint64) self->skips[block - 1].last + 1;
-  if (self->skips != NULL)
-    offset = self->skips[block].docs;
   if (self->head.storage == QIMAM_STORAGE_BITMAP)
     {
       if (!decode_bits (self, (guint32) start, n))
-        return FALSE;
+        return qimam_list_set_damaged (error);
     }
   else
     {
-      bytes = qimam_bytes (self->bytes + self->head.skip + offset, self->head.docs - offset);
+      if (!open_docs (self, block, &bytes, error))
+        return FALSE;
       if (!qimam_unpack (&bytes, self->docs, n) ||
           !qimam_cursor_add_gaps (self->docs, n, start, self->source->last))
-        return FALSE;
+        return qimam_list_set_damaged (error);
     }
-  return self->skips == NULL || self->docs[n - 1] == self->skips[block].last;
+  return self->skips == NULL || self->docs[n - 1] == self->skips[block].last ||
+         qimam_list_set_damaged (error);
 }
 
 gboolean
 qimam_cursor_open_blocks (QimamListCursor *self, GError **error)
 {
-  if (self->bytes == NULL &&
-      !qimam_cursor_load (self, 0, (gsize) self->head.skip + self->head.docs, &self->bytes, error))
+  gsize length = (gsize) self->head.skip + (self->frugal ? 0 : self->head.docs);
+
+  if (self->bytes == NULL && !qimam_cursor_load (self, 0, length, &self->bytes, error))
     return FALSE;
   if (self->n_blocks > 1 && self->skips == NULL && !read_skips (self))
     return qimam_list_set_damaged (error);
@@ -228,8 +247,8 @@ qimam_cursor_enter_block (QimamListCursor *self, guint block, GError **error)
       if (!qimam_cursor_open_blocks (self, error))
         return FALSE;
       self->has_tfs = FALSE;
-      if (!decode_docs (self, block, n))
-        return qimam_list_set_damaged (error);
+      if (!decode_docs (self, block, n, error))
+        return FALSE;
     }
   self->n = qimam_cursor_block_length (self, block);
   return TRUE;
@@ -238,8 +257,9 @@ qimam_cursor_enter_block (QimamListCursor *self, guint block, GError **error)
 gboolean
 qimam_cursor_need_tfs (QimamListCursor *self, GError **error)
 {
+  guint64 run = (guint64) self->head.skip + self->head.docs;
+  guint32 from = self->skips != NULL ? self->skips[self->block].tfs : 0, to = self->head.tfs;
   QimamBytes bytes;
-  guint32 offset = self->skips != NULL ? self->skips[self->block].tfs : 0;
 
   if (self->has_tfs)
     return TRUE;
@@ -250,11 +270,19 @@ qimam_cursor_need_tfs (QimamListCursor *self, GError **error)
         self->tfs[i] = 1;
       return TRUE;
     }
-  if (self->tf_bytes == NULL && !qimam_cursor_load (self, (guint64) self->head.skip + self->head.docs,
-                                                    self->head.tfs, &self->tf_bytes, error))
-    return FALSE;
-  bytes = qimam_bytes (self->tf_bytes + offset, self->head.tfs - offset);
-  if (!decode_tfs (&bytes, self->tfs, self->n))
-    return qimam_list_set_damaged (error);
-  return TRUE;
+  if (self->frugal)
+    {
+      if (self->block + 1 < self->n_blocks)
+        to = self->skips[self->block + 1].tfs;
+      if (!qimam_cursor_load (self, run + from, to - from, &self->tf_bytes, error))
+        return FALSE;
+      bytes = qimam_bytes (self->tf_bytes, to - from);
+    }
+  else
+    {
+      if (self->tf_bytes == NULL && !qimam_cursor_load (self, run, to, &self->tf_bytes, error))
+        return FALSE;
+      bytes = qimam_bytes (self->tf_bytes + from, to - from);
+    }
+  return decode_tfs (&bytes, self->tfs, self->n) || qimam_list_set_damaged (error);
 }

@@ -22,7 +22,9 @@ struct _QimamListCursor
   QimamListHead head;
   QimamListSource *source;
   guint n_blocks;
-  guint8 *bytes; /* of a short list all of them, else the skip run and the documents */
+  gboolean frugal;   /* keeps the bytes of one block, and not of the whole list */
+  guint8 *bytes;     /* of a short list all of them, else the skip run and the documents */
+  guint8 *doc_bytes; /* of a frugal one's block */
   guint8 *tf_bytes;
   QimamListSkip *skips; /* of a list of several blocks */
   guint bound_block;    /* where bounds are looked for; the document in a list of one block */

@@ -9,6 +9,7 @@ qimam_list_cursor_free (QimamListCursor *self)
   if (self == NULL)
     return;
   g_free (self->bytes);
+  g_free (self->doc_bytes);
   g_free (self->tf_bytes);
   g_free (self->skips);
   g_free (self->position_bytes);
@@ -57,6 +58,12 @@ qimam_list_cursor_new (const QimamListHead *head, QimamListSource *source, GErro
       self->plain = qimam_bytes (self->bytes, rest);
     }
   return self;
+}
+
+void
+qimam_list_cursor_set_frugal (QimamListCursor *self)
+{
+  self->frugal = self->head.storage == QIMAM_STORAGE_BLOCKS && self->n_blocks > 1;
 }
 
 guint32
@@ -382,7 +389,7 @@ qimam_list_cursor_add_to_bits (
       add_docs (self, self->docs, self->head.n, words, n_words, without);
       return TRUE;
     }
-  if (self->bytes == NULL &&
+  if ((self->bytes == NULL || self->frugal) &&
       !qimam_cursor_load (self, 0, (gsize) self->head.skip + self->head.docs, &self->bytes, error))
     return FALSE;
   if (self->head.storage == QIMAM_STORAGE_BITMAP)

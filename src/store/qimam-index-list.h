@@ -89,6 +89,8 @@ typedef struct _QimamListCursor QimamListCursor;
 /* @source must live as long as the cursor. NULL where the head makes no sense. */
 QimamListCursor *qimam_list_cursor_new (const QimamListHead *head, QimamListSource *source, GError **error);
 void qimam_list_cursor_free (QimamListCursor *self);
+/* Makes a cursor that was not moved yet keep one block in memory, for walking many long lists side by side. */
+void qimam_list_cursor_set_frugal (QimamListCursor *self);
 
 guint32 qimam_list_cursor_count (QimamListCursor *self);
 guint32 qimam_list_cursor_max_tf (QimamListCursor *self);

@@ -2,6 +2,7 @@
 #include "qimam-index-merge.h"
 
 #include "qimam-index-merge-private.h"
+#include "qimam-index-pairs.h"
 
 #define DATA_KEY "qimam-index-merge"
 
@@ -9,6 +10,7 @@ typedef enum
 {
   PHASE_TERMS,
   PHASE_PREFIXES,
+  PHASE_PAIRS,
 } Phase;
 
 /* The merge that is under way. It is in the table, too, as it was when the last slice ended; what is here
@@ -26,9 +28,11 @@ typedef struct
   guint64 slice; /* how many were written */
   guint8 key[QIMAM_INDEX_MAX_TERM + 8];
   gsize key_length;
-  QimamSegment *merged; /* the output, read for its prefixes */
+  QimamSegment *merged; /* the output, read for its prefixes and pairs */
   GPtrArray *prefixes;
   guint next_prefix;
+  QimamPairs *pairs;
+  guint8 pairs_after[QIMAM_INDEX_MAX_TERM + 8]; /* the key when the pairs were taken up */
   QimamGathered lists[QIMAM_N_SLOTS];
 } Merge;
 
@@ -44,6 +48,7 @@ merge_free (gpointer data)
   g_clear_pointer (&self->inputs, g_ptr_array_unref);
   g_clear_pointer (&self->prefixes, g_ptr_array_unref);
   qimam_segment_writer_free (self->writer);
+  qimam_pairs_free (self->pairs);
   qimam_segment_free (self->merged);
   for (guint i = 0; i < QIMAM_N_SLOTS; i++)
     qimam_gathered_clear (&self->lists[i]);
@@ -226,7 +231,7 @@ take_up (QimamConnection *connection, QimamSql *row, GError **error)
   QimamBytes bytes = qimam_bytes (g_bytes_get_data (cursor, NULL), g_bytes_get_size (cursor));
 
   self->output = qimam_sql_get_int (row, 0);
-  self->phase = qimam_sql_get_int (row, 2) == PHASE_TERMS ? PHASE_TERMS : PHASE_PREFIXES;
+  self->phase = (Phase) CLAMP (qimam_sql_get_int (row, 2), PHASE_TERMS, PHASE_PAIRS);
   if (!qimam_bytes_read (&bytes, &self->slice) || qimam_bytes_left (&bytes) > sizeof self->key)
     {
       qimam_list_set_damaged (error);
@@ -367,18 +372,32 @@ merge_term (Merge *self, GError **error)
 
 /* ---- Prefixes ---- */
 
+/* Reads what was merged, whose terms are in the tables. */
+static gboolean
+open_merged (Merge *self, GError **error)
+{
+  if (self->merged == NULL)
+    self->merged = qimam_segment_load (self->connection, self->output, error);
+  return self->merged != NULL;
+}
+
+static guint32
+count_docs (const Merge *self)
+{
+  guint32 n_docs = 0;
+
+  for (guint i = 0; i < self->inputs->len; i++)
+    n_docs += ((QimamSegment *) self->inputs->pdata[i])->n_docs;
+  return n_docs;
+}
+
 /* Looks which prefixes are to have lists, and which of them have one already. */
 static gboolean
 open_prefixes (Merge *self, GError **error)
 {
-  guint32 n_docs = 0;
-
-  self->merged = qimam_segment_load (self->connection, self->output, error);
-  if (self->merged == NULL)
+  if (!open_merged (self, error))
     return FALSE;
-  for (guint i = 0; i < self->inputs->len; i++)
-    n_docs += ((QimamSegment *) self->inputs->pdata[i])->n_docs;
-  self->prefixes = qimam_index_hot_prefixes (self->merged, n_docs, error);
+  self->prefixes = qimam_index_hot_prefixes (self->merged, count_docs (self), error);
   if (self->prefixes == NULL)
     return FALSE;
   for (self->next_prefix = 0; self->next_prefix < self->prefixes->len; self->next_prefix++)
@@ -409,6 +428,32 @@ merge_prefix (Merge *self, GError **error)
   self->key_length = g_bytes_get_size (prefix);
   memcpy (self->key, g_bytes_get_data (prefix, NULL), self->key_length);
   return qimam_index_write_prefix (self->merged, prefix, self->writer, error);
+}
+
+/* ---- Pairs ---- */
+
+static gboolean
+write_pair_cb (
+    const guint8 *key, gsize length, const guint32 *docs, guint32 n_docs, gpointer data, GError **error)
+{
+  Merge *self = data;
+  QimamList lists[QIMAM_N_SLOTS] = { [QIMAM_SLOT_PREFIX] = { n_docs, docs, NULL, NULL } };
+
+  memcpy (self->key, key, length);
+  self->key_length = length;
+  return qimam_segment_writer_add (self->writer, key, length, n_docs > 0 ? QIMAM_TERM_HAS_PREFIX : 0, lists,
+                                   error);
+}
+
+/* Goes on with the pairs that come after the last one that was written. */
+static gboolean
+open_pairs (Merge *self, guint32 least, GError **error)
+{
+  if (!open_merged (self, error))
+    return FALSE;
+  memcpy (self->pairs_after, self->key, self->key_length);
+  self->pairs = qimam_pairs_new (self->merged, least, self->pairs_after, self->key_length, error);
+  return self->pairs != NULL;
 }
 
 /* ---- The end ---- */
@@ -524,31 +569,67 @@ finish (Merge *self, GError **error)
 /* ---- A slice ---- */
 
 static gboolean
-run_slice (Merge *self, gint64 end, gboolean *finished, GError **error)
+run_terms (Merge *self, gint64 end, gboolean *stopped, GError **error)
 {
-  *finished = FALSE;
-  while (self->phase == PHASE_TERMS)
+  while (self->n_heap > 0)
     {
-      if (self->n_heap == 0)
-        {
-          if (!end_terms (self, error))
-            return FALSE;
-          break;
-        }
       if (!merge_term (self, error))
         return FALSE;
-      if (g_get_monotonic_time () >= end)
-        return keep (self, error);
+      if ((*stopped = g_get_monotonic_time () >= end))
+        return TRUE;
     }
+  return end_terms (self, error);
+}
+
+static gboolean
+run_prefixes (Merge *self, gint64 end, gboolean *stopped, GError **error)
+{
   if (self->prefixes == NULL && !open_prefixes (self, error))
     return FALSE;
   while (self->next_prefix < self->prefixes->len)
     {
       if (!merge_prefix (self, error))
         return FALSE;
-      if (g_get_monotonic_time () >= end)
-        return keep (self, error);
+      if ((*stopped = g_get_monotonic_time () >= end))
+        return TRUE;
     }
+  self->phase = PHASE_PAIRS;
+  self->key_length = 0;
+  return TRUE;
+}
+
+static gboolean
+run_pairs (Merge *self, gint64 end, gboolean *stopped, GError **error)
+{
+  guint32 least = qimam_pairs_least_for (count_docs (self));
+  gboolean done = least == 0;
+
+  if (self->pairs == NULL && least > 0 && !open_pairs (self, least, error))
+    return FALSE;
+  while (!done)
+    {
+      if (!qimam_pairs_step (self->pairs, write_pair_cb, self, &done, error))
+        return FALSE;
+      if (!done && (*stopped = g_get_monotonic_time () >= end))
+        return TRUE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_slice (Merge *self, gint64 end, gboolean *finished, GError **error)
+{
+  gboolean stopped = FALSE;
+
+  *finished = FALSE;
+  if (self->phase == PHASE_TERMS && !run_terms (self, end, &stopped, error))
+    return FALSE;
+  if (!stopped && self->phase == PHASE_PREFIXES && !run_prefixes (self, end, &stopped, error))
+    return FALSE;
+  if (!stopped && self->phase == PHASE_PAIRS && !run_pairs (self, end, &stopped, error))
+    return FALSE;
+  if (stopped)
+    return keep (self, error);
   *finished = TRUE;
   return finish (self, error);
 }

@@ -147,6 +147,23 @@ gboolean qimam_postings_add_to_bits (QimamPostings *self, guint64 *words, gsize 
  * %QIMAM_ERROR_LIBRARY_DAMAGED, %G_IO_ERROR_CANCELLED, those of the file. */
 gboolean qimam_postings_failed (QimamPostings *self, GError **error);
 
+/**
+ * qimam_index_reader_add_phrase:
+ * @forms: folded surface forms, in the order in which they stand
+ * @headline: whether the phrase must stand in the headline
+ * @words: a set of bits that gets the documents; those beyond @n_words are left out
+ *
+ * Finds the documents that have words one right after the other. Where all are common, large segments have
+ * lists of pairs; else positions are compared, led by the rarest word.
+ */
+gboolean qimam_index_reader_add_phrase (QimamIndexReader *self,
+                                        const char *const *forms,
+                                        guint n_forms,
+                                        gboolean headline,
+                                        guint64 *words,
+                                        gsize n_words,
+                                        GError **error);
+
 /* @count is as qimam_postings_count() tells it. Returns FALSE to stop. */
 typedef gboolean (*QimamTermFunc) (const char *term, gsize length, guint32 count, gpointer data);
 

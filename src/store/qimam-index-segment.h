@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /* The first byte of a key in the dictionary. */
 #define QIMAM_KEY_TERM   '\002'
 #define QIMAM_KEY_PREFIX '\003'
+#define QIMAM_KEY_PAIR   '\004' /* qimam-index-pairs.h */
 
 /* Which lists a term has. */
 typedef enum
@@ -58,6 +59,8 @@ typedef struct
   guint32 n_deleted;
   gint64 deleted_at; /* the generation in which @deleted changed last */
   GBytes *docs;      /* as qimam_docs_to_bytes() makes them */
+  gboolean pairs_known;
+  guint32 pairs_least; /* as qimam_pairs_read_least() tells it; meant when it is known */
 } QimamSegment;
 
 /* The segments in use, in the order of their first documents. Those of @known (nullable) that did not change
