@@ -22,16 +22,47 @@ qimam_attendance_is_absent (const QimamClauses *scan, const QimamMention *who, g
   return FALSE;
 }
 
+/* "دور خادم الحرمين الشريفين الملك سلمان": where one who is named twice in a row begins. */
+static guint
+first_of_name (const QimamClauses *scan, const QimamMention *who)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint first = who->first_word;
+
+  for (guint i = qimam_clauses_mention_from (scan, who->full.start); i > 0; i--)
+    {
+      const QimamMention *before = mentions->pdata[i - 1];
+
+      if (before->last_word + 1 != first || scan->gaps[first] != 0 || before->key == NULL ||
+          g_strcmp0 (before->key, who->key) != 0)
+        break;
+      first = before->first_word;
+    }
+  return first;
+}
+
 /* "بتوجيه من فلان", "نيابة عن فلان", "بدعوة من فلان": he is told of and need not be there. */
 gboolean
 qimam_attendance_is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
+  static const char *const there[] = { "meet", "attend", "hold", "host", "head", "took_part" };
   guint from = who->first_word > s_first + 7 ? who->first_word - 7 : s_first;
+  guint first = first_of_name (scan, who);
 
   /* "اغتيال فلان", "حكومة فلان" */
-  if (who->first_word > s_first && scan->gaps[who->first_word] == 0 &&
-      qimam_clauses_has_hit (scan, "of_whom", who->first_word - 1, who->first_word - 1))
+  if (first > s_first && scan->gaps[first] == 0 &&
+      qimam_clauses_has_hit (scan, "of_whom", first - 1, first - 1))
     return TRUE;
+  /* "المعارضة التي يقودها فلان" */
+  if (first > s_first + 1 && scan->gaps[first] == 0 &&
+      qimam_clauses_has_mark (scan, first - 2, QIMAM_MARK_RELATIVE))
+    for (guint i = 0; i < G_N_ELEMENTS (there); i++)
+      {
+        if (qimam_clauses_has_hit (scan, there[i], first - 1, first - 1))
+          break;
+        if (i + 1 == G_N_ELEMENTS (there))
+          return TRUE;
+      }
   for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
     {
       if (qimam_clauses_has_hit (scan, "on_behalf", w, w))
@@ -86,16 +117,6 @@ qimam_attendance_is_listed (const QimamClauses *scan, const QimamMention *who, g
   return FALSE;
 }
 
-/* "محادثات حول خطة فلان", "التقى … لبحث زيارة فلان": inside the description, and yet what is spoken of. */
-static gboolean
-is_spoken_of (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event)
-{
-  for (guint w = event->last + 1; w < who->first_word; w++)
-    if (qimam_clauses_has_hit (scan, "about", w, w))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether a name stands as one of those who met: in the description of the meeting, or in a list after a word
  * of attending. */
 gboolean
@@ -113,7 +134,8 @@ qimam_attendance_is_attending (const QimamClaimBuilder *builder,
       if (qimam_clauses_has_hit (scan, "absent", w, w))
         return FALSE;
       /* "التقى فلان، الذي سبق وصول فلان": of one of those who met, and no other one */
-      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) && (scan->gaps[w] & QIMAM_GAP_COMMA) &&
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) &&
+          ((scan->gaps[w] & QIMAM_GAP_COMMA) || first <= w + 2) &&
           !qimam_clauses_has_hit (scan, "hold", w + 1, w + 1) && !closes_before (scan, w, first))
         return FALSE;
       if (qimam_clauses_has_hit (scan, "attend", w, w))
@@ -133,7 +155,8 @@ qimam_attendance_is_attending (const QimamClaimBuilder *builder,
             break;
         }
     }
-  return event != NULL && event->relation != QIMAM_EVENT_NEXT && !is_spoken_of (scan, who, event) &&
+  return event != NULL && event->relation != QIMAM_EVENT_NEXT &&
+         !qimam_event_is_about (event, who->first_word) &&
          !(event->several && scan->reading->in == QIMAM_FIELD_HEADLINE);
 }
 

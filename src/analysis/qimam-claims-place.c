@@ -7,6 +7,7 @@
 
 #define MAX_HITS 64 /* cues of a clause that are looked at */
 
+#define MAX_MATTER   5  /* words before a place in which the matter stands that is there */
 #define MAX_BACK     48 /* words before a place in which somebody may begin to speak */
 #define DENIAL_REACH 4  /* words before a way of meeting in which it is denied */
 
@@ -33,6 +34,31 @@ is_of_people (const QimamClauses *scan, const QimamMention *place)
 
   return place->first_word > 1 && qimam_clauses_word_is (scan, place->first_word - 1, in) &&
          qimam_clauses_word_is (scan, place->first_word - 2, people);
+}
+
+/* "التصعيد الأخير في القدس", "النزاع في جنوب السودان": where a matter is that they speak of; but "قمة السلام
+ * في شرم الشيخ" is called so. */
+static gboolean
+is_of_matter (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamMention *place)
+{
+  static const char *const in[] = { "في", NULL };
+  static const char *const ends[] = { "الي", "من", "علي", "عن", "مع", "خلال", "بعد", NULL };
+  guint word = place->first_word;
+
+  if (word < 2 || !qimam_clauses_word_is (scan, word - 1, in))
+    return FALSE;
+  for (guint back = 2; back <= MAX_MATTER && back <= word; back++)
+    {
+      guint w = word - back;
+      const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, w);
+
+      if (scan->gaps[w + 1] != 0 || (event != NULL && event->first <= w && w <= event->last) ||
+          qimam_clauses_word_is (scan, w, ends))
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "matter", w, w))
+        return !(event != NULL && w == event->last + 1);
+    }
+  return FALSE;
 }
 
 /* Whether a place is told as where something happened: after "in", or with ب before it. */
@@ -340,7 +366,7 @@ add_place_of_news (QimamClaimBuilder *builder, const QimamClauses *scan)
       qimam_clauses_sentence (scan, place->first_word, &s_first, &s_last);
       event = qimam_meeting_finder_in_sentence (finder, scan, place->sentence);
       if (!(is_physical (place) ? is_where (scan, place) : is_house (scan, place)) ||
-          is_of_people (scan, place) ||
+          is_of_people (scan, place) || is_of_matter (finder, scan, place) ||
           /* "اتفاق على هدنة في المدينة" */
           (headline && qimam_clauses_any_is (scan, s_first, place->first_word, of_words)) ||
           (event != NULL && event->relation != QIMAM_EVENT_MAIN) ||
@@ -406,12 +432,14 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
       if (place->first_word >= scan->n_words ||
           !(is_physical (place) || is_called_region (scan, place) || place->kind == QIMAM_MENTION_COUNTRY ||
             is_house (scan, place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)) ||
-          is_of_people (scan, place))
+          is_of_people (scan, place) || is_of_matter (finder, scan, place))
         continue;
       clause = qimam_clauses_clause (scan, place->first_word);
       event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
       beside = qimam_meeting_finder_in_sentence (finder, scan, clause->sentence);
       meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, place->first_word);
+      if (event != NULL && qimam_event_is_about (event, place->first_word))
+        continue;
       if (event == NULL && is_of_next (finder, scan, place, beside))
         continue;
       if (meeting == 0 || (event != NULL && event->relation == QIMAM_EVENT_NEXT))

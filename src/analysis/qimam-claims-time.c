@@ -195,6 +195,27 @@ is_lead_date (const QimamClaimBuilder *builder,
   return tells_agreement (scan, clause) || is_frame (scan, time, clause, first);
 }
 
+/* "الوثيقة التي أعدت للتوقيع عليها في السابع عشر من أغسطس": the day of what is to be done. */
+static gboolean
+is_of_purpose (const QimamClauses *scan, guint first)
+{
+  static const char *const in[] = { "في", "يوم", "بتاريخ", NULL };
+
+  for (guint back = 1; back <= 4 && back <= first; back++)
+    {
+      guint w = first - back;
+      const char *folded = qimam_clauses_word (scan, w)->folded;
+
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COMMA | QIMAM_GAP_COLON))
+        return FALSE;
+      if (back > 1 && g_str_has_prefix (folded, "ل") && qimam_clauses_has_hit (scan, "deed", w, w))
+        return TRUE;
+      if (back == 1 && !qimam_clauses_word_is (scan, w, in))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* Whether a time tells when a meeting was, as far as the words around show. */
 static gboolean
 is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time, guint first)
@@ -370,7 +391,7 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
     return;
   if (!qimam_clauses_words_of (scan, time->span, &first, &last) ||
       !is_of_meeting (builder, scan, time, first) || is_given_up (scan, first) ||
-      is_said_again (scan, time, first) || is_since (scan, time, first) ||
+      is_said_again (scan, time, first) || is_of_purpose (scan, first) || is_since (scan, time, first) ||
       is_dateline (builder->finder, scan, time, last))
     return;
   from = first;

@@ -42,6 +42,9 @@ can_be_name (const QimamScan *scan, guint word, gboolean first)
     {
       const char *rest = skip ? g_utf8_next_char (folded) : folded;
 
+      /* "فيصل" is a name and no verb with a particle */
+      if (skip && qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_GIVEN_NAME, folded))
+        break;
       if (skip && !(g_str_has_prefix (folded, "و") || g_str_has_prefix (folded, "ب") ||
                     g_str_has_prefix (folded, "ل") || g_str_has_prefix (folded, "ف")))
         break;

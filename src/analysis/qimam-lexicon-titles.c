@@ -289,6 +289,9 @@ read_titled_name (QimamScan *scan, const Title *title, const char *office, gbool
 
   if (next >= scan->sentence_end || !qimam_reading_is_comma_gap (scan->reading, title->last, next))
     return NULL;
+  /* "مستشار خادم الحرمين الشريفين": of whom he is one, and not his name */
+  if (g_str_has_prefix (qimam_scan_word (scan, next)->folded, "خادم"))
+    return NULL;
   plain = qimam_reading_is_plain_gap (scan->reading, title->last, next);
   person = qimam_scan_read_person (scan, next, plain ? NULL : title->party, last, &skip);
   if (person != NULL && (skip > 0 || (!plain && title->party == NULL && title->of == NULL)))
@@ -303,6 +306,10 @@ read_titled_name (QimamScan *scan, const Title *title, const char *office, gbool
        /* "العقيد فلان": a rank stands before a name alone */
        !(plain && qimam_scan_is_definite (qimam_scan_word (scan, title->first)->folded) &&
          (g_str_equal (title->office->key, "general") || g_str_equal (title->office->key, "ambassador") ||
+          /* "فخامة الرئيس عبدالله يامين" */
+          (title->first > 0 && qimam_reading_is_plain_gap (scan->reading, title->first - 1, title->first) &&
+           qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_HONORIFIC,
+                             qimam_scan_word (scan, title->first - 1)->folded)) ||
           /* "الشيخ خليفة بن علي" */
           (g_strv_contains (ranks, title->office->key) &&
            qimam_scan_has_joint (scan, next, qimam_scan_unknown_name_length (scan, next)))))))

@@ -8,6 +8,7 @@
 #define MAX_DESCRIPTION 16 /* words */
 #define MAX_PREDICATE   40 /* words behind a verb of meeting */
 #define MAX_VISIT       14 /* words behind a verb of visiting in which the place is named */
+#define MAX_INVITED     14 /* words between an invitation and what it is to */
 #define MAX_FRONT       4  /* words before a verb in which the day may stand */
 #define LEAD_SENTENCES  3  /* of the body, in which the meeting is looked for */
 #define MAX_DISCUSSION  20 /* words in which the second of two who discuss something is named */
@@ -164,7 +165,8 @@ find_description_end (const QimamClauses *scan, guint from, guint sentence_last,
            qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
            qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
            qimam_clauses_find_hit (scan, "last", w, w) != NULL ||
-           (verb && qimam_clauses_has_hit (scan, "about", w, w)) || is_future (scan, w)))
+           (verb && qimam_clauses_has_hit (scan, "about", w, w)) ||
+           qimam_clauses_has_hit (scan, "deed", w, w) || is_future (scan, w)))
         break;
       end = w;
     }
@@ -430,6 +432,66 @@ is_several (const char *folded)
   return FALSE;
 }
 
+/* "ويبحث الاجتماع التصعيد في …": what follows the meeting is what it looks at. */
+static gboolean
+discusses (const QimamClauses *scan, guint word, guint s_first)
+{
+  guint verb = word - 1;
+
+  if (word == s_first || scan->gaps[word] != 0)
+    return FALSE;
+  for (guint i = qimam_clauses_hit_from (scan, verb); i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
+
+      if (hit->first > verb)
+        break;
+      if (g_str_equal (rule->rule, "looks_at") ||
+          (rule->is_claim && rule->dimension == QIMAM_DIMENSION_ISSUE && (rule->when & QIMAM_WHEN_VERB)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The last definite adjective right behind a noun: "الاجتماع الوزاري العربي". */
+static guint
+last_attribute (const QimamClauses *scan, guint from, guint upto)
+{
+  guint w = from;
+
+  while (w < upto && scan->gaps[w + 1] == 0 &&
+         g_str_has_prefix (qimam_clauses_word (scan, w + 1)->folded, "ال") &&
+         (g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "ي") ||
+          g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "يه")))
+    w++;
+  return w;
+}
+
+static gboolean
+is_invited (const QimamClauses *scan, guint word, guint s_first)
+{
+  static const char *const to[] = { "حضور",  "لحضور", "المشاركه", "للمشاركه", "مشاركه", "في",
+                                    "اعمال", "الي",   "عقد",      "لعقد",     NULL };
+  guint from = MAX (s_first, word - MIN (word, MAX_INVITED));
+
+  static const char *const nouns[] = { "موتمر", "اجتماع", "اجتماعات", "اعمال", "اشغال", "دوره", NULL };
+
+  /* "حضور مؤتمر القمة" */
+  if (word > s_first && qimam_clauses_word_is (scan, word - 1, nouns))
+    word--;
+  if (word == s_first || !qimam_clauses_word_is (scan, word - 1, to))
+    return FALSE;
+  for (guint w = word; w-- > from;)
+    {
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "invite", w, w))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static QimamEvent *
 event_new (const QimamClauses *scan,
            const QimamCueMatch *match,
@@ -455,6 +517,8 @@ event_new (const QimamClauses *scan,
   event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم") ||
                       g_str_has_suffix (folded, "ته") || g_str_has_suffix (folded, "نا");
   event->end = find_description_end (scan, event->last, last, reaches);
+  if (!verb && discusses (scan, event->first, first))
+    event->end = last_attribute (scan, event->last, event->end);
   if (matches != NULL)
     cut_description (event, row, matches, at, rows);
   event->adverbial = is_adverbial (scan, event->first);
@@ -469,6 +533,8 @@ event_new (const QimamClauses *scan,
       qimam_clauses_has_hit (scan, "hold", event->first - 1, event->first - 1) &&
       scan->gaps[event->first] == 0)
     event->next = event->next || qimam_event_is_to_come (scan, event->first - 1, first);
+  event->invited = !verb && is_invited (scan, event->first, first);
+  event->next = event->next || event->invited;
   if (verb)
     {
       event->next = event->next || qimam_event_is_to_come (scan, event->first, first);
@@ -591,8 +657,10 @@ is_visit_of (const QimamClauses *scan, const QimamCueHit *hit)
 {
   const GPtrArray *mentions = scan->reading->mentions;
   guint s_first, s_last, from;
-  gboolean person = FALSE;
+  gboolean person = FALSE, modal;
 
+  if (qimam_clauses_is_negated (scan, hit->first, &modal))
+    return FALSE;
   qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
   from = MAX (s_first, hit->first - MIN (hit->first, MAX_VISIT));
   for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, from)->start); i < mentions->len;
@@ -735,6 +803,18 @@ qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrArray *scans)
       find_outcome_event (events, scans->pdata[i]);
   g_ptr_array_sort (events, compare_events);
   return events;
+}
+
+gboolean
+qimam_event_is_about (const QimamEvent *self, guint word)
+{
+  gboolean about = FALSE;
+
+  /* "القمة بشأن … ستعقد في": a verb of holding goes back to the meeting */
+  for (guint w = self->last + 1; w < word; w++)
+    about = (about || qimam_clauses_has_hit (self->scan, "about", w, w)) &&
+            !qimam_clauses_has_hit (self->scan, "hold", w, w);
+  return about;
 }
 
 gboolean

@@ -40,6 +40,7 @@ typedef struct
   gboolean earlier;   /* "وكان فلان قد التقى …" */
   gboolean past;      /* "last", "former" */
   gboolean next;
+  gboolean invited; /* "يدعوه إلى حضور القمة": told of as one that somebody is invited to */
   gboolean beside; /* "على هامش القمة": another gathering, in whose place something is told to have been */
   gboolean near;         /* "قبيل القمة": another gathering, near whose days it was */
   const QimamTime *time; /* (nullable) */
@@ -66,6 +67,10 @@ GPtrArray *qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrAr
 /* "سيلتقي", "على أن يزور", "سوف يصل": whether a verb tells of what is to come; "قبل أن يلتقي" tells what was.
  * @s_first: the first word of its sentence. */
 gboolean qimam_event_is_to_come (const QimamClauses *scan, guint word, guint s_first);
+
+/* "محادثات حول خطة فلان", "التقى … لبحث الوضع في …": whether a word of the description is of what is spoken
+ * about. */
+gboolean qimam_event_is_about (const QimamEvent *self, guint word);
 
 /* Whether the word before an event sets another time apart: "after", "before", "since". */
 gboolean qimam_event_is_apart (const QimamEvent *self);

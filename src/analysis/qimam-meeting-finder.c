@@ -221,6 +221,16 @@ is_known_again (const QimamMeetingFinder *self, const QimamEvent *event)
   return names_known_place (self, event);
 }
 
+/* "عقب لقائه مع فلان", "أثناء لقاء سابق مع …" */
+static gboolean
+is_after (const QimamEvent *event)
+{
+  static const char *const after[] = { "عقب", "بعد", "اثر", NULL };
+
+  return event->first > 0 && qimam_clauses_word_is (event->scan, event->first - 1, after) &&
+         event->people->len > 0;
+}
+
 static QimamEventRelation
 relate (const QimamMeetingFinder *self, guint index)
 {

@@ -173,6 +173,35 @@ fits_times (const QimamMeetingFinder *self, const QimamTime *time)
   return TRUE;
 }
 
+/* Whether the beginning tells of a meeting that took place, beside one that somebody is invited to. */
+static gboolean
+has_held (const QimamMeetingFinder *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const QimamEvent *event = self->events->pdata[i];
+
+      if (qimam_meeting_lead_has (self, event->scan, event->sentence) && !event->past && !event->next &&
+          !event->beside && !event->near && event->kind != QIMAM_MEETING_SUMMIT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a noun tells of which kind the meeting is: the first one, or one that goes back to it. What is told
+ * in passing ("مخرجات مؤتمر …", "فلان الذي يزور …") is another. */
+static gboolean
+names_kind (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  if (event == self->first || event->scan->reading->in == QIMAM_FIELD_HEADLINE || event->possessive)
+    return TRUE;
+  if (event->verb)
+    return FALSE;
+  return event->adverbial || event->kind == QIMAM_MEETING_TALKS || event->kind == QIMAM_MEETING_CALL ||
+         g_str_has_prefix (qimam_clauses_word (event->scan, event->first)->folded, "ال") ||
+         (self->first->kind == QIMAM_MEETING_OTHER && event->first <= 8 && event->sentence == 0);
+}
+
 /* What the beginning of the article says of its meeting. */
 static void
 read_lead (QimamMeetingFinder *self)
@@ -201,15 +230,17 @@ read_lead (QimamMeetingFinder *self)
       self->has_main = TRUE;
       if (event->past)
         continue;
-      if (self->first == NULL && !event->beside && !event->near)
+      if (self->first == NULL && !event->beside && !event->near && !(event->invited && has_held (self)))
         self->first = event;
       else if (self->first == NULL)
         continue;
       else if (qimam_meeting_lead_parts (self->first, event))
         continue;
+      if (event->invited && event != self->first)
+        continue;
       if (event->kind == QIMAM_MEETING_SUMMIT)
         summit = summit || !(event->beside || event->near);
-      else if (event->kind != QIMAM_MEETING_OTHER && !decided && !event->part)
+      else if (event->kind != QIMAM_MEETING_OTHER && !decided && !event->part && names_kind (self, event))
         {
           main->kind = event->kind;
           decided = TRUE;
@@ -258,10 +289,45 @@ read_lead_times (QimamMeetingFinder *self)
           if (self->times->len >= MAX_TIMES)
             return;
           if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) &&
-              (n_told == 0 || fits_times (self, time)) &&
+              (n_told == 0 || fits_times (self, time)) && !is_of_next (self, scan, (guint) sentence) &&
               qimam_meeting_finder_in_sentence (self, scan, (guint) sentence) != NULL)
             g_ptr_array_add (self->times, time);
         }
+    }
+}
+
+/* News that names a day to come beside its meeting announces it. */
+static void
+read_lead_day (QimamMeetingFinder *self)
+{
+  QimamMeeting *main = self->has_main ? self->meetings->pdata[0] : NULL;
+  const char *published = self->scans->len > 0
+                              ? ((QimamClauses *) self->scans->pdata[0])->reading->document->published.value
+                              : NULL;
+  guint32 first, last, now, end;
+
+  if (main == NULL || main->status != QIMAM_MEETING_STATUS_UNKNOWN || !qimam_iso_days (published, &now, &end))
+    return;
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const QimamEvent *event = self->events->pdata[i];
+      const QimamReading *reading = event->scan->reading;
+
+      if (reading->in != QIMAM_FIELD_BODY || event->past)
+        continue;
+      for (guint k = 0; k < self->times->len; k++)
+        {
+          const QimamTime *time = self->times->pdata[k];
+
+          if (g_ptr_array_find (reading->times, time, NULL) && qimam_iso_days (time->value, &first, &last) &&
+              qimam_reading_sentence_at (reading, time->span.start) == (int) event->sentence)
+            {
+              if (first > end)
+                main->status = QIMAM_MEETING_PLANNED;
+              return;
+            }
+        }
+      return;
     }
 }
 
@@ -271,6 +337,7 @@ qimam_meeting_lead_read (QimamMeetingFinder *self)
   find_lead (self);
   read_lead (self);
   read_lead_times (self);
+  read_lead_day (self);
 }
 
 gboolean
