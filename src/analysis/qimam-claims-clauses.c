@@ -609,6 +609,8 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
                       self->names[head] != QIMAM_NAME_NONE ||
                       (things && head < last && is_definite (qimam_clauses_word (self, head + 1)->folded));
 
+  static const char *const between_words[] = { "بين", NULL };
+  gboolean between = qimam_clauses_word_is (self, first, between_words);
   gboolean acts = !things && !definite && qimam_clauses_is_act (self, head);
 
   for (guint w = head + 1; w <= last; w++)
@@ -622,6 +624,14 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       /* "ممر يربط البلدين ويحمل اسمه": a verb that goes on with the same thing */
       if (joined && !comma && g_str_has_prefix (folded, "وي") && g_utf8_strlen (folded, -1) >= 5)
         continue;
+      /* "الاتفاق بين إيران والسداسية" */
+      if (qimam_clauses_word_is (self, w - 1, between_words))
+        between = TRUE;
+      if (joined && !comma && between)
+        {
+          between = FALSE;
+          continue;
+        }
       /* "متانة العلاقات وصلابتها": of the same thing */
       if (joined && !comma && g_str_has_suffix (folded, "ها") &&
           !g_str_has_suffix (qimam_clauses_word (self, item.first)->folded, "ها"))

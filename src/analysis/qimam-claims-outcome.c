@@ -19,6 +19,7 @@ static const char *const namely_words[] = {
 static const char *const adjunct_words[] = { "مع",   "في",       "خلال", "اثناء", "ايضا",
                                              "كذلك", "بالتفصيل", "امس",  "اليوم", NULL };
 static const char *const between_words[] = { "بين", NULL };
+static const char *const in_words[] = { "في", NULL };
 static const char *const on_words[] = { "علي", NULL };
 static const char *const margin_words[] = { "هامش", "هوامش", NULL };
 static const char *const also_words[] = { "ايضا", "كذلك", "لاحقا", "رسميا", NULL };
@@ -128,6 +129,20 @@ mention_from (const QimamClauses *scan, guint word)
   return low < mentions->len && ((QimamMention *) mentions->pdata[low])->first_word == word
              ? mentions->pdata[low]
              : NULL;
+}
+
+/* Whether the words first … last name the meeting that the article reports on. */
+static gboolean
+names_main (const Outcome *self, guint first, guint last)
+{
+  for (guint w = first; w <= last; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
+
+      if (event != NULL && event->relation == QIMAM_EVENT_MAIN)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* "the summit discussed …" */
@@ -387,6 +402,14 @@ add_agreed_step (const Outcome *self, const QimamClaim *agreement, guint first, 
   set_due (self->scan, step);
 }
 
+static gboolean
+is_name_alone (const QimamClauses *scan, guint first, guint last)
+{
+  const QimamMention *mention = mention_from (scan, first);
+
+  return mention != NULL && mention->kind == QIMAM_MENTION_PERSON && mention->last_word >= last;
+}
+
 static void
 add_outcome (const Outcome *self, guint first, guint last, const char *party)
 {
@@ -415,6 +438,11 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
       (qimam_clauses_has_mark (scan, first, QIMAM_MARK_RELATIVE) || qimam_clauses_word_is (scan, first, this_words) || is_meeting_alone (self, first, last)))
     return;
   word = qimam_clauses_word (scan, first);
+  /* who decided, or where it was talked of */
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && is_name_alone (scan, first, last))
+    return;
+  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && qimam_clauses_word_is (scan, first, in_words))
+    return;
   if (first == last && (qimam_is_stop_word (word->folded, -1) || strlen (word->folded) < strlen ("ــــ")))
     return;
   if (is_told (self, first, last))
@@ -440,17 +468,44 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
     add_agreed_step (self, claim, first, last);
 }
 
+/* "جملة من النقاط", "عدد من الإجراءات" */
+static gboolean
+is_several (const Outcome *self, guint first)
+{
+  static const char *const several[] = { "جمله", "عدد", "عددا", "حزمه", "مجموعه", "سلسله", "عده", "نقاط", NULL };
+
+  return qimam_clauses_word_is (self->scan, first, several);
+}
+
+/* "…، من أهمها، كذا": the word after it, or 0. */
+static guint
+find_namely (const Outcome *self, guint first)
+{
+  const QimamClauses *scan = self->scan;
+
+  for (guint w = first + 1; w < self->s_last && w - first <= 10; w++)
+    {
+      if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE))
+        return 0;
+      if (qimam_clauses_word_is (scan, w, namely_words))
+        return w + 1;
+    }
+  return 0;
+}
+
 /* Adds what stands from @first on; gives the last word of it. */
 static guint
 add_complement (const Outcome *self, guint first, const char *party)
 {
   gboolean list = (self->rule->when & QIMAM_WHEN_LIST) != 0;
-  guint last = qimam_clauses_complement_end (self->scan, first, MAX_LIST_WORDS, list);
+  guint last = qimam_clauses_complement_end (self->scan, first, MAX_LIST_WORDS, list), namely;
 
   if (first > self->s_last ||
       ((self->rule->when & QIMAM_WHEN_MASDAR) && !qimam_clauses_is_act (self->scan, first)))
     return first;
   last = MIN (last, self->s_last);
+  if (!list && is_several (self, first) && (namely = find_namely (self, first)) > 0)
+    return add_complement (self, namely, party);
   if (!list && (self->rule->when & QIMAM_WHEN_WHOLE))
     {
       add_outcome (self, first, MIN (last, first + MAX_CLAIM_WORDS - 1), party);
@@ -469,12 +524,15 @@ add_complement (const Outcome *self, guint first, const char *party)
   return last;
 }
 
-/* "اتفقا على كذا، وعلى كذا": the preposition again. Gives the word after it, or 0. */
+/* "اتفقا على كذا، وعلى كذا", "فضلا عن كذا": the preposition again, or what goes on with the list. Gives the word
+ * after it, or 0. @first, @last: what the preposition brought before; @link: the preposition; @last where there
+ * is none. */
 static guint
-find_again (const Outcome *self, guint last, guint link)
+find_again (const Outcome *self, guint first, guint last, guint link)
 {
+  static const char *const besides[] = { "بالاضافه", "اضافه", "فضلا", "علاوه", NULL };
   const QimamClauses *scan = self->scan;
-  const char *preposition = qimam_clauses_word (scan, link)->folded;
+  const char *preposition = link < last ? qimam_clauses_word (scan, link)->folded : NULL;
 
   for (guint w = last + 1; w < self->s_last && w - last <= MAX_LINK_WORDS; w++)
     {
@@ -482,7 +540,15 @@ find_again (const Outcome *self, guint last, guint link)
 
       if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
         return 0;
-      if (g_str_has_prefix (folded, "و") && g_str_equal (folded + strlen ("و"), preposition))
+      if (w + 2 <= self->s_last && qimam_clauses_word_is (scan, w, besides) &&
+          qimam_clauses_is_act (scan, w + 2))
+        return w + 2;
+      /* "…، بهدف كذا، وتخصيص كذا" */
+      if (w > last + 1 && scan->gaps[w] == QIMAM_GAP_COMMA && g_str_has_prefix (folded, "و") &&
+          qimam_clauses_is_act (scan, w) && qimam_clauses_is_act (scan, first))
+        return w;
+      if (preposition != NULL && g_str_has_prefix (folded, "و") &&
+          g_str_equal (folded + strlen ("و"), preposition))
         return qimam_clauses_word_is (scan, w + 1, that_words) ? w + 2 : w + 1;
       if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
           qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
@@ -500,7 +566,8 @@ skip_frame (const Outcome *self, guint start)
   const QimamClauses *scan = self->scan;
   gboolean frame = FALSE;
 
-  if (start > self->s_last || qimam_clauses_is_act (scan, start))
+  if (start > self->s_last || qimam_clauses_is_act (scan, start) || is_several (self, start) ||
+      (self->rule->dimension == QIMAM_DIMENSION_ISSUE && !qimam_clauses_any_is (scan, start - 1, start, heads)))
     return start;
   for (guint w = start; w <= self->s_last && w - start <= MAX_LINK_WORDS; w++)
     {
@@ -540,6 +607,22 @@ take_thing (const Outcome *self, guint thing, const char *party)
       return;
     }
   add_complement (self, thing, party);
+}
+
+/* "أقر الاجتماع، حسب الوزير، عددا": what stands between two commas and tells the source */
+static guint
+skip_parenthesis (const Outcome *self, guint start)
+{
+  static const char *const heads[] = { "حسب", "بحسب", "وفق", "وفقا", "حسبما", "كما", "طبقا", NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (start >= self->s_last || scan->gaps[start] != QIMAM_GAP_COMMA ||
+      !qimam_clauses_word_is (scan, start, heads))
+    return start;
+  for (guint w = start + 1; w <= self->s_last && w - start <= 10; w++)
+    if (scan->gaps[w] != 0)
+      return scan->gaps[w] == QIMAM_GAP_COMMA ? w : start;
+  return start;
 }
 
 static void
@@ -592,14 +675,14 @@ take (const Outcome *self, const char *party)
     case QIMAM_TAKE_LINK:
       if (find_linked (self, &start, &link))
         for (guint guard = 0; guard < MAX_AGAIN && start > 0 && start <= self->s_last; guard++)
-          start = find_again (self, add_complement (self, start, party), link);
+          start = find_again (self, start, add_complement (self, start, party), link);
       break;
     case QIMAM_TAKE_AT:
       if (find_linked (self, &start, &link))
         take_thing (self, link, party);
       break;
     case QIMAM_TAKE_AFTER:
-      start = skip_adjuncts (self, self->hit->last + 1);
+      start = skip_adjuncts (self, skip_parenthesis (self, self->hit->last + 1));
       if (!(self->rule->when & QIMAM_WHEN_MASDAR))
         start = skip_frame (self, start);
       /* "both affirmed that …" is speech. */
@@ -608,7 +691,11 @@ take (const Outcome *self, const char *party)
         break;
       if (start <= self->s_last &&
           !(self->scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)))
-        add_complement (self, start, party);
+        for (guint guard = 0; guard < MAX_AGAIN && start > 0 && start <= self->s_last; guard++)
+          {
+            link = add_complement (self, start, party);
+            start = find_again (self, start, link, link);
+          }
       break;
     case QIMAM_TAKE_FROM:
       start = find_subject (self);
@@ -683,20 +770,6 @@ has_pair (const Outcome *self)
          g_str_has_prefix (qimam_clauses_word (scan, second->first_word)->folded, "و");
 }
 
-/* Whether the words first … last name the meeting that the article reports on. */
-static gboolean
-names_main (const Outcome *self, guint first, guint last)
-{
-  for (guint w = first; w <= last; w++)
-    {
-      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
-
-      if (event != NULL && event->relation == QIMAM_EVENT_MAIN)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* "had agreed", with no meeting named: nothing of the meeting the article reports on. */
 static gboolean
 is_earlier (const Outcome *self)
@@ -762,6 +835,10 @@ is_talk_to_come (const Outcome *self)
   if (g_str_equal (self->rule->rule, "discuss_now") && self->hit->first > self->s_first &&
       qimam_clauses_word_is (scan, self->hit->first - 1, that_words))
     return TRUE;
+  /* the meeting of the article, which was still to be held */
+  if (names_main (self, self->hit->first, self->hit->first) &&
+      !qimam_clauses_has_hit (scan, "agree_verb", self->s_first, self->hit->first))
+    return FALSE;
   return g_str_equal (self->rule->rule, "discuss_about") && first < self->hit->first &&
          (qimam_clauses_has_hit (scan, "again_act", first, self->hit->first - 1) ||
           qimam_clauses_has_hit (scan, "will", first, self->hit->first - 1) ||
@@ -792,7 +869,15 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
           scan->roles[hit->first] == QIMAM_PARAGRAPH_EMBED)
         continue;
       negated = qimam_clauses_is_negated (scan, hit->first, &modal);
+      /* "عن أمله في التوصل إلى": between the words of the cue */
+      for (guint w = hit->first + 1; w < hit->last; w++)
+        {
+          negated = negated || qimam_clauses_has_mark (scan, w, QIMAM_MARK_NEGATOR);
+          modal = modal || qimam_clauses_has_mark (scan, w, QIMAM_MARK_MODAL);
+        }
       if ((self.rule->when & QIMAM_WHEN_PLAIN) && (negated || modal))
+        continue;
+      if (self.rule->dimension == QIMAM_DIMENSION_ISSUE && negated)
         continue;
       if ((self.rule->when & QIMAM_WHEN_NEGATED) && !negated)
         continue;
