@@ -145,41 +145,37 @@ read_articles (Check *check, GError **error)
 
 /* ---- What the index has ---- */
 
+/* A list that is added up. */
+typedef struct
+{
+  Check *check;
+  guint64 term;
+  gboolean headline;
+} Adding;
+
+static gboolean
+add_cb (guint32 doc, guint32 tf, const guint32 *positions, guint n, gpointer data, GError **error)
+{
+  const Adding *self = data;
+  Sum *sum = &self->check->sums[doc];
+
+  if (doc >= self->check->end)
+    return TRUE;
+  if (self->headline)
+    sum->found += self->term * tf;
+  for (guint i = 0; i < n; i++)
+    sum->found += hash_position (self->term, positions[i]);
+  return TRUE;
+}
+
 static gboolean
 read_list (Check *check, QimamSegment *segment, const QimamTermEntry *entry, guint slot, GError **error)
 {
   const QimamListHead *head = qimam_term_entry_head (entry, slot);
-  guint64 term = hash_term (slot, entry->key + 1, entry->key_length - 1);
-  QimamListCursor *cursor;
-  gboolean good = TRUE;
+  Adding adding = { check, hash_term (slot, entry->key + 1, entry->key_length - 1),
+                    slot == QIMAM_SLOT_HEADLINE };
 
-  if (head == NULL)
-    return TRUE;
-  cursor = qimam_list_cursor_new (head, &segment->source, error);
-  good = cursor != NULL;
-  while (good)
-    {
-      const guint32 *positions;
-      guint32 doc, tf;
-      guint n;
-
-      good = qimam_list_cursor_next (cursor, error);
-      doc = good ? qimam_list_cursor_doc (cursor) : G_MAXUINT32;
-      if (doc == G_MAXUINT32)
-        break;
-      if (qimam_segment_is_deleted (segment, doc))
-        continue;
-      good = qimam_list_cursor_tf (cursor, &tf, error) &&
-             qimam_list_cursor_positions (cursor, &positions, &n, error);
-      if (!good || doc >= check->end)
-        continue;
-      if (slot == QIMAM_SLOT_HEADLINE)
-        check->sums[doc].found += term * tf;
-      for (guint i = 0; i < n; i++)
-        check->sums[doc].found += hash_position (term, positions[i]);
-    }
-  qimam_list_cursor_free (cursor);
-  return good;
+  return head == NULL || qimam_segment_walk_list (segment, head, add_cb, &adding, error);
 }
 
 static gboolean

@@ -27,37 +27,24 @@ qimam_gathered_reset (QimamGathered *self)
   self->ascending = TRUE;
 }
 
+static gboolean
+add_cb (guint32 doc, guint32 tf, const guint32 *positions, guint n, gpointer data, GError **error)
+{
+  QimamGathered *self = data;
+
+  if (self->docs->len > 0 && g_array_index (self->docs, guint32, self->docs->len - 1) >= doc)
+    self->ascending = FALSE;
+  g_array_append_val (self->docs, doc);
+  g_array_append_val (self->tfs, tf);
+  if (n > 0)
+    g_array_append_vals (self->positions, positions, n);
+  return TRUE;
+}
+
 gboolean
 qimam_gathered_add (QimamGathered *self, const QimamListHead *head, QimamSegment *segment, GError **error)
 {
-  QimamListCursor *cursor = qimam_list_cursor_new (head, &segment->source, error);
-  gboolean good = cursor != NULL;
-
-  while (good)
-    {
-      const guint32 *positions;
-      guint32 doc, tf;
-      guint n;
-
-      good = qimam_list_cursor_next (cursor, error);
-      doc = good ? qimam_list_cursor_doc (cursor) : G_MAXUINT32;
-      if (doc == G_MAXUINT32)
-        break;
-      if (qimam_segment_is_deleted (segment, doc))
-        continue;
-      good = qimam_list_cursor_tf (cursor, &tf, error) &&
-             qimam_list_cursor_positions (cursor, &positions, &n, error);
-      if (!good)
-        break;
-      if (self->docs->len > 0 && g_array_index (self->docs, guint32, self->docs->len - 1) >= doc)
-        self->ascending = FALSE;
-      g_array_append_val (self->docs, doc);
-      g_array_append_val (self->tfs, tf);
-      if (n > 0)
-        g_array_append_vals (self->positions, positions, n);
-    }
-  qimam_list_cursor_free (cursor);
-  return good;
+  return qimam_segment_walk_list (segment, head, add_cb, self, error);
 }
 
 typedef struct

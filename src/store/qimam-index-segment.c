@@ -367,6 +367,31 @@ qimam_term_entry_head (const QimamTermEntry *entry, guint slot)
   return entry->heads[slot].n > 0 ? &entry->heads[slot] : NULL;
 }
 
+gboolean
+qimam_segment_walk_list (
+    QimamSegment *self, const QimamListHead *head, QimamListFunc func, gpointer data, GError **error)
+{
+  QimamListCursor *cursor = qimam_list_cursor_new (head, &self->source, error);
+  gboolean good = cursor != NULL && qimam_list_cursor_next (cursor, error);
+
+  while (good)
+    {
+      guint32 doc = qimam_list_cursor_doc (cursor), tf;
+      const guint32 *positions;
+      guint n;
+
+      if (doc == G_MAXUINT32)
+        break;
+      if (!qimam_segment_is_deleted (self, doc))
+        good = qimam_list_cursor_tf (cursor, &tf, error) &&
+               qimam_list_cursor_positions (cursor, &positions, &n, error) &&
+               func (doc, tf, positions, n, data, error);
+      good = good && qimam_list_cursor_next (cursor, error);
+    }
+  qimam_list_cursor_free (cursor);
+  return good;
+}
+
 void
 qimam_term_cursor_init (QimamTermCursor *self, QimamSegment *segment)
 {

@@ -138,6 +138,13 @@ int qimam_key_compare (gconstpointer a, gsize a_length, gconstpointer b, gsize b
 /* The list of a slot, taking QIMAM_TERM_SAME into account; NULL where there is none. */
 const QimamListHead *qimam_term_entry_head (const QimamTermEntry *entry, guint slot);
 
+/* Told of one document of a list; FALSE with @error ends the walk. */
+typedef gboolean (*QimamListFunc) (
+    guint32 doc, guint32 tf, const guint32 *positions, guint n_positions, gpointer data, GError **error);
+/* Walks the documents of a list that are not deleted in its segment. */
+gboolean qimam_segment_walk_list (
+    QimamSegment *self, const QimamListHead *head, QimamListFunc func, gpointer data, GError **error);
+
 /* ---- Writing ---- */
 
 typedef struct _QimamSegmentWriter QimamSegmentWriter;
