@@ -4,8 +4,10 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "qimam-database.h"
+#include "qimam-index-reader.h"
 
 typedef struct
 {
@@ -70,4 +72,21 @@ execute (QimamConnection *connection, const char *sql)
 
   qimam_connection_execute (connection, sql, &error);
   g_assert_no_error (error);
+}
+
+/* How many articles have a word as it is folded. */
+static guint
+count_matches (QimamConnection *connection, const char *term)
+{
+  g_autoptr (GError) error = NULL;
+  QimamIndexReader *reader = qimam_index_reader_open (connection, &error);
+  g_autoptr (QimamPostings) postings = NULL;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  postings = qimam_index_reader_find (reader, QIMAM_TERM_FORM, term, strlen (term), &error);
+  g_assert_no_error (error);
+  while (postings != NULL && qimam_postings_next (postings) != QIMAM_DOC_END)
+    n++;
+  return n;
 }

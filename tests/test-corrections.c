@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
+#include "library-fixture.h"
 #include "qimam-library-corrections.h"
 #include "qimam-library-reanalysis.h"
 
@@ -29,52 +28,22 @@ typedef struct
 } Fixture;
 
 static void
-import_line (QimamLibrary *library, const char *line)
-{
-  QimamExtractOptions options = { .format = QIMAM_FORMAT_JSONL, .name = "pasted" };
-  g_autoptr (GBytes) bytes = g_bytes_new (line, strlen (line));
-  g_autoptr (GError) error = NULL;
-  QimamImportTotals totals;
-
-  g_assert_true (qimam_library_import_bytes (library, bytes, &options, NULL, NULL, &totals, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (totals.counts[QIMAM_IMPORT_REFUSED], ==, 0);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->library = qimam_library_open (":memory:", NULL, &error);
-  g_assert_no_error (error);
-  import_line (fixture->library, first);
-  import_line (fixture->library, second);
-  import_line (fixture->library, third);
+  fixture->library = open_library (":memory:");
+  import_lines (fixture->library, first);
+  import_lines (fixture->library, second);
+  import_lines (fixture->library, third);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) problems = qimam_library_check (fixture->library, FALSE, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_null (problems[0]);
+  assert_sound (fixture->library);
   g_object_unref (fixture->library);
 }
 
 /* ---- Looking ---- */
-
-static QimamArticle *
-load (Fixture *fixture, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  QimamArticle *article = qimam_library_load_article (fixture->library, id, NULL, &error);
-
-  g_assert_no_error (error);
-  return article;
-}
 
 static void
 reanalyse (Fixture *fixture)
@@ -89,7 +58,7 @@ reanalyse (Fixture *fixture)
 static QimamClaim *
 find (Fixture *fixture, gint64 id, QimamDimension dimension, const char *words)
 {
-  g_autoptr (QimamArticle) article = load (fixture, id);
+  g_autoptr (QimamArticle) article = load_article (fixture->library, id);
 
   for (guint i = 0; i < article->analysis->claims->len; i++)
     {
@@ -113,7 +82,7 @@ id_of (Fixture *fixture, gint64 article, QimamDimension dimension, const char *w
 static guint
 count_dismissed (Fixture *fixture, gint64 id)
 {
-  g_autoptr (QimamArticle) article = load (fixture, id);
+  g_autoptr (QimamArticle) article = load_article (fixture->library, id);
 
   return article->analysis->dismissed->len;
 }
@@ -179,7 +148,7 @@ describe (Fixture *fixture)
     }
   for (gint64 id = 1; id <= 3; id++)
     {
-      g_autoptr (QimamArticle) article = load (fixture, id);
+      g_autoptr (QimamArticle) article = load_article (fixture->library, id);
 
       for (guint i = 0; i < article->analysis->claims->len; i++)
         {
@@ -341,9 +310,10 @@ test_new_version (Fixture *fixture, gconstpointer data)
   guint lost = 0;
 
   /* A paragraph before what was there, and no word of how long it lasted. */
-  import_line (fixture->library, "{\"id\":\"p1\",\"source\":\"منبر الضفة\",\"headline\":\"قمة مصرية فرنسية\","
-                                 "\"published\":\"2021-05-18\",\"body\":\"هذا خبر محدث.\\n" PARIS
-                                 "\\nوقال ماكرون: «اتفقنا على دعم السودان».\"}");
+  import_lines (fixture->library,
+                "{\"id\":\"p1\",\"source\":\"منبر الضفة\",\"headline\":\"قمة مصرية فرنسية\","
+                "\"published\":\"2021-05-18\",\"body\":\"هذا خبر محدث.\\n" PARIS
+                "\\nوقال ماكرون: «اتفقنا على دعم السودان».\"}");
   g_assert_null (find (fixture, 1, QIMAM_DIMENSION_PLACE, "باريس"));
   g_assert_cmpuint (count_dismissed (fixture, 1), ==, 1);
   list = qimam_library_list_corrections (fixture->library, 1, &error);
@@ -353,10 +323,10 @@ test_new_version (Fixture *fixture, gconstpointer data)
     if (!((QimamCorrection *) list->pdata[i])->found)
       lost++;
   g_assert_cmpuint (lost, ==, 1);
-  article = load (fixture, 1);
+  article = load_article (fixture->library, 1);
   g_assert_cmpuint (article->lost_corrections, ==, 1);
   /* The words come back, and with them what was said of them. */
-  import_line (fixture->library, first);
+  import_lines (fixture->library, first);
   g_assert_cmpuint (count_dismissed (fixture, 1), ==, 2);
   g_assert_null (find (fixture, 1, QIMAM_DIMENSION_DURATION, "ساعتين"));
 }
@@ -369,8 +339,8 @@ test_forget_lost (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 ids[] = { 0, 9999 };
 
-  import_line (fixture->library, "{\"id\":\"p1\",\"source\":\"منبر الضفة\",\"headline\":\"خبر آخر\","
-                                 "\"published\":\"2021-05-18\",\"body\":\"نص آخر لا يقول ذلك.\"}");
+  import_lines (fixture->library, "{\"id\":\"p1\",\"source\":\"منبر الضفة\",\"headline\":\"خبر آخر\","
+                                  "\"published\":\"2021-05-18\",\"body\":\"نص آخر لا يقول ذلك.\"}");
   list = qimam_library_list_corrections (fixture->library, 0, &error);
   g_assert_cmpuint (list->len, ==, 1);
   ids[0] = ((QimamCorrection *) list->pdata[0])->id;
@@ -731,7 +701,7 @@ import_many (Fixture *fixture, guint n)
                             "{\"id\":\"m%u\",\"source\":\"وكالة الأفق\",\"headline\":\"خبر %u\","
                             "\"body\":\"ارتفعت أسعار القمح %u مرات.\"}\n",
                             i, i, i + 3);
-  import_line (fixture->library, text->str);
+  import_lines (fixture->library, text->str);
 }
 
 static void

@@ -1,56 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Many articles at once, left to be analysed later, and the care of the index in the background. */
-#include <errno.h>
-#include <glib/gstdio.h>
-
+#include "library-fixture.h"
 #include "qimam-care.h"
 #include "qimam-database.h"
 #include "qimam-index-reader.h"
 #include "qimam-index-writer.h"
-#include "qimam-library.h"
-
-typedef struct
-{
-  char *folder, *path;
-} Place;
-
-static void
-set_up (Place *place, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  place->folder = g_dir_make_tmp ("qimam-bulk-XXXXXX", &error);
-  g_assert_no_error (error);
-  place->path = g_build_filename (place->folder, "library.qimam", NULL);
-}
-
-static void
-tear_down (Place *place, gconstpointer data)
-{
-  g_autoptr (GDir) dir = g_dir_open (place->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (place->folder, name, NULL);
-
-      if (g_remove (path) != 0)
-        g_test_message ("%s stays: %s", path, g_strerror (errno));
-    }
-  g_rmdir (place->folder);
-  g_free (place->folder);
-  g_free (place->path);
-}
-
-static QimamLibrary *
-open_library (const Place *place)
-{
-  g_autoptr (GError) error = NULL;
-  QimamLibrary *library = qimam_library_open (place->path, NULL, &error);
-
-  g_assert_no_error (error);
-  return library;
-}
 
 /* Lines of JSON, one of them no JSON; every tenth article speaks of a meeting. */
 static GBytes *
@@ -109,33 +63,10 @@ import (QimamLibrary *library, guint n)
   return totals;
 }
 
-static guint
-count (QimamLibrary *library, const char *text)
-{
-  g_autoptr (QimamFilter) filter = qimam_filter_new ();
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GError) error = NULL;
-
-  filter->text = g_strdup (text);
-  g_assert_true (qimam_library_query (library, filter, &ids, NULL, &error));
-  g_assert_no_error (error);
-  return ids->len;
-}
-
-static void
-assert_sound (QimamLibrary *library)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) problems = qimam_library_check (library, FALSE, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_null (problems[0]);
-}
-
 static void
 test_without_analysis (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   g_autoptr (GPtrArray) before = NULL, after = NULL;
   g_autoptr (GError) error = NULL;
   QimamImportTotals totals;
@@ -144,8 +75,8 @@ test_without_analysis (Place *place, gconstpointer data)
   totals = import (library, 1500);
   g_assert_cmpuint (totals.counts[QIMAM_IMPORT_ADDED], ==, 1500);
   g_assert_cmpuint (totals.counts[QIMAM_IMPORT_REFUSED], ==, 1);
-  g_assert_cmpuint (count (library, "جنيف"), ==, 150);
-  g_assert_cmpuint (count (library, "السوق"), ==, 1500);
+  g_assert_cmpuint (count_articles (library, "جنيف"), ==, 150);
+  g_assert_cmpuint (count_articles (library, "السوق"), ==, 1500);
   before = qimam_library_list_meetings (library, NULL, &error);
   g_assert_cmpuint (before->len, ==, 0);
   totals = import (library, 1510);
@@ -181,7 +112,7 @@ filled_cb (gpointer data)
 static void
 test_care (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   g_autoptr (QimamDatabase) database = NULL;
   g_autoptr (GError) error = NULL;
   gint64 deadline = g_get_monotonic_time () + 120 * G_USEC_PER_SEC;
@@ -210,7 +141,7 @@ test_care (Place *place, gconstpointer data)
   while (!waiting.filled)
     {
       g_mutex_unlock (&waiting.lock);
-      g_assert_cmpuint (count (library, "جنيف"), ==, 50);
+      g_assert_cmpuint (count_articles (library, "جنيف"), ==, 50);
       g_mutex_lock (&waiting.lock);
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       g_cond_wait_until (&waiting.changed, &waiting.lock, g_get_monotonic_time () + 5000);
@@ -227,7 +158,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/library-bulk/without-analysis", Place, NULL, set_up, test_without_analysis, tear_down);
-  g_test_add ("/library-bulk/care", Place, NULL, set_up, test_care, tear_down);
+  g_test_add ("/library-bulk/without-analysis", Place, NULL, place_set_up, test_without_analysis,
+              place_tear_down);
+  g_test_add ("/library-bulk/care", Place, NULL, place_set_up, test_care, place_tear_down);
   return g_test_run ();
 }

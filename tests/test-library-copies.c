@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
+#include "library-fixture.h"
 #include "qimam-library-copies.h"
-#include "qimam-library.h"
 #include "qimam-sketch.h"
 
 /* An agency's story, as outlets print it, and reports that are not of it. */
@@ -96,17 +94,11 @@ import (QimamLibrary *library, const char *source, const char *published, const 
       g_strdup_printf ("{\"id\":\"%s\",\"source\":\"%s\",\"headline\":\"خبر\",\"published\":"
                        "\"%s\",\"body\":\"%s\"}",
                        source, source, published, text);
-  g_autoptr (GBytes) bytes = g_bytes_new (line, strlen (line));
-  const QimamExtractOptions options = { .format = QIMAM_FORMAT_JSONL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QimamFilter) filter = qimam_filter_new ();
   g_autoptr (GArray) ids = NULL;
   gint64 newest = 0;
 
-  qimam_library_import_bytes (library, bytes, &options, NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  qimam_library_query (library, filter, &ids, NULL, &error);
-  g_assert_no_error (error);
+  import_lines (library, line);
+  ids = find_articles (library, NULL);
   for (guint i = 0; i < ids->len; i++)
     newest = MAX (newest, g_array_index (ids, gint64, i));
   return newest;

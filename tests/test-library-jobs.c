@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the library keeps of imports and refreshes. */
-#include <glib/gstdio.h>
-#include <string.h>
-
+#include "library-fixture.h"
 #include "qimam-database.h"
 #include "qimam-library-feeds.h"
 #include "qimam-library-jobs.h"
@@ -11,59 +9,6 @@
   "<opml version=\"2.0\"><body><outline text=\"منبر\" xmlUrl=\"http://a.invalid/feed\"/>"                \
   "<outline text=\"مرسى\" xmlUrl=\"http://b.invalid/feed\"/>"                                            \
   "<outline text=\"سيئ\" xmlUrl=\"ftp://c.invalid/feed\"/></body></opml>"
-
-typedef struct
-{
-  char *folder, *path, *in;
-} Place;
-
-static void
-set_up (Place *place, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  place->folder = g_dir_make_tmp ("qimam-jobs-XXXXXX", &error);
-  g_assert_no_error (error);
-  place->path = g_build_filename (place->folder, "library.qimam", NULL);
-  place->in = g_build_filename (place->folder, "in", NULL);
-  g_assert_cmpint (g_mkdir (place->in, 0700), ==, 0);
-}
-
-static void
-remove_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-}
-
-static void
-tear_down (Place *place, gconstpointer data)
-{
-  remove_files (place->in);
-  g_rmdir (place->in);
-  remove_files (place->folder);
-  g_rmdir (place->folder);
-  g_free (place->folder);
-  g_free (place->path);
-  g_free (place->in);
-}
-
-static QimamLibrary *
-open_library (const Place *place)
-{
-  g_autoptr (GError) error = NULL;
-  QimamLibrary *library = qimam_library_open (place->path, NULL, &error);
-
-  g_assert_no_error (error);
-  return library;
-}
 
 /* (transfer full): the path */
 static char *
@@ -133,7 +78,7 @@ assert_counts (const QimamJobRow *job, guint added, guint updated, guint unchang
 static void
 test_import (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   g_autofree char *good = put_article (place, "a.txt", 1);
   g_autofree char *empty = put_file (place, "b.txt", "");
   gint64 before = g_get_real_time () / G_USEC_PER_SEC;
@@ -161,7 +106,7 @@ test_import (Place *place, gconstpointer data)
 static void
 test_retry (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   g_autofree char *lines =
       put_file (place, "l.jsonl", "{\"id\":\"1\",\"headline\":\"خبر\",\"body\":\"نص الخبر.\"}\n{ليس هذا\n");
   g_autofree char *text = put_file (place, "t.txt", "");
@@ -198,7 +143,7 @@ test_retry (Place *place, gconstpointer data)
 static void
 test_bytes (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   g_autoptr (GBytes) nothing = g_bytes_new_static (" ", 1);
   const QimamExtractOptions options = { .name = "نص ملصق" };
   QimamImportTotals totals;
@@ -224,7 +169,7 @@ stop_cb (const QimamImportItem *item, guint done, guint total, gpointer data)
 static void
 test_cancelled (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   const char *const items[] = { place->in, NULL };
   QimamImportTotals totals;
@@ -273,7 +218,7 @@ test_interrupted (Place *place, gconstpointer data)
   g_autofree char *reused = g_strdup_printf ("%s-of-another-day", ours);
   gint64 running = put_running (place, ours), dead = put_running (place, reused),
          nonsense = put_running (place, "?");
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   const gint64 ids[] = { running, dead, nonsense };
   const QimamJobState states[] = { QIMAM_JOB_RUNNING, QIMAM_JOB_INTERRUPTED, QIMAM_JOB_INTERRUPTED };
   g_autoptr (GPtrArray) jobs = NULL;
@@ -295,7 +240,7 @@ test_interrupted (Place *place, gconstpointer data)
 static void
 test_bounded (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   g_autoptr (GString) lines = g_string_new (NULL);
   g_autofree char *file = NULL;
   g_autoptr (GPtrArray) refused = NULL, jobs = NULL;
@@ -355,7 +300,7 @@ assert_told (QimamLibrary *library, const char *item, const char *expected)
 static void
 test_list (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   g_autofree char *list = put_file (place, "l.opml", LIST);
   g_autofree char *article = put_article (place, "z.txt", 1);
   g_autoptr (GPtrArray) feeds = NULL, jobs = NULL;
@@ -384,7 +329,7 @@ test_list (Place *place, gconstpointer data)
 static void
 test_list_bytes (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   g_autoptr (GBytes) list = g_bytes_new_static (LIST, strlen (LIST));
   g_autoptr (GString) told = g_string_new (NULL);
   QimamImportTotals totals;
@@ -396,7 +341,7 @@ test_list_bytes (Place *place, gconstpointer data)
 static void
 test_refresh (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place);
+  g_autoptr (QimamLibrary) library = open_library (place->path);
   g_autofree char *list = put_file (place, "l.opml", LIST);
   g_autoptr (GPtrArray) refused = NULL;
   g_autoptr (QimamJobRow) job = NULL;
@@ -427,7 +372,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, func) g_test_add ("/jobs/" name, Place, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/jobs/" name, Place, NULL, place_set_up, func, place_tear_down)
   ADD ("import", test_import);
   ADD ("retry", test_retry);
   ADD ("bytes", test_bytes);

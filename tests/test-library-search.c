@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <locale.h>
-#include <string.h>
 
+#include "library-fixture.h"
 #include "qimam-library-search.h"
 
 static const char articles[] = "{\"guid\": \"1\", \"source\": \"الأفق\", \"published\": \"2024-05-03\", "
@@ -18,18 +17,9 @@ static const char articles[] = "{\"guid\": \"1\", \"source\": \"الأفق\", \"
 static QimamLibrary *
 make_library (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new_static (articles, strlen (articles));
-  QimamLibrary *library = qimam_library_open (":memory:", NULL, &error);
-  QimamExtractOptions options = { .format = QIMAM_FORMAT_JSONL };
-  QimamImportTotals totals;
-  gboolean done;
+  QimamLibrary *library = open_library (":memory:");
 
-  g_assert_no_error (error);
-  done = qimam_library_import_bytes (library, bytes, &options, NULL, NULL, &totals, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (done);
-  g_assert_cmpuint (totals.counts[QIMAM_IMPORT_ADDED], ==, 3);
+  g_assert_cmpuint (import_lines (library, articles), ==, 3);
   return library;
 }
 

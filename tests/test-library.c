@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-#include <string.h>
-
+#include "library-fixture.h"
 #include "qimam-json.h"
-#include "qimam-library.h"
 #include "qimam-told-parts.h"
 
 /* ---- Articles of our own ---- */
@@ -33,37 +30,6 @@ static const char *const lines[] = {
 };
 
 static QimamLibrary *
-open_library (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  QimamLibrary *library = qimam_library_open (path, NULL, &error);
-
-  g_assert_no_error (error);
-  return library;
-}
-
-static QimamImportTotals
-import_text (QimamLibrary *library, const char *text, QimamFormat format, const char *source)
-{
-  QimamExtractOptions options = { .format = format, .name = "pasted", .source = source };
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  QimamImportTotals totals;
-
-  g_assert_true (qimam_library_import_bytes (library, bytes, &options, NULL, NULL, &totals, NULL, &error));
-  g_assert_no_error (error);
-  return totals;
-}
-
-static void
-import_line (QimamLibrary *library, const char *line)
-{
-  QimamImportTotals totals = import_text (library, line, QIMAM_FORMAT_JSONL, NULL);
-
-  g_assert_cmpuint (totals.counts[QIMAM_IMPORT_REFUSED], ==, 0);
-}
-
-static QimamLibrary *
 open_with_lines (const char *path)
 {
   QimamLibrary *library = open_library (path);
@@ -77,29 +43,6 @@ open_with_lines (const char *path)
   return library;
 }
 
-static QimamArticle *
-load (QimamLibrary *library, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  QimamArticle *article = qimam_library_load_article (library, id, NULL, &error);
-
-  g_assert_no_error (error);
-  return article;
-}
-
-static guint
-count (QimamLibrary *library, const char *text)
-{
-  g_autoptr (QimamFilter) filter = qimam_filter_new ();
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GError) error = NULL;
-
-  filter->text = g_strdup (text);
-  g_assert_true (qimam_library_query (library, filter, &ids, NULL, &error));
-  g_assert_no_error (error);
-  return ids->len;
-}
-
 static GPtrArray *
 list_meetings (QimamLibrary *library)
 {
@@ -108,16 +51,6 @@ list_meetings (QimamLibrary *library)
 
   g_assert_no_error (error);
   return meetings;
-}
-
-static void
-assert_sound (QimamLibrary *library)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) problems = qimam_library_check (library, FALSE, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_null (problems[0]);
 }
 
 static int
@@ -150,7 +83,7 @@ describe_meetings (QimamLibrary *library)
       for (guint k = 0; k < meeting->articles->len; k++)
         {
           const QimamMeetingArticle *entry = &g_array_index (meeting->articles, QimamMeetingArticle, k);
-          g_autoptr (QimamArticle) article = load (library, entry->article);
+          g_autoptr (QimamArticle) article = load_article (library, entry->article);
 
           g_ptr_array_add (parts, g_strdup_printf ("%s%s", article->document->guid, entry->main ? "!" : ""));
         }
@@ -181,8 +114,8 @@ test_import (void)
   g_autoptr (GError) error = NULL;
   QimamImportTotals totals;
 
-  g_assert_cmpuint (count (library, ""), ==, 5);
-  g_assert_cmpuint (count (library, "القمه"), ==, 4);
+  g_assert_cmpuint (count_articles (library, ""), ==, 5);
+  g_assert_cmpuint (count_articles (library, "القمه"), ==, 4);
   facets = qimam_library_facets (library, filter, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (facets->total, ==, 5);
@@ -194,7 +127,7 @@ test_import (void)
       totals = import_text (library, lines[i], QIMAM_FORMAT_JSONL, NULL);
       g_assert_cmpuint (totals.counts[QIMAM_IMPORT_UNCHANGED], ==, 1);
     }
-  g_assert_cmpuint (count (library, ""), ==, 5);
+  g_assert_cmpuint (count_articles (library, ""), ==, 5);
   assert_sound (library);
 }
 
@@ -214,12 +147,12 @@ test_update (void)
       "\"2021-05-20\",\"body\":\"انخفضت الأسعار اليوم.\"}",
       QIMAM_FORMAT_JSONL, NULL);
   g_assert_cmpuint (totals.counts[QIMAM_IMPORT_UPDATED], ==, 1);
-  article = load (library, 5);
+  article = load_article (library, 5);
   g_assert_cmpstr (article->document->headline, ==, "أسعار القمح تنخفض");
   g_assert_true (article->read);
   g_assert_true (article->starred);
-  g_assert_cmpuint (count (library, "ترتفع"), ==, 0);
-  g_assert_cmpuint (count (library, "تنخفض"), ==, 1);
+  g_assert_cmpuint (count_articles (library, "ترتفع"), ==, 0);
+  g_assert_cmpuint (count_articles (library, "تنخفض"), ==, 1);
   g_assert_false (qimam_library_set_read (library, 99, TRUE, &error));
   g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND);
   assert_sound (library);
@@ -236,7 +169,7 @@ count_marked (QimamLibrary *library, gboolean starred)
   filter->unread = !starred;
   hits = qimam_library_find (library, filter, NULL, &error);
   g_assert_no_error (error);
-  return starred ? qimam_hits_get_total (hits) : count (library, "") - qimam_hits_get_total (hits);
+  return starred ? qimam_hits_get_total (hits) : count_articles (library, "") - qimam_hits_get_total (hits);
 }
 
 /* More than one transaction takes; most of the articles went away meanwhile. */
@@ -316,72 +249,23 @@ watch_cb (const QimamImportItem *item, guint done, guint total, gpointer data)
     g_cancellable_cancel (watch->cancellable);
 }
 
-typedef struct
-{
-  char *folder;
-  char *path;
-} Place;
-
-static void
-set_up (Place *place, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  place->folder = g_dir_make_tmp ("qimam-library-XXXXXX", &error);
-  g_assert_no_error (error);
-  place->path = g_build_filename (place->folder, "new", "folder", "library.qimam", NULL);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
-tear_down (Place *place, gconstpointer data)
-{
-  remove_folder (place->folder);
-  g_free (place->folder);
-  g_free (place->path);
-}
-
-static char *
-write_file (Place *place, const char *name, const char *text, gssize length)
-{
-  char *path = g_build_filename (place->folder, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, length, NULL));
-  return path;
-}
-
 /* A bad file is refused with a reason, and the others go on; what is told keeps the order of the input. */
 static void
 test_import_files (Place *place, gconstpointer data)
 {
-  g_autoptr (QimamLibrary) library = open_library (place->path);
-  g_autofree char *good = write_file (place, "a.txt",
-                                      "قمة في الرباط\n\nعقد الوزراء قمة في الرباط وناقشوا التجارة بين "
-                                      "بلدانهم طوال يوم كامل.\n",
-                                      -1);
-  g_autofree char *empty = write_file (place, "b.txt", "", 0);
-  g_autofree char *binary = write_file (place, "c.txt", "\0\1\2\3\0\0\0\5\0\0", 10);
-  g_autofree char *last = write_file (place, "d.txt",
-                                      "لقاء في تونس\n\nالتقى الوزيران في تونس وبحثا التعاون في مجال "
-                                      "الطاقة والنقل بين البلدين.\n",
-                                      -1);
+  /* The folders of a library are made. */
+  g_autofree char *path = g_build_filename (place->folder, "new", "folder", "library.qimam", NULL);
+  g_autoptr (QimamLibrary) library = open_library (path);
+  g_autofree char *good = place_write (place, "a.txt",
+                                       "قمة في الرباط\n\nعقد الوزراء قمة في الرباط وناقشوا التجارة بين "
+                                       "بلدانهم طوال يوم كامل.\n",
+                                       -1);
+  g_autofree char *empty = place_write (place, "b.txt", "", 0);
+  g_autofree char *binary = place_write (place, "c.txt", "\0\1\2\3\0\0\0\5\0\0", 10);
+  g_autofree char *last = place_write (place, "d.txt",
+                                       "لقاء في تونس\n\nالتقى الوزيران في تونس وبحثا التعاون في مجال "
+                                       "الطاقة والنقل بين البلدين.\n",
+                                       -1);
   const char *const items[] = { good, empty, binary, last, "/no/such/file", NULL };
   Watch watch = { .thread = g_thread_self (),
                   .library = library,
@@ -401,7 +285,7 @@ test_import_files (Place *place, gconstpointer data)
   watch = (Watch){ .thread = g_thread_self () };
   g_assert_true (qimam_library_import (library, items, NULL, watch_cb, &watch, &totals, NULL, &error));
   g_assert_cmpuint (totals.counts[QIMAM_IMPORT_UNCHANGED], ==, 2);
-  g_assert_cmpuint (count (library, ""), ==, 2);
+  g_assert_cmpuint (count_articles (library, ""), ==, 2);
   /* The user names the outlet: the same article, told better. */
   {
     QimamExtractOptions options = { .source = "منبر الضفة", .published = "2020-02-03" };
@@ -410,7 +294,7 @@ test_import_files (Place *place, gconstpointer data)
 
     g_assert_true (qimam_library_import (library, one, &options, NULL, NULL, &totals, NULL, &error));
     g_assert_cmpuint (totals.counts[QIMAM_IMPORT_UPDATED], ==, 1);
-    article = load (library, 1);
+    article = load_article (library, 1);
     g_assert_cmpstr (article->document->source, ==, "منبر الضفة");
     g_assert_cmpstr (article->document->published.value, ==, "2020-02-03");
     g_assert_cmpint (article->document->published.basis, ==, QIMAM_BASIS_STATED);
@@ -438,7 +322,7 @@ test_cancel (Place *place, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *text = many_lines (500);
-  g_autofree char *path = write_file (place, "many.jsonl", text, -1);
+  g_autofree char *path = place_write (place, "many.jsonl", text, -1);
   const char *const items[] = { path, NULL };
   Watch watch = { .thread = g_thread_self (), .cancellable = cancellable };
   QimamImportTotals totals;
@@ -449,11 +333,11 @@ test_cancel (Place *place, gconstpointer data)
   g_assert_cmpuint (totals.counts[QIMAM_IMPORT_ADDED], >, 0);
   g_assert_cmpuint (totals.counts[QIMAM_IMPORT_ADDED], <, 500);
   /* What was said to be stored is stored, and nothing else. */
-  g_assert_cmpuint (count (library, ""), ==, totals.counts[QIMAM_IMPORT_ADDED]);
+  g_assert_cmpuint (count_articles (library, ""), ==, totals.counts[QIMAM_IMPORT_ADDED]);
   assert_sound (library);
   g_clear_error (&error);
   g_assert_true (qimam_library_import (library, items, NULL, NULL, NULL, &totals, NULL, &error));
-  g_assert_cmpuint (count (library, ""), ==, 500);
+  g_assert_cmpuint (count_articles (library, ""), ==, 500);
 }
 
 typedef struct
@@ -508,7 +392,7 @@ test_readers (Place *place, gconstpointer data)
   g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (one)), >, 0);
   g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (two)), >, 0);
   g_assert_cmpuint (totals.counts[QIMAM_IMPORT_ADDED], ==, 1500);
-  g_assert_cmpuint (count (library, "خبر"), ==, 1500);
+  g_assert_cmpuint (count_articles (library, "خبر"), ==, 1500);
   assert_sound (library);
 }
 
@@ -695,7 +579,7 @@ article_json (const QimamDocument *document, const QimamAnalysis *analysis)
 static void
 assert_round_trip (QimamLibrary *library, const QimamDocument *document, gint64 id)
 {
-  g_autoptr (QimamArticle) article = load (library, id);
+  g_autoptr (QimamArticle) article = load_article (library, id);
   g_autoptr (QimamAnalysis) analysis = NULL;
   g_autofree char *before = NULL, *after = NULL;
 
@@ -773,7 +657,7 @@ test_order (void)
       g_autofree char *described = NULL;
 
       for (guint k = 0; k < G_N_ELEMENTS (lines); k++)
-        import_line (library, lines[orders[i][k]]);
+        import_lines (library, lines[orders[i][k]]);
       described = describe_meetings (library);
       g_assert_cmpstr (described, ==, wanted);
     }
@@ -815,10 +699,10 @@ test_order_of_many (void)
   other = describe_meetings (back);
   g_assert_cmpstr (one, ==, other);
   /* One article more touches its own meeting alone. */
-  import_line (back,
-               "{\"id\":\"late\",\"source\":\"مصدر 3\",\"headline\":\"قمة مصرية فرنسية\",\"published\":"
-               "\"2018-01-01\",\"body\":\"عقد الرئيس المصري عبد الفتاح السيسي ونظيره الفرنسي إيمانويل ماكرون "
-               "قمة في باريس يوم 1/1/2018.\"}");
+  import_lines (
+      back, "{\"id\":\"late\",\"source\":\"مصدر 3\",\"headline\":\"قمة مصرية فرنسية\",\"published\":"
+            "\"2018-01-01\",\"body\":\"عقد الرئيس المصري عبد الفتاح السيسي ونظيره الفرنسي إيمانويل ماكرون "
+            "قمة في باريس يوم 1/1/2018.\"}");
   g_clear_pointer (&other, g_free);
   other = describe_meetings (back);
   g_assert_nonnull (strstr (other, "d0-0! d0-1! late!"));
@@ -946,8 +830,8 @@ assert_claims_there (QimamLibrary *library)
 
               for (guint a = 0; a < meeting->articles->len && !found; a++)
                 {
-                  g_autoptr (QimamArticle) article =
-                      load (library, g_array_index (meeting->articles, QimamMeetingArticle, a).article);
+                  g_autoptr (QimamArticle) article = load_article (
+                      library, g_array_index (meeting->articles, QimamMeetingArticle, a).article);
                   const QimamClaim *claim =
                       qimam_analysis_find_claim (article->analysis, g_array_index (claims, gint64, c));
 
@@ -982,20 +866,21 @@ test_evident (void)
   g_autoptr (QimamLibrary) library = open_library (":memory:");
   g_autoptr (GPtrArray) none = NULL, one = NULL;
 
-  import_line (library,
-               "{\"id\":\"p1\",\"source\":\"ساحة\",\"headline\":\"النادي يقترب من ضم المهاجم\","
-               "\"published\":\"2021-03-06\",\"body\":\"دخل نادي النجوم في مفاوضات مع المهاجم سامي الراوي، "
-               "وقال رئيس النادي إن المحادثات مستمرة منذ أسبوع. ويعقد مجلس الإدارة اجتماعا يوم الأحد.\"}");
-  import_line (library, "{\"id\":\"p2\",\"source\":\"ساحة\",\"headline\":\"وزيرا الزراعة يجتمعان في جنيف\","
-                        "\"published\":\"2021-03-06\",\"body\":\"التقى وزير الزراعة كريم الزهراوي نظيره عادل "
-                        "المنصوري في جنيف يوم 5 مارس 2021، وبحثا شؤون الري.\"}");
+  import_lines (library,
+                "{\"id\":\"p1\",\"source\":\"ساحة\",\"headline\":\"النادي يقترب من ضم المهاجم\","
+                "\"published\":\"2021-03-06\",\"body\":\"دخل نادي النجوم في مفاوضات مع المهاجم سامي الراوي، "
+                "وقال رئيس النادي إن المحادثات مستمرة منذ أسبوع. ويعقد مجلس الإدارة اجتماعا يوم الأحد.\"}");
+  import_lines (library,
+                "{\"id\":\"p2\",\"source\":\"ساحة\",\"headline\":\"وزيرا الزراعة يجتمعان في جنيف\","
+                "\"published\":\"2021-03-06\",\"body\":\"التقى وزير الزراعة كريم الزهراوي نظيره عادل "
+                "المنصوري في جنيف يوم 5 مارس 2021، وبحثا شؤون الري.\"}");
   none = list_meetings (library);
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_cmpuint (count_of_meetings (library), ==, 0);
-  import_line (library,
-               "{\"id\":\"p3\",\"source\":\"منبر\",\"headline\":\"لقاء مصري سوداني في جنيف\","
-               "\"published\":\"2021-03-06\",\"body\":\"عقد وزير الزراعة المصري كريم الزهراوي ونظيره "
-               "السوداني عادل المنصوري محادثات في جنيف يوم 5 مارس 2021.\"}");
+  import_lines (library,
+                "{\"id\":\"p3\",\"source\":\"منبر\",\"headline\":\"لقاء مصري سوداني في جنيف\","
+                "\"published\":\"2021-03-06\",\"body\":\"عقد وزير الزراعة المصري كريم الزهراوي ونظيره "
+                "السوداني عادل المنصوري محادثات في جنيف يوم 5 مارس 2021.\"}");
   one = list_meetings (library);
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_cmpuint (((QimamMeeting *) one->pdata[0])->articles->len, ==, 2);
@@ -1074,8 +959,8 @@ test_assign (void)
   g_assert_cmpint (meeting_of (library, 5), ==, paris);
   g_assert_cmpint (meeting_of (library, 3), ==, paris);
   /* An update of the article keeps it too. */
-  import_line (library,
-               "{\"id\":\"n1\",\"source\":\"وكالة الأفق\",\"headline\":\"أسعار\",\"body\":\"نص آخر.\"}");
+  import_lines (library,
+                "{\"id\":\"n1\",\"source\":\"وكالة الأفق\",\"headline\":\"أسعار\",\"body\":\"نص آخر.\"}");
   g_assert_cmpint (meeting_of (library, 5), ==, paris);
   g_assert_false (qimam_library_assign_article (library, 5, 999, &error));
   g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND);
@@ -1096,7 +981,7 @@ test_remove (void)
 
   g_assert_true (qimam_library_remove_articles (library, ids, 2, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (count (library, ""), ==, 3);
+  g_assert_cmpuint (count_articles (library, ""), ==, 3);
   g_assert_cmpint (meeting_of (library, 2), ==, paris);
   meetings = list_meetings (library);
   g_assert_cmpuint (meetings->len, ==, 2);
@@ -1189,7 +1074,7 @@ test_searches (void)
 static void
 test_refused (Place *place, gconstpointer data)
 {
-  g_autofree char *path = write_file (place, "notes.txt", "ليست مكتبة", -1);
+  g_autofree char *path = place_write (place, "notes.txt", "ليست مكتبة", -1);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (qimam_library_open (path, NULL, &error));
@@ -1218,7 +1103,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/import/update", test_update);
   g_test_add_func ("/library/flags", test_flags);
   for (gsize i = 0; i < G_N_ELEMENTS (in_folder); i++)
-    g_test_add (in_folder[i].name, Place, NULL, set_up, in_folder[i].func, tear_down);
+    g_test_add (in_folder[i].name, Place, NULL, place_set_up, in_folder[i].func, place_tear_down);
   g_test_add_func ("/library/round-trip/own", test_round_trip);
   g_test_add_func ("/library/round-trip/shared", test_round_trip_shared);
   g_test_add_func ("/library/meetings/order", test_order);

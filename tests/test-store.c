@@ -609,22 +609,6 @@ test_identity (Fixture *fixture, gconstpointer data)
   qimam_database_unlock_writer (database);
 }
 
-static guint
-count_matches (QimamConnection *connection, const char *term)
-{
-  g_autoptr (GError) error = NULL;
-  QimamIndexReader *reader = qimam_index_reader_open (connection, &error);
-  g_autoptr (QimamPostings) postings = NULL;
-  guint n = 0;
-
-  g_assert_no_error (error);
-  postings = qimam_index_reader_find (reader, QIMAM_TERM_FORM, term, strlen (term), &error);
-  g_assert_no_error (error);
-  while (postings != NULL && qimam_postings_next (postings) != QIMAM_DOC_END)
-    n++;
-  return n;
-}
-
 static void
 test_index_follows (Fixture *fixture, gconstpointer data)
 {

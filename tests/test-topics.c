@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-#include <string.h>
-
+#include "library-fixture.h"
 #include "qimam-library-private.h"
 #include "qimam-lexicon.h"
 #include "qimam-library-search.h"
@@ -297,8 +295,7 @@ test_as_built_in (void)
 
 typedef struct
 {
-  char *folder;
-  char *path;
+  Place place;
   QimamLibrary *library;
 } Fixture;
 
@@ -317,47 +314,23 @@ static const char articles[] =
 static void
 setup (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (articles, strlen (articles));
-  QimamExtractOptions options = { .format = QIMAM_FORMAT_JSONL };
-  QimamImportTotals totals;
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("qimam-topics-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "library.qimam", NULL);
-  fixture->library = qimam_library_open (fixture->path, NULL, &error);
-  g_assert_no_error (error);
-  qimam_library_import_bytes (fixture->library, bytes, &options, NULL, NULL, &totals, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (totals.counts[QIMAM_IMPORT_ADDED], ==, 4);
+  place_set_up (&fixture->place, data);
+  fixture->library = open_library (fixture->place.path);
+  g_assert_cmpuint (import_lines (fixture->library, articles), ==, 4);
 }
 
 static void
 teardown (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) folder = NULL;
-  const char *name;
-
   g_clear_object (&fixture->library);
-  folder = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
+  place_tear_down (&fixture->place, data);
 }
 
 static void
 reopen (Fixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-
   g_clear_object (&fixture->library);
-  fixture->library = qimam_library_open (fixture->path, NULL, &error);
-  g_assert_no_error (error);
+  fixture->library = open_library (fixture->place.path);
 }
 
 /* (transfer full): the ids that have a topic, in order */
@@ -405,17 +378,6 @@ tag (Fixture *fixture)
 }
 
 static void
-import (Fixture *fixture, const char *line)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (line, strlen (line));
-  QimamExtractOptions options = { .format = QIMAM_FORMAT_JSONL };
-  g_autoptr (GError) error = NULL;
-
-  qimam_library_import_bytes (fixture->library, bytes, &options, NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_life (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -450,7 +412,7 @@ test_life (Fixture *fixture, gconstpointer data)
   }
 
   /* What comes in has it at once, and a new analysis keeps it. */
-  import (fixture, LINE ("5", "خبر", "أغلق الميناء أبوابه."));
+  import_lines (fixture->library, LINE ("5", "خبر", "أغلق الميناء أبوابه."));
   assert_with_topic (fixture, key, "1 4 5");
   qimam_library_reanalyse (fixture->library, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -532,7 +494,7 @@ test_override (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   tag (fixture);
   assert_with_topic (fixture, "sanctions", "3");
-  import (fixture, LINE ("5", "خبر", "فرضت عقوبات جديدة. وشملت العقوبات شركتين."));
+  import_lines (fixture->library, LINE ("5", "خبر", "فرضت عقوبات جديدة. وشملت العقوبات شركتين."));
   assert_with_topic (fixture, "sanctions", "3");
   qimam_library_remove_topic (fixture->library, "sanctions", &error);
   g_assert_no_error (error);
@@ -653,7 +615,7 @@ test_resume (Fixture *fixture, gconstpointer data)
   g_clear_object (&fixture->library);
   for (guint run = 0; run < 2; run++)
     {
-      g_autoptr (QimamDatabase) database = qimam_database_open (fixture->path, &error);
+      g_autoptr (QimamDatabase) database = qimam_database_open (fixture->place.path, &error);
       g_autoptr (QimamTopicTagger) tagger = NULL;
       gboolean more = TRUE;
 
