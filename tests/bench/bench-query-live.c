@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <time.h>
 
 #include "bench-measure.h"
 #include "bench-query-library.h"
@@ -10,7 +11,7 @@
 #include "qimam-query.h"
 
 #define ARTICLES     20
-#define TRANSACTIONS 100
+#define TRANSACTIONS 111 /* leaves segments of all small sizes */
 #define PAUSE_USEC   20000
 /* As the program takes care of the index. */
 #define CARE_USEC       4000
@@ -18,6 +19,7 @@
 /* A reader's questions follow one another so. */
 #define THINK_USEC 2000
 #define ALONE      500
+#define N_WORDS    20
 
 typedef struct
 {
@@ -77,23 +79,64 @@ import_thread (gpointer data)
 }
 
 static double
-ask (BenchLibrary *library, const char *word)
+thread_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
+/* Milliseconds of the clock, or of this thread's processor time for a prefix. */
+static double
+ask (BenchLibrary *library, const char *word, gboolean prefix)
 {
   g_autoptr (QimamFilter) filter = qimam_filter_new ();
   g_autoptr (QimamHits) hits = NULL;
-  gint64 ids[50], start;
+  gint64 ids[50];
   QimamConnection *reader;
   GError *error = NULL;
+  double start;
 
   filter->text = g_strdup (word);
-  start = g_get_monotonic_time ();
+  filter->prefix = prefix;
+  start = prefix ? thread_ms () : (double) g_get_monotonic_time () / 1e3;
   reader = bench_library_begin (library, NULL);
   hits = qimam_query_find (reader, filter, &error);
   bench_check (error);
   qimam_hits_get_ids (hits, reader, 0, G_N_ELEMENTS (ids), ids, &error);
   bench_check (error);
   bench_library_end (library, reader);
-  return (double) (g_get_monotonic_time () - start) / 1e3;
+  return (prefix ? thread_ms () : (double) g_get_monotonic_time () / 1e3) - start;
+}
+
+/* The first letters of common words. */
+static void
+ask_letters (BenchLibrary *library, BenchGenerator *words, GArray *values)
+{
+  for (guint i = 0; i < 2 * N_WORDS; i++)
+    {
+      const char *word = bench_generator_word (words, i % N_WORDS);
+      g_autofree char *letter = g_strndup (word, (gsize) (g_utf8_next_char (word) - word));
+      double value = ask (library, letter, TRUE);
+
+      /* Once to warm up. */
+      if (i >= N_WORDS)
+        g_array_append_val (values, value);
+    }
+}
+
+static guint
+count_segments (BenchLibrary *library)
+{
+  QimamConnection *reader = bench_library_begin (library, NULL);
+  GError *error = NULL;
+  gint64 n;
+
+  qimam_connection_get_int (reader, "SELECT count(*) FROM index_segment WHERE state = 1", &n, &error);
+  bench_check (error);
+  bench_library_end (library, reader);
+  return (guint) n;
 }
 
 static void
@@ -121,7 +164,15 @@ remove_copy (const char *path)
 }
 
 void
-bench_live_measure (const char *path, guint32 seed, GArray **alone, GArray **held)
+bench_live_clear (BenchLive *self)
+{
+  g_array_unref (self->alone);
+  g_array_unref (self->held);
+  g_array_unref (self->prefixes);
+}
+
+void
+bench_live_measure (const char *path, guint32 seed, BenchLive *live)
 {
   g_autofree char *copy = g_strconcat (path, ".live", NULL);
   g_autoptr (BenchGenerator) words = bench_generator_new (seed);
@@ -131,25 +182,28 @@ bench_live_measure (const char *path, guint32 seed, GArray **alone, GArray **hel
 
   copy_file (path, copy);
   import.library = library = bench_library_open (copy);
-  *alone = g_array_new (FALSE, FALSE, sizeof (double));
-  *held = g_array_new (FALSE, FALSE, sizeof (double));
-  for (guint i = 0; i < ALONE + 20; i++)
+  live->alone = g_array_new (FALSE, FALSE, sizeof (double));
+  live->held = g_array_new (FALSE, FALSE, sizeof (double));
+  live->prefixes = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint i = 0; i < ALONE + N_WORDS; i++)
     {
-      double value = ask (library, bench_generator_word (words, i % 20));
+      double value = ask (library, bench_generator_word (words, i % N_WORDS), FALSE);
 
-      if (i >= 20)
-        g_array_append_val (*alone, value);
+      if (i >= N_WORDS)
+        g_array_append_val (live->alone, value);
       g_usleep (THINK_USEC);
     }
   thread = g_thread_new ("import", import_thread, &import);
   for (guint i = 0; !g_atomic_int_get (&import.done); i++)
     {
-      double value = ask (library, bench_generator_word (words, i % 20));
+      double value = ask (library, bench_generator_word (words, i % N_WORDS), FALSE);
 
-      g_array_append_val (*held, value);
+      g_array_append_val (live->held, value);
       g_usleep (THINK_USEC);
     }
   g_thread_join (thread);
+  live->n_segments = count_segments (library);
+  ask_letters (library, words, live->prefixes);
   g_clear_pointer (&library, bench_library_free);
   remove_copy (copy);
 }

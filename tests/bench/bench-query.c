@@ -371,14 +371,17 @@ measure_opening (const char *path, gboolean cold)
 static void
 report_live (const char *path, guint n)
 {
-  GArray *alone, *held;
+  g_autofree char *letters = NULL;
+  BenchLive live;
 
-  bench_live_measure (path, (guint32) opt_seed + 1, &alone, &held);
-  report ("a reader while nobody writes, wall", n, summarise (alone), NULL);
-  report ("a reader while articles come in, wall", n, summarise (held), "≤ 5 more");
-  printf ("    the longest of %u: %.3f ms\n", held->len, g_array_index (held, double, held->len - 1));
-  g_array_unref (alone);
-  g_array_unref (held);
+  bench_live_measure (path, (guint32) opt_seed + 1, &live);
+  report ("a reader while nobody writes, wall", n, summarise (live.alone), NULL);
+  report ("a reader while articles come in, wall", n, summarise (live.held), "≤ 5 more");
+  printf ("    the longest of %u: %.3f ms\n", live.held->len,
+          g_array_index (live.held, double, live.held->len - 1));
+  report ("a prefix of 1 letter after that: newest 50", n, summarise (live.prefixes), "≤ 1");
+  printf ("    with %u segments\n", live.n_segments);
+  bench_live_clear (&live);
 }
 
 /* ---- The whole ---- */
