@@ -396,6 +396,23 @@ qimam_meeting_refill (QimamMeeting *self, const GPtrArray *claims, const char *p
     }
 }
 
+/* Nobody took part in a meeting that is to come, or was called off. */
+static void
+expect_people (QimamMeeting *meeting, const GPtrArray *claims)
+{
+  const char *expected = g_intern_static_string (QIMAM_ROLE_EXPECTED);
+
+  for (guint i = 0; i < meeting->participants->len; i++)
+    ((QimamParticipant *) meeting->participants->pdata[i])->role = expected;
+  for (guint i = 0; i < claims->len; i++)
+    {
+      QimamClaim *claim = claims->pdata[i];
+
+      if (claim->meeting == meeting->id && claim->dimension == QIMAM_DIMENSION_PARTICIPANTS)
+        claim->value.role = expected;
+    }
+}
+
 void
 qimam_claims_fill_meetings (QimamClaimBuilder *builder)
 {
@@ -411,6 +428,8 @@ qimam_claims_fill_meetings (QimamClaimBuilder *builder)
         meeting->kind = QIMAM_MEETING_SUMMIT;
       meeting->status = find_status (builder, meeting);
       meeting->title = qimam_meeting_make_title (meeting);
+      if (meeting->status == QIMAM_MEETING_PLANNED || meeting->status == QIMAM_MEETING_CANCELLED)
+        expect_people (meeting, analysis->claims);
       g_ptr_array_add (analysis->meetings, meeting);
     }
 }

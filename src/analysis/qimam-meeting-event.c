@@ -461,9 +461,11 @@ last_attribute (const QimamClauses *scan, guint from, guint upto)
   guint w = from;
 
   while (w < upto && scan->gaps[w + 1] == 0 &&
-         g_str_has_prefix (qimam_clauses_word (scan, w + 1)->folded, "ال") &&
-         (g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "ي") ||
-          g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "يه")))
+         (qimam_clauses_has_hit (scan, "coming", w + 1, w + 1) ||
+          qimam_clauses_has_hit (scan, "past", w + 1, w + 1) ||
+          (g_str_has_prefix (qimam_clauses_word (scan, w + 1)->folded, "ال") &&
+           (g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "ي") ||
+            g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "يه")))))
     w++;
   return w;
 }

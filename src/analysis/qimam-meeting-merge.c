@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-meeting-merge.h"
 
+#include "qimam-claim.h"
+
 #include "qimam-iso.h"
 
 static const char *const modes[] = { "in_person", "video", "phone", "hybrid" };
@@ -120,6 +122,9 @@ merge_participants (QimamMeeting *group, const QimamMeeting *told)
         }
       if (to == NULL)
         to = qimam_meeting_add_participant (group, from->name, from->key, from->role, from->party);
+      /* announced, and then there */
+      else if (g_strcmp0 (to->role, QIMAM_ROLE_EXPECTED) == 0)
+        to->role = from->role;
       add_ids (to->claims, from->claims);
     }
 }

@@ -112,3 +112,10 @@ qimam_statement_free (QimamStatement *self)
   g_strfreev (self->topics);
   g_free (self);
 }
+
+gboolean
+qimam_claim_is_expected (const QimamClaim *self)
+{
+  return self->dimension == QIMAM_DIMENSION_PARTICIPANTS &&
+         g_strcmp0 (self->value.role, QIMAM_ROLE_EXPECTED) == 0;
+}

@@ -14,10 +14,12 @@ G_BEGIN_DECLS
  *
  * - date: @iso, @precision, @cmp, @role (event, start, end, resumption, announcement, other_meeting)
  * - place: @name, @key, @kind (country, region, city, venue)
- * - format: @key (in_person, video, phone …), @number for rounds and ordinal; @scope "joint" where only a joint
- *   press conference is denied
+ * - format: @key (in_person, video, phone …), @number for rounds and ordinal; @scope "joint" where only a
+ * joint press conference is denied
  * - duration: @iso, @cmp, @scope (total, narrow, expanded, session, break)
- * - participants: @name, @key, @role (president, foreign_minister, delegation …)
+ * - participants: @name, @key, @role (president, foreign_minister, delegation …; %QIMAM_ROLE_EXPECTED for who
+ * is to come to a meeting that is announced, or was to come to one called off: no participant, but one by
+ * whom the meeting is known again)
  * - figure: @number, @cmp, @unit, @of, @currency; for a length of time @iso, @cmp and @unit "duration"
  * - next_step: @due
  * - the others have no value: @set is FALSE
@@ -40,6 +42,8 @@ typedef struct
   char *currency;
   char *due;
 } QimamValue;
+
+#define QIMAM_ROLE_EXPECTED "expected"
 
 void qimam_value_clear (QimamValue *self);
 void qimam_value_copy (QimamValue *to, const QimamValue *from);
@@ -71,8 +75,8 @@ typedef struct
   QimamPolarity polarity;
   gint64 statement; /* id of the statement it stands in, or 0 */
   QimamBasis basis;
-  char *how;       /* (nullable) */
-  GArray *repeats; /* (element-type QimamSpan) */
+  char *how;          /* (nullable) */
+  GArray *repeats;    /* (element-type QimamSpan) */
   gint64 correction;  /* id of what the reader said of it, 0 for nothing */
   gboolean dismissed; /* the reader said that it is wrong */
 } QimamClaim;
@@ -104,5 +108,8 @@ typedef struct
 QimamStatement *qimam_statement_new (QimamSpan span, QimamSpan sentence);
 void qimam_statement_free (QimamStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamStatement, qimam_statement_free)
+
+/* Whether a claim tells who is to take part in a meeting that was not held yet, or never was. */
+gboolean qimam_claim_is_expected (const QimamClaim *self);
 
 G_END_DECLS

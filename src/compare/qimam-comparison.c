@@ -155,8 +155,9 @@ qimam_compare_sources (const QimamMeeting *meeting,
         {
           const QimamClaim *claim = article->analysis->claims->pdata[c];
 
-          g_ptr_array_add (matrix->entries,
-                           qimam_entry_new (claim, article, column, claim->meeting == meeting->id));
+          if (!qimam_claim_is_expected (claim))
+            g_ptr_array_add (matrix->entries,
+                             qimam_entry_new (claim, article, column, claim->meeting == meeting->id));
         }
     }
   g_ptr_array_sort (matrix->entries, compare_columns);
@@ -199,7 +200,7 @@ qimam_compare_meetings (GPtrArray *meetings, GPtrArray *articles, const char *to
             {
               const QimamClaim *claim = article->analysis->claims->pdata[c];
 
-              if (claim->meeting == meeting->id)
+              if (claim->meeting == meeting->id && !qimam_claim_is_expected (claim))
                 g_ptr_array_add (matrix->entries, qimam_entry_new (claim, article, m, TRUE));
             }
           if (matrix->entries->len > before)

@@ -184,6 +184,30 @@ meeting_date_precision (QimamPrecision precision)
   return qimam_precision_nick (precision);
 }
 
+/* Who took part, or who is to: the claims of the latter are not printed. */
+static void
+add_people (JsonBuilder *builder, const char *name, const QimamMeeting *meeting, gboolean expected)
+{
+  qimam_json_begin_array (builder, name);
+  for (guint i = 0; i < meeting->participants->len; i++)
+    {
+      const QimamParticipant *participant = meeting->participants->pdata[i];
+
+      if ((g_strcmp0 (participant->role, QIMAM_ROLE_EXPECTED) == 0) != expected)
+        continue;
+      json_builder_begin_object (builder);
+      qimam_json_add_string (builder, "name", participant->name);
+      qimam_json_add_string (builder, "key", participant->key);
+      if (!expected)
+        qimam_json_add_string (builder, "role", participant->role);
+      qimam_json_add_string (builder, "party", participant->party);
+      if (!expected)
+        qimam_json_add_ids (builder, "claims", participant->claims);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 void
 qimam_json_meeting (JsonBuilder *builder, const QimamMeeting *meeting, gboolean in_library)
 {
@@ -239,19 +263,8 @@ qimam_json_meeting (JsonBuilder *builder, const QimamMeeting *meeting, gboolean 
     }
   json_builder_end_array (builder);
 
-  qimam_json_begin_array (builder, "participants");
-  for (guint i = 0; i < meeting->participants->len; i++)
-    {
-      const QimamParticipant *participant = meeting->participants->pdata[i];
-      json_builder_begin_object (builder);
-      qimam_json_add_string (builder, "name", participant->name);
-      qimam_json_add_string (builder, "key", participant->key);
-      qimam_json_add_string (builder, "role", participant->role);
-      qimam_json_add_string (builder, "party", participant->party);
-      qimam_json_add_ids (builder, "claims", participant->claims);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  add_people (builder, "participants", meeting, FALSE);
+  add_people (builder, "expected", meeting, TRUE);
 
   if (in_library)
     {
@@ -353,7 +366,8 @@ add_analysis (JsonBuilder *builder, const QimamDocument *document, const QimamAn
 
   qimam_json_begin_array (builder, "claims");
   for (guint i = 0; i < analysis->claims->len; i++)
-    qimam_json_claim (builder, document, analysis->claims->pdata[i]);
+    if (!qimam_claim_is_expected (analysis->claims->pdata[i]))
+      qimam_json_claim (builder, document, analysis->claims->pdata[i]);
   json_builder_end_array (builder);
 
   qimam_json_begin_array (builder, "statements");
