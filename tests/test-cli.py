@@ -118,6 +118,20 @@ def test_help_anywhere():
     assert not any(line.endswith(' ') for line in plain.splitlines()), plain
 
 
+def test_manual():
+    """The manual page has every command and option that there is, and no other."""
+    page = pathlib.Path(__file__).resolve().parent.parent / 'data' / 'man' / 'qimam-cli.1'
+    manual = page.read_text().replace('\\-', '-')
+    commands = re.findall(r'^  (\w+)', run('--help').split('“')[0], re.M)
+    assert len(commands) > 20, commands
+    options = set()
+    for command in commands:
+        assert re.search(r'^\.(B|BI|BR) "?%s\b' % command, manual, re.M), command
+        options |= set(re.findall(r'--[a-z-]+', run(command, '--help').split('Application Options')[1]))
+    there = set(re.findall(r'--[a-z-]+', manual))
+    assert options - there == set() and there - options == {'--help', '--version'}, options ^ there
+
+
 def test_one_sentence_each():
     """Whatever is refused is told once, in a sentence that names it; with --json it is named as the item."""
     path = TMP / 'sentences.qimam'

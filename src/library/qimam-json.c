@@ -208,6 +208,60 @@ add_people (JsonBuilder *builder, const char *name, const QimamMeeting *meeting,
   json_builder_end_array (builder);
 }
 
+static void
+add_meeting_places (JsonBuilder *builder, const QimamMeeting *meeting)
+{
+  qimam_json_begin_array (builder, "places");
+  for (guint i = 0; i < meeting->places->len; i++)
+    {
+      const QimamMeetingPlace *place = meeting->places->pdata[i];
+
+      json_builder_begin_object (builder);
+      qimam_json_add_string (builder, "name", place->name);
+      qimam_json_add_string (builder, "key", place->key);
+      qimam_json_add_string (builder, "kind", place->kind);
+      add_key_and_basis (builder, place->basis, place->claims);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_meeting_durations (JsonBuilder *builder, const QimamMeeting *meeting)
+{
+  qimam_json_begin_array (builder, "durations");
+  for (guint i = 0; i < meeting->durations->len; i++)
+    {
+      const QimamMeetingDuration *duration = meeting->durations->pdata[i];
+
+      json_builder_begin_object (builder);
+      qimam_json_add_string (builder, "iso", duration->iso);
+      qimam_json_add_string (builder, "cmp", qimam_cmp_nick (duration->cmp));
+      qimam_json_add_string (builder, "scope", duration->scope);
+      add_key_and_basis (builder, duration->basis, duration->claims);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_meeting_articles (JsonBuilder *builder, const QimamMeeting *meeting)
+{
+  qimam_json_begin_array (builder, "articles");
+  for (guint i = 0; i < meeting->articles->len; i++)
+    {
+      const QimamMeetingArticle *article = &g_array_index (meeting->articles, QimamMeetingArticle, i);
+
+      json_builder_begin_object (builder);
+      qimam_json_add_int (builder, "article", article->article);
+      qimam_json_add_bool (builder, "main", article->main);
+      qimam_json_add_id (builder, "copies", article->copies);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  qimam_json_add_int (builder, "independent", qimam_meeting_count_independent (meeting));
+}
+
 void
 qimam_json_meeting (JsonBuilder *builder, const QimamMeeting *meeting, gboolean in_library)
 {
@@ -230,18 +284,7 @@ qimam_json_meeting (JsonBuilder *builder, const QimamMeeting *meeting, gboolean 
   qimam_json_add_ids (builder, "claims", meeting->date.claims);
   json_builder_end_object (builder);
 
-  qimam_json_begin_array (builder, "places");
-  for (guint i = 0; i < meeting->places->len; i++)
-    {
-      const QimamMeetingPlace *place = meeting->places->pdata[i];
-      json_builder_begin_object (builder);
-      qimam_json_add_string (builder, "name", place->name);
-      qimam_json_add_string (builder, "key", place->key);
-      qimam_json_add_string (builder, "kind", place->kind);
-      add_key_and_basis (builder, place->basis, place->claims);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  add_meeting_places (builder, meeting);
 
   json_builder_set_member_name (builder, "format");
   json_builder_begin_object (builder);
@@ -250,37 +293,11 @@ qimam_json_meeting (JsonBuilder *builder, const QimamMeeting *meeting, gboolean 
   add_key_and_basis (builder, meeting->format.basis, meeting->format.claims);
   json_builder_end_object (builder);
 
-  qimam_json_begin_array (builder, "durations");
-  for (guint i = 0; i < meeting->durations->len; i++)
-    {
-      const QimamMeetingDuration *duration = meeting->durations->pdata[i];
-      json_builder_begin_object (builder);
-      qimam_json_add_string (builder, "iso", duration->iso);
-      qimam_json_add_string (builder, "cmp", qimam_cmp_nick (duration->cmp));
-      qimam_json_add_string (builder, "scope", duration->scope);
-      add_key_and_basis (builder, duration->basis, duration->claims);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-
+  add_meeting_durations (builder, meeting);
   add_people (builder, "participants", meeting, FALSE);
   add_people (builder, "expected", meeting, TRUE);
-
   if (in_library)
-    {
-      qimam_json_begin_array (builder, "articles");
-      for (guint i = 0; i < meeting->articles->len; i++)
-        {
-          const QimamMeetingArticle *article = &g_array_index (meeting->articles, QimamMeetingArticle, i);
-          json_builder_begin_object (builder);
-          qimam_json_add_int (builder, "article", article->article);
-          qimam_json_add_bool (builder, "main", article->main);
-          qimam_json_add_id (builder, "copies", article->copies);
-          json_builder_end_object (builder);
-        }
-      json_builder_end_array (builder);
-      qimam_json_add_int (builder, "independent", qimam_meeting_count_independent (meeting));
-    }
+    add_meeting_articles (builder, meeting);
   json_builder_end_object (builder);
 }
 
