@@ -38,7 +38,7 @@ test_migration_of_version_1 (Fixture *fixture, gconstpointer data)
   writer = qimam_database_lock_writer (database, NULL);
   g_assert_cmpint (get_int (writer, "PRAGMA user_version"), ==, qimam_migration_version ());
   g_assert_cmpint (get_int (writer, "SELECT count(*) FROM article"), ==, 11);
-  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM claim"), ==, 167);
+  g_assert_cmpint (get_int (writer, "SELECT count(*) FROM article_analysis"), ==, 11);
   g_assert_cmpint (get_int (writer, "SELECT id FROM article WHERE starred"), ==, 3);
   g_assert_cmpint (get_int (writer, "SELECT count(*) FROM meeting WHERE fixed"), ==, 1);
   g_assert_cmpint (get_int (writer, "SELECT count(*) FROM saved_search"), ==, 1);
@@ -149,7 +149,7 @@ test_check_compares_both_ways (Fixture *fixture, gconstpointer data)
     "INSERT INTO index_deleted SELECT id, x'0401' FROM index_segment WHERE state = 1;"
     "UPDATE index_segment SET deleted_at = 99;",
     "PRAGMA foreign_keys = 0; DELETE FROM article WHERE id = 7; DELETE FROM article_text WHERE article = 7;"
-    "DELETE FROM claim; DELETE FROM statement; DELETE FROM article_meeting; DELETE FROM meeting_key;"
+    "DELETE FROM article_analysis; DELETE FROM claim_range; DELETE FROM article_meeting; DELETE FROM meeting_key;"
     "DELETE FROM article_topic;",
     "UPDATE index_block SET data = x'00' WHERE id % 16777216 = 3",
     "DELETE FROM index_docs",

@@ -4,6 +4,7 @@
 #include "qimam-index-merge.h"
 #include "qimam-index-writer.h"
 #include "qimam-snapshot.h"
+#include "qimam-store-unpacked.h"
 #include "qimam-topic-tagger.h"
 
 /* How long the writer is held at a time, and left to others after that. */
@@ -87,6 +88,8 @@ slice (QimamCare *self, gboolean *more, gboolean *filled)
       done = qimam_index_maintain (writer, QIMAM_MERGE_LIVE, SLICE_USEC, &merging, NULL);
       *more = *more || merging;
     }
+  if (done && !*more)
+    done = qimam_store_unpacked_pack_some (writer, SLICE_USEC, more, NULL);
   qimam_database_unlock_writer (self->database);
   if (done && !*more)
     {

@@ -4,6 +4,7 @@
 #include "qimam-correction-apply.h"
 #include "qimam-library-private.h"
 #include "qimam-store-article.h"
+#include "qimam-store-claim.h"
 #include "qimam-undo-private.h"
 
 void
@@ -74,25 +75,6 @@ finish (Correcting *correcting, gboolean done, QimamUndo **undo, GError **error)
 
 /* ---- Claims ---- */
 
-static gboolean
-find_article (QimamConnection *connection, gint64 claim, gint64 *article, GError **error)
-{
-  g_autoptr (QimamSql) select =
-      qimam_connection_prepare (connection, "SELECT article FROM claim WHERE id = ?", error);
-  gboolean row;
-
-  if (select == NULL)
-    return FALSE;
-  qimam_sql_bind (select, "i", claim);
-  if (!qimam_sql_next (select, &row, error))
-    return FALSE;
-  if (row)
-    *article = qimam_sql_get_int (select, 0);
-  else
-    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no claim %" G_GINT64_FORMAT, claim);
-  return row;
-}
-
 /* (transfer none): among all claims of an article, dismissed or not */
 static const QimamClaim *
 find_among (const GPtrArray *claims, gint64 id)
@@ -111,7 +93,7 @@ load_claim (QimamConnection *connection, gint64 id, QimamArticle **article, GErr
   QimamClaim *copy;
   gint64 of = 0;
 
-  if (!find_article (connection, id, &of, error))
+  if (!qimam_store_claim_find_article (connection, id, &of, error))
     return NULL;
   whole = qimam_store_article_load (connection, of, FALSE, error);
   if (whole == NULL)

@@ -576,8 +576,8 @@ qimam_library_link (QimamConnection *connection, GHashTable *touched, GError **e
   whole = total <= MAX_LINKED_AT_ONCE;
   if (!collect_seeds (connection, touched, seeds, error) || !outgrow (connection, whole, seeds, error) ||
       !collect (connection, "SELECT id FROM meeting WHERE fixed = 1 AND ?1 = 0", 0, fixed, error) ||
-      !collect (connection, "SELECT id FROM claim WHERE correction IS NOT NULL AND ?1 = 0", 0, corrected,
-                error))
+      !collect (connection, "SELECT claim FROM claim_correction WHERE claim IS NOT NULL AND ?1 = 0", 0,
+                corrected, error))
     return FALSE;
   list = select_told (connection, seeds, whole, error);
   if (list == NULL)

@@ -8,6 +8,7 @@
 #include "qimam-library-topics.h"
 #include "qimam-own-topics.h"
 #include "qimam-store-article.h"
+#include "qimam-store-claim.h"
 #include "qimam-topic-candidates.h"
 
 /* How long the writer is held at a time where somebody waits for it. */
@@ -188,7 +189,7 @@ tag_article (QimamTopicTagger *self, QimamConnection *writer, gint64 id, GError 
                                   qimam_topic_is_built_in, NULL))
     return TRUE;
   return qimam_store_topic_replace (writer, id, article->analysis->topics, error) &&
-         qimam_store_topic_put_claims (writer, article->analysis, error);
+         qimam_store_claim_put_topics (writer, id, article->document, article->analysis, error);
 }
 
 static gboolean

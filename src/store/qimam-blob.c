@@ -140,25 +140,6 @@ qimam_blob_to_dropped (GBytes *blob, QimamDocument *document)
     qimam_document_add_dropped (document, line, text, why);
 }
 
-GBytes *
-qimam_blob_from_times (const GPtrArray *times)
-{
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (TYPE_TIMES));
-
-  if (times->len == 0)
-    return NULL;
-  for (guint i = 0; i < times->len; i++)
-    {
-      const QimamTime *time = times->pdata[i];
-
-      g_variant_builder_add (&builder, "(uuyymsmsynyyyb)", time->span.start, time->span.end,
-                             (guchar) time->span.in, (guchar) time->kind, time->value, time->mod,
-                             (guchar) time->resolution, (int) time->year, (guchar) time->month,
-                             (guchar) time->day, (guchar) time->weekday, time->bare_weekday);
-    }
-  return to_bytes (g_variant_builder_end (&builder));
-}
-
 void
 qimam_blob_to_times (GBytes *blob, GPtrArray *times)
 {
@@ -191,24 +172,6 @@ qimam_blob_to_times (GBytes *blob, GPtrArray *times)
     }
 }
 
-GBytes *
-qimam_blob_from_quantities (const GPtrArray *quantities)
-{
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (TYPE_QUANTITIES));
-
-  if (quantities->len == 0)
-    return NULL;
-  for (guint i = 0; i < quantities->len; i++)
-    {
-      const QimamQuantity *quantity = quantities->pdata[i];
-
-      g_variant_builder_add (&builder, "(uuyymsmsmsb)", quantity->span.start, quantity->span.end,
-                             (guchar) quantity->span.in, (guchar) quantity->kind, quantity->value,
-                             quantity->unit, quantity->mod, quantity->dual);
-    }
-  return to_bytes (g_variant_builder_end (&builder));
-}
-
 void
 qimam_blob_to_quantities (GBytes *blob, GPtrArray *quantities)
 {
@@ -235,23 +198,6 @@ qimam_blob_to_quantities (GBytes *blob, GPtrArray *quantities)
       quantity->dual = dual;
       g_ptr_array_add (quantities, quantity);
     }
-}
-
-GBytes *
-qimam_blob_from_summary (const GArray *summary)
-{
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (TYPE_SUMMARY));
-
-  if (summary->len == 0)
-    return NULL;
-  for (guint i = 0; i < summary->len; i++)
-    {
-      const QimamSummarySentence *sentence = &g_array_index (summary, QimamSummarySentence, i);
-
-      g_variant_builder_add (&builder, "(uuyd)", sentence->span.start, sentence->span.end,
-                             (guchar) sentence->span.in, sentence->score);
-    }
-  return to_bytes (g_variant_builder_end (&builder));
 }
 
 void

@@ -19,13 +19,9 @@ void qimam_blob_to_roles (GBytes *blob, GArray *roles);
 GBytes *qimam_blob_from_dropped (const GPtrArray *dropped);
 void qimam_blob_to_dropped (GBytes *blob, QimamDocument *document);
 
-GBytes *qimam_blob_from_times (const GPtrArray *times);
+/* The next three as they were kept before what an article says was packed. */
 void qimam_blob_to_times (GBytes *blob, GPtrArray *times);
-
-GBytes *qimam_blob_from_quantities (const GPtrArray *quantities);
 void qimam_blob_to_quantities (GBytes *blob, GPtrArray *quantities);
-
-GBytes *qimam_blob_from_summary (const GArray *summary);
 void qimam_blob_to_summary (GBytes *blob, GArray *summary);
 
 /* Format, places, durations and participants of a meeting, and the ids of the claims behind each and behind

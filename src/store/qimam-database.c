@@ -12,12 +12,16 @@
 #include "qimam-index-merge.h"
 #include "qimam-index-writer.h"
 #include "qimam-migration.h"
+#include "qimam-store-packed.h"
+#include "qimam-store-unpacked.h"
 #include "qimam-token.h"
 
 /* Readers beyond these are closed when they come back. */
 #define MAX_IDLE_READERS 4
 /* Articles that are indexed before the library is open: what takes no longer than people notice. */
 #define FILL_AT_OPENING 1000
+/* How long what articles say is packed before the library is open. */
+#define PACK_AT_OPENING_USEC (200 * 1000)
 /* Articles that are indexed in one transaction where nobody waits. */
 #define FILL_BATCH            5000
 #define SQLITE_MAGIC          "SQLite format 3"
@@ -131,6 +135,15 @@ is_on_network (const char *path)
   return FALSE;
 }
 
+/* Whether what failed can be done another time: another program may be at it, or the disk be full. */
+static gboolean
+can_wait (const GError *problem)
+{
+  return g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_BUSY) ||
+         g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY) ||
+         g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED);
+}
+
 /* The index says what the tokenizer made of the texts: with another tokenizer it is made again, in the
  * background where there are many. */
 static gboolean
@@ -152,11 +165,20 @@ renew_index (QimamConnection *writer, GError **error)
       qimam_connection_rollback (writer);
       return FALSE;
     }
-  /* Another program may be at it, or the disk be full: that can wait. */
-  if (qimam_index_fill (writer, FILL_AT_OPENING, &more, &problem) ||
-      g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_BUSY) ||
-      g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY) ||
-      g_error_matches (problem, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED))
+  if (qimam_index_fill (writer, FILL_AT_OPENING, &more, &problem) || can_wait (problem))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/* Goes on with packing what articles of an older library say; what is left is packed in the background. */
+static gboolean
+pack_analyses (QimamConnection *writer, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  gboolean more;
+
+  if (qimam_store_unpacked_pack_some (writer, PACK_AT_OPENING_USEC, &more, &problem) || can_wait (problem))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
@@ -194,7 +216,8 @@ set_up_writer (QimamDatabase *self, GError **error)
   if (!qimam_connection_execute (self->writer,
                                  wal ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = TRUNCATE", error))
     return FALSE;
-  return qimam_migration_run (self->writer, error) && renew_index (self->writer, error);
+  return qimam_migration_run (self->writer, error) && renew_index (self->writer, error) &&
+         pack_analyses (self->writer, error);
 }
 
 QimamDatabase *
@@ -359,7 +382,8 @@ qimam_database_check (
           " FROM pragma_foreign_key_check",
           "A reference leads nowhere: ", problems, error))
     goto out;
-  if (!qimam_index_check (writer, problems, error) || (repair && !rebuild_index (writer, error)))
+  if (!qimam_store_packed_check (writer, repair, problems, error) ||
+      !qimam_index_check (writer, problems, error) || (repair && !rebuild_index (writer, error)))
     goto out;
   done = TRUE;
 

@@ -11,6 +11,7 @@
 #include "qimam-store-job.h"
 #include "qimam-store-meeting.h"
 #include "qimam-store-note.h"
+#include "qimam-store-packed.h"
 #include "qimam-store-piece.h"
 #include "qimam-store-topic.h"
 #include "qimam-store-version.h"
@@ -263,7 +264,8 @@ static const char *const steps[] = { version_1,
                                      qimam_store_meeting_evidence_schema,
                                      meeting_index,
                                      qimam_store_note_change_schema,
-                                     qimam_store_piece_schema };
+                                     qimam_store_piece_schema,
+                                     qimam_store_packed_schema };
 
 int
 qimam_migration_version (void)

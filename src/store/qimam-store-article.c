@@ -120,13 +120,13 @@ static gboolean
 clear_analysis (QimamConnection *connection, gint64 id, GHashTable **places, GError **error)
 {
   static const char *const removals[] = {
-    "DELETE FROM claim WHERE article = ?",
-    "DELETE FROM statement WHERE article = ?",
     "DELETE FROM article_meeting WHERE article = ?",
     "DELETE FROM article_topic WHERE article = ?",
   };
 
   if (places != NULL && (*places = qimam_store_claim_places (connection, id, error)) == NULL)
+    return FALSE;
+  if (!qimam_store_claim_remove (connection, id, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (removals); i++)
     {
@@ -150,21 +150,11 @@ put_analysis (QimamConnection *connection,
               int version,
               GError **error)
 {
-  g_autoptr (GBytes) times = qimam_blob_from_times (analysis->times);
-  g_autoptr (GBytes) quantities = qimam_blob_from_quantities (analysis->quantities);
-  g_autoptr (GBytes) summary = qimam_blob_from_summary (analysis->summary);
-  g_autoptr (QimamSql) put = NULL, mark = NULL;
+  g_autoptr (QimamSql) mark =
+      qimam_connection_prepare (connection, "UPDATE article SET analyser_version = ? WHERE id = ?", error);
   QimamIdMap ids;
   gboolean done;
 
-  put = qimam_connection_prepare (
-      connection, "UPDATE article_text SET times = ?, quantities = ?, summary = ? WHERE article = ?", error);
-  if (put == NULL)
-    return FALSE;
-  qimam_sql_bind (put, "bbbi", times, quantities, summary, id);
-  if (!qimam_sql_run (put, error))
-    return FALSE;
-  mark = qimam_connection_prepare (connection, "UPDATE article SET analyser_version = ? WHERE id = ?", error);
   if (mark == NULL)
     return FALSE;
   qimam_sql_bind (mark, "ii", (gint64) version, id);
@@ -173,7 +163,7 @@ put_analysis (QimamConnection *connection,
   qimam_id_map_init (&ids);
   done = qimam_store_claim_reserve (connection, analysis, places, &ids, error) &&
          qimam_store_told_put (connection, id, document, analysis, &ids, error) &&
-         qimam_store_claim_put (connection, id, analysis, &ids, error);
+         qimam_store_claim_put (connection, id, document, analysis, &ids, error);
   qimam_id_map_clear (&ids);
   return done;
 }
@@ -276,7 +266,7 @@ get_document (
   qimam_document_set_published (document, qimam_sql_get_text (select, 10), precision, basis,
                                 qimam_sql_get_text (select, 13));
   g_free (document->body);
-  document->body = qimam_store_text_get (connection, select, 26, error);
+  document->body = qimam_store_text_get (connection, select, 23, error);
   if (document->body == NULL)
     return FALSE;
   qimam_blob_to_roles (roles, document->roles);
@@ -286,20 +276,8 @@ get_document (
   qimam_blob_to_dropped (dropped, document);
   document->original = qimam_blob_unpack (packed);
   document->original_type = qimam_sql_dup_text (select, 22);
-  document->modified = qimam_sql_dup_text (select, 29);
+  document->modified = qimam_sql_dup_text (select, 26);
   return TRUE;
-}
-
-static void
-get_lists (QimamSql *select, QimamAnalysis *analysis)
-{
-  g_autoptr (GBytes) times = qimam_sql_dup_bytes (select, 23);
-  g_autoptr (GBytes) quantities = qimam_sql_dup_bytes (select, 24);
-  g_autoptr (GBytes) summary = qimam_sql_dup_bytes (select, 25);
-
-  qimam_blob_to_times (times, analysis->times);
-  qimam_blob_to_quantities (quantities, analysis->quantities);
-  qimam_blob_to_summary (summary, analysis->summary);
 }
 
 static gboolean
@@ -317,7 +295,7 @@ qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean origi
       "SELECT read, starred, retrieved, guid, url, name, headline, byline, dateline, language, published,"
       " published_precision, published_basis, published_evidence, article.id, NULL, roles, caption, lead, "
       "image_url,"
-      " dropped, original, original_type, times, quantities, summary, " QIMAM_STORE_TEXT_COLUMNS ", modified"
+      " dropped, original, original_type, " QIMAM_STORE_TEXT_COLUMNS ", modified"
       " FROM article JOIN article_text ON article_text.article = article.id LEFT JOIN source ON source.id = "
       "source"
       " WHERE article.id = ?",
@@ -342,10 +320,9 @@ qimam_store_article_load (QimamConnection *connection, gint64 id, gboolean origi
   article->retrieved = qimam_sql_dup_text (select, 2);
   if (!get_document (connection, select, article->document, original, error))
     return NULL;
-  get_lists (select, article->analysis);
   if (!qimam_store_topic_load (connection, id, article->analysis->topics, error) ||
       !qimam_store_told_load (connection, id, article->analysis->meetings, error) ||
-      !qimam_store_claim_load (connection, id, article->analysis, error) ||
+      !qimam_store_claim_load (connection, id, article->document, article->analysis, error) ||
       !qimam_store_correction_count_lost (connection, id, &article->lost_corrections, error) ||
       !qimam_store_note_list (connection, id, article->notes, error) ||
       !qimam_store_version_list (connection, id, article->versions, error))

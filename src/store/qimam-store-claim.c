@@ -1,52 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-claim.h"
 
-#include "qimam-blob.h"
+#include "qimam-store-packed.h"
+#include "qimam-store-unpacked.h"
 
-/* Reads the nick in a column; an unknown one leaves the value as it is. */
-#define GET_NICK(statement, column, name, where)                                                             \
-  qimam_##name##_from_nick (qimam_sql_get_text (statement, column), where)
-
-void
-qimam_id_map_init (QimamIdMap *self)
+/* What an article says, as it is kept: the meetings of claims are rows of article_meeting. @document:
+ * (nullable): without it, texts that stand in the article are left out */
+static gboolean
+load_kept (QimamConnection *connection,
+           gint64 article,
+           const QimamDocument *document,
+           QimamAnalysis *analysis,
+           GError **error)
 {
-  self->claims = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->statements = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  gboolean packed;
+
+  return qimam_store_packed_load (connection, article, document, analysis, &packed, error) &&
+         (packed || qimam_store_unpacked_load (connection, article, analysis, error));
 }
 
-void
-qimam_id_map_clear (QimamIdMap *self)
-{
-  g_clear_pointer (&self->claims, g_hash_table_unref);
-  g_clear_pointer (&self->statements, g_hash_table_unref);
-  g_clear_pointer (&self->told, g_hash_table_unref);
-}
-
-void
-qimam_id_map_add (GHashTable *map, gint64 from, gint64 to)
-{
-  g_hash_table_insert (map, g_memdup2 (&from, sizeof from), g_memdup2 (&to, sizeof to));
-}
-
-gint64
-qimam_id_map_get (GHashTable *map, gint64 from)
-{
-  const gint64 *to = g_hash_table_lookup (map, &from);
-
-  return to != NULL ? *to : 0;
-}
-
-/* A span stands in three columns: field, start, end. */
-static QimamSpan
-get_span (QimamSql *statement, int column)
-{
-  QimamField field = QIMAM_FIELD_BODY;
-
-  GET_NICK (statement, column, field, &field);
-  return qimam_span (field, qimam_sql_get_int (statement, column + 1),
-                     qimam_sql_get_int (statement, column + 2));
-}
+/* ---- Ids that stay ---- */
 
 /* A claim of the analysis before. */
 typedef struct
@@ -61,32 +34,34 @@ place_name (QimamSpan span)
   return g_strdup_printf ("%d:%u:%u", (int) span.in, span.start, span.end);
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const QimamClaim *x = *(QimamClaim *const *) a, *y = *(QimamClaim *const *) b;
+
+  return (x->id > y->id) - (x->id < y->id);
+}
+
 GHashTable *
 qimam_store_claim_places (QimamConnection *connection, gint64 article, GError **error)
 {
-  g_autoptr (QimamSql) select = qimam_connection_prepare (
-      connection, "SELECT id, dimension, field, start, end FROM claim WHERE article = ? ORDER BY id", error);
-  g_autoptr (GHashTable) places =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (QimamAnalysis) analysis = qimam_analysis_new ();
+  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
+  GHashTable *places;
 
-  if (select == NULL)
+  if (!load_kept (connection, article, NULL, analysis, error))
     return NULL;
-  qimam_sql_bind (select, "i", article);
-  for (;;)
+  g_ptr_array_extend (claims, analysis->claims, NULL, NULL);
+  g_ptr_array_extend (claims, analysis->dismissed, NULL, NULL);
+  g_ptr_array_sort (claims, compare_ids);
+  places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < claims->len; i++)
     {
-      Place place = { 0, QIMAM_DIMENSION_BACKGROUND };
-      g_autofree char *name = NULL;
-      GArray *here;
-      gboolean row;
+      const QimamClaim *claim = claims->pdata[i];
+      Place place = { claim->id, claim->dimension };
+      g_autofree char *name = place_name (claim->span);
+      GArray *here = g_hash_table_lookup (places, name);
 
-      if (!qimam_sql_next (select, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&places);
-      place.id = qimam_sql_get_int (select, 0);
-      GET_NICK (select, 1, dimension, &place.dimension);
-      name = place_name (get_span (select, 2));
-      here = g_hash_table_lookup (places, name);
       if (here == NULL)
         {
           here = g_array_new (FALSE, FALSE, sizeof (Place));
@@ -94,6 +69,7 @@ qimam_store_claim_places (QimamConnection *connection, gint64 article, GError **
         }
       g_array_append_val (here, place);
     }
+  return places;
 }
 
 /* The id of a claim that stood in the same place, each once; 0 where there was none. */
@@ -126,8 +102,7 @@ qimam_store_claim_reserve (QimamConnection *connection,
   const GPtrArray *lists[] = { analysis->claims, analysis->dismissed };
   gint64 next;
 
-  if (!qimam_connection_get_int (connection, "SELECT seq FROM sqlite_sequence WHERE name = 'claim'", &next,
-                                 error))
+  if (!qimam_store_packed_last_claim (connection, &next, error))
     return FALSE;
   /* A reader may have said that a claim is of another dimension: what is left of a place is for those. */
   for (guint pass = 0; pass < 2; pass++)
@@ -146,209 +121,155 @@ qimam_store_claim_reserve (QimamConnection *connection,
   return TRUE;
 }
 
+/* ---- Storing ---- */
+
+/* Statements are numbered anew with each analysis. */
 static gboolean
-put_statements (QimamConnection *connection,
-                gint64 article,
-                const QimamAnalysis *analysis,
-                QimamIdMap *ids,
-                GError **error)
+number_statements (QimamConnection *connection, const GPtrArray *statements, GHashTable *ids, GError **error)
 {
-  g_autoptr (QimamSql) add = qimam_connection_prepare (
-      connection,
-      "INSERT INTO statement (article, field, start, end, sentence_field, sentence_start, sentence_end, "
-      "text, speaker,"
-      " speaker_key, via, via_key, party, verb, attribution, polarity, quotes, topics)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      error);
+  gint64 last;
 
-  if (add == NULL)
+  if (statements->len == 0)
+    return TRUE;
+  if (!qimam_store_packed_last_statement (connection, &last, error))
     return FALSE;
-  for (guint i = 0; i < analysis->statements->len; i++)
-    {
-      const QimamStatement *said = analysis->statements->pdata[i];
-      g_autoptr (GBytes) quotes = qimam_blob_from_spans (said->quotes);
-      g_autofree char *topics = qimam_lines_from_keys (said->topics);
-
-      qimam_sql_bind (add, "itiitiitttttttttbt", article, qimam_field_nick (said->span.in),
-                      (gint64) said->span.start, (gint64) said->span.end,
-                      qimam_field_nick (said->sentence.in), (gint64) said->sentence.start,
-                      (gint64) said->sentence.end, said->text, said->speaker, said->speaker_key, said->via,
-                      said->via_key, said->party, said->verb, qimam_attribution_nick (said->attribution),
-                      qimam_polarity_nick (said->polarity), quotes, topics);
-      if (!qimam_sql_run (add, error))
-        return FALSE;
-      qimam_id_map_add (ids->statements, said->id, qimam_connection_last_id (connection));
-    }
-  return TRUE;
+  for (guint i = 0; i < statements->len; i++)
+    qimam_id_map_add (ids, ((QimamStatement *) statements->pdata[i])->id, ++last);
+  return qimam_store_packed_set_last_statement (connection, last, error);
 }
 
-static void
-bind_claim (QimamSql *add, gint64 article, const QimamClaim *claim, QimamIdMap *ids)
-{
-  const QimamValue *value = &claim->value;
-  g_autoptr (GBytes) repeats = qimam_blob_from_spans (claim->repeats);
-  g_autofree char *topics = qimam_lines_from_keys (claim->topics);
-  g_autofree char *number = NULL;
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  /* Bound as text so that it can be NULL; the column turns it back into the same number. */
-  if (value->has_number)
-    number = g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value->number));
-  qimam_sql_bind (
-      add,
-      "iikttiitiit"
-      "ittttttttttttt"
-      "tttttttttktt"
-      "bki",
-      qimam_id_map_get (ids->claims, claim->id), article, qimam_id_map_get (ids->told, claim->meeting),
-      qimam_dimension_nick (claim->dimension), qimam_field_nick (claim->span.in), (gint64) claim->span.start,
-      (gint64) claim->span.end, qimam_field_nick (claim->sentence.in), (gint64) claim->sentence.start,
-      (gint64) claim->sentence.end, claim->text, (gint64) (value->set != FALSE), value->iso,
-      qimam_precision_nick (value->precision), qimam_cmp_nick (value->cmp), value->name, value->key,
-      value->kind, value->role, value->scope, value->unit, number, value->of, value->currency, value->due,
-      topics, claim->party, claim->speaker, claim->speaker_key, claim->via, claim->via_key, claim->verb,
-      qimam_attribution_nick (claim->attribution), qimam_polarity_nick (claim->polarity),
-      qimam_id_map_get (ids->statements, claim->statement), qimam_basis_nick (claim->basis), claim->how,
-      repeats, claim->correction, (gint64) (claim->dismissed != FALSE));
-}
-
-gboolean
-qimam_store_claim_put (QimamConnection *connection,
-                       gint64 article,
-                       const QimamAnalysis *analysis,
-                       QimamIdMap *ids,
-                       GError **error)
+/* Notes which claims say what the reader said. */
+static gboolean
+put_corrections (QimamConnection *connection, const QimamAnalysis *analysis, QimamIdMap *ids, GError **error)
 {
   const GPtrArray *lists[] = { analysis->claims, analysis->dismissed };
-  g_autoptr (QimamSql) add = NULL;
 
-  if (!put_statements (connection, article, analysis, ids, error))
-    return FALSE;
-  add = qimam_connection_prepare (
-      connection,
-      "INSERT INTO claim (id, article, told, dimension, field, start, end, sentence_field, sentence_start,"
-      " sentence_end, text, has_value, value_iso, value_precision, value_cmp, value_name, value_key, "
-      "value_kind,"
-      " value_role, value_scope, value_unit, value_number, value_of, value_currency, value_due, topics, "
-      "party, speaker,"
-      " speaker_key, via, via_key, verb, attribution, polarity, statement, basis, how, repeats, correction, "
-      "dismissed)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?,"
-      " ?, ?, ?, ?, ?, ?)",
-      error);
-  if (add == NULL)
-    return FALSE;
   for (gsize l = 0; l < G_N_ELEMENTS (lists); l++)
     for (guint i = 0; i < lists[l]->len; i++)
       {
-        bind_claim (add, article, lists[l]->pdata[i], ids);
-        if (!qimam_sql_run (add, error))
+        const QimamClaim *claim = lists[l]->pdata[i];
+        g_autoptr (QimamSql) put = NULL;
+
+        if (claim->correction == 0)
+          continue;
+        put = qimam_connection_prepare (connection, "UPDATE claim_correction SET claim = ? WHERE id = ?",
+                                        error);
+        if (put == NULL)
+          return FALSE;
+        qimam_sql_bind (put, "ii", qimam_id_map_get (ids->claims, claim->id), claim->correction);
+        if (!qimam_sql_run (put, error))
           return FALSE;
       }
   return TRUE;
 }
 
-static gboolean
-load_statements (QimamConnection *connection, gint64 article, GPtrArray *statements, GError **error)
+gboolean
+qimam_store_claim_put (QimamConnection *connection,
+                       gint64 article,
+                       const QimamDocument *document,
+                       const QimamAnalysis *analysis,
+                       QimamIdMap *ids,
+                       GError **error)
 {
-  g_autoptr (QimamSql) select =
-      qimam_connection_prepare (connection,
-                                "SELECT id, field, start, end, sentence_field, sentence_start, sentence_end, "
-                                "text, speaker, speaker_key, via,"
-                                " via_key, party, verb, attribution, polarity, quotes, topics FROM statement "
-                                "WHERE article = ? ORDER BY id",
-                                error);
+  return number_statements (connection, analysis->statements, ids->statements, error) &&
+         qimam_store_packed_put (connection, article, document, analysis, ids, error) &&
+         put_corrections (connection, analysis, ids, error);
+}
 
-  if (select == NULL)
+gboolean
+qimam_store_claim_remove (QimamConnection *connection, gint64 article, GError **error)
+{
+  g_autoptr (QimamSql) forget = NULL;
+
+  if (!qimam_store_packed_remove (connection, article, error) ||
+      !qimam_store_unpacked_remove (connection, article, error))
     return FALSE;
-  qimam_sql_bind (select, "i", article);
-  for (;;)
+  forget = qimam_connection_prepare (
+      connection, "UPDATE claim_correction SET claim = NULL WHERE article = ? AND claim IS NOT NULL", error);
+  if (forget == NULL)
+    return FALSE;
+  qimam_sql_bind (forget, "i", article);
+  return qimam_sql_run (forget, error);
+}
+
+/* ---- Topics ---- */
+
+static gboolean
+is_same_list (char **a, char **b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+static gboolean
+take_topics (char ***to, char **from)
+{
+  if (from != NULL && *from == NULL)
+    from = NULL;
+  if (is_same_list (*to, from))
+    return FALSE;
+  g_strfreev (*to);
+  *to = g_strdupv (from);
+  return TRUE;
+}
+
+/* Gives claims the topics of those that have the same ids; both lists are in one order, or nearly. */
+static gboolean
+take_claim_topics (GPtrArray *to, const GPtrArray *from)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < from->len; i++)
+    g_hash_table_insert (by_id, &((QimamClaim *) from->pdata[i])->id, from->pdata[i]);
+  for (guint i = 0; i < to->len; i++)
     {
-      g_autoptr (GBytes) quotes = NULL;
-      QimamStatement *said;
-      gboolean row;
+      QimamClaim *claim = to->pdata[i];
+      const QimamClaim *other = g_hash_table_lookup (by_id, &claim->id);
 
-      if (!qimam_sql_next (select, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      said = qimam_statement_new (get_span (select, 1), get_span (select, 4));
-      said->id = qimam_sql_get_int (select, 0);
-      said->text = qimam_sql_dup_text (select, 7);
-      said->speaker = qimam_sql_dup_text (select, 8);
-      said->speaker_key = qimam_sql_dup_text (select, 9);
-      said->via = qimam_sql_dup_text (select, 10);
-      said->via_key = qimam_sql_dup_text (select, 11);
-      said->party = qimam_sql_dup_text (select, 12);
-      said->verb = qimam_sql_dup_text (select, 13);
-      GET_NICK (select, 14, attribution, &said->attribution);
-      GET_NICK (select, 15, polarity, &said->polarity);
-      quotes = qimam_sql_dup_bytes (select, 16);
-      qimam_blob_to_spans (quotes, said->quotes);
-      said->topics = qimam_lines_to_keys (qimam_sql_get_text (select, 17));
-      g_ptr_array_add (statements, said);
+      if (other != NULL)
+        changed = take_topics (&claim->topics, other->topics) || changed;
     }
+  return changed;
 }
 
-static const char *
-get_static (QimamSql *select, int column)
+static gboolean
+take_statement_topics (GPtrArray *to, const GPtrArray *from)
 {
-  return g_intern_string (qimam_sql_get_text (select, column));
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < MIN (to->len, from->len); i++)
+    {
+      QimamStatement *statement = to->pdata[i];
+      const QimamStatement *other = from->pdata[i];
+
+      if (statement->id == other->id)
+        changed = take_topics (&statement->topics, other->topics) || changed;
+    }
+  return changed;
 }
 
-static void
-get_value (QimamSql *select, QimamValue *value)
+gboolean
+qimam_store_claim_put_topics (QimamConnection *connection,
+                              gint64 article,
+                              const QimamDocument *document,
+                              const QimamAnalysis *analysis,
+                              GError **error)
 {
-  value->set = qimam_sql_get_int (select, 10) != 0;
-  value->iso = qimam_sql_dup_text (select, 11);
-  GET_NICK (select, 12, precision, &value->precision);
-  GET_NICK (select, 13, cmp, &value->cmp);
-  value->name = qimam_sql_dup_text (select, 14);
-  value->key = qimam_sql_dup_text (select, 15);
-  value->kind = get_static (select, 16);
-  value->role = get_static (select, 17);
-  value->scope = get_static (select, 18);
-  value->unit = get_static (select, 19);
-  value->has_number = !qimam_sql_is_null (select, 20);
-  value->number = qimam_sql_get_double (select, 20);
-  value->of = qimam_sql_dup_text (select, 21);
-  value->currency = qimam_sql_dup_text (select, 22);
-  value->due = qimam_sql_dup_text (select, 23);
+  g_autoptr (QimamAnalysis) kept = qimam_analysis_new ();
+  gboolean packed, changed;
+
+  if (!qimam_store_unpacked_pack (connection, article, error) ||
+      !qimam_store_packed_load (connection, article, document, kept, &packed, error))
+    return FALSE;
+  changed = take_claim_topics (kept->claims, analysis->claims);
+  changed = take_claim_topics (kept->dismissed, analysis->dismissed) || changed;
+  changed = take_statement_topics (kept->statements, analysis->statements) || changed;
+  return !changed || qimam_store_packed_put (connection, article, document, kept, NULL, error);
 }
 
-static QimamClaim *
-get_claim (QimamSql *select, gint64 article)
-{
-  QimamDimension dimension = QIMAM_DIMENSION_BACKGROUND;
-  QimamClaim *claim;
-  g_autoptr (GBytes) repeats = NULL;
-
-  GET_NICK (select, 2, dimension, &dimension);
-  claim = qimam_claim_new (dimension, get_span (select, 3), get_span (select, 6));
-  claim->id = qimam_sql_get_int (select, 0);
-  claim->article = article;
-  claim->meeting = qimam_sql_get_int (select, 1);
-  claim->text = qimam_sql_dup_text (select, 9);
-  get_value (select, &claim->value);
-  claim->topics = qimam_lines_to_keys (qimam_sql_get_text (select, 24));
-  claim->party = qimam_sql_dup_text (select, 25);
-  claim->speaker = qimam_sql_dup_text (select, 26);
-  claim->speaker_key = qimam_sql_dup_text (select, 27);
-  claim->via = qimam_sql_dup_text (select, 28);
-  claim->via_key = qimam_sql_dup_text (select, 29);
-  claim->verb = qimam_sql_dup_text (select, 30);
-  GET_NICK (select, 31, attribution, &claim->attribution);
-  GET_NICK (select, 32, polarity, &claim->polarity);
-  claim->statement = qimam_sql_get_int (select, 33);
-  GET_NICK (select, 34, basis, &claim->basis);
-  claim->how = qimam_sql_dup_text (select, 35);
-  repeats = qimam_sql_dup_bytes (select, 36);
-  qimam_blob_to_spans (repeats, claim->repeats);
-  claim->correction = qimam_sql_get_int (select, 37);
-  claim->dismissed = qimam_sql_get_int (select, 38) != 0;
-  return claim;
-}
+/* ---- Reading ---- */
 
 /* The order of the text, as analysis gives them: ids that claims kept from an older analysis have another. */
 static int
@@ -367,41 +288,79 @@ compare_claims (gconstpointer a, gconstpointer b)
   return (x->id > y->id) - (x->id < y->id);
 }
 
-gboolean
-qimam_store_claim_load (QimamConnection *connection, gint64 article, QimamAnalysis *analysis, GError **error)
+/* Runs a query about an article for pairs of numbers. */
+static gboolean
+load_pairs (QimamConnection *connection, const char *sql, gint64 article, GHashTable *pairs, GError **error)
 {
-  g_autoptr (QimamSql) select = NULL;
+  g_autoptr (QimamSql) select = qimam_connection_prepare (connection, sql, error);
 
-  if (!load_statements (connection, article, analysis->statements, error))
-    return FALSE;
-  select = qimam_connection_prepare (
-      connection,
-      "SELECT claim.id, article_meeting.meeting, dimension, field, start, end, sentence_field, "
-      "sentence_start,"
-      " sentence_end, text, has_value, value_iso, value_precision, value_cmp, value_name, value_key, "
-      "value_kind,"
-      " value_role, value_scope, value_unit, value_number, value_of, value_currency, value_due, topics, "
-      "party, speaker,"
-      " speaker_key, via, via_key, verb, attribution, polarity, statement, basis, how, repeats,"
-      " correction, dismissed FROM claim LEFT JOIN article_meeting ON article_meeting.id = claim.told"
-      " WHERE claim.article = ? ORDER BY claim.id",
-      error);
   if (select == NULL)
     return FALSE;
   qimam_sql_bind (select, "i", article);
   for (;;)
     {
-      QimamClaim *claim;
       gboolean row;
 
       if (!qimam_sql_next (select, &row, error))
         return FALSE;
       if (!row)
-        break;
-      claim = get_claim (select, article);
-      g_ptr_array_add (claim->dismissed ? analysis->dismissed : analysis->claims, claim);
+        return TRUE;
+      qimam_id_map_add (pairs, qimam_sql_get_int (select, 0), qimam_sql_get_int (select, 1));
     }
+}
+
+/* Puts meetings of the library in the place of what the article tells of, and what the reader said. */
+static gboolean
+complete (QimamConnection *connection, gint64 article, QimamAnalysis *analysis, GError **error)
+{
+  GPtrArray *const lists[] = { analysis->claims, analysis->dismissed };
+  g_autoptr (GHashTable) meetings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable) corrections = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  if (analysis->claims->len + analysis->dismissed->len == 0)
+    return TRUE;
+  if (!load_pairs (connection,
+                   "SELECT id, meeting FROM article_meeting WHERE article = ? AND meeting IS NOT NULL",
+                   article, meetings, error) ||
+      !load_pairs (
+          connection,
+          "SELECT claim, id FROM claim_correction WHERE article = ? AND claim IS NOT NULL ORDER BY id",
+          article, corrections, error))
+    return FALSE;
+  for (gsize l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      {
+        QimamClaim *claim = lists[l]->pdata[i];
+
+        claim->meeting = qimam_id_map_get (meetings, claim->meeting);
+        claim->correction = qimam_id_map_get (corrections, claim->id);
+      }
+  return TRUE;
+}
+
+gboolean
+qimam_store_claim_load (QimamConnection *connection,
+                        gint64 article,
+                        const QimamDocument *document,
+                        QimamAnalysis *analysis,
+                        GError **error)
+{
+  if (!load_kept (connection, article, document, analysis, error) ||
+      !complete (connection, article, analysis, error))
+    return FALSE;
   g_ptr_array_sort (analysis->claims, compare_claims);
   g_ptr_array_sort (analysis->dismissed, compare_claims);
   return TRUE;
+}
+
+gboolean
+qimam_store_claim_find_article (QimamConnection *connection, gint64 claim, gint64 *article, GError **error)
+{
+  if (!qimam_store_packed_find_claim (connection, claim, article, error) ||
+      (*article == 0 && !qimam_store_unpacked_find_claim (connection, claim, article, error)))
+    return FALSE;
+  if (*article != 0)
+    return TRUE;
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no claim %" G_GINT64_FORMAT, claim);
+  return FALSE;
 }

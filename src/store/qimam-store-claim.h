@@ -3,23 +3,12 @@
 
 #include "qimam-analysis.h"
 #include "qimam-connection.h"
+#include "qimam-id-map.h"
 
 G_BEGIN_DECLS
 
-/* The library's ids of what counts from 1 within an analysis; (key-type gint64) (value-type gint64), own
- * memory. */
-typedef struct
-{
-  GHashTable *claims;
-  GHashTable *statements;
-  GHashTable *told; /* meetings as the article tells them: row ids of article_meeting */
-} QimamIdMap;
-
-void qimam_id_map_init (QimamIdMap *self);
-void qimam_id_map_clear (QimamIdMap *self);
-void qimam_id_map_add (GHashTable *map, gint64 from, gint64 to);
-/* 0 where @from has no id in the library */
-gint64 qimam_id_map_get (GHashTable *map, gint64 from);
+/* What an article says, apart from its topics and the meetings that it tells of: all in one row of the
+ * article (qimam-store-packed.h). */
 
 /* (transfer full): where the claims of an article stand, with their ids, for the analysis that replaces them:
  * what stands in the same place again keeps its id. */
@@ -32,15 +21,33 @@ gboolean qimam_store_claim_reserve (QimamConnection *connection,
                                     QimamIdMap *ids,
                                     GError **error);
 
-/* Stores statements and then claims, with the ids of @ids; fills @ids' statements. */
+/* Stores what an article says, with the ids of @ids; fills @ids' statements. */
 gboolean qimam_store_claim_put (QimamConnection *connection,
                                 gint64 article,
+                                const QimamDocument *document,
                                 const QimamAnalysis *analysis,
                                 QimamIdMap *ids,
                                 GError **error);
 
-/* Adds the claims and statements of an article to its analysis; dismissed claims stand apart. */
+gboolean qimam_store_claim_remove (QimamConnection *connection, gint64 article, GError **error);
+
+/* Stores the topics of claims and statements of an article, that was loaded since the last change of it. */
+gboolean qimam_store_claim_put_topics (QimamConnection *connection,
+                                       gint64 article,
+                                       const QimamDocument *document,
+                                       const QimamAnalysis *analysis,
+                                       GError **error);
+
+/* Adds what an article says to its analysis; dismissed claims stand apart. @document: the article as it is
+ * stored. Where what is kept is damaged nothing is added: qimam_store_packed_check() tells. */
+gboolean qimam_store_claim_load (QimamConnection *connection,
+                                 gint64 article,
+                                 const QimamDocument *document,
+                                 QimamAnalysis *analysis,
+                                 GError **error);
+
+/* The article that has a claim. Errors: %QIMAM_ERROR_NOT_FOUND */
 gboolean
-qimam_store_claim_load (QimamConnection *connection, gint64 article, QimamAnalysis *analysis, GError **error);
+qimam_store_claim_find_article (QimamConnection *connection, gint64 claim, gint64 *article, GError **error);
 
 G_END_DECLS

@@ -213,8 +213,7 @@ qimam_value_from_text (const char *text, QimamValue *value)
   " suffix, value, changes, new_dimension, new_value, new_party, new_polarity, meeting, found, created"
 
 #define SELECT                                                                                               \
-  "SELECT id, " COLUMNS ", (SELECT claim.id FROM claim WHERE claim.correction = claim_correction.id)"        \
-  " FROM claim_correction"
+  "SELECT id, " COLUMNS ", claim FROM claim_correction"
 
 gboolean
 qimam_store_correction_put (QimamConnection *connection, QimamCorrection *correction, GError **error)

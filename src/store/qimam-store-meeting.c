@@ -2,6 +2,7 @@
 #include "qimam-store-meeting.h"
 
 #include "qimam-blob.h"
+#include "qimam-store-unpacked.h"
 
 /* The columns that a meeting has in either table, from the first on. */
 #define MEETING_COLUMNS "title, kind, status, date, date_precision, date_basis, date_how, content"
@@ -212,6 +213,7 @@ qimam_store_meeting_weigh (QimamConnection *connection,
                            GError **error)
 {
   g_autoptr (QimamSql) count = NULL;
+  gint64 unpacked = 0;
   gboolean row;
 
   *n_outcomes = 0;
@@ -219,15 +221,17 @@ qimam_store_meeting_weigh (QimamConnection *connection,
     return FALSE;
   count = qimam_connection_prepare (
       connection,
-      "SELECT count (*) FROM article_meeting JOIN claim ON claim.told = article_meeting.id WHERE meeting = ?"
-      " AND dismissed = 0 AND dimension IN ('agreement', 'disagreement', 'next_step')",
+      "SELECT ifnull (sum (outcomes), 0), count (*) - count (outcomes) FROM article_meeting WHERE meeting = ?",
       error);
   if (count == NULL)
     return FALSE;
   qimam_sql_bind (count, "i", id);
   if (!qimam_sql_next (count, &row, error))
     return FALSE;
-  *n_outcomes = (guint) qimam_sql_get_int (count, 0);
+  if (qimam_sql_get_int (count, 1) > 0 &&
+      !qimam_store_unpacked_count_outcomes (connection, id, &unpacked, error))
+    return FALSE;
+  *n_outcomes = (guint) (qimam_sql_get_int (count, 0) + unpacked);
   return TRUE;
 }
 

@@ -155,6 +155,35 @@ qimam_store_text_get (QimamConnection *connection, QimamSql *row, int column, GE
   return g_strdup (plain != NULL ? plain : "");
 }
 
+QimamDocument *
+qimam_store_text_load (QimamConnection *connection, gint64 article, GError **error)
+{
+  g_autoptr (QimamSql) select = qimam_connection_prepare (
+      connection,
+      "SELECT headline, caption, " QIMAM_STORE_TEXT_COLUMNS " FROM article"
+      " JOIN article_text ON article_text.article = article.id WHERE article.id = ?",
+      error);
+  g_autoptr (QimamDocument) document = qimam_document_new ();
+  gboolean row;
+
+  if (select == NULL)
+    return NULL;
+  qimam_sql_bind (select, "i", article);
+  if (!qimam_sql_next (select, &row, error))
+    return NULL;
+  if (!row)
+    {
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED,
+                           "The text of an article is missing");
+      return NULL;
+    }
+  document->headline = qimam_sql_dup_text (select, 0);
+  document->caption = qimam_sql_dup_text (select, 1);
+  g_free (document->body);
+  document->body = qimam_store_text_get (connection, select, 2, error);
+  return document->body != NULL ? g_steal_pointer (&document) : NULL;
+}
+
 /* ---- Packing ---- */
 
 static void

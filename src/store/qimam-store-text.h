@@ -2,6 +2,7 @@
 #pragma once
 
 #include "qimam-connection.h"
+#include "qimam-document.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,14 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the body of an article. Errors: %QIMAM_ERROR_LIBRARY_DAMAGED
  */
 char *qimam_store_text_get (QimamConnection *connection, QimamSql *row, int column, GError **error);
+
+/**
+ * qimam_store_text_load:
+ *
+ * Returns: (transfer full) (nullable): a document with the texts that spans lie in and no more: headline, body
+ *   and caption. Errors: %QIMAM_ERROR_LIBRARY_DAMAGED, also where there is no such article
+ */
+QimamDocument *qimam_store_text_load (QimamConnection *connection, gint64 article, GError **error);
 
 /**
  * qimam_store_text_pack:

@@ -88,19 +88,37 @@ put_keys (QimamConnection *connection, const QimamMeeting *meeting, guint32 day,
   return TRUE;
 }
 
+/* How many agreements, disagreements and next steps an article tells of a meeting. */
+static guint
+count_outcomes (const QimamAnalysis *analysis, gint64 meeting)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < analysis->claims->len; i++)
+    {
+      const QimamClaim *claim = analysis->claims->pdata[i];
+
+      n += claim->meeting == meeting &&
+           (claim->dimension == QIMAM_DIMENSION_AGREEMENT || claim->dimension == QIMAM_DIMENSION_DISAGREEMENT ||
+            claim->dimension == QIMAM_DIMENSION_NEXT_STEP);
+    }
+  return n;
+}
+
 /* @meeting has the library's claims; @published dates a meeting that has no date of its own. */
 static gboolean
 put_one (QimamConnection *connection,
          gint64 article,
          const QimamMeeting *meeting,
          const char *published,
+         guint n_outcomes,
          gint64 *id,
          GError **error)
 {
   g_autoptr (QimamSql) add =
       qimam_connection_prepare (connection,
-                                "INSERT INTO article_meeting (article, first_day, last_day, " TOLD_COLUMNS ")"
-                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                "INSERT INTO article_meeting (article, first_day, last_day, outcomes, " TOLD_COLUMNS
+                                ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                 error);
   g_autoptr (GBytes) content = qimam_blob_from_meeting (meeting);
   guint32 first, last;
@@ -109,7 +127,7 @@ put_one (QimamConnection *connection,
     return FALSE;
   if (!qimam_iso_days (meeting->date.iso, &first, &last) && !qimam_iso_days (published, &first, &last))
     first = last = 0;
-  qimam_sql_bind (add, "ikkitttttttb", article, (gint64) first, (gint64) last,
+  qimam_sql_bind (add, "ikkiitttttttb", article, (gint64) first, (gint64) last, (gint64) n_outcomes,
                   (gint64) (meeting->main != FALSE), meeting->title, qimam_meeting_kind_nick (meeting->kind),
                   qimam_meeting_status_nick (meeting->status), meeting->date.iso,
                   qimam_precision_nick (meeting->date.precision), qimam_basis_nick (meeting->date.basis),
@@ -134,7 +152,8 @@ qimam_store_told_put (QimamConnection *connection,
       g_autoptr (QimamMeeting) copy = with_library_claims (meeting, ids);
       gint64 id;
 
-      if (!put_one (connection, article, copy, document->published.value, &id, error))
+      if (!put_one (connection, article, copy, document->published.value,
+                    count_outcomes (analysis, meeting->id), &id, error))
         return FALSE;
       qimam_id_map_add (ids->told, meeting->id, id);
     }
@@ -145,7 +164,7 @@ gboolean
 qimam_store_told_add (
     QimamConnection *connection, gint64 article, const QimamMeeting *meeting, gint64 *id, GError **error)
 {
-  return put_one (connection, article, meeting, NULL, id, error);
+  return put_one (connection, article, meeting, NULL, 0, id, error);
 }
 
 /* From the column of is_main on. */

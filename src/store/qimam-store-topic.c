@@ -146,43 +146,6 @@ qimam_store_topic_replace (QimamConnection *connection,
   return qimam_sql_run (remove, error) && qimam_store_topic_put (connection, article, topics, error);
 }
 
-static gboolean
-put_keys (QimamConnection *connection, const char *sql, gint64 id, char **keys, GError **error)
-{
-  g_autoptr (QimamSql) put = qimam_connection_prepare (connection, sql, error);
-  g_autofree char *lines = keys != NULL && *keys != NULL ? g_strjoinv ("\n", keys) : NULL;
-
-  if (put == NULL)
-    return FALSE;
-  qimam_sql_bind (put, "ti", lines, id);
-  return qimam_sql_run (put, error);
-}
-
-gboolean
-qimam_store_topic_put_claims (QimamConnection *connection, const QimamAnalysis *analysis, GError **error)
-{
-  static const char claim_sql[] = "UPDATE claim SET topics = ?1 WHERE id = ?2 AND topics IS NOT ?1";
-  static const char statement_sql[] = "UPDATE statement SET topics = ?1 WHERE id = ?2 AND topics IS NOT ?1";
-  GPtrArray *const lists[] = { analysis->claims, analysis->dismissed };
-
-  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
-    for (guint i = 0; i < lists[l]->len; i++)
-      {
-        const QimamClaim *claim = lists[l]->pdata[i];
-
-        if (!put_keys (connection, claim_sql, claim->id, claim->topics, error))
-          return FALSE;
-      }
-  for (guint i = 0; i < analysis->statements->len; i++)
-    {
-      const QimamStatement *statement = analysis->statements->pdata[i];
-
-      if (!put_keys (connection, statement_sql, statement->id, statement->topics, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* ---- The user's topics ---- */
 
 void

@@ -23,10 +23,6 @@ gboolean qimam_store_topic_replace (QimamConnection *connection,
                                     const GPtrArray *topics,
                                     GError **error);
 
-/* Replaces the topics of the claims and statements of an article that was loaded. */
-gboolean
-qimam_store_topic_put_claims (QimamConnection *connection, const QimamAnalysis *analysis, GError **error);
-
 /* ---- The user's topics ---- */
 
 /* The tables, for the migration. */
