@@ -56,13 +56,39 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* libadwaita has no Arabic catalogue: what it writes itself is translated by ours. */
+static void
+translate_own_texts (GtkWidget *widget)
+{
+  static const char *const texts[] = { N_ ("Details"), N_ ("Legal") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), texts[i]) == 0)
+        gtk_label_set_text (GTK_LABEL (widget), _ (texts[i]));
+      else if (ADW_IS_PREFERENCES_ROW (widget) &&
+               g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), texts[i]) == 0)
+        adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), _ (texts[i]));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    translate_own_texts (child);
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name",
-                         _ ("Qimam"), "application-icon", QIMAM_APPLICATION_ID, "version", QIMAM_VERSION,
-                         "developer-name", _ ("The Qimam maintainers"), "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _ ("Read, compare and brief on Arabic coverage of summits"), NULL);
+  GtkWidget *window = adw_about_window_new ();
+
+  g_object_set (window, "transient-for", gtk_application_get_active_window (GTK_APPLICATION (data)),
+                "application-name", _ ("Qimam"), "application-icon", QIMAM_APPLICATION_ID, "version",
+                QIMAM_VERSION, "developer-name", _ ("The Qimam maintainers"), "license",
+                _ ("This program comes with no warranty. You may give it to others, changed or not, under the"
+                   " terms of the <a href=\"https://www.gnu.org/licenses/gpl-3.0.html\">GNU General Public"
+                   " License, version 3 or later</a>."),
+                "comments", _ ("Read, compare and brief on Arabic coverage of summits"), NULL);
+  translate_own_texts (window);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

@@ -161,6 +161,9 @@ show_articles_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   QimamWindow *self = data;
 
   adw_view_stack_set_visible_child_name (self->stack, "articles");
+  /* What was chosen in a sidebar that lies over the articles is to be seen. */
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
 static void

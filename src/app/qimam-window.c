@@ -245,6 +245,9 @@ filter_changed_cb (QimamWindow *self)
   const QimamFilter *filter = qimam_session_get_filter (self->session);
   const char *text = filter->text != NULL ? filter->text : "";
 
+  /* Where only one of the two has room, what was asked for comes before what is being read. */
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list));
   if (g_str_equal (text, self->asked))
     return;
   g_free (self->asked);

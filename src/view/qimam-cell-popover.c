@@ -125,10 +125,10 @@ qimam_cell_popover_set_cell (QimamCellPopover *self,
   heading = g_strdup_printf ("%s · %s", row_label, column_label);
   text = qimam_ui_clean (cell ? cell->text : NULL, TEXT_CHARS);
   gtk_label_set_text (GTK_LABEL (self->title), heading);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), qimam_matrix_status_icon (status));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), qimam_matrix_status_icon (status, comparison->mode));
   gtk_label_set_text (GTK_LABEL (self->status), status == QIMAM_STATUS_SILENT
                                                     ? _ ("The coverage that was imported does not say")
-                                                    : qimam_matrix_status_word (status));
+                                                    : qimam_matrix_status_word (status, comparison->mode));
   gtk_label_set_text (GTK_LABEL (self->text), text);
   gtk_label_set_xalign (GTK_LABEL (self->text), qimam_page_text_alignment (self->text, text));
   gtk_widget_set_visible (self->text, *text != '\0');

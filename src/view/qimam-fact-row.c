@@ -4,8 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "qimam-claim-list.h"
+#include "qimam-row-text.h"
 #include "qimam-ui.h"
 
+/* What is longer is read in the claims below it. Labels would lay out all texts of a page several times
+ * before it is shown. */
+#define FACT_LINES 8
 #define FACT_CHARS 1200
 
 struct _QimamFactRow
@@ -69,17 +73,12 @@ qimam_fact_row_class_init (QimamFactRowClass *klass)
 }
 
 static GtkWidget *
-make_label (GtkWidget *box, const char *style)
+make_text (GtkWidget *box, guint lines)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *text = g_object_new (QIMAM_TYPE_ROW_TEXT, "lines", lines, NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
+  gtk_box_append (GTK_BOX (box), text);
+  return text;
 }
 
 static void
@@ -90,8 +89,9 @@ qimam_fact_row_init (QimamFactRow *self)
 
   self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_claim_free);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  self->text = make_label (texts, NULL);
-  self->detail = make_label (texts, "dim-label");
+  self->text = make_text (texts, FACT_LINES);
+  self->detail = make_text (texts, 2);
+  gtk_widget_add_css_class (self->detail, "dim-label");
   gtk_widget_add_css_class (self->detail, "caption");
   gtk_widget_set_hexpand (texts, TRUE);
   self->arrow = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
@@ -134,8 +134,8 @@ qimam_fact_row_new (QimamLibrary *library, const QimamRow *row, const QimamCell 
   self->key = g_strdup (row->key);
   for (guint i = 0; i < cell->claims->len; i++)
     g_ptr_array_add (self->claims, qimam_claim_copy (cell->claims->pdata[i]));
-  gtk_label_set_text (GTK_LABEL (self->text), text);
-  gtk_label_set_text (GTK_LABEL (self->detail), detail);
+  qimam_row_text_set_text (QIMAM_ROW_TEXT (self->text), text, NULL);
+  qimam_row_text_set_text (QIMAM_ROW_TEXT (self->detail), detail, NULL);
   gtk_widget_set_sensitive (self->button, cell->claims->len > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sources, -1);

@@ -110,11 +110,15 @@ qimam_matrix_cell_set_caption (QimamMatrixCell *self, const char *icon_name, con
 }
 
 void
-qimam_matrix_cell_set_status (QimamMatrixCell *self, QimamStatus status, guint n_claims)
+qimam_matrix_cell_set_status (QimamMatrixCell *self,
+                              QimamStatus status,
+                              QimamCompareMode mode,
+                              guint n_claims)
 {
   static const QimamStatus all[] = { QIMAM_STATUS_SILENT, QIMAM_STATUS_SINGLE, QIMAM_STATUS_AGREE,
                                      QIMAM_STATUS_DIFFER };
-  const char *word = qimam_matrix_status_word (status);
+  const char *word = qimam_matrix_status_word (status, mode);
+  gboolean plain = mode == QIMAM_COMPARE_MEETINGS && status == QIMAM_STATUS_DIFFER;
 
   g_return_if_fail (QIMAM_IS_MATRIX_CELL (self));
 
@@ -125,13 +129,13 @@ qimam_matrix_cell_set_status (QimamMatrixCell *self, QimamStatus status, guint n
       g_autofree char *caption =
           g_strdup_printf (ngettext ("%s · %s passage", "%s · %s passages", n_claims), word, number);
 
-      qimam_matrix_cell_set_caption (self, qimam_matrix_status_icon (status), caption);
+      qimam_matrix_cell_set_caption (self, qimam_matrix_status_icon (status, mode), caption);
     }
   else
-    qimam_matrix_cell_set_caption (self, qimam_matrix_status_icon (status), word);
+    qimam_matrix_cell_set_caption (self, qimam_matrix_status_icon (status, mode), word);
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
-      if (all[i] == status)
+      if (all[i] == status && !plain)
         gtk_widget_add_css_class (GTK_WIDGET (self), qimam_status_nick (all[i]));
       else
         gtk_widget_remove_css_class (GTK_WIDGET (self), qimam_status_nick (all[i]));
@@ -151,14 +155,16 @@ qimam_matrix_cell_get_column (QimamMatrixCell *self)
 }
 
 const char *
-qimam_matrix_status_word (QimamStatus status)
+qimam_matrix_status_word (QimamStatus status, QimamCompareMode mode)
 {
+  gboolean meetings = mode == QIMAM_COMPARE_MEETINGS;
+
   switch (status)
     {
     case QIMAM_STATUS_AGREE:
-      return C_ ("comparison", "Agree");
+      return meetings ? C_ ("comparison of meetings", "In several") : C_ ("comparison", "Agree");
     case QIMAM_STATUS_DIFFER:
-      return C_ ("comparison", "Differ");
+      return meetings ? C_ ("comparison of meetings", "Different") : C_ ("comparison", "Differ");
     case QIMAM_STATUS_SINGLE:
       return C_ ("comparison", "Only here");
     case QIMAM_STATUS_SILENT:
@@ -168,14 +174,14 @@ qimam_matrix_status_word (QimamStatus status)
 }
 
 const char *
-qimam_matrix_status_icon (QimamStatus status)
+qimam_matrix_status_icon (QimamStatus status, QimamCompareMode mode)
 {
   switch (status)
     {
     case QIMAM_STATUS_AGREE:
       return "emblem-ok-symbolic";
     case QIMAM_STATUS_DIFFER:
-      return "dialog-warning-symbolic";
+      return mode == QIMAM_COMPARE_MEETINGS ? "view-refresh-symbolic" : "dialog-warning-symbolic";
     case QIMAM_STATUS_SINGLE:
       return "view-pin-symbolic";
     case QIMAM_STATUS_SILENT:

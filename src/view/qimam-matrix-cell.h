@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "qimam-types.h"
+#include "qimam-comparison.h"
 
 G_BEGIN_DECLS
 
@@ -25,13 +25,17 @@ void qimam_matrix_cell_set_text (QimamMatrixCell *self, const char *text);
 void qimam_matrix_cell_set_caption (QimamMatrixCell *self, const char *icon_name, const char *caption);
 
 /* Sets caption and style class by the state. @n_claims is said where there is more than one. */
-void qimam_matrix_cell_set_status (QimamMatrixCell *self, QimamStatus status, guint n_claims);
+void qimam_matrix_cell_set_status (QimamMatrixCell *self,
+                                   QimamStatus status,
+                                   QimamCompareMode mode,
+                                   guint n_claims);
 
 guint qimam_matrix_cell_get_row (QimamMatrixCell *self);
 guint qimam_matrix_cell_get_column (QimamMatrixCell *self);
 
-/* (transfer none): "Agree", "Differs" …, in the window's language */
-const char *qimam_matrix_status_word (QimamStatus status);
-const char *qimam_matrix_status_icon (QimamStatus status);
+/* (transfer none): "Agree", "Differs" …, in the window's language. That two meetings differ is no news, as it
+ * is of two sources. */
+const char *qimam_matrix_status_word (QimamStatus status, QimamCompareMode mode);
+const char *qimam_matrix_status_icon (QimamStatus status, QimamCompareMode mode);
 
 G_END_DECLS

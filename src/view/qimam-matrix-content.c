@@ -50,7 +50,8 @@ qimam_matrix_fill_cell (QimamMatrixView *self, QimamMatrixCell *cell, guint row,
   g_autofree char *text = qimam_ui_clean (content ? content->text : NULL, 0);
   guint n_claims = content && content->claims ? content->claims->len : 0;
 
-  qimam_matrix_cell_set_status (cell, content ? content->status : QIMAM_STATUS_SILENT, n_claims);
+  qimam_matrix_cell_set_status (cell, content ? content->status : QIMAM_STATUS_SILENT,
+                                qimam_matrix_get_comparison (self)->mode, n_claims);
   qimam_matrix_cell_set_text (cell, text);
 }
 
@@ -61,7 +62,8 @@ name_cell (QimamMatrixView *self, GtkWidget *cell, guint row, guint column)
   const QimamRow *row_content = g_ptr_array_index (comparison->rows, row);
   const QimamColumn *column_content = g_ptr_array_index (comparison->columns, column);
   const QimamCell *content = get_content (self, row, column);
-  const char *status = qimam_matrix_status_word (content ? content->status : QIMAM_STATUS_SILENT);
+  const char *status =
+      qimam_matrix_status_word (content ? content->status : QIMAM_STATUS_SILENT, comparison->mode);
   g_autofree char *row_label = qimam_ui_clean (row_content->label, 0);
   g_autofree char *column_label = qimam_ui_clean (column_content->label, 0);
   g_autofree char *text = qimam_ui_clean (content && content->text ? content->text : status, 0);
@@ -99,7 +101,7 @@ qimam_matrix_fill_row_label (QimamMatrixView *self, QimamMatrixCell *cell, guint
   g_autofree char *text = qimam_ui_clean (content->label, 0);
 
   qimam_matrix_cell_set_text (cell, text);
-  qimam_matrix_cell_set_status (cell, content->status, 0);
+  qimam_matrix_cell_set_status (cell, content->status, qimam_matrix_get_comparison (self)->mode, 0);
 }
 
 GtkWidget *

@@ -27,6 +27,7 @@ struct _QimamMeetingPicker
   gboolean filling;
 
   GtkWidget *button;
+  GtkWidget *label;
   GtkWidget *popover;
   GtkWidget *search;
   GtkWidget *scroller;
@@ -139,7 +140,7 @@ update_button (QimamMeetingPicker *self)
 
       label = g_strdup_printf (ngettext ("%s meeting", "%s meetings", self->ids->len), number);
     }
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
+  gtk_label_set_text (GTK_LABEL (self->label), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -496,6 +497,7 @@ qimam_meeting_picker_class_init (QimamMeetingPickerClass *klass)
                                   G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-meeting-picker.ui"));
   gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, button);
+  gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, label);
   gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, popover);
   gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, search);
   gtk_widget_class_bind_template_child (widget_class, QimamMeetingPicker, scroller);

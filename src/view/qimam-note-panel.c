@@ -61,22 +61,6 @@ state_text (const QimamNote *note)
 }
 
 static GtkWidget *
-make_state (const char *state)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *label = gtk_label_new (state);
-
-  g_object_set (icon, "valign", GTK_ALIGN_START, NULL);
-  g_object_set (label, "wrap", TRUE, "max-width-chars", LINE_CHARS, "xalign", 0.0f, NULL);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_add_css_class (box, "note-state");
-  return box;
-}
-
-static GtkWidget *
 make_button (const char *icon, const char *name, const char *action, gint64 note)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
@@ -87,6 +71,30 @@ make_button (const char *icon, const char *name, const char *action, gint64 note
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", note);
   qimam_ui_set_name (button, name);
   return button;
+}
+
+/* What became of the words, and what can be done about it. */
+static GtkWidget *
+make_state (const char *state, const QimamNote *note)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *label = gtk_label_new (state);
+
+  g_object_set (icon, "valign", GTK_ALIGN_START, "margin-end", 6, NULL);
+  g_object_set (label, "wrap", TRUE, "max-width-chars", LINE_CHARS, "xalign", 0.0f, "hexpand", TRUE, NULL);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "note-state");
+  if (note->version != 0)
+    gtk_box_append (GTK_BOX (box),
+                    make_button ("document-open-recent-symbolic", _ ("Show the text it was made on"),
+                                 "reader.show-note-version", note->id));
+  gtk_box_append (GTK_BOX (box),
+                  make_button ("mail-attachment-symbolic", _ ("Attach it to the selected words"),
+                               "reader.attach-note", note->id));
+  return box;
 }
 
 static GtkWidget *
@@ -100,14 +108,6 @@ make_foot (const QimamNote *note)
   gtk_widget_add_css_class (date, "caption");
   gtk_widget_add_css_class (date, "dim-label");
   gtk_box_append (GTK_BOX (foot), date);
-  if (note->version != 0 && (note->anchor == QIMAM_ANCHOR_CHANGED || note->anchor == QIMAM_ANCHOR_LOST))
-    gtk_box_append (GTK_BOX (foot),
-                    make_button ("document-open-recent-symbolic", _ ("Show the text it was made on"),
-                                 "reader.show-note-version", note->id));
-  if (note->anchor == QIMAM_ANCHOR_CHANGED || note->anchor == QIMAM_ANCHOR_LOST)
-    gtk_box_append (GTK_BOX (foot),
-                    make_button ("insert-link-symbolic", _ ("Attach it to the selected words"),
-                                 "reader.attach-note", note->id));
   gtk_box_append (GTK_BOX (foot),
                   make_button ("document-edit-symbolic", _ ("Edit this note"), "reader.edit-note", note->id));
   gtk_box_append (GTK_BOX (foot), make_button ("user-trash-symbolic", _ ("Delete this note"),
@@ -129,7 +129,7 @@ make_row (QimamNotePanel *self, const QimamNote *note)
   if (*text != '\0')
     gtk_box_append (GTK_BOX (box), make_label (self, text, "note-text", 0));
   if (state != NULL)
-    gtk_box_append (GTK_BOX (box), make_state (state));
+    gtk_box_append (GTK_BOX (box), make_state (state, note));
   gtk_box_append (GTK_BOX (box), make_foot (note));
   gtk_widget_add_css_class (row, "note-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -161,7 +161,7 @@ ask_results (QimamSession *self)
   renew_cancellable (&self->query_cancellable);
   forget_nothing (self);
   self->loading = TRUE;
-  qimam_library_find_async (self->library, self->filter, self->query_cancellable, query_cb,
+  qimam_library_find_async (self->library, self->filter, self->results, self->query_cancellable, query_cb,
                             g_object_ref (self));
 }
 

@@ -164,6 +164,9 @@ qimam_ui_isolate (const char *text)
 void
 qimam_ui_set_name (GtkWidget *widget, const char *name)
 {
+  /* Where the pointer is must be asked of the display server for each new text. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), name) == 0)
+    return;
   gtk_widget_set_tooltip_text (widget, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
