@@ -8,7 +8,7 @@
 #include "qimam-comparison.h"
 #include "qimam-meeting-linker.h"
 
-#define N_CASES 130
+#define N_CASES 142
 
 /* Reads the articles of data/analysis, each with what it says in a JSON file of its name, and asks that the
  * analysis finds at least so much of it and adds at most so little. */
@@ -589,19 +589,19 @@ static void
 test_articles (Fixture *self, gconstpointer data)
 {
   Score scores[N_SCORES] = {
-    [MAIN_DATE] = { "date", 0.93, 0.96 },
-    [KIND] = { "kind", 0.94, 0.94 },
+    [MAIN_DATE] = { "date", 0.92, 0.95 },
+    [KIND] = { "kind", 0.93, 0.93 },
     [STATUS] = { "status", 0.96, 0.96 },
-    [FORMAT] = { "format", 0.95, 0.97 },
+    [FORMAT] = { "format", 0.94, 0.97 },
     [PLACES] = { "places", 0.87, 0.96 },
-    [DURATIONS] = { "durations", 0.86, 0.97 },
-    [PEOPLE] = { "participants", 0.81, 0.98 },
-    [AGREEMENTS] = { "agreements", 0.84, 0.97 },
-    [DISAGREEMENTS] = { "disagreements", 0.91, 0.9 },
+    [DURATIONS] = { "durations", 0.85, 0.97 },
+    [PEOPLE] = { "participants", 0.8, 0.98 },
+    [AGREEMENTS] = { "agreements", 0.86, 0.97 },
+    [DISAGREEMENTS] = { "disagreements", 0.89, 0.91 },
     [NEXT_STEPS] = { "next steps", 0.97, 0.92 },
     [SPEAKERS] = { "speakers", 0.9, 0.92 },
     [OTHER_MEETINGS] = { "other meetings", 0.76, 0.58 },
-    [ISSUES] = { "issues", 0.77, 0 },
+    [ISSUES] = { "issues", 0.82, 0 },
     [FIGURES] = { "figures", 0.95, 0 },
     [BACKGROUND] = { "background", 0.85, 0 },
     [STATEMENTS] = { "statements", 0.955, 0.99 },

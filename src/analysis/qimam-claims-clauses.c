@@ -146,7 +146,7 @@ has_shape_of_act (const char *folded, const char *written)
                                        "ارهاب",  "ايران",   "اعلام",   "اجمال",   "ايمان",   "احسان",  "اخوان",
                                        "مبادره", "معارضه",  "محافظه",  "مناسبه",  "معاهده",  "معادله", "مقاومه",
                                        "مناوره", "محاضره",  "مفاوضه",  "محادثه",  "مجاوره",  "مشاوره", "مصادفه",
-                                       "تمثيل",  "تلفزيون", "تعليم",   "تقرير",   NULL };
+                                       "تمثيل",  "تلفزيون", "تعليم",   "تقرير",   "مباشره",  "مشاركه", NULL };
 
   if (g_strv_contains (nouns, folded))
     return FALSE;
@@ -169,7 +169,14 @@ qimam_clauses_is_act (const QimamClauses *self, guint word)
   written = self->reading->text + w->start;
   if (has_shape_of_act (folded, written))
     return TRUE;
-  for (guint i = 0; i < 2 && g_utf8_strlen (folded, 7) > 5; i++)
+  /* "والاستمرار", "والتحضير": one that goes on with a list */
+  if (g_str_has_prefix (folded, "وال") && (self->gaps[word] & QIMAM_GAP_COMMA))
+    {
+      folded += strlen ("وال");
+      written += strlen ("وال");
+      return has_shape_of_act (folded, written) || has_shape (folded, "است--ا-");
+    }
+  for (guint i = 0; i < 2 && g_utf8_strlen (folded, -1) > 5; i++)
     {
       if (!g_str_has_prefix (folded, "و") && !g_str_has_prefix (folded, "ب") && !g_str_has_prefix (folded, "ل"))
         break;
@@ -623,6 +630,10 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
 
       /* "ممر يربط البلدين ويحمل اسمه": a verb that goes on with the same thing */
       if (joined && !comma && g_str_has_prefix (folded, "وي") && g_utf8_strlen (folded, -1) >= 5)
+        continue;
+      /* "منفذا آمنا ومستداما" */
+      if (joined && !comma && g_str_has_suffix (folded, "ا") && g_str_has_suffix (before, "ا") &&
+          !qimam_clauses_is_act (self, w))
         continue;
       /* "الاتفاق بين إيران والسداسية" */
       if (qimam_clauses_word_is (self, w - 1, between_words))

@@ -31,7 +31,7 @@ static const char *const takes[] = { "nothing", "link",   "at",   "after", "from
 
 static const char *const whens[] = { "plain",  "negated", "meeting", "verb",    "list", "joint",
                                      "single", "whole",   "masdar",  "opposed", "pair",
-                                     "apart",  "reported", NULL };
+                                     "apart",  "reported", "coming", NULL };
 
 static void
 rule_clear (gpointer data)

@@ -37,6 +37,7 @@ typedef enum
   QIMAM_WHEN_PAIR = 1 << 10,   /* only where two sides stand as the subject: "أكد فلان ونظيره" */
   QIMAM_WHEN_APART = 1 << 11,  /* only where the clause does not speak of the meeting of the article */
   QIMAM_WHEN_REPORTED = 1 << 12, /* only where the sentence speaks of the meeting of the article */
+  QIMAM_WHEN_COMING = 1 << 13,   /* only where a time to come stands shortly after */
 } QimamWhen;
 
 /**

@@ -19,11 +19,12 @@ static const char *const namely_words[] = {
 static const char *const adjunct_words[] = { "مع",   "في",       "خلال", "اثناء", "ايضا",
                                              "كذلك", "بالتفصيل", "امس",  "اليوم", NULL };
 static const char *const between_words[] = { "بين", NULL };
+static const char *const pronoun_words[] = { "اليه", "اليها", "عليه", "عليها", "حوله", "حولها", NULL };
 static const char *const in_words[] = { "في", NULL };
 static const char *const on_words[] = { "علي", NULL };
 static const char *const margin_words[] = { "هامش", "هوامش", NULL };
 static const char *const also_words[] = { "ايضا", "كذلك", "لاحقا", "رسميا", NULL };
-static const char *const this_words[] = { "هذا", "هذه", "ذلك", "تلك", "هولاء", "بذلك", "لذلك", "ما", NULL };
+static const char *const this_words[] = { "هذا", "هذه", "ذلك", "تلك", "هولاء", "بذلك", "لذلك", NULL };
 /* after على: "على هامش", "على مدى" */
 static const char *const phrase_words[] = { "هامش", "هوامش", "حد",     "لسان",   "ضوء", "راس",
                                             "مدي",  "مدار",  "امتداد", "غرار",   "اثر", "الاقل",
@@ -103,6 +104,7 @@ find_linked (const Outcome *self, guint *start, guint *link)
           return *start <= self->s_last;
         }
       if (w > self->hit->last + 1 && qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) &&
+          !qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_RELATIVE) &&
           !qimam_clauses_has_mark (scan, self->hit->last, QIMAM_MARK_RELATIVE))
         return FALSE;
       if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) && (scan->gaps[w] & QIMAM_GAP_COMMA))
@@ -438,8 +440,9 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
       (qimam_clauses_has_mark (scan, first, QIMAM_MARK_RELATIVE) || qimam_clauses_word_is (scan, first, this_words) || is_meeting_alone (self, first, last)))
     return;
   word = qimam_clauses_word (scan, first);
-  /* who decided, or where it was talked of */
-  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && is_name_alone (scan, first, last))
+  /* who decided, "التوصل إليه", or where it was talked of */
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT &&
+      (is_name_alone (scan, first, last) || qimam_clauses_word_is (scan, first, pronoun_words)))
     return;
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && qimam_clauses_word_is (scan, first, in_words))
     return;
@@ -456,7 +459,7 @@ add_outcome (const Outcome *self, guint first, guint last, const char *party)
   claim->polarity = self->rule->polarity;
   claim->party = g_strdup (party);
   /* What the article itself tells is no claim of a side. */
-  if (g_str_equal (self->rule->rule, "agree_consent") && claim->statement == 0)
+  if (g_str_has_prefix (self->rule->rule, "agree_consent") && claim->statement == 0)
     claim->polarity = QIMAM_POLARITY_AGREED;
   if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->polarity == QIMAM_POLARITY_AGREED &&
       is_own_claim (self))
@@ -547,6 +550,18 @@ find_again (const Outcome *self, guint first, guint last, guint link)
       if (w > last + 1 && scan->gaps[w] == QIMAM_GAP_COMMA && g_str_has_prefix (folded, "و") &&
           qimam_clauses_is_act (scan, w) && qimam_clauses_is_act (scan, first))
         return w;
+      /* "بوقف القتال، وبتبادل الأسرى", "على كذا، وأن يفعلا" */
+      if (preposition != NULL && g_str_has_prefix (preposition, "ب") && !g_str_equal (preposition, "ب") &&
+          g_str_has_prefix (folded, "وب") && qimam_clauses_is_act (scan, w))
+        return w;
+      if (scan->gaps[w] == QIMAM_GAP_COMMA && (g_str_equal (folded, "وان") || g_str_equal (folded, "وبان")) &&
+          w + 1 < self->s_last)
+        return w + 1;
+      /* "التزامها بكذا، ورفضها كذا" */
+      if (scan->gaps[w] == QIMAM_GAP_COMMA && g_str_has_prefix (folded, "و") &&
+          (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم")) &&
+          g_str_has_suffix (qimam_clauses_word (scan, first)->folded, g_str_has_suffix (folded, "ها") ? "ها" : "هم"))
+        return w;
       if (preposition != NULL && g_str_has_prefix (folded, "و") &&
           g_str_equal (folded + strlen ("و"), preposition))
         return qimam_clauses_word_is (scan, w + 1, that_words) ? w + 2 : w + 1;
@@ -566,6 +581,10 @@ skip_frame (const Outcome *self, guint start)
   const QimamClauses *scan = self->scan;
   gboolean frame = FALSE;
 
+  /* "أكد الجانبان على أهمية كذا" */
+  if (start < self->s_last && qimam_clauses_word_is (scan, start, on_words) &&
+      !qimam_clauses_word_is (scan, start + 1, phrase_words))
+    return start + 1;
   if (start > self->s_last || qimam_clauses_is_act (scan, start) || is_several (self, start) ||
       (self->rule->dimension == QIMAM_DIMENSION_ISSUE && !qimam_clauses_any_is (scan, start - 1, start, heads)))
     return start;
@@ -724,11 +743,28 @@ take (const Outcome *self, const char *party)
     }
 }
 
+/* "وفق البيان، سترفع واشنطن", "يحترم البلدان": what follows is what somebody will do */
+static gboolean
+is_undertaking (const Outcome *self)
+{
+  guint next = self->hit->last + 1;
+  const char *folded;
+
+  if (next >= self->s_last || !(self->scan->gaps[next] & QIMAM_GAP_COMMA) ||
+      qimam_clauses_has_mark (self->scan, next, QIMAM_MARK_VERB) ||
+      qimam_clauses_has_hit (self->scan, "again_act", next, next))
+    return FALSE;
+  folded = qimam_clauses_word (self->scan, next)->folded;
+  return (g_str_has_prefix (folded, "سي") || g_str_has_prefix (folded, "ست") || g_str_has_prefix (folded, "ي")) &&
+         g_utf8_strlen (folded, -1) >= 4;
+}
+
 /* "بحثا عن ناجين", "العمل على أن يتم": words of a cue that are no cue */
 static gboolean
 is_other_phrase (const Outcome *self)
 {
-  static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL };
+  static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL },
+                           *const what[] = { "ما", "مما", "كما", NULL };
   static const char *const working[] = { "العمل", "الحرص", "حريص", "الاتفاق", "التاكيد", "التشديد", "اتفقا",
                                          "اتفق",  "اتفقت", "اكد",  "شدد",     "حرصه",    "يعمل",    "تعمل",
                                          NULL };
@@ -736,6 +772,16 @@ is_other_phrase (const Outcome *self)
 
   if (g_str_equal (self->rule->rule, "step_then"))
     return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
+  if (g_str_equal (self->rule->rule, "agree_decided") && self->hit->first > self->s_first &&
+      qimam_clauses_word_is (scan, self->hit->first - 1, what))
+    return TRUE;
+  /* "أقروا بأن", "أقر بوجود": they admit it */
+  if (g_str_equal (self->rule->rule, "agree_adopt") && self->hit->last < self->s_last &&
+      strstr (qimam_clauses_word (scan, self->hit->first)->folded, "قر") != NULL &&
+      g_str_has_prefix (qimam_clauses_word (scan, self->hit->last + 1)->folded, "ب"))
+    return TRUE;
+  if (g_str_equal (self->rule->rule, "agree_by_text"))
+    return !is_undertaking (self);
   return self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
          qimam_clauses_word_is (scan, self->hit->first, searching) && self->hit->last < self->s_last &&
          qimam_clauses_word_is (scan, self->hit->last + 1, for_words);
@@ -845,6 +891,22 @@ is_talk_to_come (const Outcome *self)
           qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER));
 }
 
+/* "تلتقي الوفود مجددا الأسبوع المقبل": a time to come within the words after a verb */
+static gboolean
+is_coming (const Outcome *self)
+{
+  guint last = MIN (self->s_last, self->hit->last + MAX_CLAIM_WORDS);
+
+  for (guint w = self->hit->last + 1; w <= last; w++)
+    {
+      if (self->scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
+        return FALSE;
+      if (qimam_clauses_has_hit (self->scan, "coming_time", w, w))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "was to be held": it was not. */
 static gboolean
 was_to_be (const Outcome *self)
@@ -891,6 +953,8 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
         continue;
       const QimamClause *clause = qimam_clauses_clause (scan, hit->first);
       if ((self.rule->when & QIMAM_WHEN_APART) && names_main (&self, clause->first, clause->last))
+        continue;
+      if ((self.rule->when & QIMAM_WHEN_COMING) && !is_coming (&self))
         continue;
       if ((self.rule->when & QIMAM_WHEN_REPORTED) && !names_main (&self, self.s_first, self.s_last))
         continue;
