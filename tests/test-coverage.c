@@ -650,7 +650,7 @@ check_groups (Fixture *self, gboolean backwards)
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autoptr (GPtrArray) articles = g_ptr_array_new ();
   g_autoptr (GPtrArray) groups = NULL;
-  Score pairs = { "pairs of articles on one meeting", 0.88, 1 };
+  Score pairs = { "pairs of articles on one meeting", 0.87, 1 };
 
   for (guint i = 0; i < self->cases->len; i++)
     {
