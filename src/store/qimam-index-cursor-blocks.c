@@ -2,6 +2,9 @@
 /* The bytes of a list, block by block. */
 #include "qimam-index-cursor-private.h"
 
+/* A frugal cursor reads so many bytes at a time, unless a block has more. */
+#define FRUGAL_BYTES 2048u
+
 gboolean
 qimam_cursor_load (QimamListCursor *self, guint64 offset, gsize length, guint8 **bytes, GError **error)
 {
@@ -13,6 +16,35 @@ qimam_cursor_load (QimamListCursor *self, guint64 offset, gsize length, guint8 *
   g_free (*bytes);
   *bytes = g_malloc (length + 1);
   return source->load (source, address, length, *bytes, error);
+}
+
+gboolean
+qimam_cursor_read (QimamListCursor *self,
+                   QimamListStretch *stretch,
+                   guint64 from,
+                   guint64 to,
+                   guint64 end,
+                   QimamBytes *bytes,
+                   GError **error)
+{
+  if (stretch->bytes == NULL || from < stretch->from || to > stretch->to)
+    {
+      guint64 extent = self->source->extent, address = self->head.address, last = to;
+
+      if (extent > 0)
+        last = MAX (to, MIN (end, (address + to + extent - 1) / extent * extent - address));
+      if (self->frugal)
+        last = MAX (to, MIN (last, from + FRUGAL_BYTES));
+      if (!qimam_cursor_load (self, from, last - from, &stretch->bytes, error))
+        {
+          stretch->from = stretch->to = 0;
+          return FALSE;
+        }
+      stretch->from = from;
+      stretch->to = last;
+    }
+  *bytes = qimam_bytes (stretch->bytes + (from - stretch->from), to - from);
+  return TRUE;
 }
 
 static gboolean
@@ -190,10 +222,9 @@ open_docs (QimamListCursor *self, guint block, QimamBytes *bytes, GError **error
     }
   if (block + 1 < self->n_blocks)
     to = self->skips[block + 1].docs;
-  if (!qimam_cursor_load (self, (guint64) self->head.skip + from, to - from, &self->doc_bytes, error))
-    return FALSE;
-  *bytes = qimam_bytes (self->doc_bytes, to - from);
-  return TRUE;
+  return qimam_cursor_read (self, &self->doc_stretch, (guint64) self->head.skip + from,
+                            (guint64) self->head.skip + to, (guint64) self->head.skip + self->head.docs,
+                            bytes, error);
 }
 
 static gboolean
@@ -274,9 +305,9 @@ qimam_cursor_need_tfs (QimamListCursor *self, GError **error)
     {
       if (self->block + 1 < self->n_blocks)
         to = self->skips[self->block + 1].tfs;
-      if (!qimam_cursor_load (self, run + from, to - from, &self->tf_bytes, error))
+      if (!qimam_cursor_read (self, &self->tf_stretch, run + from, run + to, run + self->head.tfs, &bytes,
+                              error))
         return FALSE;
-      bytes = qimam_bytes (self->tf_bytes, to - from);
     }
   else
     {

@@ -17,14 +17,21 @@ typedef struct
   guint32 positions;
 } QimamListSkip;
 
+/* Some bytes of a list's runs, by where they are behind its address. */
+typedef struct
+{
+  guint8 *bytes;
+  guint64 from, to;
+} QimamListStretch;
+
 struct _QimamListCursor
 {
   QimamListHead head;
   QimamListSource *source;
   guint n_blocks;
-  gboolean frugal;   /* keeps the bytes of one block, and not of the whole list */
-  guint8 *bytes;     /* of a short list all of them, else the skip run and the documents */
-  guint8 *doc_bytes; /* of a frugal one's block */
+  gboolean frugal; /* keeps the bytes of one block, and not of the whole list */
+  guint8 *bytes;   /* of a short list all of them, else the skip run and the documents */
+  QimamListStretch doc_stretch, tf_stretch; /* of a frugal one */
   guint8 *tf_bytes;
   QimamListSkip *skips; /* of a list of several blocks */
   guint bound_block;    /* where bounds are looked for; the document in a list of one block */
@@ -35,8 +42,7 @@ struct _QimamListCursor
   guint32 tfs[QIMAM_LIST_BLOCK];
   gboolean has_tfs;
 
-  guint8 *position_bytes; /* of the block */
-  gsize n_position_bytes;
+  QimamListStretch position_stretch;
   QimamBytes plain; /* a short list's positions */
   QimamRice rice;
   guint position_block;
@@ -60,6 +66,15 @@ gboolean qimam_cursor_add_gaps (guint32 *docs, guint n, guint64 next, guint32 la
 /* Reads bytes of the list's long runs; frees what *@bytes was before. */
 gboolean
 qimam_cursor_load (QimamListCursor *self, guint64 offset, gsize length, guint8 **bytes, GError **error);
+/* Gives bytes of the long runs, and reads on up to @end as far as that costs nothing: the next blocks are
+ * likely to be asked for next. */
+gboolean qimam_cursor_read (QimamListCursor *self,
+                            QimamListStretch *stretch,
+                            guint64 from,
+                            guint64 to,
+                            guint64 end,
+                            QimamBytes *bytes,
+                            GError **error);
 /* Reads what finding blocks needs. */
 gboolean qimam_cursor_open_blocks (QimamListCursor *self, GError **error);
 /* Stands at the first document of a block, or at the end. */

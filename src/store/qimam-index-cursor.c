@@ -9,10 +9,11 @@ qimam_list_cursor_free (QimamListCursor *self)
   if (self == NULL)
     return;
   g_free (self->bytes);
-  g_free (self->doc_bytes);
+  g_free (self->doc_stretch.bytes);
+  g_free (self->tf_stretch.bytes);
   g_free (self->tf_bytes);
   g_free (self->skips);
-  g_free (self->position_bytes);
+  g_free (self->position_stretch.bytes);
   g_free (self->positions);
   g_free (self);
 }
@@ -254,14 +255,14 @@ open_positions (QimamListCursor *self, GError **error)
       guint64 run = (guint64) self->head.skip + self->head.docs + self->head.tfs;
       guint32 from = self->skips != NULL ? self->skips[self->block].positions : 0;
       guint32 to = self->head.positions;
+      QimamBytes bytes;
 
       if (self->skips != NULL && self->block + 1 < self->n_blocks)
         to = self->skips[self->block + 1].positions;
-      self->n_position_bytes = to - from;
-      if (!qimam_cursor_load (self, run + from, to - from, &self->position_bytes, error))
+      if (!qimam_cursor_read (self, &self->position_stretch, run + from, run + to, run + self->head.positions,
+                              &bytes, error))
         return FALSE;
-      return qimam_rice_open (&self->rice, self->position_bytes, self->n_position_bytes) ||
-             qimam_list_set_damaged (error);
+      return qimam_rice_open (&self->rice, bytes.p, to - from) || qimam_list_set_damaged (error);
     }
 }
 

@@ -64,7 +64,8 @@ struct _QimamListSource
   gboolean (*load) (QimamListSource *self, guint64 address, gsize length, guint8 *data, GError **error);
   guint32 first; /* documents of the segment */
   guint32 last;
-  guint64 size; /* bytes that there are */
+  guint64 size;   /* bytes that there are */
+  guint32 extent; /* reading some of so many bytes costs as much as all of them; 0 where it does not */
 };
 
 /* A head as it was read: it points into the bytes it was read from. */
@@ -89,7 +90,8 @@ typedef struct _QimamListCursor QimamListCursor;
 /* @source must live as long as the cursor. NULL where the head makes no sense. */
 QimamListCursor *qimam_list_cursor_new (const QimamListHead *head, QimamListSource *source, GError **error);
 void qimam_list_cursor_free (QimamListCursor *self);
-/* Makes a cursor that was not moved yet keep one block in memory, for walking many long lists side by side. */
+/* Makes a cursor that was not moved yet keep one block in memory, for walking many long lists side by side.
+ */
 void qimam_list_cursor_set_frugal (QimamListCursor *self);
 
 guint32 qimam_list_cursor_count (QimamListCursor *self);

@@ -188,7 +188,8 @@ read_segment (QimamConnection *connection, QimamSql *row, GError **error)
       return NULL;
     }
   self = g_new0 (QimamSegment, 1);
-  self->source = (QimamListSource){ load_cb, (guint32) first, (guint32) last, (guint64) size };
+  self->source =
+      (QimamListSource){ load_cb, (guint32) first, (guint32) last, (guint64) size, (guint32) extent };
   self->connection = connection;
   self->id = qimam_sql_get_int (row, 0);
   self->n_docs = (guint32) n_docs;
