@@ -17,34 +17,105 @@ first_mention (const QimamSpeech *self)
   return self->reading->mentions->len;
 }
 
-/* "وألقى فلان كلمة، وقال": who follows the verb that begins the sentence goes on acting in it. */
+/* The first word of what a sentence says, after "من جهته،", "وفي السياق،". */
+static guint
+after_opening (const QimamSpeech *self)
+{
+  guint at = self->first;
+
+  for (guint i = self->first; i + 1 < self->end && i < self->first + 5; i++)
+    {
+      if (qimam_speech_mention_at (self, i) >= 0)
+        break;
+      if (qimam_speech_gap_has (self, i, 0x60c))
+        at = i + 1;
+    }
+  while (at + 1 < self->end && qimam_speech_is_opener (self, qimam_speech_word (self, at)->folded) &&
+         at < self->first + 7)
+    at++;
+  return at;
+}
+
+/* Who stands at the head of a sentence or right after the verb there; -1 where that is nobody. */
+static int
+head_subject (const QimamSpeech *self)
+{
+  guint at = after_opening (self);
+  int index = qimam_speech_mention_at (self, at);
+
+  if (index < 0 && at + 1 < self->end && qimam_reading_is_plain_gap (self->reading, at, at + 1))
+    index = qimam_speech_mention_at (self, at + 1);
+  return index >= 0 && !qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index))
+             ? index
+             : -1;
+}
+
+/* "وألقى فلان كلمة، وقال", "أبدى المكتب تحديا وقال": who follows the verb that begins the sentence goes on
+ * acting in it. */
 static void
 take_first_subject (QimamSpeech *self, QimamSpeechCue *cue)
 {
   const QimamMention *mention;
-  guint at = self->first + 1, last;
+  QimamVerbAt verb;
+  guint last;
   int index;
 
-  if (cue->form != QIMAM_FORM_PAST || cue->verb_word <= at + 1 || cue->verb_word >= self->end)
+  if (cue->form != QIMAM_FORM_PAST || cue->verb_word <= self->first + 2 || cue->verb_word >= self->end ||
+      !qimam_speech_read_verb (self, cue->verb_word, &verb))
     return;
   /* "غير أن الوزير قدم رواية مغايرة، إذ قال": who the sentence begins with */
-  if (g_strv_contains (since_words, qimam_speech_word (self, cue->verb_word - 1)->folded))
-    while (at - 1 < cue->verb_word && qimam_speech_is_opener (self, qimam_speech_word (self, at - 1)->folded))
-      at++;
-  else if (!g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "ف") &&
-           (!g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "و") ||
-            !qimam_speech_gap_has (self, cue->verb_word - 1, 0x60c)))
+  if (!g_strv_contains (since_words, qimam_speech_word (self, cue->verb_word - 1)->folded) && verb.skip == 0)
     return;
-  index = g_array_index (self->mention_at, int, at);
-  if (index < 0 && at > self->first)
-    index = g_array_index (self->mention_at, int, at - 1);
+  index = head_subject (self);
   if (index < 0)
     return;
   mention = g_ptr_array_index (self->reading->mentions, (guint) index);
   if ((mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_ORGANISATION) &&
-      mention->last_word < cue->verb_word &&
-      mention->full.start == qimam_speech_word (self, mention->first_word)->start)
+      mention->last_word < cue->verb_word && qimam_speech_agrees (self, mention, &verb.form))
     qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+}
+
+/* Verbs that go on with what was said: "أضاف" */
+static gboolean
+is_continuing (const QimamSpeechCue *cue)
+{
+  static const char *const lemmas[] = { "أضاف", "تابع",   "أردف",   "استطرد", "زاد",
+                                        "أكمل", "استدرك", "استرسل", NULL };
+
+  return cue->verb == NULL || g_strv_contains (lemmas, cue->verb->lemma);
+}
+
+void
+qimam_speech_note_subject (QimamSpeech *self)
+{
+  static const char *const background[] = {
+    "كان", "وكان", "كانت", "وكانت", "قد", "وقد", "سبق", "وسبق", NULL
+  };
+  const char *head = qimam_speech_word (self, self->first)->folded;
+  const QimamMention *mention;
+  guint last;
+  int index;
+
+  qimam_speaker_clear (&self->subject);
+  if (self->cues->len > 0 || g_strv_contains (background, head))
+    return;
+  index = head_subject (self);
+  mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+  if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || mention->key == NULL)
+    return;
+  qimam_speech_speaker_from (self, index, &self->subject, &last);
+  self->subject_sentence = self->sentence;
+}
+
+/* "وقال" after a sentence that told what somebody did. */
+static void
+take_noted_subject (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  if (!self->subject.known || self->subject.joint || self->subject_sentence + 1 != self->sentence ||
+      cue->form != QIMAM_FORM_PAST || cue->verb_word != self->first || is_continuing (cue) ||
+      (cue->feminine ? self->subject.male : self->subject.female))
+    return;
+  qimam_speaker_copy (&cue->speaker, &self->subject);
 }
 
 /* "أما فلان فقد …": the sentence is about him. */
@@ -59,6 +130,25 @@ take_topic (QimamSpeech *self, QimamSpeechCue *cue)
   if ((g_str_equal (folded, "اما") || g_str_equal (folded, "واما")) && mention != NULL &&
       mention->kind == QIMAM_MENTION_PERSON && mention->last_word < cue->verb_word)
     qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+}
+
+/* "وسبق للرئيس أن قال": who did so before. */
+static void
+take_forerunner (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  static const char *const before[] = { "سبق", "وسبق", "يسبق", NULL };
+
+  for (guint i = self->first; i + 1 < cue->verb_word && i < self->first + 3; i++)
+    {
+      int index = g_array_index (self->mention_at, int, i + 1);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+      guint last;
+
+      if (mention != NULL && g_strv_contains (before, qimam_speech_word (self, i)->folded) &&
+          g_str_has_prefix (qimam_speech_word (self, i + 1)->folded, "ل") &&
+          mention->last_word < cue->verb_word && cue->verb_word <= mention->last_word + 3)
+        qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+    }
 }
 
 /* Where nobody spoke before: who is named first in the sentence. */
@@ -148,9 +238,13 @@ find_speaker (QimamSpeech *self, guint index)
           }
       }
   if (!cue->speaker.known)
+    take_forerunner (self, cue);
+  if (!cue->speaker.known)
     take_topic (self, cue);
   if (!cue->speaker.known)
     take_first_subject (self, cue);
+  if (!cue->speaker.known)
+    take_noted_subject (self, cue);
   if (!cue->speaker.known)
     qimam_speaker_copy (&cue->speaker, last_speaker (self, cue));
   if (!cue->speaker.known && cue->form == QIMAM_FORM_PAST)

@@ -9,6 +9,9 @@ static const char *const pronouns_of_it[] = { "به", "بها", "عنه", "عن�
 static const char *const this_words[] = { "هذا", "هذه", "تلك", NULL };
 static const char *const subject_pronouns[] = { "هو", "هي", "هما", "هم", NULL };
 static const char *const to_them[] = { "عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", NULL };
+static const char *const this_is[] = { "هو",  "هي",   "وهو",   "وهي", "هذا", "وهذا",
+                                       "ذلك", "وذلك", "الامر", "علي", NULL };
+static const char *const as_words[] = { "حسبما", "وفقما", NULL };
 static const char *const what_words[] = { "ما", "لما", "وما", NULL };
 
 #define MAX_FILLER 24 /* words that may stand between a verb with its subject and what is said */
@@ -39,6 +42,13 @@ skip_filler (const QimamSpeech *self, guint word)
                        ? ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1
                        : word + 2;
 
+      /* "خلال الحوار المصري الأميركي" */
+      while (index < 0 && next < self->end && next < word + 5 &&
+             g_str_has_prefix (qimam_speech_word (self, next - 1)->folded, "ال") &&
+             g_str_has_prefix (qimam_speech_word (self, next)->folded, "ال") &&
+             qimam_speech_mention_at (self, next) < 0 &&
+             qimam_reading_is_plain_gap (self->reading, next - 1, next))
+        next++;
       /* "في الوقت ذاته" */
       return next < self->end && qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB,
                                                    qimam_speech_word (self, next)->folded)
@@ -56,6 +66,33 @@ take_that (QimamWalk *walk, guint that)
   return that + 1 < walk->self->end;
 }
 
+/* "وصف اتهامات بأن بلاده … بأنها أكاذيب": the predicate stands in the second, with a pronoun. */
+static gboolean
+has_better_that (const QimamWalk *walk, guint that)
+{
+  const QimamSpeech *self = walk->self;
+
+  if (!(walk->takes & QIMAM_TAKES_WITH) || (walk->takes & QIMAM_TAKES_THAT) ||
+      qimam_speech_has_pronoun (qimam_speech_word (self, that)->folded))
+    return FALSE;
+  for (guint i = that + 1; i < MIN (self->end, that + MAX_FILLER); i++)
+    if (g_str_has_prefix (qimam_speech_word (self, i)->folded, "بان") &&
+        qimam_speech_has_pronoun (qimam_speech_word (self, i)->folded))
+      return TRUE;
+  return FALSE;
+}
+
+/* «الغد»: a name fills the marks, or nearly so. */
+static gboolean
+is_name_in_marks (const QimamSpeech *self, guint word, const QimamQuotation *quotation)
+{
+  int index = qimam_speech_mention_at (self, word);
+
+  return index >= 0 &&
+         qimam_reading_word_at (self->reading, quotation->inner.end) <=
+             ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 2;
+}
+
 /* What is said begins at this word, or after it. */
 static gboolean
 open_content (QimamWalk *walk, gboolean *reports)
@@ -65,8 +102,7 @@ open_content (QimamWalk *walk, gboolean *reports)
   const char *folded = qimam_speech_word (self, word)->folded;
   const char *previous = qimam_speech_word (self, word - 1)->folded;
   const QimamQuotation *quotation;
-  gboolean that_next =
-      word + 1 < self->end && qimam_speech_is_that (qimam_speech_word (self, word + 1)->folded);
+  gboolean that_next = word + 1 < self->end && qimam_speech_is_that_at (self, word + 1);
 
   *reports = TRUE;
   if (qimam_speech_gap_has (self, word - 1, ':') && (walk->takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_THAT)) &&
@@ -84,8 +120,8 @@ open_content (QimamWalk *walk, gboolean *reports)
       return TRUE;
     }
   if ((walk->takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_PERSON | QIMAM_TAKES_TO | QIMAM_TAKES_NOUN)) &&
-      qimam_speech_mention_at (self, word) < 0 &&
-      qimam_speech_opens_quote (self, walk->cue, word - 1, &quotation))
+      qimam_speech_opens_quote (self, walk->cue, word - 1, &quotation) &&
+      !is_name_in_marks (self, word, quotation))
     {
       if (qimam_walk_take_quoted_subject (walk, quotation))
         {
@@ -95,7 +131,15 @@ open_content (QimamWalk *walk, gboolean *reports)
       qimam_speech_set_content (walk->cue, QIMAM_SPEECH_QUOTE, self, word);
       return TRUE;
     }
-  if (qimam_speech_is_that (folded) && (walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_WITH)) &&
+  if (qimam_speech_is_that_not (self, word) && (walk->takes & QIMAM_TAKES_THAT) &&
+      word > walk->cue->verb_word)
+    {
+      qimam_speech_set_content (walk->cue, QIMAM_SPEECH_THAT, self, word);
+      walk->cue->last_word = word - 1;
+      return TRUE;
+    }
+  if (qimam_speech_is_that_at (self, word) && (walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_WITH)) &&
+      !has_better_that (walk, word) &&
       (walk->fresh || !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE, previous)))
     {
       *reports = take_that (walk, word);
@@ -136,6 +180,10 @@ that_ahead (const QimamWalk *walk)
     {
       if (!qimam_reading_is_plain_gap (self->reading, i - 1, i))
         return 0;
+      /* "أعلن رفض المقترح وأن" */
+      if (qimam_speech_is_that (qimam_speech_word (self, i)->folded) &&
+          g_str_has_prefix (qimam_speech_word (self, i)->folded, "و"))
+        return 0;
       if (qimam_speech_is_that (qimam_speech_word (self, i)->folded))
         return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE,
                                  qimam_speech_word (self, i - 1)->folded) ||
@@ -159,6 +207,34 @@ has_that_after_comma (const QimamWalk *walk)
   return FALSE;
 }
 
+/* Nouns that are a stance: "دعمه", "تأكيد", "مطالبة" */
+static gboolean
+is_stance (const QimamSpeech *self, guint word)
+{
+  static const char *const pronouns[] = { "", "ه", "ها", "هم", "هما", "نا", "تها", "ته", "تهم", "تهما" };
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  if (qimam_speech_is_matter (self, folded))
+    return TRUE;
+  if (g_str_has_prefix (folded, "ال"))
+    folded += strlen ("ال");
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    if (g_str_has_suffix (folded, pronouns[i]))
+      {
+        g_autofree char *stem = g_strndup (folded, strlen (folded) - strlen (pronouns[i]));
+        g_autofree char *base =
+            g_str_has_prefix (pronouns[i], "ت") ? g_strconcat (stem, "ه", NULL) : g_strdup (stem);
+        const GArray *forms = g_hash_table_lookup (self->lexicon->verb_forms, base);
+
+        for (guint f = 0; forms != NULL && f < forms->len; f++)
+          if (g_array_index (forms, QimamVerbForm, f).kind == QIMAM_FORM_MASDAR)
+            return TRUE;
+        if (qimam_speech_is_matter (self, base))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 /* A noun that is said, as object or after بـ. */
 static gboolean
 open_noun (QimamWalk *walk)
@@ -169,12 +245,16 @@ open_noun (QimamWalk *walk)
   int index = qimam_speech_mention_at (self, word);
   gboolean with = (walk->takes & QIMAM_TAKES_WITH) && g_str_has_prefix (folded, "ب") &&
                   !qimam_speech_is_adverbial (folded) && g_utf8_strlen (folded, -1) >= 3 &&
+                  !g_hash_table_contains (self->lexicon->verb_forms, folded) &&
                   !qimam_is_stop_word (folded, -1) && (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
   gboolean purpose = (walk->takes & QIMAM_TAKES_FOR) && g_str_has_prefix (folded, "ل") &&
-                     g_utf8_strlen (folded, -1) > 3 && walk->fresh && walk->cue->speaker.known;
-  gboolean object = (walk->takes & QIMAM_TAKES_NOUN) && walk->fresh && !walk->verb->form.object &&
-                    !g_str_has_prefix (folded, "ل") &&
-                    (walk->excused || !qimam_speech_gap_has (self, word - 1, 0x60c));
+                     g_utf8_strlen (folded, -1) > 3 && walk->fresh && walk->cue->speaker.known &&
+                     (!(walk->takes & QIMAM_TAKES_PERSON) || g_str_has_prefix (folded, "لل") ||
+                      qimam_lexicon_is_joined_noun (self->lexicon, folded));
+  gboolean object =
+      (walk->takes & QIMAM_TAKES_NOUN) && walk->fresh && !walk->verb->form.object &&
+      (!g_str_has_prefix (folded, "ل") || g_hash_table_contains (self->lexicon->not_names, folded)) &&
+      (walk->excused || !qimam_speech_gap_has (self, word - 1, 0x60c));
 
   if (index >= 0)
     object = object && !qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index));
@@ -183,14 +263,48 @@ open_noun (QimamWalk *walk)
     return FALSE;
   else
     object = object && (!qimam_is_stop_word (folded, -1) || g_strv_contains (this_words, folded));
+  /* "جدد دعمه", but "جدد العقد" */
+  if (object && (walk->takes & QIMAM_TAKES_STANCE) && !is_stance (self, word))
+    object = FALSE;
   if (!object && ((!with && !purpose) || index >= 0))
     return FALSE;
   if (object && walk->filled && has_that_after_comma (walk))
     return FALSE;
   if (object && !with && !purpose && that_ahead (walk) != 0)
-    return take_that (walk, that_ahead (walk));
+    {
+      guint that = that_ahead (walk);
+
+      qimam_walk_take_phrase (walk, that);
+      return take_that (walk, that);
+    }
   qimam_speech_set_content (walk->cue, QIMAM_SPEECH_NOUN, self, word);
   walk->cue->weak = TRUE;
+  return TRUE;
+}
+
+/* "فلان، في بيان صدر بعد اللقاء، أهمية": what stands between commas after the subject. */
+static gboolean
+skip_parenthesis (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint word = walk->word, close = word;
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  if (!walk->fresh || !walk->cue->speaker.known || word != walk->cue->last_word + 1 ||
+      !qimam_speech_gap_has (self, word - 1, 0x60c) ||
+      (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded) &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) && !qimam_speech_is_according (folded)))
+    return FALSE;
+  while (close + 1 < self->end && close < word + MAX_FILLER && !qimam_speech_gap_has (self, close, 0x60c))
+    {
+      if (qimam_speech_gap_has (self, close, ':') || qimam_speech_gap_has (self, close, '.'))
+        return FALSE;
+      close++;
+    }
+  if (close + 1 >= self->end || !qimam_speech_gap_has (self, close, 0x60c))
+    return FALSE;
+  walk->excused = TRUE;
+  walk->word = close + 1;
   return TRUE;
 }
 
@@ -225,6 +339,14 @@ step_over (QimamWalk *walk)
       walk->word++;
       return TRUE;
     }
+  /* "أكد كل من الرئيس … والملك …" */
+  if (walk->fresh && !walk->cue->speaker.known && word == walk->cue->verb_word + 1 && word + 2 < self->end &&
+      g_str_equal (folded, "كل") && g_str_equal (qimam_speech_word (self, word + 1)->folded, "من") &&
+      qimam_speech_mention_at (self, word + 2) >= 0)
+    {
+      walk->word += 2;
+      return TRUE;
+    }
   /* "فرد عليه الرئيس", "واقترح هو ومضيفه" */
   if (walk->fresh && word == walk->cue->verb_word + 1 &&
       (g_strv_contains (to_them, folded) || g_strv_contains (subject_pronouns, folded)))
@@ -246,12 +368,19 @@ step_over (QimamWalk *walk)
       gboolean goes_on = walk->object >= 0 && word == walk->cue->last_word + 1 && !walk->verb->form.object;
 
       /* "حث حلفاء بلاده على": what belongs to the one who is spoken to */
-      walk->word = ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1;
-      walk->fresh = walk->fresh && goes_on;
+      const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
+      gboolean where = mention->kind == QIMAM_MENTION_PLACE && qimam_speech_has_particle (self, mention) &&
+                       g_str_has_prefix (folded, "ب");
+
+      walk->word = mention->last_word + 1;
+      walk->filled = walk->filled || where;
+      walk->fresh = walk->fresh && (goes_on || where);
       if (goes_on)
         walk->cue->last_word = walk->word - 1;
       return TRUE;
     }
+  if (skip_parenthesis (walk))
+    return TRUE;
   if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) ||
       qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, folded) || qimam_speech_is_time (self, word))
     {
@@ -259,21 +388,12 @@ step_over (QimamWalk *walk)
       walk->filled = TRUE;
       return TRUE;
     }
-  if (walk->fresh && walk->cue->speaker.known && word == walk->cue->last_word + 1 &&
-      (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded) ||
-       qimam_speech_is_according (folded)) &&
-      qimam_speech_gap_has (self, word - 1, 0x60c))
+  /* "كتب فلان، قائلا: «…»" */
+  if (walk->finite && walk->cue->speaker.known && (walk->takes & QIMAM_TAKES_QUOTE) &&
+      qimam_speech_is_saying_participle (folded))
     {
-      guint close = word;
-
-      while (close + 1 < self->end && close < word + MAX_FILLER && !qimam_speech_gap_has (self, close, 0x60c))
-        close++;
-      if (close + 1 < self->end && qimam_speech_gap_has (self, close, 0x60c))
-        {
-          walk->excused = TRUE;
-          walk->word = close + 1;
-          return TRUE;
-        }
+      walk->word++;
+      return TRUE;
     }
   if (is_parenthesis (self, word))
     {
@@ -308,7 +428,9 @@ qimam_speech_read_complement (QimamSpeech *self,
   walk.object = verb->form.object ? 0 : -1;
   walk.whole = cue->verb_word > self->first &&
                g_strv_contains (what_words, qimam_speech_word (self, cue->verb_word - 1)->folded) &&
-               (verb->form.object ||
+               ((verb->form.object &&
+                 (cue->verb_word <= self->first + 1 ||
+                  g_strv_contains (this_is, qimam_speech_word (self, cue->verb_word - 2)->folded))) ||
                 (cue->verb_word > self->first + 1 &&
                  qimam_speech_is_according (qimam_speech_word (self, cue->verb_word - 2)->folded)));
   /* "أنه أبلغ نظيره": the subject stands before */
@@ -332,7 +454,7 @@ qimam_speech_read_complement (QimamSpeech *self,
         return reports;
       if (walk.word != word)
         continue;
-      if (index >= 0 && qimam_walk_take_mention (&walk, index))
+      if (qimam_walk_take_apposition (&walk) || (index >= 0 && qimam_walk_take_mention (&walk, index)))
         continue;
       if (index < 0 &&
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,
@@ -354,5 +476,9 @@ qimam_speech_read_complement (QimamSpeech *self,
        g_str_equal (qimam_speech_word (self, cue->verb_word - 1)->folded, "حسبما")))
     return TRUE;
   return walk.finite && cue->speaker.known && (walk.takes & QIMAM_TAKES_QUOTE) &&
-         (walk.whole || cue->last_word + 1 >= self->end || qimam_speech_gap_has (self, cue->last_word, '.'));
+         (walk.whole ||
+          /* "…، حسبما صرح السفير للصحيفة مساء أمس" */
+          (cue->verb_word > self->first &&
+           g_strv_contains (as_words, qimam_speech_word (self, cue->verb_word - 1)->folded)) ||
+          cue->last_word + 1 >= self->end || qimam_speech_gap_has (self, cue->last_word, '.'));
 }

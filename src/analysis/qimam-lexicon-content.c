@@ -55,6 +55,27 @@ qimam_speech_sentence_end (const QimamSpeech *self)
   return g_array_index (self->reading->sentences, QimamSpan, self->sentence).end;
 }
 
+/* "…، وخلال زيارة إلى المدينة، قال": the first word of the phrase between commas before a clause, or its own.
+ */
+static guint
+before_frame (const QimamSpeech *self, guint from, guint clause)
+{
+  if (clause <= from + 1 || clause >= self->end || !qimam_speech_gap_has (self, clause - 1, 0x60c))
+    return clause;
+  for (guint i = clause - 1; i > from && clause - i < 14; i--)
+    {
+      const char *folded = qimam_speech_word (self, i)->folded;
+
+      if (!qimam_speech_gap_has (self, i - 1, 0x60c))
+        continue;
+      return g_str_has_prefix (folded, "و") &&
+                     qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded + strlen ("و"))
+                 ? i
+                 : clause;
+    }
+  return clause;
+}
+
 gsize
 qimam_speech_next_clause (const QimamSpeech *self, guint index)
 {
@@ -65,6 +86,7 @@ qimam_speech_next_clause (const QimamSpeech *self, guint index)
       const QimamSpeechCue *next = &g_array_index (self->cues, QimamSpeechCue, i);
       guint first = MAX (next->clause_first, cue->last_word + 1);
 
+      first = before_frame (self, cue->content_word + 1, first);
       if (first > 0)
         return qimam_speech_word (self, first - 1)->end;
     }
@@ -81,12 +103,38 @@ before_comment (const QimamSpeech *self, gsize start, gsize end)
   guint after = end > start ? qimam_reading_word_at (self->reading, end - 1) + 1 : first;
 
   for (guint i = first + 2; i + 1 < after; i++)
-    if (qimam_speech_gap_has (self, i - 1, 0x60c) &&
-        g_strv_contains (it, qimam_speech_word (self, i)->folded) &&
-        g_strv_contains (that, qimam_speech_word (self, i + 1)->folded) &&
-        !qimam_reading_is_quoted (self->reading, qimam_speech_word (self, i)->start))
-      return qimam_speech_word (self, i - 1)->end;
+    {
+      const char *folded = qimam_speech_word (self, i)->folded;
+      QimamVerbAt verb;
+
+      if (!qimam_speech_gap_has (self, i - 1, 0x60c) ||
+          qimam_reading_is_quoted (self->reading, qimam_speech_word (self, i)->start))
+        continue;
+      if ((g_strv_contains (it, folded) && g_strv_contains (that, qimam_speech_word (self, i + 1)->folded)) ||
+          /* "…، كما جدد" */
+          (g_str_equal (folded, "كما") && qimam_speech_read_verb (self, i + 1, &verb) &&
+           verb.form.kind == QIMAM_FORM_PAST))
+        return qimam_speech_word (self, i - 1)->end;
+    }
   return end;
+}
+
+/* "«…» وهذا الرقم أقل", "«…» إلا أن": after a long quotation the one who reports goes on. */
+static gboolean
+resumes (const QimamSpeech *self, const QimamQuotation *quotation)
+{
+  static const char *const openers[] = { "الا", "لكن", "ولكن", "فيما", "بينما", "غير", "بيد", "حيث", NULL };
+  guint first = qimam_reading_word_at (self->reading, quotation->inner.start);
+  guint next = qimam_reading_word_at (self->reading, quotation->outer.end);
+  const char *folded;
+
+  if (next >= self->end || next < first + 6)
+    return FALSE;
+  folded = qimam_speech_word (self, next)->folded;
+  return g_strv_contains (openers, folded) ||
+         (g_str_has_prefix (folded, "و") && g_utf8_strlen (folded, -1) > 3 &&
+          qimam_speech_quotation_at (self, qimam_speech_word (self, next)->start,
+                                     qimam_speech_word (self, next)->end) == NULL);
 }
 
 void
@@ -105,8 +153,17 @@ qimam_speech_find_content (const QimamSpeech *self, guint index, gsize *start, g
     return;
   *start = quotation->outer.start;
   *end = quotation_end (self, quotation);
+  /* "إن «…»، وإنها «…»" */
+  if (cue->mode == QIMAM_SPEECH_THAT && quotation->balanced && limit > quotation->outer.end)
+    {
+      guint next = qimam_reading_word_at (self->reading, quotation->outer.end);
+
+      if (next < self->end && qimam_speech_is_that (qimam_speech_word (self, next)->folded) &&
+          g_str_has_prefix (qimam_speech_word (self, next)->folded, "وان") && next + 1 < self->end)
+        *end = MAX (*end, limit);
+    }
   if (cue->mode == QIMAM_SPEECH_THAT || cue->mode == QIMAM_SPEECH_NOUN || cue->mode == QIMAM_SPEECH_QUOTE)
-    if (quotation->balanced &&
+    if (quotation->balanced && !resumes (self, quotation) &&
         qimam_speech_goes_on (self, quotation->outer.end, qimam_speech_sentence_end (self)))
       *end = MAX (*end, limit);
 }

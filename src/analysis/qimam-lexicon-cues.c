@@ -8,6 +8,8 @@
 static const char *const in_it[] = { "فيه", "فيها", "خلاله", "خلالها", NULL };
 static const char *const by_words[] = { "بحسب", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "حد", "نحو", NULL };
 
+static const char *const although[] = { "رغم", "برغم", "بيد", "غير", "الا", "علما", NULL };
+
 #define MAX_OPENERS 6
 #define MAX_CLAUSE  14
 #define MAX_SUBJECT 60 /* words of a sentence in which its subject is looked for */
@@ -73,7 +75,7 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
           first == self->first || mention->kind == QIMAM_MENTION_DOCUMENT ||
           qimam_speech_is_opener (self, qimam_speech_word (self, first - 1)->folded) ||
           qimam_speech_gap_has (self, first - 1, 0x60c) || qimam_speech_gap_has (self, first - 1, '.') ||
-          qimam_speech_gap_has (self, first - 1, '"') ||
+          qimam_speech_gap_has (self, first - 1, '"') || qimam_speech_gap_has (self, first - 1, ':') ||
           /* "… فلان الذي كتب" */
           (mention->kind == QIMAM_MENTION_PERSON && mention->named && at + 1 == verb &&
            qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, qimam_speech_word (self, at)->folded));
@@ -111,12 +113,24 @@ is_learning (const char *folded)
   return g_strv_contains (verbs, folded);
 }
 
+/* "نقلت الوكالة عنه قوله" */
+static gboolean
+is_about_him (const QimamSpeech *self, guint verb, guint word)
+{
+  static const char *const pronouns[] = { "عنه", "عنها", "عنهم", "عنهما", NULL };
+
+  return g_strv_contains (pronouns, qimam_speech_word (self, word)->folded) &&
+         g_str_has_suffix (qimam_speech_word (self, verb)->folded, "نقل") +
+                 g_str_has_suffix (qimam_speech_word (self, verb)->folded, "نقلت") >
+             0;
+}
+
 static gboolean
 read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
   guint at = word + 1, last, limit = MIN (self->end, word + 16);
   QimamSpeaker source = { 0 };
-  gboolean learned = is_learning (qimam_speech_word (self, word)->folded);
+  gboolean learned = is_learning (qimam_speech_word (self, word)->folded), him;
   const char *source_word = learned ? "من" : "عن";
   int index;
 
@@ -133,16 +147,28 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
       qimam_speech_speaker_from (self, index, &source, &last);
       at = last + 1;
     }
-  while (at < limit && !g_str_equal (qimam_speech_word (self, at)->folded, source_word))
+  while (at < limit && !g_str_equal (qimam_speech_word (self, at)->folded, source_word) &&
+         !is_about_him (self, word, at))
     at++;
   if (at + 1 >= limit)
     {
       qimam_speaker_clear (&source);
       return FALSE;
     }
-  index = qimam_speech_mention_at (self, at + 1);
+  him = is_about_him (self, word, at);
+  index = him ? -1 : qimam_speech_mention_at (self, at + 1);
   if (index >= 0)
     qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+  else if (him)
+    {
+      const QimamSpeaker *known =
+          g_str_equal (qimam_speech_word (self, at)->folded, "عنها") && self->last_she.known ? &self->last_she
+                                                                                             : &self->last;
+
+      last = at;
+      if (known->known)
+        qimam_speaker_copy (&cue->speaker, known);
+    }
   else
     {
       last = at + 1;
@@ -152,7 +178,7 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, qimam_speech_word (self, last + 1)->folded) &&
           qimam_reading_is_plain_gap (self->reading, last, last + 1))
         last++;
-      qimam_speech_speaker_printed (self, at + 1, last, &cue->speaker);
+      qimam_speech_speaker_printed (self, at + 1, last, 0, &cue->speaker);
     }
   cue->via = source;
   cue->verb_word = cue->clause_first = word;
@@ -189,6 +215,28 @@ read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   return FALSE;
 }
 
+/* "وكان فادي كرم قال": an unknown name between the head of the sentence and the verb. */
+static void
+take_name_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *verb)
+{
+  static const char *const heads[] = { "كان", "وكان", "كانت", "وكانت", "لكن", "ولكن", NULL };
+  guint end = cue->verb_word, first = self->first + 1;
+
+  if (end > first && g_str_equal (qimam_speech_word (self, end - 1)->folded, "قد"))
+    end--;
+  if (verb->form.kind != QIMAM_FORM_PAST || verb->skip > 0 || end < first + 2 || end > first + 4 ||
+      !g_strv_contains (heads, qimam_speech_word (self, self->first)->folded) ||
+      g_str_has_prefix (qimam_speech_word (self, first)->folded, "ال"))
+    return;
+  for (guint i = first; i < end; i++)
+    if (!qimam_speech_is_name_word (self, i) || qimam_speech_mention_at (self, i) >= 0 ||
+        (i > first && !qimam_reading_is_plain_gap (self->reading, i - 1, i)))
+      return;
+  qimam_speech_speaker_printed (self, first, end - 1, 0, &cue->speaker);
+  cue->clause_first = first;
+  cue->before = TRUE;
+}
+
 static void
 take_subject_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *verb)
 {
@@ -196,11 +244,16 @@ take_subject_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *
   int index = subject_before (self, word, &verb->form, &clause);
 
   if (index < 0)
-    return;
+    {
+      take_name_before (self, cue, verb);
+      return;
+    }
   qimam_speech_speaker_from (self, index, &cue->speaker, &last);
   cue->clause_first = clause;
   cue->before = TRUE;
-  if (clause > self->first && qimam_speech_is_that (qimam_speech_word (self, clause - 1)->folded))
+  /* "…, رغم أن مصدرا أكد": the report's own */
+  if (clause > self->first && qimam_speech_is_that (qimam_speech_word (self, clause - 1)->folded) &&
+      !(clause > self->first + 1 && g_strv_contains (although, qimam_speech_word (self, clause - 2)->folded)))
     cue->nested = TRUE;
   /* What stands after the verb may still be its subject where the one before belongs to another clause. */
   if (last + 1 < word && qimam_speech_mention_at (self, word + 1) >= 0 &&
@@ -265,6 +318,42 @@ is_framed (const QimamSpeech *self, guint verb)
          !g_str_equal (folded, "مع");
 }
 
+/* "ختم كلمته بالقول إن", "لخص الموقف بقوله: «…»": what is said after a noun of saying. */
+static gboolean
+read_saying (QimamSpeech *self, guint word, QimamSpeechCue *cue)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+  const QimamQuotation *quotation;
+  gboolean joined = g_str_has_prefix (folded, "ب");
+  QimamSpeechMode mode;
+
+  if (word == self->first || word + 1 >= self->end ||
+      (self->cues->len > 0 &&
+       g_array_index (self->cues, QimamSpeechCue, self->cues->len - 1).content_word > word))
+    return FALSE;
+  if (!g_str_equal (folded, "بالقول") &&
+      !(joined && g_str_has_prefix (folded, "بقول") &&
+        qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, g_utf8_next_char (folded))))
+    return FALSE;
+  cue->verb_word = cue->clause_first = word;
+  cue->verb_name = "قال";
+  cue->form = QIMAM_FORM_PARTICIPLE;
+  cue->last_word = word;
+  quotation = qimam_speech_quotation_at (self, qimam_speech_word (self, word)->end,
+                                         qimam_speech_word (self, word + 1)->start);
+  if (qimam_speech_is_that_at (self, word + 1) && word + 2 < self->end && quotation == NULL)
+    {
+      cue->last_word = word + 1;
+      qimam_speech_set_content (cue, QIMAM_SPEECH_THAT, self, word + 2);
+      return TRUE;
+    }
+  mode = qimam_speech_gap_has (self, word, ':') ? QIMAM_SPEECH_COLON : QIMAM_SPEECH_QUOTE;
+  if (mode == QIMAM_SPEECH_QUOTE && quotation == NULL)
+    return FALSE;
+  qimam_speech_set_content (cue, mode, self, word + 1);
+  return TRUE;
+}
+
 static gboolean
 read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
@@ -281,7 +370,7 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
           g_str_equal (qimam_speech_word (self, before - 1)->folded, "لما")))
     before--;
   /* "بحسب ما أعلنته" */
-  if (verb.form.object && before > self->first &&
+  if ((verb.form.object || g_str_equal (previous, "ما")) && before > self->first &&
       g_strv_contains (by_words, qimam_speech_word (self, before - 1)->folded))
     before--;
   cue->verb = verb.verb;
@@ -323,8 +412,18 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PARTICIPLE && before < word)
     opened = verb.skip > 0 || qimam_speech_gap_has (self, word - 1, 0x60c);
+  /* "أكد الحاجة إلى حل مشيرا إلى": after another cue the preposition that the verb asks for is enough */
   if (verb.form.kind == QIMAM_FORM_PARTICIPLE)
-    return cue->mode != QIMAM_SPEECH_TAIL && (opened || cue->mode != QIMAM_SPEECH_NOUN) && word > self->first;
+    return cue->mode != QIMAM_SPEECH_TAIL &&
+           (word > self->first || (self->last.known && (cue->mode != QIMAM_SPEECH_NOUN || !cue->weak))) &&
+           (opened || cue->mode != QIMAM_SPEECH_NOUN ||
+            (self->cues->len > 0 && !cue->weak && !g_str_has_prefix (previous, "كان") &&
+             (((verb.verb->takes & QIMAM_TAKES_QUOTE) && cue->content_word == word + 2) ||
+              (verb.verb->takes & QIMAM_TAKES_PERSON) || verb.verb->polarity == QIMAM_POLARITY_DEMAND)));
+  /* "التأثير على المنظمات، وحثها على": a noun, that is spelled like the verb */
+  if (verb.form.object && !cue->speaker.known && word > self->first && verb.form.kind == QIMAM_FORM_PAST &&
+      g_utf8_strlen (verb.verb->lemma, -1) == 2)
+    return FALSE;
   /* "قال المتحدث إن الرئيس شدد على رفض": whom he passes on */
   if (cue->nested && (cue->mode == QIMAM_SPEECH_TAIL ||
                       (cue->mode == QIMAM_SPEECH_NOUN && (cue->weak || !cue->speaker.person))))
@@ -360,6 +459,36 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
          word == self->first;
 }
 
+/* The last word of the phrase that tells from whom something is known, where no mention is: "شهود عيان",
+ * "مقربين منه". 0 where the words tell of nobody: "وفق القانون". */
+static guint
+informant_end (const QimamSpeech *self, guint first, guint *skip)
+{
+  const char *folded;
+  guint last = first;
+
+  *skip = 0;
+  if (first >= self->end)
+    return 0;
+  folded = qimam_speech_word (self, first)->folded;
+  if (g_str_has_prefix (folded, "ل") && !g_str_has_prefix (folded, "لل") &&
+      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT, folded))
+    {
+      folded = g_utf8_next_char (folded);
+      *skip = 1;
+    }
+  if (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT, folded) &&
+      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MEDIUM, folded) && !qimam_speech_is_printed (self, first))
+    return 0;
+  while (last + 1 < self->end && last < first + 7 &&
+         qimam_reading_is_plain_gap (self->reading, last, last + 1) &&
+         (qimam_speech_is_bare_word (self, last + 1) ||
+          g_str_equal (qimam_speech_word (self, last + 1)->folded, "في")) &&
+         !qimam_speech_is_that (qimam_speech_word (self, last + 1)->folded))
+    last++;
+  return last;
+}
+
 static gboolean
 read_source_cue (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *cue)
 {
@@ -386,9 +515,19 @@ read_source_cue (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *
       cue->last_word = match->last_word;
       return TRUE;
     }
-  if (g_str_equal (position, "verb") || index < 0 || qimam_speech_gap_has (self, match->last_word, 0x60c))
+  if (g_str_equal (position, "verb") || qimam_speech_gap_has (self, match->last_word, 0x60c))
     return FALSE;
-  qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+  if (index >= 0)
+    qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+  else
+    {
+      guint skip;
+
+      last = g_str_equal (position, "source") ? informant_end (self, after, &skip) : 0;
+      if (last == 0)
+        return FALSE;
+      qimam_speech_speaker_printed (self, after, last, skip, &cue->speaker);
+    }
   cue->verb_word = cue->clause_first = match->first_word;
   cue->last_word = last;
   if (g_str_equal (position, "source"))
@@ -453,6 +592,7 @@ read_label_cue (QimamSpeech *self, QimamSpeechCue *cue)
 {
   int index = qimam_speech_mention_at (self, self->first);
   const QimamMention *mention;
+  QimamVerbAt verb;
   guint last;
 
   if (index < 0)
@@ -468,6 +608,9 @@ read_label_cue (QimamSpeech *self, QimamSpeechCue *cue)
       last = i;
   if (last + 1 >= self->end || !qimam_speech_gap_has (self, last, ':') ||
       mention->kind == QIMAM_MENTION_PLACE ||
+      /* "الرياض: أعرب الأمين العام": where the article was written */
+      (mention->kind == QIMAM_MENTION_COUNTRY && qimam_speech_read_verb (self, last + 1, &verb) &&
+       verb.form.kind == QIMAM_FORM_PAST) ||
       (mention->kind == QIMAM_MENTION_COUNTRY && last != mention->last_word))
     {
       qimam_speaker_clear (&cue->speaker);
@@ -570,7 +713,7 @@ qimam_speech_find_cues (QimamSpeech *self)
            !found && i < sources->len && g_array_index (sources, QimamCueMatch, i).first_word == word; i++)
         found = read_source_cue (self, &g_array_index (sources, QimamCueMatch, i), &cue);
       if (!found)
-        found = read_relay (self, word, &cue);
+        found = read_relay (self, word, &cue) || read_saying (self, word, &cue);
       if (!found)
         {
           qimam_speaker_clear (&cue.speaker);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "qimam-stem.h"
+
 /* Small questions of grammar that the reading of speech asks of the words. */
 
 static const char *const adverbials[] = { "بموجب", "بحسب",    "بناء",  "بعد",   "بعدما",  "بمناسبه",
@@ -185,8 +187,8 @@ qimam_speech_opens_quote (const QimamSpeech *self,
   *quotation = qimam_speech_quotation_at (self, word->end, to);
   if (*quotation == NULL || g_utf8_strlen (folded, -1) == 1)
     return FALSE;
-  if (left == cue->last_word || qimam_speech_gap_has (self, left, ':') ||
-      qimam_speech_gap_has (self, left, 0x60c))
+  if (left == cue->last_word || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, folded) ||
+      qimam_speech_gap_has (self, left, ':') || qimam_speech_gap_has (self, left, 0x60c))
     return TRUE;
   return !qimam_is_stop_word (folded, -1) &&
          qimam_reading_word_at (self->reading, (*quotation)->inner.end) > left + 4;
@@ -242,10 +244,84 @@ qimam_speech_is_matter (const QimamSpeech *self, const char *folded)
   return FALSE;
 }
 
+/* "أن", and not the letters of "أن.بي.سي" */
+gboolean
+qimam_speech_is_that_at (const QimamSpeech *self, guint word)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+  const char *after = self->reading->text + w->end;
+
+  return qimam_speech_is_that (w->folded) &&
+         !(*after == '.' && w->end + 1 < self->reading->length && !g_ascii_isspace (after[1]));
+}
+
+/* "ألا يتكرر": أن and لا in one word, before a verb in the present */
+gboolean
+qimam_speech_is_that_not (const QimamSpeech *self, guint word)
+{
+  static const char *const persons[] = { "ي", "ت", "ن" };
+  const QimamWord *w = qimam_speech_word (self, word);
+
+  if (!g_str_equal (w->folded, "الا") || g_utf8_get_char (self->reading->text + w->start) != 0x623 ||
+      word + 1 >= self->end)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (persons); i++)
+    if (g_str_has_prefix (qimam_speech_word (self, word + 1)->folded, persons[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+qimam_speech_is_origin (const QimamSpeech *self, guint word)
+{
+  const GArray *origins = self->reading->origins;
+  guint low = 0, high = origins->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      guint at = g_array_index (origins, QimamOrigin, middle).word;
+
+      if (at == word)
+        return TRUE;
+      if (at < word)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_speech_is_common (const QimamSpeech *self, guint word)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+
+  return qimam_speech_is_matter (self, w->folded) ||
+         g_hash_table_contains (self->lexicon->not_names, w->folded) ||
+         (g_utf8_strlen (w->folded, -1) > 3 && qimam_stem_is_known (w->folded, strlen (w->folded)));
+}
+
+gboolean
+qimam_speech_ends_apposition (const QimamSpeech *self, guint word)
+{
+  return word + 1 < self->end &&
+         (qimam_speech_gap_has (self, word, 0x60c) || qimam_speech_gap_has (self, word, ':') ||
+          qimam_speech_is_that_at (self, word + 1));
+}
+
 gboolean
 qimam_speech_is_adverbial (const char *folded)
 {
   return g_strv_contains (adverbials, folded);
+}
+
+gboolean
+qimam_speech_is_saying_participle (const char *folded)
+{
+  static const char *const words[] = { "قايلا", "قايله", "قايلين", "قايلتين", NULL };
+
+  return g_strv_contains (words, folded);
 }
 
 gboolean

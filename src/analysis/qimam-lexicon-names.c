@@ -299,6 +299,8 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_GIVEN_NAME] = "given-name",
     [QIMAM_WORDS_NAME_END] = "name-end",
     [QIMAM_WORDS_AFTER_NAME] = "after-name",
+    [QIMAM_WORDS_INFORMANT] = "informant",
+    [QIMAM_WORDS_MEDIUM] = "medium",
   };
   g_autoptr (QimamTable) table = qimam_table_load ("word-classes", columns, error);
 

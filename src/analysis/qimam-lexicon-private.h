@@ -105,6 +105,7 @@ typedef enum
   QIMAM_TAKES_IN = 1 << 8,
   QIMAM_TAKES_FOR = 1 << 9,
   QIMAM_TAKES_PERSON = 1 << 10,
+  QIMAM_TAKES_STANCE = 1 << 11,
 } QimamTakes;
 
 typedef struct
@@ -173,6 +174,8 @@ typedef enum
   QIMAM_WORDS_GIVEN_NAME,
   QIMAM_WORDS_NAME_END,
   QIMAM_WORDS_AFTER_NAME,
+  QIMAM_WORDS_INFORMANT,
+  QIMAM_WORDS_MEDIUM,
   QIMAM_N_WORD_CLASSES,
 } QimamWordClass;
 

@@ -143,6 +143,100 @@ is_dual (const QimamMention *mention)
   return g_str_has_suffix (mention->name, "ان") || g_str_has_suffix (mention->name, "ين");
 }
 
+/* "صحيفة الشرق الأوسط", "قناة «الغد»": the last word of the name after the kind of medium; 0 where none
+ * follows. */
+static guint
+medium_name_end (const QimamSpeech *self, const QimamMention *mention)
+{
+  guint next = mention->last_word + 1, last;
+  const QimamQuotation *quotation;
+  QimamVerbAt verb;
+  const char *folded;
+  int index;
+
+  if (mention->kind != QIMAM_MENTION_GROUP || mention->first_word != mention->last_word ||
+      next >= self->end ||
+      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MEDIUM,
+                         qimam_speech_word (self, mention->first_word)->folded))
+    return 0;
+  quotation = qimam_speech_quotation_at (self, qimam_speech_word (self, next - 1)->end,
+                                         qimam_speech_word (self, next)->start);
+  if (quotation != NULL)
+    {
+      last = qimam_reading_word_at (self->reading, quotation->inner.end) - 1;
+      return quotation->balanced && last >= next && last < next + 5 && last < self->end ? last : 0;
+    }
+  folded = qimam_speech_word (self, next)->folded;
+  index = qimam_speech_mention_at (self, next);
+  if (!qimam_reading_is_plain_gap (self->reading, next - 1, next) ||
+      !qimam_speech_is_bare_word (self, next) ||
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE, folded) ||
+      (index < 0 && qimam_speech_read_verb (self, next, &verb)) || qimam_speech_is_matter (self, folded) ||
+      (index < 0 && !g_str_has_prefix (folded, "ال") && qimam_speech_is_common (self, next)))
+    return 0;
+  last = next;
+  if (index >= 0)
+    {
+      const QimamMention *name = g_ptr_array_index (self->reading->mentions, index);
+
+      if (qimam_speech_has_particle (self, name))
+        return 0;
+      last = name->last_word;
+    }
+  if (last + 1 < self->end && qimam_reading_is_plain_gap (self->reading, last, last + 1) &&
+      qimam_speech_is_origin (self, last + 1) &&
+      g_str_has_prefix (qimam_speech_word (self, last + 1)->folded, "ال"))
+    last++;
+  return last < self->end ? last : 0;
+}
+
+/* "الحزب الكردي": a definite group with the adjective that tells which. */
+static void
+name_group (const QimamSpeech *self, const QimamMention *mention, QimamSpeaker *speaker, guint *last)
+{
+  guint next = mention->last_word + 1;
+  const char *folded;
+  g_autofree char *word = NULL;
+
+  if (mention->kind != QIMAM_MENTION_GROUP || mention->first_word != mention->last_word ||
+      *last != mention->last_word || next >= self->end || !g_str_has_prefix (mention->name, "ال") ||
+      g_strcmp0 (mention->party, "joint") == 0 || !qimam_reading_is_plain_gap (self->reading, *last, next) ||
+      qimam_speech_mention_at (self, next) >= 0)
+    return;
+  folded = qimam_speech_word (self, next)->folded;
+  if (!g_str_has_prefix (folded, "ال") || g_utf8_strlen (folded, -1) < 6 ||
+      (!g_str_has_suffix (folded, "ي") && !g_str_has_suffix (folded, "يه")))
+    return;
+  word =
+      qimam_reading_text (self->reading, qimam_span (self->reading->in, qimam_speech_word (self, next)->start,
+                                                     qimam_speech_word (self, next)->end));
+  g_free (speaker->name);
+  g_free (speaker->key);
+  speaker->name = g_strconcat (mention->name, " ", word, NULL);
+  speaker->key = qimam_romanise (speaker->name);
+  *last = next;
+}
+
+/* What was read as a kind of medium alone gets its name. */
+static void
+name_medium (QimamSpeech *self, const QimamMention *mention, QimamSpeaker *speaker, guint *last)
+{
+  guint end = medium_name_end (self, mention);
+  g_autofree char *name = NULL;
+
+  if (end == 0)
+    return;
+  name = qimam_reading_text (
+      self->reading, qimam_span (self->reading->in, qimam_speech_word (self, mention->last_word + 1)->start,
+                                 qimam_speech_word (self, end)->end));
+  g_free (speaker->name);
+  g_free (speaker->key);
+  speaker->name = g_strconcat (mention->name, " ", name, NULL);
+  speaker->key = qimam_romanise (speaker->name);
+  speaker->named = TRUE;
+  *last = end;
+}
+
 void
 qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, guint *last)
 {
@@ -173,6 +267,9 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
     mention = introduced;
   speaker->known = TRUE;
   speaker->person = mention->kind == QIMAM_MENTION_PERSON;
+  speaker->named = speaker->person
+                       ? mention->named || mention->key != NULL
+                       : mention->kind != QIMAM_MENTION_GROUP && mention->kind != QIMAM_MENTION_DOCUMENT;
   speaker->name = g_strdup (mention->name);
   speaker->key = g_strdup (mention->key);
   speaker->party = g_strdup (mention->party);
@@ -180,6 +277,11 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
   speaker->female = is_female (self, mention);
   speaker->male = mention->kind == QIMAM_MENTION_PERSON && mention->key != NULL && !speaker->female &&
                   is_known_person (self, mention);
+  if (introduced == NULL)
+    {
+      name_medium (self, mention, speaker, last);
+      name_group (self, mention, speaker, last);
+    }
   for (guint i = index + 1; i < mentions->len; i++)
     {
       const QimamMention *next = g_ptr_array_index (mentions, i);
@@ -254,25 +356,79 @@ end_of_name (const QimamSpeech *self, guint first, guint last)
   return last;
 }
 
+/* "وقال رئيسي", "وأضاف دونغ": a word alone that begins or ends the name of one of the lexicon who was named
+ * in full before, and that the lexicon does not take for a name where it stands alone. */
+static gboolean
+take_named_before (QimamSpeech *self, guint word, const char *text, QimamSpeaker *speaker)
+{
+  guint index = self->reading->mentions->len, last;
+  gsize offset = qimam_speech_word (self, word)->start, length = strlen (text);
+
+  while (index > 0 &&
+         ((QimamMention *) g_ptr_array_index (self->reading->mentions, index - 1))->full.start > offset)
+    index--;
+  for (guint back = 1; back <= index && back <= LOOK_BACK; back++)
+    {
+      const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index - back);
+      g_autofree char *printed = NULL;
+
+      if (mention->kind != QIMAM_MENTION_PERSON || !mention->named || mention->key == NULL)
+        continue;
+      printed = qimam_reading_text (self->reading, mention->span);
+      if (strlen (printed) <= length + 1 ||
+          !((g_str_has_prefix (printed, text) && printed[length] == ' ') ||
+            (g_str_has_suffix (printed, text) && printed[strlen (printed) - length - 1] == ' ')))
+        continue;
+      qimam_speech_speaker_from (self, (int) (index - back), speaker, &last);
+      /* not those who were named with him */
+      g_free (speaker->name);
+      g_free (speaker->key);
+      g_free (speaker->party);
+      speaker->name = g_strdup (mention->name);
+      speaker->key = g_strdup (mention->key);
+      speaker->party = g_strdup (mention->party);
+      speaker->joint = FALSE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A mark that opens inside a name takes its partner with it. */
+static void
+close_marks (const QimamSpeech *self, QimamSpan *span)
+{
+  const QimamQuotation *quotation = qimam_speech_quotation_at (self, span->start, span->end);
+
+  if (quotation != NULL && quotation->balanced && quotation->outer.start < span->end &&
+      quotation->inner.end == span->end)
+    span->end = quotation->outer.end;
+}
+
 void
-qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamSpeaker *speaker)
+qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, guint skip, QimamSpeaker *speaker)
 {
   g_autofree char *name = NULL;
   QimamSpan span;
 
   last = end_of_name (self, first, before_name_end (self, first, last));
   for (guint i = last; i-- > first;)
-    if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, qimam_speech_word (self, i)->folded) &&
+    if (is_title (self, i) && g_str_has_prefix (qimam_speech_word (self, i)->folded, "ال") &&
         is_before_name (self, i, last))
       {
         first = i + 1;
+        skip = 0;
         break;
       }
   last = end_of_name (self, first, last);
-  span = qimam_span (self->reading->in, qimam_speech_word (self, first)->start,
+  span = qimam_span (self->reading->in,
+                     qimam_word_skip (self->reading->text, qimam_speech_word (self, first)->start,
+                                      qimam_speech_word (self, first)->end, skip),
                      qimam_speech_word (self, last)->end);
+  close_marks (self, &span);
   name = qimam_reading_text (self->reading, span);
 
+  if (first == last && take_named_before (self, first, name, speaker))
+    return;
   /* A surname alone is the one who was named in full before. */
   for (guint i = self->printed->len; i > 0 && i + MAX_PRINTED > self->printed->len && first == last; i--)
     {

@@ -27,6 +27,7 @@ typedef struct
   char *party;
   gboolean joint;
   gboolean person;
+  gboolean named; /* by a name, and not by an office or a trade alone */
   gboolean female;
   gboolean male; /* a person of the lexicon who is none */
 } QimamSpeaker;
@@ -68,10 +69,12 @@ typedef struct
   gsize paragraph_end;
   QimamSpeaker last; /* of the text so far */
   QimamSpeaker last_joint;
-  QimamSpeaker last_he;   /* a man */
-  QimamSpeaker last_she;  /* a woman, a body, somebody whose name tells nothing */
-  guint n_heads;          /* persons of the rank of heads of state whom the text names */
-  GPtrArray *printed;     /* names of speakers who are no mentions */
+  QimamSpeaker last_he;  /* a man */
+  QimamSpeaker last_she; /* a woman, a body, somebody whose name tells nothing */
+  guint n_heads;         /* persons of the rank of heads of state whom the text names */
+  GPtrArray *printed;    /* names of speakers who are no mentions */
+  QimamSpeaker subject;  /* of the sentence before, where nobody spoke in it */
+  guint subject_sentence;
   QimamSpeaker ministers; /* as heads, of foreign ministers */
   QimamSpeaker heads;     /* the two persons of the article who meet, where it has just two */
 } QimamSpeech;
@@ -93,8 +96,9 @@ void qimam_speech_speaker_from (QimamSpeech *self, int mention, QimamSpeaker *sp
 /* Fills @heads and @ministers: the two of a rank that the text names most. */
 void qimam_speech_find_pairs (QimamSpeech *self);
 
-/* A speaker who is no mention, as the text prints it. */
-void qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, QimamSpeaker *speaker);
+/* A speaker who is no mention, as the text prints it, without @skip letters of the first word. */
+void
+qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, guint skip, QimamSpeaker *speaker);
 
 /* Whether a word is the last name of a speaker who was printed before. */
 gboolean qimam_speech_is_printed (const QimamSpeech *self, guint word);
@@ -104,6 +108,11 @@ void qimam_speech_find_cues (QimamSpeech *self);
 
 const QimamWord *qimam_speech_word (const QimamSpeech *self, guint i);
 gboolean qimam_speech_is_that (const char *folded);
+/* The same of a word in its place, where "أن.بي.سي" is an abbreviation. */
+gboolean qimam_speech_is_that_at (const QimamSpeech *self, guint word);
+
+/* "ألا يتكرر": أن and لا in one word, before a verb in the present. */
+gboolean qimam_speech_is_that_not (const QimamSpeech *self, guint word);
 gboolean qimam_speech_gap_has (const QimamSpeech *self, guint left, gunichar what);
 const QimamQuotation *qimam_speech_quotation_at (const QimamSpeech *self, gsize from, gsize to);
 
@@ -141,11 +150,26 @@ gboolean qimam_speech_is_time (const QimamSpeech *self, guint word);
 /* "أنه", "إنها" */
 gboolean qimam_speech_has_pronoun (const char *folded);
 
+/* An adjective of origin: "السوري". */
+gboolean qimam_speech_is_origin (const QimamSpeech *self, guint word);
+
+/* Whether a name between commas ends with a word: a comma follows, or what is said. */
+gboolean qimam_speech_ends_apposition (const QimamSpeech *self, guint word);
+
+/* A common noun, and no name. */
+gboolean qimam_speech_is_common (const QimamSpeech *self, guint word);
+
 /* A noun or name, as far as a word alone can tell. */
 gboolean qimam_speech_is_bare_word (const QimamSpeech *self, guint word);
 
 /* "بعد", "بموجب": with its noun it tells when or why. */
 gboolean qimam_speech_is_adverbial (const char *folded);
+
+/* "قائلا", after another verb of saying */
+gboolean qimam_speech_is_saying_participle (const char *folded);
+
+/* Whether a word can stand in the name of somebody. */
+gboolean qimam_speech_is_name_word (const QimamSpeech *self, guint word);
 
 /* "بحسب", "وفقا" */
 gboolean qimam_speech_is_according (const char *folded);
@@ -165,6 +189,9 @@ void qimam_speech_resolve_speaker (QimamSpeech *self, guint index);
 
 /* Who spoke last is the subject that later verbs leave out. */
 void qimam_speech_remember (QimamSpeech *self, const QimamSpeechCue *cue);
+
+/* Remembers who a sentence without speech is about: who acted there goes on in "وقال". */
+void qimam_speech_note_subject (QimamSpeech *self);
 
 /* Reads what follows a verb. Returns FALSE where the verb reports nothing. */
 gboolean qimam_speech_read_complement (QimamSpeech *self,

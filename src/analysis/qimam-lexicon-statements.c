@@ -210,16 +210,40 @@ after_source (const QimamSpeech *self, const QimamSpeechCue *cue)
   return qimam_speech_word (self, cue->last_word)->end;
 }
 
+/* Where the clause begins that a phrase stands in: "…، لكنه أعاد، بحسب محللين، البلاد". */
+static guint
+clause_around (const QimamSpeech *self, guint phrase)
+{
+  static const char *const openers[] = { "لكن", "ولكن", "فيما", "بينما", "الا", "غير", NULL };
+
+  for (guint i = phrase - 1; i > self->first && phrase - i <= SHORT_SIDE; i--)
+    {
+      const char *folded = qimam_speech_word (self, i)->folded;
+
+      if (!qimam_speech_gap_has (self, i - 1, 0x60c))
+        continue;
+      for (guint o = 0; openers[o] != NULL; o++)
+        if (g_str_has_prefix (folded, openers[o]))
+          return i + 1;
+      return self->first;
+    }
+  return self->first;
+}
+
 /* What is said stands on both sides of a phrase between commas: the side that says more. */
 static void
 add_around (QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpan *sentence, guint last)
 {
-  guint before = cue->clause_first - self->first, close = last;
+  guint before = cue->clause_first - self->first, close = last, clause;
 
   while (close + 1 < self->end && !qimam_speech_gap_has (self, close, 0x60c) && close < last + 6)
     close++;
-  if (before <= SHORT_SIDE && close + 1 < self->end && qimam_speech_gap_has (self, close, 0x60c) &&
-      self->end - close - 1 > before)
+  clause = clause_around (self, cue->clause_first);
+  if (clause > self->first && clause < cue->clause_first && close + 1 < self->end &&
+      qimam_speech_gap_has (self, close, 0x60c))
+    add_statement (self, cue, qimam_speech_word (self, clause)->start, qimam_speech_sentence_end (self));
+  else if (before <= SHORT_SIDE && close + 1 < self->end && qimam_speech_gap_has (self, close, 0x60c) &&
+           self->end - close - 1 > before)
     add_statement (self, cue, qimam_speech_word (self, close + 1)->start, qimam_speech_sentence_end (self));
   else
     add_statement (self, cue, sentence->start, qimam_speech_word (self, cue->clause_first - 1)->end);
@@ -455,6 +479,7 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
         continue;
       qimam_speech_find_cues (&speech);
       add_sentence (&speech);
+      qimam_speech_note_subject (&speech);
       g_array_set_size (speech.cues, 0);
     }
   for (guint i = 0; i < reading->statements->len; i++)
@@ -467,6 +492,7 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
   qimam_speaker_clear (&speech.last_joint);
   qimam_speaker_clear (&speech.last_he);
   qimam_speaker_clear (&speech.last_she);
+  qimam_speaker_clear (&speech.subject);
   qimam_speaker_clear (&speech.heads);
   qimam_speaker_clear (&speech.ministers);
 }

@@ -34,6 +34,13 @@ gboolean qimam_walk_take_mention (QimamWalk *walk, int index);
 /* A subject that no mention begins at. */
 gboolean qimam_walk_take_printed_subject (QimamWalk *walk);
 
+/* "المحلل السياسي، رامي الحداد، أن", "نائب رئيس البلدية، نور الطيب، الحكومة": the name of the one whose trade
+ * or office was just told, between commas. */
+gboolean qimam_walk_take_apposition (QimamWalk *walk);
+
+/* "أعلن مفاوضو الدول حول الاتفاقية أنهم": the subject in a noun phrase that أن, at a word, follows. */
+void qimam_walk_take_phrase (QimamWalk *walk, guint that);
+
 /* "دعا البيان جميع الدول إلى": who is spoken to, where no mention is. */
 gboolean qimam_walk_take_printed_object (QimamWalk *walk);
 
