@@ -338,7 +338,7 @@ qimam_attendance_faces_press (const QimamClauses *scan, const QimamMention *who,
   static const char *const that_words[] = { "ان", "انه", "انها", "بان", "بانه", NULL };
   const QimamCueHit *hit = qimam_clauses_find_hit (scan, "joint_conference", s_first, s_last);
 
-  if (hit == NULL || who->role == NULL || g_str_equal (who->role, "other") ||
+  if (hit == NULL || who->role == NULL || (g_str_equal (who->role, "other") && who->first_word < hit->last) ||
       (who->last_word < hit->first && hit->first - who->last_word > MAX_APART) ||
       (who->first_word > hit->last && who->first_word - hit->last > MAX_APART))
     return FALSE;
@@ -361,9 +361,8 @@ qimam_attendance_is_speaking (const QimamClauses *scan, const QimamMention *who)
          !qimam_clauses_has_hit (scan, "attend", before, before);
 }
 
-/* "وكان فلان التقى …", "فلان قد زار …": the subject right before a verb of meeting. */
-gboolean
-qimam_attendance_is_subject (const QimamClaimBuilder *builder,
+const QimamEvent *
+qimam_attendance_subject_of (const QimamClaimBuilder *builder,
                              const QimamClauses *scan,
                              const QimamMention *who)
 {
@@ -371,13 +370,19 @@ qimam_attendance_is_subject (const QimamClaimBuilder *builder,
   const QimamEvent *event;
   guint word = who->last_word + 1;
 
-  while (word < who->last_word + 3 && word < scan->n_words && qimam_clauses_word_is (scan, word, between))
+  /* "… مع فلان الذي التقى" */
+  if (word < scan->n_words && scan->gaps[word] == 0 &&
+      qimam_clauses_has_mark (scan, word, QIMAM_MARK_RELATIVE))
+    word++;
+  while (word < who->last_word + 4 && word < scan->n_words && qimam_clauses_word_is (scan, word, between))
     word++;
   if (word >= scan->n_words || (scan->gaps[word] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)))
-    return FALSE;
+    return NULL;
   event = qimam_meeting_finder_event_at (builder->finder, scan, word);
-  return event != NULL && event->verb && event->first == word && event->relation != QIMAM_EVENT_NEXT &&
-         !g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "و");
+  if (event == NULL || !event->verb || event->first != word || event->relation == QIMAM_EVENT_NEXT ||
+      event->meeting == 0 || g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "و"))
+    return NULL;
+  return event;
 }
 
 /* "تلقى فلان اتصالا من فلان", "أجرى فلان محادثات مع …": the subject of the verb that goes with the noun. */

@@ -57,10 +57,11 @@ gboolean qimam_attendance_signs (const QimamClauses *scan, const QimamMention *w
 gboolean
 qimam_attendance_faces_press (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last);
 
-/* "وكان فلان التقى …", "فلان قد زار …": the subject right before a verb of meeting. */
-gboolean qimam_attendance_is_subject (const QimamClaimBuilder *builder,
-                                      const QimamClauses *scan,
-                                      const QimamMention *who);
+/* "وكان فلان التقى …", "فلان قد زار …", "فلان الذي التقى …": (nullable): the meeting of whose verb he is the
+ * subject. */
+const QimamEvent *qimam_attendance_subject_of (const QimamClaimBuilder *builder,
+                                               const QimamClauses *scan,
+                                               const QimamMention *who);
 
 /* "تلقى فلان اتصالا من فلان", "أجرى فلان محادثات مع …": the subject of the verb that goes with the noun. */
 gboolean

@@ -247,6 +247,16 @@ is_on_sidelines (const QimamClaimBuilder *builder,
          qimam_clauses_any_is (scan, MAX (first, word - MIN (word, MAX_ASIDE)), word, words);
 }
 
+/* "امتد ساعتين بدلا من نصف ساعة": how long it was to last. */
+static gboolean
+is_instead (const QimamClauses *scan, guint first)
+{
+  static const char *const instead[] = { "بدلا", "عوضا", "بدل", NULL };
+
+  return first > 1 && qimam_clauses_word_is (scan, first - 1, of_words) &&
+         qimam_clauses_word_is (scan, first - 2, instead);
+}
+
 static void
 add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
 {
@@ -293,7 +303,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
     return;
   if (is_on_sidelines (builder, scan, clause, first) ||
       (from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) ||
-      is_of_unnamed_meeting (builder, scan, first))
+      is_of_unnamed_meeting (builder, scan, first) || is_instead (scan, from))
     return;
   if (verb != NULL && verb->first > 0 && lasts_other (builder, scan, verb))
     return;

@@ -172,7 +172,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
     {
       const QimamMention *who = mentions->pdata[i];
       guint s_first, s_last;
-      const QimamEvent *beside;
+      const QimamEvent *beside, *subject_of;
       gint64 meeting;
 
       if ((who->kind != QIMAM_MENTION_PERSON && who->kind != QIMAM_MENTION_GROUP) ||
@@ -205,9 +205,10 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
           qimam_claims_add_participant (builder, scan, who, meeting, who->role);
           continue;
         }
-      if (qimam_attendance_is_subject (builder, scan, who))
+      subject_of = qimam_attendance_subject_of (builder, scan, who);
+      if (subject_of != NULL)
         {
-          qimam_claims_add_participant (builder, scan, who, meeting, who->role);
+          qimam_claims_add_participant (builder, scan, who, subject_of->meeting, who->role);
           continue;
         }
       if (beside != NULL && qimam_attendance_is_speaking (scan, who) &&

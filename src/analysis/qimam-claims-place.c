@@ -177,6 +177,14 @@ is_destination (const QimamClauses *scan, const QimamMention *place, const Qimam
 static gboolean
 is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEvent *event)
 {
+  static const char *const in[] = { "في", NULL };
+
+  /* "القمة بينهما ستعقد في سنغافورة" */
+  if (place->kind == QIMAM_MENTION_COUNTRY && place->named && g_strcmp0 (place->place_kind, "country") == 0 &&
+      place->first_word > 1 && scan->gaps[place->first_word] == 0 && scan->gaps[place->first_word - 1] == 0 &&
+      qimam_clauses_word_is (scan, place->first_word - 1, in) &&
+      qimam_clauses_has_hit (scan, "hold", place->first_word - 2, place->first_word - 2))
+    return TRUE;
   if (place->kind != QIMAM_MENTION_COUNTRY || !place->named ||
       g_strcmp0 (place->place_kind, "country") != 0 || event == NULL || event->relation != QIMAM_EVENT_MAIN ||
       event->places->len > 0)
@@ -444,7 +452,7 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
         continue;
       if (meeting == 0 || (event != NULL && event->relation == QIMAM_EVENT_NEXT))
         continue;
-      if (is_state_of (scan, place, event) && !remote)
+      if (is_state_of (scan, place, event) && !remote && (event != NULL || beside != NULL))
         {
           add_place (builder, scan, place, meeting, NULL);
           continue;
@@ -460,7 +468,12 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
           !(is_physical (place) || is_called_region (scan, place) || (is_house (scan, place) && !remote)))
         continue;
       if (is_host (scan, place) || is_apart (finder, scan, place) ||
-          (event != NULL && (is_where (scan, place) || place->first_word == event->last + 1)))
+          (event != NULL &&
+           (is_where (scan, place) ||
+            (event->kind == QIMAM_MEETING_VISIT && is_destination (scan, place, event) &&
+             place->kind == QIMAM_MENTION_PLACE) ||
+            /* but "«قمة القدس»" is a name */
+            (place->first_word == event->last + 1 && !(scan->gaps[event->first] & QIMAM_GAP_QUOTE)))))
         {
           add_place (builder, scan, place, meeting, NULL);
           add_presence (builder, scan, place, meeting);

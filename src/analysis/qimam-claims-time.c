@@ -106,6 +106,7 @@ settle_weekday (const GPtrArray *scans, const QimamTime *time, const QimamTime *
 static char *
 coming_weekday (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamTime *time)
 {
+  const QimamEvent *event;
   guint32 day, last, now, end;
   guint first, to;
 
@@ -114,6 +115,10 @@ coming_weekday (const QimamMeetingFinder *finder, const QimamClauses *scan, cons
       !qimam_iso_days (scan->reading->document->published.value, &now, &end) || last > end || now > day + 7 ||
       !qimam_clauses_words_of (scan, time->span, &first, &to) || to > first + 1 ||
       (to + 1 < scan->n_words && qimam_clauses_has_hit (scan, "past", to + 1, to + 1)))
+    return NULL;
+  /* "الذي التقى فلانا الأربعاء" */
+  event = qimam_meeting_finder_event_at (finder, scan, first);
+  if (event != NULL && event->verb && event->relation == QIMAM_EVENT_OTHER)
     return NULL;
   return qimam_iso_from_julian (day + 7);
 }

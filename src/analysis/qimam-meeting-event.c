@@ -159,6 +159,15 @@ find_description_end (const QimamClauses *scan, guint from, guint sentence_last,
       /* "… that it 'will be held next week'": counted from another day than that of the article. */
       if ((scan->gaps[w] & QIMAM_GAP_QUOTE) && hold)
         break;
+      /* "زيارة كانت مقررة إلى …" */
+      if (w + 1 <= sentence_last && scan->gaps[w + 1] == 0 &&
+          (qimam_clauses_has_hit (scan, "scheduled", w + 1, w + 1) ||
+           qimam_clauses_has_hit (scan, "expected", w + 1, w + 1)) &&
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_EARLIER))
+        {
+          end = w;
+          continue;
+        }
       if (!hold && !name &&
           (qimam_clauses_word_is (scan, w, that_words) || qimam_clauses_word_is (scan, w, apart_words) ||
            (qimam_clauses_is_joined (scan, w) && !is_inside_number (scan, w)) ||
@@ -177,8 +186,11 @@ static guint
 find_ordinal (const QimamClauses *scan, guint first, guint last)
 {
   const char *folded = qimam_clauses_word (scan, first)->folded;
+  /* "اجتماع فيينا الثاني" */
   gboolean definite =
-      g_str_has_prefix (folded, "ال") || g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم");
+      g_str_has_prefix (folded, "ال") || g_str_has_suffix (folded, "هما") ||
+      g_str_has_suffix (folded, "هم") ||
+      (last + 1 < scan->n_words && scan->gaps[last + 1] == 0 && scan->names[last + 1] != QIMAM_NAME_NONE);
   gsize from = qimam_clauses_word (scan, first)->start;
   /* "القمة العربية الثانية", but in "قمة مجموعة العشرين" the ordinal is of the group. */
   gsize to = qimam_clauses_word (scan, MIN (last + (definite ? 2 : 1), scan->n_words - 1))->end;

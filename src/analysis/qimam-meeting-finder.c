@@ -231,6 +231,19 @@ is_after (const QimamEvent *event)
          event->people->len > 0;
 }
 
+/* "الذي التقى فلانا الأربعاء": a verb of what was. */
+static gboolean
+is_done (const QimamEvent *event)
+{
+  const char *folded = qimam_clauses_word (event->scan, event->first)->folded;
+
+  if (g_str_has_prefix (folded, "و"))
+    folded += strlen ("و");
+  return event->verb && event->scan->reading->in == QIMAM_FIELD_BODY && event->people->len > 0 &&
+         !g_str_has_prefix (folded, "ي") && !g_str_has_prefix (folded, "ت") &&
+         !g_str_has_prefix (folded, "س");
+}
+
 static QimamEventRelation
 relate (const QimamMeetingFinder *self, guint index)
 {
@@ -245,8 +258,13 @@ relate (const QimamMeetingFinder *self, guint index)
     return QIMAM_EVENT_NEXT;
   /* In news of a meeting that was held: "ليبحث الزيارة المرتقبة" */
   if (event->next && self->first != NULL && !self->first->next &&
-      main->status == QIMAM_MEETING_STATUS_UNKNOWN && event->scan->reading->in == QIMAM_FIELD_BODY)
-    return QIMAM_EVENT_NEXT;
+      main->status == QIMAM_MEETING_STATUS_UNKNOWN &&
+      (event->scan->reading->in == QIMAM_FIELD_BODY || event->invited))
+    return event->invited && event->time != NULL ? QIMAM_EVENT_OTHER : QIMAM_EVENT_NEXT;
+  /* "وقال فلان عقب لقائه مع …": held, where the article announces one */
+  if (main->status == QIMAM_MEETING_PLANNED && !event->next && self->first != NULL &&
+      (is_after (event) || is_done (event)))
+    return QIMAM_EVENT_OTHER;
   if (event->earlier && !is_known_again (self, event))
     return QIMAM_EVENT_OTHER;
   if (event->verb && event->kind == QIMAM_MEETING_VISIT && !lead && !names_known_place (self, event))

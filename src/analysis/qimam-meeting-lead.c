@@ -5,6 +5,7 @@
 
 #include "qimam-iso.h"
 
+#define MAX_LEAD  4  /* sentences that the beginning can have */
 #define MAX_TIMES 32 /* of the beginning, that are compared with those of other mentions */
 
 static const char *const heads_of_state[] = { "president", "prime_minister", "king",   "crown_prince",
@@ -103,6 +104,54 @@ is_called_off (const QimamEvent *event, guint s_first)
         qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
       return FALSE;
   return TRUE;
+}
+
+/* "يستقبل الرئيس فلانا الأربعاء", "تعقد القمة الخميس": news of what was has another tense, so that the
+ * weekday is the next one; headlines have this tense for all. */
+static gboolean
+is_on_coming_day (const QimamEvent *event)
+{
+  const QimamClauses *scan = event->scan;
+  const QimamTime *time = event->time;
+  guint verb = event->first, first, last, s_first, s_last;
+  guint32 day, end, now, upto;
+  const char *folded;
+
+  if (scan->reading->in != QIMAM_FIELD_BODY || time == NULL || time->weekday == 0 || time->day > 0 ||
+      time->month > 0 || !qimam_iso_days (time->value, &day, &end) || day != end ||
+      !qimam_iso_days (scan->reading->document->published.value, &now, &upto) || now != upto || day >= now ||
+      now > day + 7 || !qimam_clauses_words_of (scan, time->span, &first, &last) || last > first + 1 ||
+      (last + 1 < scan->n_words && qimam_clauses_has_hit (scan, "past", last + 1, last + 1)))
+    return FALSE;
+  qimam_clauses_sentence (scan, event->first, &s_first, &s_last);
+  if (!event->verb && (verb == s_first || !qimam_clauses_has_hit (scan, "hold", --verb, verb)))
+    return FALSE;
+  folded = qimam_clauses_word (scan, verb)->folded;
+  if (qimam_clauses_has_mark (scan, s_first, QIMAM_MARK_EARLIER))
+    return FALSE;
+  if (g_str_has_prefix (folded, "و"))
+    folded += strlen ("و");
+  return g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت");
+}
+
+/* Moves weekdays to come, which are read as those before, a week on. */
+static void
+settle_weekdays (QimamMeetingFinder *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      QimamEvent *event = self->events->pdata[i];
+      GPtrArray *times = event->scan->reading->times;
+      guint32 first, last;
+      guint at;
+
+      if (event->sentence > MAX_LEAD || !is_on_coming_day (event) ||
+          !g_ptr_array_find (times, event->time, &at) || !qimam_iso_days (event->time->value, &first, &last))
+        continue;
+      g_free (((QimamTime *) times->pdata[at])->value);
+      ((QimamTime *) times->pdata[at])->value = qimam_iso_from_julian (first + 7);
+      event->next = TRUE;
+    }
 }
 
 /* Whether the first words about the meeting say that it is called off or still to come. */
@@ -334,6 +383,7 @@ read_lead_day (QimamMeetingFinder *self)
 void
 qimam_meeting_lead_read (QimamMeetingFinder *self)
 {
+  settle_weekdays (self);
   find_lead (self);
   read_lead (self);
   read_lead_times (self);
