@@ -291,7 +291,12 @@ is_announcement (const QimamClaimBuilder *builder,
   const QimamClause *clause = qimam_clauses_clause (scan, first);
   const QimamMeeting *main = finder->has_main ? finder->meetings->pdata[0] : NULL;
   guint s_first = g_array_index (scan->reading->sentence_word, guint, clause->sentence);
+  guint32 day, last, now, end;
 
+  /* Nothing is announced on a day to come. */
+  if (qimam_iso_days (time->value, &day, &last) &&
+      qimam_iso_days (scan->reading->document->published.value, &now, &end) && day > end)
+    return FALSE;
   if (time->value != NULL && time->resolution == QIMAM_TIME_RELATIVE &&
       clause->sentence <= finder->lead_last &&
       qimam_clauses_has_hit (scan, "report", s_first, MIN (s_first + 1, first)) &&

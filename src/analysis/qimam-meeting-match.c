@@ -118,6 +118,18 @@ days_of (const QimamMeeting *meeting)
   return most;
 }
 
+/* Whether one of the two is the news before the other, held on @day. */
+static gboolean
+is_announced (const QimamMeeting *known, const QimamMeeting *told, const char *told_published, guint32 day)
+{
+  guint32 first, last;
+
+  if (known->status == QIMAM_MEETING_PLANNED && told->status == QIMAM_MEETING_HELD)
+    return TRUE;
+  return known->status == QIMAM_MEETING_HELD && told->status == QIMAM_MEETING_PLANNED &&
+         qimam_iso_days (told_published, &first, &last) && last < day;
+}
+
 /* What two dates add; below 0 they part the meetings. */
 static double
 compare_dates (const QimamMeeting *known, const QimamMeeting *told, const char *told_published)
@@ -136,6 +148,9 @@ compare_dates (const QimamMeeting *known, const QimamMeeting *told, const char *
           /* A call in the evening here is one of the next morning there. */
           if (more == 0 && is_remote (qimam_meeting_mode (known)) && is_remote (qimam_meeting_mode (told)) &&
               compare_people (known, told).shared >= 2)
+            more = 1;
+          /* What is announced for one day may begin, or go on, on another. */
+          if (more == 0 && is_announced (known, told, told_published, a_first))
             more = 1;
           if (a_last + more < b_first || b_last + more < a_first)
             return -1;
@@ -194,7 +209,10 @@ qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const c
       gboolean delegations = known->kind != QIMAM_MEETING_SUMMIT && told->kind != QIMAM_MEETING_SUMMIT &&
                              parties.shared >= 2 && people.shared > 0;
 
-      if (!(many || delegations) || score < 0.5 || places <= 0)
+      /* … and another may tell no place at all */
+      gboolean placeless = parties.shared >= 2 && (known->places->len == 0 || told->places->len == 0);
+
+      if (!(many || delegations) || score < 0.5 || !(places > 0 || placeless))
         return 0;
     }
   /* That two meetings fell on one day makes them no more one than others of that day. */
