@@ -43,10 +43,22 @@ is_of_matter (const QimamMeetingFinder *finder, const QimamClauses *scan, const 
 {
   static const char *const in[] = { "في", NULL };
   static const char *const ends[] = { "الي", "من", "علي", "عن", "مع", "خلال", "بعد", NULL };
+  static const char *const what[] = { "ما", "بما", "لما", NULL };
   guint word = place->first_word;
 
   if (word < 2 || !qimam_clauses_word_is (scan, word - 1, in))
     return FALSE;
+  /* "تنفيذ ما تقرر في جنيف", "التفاهمات التي أبرمت في جنيف"; but "المحادثات التي جرت في جنيف" */
+  if (word > 3 && scan->gaps[word - 1] == 0 && scan->gaps[word - 2] == 0)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, word - 4);
+
+      if (qimam_clauses_word_is (scan, word - 3, what))
+        return TRUE;
+      if (qimam_clauses_has_mark (scan, word - 3, QIMAM_MARK_RELATIVE) && event == NULL &&
+          scan->names[word - 4] == QIMAM_NAME_NONE)
+        return TRUE;
+    }
   for (guint back = 2; back <= MAX_MATTER && back <= word; back++)
     {
       guint w = word - back;
