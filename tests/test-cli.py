@@ -566,6 +566,11 @@ def test_corrections_survive():
     assert after[june['id']]['title'] == 'لقاء جنيف' and after[june['id']]['fixed']
     assert article in [a['article'] for a in after[video['id']]['articles'] if a['main']], after[video['id']]
     run('meeting', 'rename', 99999, 'x', library=path, status=1)
+    for title in ('', ' \n', 'x' * 5000):
+        run('meeting', 'rename', june['id'], title, library=path, status=2)
+    run('meeting', 'rename', june['id'], ' لقاء\n\u001b]0;x\u0007جنيف ', library=path)
+    title = [m['title'] for m in run_json('meetings', library=path)['meetings'] if m['id'] == june['id']]
+    assert title == ['لقاء  ]0;x جنيف'], title
 
 
 def test_claims():

@@ -112,12 +112,21 @@ test_searches (void)
   g_assert_false (qimam_library_rename_search (library, 999, "x", &error));
   g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND);
   g_clear_error (&error);
+  /* Names stand on one line, and there is something to read. */
+  g_assert_cmpint (qimam_library_save_search (library, " \n", filter, &error), ==, 0);
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE);
+  g_clear_error (&error);
+  g_assert_false (qimam_library_rename_search (library, id, "\t", &error));
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE);
+  g_clear_error (&error);
+  g_assert_true (qimam_library_rename_search (library, id, " قمم\nكلها ", &error));
+  g_assert_no_error (error);
   g_assert_true (qimam_library_remove_search (library, other, &error));
   list = qimam_library_count_searches (library, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (list->len, ==, 1);
   counted = list->pdata[0];
-  g_assert_cmpstr (counted->search->name, ==, "قمم");
+  g_assert_cmpstr (counted->search->name, ==, "قمم كلها");
   g_assert_cmpstr (counted->search->filter->text, ==, filter->text);
   g_assert_cmpuint (counted->count, ==, 1);
 }

@@ -119,15 +119,18 @@ qimam_library_list_searches (QimamLibrary *self, GError **error)
 gint64
 qimam_library_save_search (QimamLibrary *self, const char *name, const QimamFilter *filter, GError **error)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *clean = NULL;
   g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
   gint64 id = 0;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && name != NULL && filter != NULL, 0);
+  clean = qimam_name_clean (name, "A saved search", QIMAM_SEARCH_MAX_NAME, error);
+  if (clean == NULL)
+    return 0;
   text = qimam_filter_to_text (filter);
   writer = qimam_library_writer_begin (&writing, self, NULL);
-  return qimam_store_saved_search_put (writer, name, text, &id, error) ? id : 0;
+  return qimam_store_saved_search_put (writer, clean, text, &id, error) ? id : 0;
 }
 
 gboolean

@@ -6,6 +6,8 @@
 #include "qimam-store-meeting.h"
 #include "qimam-undo-private.h"
 
+#define MAX_TITLE_BYTES 1000
+
 GPtrArray *
 qimam_library_list_meetings (QimamLibrary *self, GCancellable *cancellable, GError **error)
 {
@@ -108,12 +110,9 @@ qimam_library_rename_meeting (QimamLibrary *self, gint64 meeting, const char *ti
   QimamConnection *writer;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && title != NULL, FALSE);
-  name = g_strstrip (g_strdup (title));
-  if (*name == '\0' || !g_utf8_validate (name, -1, NULL))
-    {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A meeting needs a title");
-      return FALSE;
-    }
+  name = qimam_name_clean (title, "A meeting", MAX_TITLE_BYTES, error);
+  if (name == NULL)
+    return FALSE;
   writer = qimam_library_writer_begin (&writing, self, NULL);
   qimam_id_set_add (touched, meeting);
   return finish_correction (self, writer, touched,

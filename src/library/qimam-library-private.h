@@ -85,6 +85,12 @@ qimam_library_touch (QimamConnection *connection, gint64 article, GHashTable *to
  */
 gboolean qimam_library_link (QimamConnection *connection, GHashTable *touched, GError **error);
 
+/* The bytes that the name of a saved search may have. */
+#define QIMAM_SEARCH_MAX_NAME 300
+/* (transfer full) (nullable): a name that a person gave to a thing, on one line, of at most @max bytes. Errors:
+ * %QIMAM_ERROR_USAGE with a sentence about @thing, such as "A meeting" */
+char *qimam_name_clean (const char *name, const char *thing, gsize max, GError **error);
+
 /* (transfer full) (element-type gint64): a set of ids */
 GHashTable *qimam_id_set_new (void);
 void qimam_id_set_add (GHashTable *set, gint64 id);

@@ -249,10 +249,14 @@ qimam_library_count_searches_finish (QimamLibrary *self, GAsyncResult *result, G
 gboolean
 qimam_library_rename_search (QimamLibrary *self, gint64 id, const char *name, GError **error)
 {
+  g_autofree char *clean = NULL;
   g_auto (QimamLibraryWriter) writing = { 0 };
   QimamConnection *writer;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && name != NULL, FALSE);
+  clean = qimam_name_clean (name, "A saved search", QIMAM_SEARCH_MAX_NAME, error);
+  if (clean == NULL)
+    return FALSE;
   writer = qimam_library_writer_begin (&writing, self, NULL);
-  return qimam_store_saved_search_rename (writer, id, name, error);
+  return qimam_store_saved_search_rename (writer, id, clean, error);
 }

@@ -212,23 +212,6 @@ check_key (const char *key, GError **error)
   return good;
 }
 
-/* (transfer full) (nullable): a name on one line */
-static char *
-clean_name (const char *name, GError **error)
-{
-  g_autofree char *clean = g_utf8_make_valid (name, -1);
-
-  for (char *p = clean; *p != '\0'; p++)
-    if ((guchar) *p < ' ' || *p == 0x7f)
-      *p = ' ';
-  g_strstrip (clean);
-  if (*clean != '\0' && strlen (clean) <= MAX_NAME_BYTES)
-    return g_steal_pointer (&clean);
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
-                       *clean == '\0' ? "The topic has no name" : "The name of the topic is too long");
-  return NULL;
-}
-
 static gboolean
 check_name (const QimamOwnTopics *own, const char *key, const char *name, GError **error)
 {
@@ -332,7 +315,7 @@ qimam_library_add_topic (
   gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && name != NULL && rule != NULL, FALSE);
-  clean = clean_name (name, error);
+  clean = qimam_name_clean (name, "A topic", MAX_NAME_BYTES, error);
   if (clean == NULL || !check_rule (rule, error))
     return FALSE;
   adding.name = clean;
@@ -380,7 +363,7 @@ qimam_library_edit_topic (
   Change editing = { key, NULL, rule, NULL };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, FALSE);
-  if (name != NULL && (clean = clean_name (name, error)) == NULL)
+  if (name != NULL && (clean = qimam_name_clean (name, "A topic", MAX_NAME_BYTES, error)) == NULL)
     return FALSE;
   if (rule != NULL && !check_rule (rule, error))
     return FALSE;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "qimam-library-private.h"
 #include "qimam-matrix.h"
@@ -325,6 +326,22 @@ qimam_library_topic_name (QimamLibrary *self, const char *key, const char *langu
   /* Not by way of the analyser: names are asked for with the first list, lexicons only with the first import.
    */
   return qimam_comparison_topic_name (key, language);
+}
+
+char *
+qimam_name_clean (const char *name, const char *thing, gsize max, GError **error)
+{
+  g_autofree char *clean = g_utf8_make_valid (name, -1);
+
+  for (char *p = clean; *p != '\0'; p++)
+    if ((guchar) *p < ' ' || *p == 0x7f)
+      *p = ' ';
+  g_strstrip (clean);
+  if (*clean != '\0' && strlen (clean) <= max)
+    return g_steal_pointer (&clean);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
+               *clean == '\0' ? "%s needs a name" : "%s cannot have so long a name", thing);
+  return NULL;
 }
 
 /* ---- Sets of ids ---- */
