@@ -452,7 +452,7 @@ test_async (Place *place, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (changes, >, 0);
-  qimam_library_find_async (library, filter, NULL, keep_result_cb, &queried);
+  qimam_library_find_async (library, filter, NULL, NULL, keep_result_cb, &queried);
   hits = qimam_library_find_finish (library, wait_for (&queried), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (qimam_hits_get_total (hits), ==, 300);

@@ -743,18 +743,18 @@ test_results (void)
   held = g_list_model_get_item (model, 5);
   g_assert_cmpint (qimam_article_item_get_id (held), ==, 6);
   g_assert_cmpuint (loads.calls, ==, 1);
-  g_assert_cmpuint (loads.rows, ==, 128);
+  g_assert_cmpuint (loads.rows, ==, QIMAM_RESULTS_PAGE);
   g_assert_null (g_list_model_get_item (model, 10000));
   /* Far away and back: pages are dropped, the item that is held stays the one. */
-  for (guint i = 0; i < 10000; i += 64)
+  for (guint i = 0; i < 10000; i += 32)
     {
       g_autoptr (QimamArticleItem) item = g_list_model_get_item (model, i);
 
       g_assert_cmpint (qimam_article_item_get_id (item), ==, i + 1);
     }
-  g_assert_cmpuint (loads.calls, ==, 79);
+  g_assert_cmpuint (loads.calls, ==, 157);
   again = g_list_model_get_item (model, 5);
-  g_assert_cmpuint (loads.calls, ==, 80);
+  g_assert_cmpuint (loads.calls, ==, 158);
   g_assert_true (again == held);
   g_signal_connect (held, "notify::read", G_CALLBACK (count_notify_cb), &notified);
   qimam_article_item_set_read (held, TRUE);
@@ -763,6 +763,38 @@ test_results (void)
   /* An item may outlive the list. */
   g_clear_object (&results);
   g_assert_cmpstr (qimam_article_item_get_headline (held), ==, "6");
+}
+
+/* Rows that were read beforehand are not read again, once. */
+static void
+test_results_read (void)
+{
+  g_autoptr (QimamHits) hits = make_hits (300);
+  Loads loads = { 0 };
+  g_autoptr (QimamResults) results = NULL;
+  g_autoptr (QimamArticleItem) first = NULL, second = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 ids[4];
+  guint positions[4];
+
+  qimam_hits_add_read (hits, 0, load_rows (hits, 0, QIMAM_RESULTS_PAGE, &loads, &error));
+  qimam_hits_add_read (hits, QIMAM_RESULTS_PAGE, load_rows (hits, QIMAM_RESULTS_PAGE, 3, &loads, &error));
+  loads = (Loads){ 0 };
+  results = qimam_results_new (hits, load_rows, &loads, NULL);
+  g_assert_cmpuint (qimam_results_get_recent (results, ids, positions, 4), ==, 0);
+  first = g_list_model_get_item (G_LIST_MODEL (results), 5);
+  g_assert_cmpint (qimam_article_item_get_id (first), ==, 6);
+  g_assert_cmpuint (loads.calls, ==, 0);
+  /* Those are not all of their page. */
+  second = g_list_model_get_item (G_LIST_MODEL (results), QIMAM_RESULTS_PAGE);
+  g_assert_cmpint (qimam_article_item_get_id (second), ==, QIMAM_RESULTS_PAGE + 1);
+  g_assert_cmpuint (loads.calls, ==, 1);
+  g_assert_null (qimam_hits_take_read (hits, 0, QIMAM_RESULTS_PAGE));
+  g_assert_cmpuint (qimam_results_get_recent (results, ids, positions, 4), ==, 4);
+  g_assert_cmpint (ids[0], ==, QIMAM_RESULTS_PAGE + 1);
+  g_assert_cmpint (ids[3], ==, QIMAM_RESULTS_PAGE);
+  g_assert_cmpuint (positions[0], ==, QIMAM_RESULTS_PAGE);
+  g_assert_cmpuint (positions[3], ==, QIMAM_RESULTS_PAGE - 1);
 }
 
 /* When the answer changes, rows that say the same stay what they were. */
@@ -800,6 +832,7 @@ main (int argc, char **argv)
   g_test_add_func ("/query/filter/text", test_filter_text);
   g_test_add_func ("/query/snippet", test_snippet);
   g_test_add_func ("/query/results", test_results);
+  g_test_add_func ("/query/results/read", test_results_read);
   g_test_add_func ("/query/results-follow", test_results_follow);
   g_test_add ("/query/combinations", Fixture, NULL, set_up, test_combinations, tear_down);
   g_test_add ("/query/bad-day", Fixture, NULL, set_up, test_bad_day, tear_down);

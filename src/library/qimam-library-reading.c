@@ -7,10 +7,9 @@
 #include "qimam-store-article.h"
 #include "qimam-store-source.h"
 
-/* As many as a list looks at first. */
-#define FIRST_ROWS 128
-
-/* ---- Articles that a filter lets through ---- */
+/* A list makes some two hundred rows at once, where it stands: those of so many pages. */
+#define FIRST_PAGES 4
+#define RECENT_ROWS 12
 
 QimamHits *
 qimam_library_find (QimamLibrary *self, const QimamFilter *filter, GCancellable *cancellable, GError **error)
@@ -29,21 +28,71 @@ qimam_library_find (QimamLibrary *self, const QimamFilter *filter, GCancellable 
   return hits;
 }
 
+static gboolean
+read_page (QimamLibrary *self,
+           QimamHits *hits,
+           guint page,
+           const QimamFilter *filter,
+           GCancellable *cancellable,
+           GError **error)
+{
+  guint first = page * QIMAM_RESULTS_PAGE;
+  g_autoptr (GArray) ids = NULL;
+  GPtrArray *items;
+
+  if (first >= qimam_hits_get_total (hits))
+    return TRUE;
+  ids = qimam_library_get_ids (self, hits, first, QIMAM_RESULTS_PAGE, cancellable, error);
+  items = ids != NULL ? qimam_library_load_items (self, (const gint64 *) (gpointer) ids->data, ids->len,
+                                                  filter, error)
+                      : NULL;
+  if (items != NULL)
+    qimam_hits_add_read (hits, first, items);
+  return items != NULL;
+}
+
+/* What a list needs next is read here, not on the thread that draws it: its beginning, where the rows are
+ * that it showed, and where a list of GTK takes them to be at first, by rule of three. The request has the
+ * number of rows that there were, and then of each row its id and its position. */
+static gboolean
+read_pages (QimamLibrary *self,
+            QimamHits *hits,
+            const QimamRequest *request,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GHashTable) pages = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer page;
+
+  for (guint i = 0; i < FIRST_PAGES; i++)
+    g_hash_table_add (pages, GUINT_TO_POINTER (i));
+  for (guint i = 1; i + 1 < request->n_ids; i += 2)
+    {
+      guint position = qimam_hits_find (hits, request->ids[i]);
+      guint guess = (guint) (request->ids[i + 1] * qimam_hits_get_total (hits) / MAX (request->ids[0], 1));
+
+      if (position != QIMAM_NO_POSITION)
+        g_hash_table_add (pages, GUINT_TO_POINTER (position / QIMAM_RESULTS_PAGE));
+      g_hash_table_add (pages, GUINT_TO_POINTER (guess / QIMAM_RESULTS_PAGE));
+    }
+  g_hash_table_iter_init (&iter, pages);
+  while (g_hash_table_iter_next (&iter, &page, NULL))
+    if (!read_page (self, hits, GPOINTER_TO_UINT (page), request->filter, cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   QimamRequest *request = data;
   GError *error = NULL;
   g_autoptr (QimamHits) hits = qimam_library_find (source, request->filter, cancellable, &error);
-  g_autoptr (GArray) first = NULL;
 
-  /* What a list needs next is worked out here, not on the thread that draws it. */
   if (hits != NULL)
-    {
-      qimam_hits_get_rows (hits);
-      first = qimam_library_get_ids (source, hits, 0, FIRST_ROWS, cancellable, &error);
-    }
-  if (first != NULL)
+    qimam_hits_get_rows (hits);
+  if (hits != NULL && read_pages (source, hits, request, cancellable, &error))
     g_task_return_pointer (task, qimam_hits_ref (hits), (GDestroyNotify) qimam_hits_unref);
   else
     g_task_return_error (task, error);
@@ -52,12 +101,26 @@ find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 void
 qimam_library_find_async (QimamLibrary *self,
                           const QimamFilter *filter,
+                          GListModel *shown,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
+  gint64 rows[1 + 2 * RECENT_ROWS] = { 0 }, ids[RECENT_ROWS];
+  guint positions[RECENT_ROWS], n = 0;
+
   g_return_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL);
-  qimam_library_run (self, qimam_request_new (filter, NULL, 0), qimam_library_find_async, find_thread,
+  if (shown != NULL)
+    {
+      rows[0] = g_list_model_get_n_items (shown);
+      n = qimam_results_get_recent (QIMAM_RESULTS (shown), ids, positions, RECENT_ROWS);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      rows[1 + 2 * i] = ids[i];
+      rows[2 + 2 * i] = positions[i];
+    }
+  qimam_library_run (self, qimam_request_new (filter, rows, 1 + 2 * n), qimam_library_find_async, find_thread,
                      cancellable, callback, data);
 }
 

@@ -168,8 +168,11 @@ void qimam_library_import_bytes_async (QimamLibrary *self,
 /* (transfer full): the articles that a filter lets through, in order. */
 QimamHits *
 qimam_library_find (QimamLibrary *self, const QimamFilter *filter, GCancellable *cancellable, GError **error);
+/* @shown: (nullable): the results that a list shows of the same question. The rows that it will ask for are
+ * read at the same time. */
 void qimam_library_find_async (QimamLibrary *self,
                                const QimamFilter *filter,
+                               GListModel *shown,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data);

@@ -28,7 +28,8 @@ struct _QimamHits
   QimamRankFunc rank; /* (nullable) */
   gpointer rank_data;
   GDestroyNotify rank_free;
-  GArray *best; /* guint32 ids, with @rank */
+  GArray *best;     /* guint32 ids, with @rank */
+  GHashTable *read; /* (nullable): position → GPtrArray of QimamArticleItem */
 };
 
 QimamHits *
@@ -59,6 +60,7 @@ qimam_hits_unref (QimamHits *self)
   if (self->rank_free != NULL)
     self->rank_free (self->rank_data);
   g_clear_pointer (&self->best, g_array_unref);
+  g_clear_pointer (&self->read, g_hash_table_unref);
   g_free (self->docs);
   g_free (self->filter);
   g_free (self->rows);
@@ -439,4 +441,26 @@ qimam_hits_equal (QimamHits *a, QimamHits *b)
         return FALSE;
     }
   return TRUE;
+}
+
+void
+qimam_hits_add_read (QimamHits *self, guint first, GPtrArray *items)
+{
+  g_return_if_fail (self != NULL && items != NULL);
+  if (self->read == NULL)
+    self->read = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_hash_table_insert (self->read, GUINT_TO_POINTER (first), items);
+}
+
+GPtrArray *
+qimam_hits_take_read (QimamHits *self, guint first, guint n)
+{
+  gpointer items = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  if (self->read != NULL)
+    g_hash_table_steal_extended (self->read, GUINT_TO_POINTER (first), NULL, &items);
+  if (items != NULL && ((GPtrArray *) items)->len != n)
+    g_clear_pointer ((GPtrArray **) &items, g_ptr_array_unref);
+  return items;
 }

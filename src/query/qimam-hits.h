@@ -51,6 +51,13 @@ gboolean qimam_hits_equal (QimamHits *a, QimamHits *b);
 /* (transfer none): the same as a set of rows of the snapshot, QIMAM_BITS_WORDS (n_rows) words. */
 const guint64 *qimam_hits_get_rows (QimamHits *self);
 
+/* Articles from position @first on, already read (element-type QimamArticleItem): whoever shows them need not
+ * read them on the thread that draws. To be added before others have the hits. @items: (transfer full) */
+void qimam_hits_add_read (QimamHits *self, guint first, GPtrArray *items);
+/* (transfer full) (nullable): what was added at @first, if it has @n articles; they are given once, on the
+ * thread of whoever shows them. */
+GPtrArray *qimam_hits_take_read (QimamHits *self, guint first, guint n);
+
 /* ---- Making them ---- */
 
 /**

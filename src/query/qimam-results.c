@@ -3,8 +3,8 @@
 
 #include "qimam-article-item-private.h"
 
-#define PAGE_ROWS  128
-#define PAGES_KEPT 16
+#define PAGE_ROWS  QIMAM_RESULTS_PAGE
+#define PAGES_KEPT 32
 
 typedef struct
 {
@@ -80,10 +80,12 @@ load_page (QimamResults *self, guint number)
 {
   guint first = number * PAGE_ROWS;
   guint n = MIN (PAGE_ROWS, self->total - first);
+  g_autoptr (GPtrArray) loaded = qimam_hits_take_read (self->hits, first, n);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) loaded = self->loader (self->hits, first, n, self->data, &error);
   Page *page = g_new0 (Page, 1);
 
+  if (loaded == NULL)
+    loaded = self->loader (self->hits, first, n, self->data, &error);
   page->number = number;
   page->items = g_ptr_array_new_full (n, g_object_unref);
   if (loaded == NULL)
@@ -225,4 +227,24 @@ qimam_results_peek (QimamResults *self, gint64 id)
 {
   g_return_val_if_fail (QIMAM_IS_RESULTS (self), NULL);
   return g_hash_table_lookup (self->alive, &id);
+}
+
+guint
+qimam_results_get_recent (QimamResults *self, gint64 *ids, guint *positions, guint n)
+{
+  guint found = 0;
+
+  g_return_val_if_fail (QIMAM_IS_RESULTS (self), 0);
+  for (GList *link = self->pages.head; link != NULL && found + 2 <= n; link = link->next)
+    {
+      const Page *page = link->data;
+      const guint rows[] = { 0, page->items->len - 1 };
+
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        {
+          ids[found] = qimam_article_item_get_id (page->items->pdata[rows[i]]);
+          positions[found++] = page->number * PAGE_ROWS + rows[i];
+        }
+    }
+  return found;
 }

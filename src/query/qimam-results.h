@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define QIMAM_TYPE_RESULTS (qimam_results_get_type ())
 G_DECLARE_FINAL_TYPE (QimamResults, qimam_results, QIMAM, RESULTS, GObject)
 
+/* Rows are loaded in pages of so many. */
+#define QIMAM_RESULTS_PAGE 64
+
 /* Loads the rows from position @first on: (transfer full) (element-type QimamArticleItem) @n of them, or
  * NULL. */
 typedef GPtrArray *(*QimamResultsLoader) (
@@ -35,5 +38,9 @@ QimamHits *qimam_results_get_hits (QimamResults *self);
 
 /* (transfer none) (nullable): the row of an article, if somebody holds it; loads none. */
 QimamArticleItem *qimam_results_peek (QimamResults *self, gint64 id);
+
+/* Gives ids and positions of the first and the last row of the pages that were looked at last, the latest
+ * first, at most @n rows. Returns how many. */
+guint qimam_results_get_recent (QimamResults *self, gint64 *ids, guint *positions, guint n);
 
 G_END_DECLS
