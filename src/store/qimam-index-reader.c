@@ -40,17 +40,29 @@ take_lengths (QimamIndexReader *self, QimamSegment *segment, GError **error)
     return FALSE;
   for (guint32 i = 0; i < n_docs; i++)
     if (!qimam_segment_is_deleted (segment, docs[i]))
-      self->lengths[docs[i]] = lengths[i];
+      {
+        guint16 *shortest = &self->shortest[docs[i] / 64];
+
+        self->n_tokens += (guint64) lengths[i] - self->lengths[docs[i]];
+        self->lengths[docs[i]] = lengths[i];
+        if (lengths[i] > 0)
+          *shortest = MIN (*shortest, lengths[i]);
+      }
   return TRUE;
 }
 
-/* Documents that are no more have no length. */
+/* Documents that are no more have no length. What was shortest may be one of them, and stays: it is a bound. */
 static void
 forget_lengths (QimamIndexReader *self, const guint64 *old_docs, gsize n_old)
 {
   for (gsize i = 0; i < MIN (n_old, self->n_words); i++)
     for (guint64 gone = old_docs[i] & ~self->docs[i]; gone != 0; gone &= gone - 1)
-      self->lengths[i * 64 + (guint) __builtin_ctzll (gone)] = 0;
+      {
+        guint16 *length = &self->lengths[i * 64 + (guint) __builtin_ctzll (gone)];
+
+        self->n_tokens -= *length;
+        *length = 0;
+      }
 }
 
 static gboolean
@@ -85,11 +97,16 @@ load_segments (QimamIndexReader *self, GError **error)
       qimam_term_cursor_init (&self->cursors[i], segment);
       self->end = MAX (self->end, segment->source.last + 1);
     }
+  for (guint32 i = self->end; i < old_end; i++)
+    self->n_tokens -= self->lengths[i];
   self->n_words = ((gsize) self->end + 63) / 64;
   self->docs = g_new0 (guint64, self->n_words + 1);
   self->lengths = g_renew (guint16, self->lengths, self->end + 1);
+  self->shortest = g_renew (guint16, self->shortest, self->n_words + 1);
   if (self->end > old_end)
     memset (self->lengths + old_end, 0, (gsize) (self->end - old_end) * sizeof (guint16));
+  if (self->n_words > n_old)
+    memset (self->shortest + n_old, 0xFF, (self->n_words - n_old) * sizeof (guint16));
   for (guint i = 0; i < segments->len; i++)
     if (!qimam_segment_add_docs_to_bits (segments->pdata[i], self->docs, 0, error))
       return FALSE;
@@ -99,17 +116,8 @@ load_segments (QimamIndexReader *self, GError **error)
         !take_lengths (self, segments->pdata[i], error))
       return FALSE;
   self->n_docs = 0;
-  self->n_tokens = 0;
   for (gsize i = 0; i < self->n_words; i++)
     self->n_docs += (guint32) __builtin_popcountll (self->docs[i]);
-  self->shortest = g_renew (guint16, self->shortest, self->n_words + 1);
-  memset (self->shortest, 0xFF, (self->n_words + 1) * sizeof (guint16));
-  for (guint32 i = 0; i < self->end; i++)
-    {
-      self->n_tokens += self->lengths[i];
-      if (self->lengths[i] > 0)
-        self->shortest[i / 64] = MIN (self->shortest[i / 64], self->lengths[i]);
-    }
   return TRUE;
 }
 

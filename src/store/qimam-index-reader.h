@@ -71,7 +71,7 @@ guint64 qimam_index_reader_get_n_tokens (QimamIndexReader *self);
  * one. The array has qimam_index_reader_get_end() items, and lives as long as the reader's generation.
  */
 const guint16 *qimam_index_reader_get_lengths (QimamIndexReader *self);
-/* The least length of each 64 documents that begin with a multiple of 64; 65535 where none of them is there. */
+/* For each 64 documents that begin with a multiple of 64 a length that none of them is below. */
 const guint16 *qimam_index_reader_get_shortest (QimamIndexReader *self);
 /* The documents, as a set of bits: document d is bit d % 64 of word d / 64. @n_words is set to the length. */
 const guint64 *qimam_index_reader_get_docs (QimamIndexReader *self, gsize *n_words);
