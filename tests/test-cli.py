@@ -703,6 +703,55 @@ def test_notes_and_history():
     assert run_json('facets', library=library)['noted'] == 0
 
 
+def test_export_round_trip():
+    """What an export tells of an article comes back whole: texts, earlier versions, corrections, notes and marks."""
+    library, copy = TMP / 'whole.qimam', TMP / 'whole-copy.qimam'
+    run('import', SAMPLES / 'rawaq-geneva.txt', '--source', 'رواق', library=library)
+    line = {'id': 'v1', 'source': 'منبر', 'headline': 'لقاء الوزيرين', 'published': '2022-03-05', 'body': 'نص أول.'}
+    for n, body in enumerate(('نص أول.', 'نص ثان.', 'نص ثالث.')):
+        line['body'] = body
+        line['modified'] = f'2022-03-0{6 + n}'
+        run('import', '--format', 'jsonl', '-', library=library, stdin=json.dumps(line).encode())
+    article = run_json('show', 1, library=library)
+    gone = next(c for c in article['claims'] if c['dimension'] == 'duration')
+    moved = next(c for c in article['claims'] if c['dimension'] == 'date')
+    run('claim', 'dismiss', gone['id'], library=library)
+    run('claim', 'correct', moved['id'], '--value', '17 حزيران 2021', '--party', 'RU', library=library)
+    run('note', 'add', '1', '--quote', article['body'][0][:30].strip(), '--text', 'يراجع', library=library)
+    outs = TMP / 'whole.jsonl', TMP / 'whole-copy.jsonl'
+    run('export', outs[0], library=library)
+    # Into a library without anything, and once more.
+    for expected in ('added', 'unchanged'):
+        answers = lines('import', '--format', 'jsonl', outs[0], library=copy)
+        assert {a['result'] for a in answers[:-1]} == {expected}, answers
+    ids = {a['headline']: a['article'] for a in answers[:-1]}
+    first, second = (run_json('show', n, library=p) for n, p in ((1, library), (ids[article['headline']], copy)))
+    strip = lambda claims: [{k: v for k, v in c.items() if k not in ('id', 'meeting', 'statement', 'repeats')} for c in claims]
+    for member in ('headline', 'source', 'byline', 'dateline', 'caption', 'published', 'body', 'roles', 'language'):
+        assert first.get(member) == second.get(member), (member, first.get(member), second.get(member))
+    for one, other in zip(strip(first["claims"]), strip(second["claims"]), strict=True):
+        assert one == other, (one, other)
+    kept = [[(c['kind'], c['dimension'], c['found'], c.get('corrected')) for c in
+             run_json('claim', 'list', library=p)['corrections']] for p in (library, copy)]
+    assert len(kept[0]) == 2 and kept[0] == kept[1], kept
+    assert [n['text'] for n in second['notes']] == ['يراجع']
+    old = [run_json('history', n, library=p)['versions']
+           for n, p in ((2, library), (ids['لقاء الوزيرين'], copy))]
+    assert [v['earlier']['body'] for v in old[1]] == [['نص أول.'], ['نص ثان.']], old[1]
+    assert [(v['earlier']['retrieved'], v['earlier']['replaced']) for v in old[0]] == [
+        (v['earlier']['retrieved'], v['earlier']['replaced']) for v in old[1]]
+    # And what is exported from there is the same.
+    run('export', outs[1], library=copy)
+    rows = [sorted((json.loads(row) for row in out.read_text(encoding='utf-8').splitlines()), key=lambda r: r['headline'])
+            for out in outs]
+    for row in rows[0] + rows[1]:
+        row.pop('id')
+        for note in row.get('notes', []):
+            for member in ('id', 'article', 'version'):
+                note.pop(member)
+    assert rows[0] == rows[1], rows
+
+
 def test_care():
     path = sample_library()
     assert run_json('check', library=path) == {'problems': []}

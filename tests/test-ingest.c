@@ -742,6 +742,10 @@ test_jsonl_types (void)
     { "{\"headline\":\"خبر\",\"caption\":[\"صورة\"]}", "“caption”" },
     { "{\"headline\":\"خبر\",\"notes\":\"ملاحظة\"}", "“notes”" },
     { "{\"headline\":\"خبر\",\"notes\":[1]}", "“notes”" },
+    { "{\"headline\":\"خبر\",\"versions\":[1]}", "“versions”" },
+    { "{\"headline\":\"خبر\",\"corrections\":{}}", "“corrections”" },
+    { "{\"headline\":\"خبر\",\"roles\":[1]}", "“roles”" },
+    { "{\"headline\":\"خبر\",\"starred\":\"yes\"}", "“starred”" },
     { "{\"headline\":\"خبر\",\"id\":12,\"url\":null,\"shares\":[3],\"rank\":{\"x\":1},\"hot\":true}", NULL },
     { "{\"headline\":\"خبر\",\"body\":[\"فقرة\",\"أخرى\"],\"byline\":[\"سلمى\",\"هدى\"]}", NULL },
   };

@@ -50,6 +50,7 @@ qimam_document_copy (const QimamDocument *self)
     }
   copy->original = self->original != NULL ? g_bytes_ref (self->original) : NULL;
   copy->original_type = g_strdup (self->original_type);
+  copy->kept = g_strdup (self->kept);
   copy->piece = self->piece;
   copy->known = self->known;
   return copy;
@@ -79,6 +80,7 @@ qimam_document_free (QimamDocument *self)
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->original, g_bytes_unref);
   g_free (self->original_type);
+  g_free (self->kept);
   g_free (self);
 }
 

@@ -52,6 +52,7 @@ typedef struct
   GPtrArray *notes;    /* (nullable) (element-type QimamNote): notes that came along with it */
   GBytes *original;    /* (nullable) the bytes that came in */
   char *original_type; /* (nullable) media type of @original, with its charset where one was told */
+  char *kept;          /* (nullable) JSON: what an export tells of the article besides */
   guint64 piece;       /* of a feed: a number for all that the document was made of; 0: none */
   gboolean known;      /* whoever asked for it has it: nothing but @guid and @piece is filled in */
 } QimamDocument;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* check, backup, export, reanalyse */
 #include "qimam-cli-context.h"
+#include "qimam-library-notes.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -69,35 +70,22 @@ cmd_backup (CliContext *context, int n_args, char **args)
   return CLI_DONE;
 }
 
-/* One line of an export, in the form that import --format jsonl reads. */
+/* (transfer full) (nullable): one line of an export, in the form that import --format jsonl reads */
 static char *
-export_line (const QimamArticle *article)
+export_line (QimamLibrary *library, gint64 id, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (QimamArticle) article = qimam_library_load_article (library, id, cancellable, error);
+  g_autoptr (GPtrArray) versions =
+      article != NULL ? qimam_library_load_versions (library, id, cancellable, error) : NULL;
+  g_autoptr (GPtrArray) corrections =
+      versions != NULL ? qimam_library_list_corrections (library, id, error) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  g_autofree char *id = NULL, *text = NULL;
-  const QimamDocument *document = article->document;
+  g_autofree char *text = NULL;
 
-  id = document->guid != NULL ? g_strdup (document->guid)
-                              : g_strdup_printf ("qimam:%" G_GINT64_FORMAT, article->id);
-  json_builder_begin_object (builder);
-  cli_add_string (builder, "id", id);
-  cli_add_string (builder, "url", document->url);
-  cli_add_string (builder, "source", document->source);
-  cli_add_string (builder, "headline", document->headline);
-  cli_add_string (builder, "byline", document->byline);
-  cli_add_string (builder, "published", document->published.value);
-  cli_add_string (builder, "modified", document->modified);
-  cli_add_string (builder, "body", document->body);
-  if (article->notes->len > 0)
-    {
-      json_builder_set_member_name (builder, "notes");
-      json_builder_begin_array (builder);
-      for (guint i = 0; i < article->notes->len; i++)
-        qimam_json_note (builder, article->notes->pdata[i]);
-      json_builder_end_array (builder);
-    }
-  json_builder_end_object (builder);
+  if (corrections == NULL)
+    return NULL;
+  qimam_json_export (builder, article, versions, corrections);
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);
   return g_strconcat (text, "\n", NULL);
@@ -114,13 +102,11 @@ export_articles (
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr (QimamArticle) article =
-          qimam_library_load_article (library, g_array_index (ids, gint64, i), context->cancellable, error);
-      g_autofree char *line = NULL;
+      g_autofree char *line =
+          export_line (library, g_array_index (ids, gint64, i), context->cancellable, error);
 
-      if (article == NULL)
+      if (line == NULL)
         return FALSE;
-      line = export_line (article);
       if (!g_output_stream_write_all (stream, line, strlen (line), NULL, context->cancellable, error))
         return FALSE;
     }

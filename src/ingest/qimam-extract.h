@@ -102,7 +102,10 @@ QimamFeed *qimam_extract_feed (GBytes *data, const QimamExtractOptions *options,
  * qimam_extract_jsonl_line:
  *
  * Reads one line `{"id":…,"url":…,"source":…,"headline":…,"published":…,"body":"paragraph\nparagraph"}`; "id"
- * becomes the guid.
+ * becomes the guid. What an export tells besides is read as well. Members that are known must be of their
+ * kind, the others may be anything.
+ *
+ * Errors: %QIMAM_ERROR_ENCODING, %QIMAM_ERROR_UNSUPPORTED naming the member, %QIMAM_ERROR_EMPTY.
  */
 QimamDocument *qimam_extract_jsonl_line (const char *line, gssize length, GError **error);
 

@@ -36,7 +36,17 @@ static const struct
   { "published", KIND_TEXT | KIND_NUMBER, "a text" },
   { "modified", KIND_TEXT, "a text" },
   { "body", KIND_TEXT | KIND_TEXTS, "a text or a list of texts" },
+  { "published_basis", KIND_TEXT, "a text" },
+  { "published_evidence", KIND_TEXT, "a text" },
+  { "dateline", KIND_TEXT, "a text" },
+  { "lead", KIND_TEXT, "a text" },
+  { "image", KIND_TEXT, "a text" },
+  { "roles", KIND_TEXTS, "a list of texts" },
+  { "read", KIND_BOOLEAN, "true or false" },
+  { "starred", KIND_BOOLEAN, "true or false" },
   { "notes", KIND_OBJECTS, "a list of objects" },
+  { "versions", KIND_OBJECTS, "a list of objects" },
+  { "corrections", KIND_OBJECTS, "a list of objects" },
 };
 
 static gboolean
@@ -122,19 +132,53 @@ read_byline (JsonObject *object)
   return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
 }
 
+static QimamParagraphRole
+read_role (JsonArray *roles, guint paragraph)
+{
+  QimamParagraphRole role = QIMAM_PARAGRAPH_TEXT;
+
+  if (roles != NULL && paragraph < json_array_get_length (roles))
+    qimam_paragraph_role_from_nick (json_array_get_string_element (roles, paragraph), &role);
+  return role;
+}
+
 static void
 read_body (JsonObject *object, QimamDocument *document)
 {
   g_autoptr (QimamBody) body = qimam_body_new ();
+  JsonArray *roles = qimam_json_array (object, "roles");
   JsonArray *array = qimam_json_array (object, "body");
   const char *text = qimam_json_string (object, "body");
   g_auto (GStrv) paragraphs = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
 
   for (guint i = 0; paragraphs != NULL && paragraphs[i] != NULL; i++)
-    qimam_body_add (body, paragraphs[i], QIMAM_PARAGRAPH_TEXT);
+    qimam_body_add (body, paragraphs[i], read_role (roles, i));
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    qimam_body_add (body, json_array_get_string_element (array, i), QIMAM_PARAGRAPH_TEXT);
+    qimam_body_add (body, json_array_get_string_element (array, i), read_role (roles, i));
   qimam_body_give (body, document);
+}
+
+/* What an export tells of an article besides is for the library to read. */
+static void
+keep_rest (JsonObject *object, QimamDocument *document)
+{
+  static const char *const names[] = { "read", "starred", "versions", "corrections" };
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *kept = json_object_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      JsonNode *node = json_object_get_member (object, names[i]);
+
+      if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
+        json_object_set_member (kept, names[i], json_node_copy (node));
+    }
+  if (json_object_get_size (kept) > 0)
+    {
+      json_node_set_object (root, kept);
+      document->kept = json_to_string (root, FALSE);
+    }
+  json_object_unref (kept);
 }
 
 /* ---- Notes, as an export has them ---- */
@@ -224,7 +268,9 @@ read_notes (JsonObject *object, QimamDocument *document)
 static gboolean
 read_published (JsonObject *object, QimamDocument *document, GError **error)
 {
-  g_autofree char *text = read_text (object, "published");
+  g_autofree char *text = read_text (object, "published"),
+                  *evidence = read_text (object, "published_evidence");
+  QimamBasis basis = QIMAM_BASIS_STATED;
   g_auto (QimamStamp) stamp = { 0 };
 
   if (text == NULL)
@@ -236,7 +282,9 @@ read_published (JsonObject *object, QimamDocument *document, GError **error)
       g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "“published” is not a date: %s", shown);
       return FALSE;
     }
-  qimam_document_set_published (document, stamp.value, stamp.precision, QIMAM_BASIS_STATED, text);
+  qimam_basis_from_nick (qimam_json_string (object, "published_basis"), &basis);
+  qimam_document_set_published (document, stamp.value, stamp.precision, basis,
+                                evidence != NULL ? evidence : text);
   return TRUE;
 }
 
@@ -274,11 +322,15 @@ qimam_extract_jsonl_line (const char *line, gssize length, GError **error)
   document->byline = read_byline (object);
   document->caption = read_text (object, "caption");
   document->language = read_text (object, "language");
+  document->dateline = read_text (object, "dateline");
+  document->lead = read_text (object, "lead");
+  document->image_url = read_text (object, "image");
   read_body (object, document);
   if (!read_published (object, document, error))
     return NULL;
   qimam_stamp_take_modified (document, qimam_json_string (object, "modified"));
   read_notes (object, document);
+  keep_rest (object, document);
   if (document->roles->len == 0 && document->headline == NULL)
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "no headline and no body");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qimam-index-merge.h"
+#include "qimam-restore.h"
 #include "qimam-store-article.h"
 #include "qimam-store-piece.h"
 #include "qimam-store-source.h"
@@ -143,6 +144,8 @@ store_item (QimamImport *import, QimamConnection *writer, Pending *pending, GErr
     {
       pending->result = QIMAM_IMPORT_UNCHANGED;
       return qimam_store_article_touch (writer, pending->article, pending->document, error) &&
+             qimam_restore_kept (import->library, writer, pending->article, pending->document, import->touched,
+                                 error) &&
              note_piece (writer, pending, FALSE, error);
     }
   if (pending->analysis == NULL && import->analyses)
@@ -158,6 +161,8 @@ store_item (QimamImport *import, QimamConnection *writer, Pending *pending, GErr
                                   import->touched, error) ||
       (pending->analysis != NULL && !qimam_copies_place (import->copies, writer, pending->article,
                                                          pending->document, pending->analysis, error)) ||
+      !qimam_restore_kept (import->library, writer, pending->article, pending->document, import->touched,
+                           error) ||
       !note_piece (writer, pending, stored == QIMAM_STORED_NEW, error))
     return FALSE;
   pending->result = stored == QIMAM_STORED_NEW ? QIMAM_IMPORT_ADDED : QIMAM_IMPORT_UPDATED;

@@ -18,6 +18,17 @@ void qimam_json_article (JsonBuilder *builder,
 /* An article of the library: the members of qimam_json_article() and its notes and earlier versions. */
 void qimam_json_stored_article (JsonBuilder *builder, const QimamArticle *article);
 void qimam_json_note (JsonBuilder *builder, const QimamNote *note);
+/**
+ * qimam_json_export:
+ * @versions: (element-type QimamVersion): of @article, whole
+ * @corrections: (element-type QimamCorrection): of @article
+ *
+ * A line of an export, which an import of JSON lines reads.
+ */
+void qimam_json_export (JsonBuilder *builder,
+                        const QimamArticle *article,
+                        const GPtrArray *versions,
+                        const GPtrArray *corrections);
 /* When an earlier version came and went; @whole: with its texts */
 void qimam_json_version (JsonBuilder *builder, const QimamVersion *version, gboolean whole);
 /* What differs between two versions of an article: an array of fields. */

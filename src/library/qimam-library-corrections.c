@@ -239,9 +239,8 @@ has_value (QimamDimension dimension)
   return dimension <= QIMAM_DIMENSION_PARTICIPANTS || dimension == QIMAM_DIMENSION_FIGURE;
 }
 
-/* Whether a value is one of the dimension. */
-static gboolean
-check_value (QimamDimension dimension, const QimamValue *value, GError **error)
+gboolean
+qimam_library_check_value (QimamDimension dimension, const QimamValue *value, GError **error)
 {
   gboolean good = TRUE;
 
@@ -304,7 +303,7 @@ settle_value (QimamCorrection *correction, const QimamClaim *claim, GError **err
     correction->changes |= QIMAM_CLAIM_VALUE;
   if (!(correction->changes & QIMAM_CLAIM_VALUE) && dimension == claim->dimension)
     return TRUE;
-  return check_value (dimension, &correction->new_value, error);
+  return qimam_library_check_value (dimension, &correction->new_value, error);
 }
 
 static gboolean

@@ -20,6 +20,10 @@ qimam_undo_note_meeting (QimamUndo *self, QimamConnection *connection, gint64 me
 gboolean qimam_library_reread (
     QimamLibrary *self, QimamConnection *writer, gint64 article, GHashTable *touched, GError **error);
 
+/* Whether a value is one of a dimension; those that have none take any. Errors: %QIMAM_ERROR_USAGE. */
+gboolean
+qimam_library_check_value (QimamDimension dimension, const QimamValue *value, GError **error);
+
 /* Marks a meeting as the user's, and gives it a title (nullable); what it is known by stays. */
 gboolean qimam_library_fix_meeting (QimamConnection *writer, gint64 id, const char *title, GError **error);
 

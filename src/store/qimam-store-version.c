@@ -161,6 +161,32 @@ qimam_store_version_keep (QimamConnection *connection,
   return TRUE;
 }
 
+gboolean
+qimam_store_version_put (QimamConnection *connection,
+                         gint64 article,
+                         const QimamVersion *version,
+                         GError **error)
+{
+  const QimamDocument *document = version->document;
+  g_autoptr (GBytes) roles = qimam_blob_from_roles (document->roles);
+  g_autoptr (QimamSql) add = qimam_connection_prepare (
+      connection,
+      "INSERT INTO article_version (article, retrieved, replaced, why, seen, headline, byline, caption,"
+      " published, published_precision, published_basis, modified, body, roles)"
+      " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 WHERE NOT EXISTS"
+      " (SELECT 1 FROM article_version WHERE article = ?1 AND retrieved = ?2 AND replaced = ?3)",
+      error);
+
+  if (add == NULL)
+    return FALSE;
+  qimam_sql_bind (add, "itttittttttttb", article, version->retrieved, version->replaced,
+                  qimam_version_reason_nick (version->why), version->seen ? (gint64) 1 : (gint64) 0,
+                  document->headline, document->byline, document->caption, document->published.value,
+                  qimam_precision_nick (document->published.precision),
+                  qimam_basis_nick (document->published.basis), document->modified, document->body, roles);
+  return qimam_sql_run (add, error) && drop_old (connection, article, error);
+}
+
 /* ---- Reading ---- */
 
 #define VERSION_COLUMNS                                                                                      \

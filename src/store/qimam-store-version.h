@@ -35,6 +35,13 @@ gboolean qimam_store_version_keep (QimamConnection *connection,
 gboolean
 qimam_store_version_list (QimamConnection *connection, gint64 article, GPtrArray *versions, GError **error);
 
+/* Puts in an earlier version that came along with an article, unless the article has it. To be called in a
+ * transaction. */
+gboolean qimam_store_version_put (QimamConnection *connection,
+                                  gint64 article,
+                                  const QimamVersion *version,
+                                  GError **error);
+
 /* (transfer full): with its document. Errors: %QIMAM_ERROR_NOT_FOUND */
 QimamVersion *qimam_store_version_load (QimamConnection *connection, gint64 version, GError **error);
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-library-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * qimam_restore_kept:
+ * @article: stored before
+ * @touched: as in qimam_library_put_analysis()
+ *
+ * Gives an article what an export told of it besides (`kept` of @document): earlier versions, corrections,
+ * and whether it was read and starred. What the article has already stays, and is not put in twice. To be
+ * called in a transaction.
+ */
+gboolean qimam_restore_kept (QimamLibrary *self,
+                             QimamConnection *writer,
+                             gint64 article,
+                             const QimamDocument *document,
+                             GHashTable *touched,
+                             GError **error);
+
+G_END_DECLS
