@@ -650,7 +650,7 @@ check_groups (Fixture *self, gboolean backwards)
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autoptr (GPtrArray) articles = g_ptr_array_new ();
   g_autoptr (GPtrArray) groups = NULL;
-  Score pairs = { "pairs of articles on one meeting", 0.87, 1 };
+  Score pairs = { "pairs of articles on one meeting", 0.89, 1 };
 
   for (guint i = 0; i < self->cases->len; i++)
     {
@@ -692,9 +692,9 @@ test_contradictions (Fixture *self, gconstpointer data)
     const char *group;
     const char *kind;
   } planted[] = {
-    { "jeddah-sudan", "figure" }, { "opec", "duration" },   { "osaka", "duration" },
-    { "panmunjom", "duration" },  { "vienna", "duration" }, { "xivideo", "duration" },
-    { "vilnius", "duration" },    { "dohasummit25", "figure" },
+    { "jeddah-sudan", "figure" }, { "opec", "duration" },       { "osaka", "duration" },
+    { "panmunjom", "duration" },  { "vienna", "duration" },     { "xivideo", "duration" },
+    { "vilnius", "duration" },    { "dohasummit25", "figure" }, { "sharaa-trump", "duration" },
   };
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autoptr (GPtrArray) all = g_ptr_array_new ();

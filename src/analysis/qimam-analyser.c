@@ -15,6 +15,7 @@
 
 /* What a topic must weigh in an article that tells of no meeting. Of 4,000 such topics of general news, those
  * below were mostly wrong. */
+#define LIKELY_TOPIC 0.28
 #define SURE_TOPIC   0.4
 #define SURE_PRIMARY 0.5
 
@@ -138,7 +139,7 @@ is_on_matter (const QimamAnalysis *analysis)
     {
       const QimamTopicHit *topic = analysis->topics->pdata[i];
 
-      if (qimam_topic_is_matter (topic->key))
+      if (topic->weight >= LIKELY_TOPIC && qimam_topic_is_matter (topic->key))
         return TRUE;
     }
   return FALSE;
@@ -235,6 +236,26 @@ drop_untold_meetings (QimamAnalysis *analysis)
     renumber_claims (analysis, n_claims);
 }
 
+/* Whether it is told of one meeting at least who met, when or where. */
+static gboolean
+has_evident_meeting (const QimamAnalysis *analysis)
+{
+  gboolean on_matter = is_on_matter (analysis);
+
+  for (guint i = 0; i < analysis->meetings->len; i++)
+    {
+      const QimamMeeting *meeting = analysis->meetings->pdata[i];
+      guint n_outcomes = 0;
+
+      for (guint k = 0; k < analysis->claims->len; k++)
+        n_outcomes += ((QimamClaim *) analysis->claims->pdata[k])->meeting == meeting->id &&
+                      ((QimamClaim *) analysis->claims->pdata[k])->dimension == QIMAM_DIMENSION_AGREEMENT;
+      if (qimam_meeting_is_evident (meeting, on_matter, n_outcomes))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Coverage of a meeting is about what states talk of, and a few words tell which matter it is. In other news
  * the same words turn up by chance: "energy" in a tale of a telephone, "space" in one of a car park. */
 static void
@@ -321,7 +342,7 @@ qimam_analyser_run (QimamAnalyser *self,
       for (guint i = 0; i < N_FIELDS; i++)
         g_ptr_array_add (scans, qimam_clauses_new (self->cues, readings[i]));
       find_claims (self, analysis, scans);
-      if (analysis->meetings->len == 0)
+      if (!has_evident_meeting (analysis))
         keep_sure_topics (analysis);
       g_array_unref (analysis->summary);
       analysis->summary = qimam_summary_choose (readings[1], analysis->claims);
