@@ -527,6 +527,27 @@ add_complement (const Outcome *self, guint first, const char *party)
   return last;
 }
 
+/* "قد يتفق الطرفان": before a verb in the present, "قد" says that they may */
+static gboolean
+is_perhaps (const Outcome *self)
+{
+  static const char *const perhaps[] = { "قد", NULL };
+
+  return self->hit->first > self->s_first &&
+         qimam_clauses_word_is (self->scan, self->hit->first - 1, perhaps) &&
+         g_str_has_prefix (qimam_clauses_word (self->scan, self->hit->first)->folded, "ي");
+}
+
+/* "انتهت القمة من دون اتفاق", "وأن نقطة لا تزال عالقة" */
+static gboolean
+is_negated_between (const Outcome *self, guint first, guint last)
+{
+  for (guint w = first; w < last && w <= self->s_last; w++)
+    if (qimam_clauses_has_mark (self->scan, w, QIMAM_MARK_NEGATOR))
+      return TRUE;
+  return FALSE;
+}
+
 /* "اتفقا على كذا، وعلى كذا", "فضلا عن كذا": the preposition again, or what goes on with the list. Gives the word
  * after it, or 0. @first, @last: what the preposition brought before; @link: the preposition; @last where there
  * is none. */
@@ -556,7 +577,7 @@ find_again (const Outcome *self, guint first, guint last, guint link)
         return w;
       if (scan->gaps[w] == QIMAM_GAP_COMMA && (g_str_equal (folded, "وان") || g_str_equal (folded, "وبان")) &&
           w + 1 < self->s_last)
-        return w + 1;
+        return is_negated_between (self, w, qimam_clauses_clause (scan, w)->last + 1) ? 0 : w + 1;
       /* "التزامها بكذا، ورفضها كذا" */
       if (scan->gaps[w] == QIMAM_GAP_COMMA && g_str_has_prefix (folded, "و") &&
           (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم")) &&
@@ -697,12 +718,12 @@ take (const Outcome *self, const char *party)
           start = find_again (self, start, add_complement (self, start, party), link);
       break;
     case QIMAM_TAKE_AT:
-      if (find_linked (self, &start, &link))
+      if (find_linked (self, &start, &link) && !is_negated_between (self, self->hit->last + 1, link))
         take_thing (self, link, party);
       break;
     case QIMAM_TAKE_AFTER:
       start = skip_adjuncts (self, skip_parenthesis (self, self->hit->last + 1));
-      if (!(self->rule->when & QIMAM_WHEN_MASDAR))
+      if (!(self->rule->when & QIMAM_WHEN_MASDAR) || g_str_equal (self->rule->rule, "agree_announce"))
         start = skip_frame (self, start);
       /* "both affirmed that …" is speech. */
       if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last &&
@@ -930,6 +951,7 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
       if (!self.rule->is_claim || scan->roles[hit->first] == QIMAM_PARAGRAPH_SUBHEAD ||
           scan->roles[hit->first] == QIMAM_PARAGRAPH_EMBED)
         continue;
+      guint sentence = qimam_clauses_sentence (scan, hit->first, &self.s_first, &self.s_last);
       negated = qimam_clauses_is_negated (scan, hit->first, &modal);
       /* "عن أمله في التوصل إلى": between the words of the cue */
       for (guint w = hit->first + 1; w < hit->last; w++)
@@ -941,9 +963,10 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
         continue;
       if (self.rule->dimension == QIMAM_DIMENSION_ISSUE && negated)
         continue;
+      if (self.rule->dimension == QIMAM_DIMENSION_AGREEMENT && is_perhaps (&self))
+        continue;
       if ((self.rule->when & QIMAM_WHEN_NEGATED) && !negated)
         continue;
-      guint sentence = qimam_clauses_sentence (scan, hit->first, &self.s_first, &self.s_last);
       if ((self.rule->when & QIMAM_WHEN_MEETING) &&
           qimam_meeting_finder_in_sentence (builder->finder, scan, sentence) == NULL)
         continue;
