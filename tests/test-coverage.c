@@ -692,10 +692,10 @@ test_contradictions (Fixture *self, gconstpointer data)
     const char *group;
     const char *kind;
   } planted[] = {
-    { "jeddah-sudan", "figure" },   { "opec", "duration" },         { "osaka", "duration" },
-    { "panmunjom", "duration" },    { "vienna", "duration" },       { "xivideo", "duration" },
-    { "vilnius", "duration" },      { "dohasummit25", "figure" },   { "istanbul25", "figure" },
-    { "sharaa-trump", "duration" }, { "sharaa-trump", "duration" },
+    { "jeddah-sudan", "figure" },   { "opec", "duration" },       { "osaka", "duration" },
+    { "panmunjom", "duration" },    { "vienna", "duration" },     { "xivideo", "duration" },
+    { "vilnius", "duration" },      { "dohasummit25", "figure" }, { "istanbul25", "figure" },
+    { "sharaa-trump", "duration" },
   };
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
