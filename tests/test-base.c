@@ -50,7 +50,7 @@ test_table_errors (void)
     { "# key\tother\nx\ty\n", "words" },
     { "x\ty\n# key\twords\n", "line 1" },
     { "", "header" },
-    { "# key\twords\n\xFF\n", "UTF-8" },
+    { "# key\twords\n\xFF\n", "line 2: the table is not UTF-8" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -98,6 +98,16 @@ test_table_folder (void)
   built_in = qimam_table_load ("labels", (const char *const[]){ "key", NULL }, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (qimam_table_n_rows (built_in), >, 0);
+  /* As some editors save it, and with a zero byte, after which nothing would be read. */
+  g_clear_pointer (&table, qimam_table_free);
+  g_assert_true (g_file_set_contents (path, "\xEF\xBB\xBF# key\twords\r\na\tb\r\n", -1, &error));
+  table = qimam_table_load ("sample", columns, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (qimam_table_get (table, 0, 1), ==, "b");
+  g_assert_true (g_file_set_contents (path, "# key\twords\na\t\0\nc\td\n", 20, &error));
+  g_assert_null (qimam_table_load ("sample", columns, &error));
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_LEXICON);
+  g_assert_nonnull (strstr (error->message, "sample.tsv, line 2"));
   g_unsetenv ("QIMAM_LEXICON_DIR");
   g_remove (path);
   g_rmdir (folder);

@@ -104,6 +104,8 @@ def test_refused_values():
     assert run_json('list', library=path)['total'] == 0
     done = subprocess.run([CLI, '--library', '', 'list'], capture_output=True, env=ENV)
     assert done.returncode == 3 and b'no file name' in done.stderr, done
+    run('import', SAMPLES, '', library=path, status=2)
+    assert run_json('list', library=path)['total'] == 0
     run('backup', TMP / 'nowhere' / 'b.qimam', library=path, status=1)
     assert 'nowhere/b.qimam' in run.stderr, run.stderr
 

@@ -20,6 +20,17 @@ parse_error (GError **error, const char *name, guint line, const char *reason)
   g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LEXICON, "%s.tsv, line %u: %s", name, line, reason);
 }
 
+/* The number of the line that @place in @text stands in. */
+static guint
+line_of (const char *text, const char *place)
+{
+  guint line = 1;
+
+  for (const char *p = text; p < place; p++)
+    line += *p == '\n';
+  return line;
+}
+
 /* Fills @places with the position in the header of each wanted column. */
 static gboolean
 read_header (const char *name,
@@ -56,16 +67,20 @@ qimam_table_parse (const char *name, const char *text, const char *const *column
   g_autoptr (QimamTable) self = g_new0 (QimamTable, 1);
   g_auto (GStrv) lines = NULL;
   g_autofree guint *places = NULL;
+  const char *bad;
   gboolean header = FALSE;
 
+  /* Some editors put a mark before what they save. */
+  if (g_str_has_prefix (text, "\xEF\xBB\xBF"))
+    text += 3;
   self->name = g_strdup (name);
   self->columns = g_strdupv ((char **) columns);
   self->n_columns = g_strv_length (self->columns);
   self->cells = g_ptr_array_new_with_free_func (g_free);
   self->lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (!g_utf8_validate (text, -1, NULL))
+  if (!g_utf8_validate (text, -1, &bad))
     {
-      parse_error (error, name, 1, "the table is not UTF-8");
+      parse_error (error, name, line_of (text, bad), "the table is not UTF-8");
       return NULL;
     }
   places = g_new0 (guint, self->n_columns + 1);
@@ -120,8 +135,15 @@ qimam_table_load (const char *name, const char *const *columns, GError **error)
 
       if (g_file_test (candidate, G_FILE_TEST_IS_REGULAR))
         {
-          if (!g_file_get_contents (candidate, &text, NULL, error))
+          gsize length;
+
+          if (!g_file_get_contents (candidate, &text, &length, error))
             return NULL;
+          if (strlen (text) < length)
+            {
+              parse_error (error, name, line_of (text, text + strlen (text)), "the table is no text");
+              return NULL;
+            }
           return qimam_table_parse (name, text, columns, error);
         }
     }

@@ -100,7 +100,7 @@ cmd_import (CliContext *context, int n_args, char **args)
   QimamLibrary *library;
   int status = CLI_DONE;
 
-  if (n_args == 0)
+  if (n_args == 0 || g_strv_contains ((const char *const *) args, ""))
     return cli_fail_usage (context, "import takes files, folders, addresses, or “-”");
   if (opt_format != NULL && !qimam_format_from_nick (opt_format, &options.format))
     return cli_fail_usage (

@@ -90,6 +90,7 @@ qimam_library_complete_async (QimamLibrary *self,
   request = g_new0 (CompleteRequest, 1);
   *request = (CompleteRequest){ g_strdup (text), g_strdup (language), max };
   task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, qimam_library_complete_async);
   g_task_set_task_data (task, request, complete_request_free);
   g_task_run_in_thread (task, complete_thread);
 }
