@@ -248,7 +248,8 @@ open_noun (QimamWalk *walk)
                   !g_hash_table_contains (self->lexicon->verb_forms, folded) &&
                   !qimam_is_stop_word (folded, -1) && (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
   gboolean purpose = (walk->takes & QIMAM_TAKES_FOR) && g_str_has_prefix (folded, "ل") &&
-                     g_utf8_strlen (folded, -1) > 3 && walk->fresh && walk->cue->speaker.known &&
+                     g_utf8_strlen (folded, -1) > 3 && walk->fresh &&
+                     (walk->cue->speaker.known || (walk->object >= 0 && walk->verb->skip > 0)) &&
                      (!(walk->takes & QIMAM_TAKES_PERSON) || g_str_has_prefix (folded, "لل") ||
                       qimam_lexicon_is_joined_noun (self->lexicon, folded));
   gboolean object =
@@ -433,6 +434,8 @@ qimam_speech_read_complement (QimamSpeech *self,
                   g_strv_contains (this_is, qimam_speech_word (self, cue->verb_word - 2)->folded))) ||
                 (cue->verb_word > self->first + 1 &&
                  qimam_speech_is_according (qimam_speech_word (self, cue->verb_word - 2)->folded)));
+  walk.cited = cue->verb_word > self->first &&
+               g_strv_contains (as_words, qimam_speech_word (self, cue->verb_word - 1)->folded);
   /* "أنه أبلغ نظيره": the subject stands before */
   walk.bound = walk.finite && !verb->form.object && cue->verb_word > self->first && !cue->speaker.known &&
                qimam_speech_has_pronoun (qimam_speech_word (self, cue->verb_word - 1)->folded);
@@ -476,9 +479,6 @@ qimam_speech_read_complement (QimamSpeech *self,
        g_str_equal (qimam_speech_word (self, cue->verb_word - 1)->folded, "حسبما")))
     return TRUE;
   return walk.finite && cue->speaker.known && (walk.takes & QIMAM_TAKES_QUOTE) &&
-         (walk.whole ||
-          /* "…، حسبما صرح السفير للصحيفة مساء أمس" */
-          (cue->verb_word > self->first &&
-           g_strv_contains (as_words, qimam_speech_word (self, cue->verb_word - 1)->folded)) ||
+         (walk.whole || walk.cited || /* "…، حسبما صرح السفير للصحيفة مساء أمس" */
           cue->last_word + 1 >= self->end || qimam_speech_gap_has (self, cue->last_word, '.'));
 }

@@ -95,8 +95,9 @@ qimam_speech_next_clause (const QimamSpeech *self, guint index)
 
 /* "…، وهو ما رأى فيه غيره خطأ": the report goes on, and not what is said. */
 static gsize
-before_comment (const QimamSpeech *self, gsize start, gsize end)
+before_comment (const QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize end)
 {
+  static const char *const after_noun[] = { "بعدما", "وذلك", "ولا", "ولم", "وسوف", NULL };
   static const char *const it[] = { "وهو", "وهي", "الامر", NULL };
   static const char *const that[] = { "ما", "الذي", NULL };
   guint first = qimam_reading_word_at (self->reading, start);
@@ -110,6 +111,9 @@ before_comment (const QimamSpeech *self, gsize start, gsize end)
       if (!qimam_speech_gap_has (self, i - 1, 0x60c) ||
           qimam_reading_is_quoted (self->reading, qimam_speech_word (self, i)->start))
         continue;
+      /* "بإجراء تحقيق، بعدما تردد" */
+      if (cue->mode == QIMAM_SPEECH_NOUN && g_strv_contains (after_noun, folded))
+        return qimam_speech_word (self, i - 1)->end;
       if ((g_strv_contains (it, folded) && g_strv_contains (that, qimam_speech_word (self, i + 1)->folded)) ||
           /* "…، كما جدد" */
           (g_str_equal (folded, "كما") && qimam_speech_read_verb (self, i + 1, &verb) &&
@@ -146,7 +150,7 @@ qimam_speech_find_content (const QimamSpeech *self, guint index, gsize *start, g
   const QimamQuotation *quotation = qimam_speech_quotation_at (self, after, first);
 
   if (cue->mode == QIMAM_SPEECH_THAT || cue->mode == QIMAM_SPEECH_NOUN)
-    limit = before_comment (self, first, limit);
+    limit = before_comment (self, cue, first, limit);
   *start = first;
   *end = limit;
   if (quotation == NULL)

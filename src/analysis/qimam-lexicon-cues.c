@@ -54,6 +54,28 @@ head_of_apposition (const QimamSpeech *self, guint first)
   return first;
 }
 
+/* "وكانت صحيفة «الغد» أفادت": the medium whose name between marks ends with a word; -1 where there is none.
+ */
+static int
+medium_before (const QimamSpeech *self, guint last)
+{
+  guint quotation = qimam_reading_quotation_from (self->reading, qimam_speech_word (self, last)->start),
+        first;
+  const QimamQuotation *marks;
+
+  if (quotation >= self->reading->quotations->len)
+    return -1;
+  marks = &g_array_index (self->reading->quotations, QimamQuotation, quotation);
+  if (!marks->balanced || marks->outer.start > qimam_speech_word (self, last)->start ||
+      marks->inner.end != qimam_speech_word (self, last)->end)
+    return -1;
+  first = qimam_reading_word_at (self->reading, marks->inner.start);
+  if (first <= self->first || last > first + 3 ||
+      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MEDIUM, qimam_speech_word (self, first - 1)->folded))
+    return -1;
+  return mention_ending (self, first - 1);
+}
+
 /* A subject before the verb: right before it, or at the head of the sentence with a comma before the verb. */
 static int
 subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, guint *clause)
@@ -67,6 +89,8 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
     at--;
   if (at > self->first)
     index = mention_ending (self, at - 1);
+  if (at > self->first && index < 0)
+    index = medium_before (self, at - 1);
   if (index >= 0)
     {
       const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
@@ -308,12 +332,21 @@ is_ruling_out (const QimamVerbAt *verb)
 static gboolean
 is_framed (const QimamSpeech *self, guint verb)
 {
+  static const char *const turns[][2] = {
+    { "من", "ناحيه" }, { "من", "جهه" }, { "من", "جانب" }, { "الي", "ذلك" },
+    { "علي", "صعيد" }, { "مع", "ذلك" }, { "بعد", "ذلك" },
+  };
   const char *folded = qimam_speech_word (self, self->first)->folded;
 
   if (verb <= self->first + 1 || verb > self->first + 7 || self->cues->len > 0)
     return FALSE;
   if (g_str_has_prefix (folded, "و") && !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded))
     folded = g_utf8_next_char (folded);
+  /* "من ناحية أخرى", "إلى ذلك", "على صعيد آخر" */
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    if (g_str_equal (folded, turns[i][0]) &&
+        g_str_equal (qimam_speech_word (self, self->first + 1)->folded, turns[i][1]))
+      return TRUE;
   return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) && !g_str_equal (folded, "من") &&
          !g_str_equal (folded, "مع");
 }
@@ -516,6 +549,9 @@ read_source_cue (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *
       return TRUE;
     }
   if (g_str_equal (position, "verb") || qimam_speech_gap_has (self, match->last_word, 0x60c))
+    return FALSE;
+  /* "قال فلان: بحسب المعلومات …" */
+  if (index < 0 && match->first_word > self->first && qimam_speech_gap_has (self, match->first_word - 1, ':'))
     return FALSE;
   if (index >= 0)
     qimam_speech_speaker_from (self, index, &cue->speaker, &last);

@@ -78,6 +78,15 @@ has_hamza (const QimamSpeech *self, guint word, guint skip)
   return g_utf8_get_char (self->reading->text + at) == 0x623;
 }
 
+static gboolean
+ends_with_ta (const QimamSpeech *self, guint word)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+  g_autofree char *text = g_strndup (self->reading->text + w->start, w->end - w->start);
+
+  return strstr (text, "ة") != NULL;
+}
+
 gboolean
 qimam_speech_read_verb (const QimamSpeech *self, guint word, QimamVerbAt *found)
 {
@@ -99,7 +108,10 @@ qimam_speech_read_verb (const QimamSpeech *self, guint word, QimamVerbAt *found)
         {
           const QimamVerbForm *known = &g_array_index (forms, QimamVerbForm, i);
 
-          if ((known->shadda && !has_shadda (self, word)) || (known->plain && has_hamza (self, word, skip)))
+          if ((known->shadda && !has_shadda (self, word)) || (known->plain && has_hamza (self, word, skip)) ||
+              /* "مقره" is a noun and no participle */
+              (known->kind == QIMAM_FORM_PARTICIPLE && known->female && known->number == QIMAM_NUMBER_ONE &&
+               !ends_with_ta (self, word)))
             continue;
           *found =
               (QimamVerbAt){ &g_array_index (self->lexicon->verbs, QimamVerb, known->verb), *known, skip };

@@ -113,6 +113,29 @@ find_introduced (const QimamSpeech *self, guint index, const QimamMention *menti
   return NULL;
 }
 
+/* "المتحدث باسم الوزارة" again: who bore these words as title before, with a name. */
+static const QimamMention *
+find_bearer (const QimamSpeech *self, guint index, const QimamMention *mention)
+{
+  g_autofree char *title = NULL;
+  gsize length;
+
+  if (mention->kind != QIMAM_MENTION_PERSON || mention->named || mention->key != NULL)
+    return NULL;
+  title = qimam_reading_text (self->reading, mention->full);
+  length = strlen (title);
+  for (guint back = 1; back <= index && back <= LOOK_BACK; back++)
+    {
+      const QimamMention *known = g_ptr_array_index (self->reading->mentions, index - back);
+
+      if (known->kind == QIMAM_MENTION_PERSON && known->named &&
+          known->full.end - known->full.start > length &&
+          strncmp (self->reading->text + known->full.start, title, length) == 0)
+        return known;
+    }
+  return NULL;
+}
+
 /* "المسؤول السعودي" is the Saudi who spoke last, where no unnamed one was told of. */
 static gboolean
 is_last_speaker (const QimamSpeech *self, guint index, const QimamMention *mention)
@@ -199,13 +222,15 @@ name_group (const QimamSpeech *self, const QimamMention *mention, QimamSpeaker *
   g_autofree char *word = NULL;
 
   if (mention->kind != QIMAM_MENTION_GROUP || mention->first_word != mention->last_word ||
-      *last != mention->last_word || next >= self->end || !g_str_has_prefix (mention->name, "ال") ||
-      g_strcmp0 (mention->party, "joint") == 0 || !qimam_reading_is_plain_gap (self->reading, *last, next) ||
-      qimam_speech_mention_at (self, next) >= 0)
+      *last != mention->last_word || next >= self->end || g_strcmp0 (mention->party, "joint") == 0 ||
+      !qimam_reading_is_plain_gap (self->reading, *last, next) || qimam_speech_mention_at (self, next) >= 0)
     return;
   folded = qimam_speech_word (self, next)->folded;
-  if (!g_str_has_prefix (folded, "ال") || g_utf8_strlen (folded, -1) < 6 ||
-      (!g_str_has_suffix (folded, "ي") && !g_str_has_suffix (folded, "يه")))
+  if (g_str_has_prefix (folded, "ال") != g_str_has_prefix (mention->name, "ال") ||
+      g_utf8_strlen (folded, -1) < (g_str_has_prefix (folded, "ال") ? 6 : 4) ||
+      !qimam_speech_is_bare_word (self, next) || qimam_lexicon_is_joined_noun (self->lexicon, folded) ||
+      (!g_str_has_suffix (folded, "ي") && !g_str_has_suffix (folded, "يه") &&
+       !g_str_has_suffix (folded, "يون")))
     return;
   word =
       qimam_reading_text (self->reading, qimam_span (self->reading->in, qimam_speech_word (self, next)->start,
@@ -263,12 +288,14 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
       return;
     }
   introduced = find_introduced (self, (guint) index, mention);
+  if (introduced == NULL)
+    introduced = find_bearer (self, (guint) index, mention);
   if (introduced != NULL)
     mention = introduced;
   speaker->known = TRUE;
   speaker->person = mention->kind == QIMAM_MENTION_PERSON;
   speaker->named = speaker->person
-                       ? mention->named || mention->key != NULL
+                       ? mention->named
                        : mention->kind != QIMAM_MENTION_GROUP && mention->kind != QIMAM_MENTION_DOCUMENT;
   speaker->name = g_strdup (mention->name);
   speaker->key = g_strdup (mention->key);

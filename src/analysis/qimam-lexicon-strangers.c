@@ -32,6 +32,11 @@ can_be_name (const QimamScan *scan, guint word, gboolean first)
     return FALSE;
   if (first && g_str_has_prefix (folded, "ال") && !begins_with_hamza (scan, w))
     return FALSE;
+  /* "المتحدث باسم حركة العدل" */
+  if (first && (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_INFORMANT, folded) ||
+                qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_MEDIUM, folded) ||
+                qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_MATTER, folded)))
+    return FALSE;
   /* "اجتماعاً": an object */
   if (g_strstr_len (scan->reading->text + w->start, (gssize) (w->end - w->start), "\u064b") != NULL)
     return FALSE;

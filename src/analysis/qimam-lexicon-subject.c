@@ -38,7 +38,7 @@ take_bearer (QimamWalk *walk, const QimamMention *title)
        !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE,
                           qimam_speech_word (self, title->first_word)->folded)))
     return FALSE;
-  for (guint i = title->last_word + 1; i < MIN (self->end, title->last_word + 5); i++)
+  for (guint i = title->last_word + 1; i < MIN (self->end, title->last_word + 9); i++)
     {
       int index = qimam_speech_mention_at (self, i);
       const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
@@ -52,6 +52,12 @@ take_bearer (QimamWalk *walk, const QimamMention *title)
         return FALSE;
       if (mention == NULL)
         continue;
+      /* "مساعد وزير الخارجية لشؤون الجوار السفير فلان" */
+      if (mention->kind == QIMAM_MENTION_PERSON && !mention->named && i == title->last_word + 1)
+        {
+          i = mention->last_word;
+          continue;
+        }
       if (mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
           qimam_speech_has_particle (self, mention))
         return FALSE;
@@ -86,6 +92,12 @@ take_titled_name (QimamWalk *walk)
         return FALSE;
       if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named)
         continue;
+      /* "نائب الملك وزير الداخلية فلان": whose deputy he is */
+      if (i == first + 1 && !g_str_has_prefix (qimam_speech_word (self, first)->folded, "ال"))
+        {
+          i = mention->last_word;
+          continue;
+        }
       if (qimam_speech_has_particle (self, mention))
         return FALSE;
       qimam_speech_speaker_from (self, index, &walk->cue->speaker, &last);
@@ -171,12 +183,13 @@ find_name_ahead (QimamWalk *walk)
 
   if (!walk->finite || !(walk->takes & QIMAM_TAKES_THAT) || from >= self->end ||
       /* "جبريل آدم المتحدث باسم الحركة": the name stands before */
-      (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, head) &&
+      (!walk->cue->speaker.person && !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, head) &&
        !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, head)) ||
       (qimam_speech_flag_of_preposition (qimam_speech_word (self, from)->folded) == 0 &&
        !g_str_has_prefix (qimam_speech_word (self, from)->folded, "باسم") &&
        !g_str_has_prefix (qimam_speech_word (self, from)->folded, "ال")) ||
-      (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK,
+      (!walk->cue->speaker.person &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK,
                           qimam_speech_word (self, walk->cue->last_word)->folded) &&
        !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE,
                           qimam_speech_word (self, walk->cue->last_word)->folded)))
@@ -192,12 +205,27 @@ find_name_ahead (QimamWalk *walk)
   name = name_before (self, from + 1, that);
   if (that - name < 2)
     return;
+  for (guint i = name; i < that; i++)
+    if (!qimam_speech_is_name_word (self, i) || qimam_speech_is_origin (self, i) ||
+        (qimam_speech_mention_at (self, i) >= 0 &&
+         ((QimamMention *) g_ptr_array_index (self->reading->mentions, qimam_speech_mention_at (self, i)))
+                 ->kind != QIMAM_MENTION_PERSON))
+      return;
   qimam_speech_speaker_printed (self, name, that - 1, 0, &walk->cue->speaker);
   walk->cue->last_word = that - 1;
   walk->word = that;
 }
 
 /* The subject, then one who is spoken to or of. */
+/* "دعا التونسيين إلى": an object by its ending */
+static gboolean
+is_oblique (const QimamWalk *walk, const QimamMention *mention)
+{
+  return (walk->takes & QIMAM_TAKES_PERSON) && walk->finite && mention->kind == QIMAM_MENTION_COUNTRY &&
+         mention->first_word == mention->last_word &&
+         g_str_has_suffix (qimam_speech_word (walk->self, mention->first_word)->folded, "يين");
+}
+
 /* "وزير الخارجية، سالم الأحمد، عزمه": the comma after the name closes an apposition. */
 static gboolean
 has_comma_inside (const QimamSpeech *self, const QimamMention *mention)
@@ -217,8 +245,8 @@ qimam_walk_take_mention (QimamWalk *walk, int index)
   guint last;
 
   if (!cue->speaker.known && walk->fresh && !walk->bound && (walk->object < 0 || walk->verb->form.object) &&
-      !qimam_speech_has_particle (self, mention) && !is_addressee (walk, mention) &&
-      (walk->finite || walk->verb->form.kind == QIMAM_FORM_MASDAR) &&
+      !is_oblique (walk, mention) && !qimam_speech_has_particle (self, mention) &&
+      !is_addressee (walk, mention) && (walk->finite || walk->verb->form.kind == QIMAM_FORM_MASDAR) &&
       qimam_speech_agrees (self, mention, &walk->verb->form) &&
       !(walk->inside && (walk->takes & QIMAM_TAKES_PERSON)))
     {
@@ -231,7 +259,8 @@ qimam_walk_take_mention (QimamWalk *walk, int index)
       walk->word = last + 1;
       walk->excused = has_comma_inside (self, mention);
       /* "مندوب المملكة في الأمم المتحدة عبد الله المعلمي" */
-      if (!mention->named && mention->first_word == mention->last_word && mention->key == NULL)
+      if (!mention->named && mention->key == NULL && !cue->speaker.named && !cue->speaker.joint &&
+          (mention->kind == QIMAM_MENTION_PERSON || mention->first_word == mention->last_word))
         find_name_ahead (walk);
       return TRUE;
     }
@@ -377,8 +406,10 @@ take_subject_of_preposition (QimamWalk *walk)
       first != walk->cue->verb_word + 1 || !(walk->takes & prepositions) ||
       (walk->takes & QIMAM_TAKES_NOUN) || walk->verb->form.object ||
       walk->verb->form.number == QIMAM_NUMBER_TWO ||
-      (!some && (!qimam_speech_is_bare_word (self, first) ||
-                 qimam_speech_is_matter (self, qimam_speech_word (self, first)->folded))))
+      (!some &&
+       (!qimam_speech_is_bare_word (self, first) ||
+        qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, qimam_speech_word (self, first)->folded) ||
+        qimam_speech_is_matter (self, qimam_speech_word (self, first)->folded))))
     return FALSE;
   while (after < self->end && after < first + 6 &&
          (qimam_speech_is_bare_word (self, after) || (after == first && some) ||
@@ -490,7 +521,8 @@ take_printed_subject (QimamWalk *walk)
        g_str_has_suffix (folded, "يين")) ||
       !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
       (!some && !walk->verb->form.female && (walk->takes & QIMAM_TAKES_NOUN) &&
-       g_str_has_suffix (folded, "ه")) ||
+       g_str_has_suffix (folded, "ه") &&
+       !(first + 1 < self->end && qimam_speech_is_that_at (self, first + 1))) ||
       g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
       qimam_lexicon_is_joined_noun (self->lexicon, folded) || is_accusative (self, first) ||
       qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NAME_END, folded) ||
@@ -537,7 +569,7 @@ take_printed_subject (QimamWalk *walk)
         return FALSE;
       after++;
     }
-  if (after >= self->end && walk->whole && after < first + 8)
+  if (after >= self->end && (walk->whole || walk->cited) && after < first + 8)
     {
       qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
       walk->cue->last_word = after - 1;
@@ -562,7 +594,9 @@ take_printed_subject (QimamWalk *walk)
       const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
 
       if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
-          qimam_speech_has_particle (self, mention))
+          qimam_speech_has_particle (self, mention) ||
+          /* "مركز كارتر" */
+          (i == first + 1 && qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT, folded)))
         continue;
       qimam_speech_speaker_from (self, index, &walk->cue->speaker, &last);
       walk->cue->last_word = MAX (after - 1, last);
@@ -680,6 +714,9 @@ take_definite_title (QimamWalk *walk)
   if (after == first + 1 && g_str_has_prefix (next, "ال") && is_surname (self, after))
     after++;
   else if (!is_other_party (self, after) &&
+           /* "المبعوث الأممي الحاجة" */
+           !(after > first + 1 && g_str_has_prefix (next, "ال") &&
+             qimam_speech_is_matter (self, next + strlen ("ال"))) &&
            (g_str_has_prefix (next, "ال") || g_str_has_prefix (next, "باسم") ||
             qimam_speech_mention_at (self, after) >= 0 || qimam_speech_flag_of_preposition (next) != 0 ||
             (!qimam_speech_is_matter (self, next) &&
@@ -698,9 +735,9 @@ qimam_speech_is_name_word (const QimamSpeech *self, guint word)
   QimamVerbAt verb;
 
   return qimam_speech_is_bare_word (self, word) && !qimam_speech_read_verb (self, word, &verb) &&
-         !is_accusative (self, word) && !qimam_speech_is_matter (self, folded) &&
-         !qimam_speech_is_adverbial (folded) && !qimam_speech_is_according (folded) &&
-         !g_hash_table_contains (self->lexicon->not_names, folded) &&
+         !g_str_has_prefix (folded, "لل") && !is_accusative (self, word) &&
+         !qimam_speech_is_matter (self, folded) && !qimam_speech_is_adverbial (folded) &&
+         !qimam_speech_is_according (folded) && !g_hash_table_contains (self->lexicon->not_names, folded) &&
          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE, folded) &&
          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT, folded) &&
          !qimam_lexicon_is_joined_noun (self->lexicon, folded);
@@ -737,7 +774,17 @@ qimam_walk_take_apposition (QimamWalk *walk)
              (after == first || qimam_reading_is_plain_gap (self->reading, after - 1, after)))
         after++;
       if (after < first + 2 || after >= self->end || !qimam_speech_ends_apposition (self, after - 1))
-        return FALSE;
+        {
+          /* "عضو الائتلاف، المعارض البارز سمير نشار إن" */
+          after = first + 1;
+          while (after + 1 < self->end && after < first + 7 && qimam_speech_is_bare_word (self, after) &&
+                 qimam_reading_is_plain_gap (self->reading, after - 1, after))
+            after++;
+          first = name_before (self, first, after);
+          if (after < first + 2 || first == walk->word || !qimam_speech_ends_apposition (self, after - 1) ||
+              !qimam_speech_is_name_word (self, first))
+            return FALSE;
+        }
       qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
       walk->cue->last_word = after - 1;
     }

@@ -103,8 +103,7 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
     }
   /* "وزير خارجية مصر", but no state belongs to a title in the definite: "اتهم المتحدث إسرائيل" */
   if (qimam_scan_find (scan, next, QIMAM_ENTRY_COUNTRY, &found) && title->party == NULL && found.skip == 0 &&
-      !(qimam_scan_is_definite (qimam_scan_word (scan, title->last)->folded) &&
-        title->last == title->first))
+      !(qimam_scan_is_definite (qimam_scan_word (scan, title->last)->folded) && title->last == title->first))
     {
       title->party = qimam_scan_named (scan, &found)->party;
       title->last = found.last;

@@ -20,6 +20,7 @@ typedef struct
   gboolean fresh;    /* nothing but the subject stands between the verb and here */
   gboolean relative; /* a relative clause stands there */
   gboolean whole;    /* "this is what he said": what is said stands before */
+  gboolean cited;    /* "حسبما قال": the same */
   gboolean filled;   /* a phrase of time or place stands there */
   gboolean bound;    /* its subject is the pronoun of أن before it */
   gboolean excused;  /* the comma before this word closes a parenthesis */
