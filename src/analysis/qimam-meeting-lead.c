@@ -124,8 +124,10 @@ is_on_coming_day (const QimamEvent *event)
       (last + 1 < scan->n_words && qimam_clauses_has_hit (scan, "past", last + 1, last + 1)))
     return FALSE;
   qimam_clauses_sentence (scan, event->first, &s_first, &s_last);
-  if (!event->verb && (verb == s_first || !qimam_clauses_has_hit (scan, "hold", --verb, verb)))
+  if (!event->verb && (verb == s_first || !qimam_clauses_has_hit (scan, "hold", verb - 1, verb - 1)))
     return FALSE;
+  if (!event->verb)
+    verb--;
   folded = qimam_clauses_word (scan, verb)->folded;
   if (qimam_clauses_has_mark (scan, s_first, QIMAM_MARK_EARLIER))
     return FALSE;
