@@ -427,7 +427,8 @@ test_windows_1256 (void)
   g_assert_nonnull (strstr (document->original_type, "1256"));
 }
 
-/* Input that is made to cost time or memory: refused or read, in little time either way. */
+/* Input that is made to cost time or memory is refused or read; how the work grows is what test-work-ingest
+ * counts. */
 static void
 test_hostile_pages (void)
 {
@@ -457,7 +458,6 @@ test_hostile_pages (void)
       g_autoptr (GString) page = g_string_new (cases[i].before);
       QimamExtractOptions options = { .format = QIMAM_FORMAT_HTML };
       g_autoptr (QimamDocument) document = NULL;
-      gint64 begin = g_get_monotonic_time ();
 
       for (guint n = 0; n < cases[i].times; n++)
         if (strchr (cases[i].piece, '%') != NULL)
@@ -466,9 +466,7 @@ test_hostile_pages (void)
           g_string_append (page, cases[i].piece);
       g_string_append (page, cases[i].after);
       document = extract (page->str, &options, NULL);
-      g_test_message ("%s: %s, %.2f s", cases[i].name, document != NULL ? "read" : "refused",
-                      (g_get_monotonic_time () - begin) / 1e6);
-      g_assert_cmpint (g_get_monotonic_time () - begin, <, 20 * G_USEC_PER_SEC);
+      g_test_message ("%s: %s", cases[i].name, document != NULL ? "read" : "refused");
     }
 }
 
@@ -497,7 +495,6 @@ test_hostile_dumps (void)
       g_autoptr (GString) text = g_string_new (cases[i].before);
       QimamExtractOptions options = { .format = QIMAM_FORMAT_TEXT };
       g_autoptr (QimamDocument) document = NULL;
-      gint64 begin = g_get_monotonic_time ();
 
       for (guint n = 0; n < cases[i].times; n++)
         g_string_append (text, cases[i].piece);
@@ -505,9 +502,8 @@ test_hostile_dumps (void)
       g_string_append (text,
                        "\nقال متحدث يوم الثلاثاء إن الخبر انتهى هنا وإن شيئا لم يبق ليقال عنه اليوم.\n");
       document = extract (text->str, &options, NULL);
-      g_test_message ("%s: %.2f s", cases[i].name, (g_get_monotonic_time () - begin) / 1e6);
+      g_test_message ("%s", cases[i].name);
       g_assert_nonnull (document);
-      g_assert_cmpint (g_get_monotonic_time () - begin, <, 20 * G_USEC_PER_SEC);
     }
 }
 
