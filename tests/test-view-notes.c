@@ -4,6 +4,7 @@
 #include "qimam-note-panel.h"
 #include "qimam-note-window.h"
 #include "qimam-reader.h"
+#include "qimam-reader-meta.h"
 #include "qimam-reader-notes.h"
 #include "qimam-reader-text.h"
 #include "qimam-ui.h"
@@ -184,6 +185,31 @@ test_changes (void)
   changes = qimam_version_text_fill (text, before->document, before->document);
   g_assert_cmpuint (changes->len, ==, 0);
   qimam_version_text_free (text);
+}
+
+/* What is cited has what the article states, and nothing else; no mark of a label goes to other programs. */
+static void
+test_citation (void)
+{
+  g_autoptr (QimamArticle) article = make_article ();
+  QimamDocument *document = article->document;
+  g_autofree char *bare = NULL, *whole = NULL, *alone = NULL, *nothing = NULL;
+  g_autoptr (QimamDocument) empty = qimam_document_new ();
+
+  bare = qimam_reader_citation (document, " كانت بناءة ");
+  g_assert_cmpstr (bare, ==, "“كانت بناءة” — “اجتماع السد”");
+  document->source = g_strdup ("منبر الساحل");
+  document->byline = g_strdup ("ليلى سالم");
+  document->url = g_strdup ("https://example.org/1");
+  qimam_document_set_published (document, "2022-03-05", QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
+  whole = qimam_reader_citation (document, "كانت بناءة");
+  g_assert_cmpstr (whole, ==,
+                   "“كانت بناءة” — ليلى سالم, “اجتماع السد”, منبر الساحل, Saturday 5 March 2022\n"
+                   "https://example.org/1");
+  alone = qimam_reader_citation (document, NULL);
+  g_assert_true (g_str_has_suffix (whole, alone));
+  nothing = qimam_reader_citation (empty, NULL);
+  g_assert_cmpstr (nothing, ==, "");
 }
 
 /* ---- With a library ---- */
@@ -568,6 +594,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/view-notes/selection", test_selection);
   g_test_add_func ("/view-notes/sentence", test_sentence);
+  g_test_add_func ("/view-notes/citation", test_citation);
   g_test_add_func ("/view-notes/changes", test_changes);
   g_test_add_func ("/view-notes/write", test_write);
   g_test_add_func ("/view-notes/lost", test_lost);

@@ -8,6 +8,9 @@
 #include "qimam-topics-window.h"
 #include "qimam-ui.h"
 
+/* The bounds of the setting, in pixels. */
+#define MIN_TEXT     10
+#define MAX_TEXT     40
 #define MAX_PLACES   50
 #define MAX_COMPARED 6
 
@@ -290,6 +293,37 @@ star_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   qimam_reader_toggle_star (self->reader);
 }
 
+/* The keys of the reader work while the keyboard is in the list beside it. */
+static void
+reader_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autofree char *name = g_strconcat ("reader.", g_action_get_name (G_ACTION (action)), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (QIMAM_WINDOW (data)->reader), name, NULL);
+}
+
+/* Of articles; on the page of a briefing its own keys are taken first. */
+static void
+text_size_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QimamWindow *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  GSettings *settings = qimam_ui_settings ();
+  int size = g_settings_get_int (settings, "reader-font-size");
+
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "briefing") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->brief_page),
+                                g_str_equal (name, "text-larger")    ? "brief.zoom-in"
+                                : g_str_equal (name, "text-smaller") ? "brief.zoom-out"
+                                                                     : "brief.zoom-fit",
+                                NULL);
+  else if (g_str_equal (name, "text-normal"))
+    g_settings_reset (settings, "reader-font-size");
+  else
+    g_settings_set_int (settings, "reader-font-size",
+                        CLAMP (size + (g_str_equal (name, "text-larger") ? 1 : -1), MIN_TEXT, MAX_TEXT));
+}
+
 static void
 mark_unread_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -428,6 +462,13 @@ static const GActionEntry entries[] = {
   { "previous-article", previous_article_cb },
   { "star", star_cb },
   { "mark-unread", mark_unread_cb },
+  { "add-note", reader_cb },
+  { "show-changes", reader_cb },
+  { "caret", reader_cb },
+  { "copy-citation", reader_cb },
+  { "text-larger", text_size_cb },
+  { "text-smaller", text_size_cb },
+  { "text-normal", text_size_cb },
   { "show-articles", show_articles_cb },
   { "open-article", open_article_cb, "x" },
   { "compare", compare_cb },
@@ -484,6 +525,10 @@ qimam_window_update_actions (QimamWindow *self)
     enable (self, with_library[i], library);
   enable (self, "star", article && articles);
   enable (self, "mark-unread", article && articles);
+  enable (self, "add-note", article && articles);
+  enable (self, "show-changes", article && articles);
+  enable (self, "caret", article && articles);
+  enable (self, "copy-citation", article && articles);
   enable (self, "back", self->history->len > 0 || !articles || in_reader);
 }
 
@@ -491,11 +536,25 @@ qimam_window_update_actions (QimamWindow *self)
 void
 qimam_window_class_add_keys (GtkWidgetClass *widget_class)
 {
+  static const guint larger[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add };
+  static const guint smaller[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract };
+
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "win.next-article", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "win.next-article", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "win.previous-article", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "win.previous-article", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_slash, 0, "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.add-note", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "win.show-changes", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.copy-citation", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (larger); i++)
+    gtk_widget_class_add_binding_action (widget_class, larger[i], GDK_CONTROL_MASK, "win.text-larger", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (smaller); i++)
+    gtk_widget_class_add_binding_action (widget_class, smaller[i], GDK_CONTROL_MASK, "win.text-smaller", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "win.text-normal", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "win.caret", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.import-paste", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.escape", NULL);
 }

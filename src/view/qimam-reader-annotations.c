@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "qimam-moment.h"
+#include "qimam-reader-meta.h"
+#include "qimam-toast.h"
 #include "qimam-ui.h"
 #include "qimam-version-window.h"
 
@@ -147,6 +149,24 @@ show_note_version_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     show_versions (self, note->version, note);
 }
 
+/* ---- Citing ---- */
+
+/* What is selected with where it stands, or the article alone, for a text of the user's. */
+static void
+copy_citation_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QimamReader *self = QIMAM_READER (widget);
+  g_autofree char *quote = NULL, *text = NULL;
+
+  if (self->article == NULL)
+    return;
+  quote = qimam_reader_text_get_selected (self->text);
+  text = qimam_reader_citation (self->article->document, quote);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  qimam_toast_tell (self->toasts, quote != NULL ? _ ("The words and their source were copied")
+                                                : _ ("The source was copied"));
+}
+
 /* ---- Earlier versions ---- */
 
 static void
@@ -215,11 +235,7 @@ qimam_reader_class_add_annotations (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.show-note-version", "x", show_note_version_cb);
   gtk_widget_class_install_action (widget_class, "reader.show-changes", NULL, show_changes_cb);
   gtk_widget_class_install_action (widget_class, "reader.caret", NULL, caret_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "reader.add-note", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "reader.show-changes",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "reader.caret", NULL);
+  gtk_widget_class_install_action (widget_class, "reader.copy-citation", NULL, copy_citation_cb);
 }
 
 void

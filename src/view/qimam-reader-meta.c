@@ -53,3 +53,47 @@ qimam_reader_meta_text (const QimamDocument *document)
     g_string_append_printf (text, "\n\xe2\x80\x8e%s", document->published.evidence);
   return g_strdup (text->str);
 }
+
+static void
+add_part (GPtrArray *parts, char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_ptr_array_add (parts, text);
+  else
+    g_free (text);
+}
+
+/* (transfer full): in quotation marks */
+static char *
+quoted (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
+
+  /* Translators: the words that are searched for; the quotation marks are part of the text */
+  return *stripped != '\0' ? g_strdup_printf (_ ("“%s”"), stripped) : NULL;
+}
+
+char *
+qimam_reader_citation (const QimamDocument *document, const char *quote)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *words = quoted (quote);
+
+  add_part (parts, g_strdup (document->byline));
+  add_part (parts, quoted (document->headline));
+  add_part (parts, g_strdup (document->source));
+  if (document->published.value != NULL)
+    {
+      g_autofree char *date = date_line (&document->published);
+
+      add_part (parts, qimam_ui_clean (date, 0));
+    }
+  if (words != NULL)
+    g_string_append_printf (text, "%s%s", words, parts->len > 0 ? " — " : "");
+  for (guint i = 0; i < parts->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", (const char *) parts->pdata[i]);
+  if (document->url != NULL && *document->url != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", document->url);
+  return g_strdup (text->str);
+}

@@ -13,6 +13,7 @@ import tempfile
 import time
 
 import corrections
+import notes
 import topics
 
 TOOLS = ["xvfb-run", "dbus-run-session", "xdotool"]
@@ -473,7 +474,7 @@ def check_quiet(window):
 
 CHECKS = [check_import, check_filter, check_topics, check_dates, check_language, check_completion, check_nothing,
           check_saved_search, check_fold, check_search, check_open, check_names, check_clear, check_select,
-          *corrections.CHECKS, *topics.CHECKS,
+          *corrections.CHECKS, *topics.CHECKS, *notes.CHECKS,
           check_compare, check_export, check_quiet]
 
 
