@@ -103,6 +103,13 @@ qimam_pack_unfold (guint64 value)
   return (gint64) (value >> 1) ^ -(gint64) (value & 1);
 }
 
+/* Wraps around instead of overflowing, as adding it again does. */
+static inline gint64
+qimam_pack_distance (gint64 from, gint64 to)
+{
+  return (gint64) ((guint64) to - (guint64) from);
+}
+
 /* What the members of the head say of all that follows it. */
 guint32 qimam_pack_sum (const QimamDocument *document, const guint8 *bytes, gsize length);
 

@@ -217,7 +217,7 @@ put_statement (Packer *self, const QimamStatement *statement, const QimamStateme
 {
   gint64 id = map_id (self, self->ids != NULL ? self->ids->statements : NULL, statement->id);
   Speech speech = speech_of_statement (statement);
-  gint64 distance = id - self->last_statement;
+  gint64 distance = qimam_pack_distance (self->last_statement, id);
   guint flags = 0;
 
   flags |= distance == 1 ? QIMAM_PACK_STATEMENT_NEXT : 0;
@@ -392,7 +392,7 @@ put_claim (Packer *self, const QimamClaim *claim, const QimamClaim *before)
 {
   gint64 id = map_id (self, self->ids != NULL ? self->ids->claims : NULL, claim->id);
   gint64 told = map_id (self, self->ids != NULL ? self->ids->told : NULL, claim->meeting);
-  gint64 distance = id - self->last_claim;
+  gint64 distance = qimam_pack_distance (self->last_claim, id);
   gpointer place;
   gboolean in =
       claim->statement != 0 && g_hash_table_lookup_extended (self->places, &claim->statement, NULL, &place);
@@ -417,7 +417,7 @@ put_claim (Packer *self, const QimamClaim *claim, const QimamClaim *before)
     put_value (self, &claim->value, value_flags (&claim->value), claim->span);
   if (flags & QIMAM_PACK_CLAIM_TOLD)
     {
-      put_signed (self, told - self->last_told);
+      put_signed (self, qimam_pack_distance (self->last_told, told));
       self->last_told = told;
     }
   if (flags & QIMAM_PACK_CLAIM_HOW)

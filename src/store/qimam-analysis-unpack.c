@@ -4,9 +4,10 @@
 #include "qimam-analysis-pack-private.h"
 #include "qimam-index-codec.h"
 
-/* What is unpacked may be so many times as long as the bytes and the article together, and no longer: a few
- * bytes can say a long text again and again. */
-#define MAX_GROWTH 1024
+/* The texts that are unpacked may have so many bytes, and so many times those of the row and the article: a
+ * few bytes can say a long text again and again. */
+#define MAX_TEXTS  (64u << 20)
+#define MAX_GROWTH 64
 
 /* A text that was read: bytes of the row or of the article. */
 typedef struct
@@ -554,7 +555,7 @@ qimam_analysis_unpack (GBytes *packed, const QimamDocument *document, gint64 art
       self.lengths[i] = strlen (self.fields[i]);
       self.room += self.lengths[i];
     }
-  self.room *= MAX_GROWTH;
+  self.room = MAX_GROWTH * self.room + MAX_TEXTS;
   get_all (&self);
   if (!self.good)
     return FALSE;

@@ -15,7 +15,7 @@
 #define ROWS_A_STEP 64
 /* Pages are given back at a time, and only where more than so many, and such a part of the file, are free. */
 #define PAGES_A_STEP 16
-#define FREE_PAGES   1024
+#define FREE_PAGES   256
 #define FREE_SHARE   20
 
 /* ---- What to merge ---- */

@@ -82,7 +82,8 @@ list_runs (const QimamAnalysis *analysis, const QimamIdMap *ids)
       }
   g_array_sort (runs, compare_ids);
   for (guint i = 0; i < runs->len; i++)
-    if (i + 1 == runs->len || g_array_index (runs, gint64, i + 1) - 1 > g_array_index (runs, gint64, i))
+    if (i + 1 == runs->len ||
+        (guint64) g_array_index (runs, gint64, i + 1) - (guint64) g_array_index (runs, gint64, i) > 1)
       g_array_index (runs, gint64, kept++) = g_array_index (runs, gint64, i);
   g_array_set_size (runs, kept);
   return runs;
