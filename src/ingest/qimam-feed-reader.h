@@ -4,6 +4,7 @@
 #include <libxml/parser.h>
 
 #include "qimam-feed.h"
+#include "qimam-xml-text.h"
 
 G_BEGIN_DECLS
 
@@ -39,12 +40,12 @@ typedef struct
 
 typedef struct
 {
+  QimamXmlGuard guard;
   xmlParserCtxtPtr context;
   QimamFeed *feed;
   QimamFeedItem item;
   gboolean in_item;
-  gboolean known;   /* a root element of a feed was seen */
-  gboolean refused; /* entities are defined */
+  gboolean known; /* a root element of a feed was seen */
   guint depth;
   guint item_depth;
   guint skip_depth; /* above 0: everything down to this depth is passed over */

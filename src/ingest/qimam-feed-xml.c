@@ -252,20 +252,6 @@ get_entity_cb (void *data, const xmlChar *name)
   return entity;
 }
 
-static void
-entity_declared_cb (void *data,
-                    const xmlChar *name,
-                    int type,
-                    const xmlChar *public_id,
-                    const xmlChar *system_id,
-                    xmlChar *content)
-{
-  QimamFeedReader *reader = ((xmlParserCtxtPtr) data)->_private;
-
-  reader->refused = TRUE;
-  xmlStopParser (data);
-}
-
 /* --- the parser
  * ------------------------------------------------------------------------------------------------- */
 
@@ -285,8 +271,7 @@ parse (QimamFeedReader *reader, const GString *text)
                             .characters = characters_cb,
                             .ignorableWhitespace = characters_cb,
                             .cdataBlock = characters_cb,
-                            .getEntity = get_entity_cb,
-                            .entityDecl = entity_declared_cb };
+                            .getEntity = get_entity_cb };
 
   qimam_xml_parse (text, &handler, reader, &reader->context);
 }
@@ -317,11 +302,10 @@ qimam_feed_read_xml (const char *text, const QimamExtractOptions *options, GErro
   qimam_feed_item_clear (&reader.item);
   g_string_free (reader.capture.text, TRUE);
   g_free (reader.capture.name);
-  if (reader.known && !reader.refused && !cut)
+  if (reader.known && !reader.guard.refused && !cut)
     return g_steal_pointer (&feed);
-  if (reader.refused)
-    g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
-                         "it defines entities of its own, which is not read");
+  if (reader.guard.refused)
+    qimam_xml_set_refused (error);
   else if (cut && reader.known)
     g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE,
                          "the feed is too deep or too large to be read whole");

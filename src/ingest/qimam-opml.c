@@ -12,6 +12,7 @@
 
 typedef struct
 {
+  QimamXmlGuard guard;
   xmlParserCtxtPtr context;
   QimamOpml *list;
   GPtrArray *folders; /* char *: the names of the folders that are open */
@@ -20,7 +21,6 @@ typedef struct
   GString *title;
   gboolean in_title;
   gboolean known;
-  gboolean refused;
 } Reader;
 
 static void
@@ -249,27 +249,12 @@ characters_cb (void *data, const xmlChar *text, int length)
 }
 
 static void
-entity_declared_cb (void *data,
-                    const xmlChar *name,
-                    int type,
-                    const xmlChar *public_id,
-                    const xmlChar *system_id,
-                    xmlChar *content)
-{
-  Reader *reader = ((xmlParserCtxtPtr) data)->_private;
-
-  reader->refused = TRUE;
-  xmlStopParser (data);
-}
-
-static void
 parse (Reader *reader, const GString *text)
 {
   xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC,
                             .startElementNs = start_element_cb,
                             .endElementNs = end_element_cb,
-                            .characters = characters_cb,
-                            .entityDecl = entity_declared_cb };
+                            .characters = characters_cb };
 
   qimam_xml_parse (text, &handler, reader, &reader->context);
   g_clear_pointer (&reader->context, xmlFreeParserCtxt);
@@ -302,11 +287,13 @@ qimam_opml_read (const char *text, GError **error)
   Reader reader = { .list = list, .folders = folders, .kinds = kinds, .prefixes = prefixes, .title = title };
 
   parse (&reader, mended);
-  if (reader.refused || !reader.known)
+  if (reader.guard.refused || !reader.known)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
-                           reader.refused ? "it defines entities of its own, which is not read"
-                                          : "it is no list of subscriptions (OPML)");
+      if (reader.guard.refused)
+        qimam_xml_set_refused (error);
+      else
+        g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
+                             "it is no list of subscriptions (OPML)");
       return NULL;
     }
   if (title->len > 0)

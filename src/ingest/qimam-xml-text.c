@@ -4,6 +4,7 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "qimam-error.h"
 #include "qimam-markup.h"
 
 static gboolean
@@ -46,6 +47,27 @@ qimam_xml_mend (const char *text)
   return mended;
 }
 
+static void
+entity_declared_cb (void *data,
+                    const xmlChar *name,
+                    int type,
+                    const xmlChar *public_id,
+                    const xmlChar *system_id,
+                    xmlChar *content)
+{
+  QimamXmlGuard *guard = ((xmlParserCtxtPtr) data)->_private;
+
+  guard->refused = TRUE;
+  xmlStopParser (data);
+}
+
+void
+qimam_xml_set_refused (GError **error)
+{
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
+                       "it defines entities of its own, which is not read");
+}
+
 void
 qimam_xml_parse (const GString *text, const xmlSAXHandler *handler, gpointer data, xmlParserCtxtPtr *context)
 {
@@ -56,6 +78,7 @@ qimam_xml_parse (const GString *text, const xmlSAXHandler *handler, gpointer dat
   if (parser == NULL)
     return;
   *parser->sax = *handler;
+  parser->sax->entityDecl = entity_declared_cb;
   parser->_private = data;
   xmlCtxtUseOptions (parser, XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
   xmlParseDocument (parser);

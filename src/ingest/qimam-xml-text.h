@@ -17,10 +17,20 @@ G_BEGIN_DECLS
  */
 GString *qimam_xml_mend (const char *text);
 
+/* The first member of what the calls of a parser work on. */
+typedef struct
+{
+  gboolean refused; /* the document defines entities of its own: the parser was stopped */
+} QimamXmlGuard;
+
+/* Errors: %QIMAM_ERROR_UNSUPPORTED, for a document that was refused. */
+void qimam_xml_set_refused (GError **error);
+
 /**
  * qimam_xml_parse:
  * @text: mended
- * @data: what the calls find as `_private` of the parser's context
+ * @handler: what is called; definitions of entities are looked at here
+ * @data: what the calls find as `_private` of the parser's context; it begins with a #QimamXmlGuard
  * @context: (out): the parser while it runs, for those calls that ask it; free it with xmlFreeParserCtxt().
  * NULL where there is no memory for one
  *
