@@ -885,6 +885,12 @@ test_evident (void)
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_cmpuint (((QimamMeeting *) one->pdata[0])->articles->len, ==, 2);
   g_assert_cmpuint (count_of_meetings (library), ==, 2);
+  /* Neither who nor where. */
+  import_lines (library,
+                "{\"id\":\"p4\",\"source\":\"منبر\",\"headline\":\"السلاح النووي والعقوبات الدولية\","
+                "\"published\":\"2021-03-07\",\"body\":\"شبّه خبراء الملف النووي الإيراني والعقوبات "
+                "المفروضة بما سبق القمة التي عقدت عام 1962 بشأن الأسلحة النووية.\"}");
+  g_assert_cmpuint (count_of_meetings (library), ==, 2);
 }
 
 static void

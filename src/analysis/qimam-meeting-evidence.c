@@ -70,6 +70,9 @@ qimam_meeting_is_evident (const QimamMeeting *meeting, gboolean on_matter, guint
   Evidence evidence = weigh (meeting);
   gboolean summit = meeting->kind == QIMAM_MEETING_SUMMIT;
 
+  /* "The talks of 1962": nobody could tell it from others. */
+  if (meeting->participants->len == 0 && evidence.n_places == 0)
+    return FALSE;
   if (evidence.n_sides >= 2)
     return TRUE;
   if (evidence.n_official > 0 && on_matter && (evidence.n_places > 0 || evidence.dated))
