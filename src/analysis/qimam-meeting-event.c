@@ -8,6 +8,7 @@
 #define MAX_DESCRIPTION 16 /* words */
 #define MAX_PREDICATE   40 /* words behind a verb of meeting */
 #define MAX_VISIT       14 /* words behind a verb of visiting in which the place is named */
+#define MAX_OFFICE      6  /* words of an office between "with" and a name */
 #define MAX_INVITED     14 /* words between an invitation and what it is to */
 #define MAX_FRONT       4  /* words before a verb in which the day may stand */
 #define LEAD_SENTENCES  3  /* of the body, in which the meeting is looked for */
@@ -584,7 +585,7 @@ is_to_meet (const QimamClauses *scan, const QimamCueMatch *match)
 static gboolean
 is_reception (const QimamClauses *scan, const QimamCueMatch *match)
 {
-  static const char *const nouns[] = { "استقباله", "استقبالها", NULL };
+  static const char *const nouns[] = { "استقباله", "استقبالها", "استقبال", NULL };
 
   return qimam_clauses_word_is (scan, match->last_word, nouns);
 }
@@ -659,6 +660,10 @@ is_discussion_of_two (const QimamClauses *scan, const QimamCueHit *hit)
         }
       else if (g_strcmp0 (one->key, who->key) != 0 && g_strcmp0 (one->party, who->party) != 0 &&
                (qimam_clauses_word_is (scan, who->first_word - 1, with) ||
+                /* "بحث الملك مع رئيس حزب القوات اللبنانية فلان" */
+                qimam_clauses_any_is (
+                    scan, MAX (one->last_word + 1, who->first_word - MIN (who->first_word, MAX_OFFICE)),
+                    who->first_word - 1, with) ||
                 (who->first_word == one->last_word + 1 && qimam_clauses_is_joined (scan, who->first_word))))
         return TRUE;
     }
