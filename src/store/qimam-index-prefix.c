@@ -17,6 +17,7 @@ typedef struct
   gsize length; /* of the key */
   guint64 cost;
   guint n_terms;
+  gsize first, end; /* words of its bits that are not zero lie between them */
 } Open;
 
 /* A dear prefix. */
@@ -62,6 +63,13 @@ bits_of (const Walk *walk, guint level)
   return walk->bits + level * walk->n_words;
 }
 
+static inline void
+extend (Open *open, gsize first, gsize end)
+{
+  open->first = open->first < open->end ? MIN (open->first, first) : first;
+  open->end = MAX (open->end, end);
+}
+
 /* Lets go of prefixes down to @n, and notes the dear ones. */
 static void
 close_down_to (Walk *walk, guint n)
@@ -80,11 +88,15 @@ close_down_to (Walk *walk, guint n)
             found.bits = g_memdup2 (bits_of (walk, level), walk->n_words * sizeof (guint64));
           g_array_append_val (walk->found, found);
         }
-      if (walk->bits == NULL)
+      if (open->first >= open->end)
         continue;
-      for (gsize i = 0; level > 0 && i < walk->n_words; i++)
-        bits_of (walk, level - 1)[i] |= bits_of (walk, level)[i];
-      memset (bits_of (walk, level), 0, walk->n_words * sizeof (guint64));
+      if (level > 0)
+        {
+          for (gsize i = open->first; i < open->end; i++)
+            bits_of (walk, level - 1)[i] |= bits_of (walk, level)[i];
+          extend (&walk->open[level - 1], open->first, open->end);
+        }
+      memset (bits_of (walk, level) + open->first, 0, (open->end - open->first) * sizeof (guint64));
     }
 }
 
@@ -115,7 +127,7 @@ take_term (Walk *walk, const guint8 *key, gsize length, guint64 n_docs)
   while (walk->n_open < MAX_CHARACTERS && at < length)
     {
       at = next_character (key, length, at);
-      walk->open[walk->n_open++] = (Open){ at, 0, 0 };
+      walk->open[walk->n_open++] = (Open){ .length = at };
     }
   for (guint i = 0; i < walk->n_open; i++)
     {
@@ -209,29 +221,43 @@ qimam_prefixes_free (QimamPrefixes *self)
   g_free (self);
 }
 
-/* Adds documents, which ascend, by their places among those of the segment. */
-static void
-add_docs (QimamPrefixes *self, const QimamList *list, guint64 *bits)
+/* The place of a document among those of the segment, from @at on. */
+static guint32
+find_place (const QimamPrefixes *self, guint32 at, guint32 doc)
 {
-  guint32 at = 0;
+  guint32 high = self->n_docs, guess = at + (doc - self->docs[at]);
 
-  for (guint32 i = 0; i < list->n; i++, at++)
+  /* Mostly they are numbered without gaps. */
+  if (guess < high && self->docs[guess] == doc)
+    return guess;
+  while (at < high)
     {
-      guint32 high = self->n_docs;
+      guint32 middle = at + (high - at) / 2;
 
-      if (at < high && self->docs[at] == list->docs[i])
-        high = at;
-      while (at < high)
-        {
-          guint32 middle = at + (high - at) / 2;
-
-          if (self->docs[middle] < list->docs[i])
-            at = middle + 1;
-          else
-            high = middle;
-        }
-      bits[at / 64] |= (guint64) 1 << (at % 64);
+      if (self->docs[middle] < doc)
+        at = middle + 1;
+      else
+        high = middle;
     }
+  return at;
+}
+
+/* Adds documents, which ascend, to the bits of what is open last. */
+static void
+add_docs (QimamPrefixes *self, const QimamList *list)
+{
+  Walk *walk = &self->walk;
+  guint64 *bits = bits_of (walk, walk->n_open - 1);
+  guint32 first = 0, at = 0;
+
+  for (guint32 i = 0; i < list->n; i++)
+    {
+      at = find_place (self, at, list->docs[i]);
+      bits[at / 64] |= (guint64) 1 << (at % 64);
+      first = i == 0 ? at : first;
+    }
+  if (list->n > 0)
+    extend (&walk->open[walk->n_open - 1], first / 64, at / 64 + 1);
 }
 
 void
@@ -242,8 +268,8 @@ qimam_prefixes_take (QimamPrefixes *self, gconstpointer key, gsize length, const
   take_term (walk, key, length, (guint64) lists[QIMAM_SLOT_STEM].n + lists[QIMAM_SLOT_FORM].n);
   if (walk->n_open == 0)
     return;
-  add_docs (self, &lists[QIMAM_SLOT_STEM], bits_of (walk, walk->n_open - 1));
-  add_docs (self, &lists[QIMAM_SLOT_FORM], bits_of (walk, walk->n_open - 1));
+  add_docs (self, &lists[QIMAM_SLOT_STEM]);
+  add_docs (self, &lists[QIMAM_SLOT_FORM]);
 }
 
 gboolean
