@@ -51,7 +51,8 @@ take_lengths (QimamIndexReader *self, QimamSegment *segment, GError **error)
   return TRUE;
 }
 
-/* Documents that are no more have no length. What was shortest may be one of them, and stays: it is a bound. */
+/* Documents that are no more have no length. What was shortest may be one of them, and stays: it is a bound.
+ */
 static void
 forget_lengths (QimamIndexReader *self, const guint64 *old_docs, gsize n_old)
 {
