@@ -5,28 +5,56 @@
 
 #include "qimam-fold.h"
 
+/* Whether the character at @p is one of a word; @n: its bytes. What most texts are made of is told by its
+ * bytes. */
+static gboolean
+is_of_word (const char *p, gsize *n)
+{
+  guchar first = (guchar) p[0], second;
+  gunichar c;
+
+  *n = 1;
+  if (first < 0x80)
+    return g_ascii_isalnum ((char) first);
+  second = (guchar) p[1];
+  *n = 2;
+  /* The letters, marks and digits from U+0621 to U+0669. */
+  if ((first == 0xD8 && second >= 0xA1) || (first == 0xD9 && second >= 0x81 && second <= 0xA9))
+    return TRUE;
+  c = g_utf8_get_char (p);
+  *n = g_utf8_next_char (p) - p;
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
 char *
 qimam_wording_key (const char *text, gssize length)
 {
-  g_autofree char *folded = qimam_fold (text, length, NULL);
-  GString *key = g_string_sized_new (strlen (folded));
+  char *folded = qimam_fold (text, length, NULL), *to = folded;
   gboolean gap = FALSE;
 
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+  /* What parts words takes a byte at least: the answer fits where it came from. */
+  for (const char *p = folded; *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *begin = p;
+      gsize n, run;
 
-      if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+      while (*p != '\0' && is_of_word (p, &n))
+        p += n;
+      run = p - begin;
+      if (run == 0)
         {
           gap = TRUE;
+          p += n;
           continue;
         }
-      if (gap && key->len > 0)
-        g_string_append_c (key, ' ');
+      if (gap && to > folded)
+        *to++ = ' ';
       gap = FALSE;
-      g_string_append_len (key, p, g_utf8_next_char (p) - p);
+      memmove (to, begin, run);
+      to += run;
     }
-  return g_string_free (key, FALSE);
+  *to = '\0';
+  return folded;
 }
 
 /* So many bytes at the beginning of @text are letters, digits and marks that stay as they are. Of the
