@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-outcome.h"
+
+#include <string.h>
+
+/* Whether the words first … last name the meeting that the article reports on. */
+static gboolean
+names_main (const QimamOutcome *self, guint first, guint last)
+{
+  for (guint w = first; w <= last; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
+
+      if (event != NULL && event->relation == QIMAM_EVENT_MAIN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "قد يتفق الطرفان": before a verb in the present, "قد" says that they may */
+static gboolean
+is_perhaps (const QimamOutcome *self)
+{
+  static const char *const perhaps[] = { "قد", NULL };
+
+  return self->hit->first > self->s_first &&
+         qimam_clauses_word_is (self->scan, self->hit->first - 1, perhaps) &&
+         g_str_has_prefix (qimam_clauses_word (self->scan, self->hit->first)->folded, "ي");
+}
+
+/* "وفق البيان، سترفع واشنطن", "يحترم البلدان": what follows is what somebody will do */
+static gboolean
+is_undertaking (const QimamOutcome *self)
+{
+  guint next = self->hit->last + 1;
+  const char *folded;
+
+  if (next >= self->s_last || !(self->scan->gaps[next] & QIMAM_GAP_COMMA) ||
+      qimam_clauses_has_mark (self->scan, next, QIMAM_MARK_VERB) ||
+      qimam_clauses_has_hit (self->scan, "again_act", next, next))
+    return FALSE;
+  folded = qimam_clauses_word (self->scan, next)->folded;
+  return (g_str_has_prefix (folded, "سي") || g_str_has_prefix (folded, "ست") ||
+          g_str_has_prefix (folded, "ي")) &&
+         g_utf8_strlen (folded, -1) >= 4;
+}
+
+/* "بحثا عن ناجين", "العمل على أن يتم": words of a cue that are no cue */
+static gboolean
+is_other_phrase (const QimamOutcome *self)
+{
+  static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL },
+                           *const what[] = { "ما", "مما", "كما", NULL };
+  static const char *const working[] = { "العمل",   "الحرص", "حريص", "الاتفاق", "التاكيد",
+                                         "التشديد", "اتفقا", "اتفق", "اتفقت",   "اكد",
+                                         "شدد",     "حرصه",  "يعمل", "تعمل",    NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (g_str_equal (self->rule->rule, "step_then"))
+    return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
+  if (g_str_equal (self->rule->rule, "agree_decided") && self->hit->first > self->s_first &&
+      qimam_clauses_word_is (scan, self->hit->first - 1, what))
+    return TRUE;
+  /* "أقروا بأن", "أقر بوجود": they admit it */
+  if (g_str_equal (self->rule->rule, "agree_adopt") && self->hit->last < self->s_last &&
+      strstr (qimam_clauses_word (scan, self->hit->first)->folded, "قر") != NULL &&
+      g_str_has_prefix (qimam_clauses_word (scan, self->hit->last + 1)->folded, "ب"))
+    return TRUE;
+  if (g_str_equal (self->rule->rule, "agree_by_text"))
+    return !is_undertaking (self);
+  return self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
+         qimam_clauses_word_is (scan, self->hit->first, searching) && self->hit->last < self->s_last &&
+         qimam_clauses_word_is (scan, self->hit->last + 1, for_words);
+}
+
+/* "تشترط طهران … في حين تصر واشنطن على": a second stand in the sentence of the first */
+static gboolean
+is_opposed (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+
+  return (self->hit->first > self->s_first &&
+          qimam_clauses_has_hit (scan, "stance", self->s_first, self->hit->first - 1)) ||
+         (self->hit->last < self->s_last &&
+          qimam_clauses_has_hit (scan, "stance", self->hit->last + 1, self->s_last));
+}
+
+/* "أكد فلان ونظيره", "أكدت الرياض وباريس": two sides as the subject of a verb */
+static gboolean
+has_pair (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  const QimamMention *first = qimam_outcome_mention_from (scan, self->hit->last + 1), *second;
+
+  if (first == NULL || first->last_word + 1 > self->s_last || first->kind == QIMAM_MENTION_DOCUMENT)
+    return FALSE;
+  if (first->party != NULL && g_str_equal (first->party, "joint"))
+    return TRUE;
+  second = qimam_outcome_mention_from (scan, first->last_word + 1);
+  return second != NULL && scan->gaps[second->first_word] == 0 && first->party != NULL &&
+         second->party != NULL && !g_str_equal (first->party, second->party) &&
+         g_str_has_prefix (qimam_clauses_word (scan, second->first_word)->folded, "و");
+}
+
+/* "had agreed", with no meeting named: nothing of the meeting the article reports on. */
+static gboolean
+is_earlier (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+
+  return qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER) &&
+         self->hit->first - self->s_first < 14 &&
+         qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1;
+}
+
+/* "the round will be held": the meeting itself, as it was announced, is no next step. */
+static gboolean
+is_this_meeting (const QimamOutcome *self)
+{
+  const QimamClause *clause = qimam_clauses_clause (self->scan, self->hit->first);
+
+  if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP || self->rule->polarity != QIMAM_POLARITY_AGREED)
+    return FALSE;
+  for (guint w = clause->first; w < self->hit->first; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
+      if (event != NULL && event->relation == QIMAM_EVENT_MAIN && event->end + 1 >= self->hit->first &&
+          !qimam_clauses_any_is (self->scan, event->last + 1, self->hit->first, qimam_outcome_that_words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "اتفق القادة على رفض التدخل": what both refuse is no disagreement of theirs. */
+static gboolean
+is_noun_of_refusal (const QimamOutcome *self)
+{
+  static const char *const prepositions[] = { "علي", "الي", "عن", "من", "في", "مع", NULL };
+
+  return self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT && (self->rule->when & QIMAM_WHEN_VERB) &&
+         self->hit->first == self->hit->last && self->hit->first > self->s_first &&
+         qimam_clauses_word_is (self->scan, self->hit->first - 1, prepositions);
+}
+
+/* "نفى وجود خلاف", "نفى أن تكون القمة بحثت": what is denied is told as nothing that happened. */
+static gboolean
+is_denied (const QimamOutcome *self)
+{
+  const QimamStatement *statement = qimam_clauses_statement (
+      self->scan, qimam_clauses_span (self->scan, self->hit->first, self->hit->last, FALSE));
+
+  return statement != NULL && statement->polarity == QIMAM_POLARITY_DENIAL && statement->verb != NULL &&
+         self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP &&
+         statement->attribution != QIMAM_ATTRIBUTION_DIRECT &&
+         (g_str_equal (statement->verb, "نفى") || g_str_equal (statement->verb, "ناف") ||
+          g_str_equal (statement->verb, "نافي") || g_str_equal (statement->verb, "أنكر"));
+}
+
+/* "اتفقا على إجراء محادثات بشأن": talks that are to be held have discussed nothing yet. */
+static gboolean
+is_talk_to_come (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint first = qimam_clauses_clause (scan, self->hit->first)->first;
+
+  /* "من المنتظر أن يبحث القادة" */
+  if (g_str_equal (self->rule->rule, "discuss_now") && self->hit->first > self->s_first &&
+      qimam_clauses_word_is (scan, self->hit->first - 1, qimam_outcome_that_words))
+    return TRUE;
+  /* the meeting of the article, which was still to be held */
+  if (names_main (self, self->hit->first, self->hit->first) &&
+      !qimam_clauses_has_hit (scan, "agree_verb", self->s_first, self->hit->first))
+    return FALSE;
+  return g_str_equal (self->rule->rule, "discuss_about") && first < self->hit->first &&
+         (qimam_clauses_has_hit (scan, "again_act", first, self->hit->first - 1) ||
+          qimam_clauses_has_hit (scan, "will", first, self->hit->first - 1) ||
+          qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER));
+}
+
+/* "تلتقي الوفود مجددا الأسبوع المقبل": a time to come within the words after a verb */
+static gboolean
+is_coming (const QimamOutcome *self)
+{
+  guint last = MIN (self->s_last, self->hit->last + QIMAM_OUTCOME_MAX_WORDS);
+
+  for (guint w = self->hit->last + 1; w <= last; w++)
+    {
+      if (self->scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
+        return FALSE;
+      if (qimam_clauses_has_hit (self->scan, "coming_time", w, w))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "was to be held": it was not. */
+static gboolean
+was_to_be (const QimamOutcome *self)
+{
+  for (guint w = MAX (self->hit->first, self->s_first + 1) - 1; w <= self->hit->last; w++)
+    if (qimam_clauses_has_mark (self->scan, w, QIMAM_MARK_EARLIER))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the rule itself asks of the words around the cue. */
+static gboolean
+meets_conditions (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  const QimamCueHit *hit = self->hit;
+  const QimamClause *clause = qimam_clauses_clause (scan, hit->first);
+  guint when = self->rule->when;
+
+  if ((when & QIMAM_WHEN_MEETING) &&
+      qimam_meeting_finder_in_sentence (self->builder->finder, scan, clause->sentence) == NULL)
+    return FALSE;
+  if ((when & QIMAM_WHEN_OPPOSED) && !is_opposed (self))
+    return FALSE;
+  if ((when & QIMAM_WHEN_PAIR) && !has_pair (self))
+    return FALSE;
+  if ((when & QIMAM_WHEN_APART) && names_main (self, clause->first, clause->last))
+    return FALSE;
+  if ((when & QIMAM_WHEN_COMING) && !is_coming (self))
+    return FALSE;
+  return !(when & QIMAM_WHEN_REPORTED) || names_main (self, self->s_first, self->s_last);
+}
+
+/* Whether a negation, a wish or a demand stands over the cue. */
+static gboolean
+is_taken_back (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  const QimamCueHit *hit = self->hit;
+  gboolean modal, negated = qimam_clauses_is_negated (scan, hit->first, &modal);
+
+  /* "عن أمله في التوصل إلى": between the words of the cue */
+  for (guint w = hit->first + 1; w < hit->last; w++)
+    {
+      negated = negated || qimam_clauses_has_mark (scan, w, QIMAM_MARK_NEGATOR);
+      modal = modal || qimam_clauses_has_mark (scan, w, QIMAM_MARK_MODAL);
+    }
+  if ((self->rule->when & QIMAM_WHEN_PLAIN) && (negated || modal))
+    return TRUE;
+  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && negated)
+    return TRUE;
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && is_perhaps (self))
+    return TRUE;
+  return (self->rule->when & QIMAM_WHEN_NEGATED) && !negated;
+}
+
+gboolean
+qimam_outcome_is_wanted (const QimamOutcome *self)
+{
+  if (is_taken_back (self) || !meets_conditions (self))
+    return FALSE;
+  if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP && was_to_be (self))
+    return FALSE;
+  return !is_noun_of_refusal (self) && !is_denied (self) && !is_talk_to_come (self) &&
+         !is_other_phrase (self) && !is_earlier (self) && !is_this_meeting (self);
+}

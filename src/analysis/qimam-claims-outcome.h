@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-claims-facts.h"
+
+G_BEGIN_DECLS
+
+/* What the files that find outcomes share: a cue of an agreement, a dispute, a next step or an issue where it
+ * stands, whether it counts there (-check), which words it makes a claim of (-take), and the claim. */
+typedef struct
+{
+  QimamClaimBuilder *builder;
+  const QimamClauses *scan;
+  const QimamCueHit *hit;
+  const QimamCueRule *rule;
+  guint s_first; /* words of the sentence */
+  guint s_last;
+} QimamOutcome;
+
+#define QIMAM_OUTCOME_MAX_WORDS 15 /* of a claim */
+
+/* Whether the conditions of the rule hold, and nothing around the cue takes it back: a negation, a wish,
+ * another meeting, a phrase that only looks like it. */
+gboolean qimam_outcome_is_wanted (const QimamOutcome *self);
+
+/* Makes claims of the words that the rule takes. @party: (nullable) whose they are */
+void qimam_outcome_take (const QimamOutcome *self, const char *party);
+
+/* Makes a claim of the words first … last, less what is no part of it; none where they say nothing. */
+void qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char *party);
+
+/* Whether a word is one of the prepositions that a cue asks for. @attached (out): it is a particle that is
+ * written with its word. */
+gboolean qimam_outcome_is_link (const QimamClauses *scan, guint word, char *const *links, gboolean *attached);
+
+/* (nullable): the mention whose title or name begins at a word */
+const QimamMention *qimam_outcome_mention_from (const QimamClauses *scan, guint word);
+
+/* "أن", "أنه", "بأن" … */
+extern const char *const qimam_outcome_that_words[];
+
+G_END_DECLS
