@@ -7,7 +7,8 @@
 #include "qimam-histogram-bins.h"
 #include "qimam-ui.h"
 
-#define HEIGHT      84
+#define BARS_HEIGHT 66
+/* Room for the dates below the bars, as large as the user has all texts. */
 #define AXIS_HEIGHT 18
 #define MAX_BAR     28.0
 /* Keys come in bursts: the list follows once they rest. */
@@ -239,6 +240,12 @@ draw_axis (QimamHistogram *self, cairo_t *cr, const GdkRGBA *color, double heigh
   pango_font_description_free (font);
 }
 
+static int
+axis_height (QimamHistogram *self)
+{
+  return (int) (AXIS_HEIGHT * qimam_ui_text_scale (GTK_WIDGET (self)) + 0.5);
+}
+
 static void
 qimam_histogram_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -246,6 +253,7 @@ qimam_histogram_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
+  int bars = height - axis_height (self);
   GdkRGBA color;
   GdkRGBA accent;
   cairo_t *cr;
@@ -256,9 +264,9 @@ qimam_histogram_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!gtk_style_context_lookup_color (context, "accent_color", &accent))
     accent = color;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  draw_range (self, cr, &accent, height - AXIS_HEIGHT);
-  draw_bars (self, cr, &color, &accent, height - AXIS_HEIGHT);
-  draw_axis (self, cr, &color, height - AXIS_HEIGHT);
+  draw_range (self, cr, &accent, bars);
+  draw_bars (self, cr, &color, &accent, bars);
+  draw_axis (self, cr, &color, bars);
   cairo_destroy (cr);
 }
 
@@ -271,8 +279,10 @@ qimam_histogram_measure (GtkWidget *widget,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 120;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 320;
+  int height = BARS_HEIGHT + axis_height (QIMAM_HISTOGRAM (widget));
+
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? height : 120;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? height : 320;
 }
 
 /* ---- Pointer and keys ---- */

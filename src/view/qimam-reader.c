@@ -393,7 +393,8 @@ update_margins (QimamReader *self)
 {
   int size = g_settings_get_int (qimam_ui_settings (), "reader-font-size");
   int width = (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
-  int margin = MAX ((width - size * LINE_EMS) / 2, MIN_MARGIN);
+  int line = (int) (size * LINE_EMS * qimam_ui_text_scale (GTK_WIDGET (self)));
+  int margin = MAX ((width - line) / 2, MIN_MARGIN);
 
   if (gtk_text_view_get_left_margin (self->view) == margin)
     return;
@@ -405,9 +406,11 @@ static void
 update_font (QimamReader *self)
 {
   int size = g_settings_get_int (qimam_ui_settings (), "reader-font-size");
+  char points[G_ASCII_DTOSTR_BUF_SIZE];
+  /* In points, which grow with all texts where the user has them larger, as pixels would not. */
   g_autofree char *css = g_strdup_printf (
-      "textview.reader { font-family: \"Noto Naskh Arabic\", \"Noto Serif\", \"Amiri\"; font-size: %dpx; }",
-      size);
+      "textview.reader { font-family: \"Noto Naskh Arabic\", \"Noto Serif\", \"Amiri\"; font-size: %spt; }",
+      g_ascii_formatd (points, sizeof points, "%.2f", size * 0.75));
 
   gtk_css_provider_load_from_data (self->style, css, -1);
   update_margins (self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-ui.h"
 
+#include <pango/pangocairo.h>
+
 #include "qimam-config.h"
 #include "qimam-format.h"
 #include "qimam-label.h"
@@ -159,6 +161,14 @@ qimam_ui_isolate (const char *text)
   g_autofree char *clean = qimam_ui_clean (text, 0);
 
   return g_strconcat ("\xe2\x81\xa8", clean, "\xe2\x81\xa9", NULL);
+}
+
+double
+qimam_ui_text_scale (GtkWidget *widget)
+{
+  double resolution = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
+
+  return resolution > 0 ? resolution / 96 : 1;
 }
 
 void

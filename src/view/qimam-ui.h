@@ -59,6 +59,9 @@ void qimam_ui_set_name (GtkWidget *widget, const char *name);
 /* (transfer none): what a dimension is called in the language of the interface */
 const char *qimam_ui_dimension_label (QimamDimension dimension);
 
+/* How much larger the user has all texts than they are by default. */
+double qimam_ui_text_scale (GtkWidget *widget);
+
 /* Colour behind a highlighted claim. */
 void qimam_ui_dimension_color (QimamDimension dimension, gboolean dark, GdkRGBA *rgba);
 
