@@ -9,6 +9,22 @@
 #define MIN_CHOSEN    2 /* where the text has so many */
 #define MAX_CHOSEN    5
 
+/* What came of a meeting says most of it; who else sat there says little. */
+static double
+worth_of (QimamDimension dimension)
+{
+  switch (dimension)
+    {
+    case QIMAM_DIMENSION_AGREEMENT:
+      return 1.0;
+    case QIMAM_DIMENSION_STATEMENT:
+    case QIMAM_DIMENSION_PARTICIPANTS:
+      return 0.1;
+    default:
+      return 0.4;
+    }
+}
+
 /* (transfer full): what the claims of each sentence are worth */
 static double *
 weigh_claims (const QimamReading *body, const GPtrArray *claims)
@@ -24,9 +40,7 @@ weigh_claims (const QimamReading *body, const GPtrArray *claims)
         continue;
       sentence = qimam_reading_sentence_at (body, claim->span.start);
       if (sentence >= 0)
-        worth[sentence] += claim->dimension == QIMAM_DIMENSION_AGREEMENT   ? 1.0
-                           : claim->dimension == QIMAM_DIMENSION_STATEMENT ? 0.1
-                                                                           : 0.4;
+        worth[sentence] += worth_of (claim->dimension);
     }
   return worth;
 }
