@@ -20,8 +20,9 @@
 #define MAX_IDLE_READERS 4
 /* Articles that are indexed before the library is open: what takes no longer than people notice. */
 #define FILL_AT_OPENING 1000
-/* How long what articles say is packed before the library is open. */
-#define PACK_AT_OPENING_USEC (200 * 1000)
+/* How long what articles say is packed before the library is open: a little at each call of the command line,
+ * which has no background. */
+#define PACK_AT_OPENING_USEC (20 * 1000)
 /* Articles that are indexed in one transaction where nobody waits. */
 #define FILL_BATCH            5000
 #define SQLITE_MAGIC          "SQLite format 3"
