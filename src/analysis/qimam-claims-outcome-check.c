@@ -56,6 +56,9 @@ is_other_phrase (const QimamOutcome *self)
                                          "شدد",     "حرصه",  "يعمل", "تعمل",    NULL };
   const QimamClauses *scan = self->scan;
 
+  if (g_str_equal (self->rule->rule, "step_will") && self->hit->first > self->s_first &&
+      qimam_clauses_has_mark (scan, self->hit->first - 1, QIMAM_MARK_RELATIVE))
+    return TRUE;
   if (g_str_equal (self->rule->rule, "step_then"))
     return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
   if (g_str_equal (self->rule->rule, "agree_decided") && self->hit->first > self->s_first &&
@@ -142,6 +145,28 @@ is_noun_of_refusal (const QimamOutcome *self)
          qimam_clauses_word_is (self->scan, self->hit->first - 1, prepositions);
 }
 
+/* "لا توجد خلافات", "لا تعترض", "في حال رفض الكونغرس": a dispute that there is not, or not yet */
+static gboolean
+is_no_dispute (const QimamOutcome *self)
+{
+  static const char *const being[] = { "توجد", "يوجد", "يكن", "تكن", "هناك", "وجود", "ثمه", NULL };
+  static const char *const perhaps[] = { "حال", "حاله", "اذا", "لو", "بحال", NULL };
+  const QimamClauses *scan = self->scan;
+  guint first = self->hit->first;
+
+  if (self->rule->dimension != QIMAM_DIMENSION_DISAGREEMENT || (self->rule->when & QIMAM_WHEN_NEGATED) ||
+      first == self->s_first || scan->gaps[first] > QIMAM_GAP_QUOTE)
+    return FALSE;
+  if (qimam_clauses_word_is (scan, first - 1, perhaps))
+    return TRUE;
+  /* a cue that is negated in itself: "لم يتفقا" */
+  if (qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR))
+    return FALSE;
+  return qimam_clauses_has_mark (scan, first - 1, QIMAM_MARK_NEGATOR) ||
+         (first > self->s_first + 1 && qimam_clauses_word_is (scan, first - 1, being) &&
+          qimam_clauses_has_mark (scan, first - 2, QIMAM_MARK_NEGATOR));
+}
+
 /* "نفى وجود خلاف", "نفى أن تكون القمة بحثت": what is denied is told as nothing that happened. */
 static gboolean
 is_denied (const QimamOutcome *self)
@@ -181,13 +206,16 @@ is_talk_to_come (const QimamOutcome *self)
 static gboolean
 is_coming (const QimamOutcome *self)
 {
+  static const char *const from_words[] = { "من", NULL };
   guint last = MIN (self->s_last, self->hit->last + QIMAM_OUTCOME_MAX_WORDS);
 
   for (guint w = self->hit->last + 1; w <= last; w++)
     {
       if (self->scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
         return FALSE;
-      if (qimam_clauses_has_hit (self->scan, "coming_time", w, w))
+      /* "القادمة من الخارج" */
+      if (qimam_clauses_has_hit (self->scan, "coming_time", w, w) &&
+          !(w < last && qimam_clauses_word_is (self->scan, w + 1, from_words)))
         return TRUE;
     }
   return FALSE;
@@ -256,6 +284,6 @@ qimam_outcome_is_wanted (const QimamOutcome *self)
     return FALSE;
   if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP && was_to_be (self))
     return FALSE;
-  return !is_noun_of_refusal (self) && !is_denied (self) && !is_talk_to_come (self) &&
-         !is_other_phrase (self) && !is_earlier (self) && !is_this_meeting (self);
+  return !is_noun_of_refusal (self) && !is_no_dispute (self) && !is_denied (self) &&
+         !is_talk_to_come (self) && !is_other_phrase (self) && !is_earlier (self) && !is_this_meeting (self);
 }
