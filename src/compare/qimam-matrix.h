@@ -112,13 +112,16 @@ gboolean qimam_dimension_is_typed (QimamDimension dimension);
 
 /* The value of one cell as people read it. (transfer full) */
 char *qimam_comparison_cell_text (const QimamMatrix *matrix, const QimamRow *row, const GPtrArray *entries);
-/* @a, @b: (element-type QimamEntry): the claims of two cells of one row */
-QimamRelation
-qimam_comparison_relate_values (QimamDimension dimension, const GPtrArray *a, const GPtrArray *b);
 /* What tells a place or participant from another: its key, else its name without what newsrooms spell in
  * several ways. (transfer full) */
 char *qimam_entry_identity (const QimamEntry *self);
 gboolean qimam_iso_is_clock (const char *iso);
+
+/* ---- qimam-comparison-relation.c ---- */
+
+/* @a, @b: (element-type QimamEntry): the claims of two cells of one row */
+QimamRelation
+qimam_comparison_relate_values (QimamDimension dimension, const GPtrArray *a, const GPtrArray *b);
 
 /* ---- qimam-discrepancy*.c ---- */
 
