@@ -374,6 +374,26 @@ static const OutcomeCase outcome_cases[] = {
     { { QIMAM_DIMENSION_NEXT_STEP, "تحديد موعد الجولة", QIMAM_POLARITY_OPEN } } },
   { "ومن المقرر أن يجتمع وزيرا النقل في الشهر المقبل.",
     { { QIMAM_DIMENSION_NEXT_STEP, "يجتمع وزيرا النقل", QIMAM_POLARITY_AGREED } } },
+  /* families of agreeing */
+  { "وجرى خلال اللقاء التأكيد على تأمين الملاحة.",
+    { { QIMAM_DIMENSION_AGREEMENT, "تأمين الملاحة", QIMAM_POLARITY_AGREED } } },
+  { "وأكد السيسي وأردوغان ضرورة حماية المدنيين.",
+    { { QIMAM_DIMENSION_AGREEMENT, "حماية المدنيين", QIMAM_POLARITY_AGREED } } },
+  { "وانتهت المباحثات، التي استمرت حتى المساء، إلى اتفاق لتبادل الطلاب.",
+    { { QIMAM_DIMENSION_AGREEMENT, "اتفاق لتبادل الطلاب", QIMAM_POLARITY_AGREED } } },
+  { "وانتهت المباحثات من دون اتفاق على أسعار الغاز.", { { QIMAM_DIMENSION_AGREEMENT, NULL } } },
+  { "وقد يتفق الجانبان على خفض الرسوم.", { { QIMAM_DIMENSION_AGREEMENT, NULL } } },
+  { "واتفقا على جملة من النقاط، من أبرزها، تسهيل التأشيرات.",
+    { { QIMAM_DIMENSION_AGREEMENT, "تسهيل التأشيرات", QIMAM_POLARITY_AGREED } } },
+  /* a dispute, and none */
+  { "وتتباين مواقف البلدين بشأن سد النهر.",
+    { { QIMAM_DIMENSION_DISAGREEMENT, "مواقف البلدين", QIMAM_POLARITY_DISPUTED } } },
+  { "وأوضح مسؤول أنه لا توجد خلافات كبيرة بين البلدين.", { { QIMAM_DIMENSION_DISAGREEMENT, NULL } } },
+  /* what is to come, what is ruled out */
+  { "وتجتمع اللجنة الاقتصادية في إزمير الأسبوع المقبل.",
+    { { QIMAM_DIMENSION_NEXT_STEP, "تجتمع اللجنة", QIMAM_POLARITY_AGREED } } },
+  { "وقال مسؤول إن بلاده لا تنوي عقد جولة ثانية.",
+    { { QIMAM_DIMENSION_NEXT_STEP, "عقد جولة ثانية", QIMAM_POLARITY_NONE } } },
 };
 
 static void
