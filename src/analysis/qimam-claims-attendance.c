@@ -3,10 +3,11 @@
 
 #include <string.h>
 
-#define MAX_APART   24 /* words between one who speaks and the meeting where he does */
-#define MAX_OBJECT  16 /* words between one who holds talks and the talks */
-#define MAX_ADDRESS 6  /* words between a verb and the name of its subject */
-#define MAX_LIST    90 /* words of a list of those who took part */
+#define MAX_APART    24 /* words between one who speaks and the meeting where he does */
+#define MAX_IN_A_ROW 3  /* times that one is named without a word between */
+#define MAX_OBJECT   16 /* words between one who holds talks and the talks */
+#define MAX_ADDRESS  6  /* words between a verb and the name of its subject */
+#define MAX_LIST     90 /* words of a list of those who took part */
 
 /* "ولم يشارك في القمة العاهل …", "كما غاب عنها …": before the name, in its clause. */
 gboolean
@@ -29,7 +30,8 @@ first_of_name (const QimamClauses *scan, const QimamMention *who)
   const GPtrArray *mentions = scan->reading->mentions;
   guint first = who->first_word;
 
-  for (guint i = qimam_clauses_mention_from (scan, who->full.start); i > 0; i--)
+  for (guint i = qimam_clauses_mention_from (scan, who->full.start), n = 0; i > 0 && n < MAX_IN_A_ROW;
+       i--, n++)
     {
       const QimamMention *before = mentions->pdata[i - 1];
 

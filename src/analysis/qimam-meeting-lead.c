@@ -148,7 +148,8 @@ settle_weekdays (QimamMeetingFinder *self)
       guint at;
 
       if (event->sentence > MAX_LEAD || !is_on_coming_day (event) ||
-          !g_ptr_array_find (times, event->time, &at) || !qimam_iso_days (event->time->value, &first, &last))
+          (at = qimam_clauses_time_from (event->scan, event->time->span.start)) >= times->len ||
+          times->pdata[at] != event->time || !qimam_iso_days (event->time->value, &first, &last))
         continue;
       g_free (((QimamTime *) times->pdata[at])->value);
       ((QimamTime *) times->pdata[at])->value = qimam_iso_from_julian (first + 7);
@@ -258,7 +259,7 @@ static void
 read_lead (QimamMeetingFinder *self)
 {
   QimamMeeting *main = qimam_meeting_new ();
-  gboolean summit = FALSE, decided = FALSE;
+  gboolean summit = FALSE, decided = FALSE, held = has_held (self);
 
   for (guint i = 0; i < self->scans->len; i++)
     {
@@ -281,7 +282,7 @@ read_lead (QimamMeetingFinder *self)
       self->has_main = TRUE;
       if (event->past)
         continue;
-      if (self->first == NULL && !event->beside && !event->near && !(event->invited && has_held (self)))
+      if (self->first == NULL && !event->beside && !event->near && !(event->invited && held))
         self->first = event;
       else if (self->first == NULL)
         continue;
