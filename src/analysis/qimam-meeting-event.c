@@ -676,10 +676,12 @@ is_visit_of (const QimamClauses *scan, const QimamCueHit *hit)
 {
   const GPtrArray *mentions = scan->reading->mentions;
   guint s_first, s_last, from;
-  gboolean person = FALSE, modal;
+  gboolean person = FALSE;
 
-  if (qimam_clauses_is_negated (scan, hit->first, &modal))
-    return FALSE;
+  /* "لن يزور" */
+  for (guint w = hit->first - MIN (hit->first, 3); w < hit->first; w++)
+    if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_NEGATOR))
+      return FALSE;
   qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
   from = MAX (s_first, hit->first - MIN (hit->first, MAX_VISIT));
   for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, from)->start); i < mentions->len;
