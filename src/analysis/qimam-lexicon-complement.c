@@ -246,7 +246,8 @@ open_noun (QimamWalk *walk)
   gboolean with = (walk->takes & QIMAM_TAKES_WITH) && g_str_has_prefix (folded, "ب") &&
                   !qimam_speech_is_adverbial (folded) && g_utf8_strlen (folded, -1) >= 3 &&
                   !g_hash_table_contains (self->lexicon->verb_forms, folded) &&
-                  !qimam_is_stop_word (folded, -1) && (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
+                  !g_str_has_prefix (folded, "باسم") && !qimam_is_stop_word (folded, -1) &&
+                  (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
   gboolean purpose = (walk->takes & QIMAM_TAKES_FOR) && g_str_has_prefix (folded, "ل") &&
                      g_utf8_strlen (folded, -1) > 3 && walk->fresh &&
                      (walk->cue->speaker.known || (walk->object >= 0 && walk->verb->skip > 0)) &&

@@ -439,7 +439,9 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
               cue->mode == QIMAM_SPEECH_THAT && cue->content_word <= cue->last_word + 2;
       return known;
     }
-  if (verb.form.kind != QIMAM_FORM_PARTICIPLE)
+  /* "…، حسبما أعلن المنظمون": who says it stands behind */
+  if (verb.form.kind != QIMAM_FORM_PARTICIPLE && !g_str_equal (previous, "حسبما") &&
+      !g_str_equal (previous, "وفقما"))
     take_subject_before (self, cue, &verb);
   if (!qimam_speech_read_complement (self, cue, &verb, inside))
     return FALSE;
@@ -516,7 +518,8 @@ informant_end (const QimamSpeech *self, guint first, guint *skip)
   while (last + 1 < self->end && last < first + 7 &&
          qimam_reading_is_plain_gap (self->reading, last, last + 1) &&
          (qimam_speech_is_bare_word (self, last + 1) ||
-          g_str_equal (qimam_speech_word (self, last + 1)->folded, "في")) &&
+          (last + 2 < self->end && (g_str_equal (qimam_speech_word (self, last + 1)->folded, "في") ||
+                                    g_str_equal (qimam_speech_word (self, last + 1)->folded, "من")))) &&
          !qimam_speech_is_that (qimam_speech_word (self, last + 1)->folded))
     last++;
   return last;

@@ -391,9 +391,15 @@ take_named_before (QimamSpeech *self, guint word, const char *text, QimamSpeaker
   guint index = self->reading->mentions->len, last;
   gsize offset = qimam_speech_word (self, word)->start, length = strlen (text);
 
-  while (index > 0 &&
-         ((QimamMention *) g_ptr_array_index (self->reading->mentions, index - 1))->full.start > offset)
-    index--;
+  for (guint low = 0; low < index;)
+    {
+      guint middle = low + (index - low) / 2;
+
+      if (((QimamMention *) g_ptr_array_index (self->reading->mentions, middle))->full.start > offset)
+        index = middle;
+      else
+        low = middle + 1;
+    }
   for (guint back = 1; back <= index && back <= LOOK_BACK; back++)
     {
       const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index - back);

@@ -149,6 +149,16 @@ take_document (QimamWalk *walk)
   return TRUE;
 }
 
+/* Whether a place, state or body is named right up to a word. */
+static gboolean
+ends_place (const QimamSpeech *self, guint word)
+{
+  int index = g_array_index (self->mention_end, int, word);
+
+  return index >= 0 &&
+         ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->kind != QIMAM_MENTION_PERSON;
+}
+
 /* The first word of the name that ends before a word: "عبد الله المعلمي". */
 static guint
 name_before (const QimamSpeech *self, guint from, guint end)
@@ -162,7 +172,8 @@ name_before (const QimamSpeech *self, guint from, guint end)
       gboolean definite = g_str_has_prefix (folded, "ال");
 
       if ((definite && (given || name < end)) || qimam_is_stop_word (folded, -1) ||
-          qimam_speech_flag_of_preposition (folded) != 0 || qimam_speech_is_according (folded))
+          qimam_speech_flag_of_preposition (folded) != 0 || qimam_speech_is_according (folded) ||
+          ends_place (self, name - 1) || (end - name >= 2 && qimam_speech_is_common (self, name - 1)))
         break;
       given = given || !definite;
       name--;
@@ -187,12 +198,7 @@ find_name_ahead (QimamWalk *walk)
        !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, head)) ||
       (qimam_speech_flag_of_preposition (qimam_speech_word (self, from)->folded) == 0 &&
        !g_str_has_prefix (qimam_speech_word (self, from)->folded, "باسم") &&
-       !g_str_has_prefix (qimam_speech_word (self, from)->folded, "ال")) ||
-      (!walk->cue->speaker.person &&
-       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK,
-                          qimam_speech_word (self, walk->cue->last_word)->folded) &&
-       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE,
-                          qimam_speech_word (self, walk->cue->last_word)->folded)))
+       !g_str_has_prefix (qimam_speech_word (self, from)->folded, "ال")))
     return;
   while (that < MIN (self->end, from + 10) && !qimam_speech_is_that (qimam_speech_word (self, that)->folded))
     {
@@ -285,8 +291,10 @@ qimam_walk_take_mention (QimamWalk *walk, int index)
       return TRUE;
     }
   /* "نفى الكرملين على لسان فلان أن" */
-  if (walk->word > self->first + 1 && mention->kind == QIMAM_MENTION_PERSON && mention->named &&
-      g_str_equal (qimam_speech_word (self, walk->word - 1)->folded, "لسان"))
+  if (walk->word > self->first + 3 && mention->kind == QIMAM_MENTION_PERSON && mention->named &&
+      (g_str_equal (qimam_speech_word (self, walk->word - 1)->folded, "لسان") ||
+       /* "على لسان المتحدث باسمه فلان" */
+       g_str_equal (qimam_speech_word (self, walk->word - 3)->folded, "لسان")))
     {
       qimam_speech_speaker_from (self, index, &cue->speaker, &last);
       walk->word = last + 1;
@@ -622,7 +630,7 @@ qimam_walk_take_printed_object (QimamWalk *walk)
   if (!(walk->takes & QIMAM_TAKES_PERSON) || (walk->finite && !walk->cue->speaker.known) ||
       walk->verb->form.kind == QIMAM_FORM_MASDAR || walk->object >= 0 || !walk->fresh ||
       walk->word != walk->cue->last_word + 1 || walk->verb->form.object ||
-      !qimam_reading_is_plain_gap (self->reading, after - 1, after))
+      (!walk->excused && !qimam_reading_is_plain_gap (self->reading, after - 1, after)))
     return FALSE;
   while (after < self->end && after < walk->word + 7 &&
          qimam_speech_flag_of_preposition (qimam_speech_word (self, after)->folded) == 0 &&
@@ -811,11 +819,33 @@ qimam_walk_take_phrase (QimamWalk *walk, guint that)
   qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
 }
 
+/* "حسبما أعلن المنظمون في ختام الأعمال": nothing is said after the verb, so that a noun there is who says it.
+ */
+static gboolean
+take_cited (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first;
+
+  if (!walk->cited || walk->cue->speaker.known || walk->verb->form.object ||
+      first != walk->cue->verb_word + 1)
+    return FALSE;
+  while (after < self->end && after < first + 6 && qimam_speech_is_bare_word (self, after) &&
+         qimam_reading_is_plain_gap (self->reading, after - 1, after))
+    after++;
+  if (after == first)
+    return FALSE;
+  qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
+}
+
 gboolean
 qimam_walk_take_printed_subject (QimamWalk *walk)
 {
-  if (!take_definite_title (walk) && !take_titled_name (walk) && !take_document (walk) &&
-      !take_printed_subject (walk) && !take_subject_of_preposition (walk))
+  if (!take_cited (walk) && !take_definite_title (walk) && !take_titled_name (walk) &&
+      !take_document (walk) && !take_printed_subject (walk) && !take_subject_of_preposition (walk))
     return FALSE;
   if (!walk->cue->speaker.person && walk->object < 0)
     find_name_ahead (walk);
