@@ -51,16 +51,48 @@ read_version (JsonNode *node)
   return version;
 }
 
+/* Several versions may have come within a second: the texts tell. */
+static gboolean
+has_version (QimamConnection *writer,
+             const GPtrArray *heads,
+             const QimamVersion *version,
+             gboolean *has,
+             GError **error)
+{
+  *has = FALSE;
+  for (guint i = 0; i < heads->len && !*has; i++)
+    {
+      const QimamVersion *head = heads->pdata[i];
+      g_autoptr (QimamVersion) there = NULL;
+
+      if (!g_str_equal (head->retrieved, version->retrieved) ||
+          !g_str_equal (head->replaced, version->replaced))
+        continue;
+      there = qimam_store_version_load (writer, head->id, error);
+      if (there == NULL)
+        return FALSE;
+      *has = g_str_equal (there->document->body, version->document->body) &&
+             g_strcmp0 (there->document->headline, version->document->headline) == 0;
+    }
+  return TRUE;
+}
+
 static gboolean
 restore_versions (QimamConnection *writer, gint64 article, JsonArray *list, GError **error)
 {
+  g_autoptr (GPtrArray) heads = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_version_free);
   guint n = list != NULL ? MIN (json_array_get_length (list), QIMAM_VERSIONS_KEPT) : 0;
 
+  if (n > 0 && !qimam_store_version_list (writer, article, heads, error))
+    return FALSE;
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (QimamVersion) version = read_version (json_array_get_element (list, i));
+      gboolean has = FALSE;
 
-      if (version != NULL && !qimam_store_version_put (writer, article, version, error))
+      if (version != NULL && !has_version (writer, heads, version, &has, error))
+        return FALSE;
+      if (version != NULL && !has && !qimam_store_version_put (writer, article, version, error))
         return FALSE;
     }
   return TRUE;

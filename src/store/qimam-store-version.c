@@ -173,8 +173,7 @@ qimam_store_version_put (QimamConnection *connection,
       connection,
       "INSERT INTO article_version (article, retrieved, replaced, why, seen, headline, byline, caption,"
       " published, published_precision, published_basis, modified, body, roles)"
-      " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 WHERE NOT EXISTS"
-      " (SELECT 1 FROM article_version WHERE article = ?1 AND retrieved = ?2 AND replaced = ?3)",
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       error);
 
   if (add == NULL)

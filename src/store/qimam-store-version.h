@@ -35,8 +35,7 @@ gboolean qimam_store_version_keep (QimamConnection *connection,
 gboolean
 qimam_store_version_list (QimamConnection *connection, gint64 article, GPtrArray *versions, GError **error);
 
-/* Puts in an earlier version that came along with an article, unless the article has it. To be called in a
- * transaction. */
+/* Puts in an earlier version that came along with an article. To be called in a transaction. */
 gboolean qimam_store_version_put (QimamConnection *connection,
                                   gint64 article,
                                   const QimamVersion *version,
