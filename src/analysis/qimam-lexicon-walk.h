@@ -32,6 +32,15 @@ typedef struct
 /* The subject, the name after its title, or who is spoken to. */
 gboolean qimam_walk_take_mention (QimamWalk *walk, int index);
 
+/* "نائب رئيس مجلس الأمن الروسي دميتري ميدفيديف": the name some words after a title that names nobody. */
+gboolean qimam_walk_take_bearer (QimamWalk *walk, const QimamMention *title);
+
+/* "الرئيس الجنوب أفريقي سيريل رامافوزا": a title that no mention begins at, and the name after it. */
+gboolean qimam_walk_take_titled_name (QimamWalk *walk);
+
+/* "الباحث في الشؤون الإسرائيلية مهند مصطفى أن": the unknown name before أن of one whose trade is told. */
+void qimam_walk_find_name_ahead (QimamWalk *walk);
+
 /* A subject that no mention begins at. */
 gboolean qimam_walk_take_printed_subject (QimamWalk *walk);
 

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-lexicon-walk.h"
+
+/* Who bears the office that stands after a verb of saying: the name behind it. */
+
+gboolean
+qimam_walk_take_bearer (QimamWalk *walk, const QimamMention *title)
+{
+  QimamSpeech *self = walk->self;
+
+  if (title->named || g_strcmp0 (title->party, "joint") == 0 ||
+      (title->kind != QIMAM_MENTION_PERSON &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE,
+                          qimam_speech_word (self, title->first_word)->folded)))
+    return FALSE;
+  for (guint i = title->last_word + 1; i < MIN (self->end, title->last_word + 9); i++)
+    {
+      int index = qimam_speech_mention_at (self, i);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+      QimamVerbAt verb;
+      guint last;
+
+      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i) ||
+          qimam_is_stop_word (qimam_speech_word (self, i)->folded, -1) ||
+          qimam_speech_is_that (qimam_speech_word (self, i)->folded) ||
+          qimam_speech_read_verb (self, i, &verb))
+        return FALSE;
+      if (mention == NULL)
+        continue;
+      /* "مساعد وزير الخارجية لشؤون الجوار السفير فلان" */
+      if (mention->kind == QIMAM_MENTION_PERSON && !mention->named && i == title->last_word + 1)
+        {
+          i = mention->last_word;
+          continue;
+        }
+      if (mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
+          qimam_speech_has_particle (self, mention))
+        return FALSE;
+      qimam_speech_speaker_from (self, index, &walk->cue->speaker, &last);
+      walk->cue->last_word = last;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_walk_take_titled_name (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word;
+
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known || walk->verb->form.object ||
+      first != walk->cue->verb_word + 1 ||
+      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, qimam_speech_word (self, first)->folded))
+    return FALSE;
+  for (guint i = first + 1; i < MIN (self->end, first + 7); i++)
+    {
+      int index = qimam_speech_mention_at (self, i);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+      QimamVerbAt verb;
+      guint last;
+
+      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i) ||
+          qimam_speech_is_that (qimam_speech_word (self, i)->folded) ||
+          (qimam_speech_read_verb (self, i, &verb) && verb.form.kind != QIMAM_FORM_MASDAR))
+        return FALSE;
+      if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named)
+        continue;
+      /* "نائب الملك وزير الداخلية فلان": whose deputy he is */
+      if (i == first + 1 && !g_str_has_prefix (qimam_speech_word (self, first)->folded, "ال"))
+        {
+          i = mention->last_word;
+          continue;
+        }
+      if (qimam_speech_has_particle (self, mention))
+        return FALSE;
+      qimam_speech_speaker_from (self, index, &walk->cue->speaker, &last);
+      walk->cue->last_word = last;
+      walk->word = last + 1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a place, state or body is named right up to a word. */
+static gboolean
+ends_place (const QimamSpeech *self, guint word)
+{
+  int index = g_array_index (self->mention_end, int, word);
+
+  return index >= 0 &&
+         ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->kind != QIMAM_MENTION_PERSON;
+}
+
+/* The first word of the name that ends before a word: "عبد الله المعلمي". */
+static guint
+name_before (const QimamSpeech *self, guint from, guint end)
+{
+  guint name = end;
+  gboolean given = FALSE;
+
+  while (name > from && end - name < 4)
+    {
+      const char *folded = qimam_speech_word (self, name - 1)->folded;
+      gboolean definite = g_str_has_prefix (folded, "ال");
+
+      if ((definite && (given || name < end)) || qimam_is_stop_word (folded, -1) ||
+          qimam_speech_flag_of_preposition (folded) != 0 || qimam_speech_is_according (folded) ||
+          ends_place (self, name - 1) || (end - name >= 2 && qimam_speech_is_common (self, name - 1)))
+        break;
+      given = given || !definite;
+      name--;
+    }
+  return given && (end - name < 2 || !qimam_speech_is_common (self, name) ||
+                   !g_str_has_prefix (qimam_speech_word (self, end - 1)->folded, "ال"))
+             ? name
+             : end;
+}
+
+void
+qimam_walk_find_name_ahead (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint from = walk->cue->last_word + 1, that = from, name;
+  const char *head = qimam_speech_word (self, walk->cue->verb_word + 1)->folded;
+
+  if (!walk->finite || !(walk->takes & QIMAM_TAKES_THAT) || from >= self->end ||
+      /* "جبريل آدم المتحدث باسم الحركة": the name stands before */
+      (!walk->cue->speaker.person && !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, head) &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, head)) ||
+      (qimam_speech_flag_of_preposition (qimam_speech_word (self, from)->folded) == 0 &&
+       !g_str_has_prefix (qimam_speech_word (self, from)->folded, "باسم") &&
+       !g_str_has_prefix (qimam_speech_word (self, from)->folded, "ال")))
+    return;
+  while (that < MIN (self->end, from + 10) && !qimam_speech_is_that (qimam_speech_word (self, that)->folded))
+    {
+      if (that > from && !qimam_reading_is_plain_gap (self->reading, that - 1, that))
+        return;
+      that++;
+    }
+  if (that >= MIN (self->end, from + 10) || that < from + 3)
+    return;
+  name = name_before (self, from + 1, that);
+  if (that - name < 2)
+    return;
+  for (guint i = name; i < that; i++)
+    if (!qimam_speech_is_name_word (self, i) || qimam_speech_is_origin (self, i) ||
+        (qimam_speech_mention_at (self, i) >= 0 &&
+         ((QimamMention *) g_ptr_array_index (self->reading->mentions, qimam_speech_mention_at (self, i)))
+                 ->kind != QIMAM_MENTION_PERSON))
+      return;
+  qimam_speech_speaker_printed (self, name, that - 1, 0, &walk->cue->speaker);
+  walk->cue->last_word = that - 1;
+  walk->word = that;
+}
+
+gboolean
+qimam_walk_take_apposition (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first, last;
+  int index = qimam_speech_mention_at (self, first);
+  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+  if (!walk->finite || !walk->cue->speaker.known || walk->cue->speaker.named || walk->cue->speaker.joint ||
+      walk->object >= 0 || first > walk->cue->last_word + 7 || !qimam_speech_gap_has (self, first - 1, 0x60c))
+    return FALSE;
+  /* "نائب الحزب عن المدينة، محمود تانال، بـ": nothing but a phrase without a comma in between */
+  for (guint i = walk->cue->last_word; i + 1 < first; i++)
+    if (!qimam_reading_is_plain_gap (self->reading, i, i + 1))
+      return FALSE;
+  if (mention != NULL)
+    {
+      if (mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
+          qimam_speech_has_particle (self, mention) || mention->last_word + 1 >= self->end ||
+          !qimam_speech_ends_apposition (self, mention->last_word))
+        return FALSE;
+      qimam_speech_speaker_from (self, index, &walk->cue->speaker, &last);
+      walk->cue->last_word = last;
+    }
+  else
+    {
+      while (after + 1 < self->end && after < first + 4 && qimam_speech_is_name_word (self, after) &&
+             (after > first || !g_str_has_prefix (qimam_speech_word (self, after)->folded, "ال")) &&
+             (after == first || qimam_reading_is_plain_gap (self->reading, after - 1, after)))
+        after++;
+      if (after < first + 2 || after >= self->end || !qimam_speech_ends_apposition (self, after - 1))
+        {
+          /* "عضو الائتلاف، المعارض البارز سمير نشار إن" */
+          after = first + 1;
+          while (after + 1 < self->end && after < first + 7 && qimam_speech_is_bare_word (self, after) &&
+                 qimam_reading_is_plain_gap (self->reading, after - 1, after))
+            after++;
+          first = name_before (self, first, after);
+          if (after < first + 2 || first == walk->word || !qimam_speech_ends_apposition (self, after - 1) ||
+              !qimam_speech_is_name_word (self, first))
+            return FALSE;
+        }
+      qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
+      walk->cue->last_word = after - 1;
+    }
+  walk->cue->speaker.named = TRUE;
+  walk->word = walk->cue->last_word + 1;
+  walk->excused = TRUE;
+  walk->fresh = TRUE;
+  return TRUE;
+}
