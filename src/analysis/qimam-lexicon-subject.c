@@ -3,6 +3,8 @@
 
 #include "qimam-lexicon-walk.h"
 
+#include "qimam-stem.h"
+
 /* Who speaks, and to whom: what stands between a verb of saying and what is said. */
 
 gboolean
