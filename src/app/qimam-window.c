@@ -66,19 +66,22 @@ take_library (QimamWindow *self, QimamLibrary *library)
     {
       adw_view_stack_remove (self->stack, GTK_WIDGET (self->compare_page));
       adw_view_stack_remove (self->stack, GTK_WIDGET (self->brief_page));
+      self->compare_page = NULL;
+      self->brief_page = NULL;
     }
+  g_array_set_size (self->history, 0);
+  qimam_window_take_corrections (self, library);
+  gtk_info_bar_set_revealed (self->bar, FALSE);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  self->started = FALSE;
+  /* The first question is on its way while the other pages are made. */
+  qimam_session_set_library (self->session, library);
   self->compare_page = QIMAM_COMPARE_PAGE (qimam_compare_page_new (library));
   self->brief_page = QIMAM_BRIEF_PAGE (qimam_brief_page_new (library));
   add_page (self, GTK_WIDGET (self->compare_page), "compare", C_ ("page of the window", "Compare"),
             "qimam-compare-symbolic");
   add_page (self, GTK_WIDGET (self->brief_page), "briefing", C_ ("page of the window", "Briefing"),
             "qimam-briefing-symbolic");
-  g_array_set_size (self->history, 0);
-  qimam_window_take_corrections (self, library);
-  gtk_info_bar_set_revealed (self->bar, FALSE);
-  gtk_window_set_title (GTK_WINDOW (self), title);
-  self->started = FALSE;
-  qimam_session_set_library (self->session, library);
   g_clear_pointer (&self->refresher, qimam_refresher_free);
   self->refresher = qimam_refresher_new (library);
   if (self->watcher == NULL)
