@@ -65,11 +65,12 @@ test_cue_patterns (void)
       g_autoptr (QimamCueSet) set = qimam_cue_set_new ();
       g_autoptr (GError) error = NULL;
       g_autoptr (GArray) words = qimam_words (cases[i].text, -1);
+      g_autoptr (QimamCueWords) cue_words = qimam_cue_words_new (words);
       g_autoptr (GArray) matches = NULL;
 
       g_assert_true (qimam_cue_set_add (set, cases[i].pattern, 7, &error));
       g_assert_no_error (error);
-      matches = qimam_cue_set_match (set, words, 0, words->len);
+      matches = qimam_cue_set_match (set, cue_words, 0, words->len);
       g_test_message ("%s in %s", cases[i].pattern, cases[i].text);
       if (cases[i].first < 0)
         {
@@ -89,11 +90,12 @@ test_cue_order (void)
   g_autoptr (QimamCueSet) set = qimam_cue_set_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) words = qimam_words ("مجلس الأمن الدولي", -1);
+  g_autoptr (QimamCueWords) cue_words = qimam_cue_words_new (words);
   g_autoptr (GArray) matches = NULL;
 
   g_assert_true (qimam_cue_set_add (set, "=مجلس =الأمن", 1, NULL));
   g_assert_true (qimam_cue_set_add (set, "=مجلس =الأمن =الدولي", 2, NULL));
-  matches = qimam_cue_set_match (set, words, 0, words->len);
+  matches = qimam_cue_set_match (set, cue_words, 0, words->len);
   g_assert_cmpuint (matches->len, ==, 2);
   g_assert_cmpuint (g_array_index (matches, QimamCueMatch, 0).id, ==, 2);
   g_assert_false (qimam_cue_set_add (set, " … ", 3, &error));
@@ -119,6 +121,7 @@ check_pattern (const char *table, const char *written, gboolean surface)
       g_autoptr (QimamCueSet) set = qimam_cue_set_new ();
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (GArray) read = NULL, matches = NULL;
+      g_autoptr (QimamCueWords) cue_words = NULL;
       char *list[] = { marked, NULL };
 
       for (guint i = 0; words[i] != NULL; i++)
@@ -134,7 +137,8 @@ check_pattern (const char *table, const char *written, gboolean surface)
         }
       g_assert_true (qimam_cue_set_add_list (set, list, 0, NULL));
       read = qimam_words (text->str, -1);
-      matches = qimam_cue_set_match (set, read, 0, read->len);
+      cue_words = qimam_cue_words_new (read);
+      matches = qimam_cue_set_match (set, cue_words, 0, read->len);
       if (matches->len == 0)
         {
           g_test_message ("%s: “%s” does not match “%s”", table, marked, text->str);

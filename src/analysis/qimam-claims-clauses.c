@@ -98,7 +98,7 @@ add_to_rule (QimamClauses *self, const char *rule, guint hit)
 static void
 find_hits (QimamClauses *self)
 {
-  g_autoptr (GArray) matches = qimam_cue_table_match (self->table, self->reading->words);
+  g_autoptr (GArray) matches = qimam_cue_table_match (self->table, self->reading->cue_words);
 
   self->hits = g_array_new (FALSE, FALSE, sizeof (QimamCueHit));
   self->hits_of = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);

@@ -202,7 +202,7 @@ qimam_cue_table_rule (const QimamCueTable *self, guint index)
 }
 
 GArray *
-qimam_cue_table_match (const QimamCueTable *self, const GArray *words)
+qimam_cue_table_match (const QimamCueTable *self, QimamCueWords *words)
 {
-  return qimam_cue_set_match (self->set, words, 0, words->len);
+  return qimam_cue_set_match (self->set, words, 0, G_MAXUINT);
 }

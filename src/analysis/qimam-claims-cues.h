@@ -85,6 +85,6 @@ const QimamCueRule *qimam_cue_table_rule (const QimamCueTable *self, guint index
 gboolean qimam_cue_set_add_list (QimamCueSet *set, char *const *patterns, guint id, GError **error);
 
 /* Finds all cues in some words: the ids are indices of rules. (transfer full) (element-type QimamCueMatch) */
-GArray *qimam_cue_table_match (const QimamCueTable *self, const GArray *words);
+GArray *qimam_cue_table_match (const QimamCueTable *self, QimamCueWords *words);
 
 G_END_DECLS

@@ -638,7 +638,7 @@ is_round (const QimamMeetingFinder *finder, const QimamEvent *event)
 void
 qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamFormatCues *cues)
 {
-  g_autoptr (GArray) matches = qimam_cue_set_match (cues->set, scan->reading->words, 0, scan->n_words);
+  g_autoptr (GArray) matches = qimam_cue_set_match (cues->set, scan->reading->cue_words, 0, scan->n_words);
   const QimamMeetingFinder *finder = builder->finder;
 
   for (guint i = 0; i < matches->len; i++)

@@ -11,13 +11,37 @@
 #define GAP_SYMBOL   1u
 #define GAP_WORDS    3
 #define MAX_FRONTIER 8192 /* ways to read one pattern */
-#define MAX_SYMBOLS  (2 * QIMAM_WORD_MAX_FORMS)
+
+/* A form or a stem. Many sets ask for the same one: its hash is counted once. */
+typedef struct
+{
+  const char *text;
+  guint hash;
+} Name;
 
 struct _QimamCueSet
 {
-  GHashTable *symbols; /* char * to symbol */
-  GHashTable *edges;   /* guint64 * (node and symbol) to node */
-  GPtrArray *nodes;    /* GArray of guint ids, or NULL */
+  GHashTable *surfaces; /* Name * of a form to symbol */
+  GHashTable *stems;    /* Name * of a stem to symbol */
+  GHashTable *edges;    /* guint64 * (node and symbol) to node */
+  GPtrArray *nodes;     /* GArray of guint ids, or NULL */
+};
+
+/* What one word may be read as. */
+typedef struct
+{
+  Name surface;
+  Name stem;
+  guint skip;
+} Form;
+
+struct _QimamCueWords
+{
+  const GArray *words; /* QimamWord */
+  GArray *forms;       /* Form: those of a word stand together */
+  guint *first_form;   /* of each word: index and 1 of its first form, 0 where it was not read yet */
+  guint8 *n_forms;     /* of each word */
+  GStringChunk *texts; /* of the forms and stems that are no word's own */
 };
 
 typedef struct
@@ -26,11 +50,12 @@ typedef struct
   guint skip;
 } WordSymbol;
 
+/* What a set knows of the words that it looks at. */
 typedef struct
 {
-  guint n;
-  WordSymbol symbols[MAX_SYMBOLS];
-} WordSymbols;
+  GArray *found; /* WordSymbol: those of a word stand together */
+  guint *start;  /* of each word, and their number at the end: index of its first symbol */
+} Symbols;
 
 typedef struct
 {
@@ -55,12 +80,40 @@ edge_hash (gconstpointer data)
   return (guint) ((key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
 }
 
+static guint
+name_hash (gconstpointer data)
+{
+  return ((const Name *) data)->hash;
+}
+
+static gboolean
+name_equal (gconstpointer a, gconstpointer b)
+{
+  const Name *x = a, *y = b;
+
+  return x->hash == y->hash && strcmp (x->text, y->text) == 0;
+}
+
+static Name
+name_of (const char *text)
+{
+  return (Name){ text, g_str_hash (text) };
+}
+
+static void
+name_free (gpointer data)
+{
+  g_free ((char *) ((Name *) data)->text);
+  g_free (data);
+}
+
 QimamCueSet *
 qimam_cue_set_new (void)
 {
   QimamCueSet *self = g_new0 (QimamCueSet, 1);
 
-  self->symbols = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->surfaces = g_hash_table_new_full (name_hash, name_equal, name_free, NULL);
+  self->stems = g_hash_table_new_full (name_hash, name_equal, name_free, NULL);
   self->edges = g_hash_table_new_full (edge_hash, g_int64_equal, g_free, NULL);
   self->nodes = g_ptr_array_new_with_free_func (node_free);
   g_ptr_array_add (self->nodes, NULL);
@@ -72,7 +125,8 @@ qimam_cue_set_free (QimamCueSet *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->symbols);
+  g_hash_table_unref (self->surfaces);
+  g_hash_table_unref (self->stems);
   g_hash_table_unref (self->edges);
   g_ptr_array_unref (self->nodes);
   g_free (self);
@@ -106,28 +160,19 @@ make_edge (QimamCueSet *self, guint node, guint symbol)
 static guint
 make_symbol (QimamCueSet *self, const char *word)
 {
-  g_autofree char *folded = NULL;
-  char *name;
-  guint symbol;
+  gboolean surface = *word == '=';
+  GHashTable *symbols = surface ? self->surfaces : self->stems;
+  g_autofree char *folded = qimam_fold (surface ? word + 1 : word, -1, NULL);
+  g_autofree char *text = surface ? g_steal_pointer (&folded) : qimam_stem (folded, -1);
+  Name name = name_of (text);
+  guint symbol = GPOINTER_TO_UINT (g_hash_table_lookup (symbols, &name));
 
-  if (*word == '=')
+  if (symbol == 0)
     {
-      folded = qimam_fold (word + 1, -1, NULL);
-      name = g_strconcat ("=", folded, NULL);
+      symbol = GAP_SYMBOL + 1 + g_hash_table_size (self->surfaces) + g_hash_table_size (self->stems);
+      g_hash_table_insert (symbols, g_memdup2 (&name, sizeof name), GUINT_TO_POINTER (symbol));
+      g_steal_pointer (&text);
     }
-  else
-    {
-      folded = qimam_fold (word, -1, NULL);
-      name = qimam_stem (folded, -1);
-    }
-  symbol = GPOINTER_TO_UINT (g_hash_table_lookup (self->symbols, name));
-  if (symbol != 0)
-    {
-      g_free (name);
-      return symbol;
-    }
-  symbol = GAP_SYMBOL + 1 + g_hash_table_size (self->symbols);
-  g_hash_table_insert (self->symbols, name, GUINT_TO_POINTER (symbol));
   return symbol;
 }
 
@@ -262,36 +307,104 @@ qimam_word_skip (const char *text, gsize start, gsize end, guint letters)
 
 /* --- matching --- */
 
-static void
-add_word_symbol (const QimamCueSet *self, WordSymbols *symbols, const char *name, guint skip)
+QimamCueWords *
+qimam_cue_words_new (const GArray *words)
 {
-  guint symbol = GPOINTER_TO_UINT (g_hash_table_lookup (self->symbols, name));
+  QimamCueWords *self;
 
-  if (symbol == 0 || symbols->n == MAX_SYMBOLS)
+  g_return_val_if_fail (words != NULL, NULL);
+
+  self = g_new0 (QimamCueWords, 1);
+  self->words = words;
+  self->forms = g_array_new (FALSE, FALSE, sizeof (Form));
+  self->first_form = g_new0 (guint, words->len + 1);
+  self->n_forms = g_new0 (guint8, words->len + 1);
+  self->texts = g_string_chunk_new (1024);
+  return self;
+}
+
+void
+qimam_cue_words_free (QimamCueWords *self)
+{
+  if (self == NULL)
     return;
-  for (guint i = 0; i < symbols->n; i++)
-    if (symbols->symbols[i].symbol == symbol)
-      return;
-  symbols->symbols[symbols->n++] = (WordSymbol){ symbol, skip };
+  g_array_unref (self->forms);
+  g_free (self->first_form);
+  g_free (self->n_forms);
+  g_string_chunk_free (self->texts);
+  g_free (self);
 }
 
 static void
-read_word (const QimamCueSet *self, const QimamWord *word, WordSymbols *symbols)
+read_word (QimamCueWords *self, guint index)
 {
+  const QimamWord *word = &g_array_index (self->words, QimamWord, index);
   QimamWordForm forms[QIMAM_WORD_MAX_FORMS];
   guint n = qimam_word_forms (word->folded, forms);
 
-  symbols->n = 0;
+  self->first_form[index] = self->forms->len + 1;
+  self->n_forms[index] = (guint8) n;
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *surface = g_strconcat ("=", forms[i].form, NULL);
-      g_autofree char *stem = i == 0 ? g_strdup (word->stem) : qimam_stem (forms[i].form, -1);
+      Form form = { name_of (word->folded), name_of (word->stem), forms[i].skip };
 
-      add_word_symbol (self, symbols, surface, forms[i].skip);
-      add_word_symbol (self, symbols, stem, forms[i].skip);
+      if (i > 0)
+        {
+          g_autofree char *stem = qimam_stem (forms[i].form, -1);
+
+          form.surface = name_of (g_string_chunk_insert (self->texts, forms[i].form));
+          form.stem = g_str_equal (stem, form.surface.text)
+                          ? form.surface
+                          : name_of (g_string_chunk_insert (self->texts, stem));
+        }
+      g_array_append_val (self->forms, form);
       g_free (forms[i].form);
     }
 }
+
+static void
+add_symbol (Symbols *self, guint from, GHashTable *symbols, const Name *name, guint skip)
+{
+  WordSymbol found = { GPOINTER_TO_UINT (g_hash_table_lookup (symbols, name)), skip };
+
+  if (found.symbol == 0)
+    return;
+  for (guint i = from; i < self->found->len; i++)
+    if (g_array_index (self->found, WordSymbol, i).symbol == found.symbol)
+      return;
+  g_array_append_val (self->found, found);
+}
+
+static void
+symbols_init (Symbols *self, const QimamCueSet *set, QimamCueWords *words, guint first, guint n_words)
+{
+  self->found = g_array_new (FALSE, FALSE, sizeof (WordSymbol));
+  self->start = g_new (guint, n_words + 1);
+  for (guint i = 0; i < n_words; i++)
+    {
+      guint from = self->start[i] = self->found->len;
+
+      if (words->first_form[first + i] == 0)
+        read_word (words, first + i);
+      for (guint f = 0; f < words->n_forms[first + i]; f++)
+        {
+          const Form *form = &g_array_index (words->forms, Form, words->first_form[first + i] - 1 + f);
+
+          add_symbol (self, from, set->surfaces, &form->surface, form->skip);
+          add_symbol (self, from, set->stems, &form->stem, form->skip);
+        }
+    }
+  self->start[n_words] = self->found->len;
+}
+
+static void
+symbols_clear (Symbols *self)
+{
+  g_clear_pointer (&self->found, g_array_unref);
+  g_clear_pointer (&self->start, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Symbols, symbols_clear)
 
 static int
 compare_matches (gconstpointer a, gconstpointer b)
@@ -308,12 +421,13 @@ compare_matches (gconstpointer a, gconstpointer b)
 }
 
 static void
-step (const QimamCueSet *self, GArray *walks, const WordSymbols *symbols, const Walk *walk, gboolean first)
+step (const QimamCueSet *self, GArray *walks, const Symbols *symbols, const Walk *walk, gboolean first)
 {
-  for (guint i = 0; i < symbols->n; i++)
+  for (guint i = symbols->start[walk->word]; i < symbols->start[walk->word + 1]; i++)
     {
-      guint target = find_edge (self, walk->node, symbols->symbols[i].symbol);
-      Walk next = { target, walk->word + 1, first ? symbols->symbols[i].skip : walk->skip };
+      const WordSymbol *symbol = &g_array_index (symbols->found, WordSymbol, i);
+      guint target = find_edge (self, walk->node, symbol->symbol);
+      Walk next = { target, walk->word + 1, first ? symbol->skip : walk->skip };
 
       if (target != 0)
         g_array_append_val (walks, next);
@@ -321,27 +435,25 @@ step (const QimamCueSet *self, GArray *walks, const WordSymbols *symbols, const 
 }
 
 GArray *
-qimam_cue_set_match (const QimamCueSet *self, const GArray *words, guint first, guint n_words)
+qimam_cue_set_match (const QimamCueSet *self, QimamCueWords *words, guint first, guint n_words)
 {
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (QimamCueMatch));
   g_autoptr (GArray) walks = g_array_new (FALSE, FALSE, sizeof (Walk));
-  g_autofree WordSymbols *symbols = NULL;
+  g_auto (Symbols) symbols = { 0 };
 
   g_return_val_if_fail (self != NULL && words != NULL, matches);
 
-  if (first >= words->len)
+  if (first >= words->words->len)
     return matches;
-  n_words = MIN (n_words, words->len - first);
-  symbols = g_new (WordSymbols, n_words);
-  for (guint i = 0; i < n_words; i++)
-    read_word (self, &g_array_index (words, QimamWord, first + i), &symbols[i]);
+  n_words = MIN (n_words, words->words->len - first);
+  symbols_init (&symbols, self, words, first, n_words);
 
   for (guint start = 0; start < n_words; start++)
     {
       guint from = matches->len;
       Walk root = { 0, start, 0 };
 
-      step (self, walks, &symbols[start], &root, TRUE);
+      step (self, walks, &symbols, &root, TRUE);
       while (walks->len > 0)
         {
           Walk walk = g_array_index (walks, Walk, walks->len - 1);
@@ -356,11 +468,11 @@ qimam_cue_set_match (const QimamCueSet *self, const GArray *words, guint first, 
               g_array_append_val (matches, match);
             }
           if (walk.word < n_words)
-            step (self, walks, &symbols[walk.word], &walk, FALSE);
+            step (self, walks, &symbols, &walk, FALSE);
           for (guint skip = 0; gap != 0 && skip <= GAP_WORDS && walk.word + skip < n_words; skip++)
             {
               Walk over = { gap, walk.word + skip, walk.skip };
-              step (self, walks, &symbols[over.word], &over, FALSE);
+              step (self, walks, &symbols, &over, FALSE);
             }
         }
       if (matches->len - from > 1)

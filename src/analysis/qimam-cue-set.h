@@ -37,15 +37,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamCueSet, qimam_cue_set_free)
 gboolean qimam_cue_set_add (QimamCueSet *self, const char *pattern, guint id, GError **error);
 
 /**
+ * QimamCueWords:
+ *
+ * The words of a text as sets of cues look at them: with the forms that they may stand for and the stems of
+ * these. Each word is read when a set first asks for it, and then known to all sets. For one thread at a
+ * time.
+ */
+typedef struct _QimamCueWords QimamCueWords;
+
+/* @words: (element-type QimamWord), which stay unchanged as long as this is used */
+QimamCueWords *qimam_cue_words_new (const GArray *words);
+void qimam_cue_words_free (QimamCueWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamCueWords, qimam_cue_words_free)
+
+/**
  * qimam_cue_set_match:
- * @words: (element-type QimamWord)
+ * @words: the words of a text
  * @first: first word to look at
  * @n_words: how many; matches lie inside
  *
  * Returns: (transfer full) (element-type QimamCueMatch): by first word, the longest first; matches may
  * overlap
  */
-GArray *qimam_cue_set_match (const QimamCueSet *self, const GArray *words, guint first, guint n_words);
+GArray *qimam_cue_set_match (const QimamCueSet *self, QimamCueWords *words, guint first, guint n_words);
 
 /* A word without the particles that stand attached before it. */
 typedef struct

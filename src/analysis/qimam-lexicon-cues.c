@@ -727,8 +727,8 @@ add_cue (QimamSpeech *self, QimamSpeechCue *cue)
 void
 qimam_speech_find_cues (QimamSpeech *self)
 {
-  g_autoptr (GArray) sources = qimam_cue_set_match (self->lexicon->sources, self->reading->words, self->first,
-                                                    self->end - self->first);
+  g_autoptr (GArray) sources = qimam_cue_set_match (self->lexicon->sources, self->reading->cue_words,
+                                                    self->first, self->end - self->first);
   QimamSpeechCue cue = { .named_before = -1 };
   guint source = 0, word = self->first;
 

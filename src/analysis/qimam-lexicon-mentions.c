@@ -515,7 +515,7 @@ qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading)
   g_ptr_array_set_size (reading->mentions, 0);
   scan.roster = qimam_roster_new (self, reading);
   scan.n_words = reading->words->len;
-  scan.matches = qimam_cue_set_match (self->names, reading->words, 0, scan.n_words);
+  scan.matches = qimam_cue_set_match (self->names, reading->cue_words, 0, scan.n_words);
   scan.first = g_array_sized_new (FALSE, FALSE, sizeof (guint), scan.n_words + 1);
   index_matches (&scan);
   g_array_set_size (reading->origins, 0);

@@ -76,7 +76,7 @@ find_polarity (const QimamSpeech *self, const QimamSpeechCue *cue, guint first, 
     return cue->verb->polarity;
   if (first >= end)
     return QIMAM_POLARITY_NONE_SET;
-  matches = qimam_cue_set_match (self->lexicon->polarities, self->reading->words, first, end - first);
+  matches = qimam_cue_set_match (self->lexicon->polarities, self->reading->cue_words, first, end - first);
   for (guint i = 0; i < matches->len; i++)
     {
       const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);

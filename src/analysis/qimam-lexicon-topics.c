@@ -127,7 +127,7 @@ qimam_topics_find_cues (const QimamCueSet *set,
     {
       guint first = g_array_index (reading->sentence_word, guint, s);
       guint end = g_array_index (reading->sentence_word, guint, s + 1);
-      g_autoptr (GArray) matches = qimam_cue_set_match (set, reading->words, first, end - first);
+      g_autoptr (GArray) matches = qimam_cue_set_match (set, reading->cue_words, first, end - first);
       guint from = cues->len;
 
       for (guint i = 0; i < matches->len; i++)

@@ -593,7 +593,7 @@ is_reception (const QimamClauses *scan, const QimamCueMatch *match)
 static void
 find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words, const QimamClauses *scan)
 {
-  g_autoptr (GArray) matches = qimam_cue_set_match (words->set, scan->reading->words, 0, scan->n_words);
+  g_autoptr (GArray) matches = qimam_cue_set_match (words->set, scan->reading->cue_words, 0, scan->n_words);
   g_autofree guint8 *taken = g_new0 (guint8, scan->n_words + 1);
   gboolean called = FALSE;
 

@@ -35,6 +35,7 @@ qimam_reading_new_plain (const QimamDocument *document, QimamField in)
   self->text = qimam_document_field (document, in);
   self->length = strlen (self->text);
   self->words = qimam_words (self->text, self->length);
+  self->cue_words = qimam_cue_words_new (self->words);
   self->sentences = qimam_sentences (self->text, self->length, in);
   self->sentence_word = g_array_new (FALSE, FALSE, sizeof (guint));
   index_sentences (self);
@@ -69,6 +70,7 @@ qimam_reading_free (QimamReading *self)
 {
   if (self == NULL)
     return;
+  qimam_cue_words_free (self->cue_words);
   g_array_unref (self->words);
   g_array_unref (self->sentences);
   g_array_unref (self->sentence_word);

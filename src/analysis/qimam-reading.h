@@ -2,6 +2,7 @@
 #pragma once
 
 #include "qimam-analysis.h"
+#include "qimam-cue-set.h"
 #include "qimam-mention.h"
 #include "qimam-sentence.h"
 #include "qimam-token.h"
@@ -21,8 +22,9 @@ typedef struct
   QimamField in;
   const char *text;
   gsize length;
-  GArray *words;         /* (element-type QimamWord) */
-  GArray *sentences;     /* (element-type QimamSpan) */
+  GArray *words;            /* (element-type QimamWord) */
+  QimamCueWords *cue_words; /* the same, for sets of cues */
+  GArray *sentences;        /* (element-type QimamSpan) */
   GArray *sentence_word; /* (element-type guint): index of the first word of each sentence, and n_words at the
                             end */
   GArray *quotations;    /* (element-type QimamQuotation) */

@@ -138,7 +138,7 @@ find_conditions (const QimamTopicMatcher *self, Matching *matching, const char *
           guint first = g_array_index (reading->sentence_word, guint, s);
           guint end = g_array_index (reading->sentence_word, guint, s + 1);
           g_autoptr (GArray) matches =
-              qimam_cue_set_match (self->condition_cues, reading->words, first, end - first);
+              qimam_cue_set_match (self->condition_cues, reading->cue_words, first, end - first);
 
           for (guint i = 0; i < matches->len; i++)
             met[g_array_index (matches, QimamCueMatch, i).id] = TRUE;
