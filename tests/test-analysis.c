@@ -394,6 +394,12 @@ static const OutcomeCase outcome_cases[] = {
     { { QIMAM_DIMENSION_NEXT_STEP, "تجتمع اللجنة", QIMAM_POLARITY_AGREED } } },
   { "وقال مسؤول إن بلاده لا تنوي عقد جولة ثانية.",
     { { QIMAM_DIMENSION_NEXT_STEP, "عقد جولة ثانية", QIMAM_POLARITY_NONE } } },
+  /* the meeting itself, where it is held, is none; another one is */
+  { "ومن المقرر أن يلتقي الرئيسان في أنقرة بحضور الوفدين.", { { QIMAM_DIMENSION_NEXT_STEP, NULL } } },
+  { "ومن المقرر أن يلتقي الرئيسان مجددا في أنقرة.",
+    { { QIMAM_DIMENSION_NEXT_STEP, "يلتقي الرئيسان مجددا", QIMAM_POLARITY_AGREED } } },
+  { "ومن المقرر أن يلتقي الرئيسان في القاهرة الشهر المقبل.",
+    { { QIMAM_DIMENSION_NEXT_STEP, "يلتقي الرئيسان في القاهرة", QIMAM_POLARITY_AGREED } } },
 };
 
 static void

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MAX_PLAN 24 /* words of a plan */
+
 /* Whether the words first … last name the meeting that the article reports on. */
 static gboolean
 names_main (const QimamOutcome *self, guint first, guint last)
@@ -129,6 +131,49 @@ is_this_meeting (const QimamOutcome *self)
       const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
       if (event != NULL && event->relation == QIMAM_EVENT_MAIN && event->end + 1 >= self->hit->first &&
           !qimam_clauses_any_is (self->scan, event->last + 1, self->hit->first, qimam_outcome_that_words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_known_place (const QimamMeetingFinder *finder, const QimamMention *place)
+{
+  return (place->key != NULL && g_hash_table_contains (finder->places, place->key)) ||
+         (place->name != NULL && g_hash_table_contains (finder->places, place->name));
+}
+
+/* "من المقرر أن يلتقي الرئيسان في القصر": where the meeting itself is told to be held, by the verb that
+ * follows the cue. What is held again, or on another day, comes after it. */
+static gboolean
+is_plan_of_it (const QimamOutcome *self)
+{
+  static const char *const anew[] = { "مجددا", "ثانيه", "ثانيا", "اخري",  "اخر",    "جديد",
+                                      "جديده", "مره",   "لاحقا", "تاليه", "قريبا",  "المقبل",
+                                      "مقبل",  "مقبله", "قادم",  "قادمه", "المقبله", "القادم",
+                                      "القادمه", "التالي", "التاليه", "الثانيه", "الثاني", NULL };
+  const QimamClauses *scan = self->scan;
+  const QimamClause *clause = qimam_clauses_clause (scan, self->hit->last);
+  guint upto = MIN (self->hit->last + 2, clause->last), near = self->hit->last + MAX_PLAN;
+
+  if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP || self->rule->polarity != QIMAM_POLARITY_AGREED)
+    return FALSE;
+  for (guint w = self->hit->first; w <= upto; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, scan, w);
+      gboolean there = FALSE;
+
+      if (event == NULL || event->first != w || event->relation == QIMAM_EVENT_OTHER ||
+          qimam_clauses_any_is (scan, self->hit->first, MIN (MAX (clause->last, event->end), near), anew) ||
+          (event->time != NULL && qimam_meeting_finder_time_differs (self->builder->finder, event->time)))
+        continue;
+      for (guint i = 0; i < event->places->len; i++)
+        {
+          if (!is_known_place (self->builder->finder, event->places->pdata[i]))
+            return FALSE;
+          there = TRUE;
+        }
+      if (there)
         return TRUE;
     }
   return FALSE;
@@ -285,5 +330,6 @@ qimam_outcome_is_wanted (const QimamOutcome *self)
   if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP && was_to_be (self))
     return FALSE;
   return !is_noun_of_refusal (self) && !is_no_dispute (self) && !is_denied (self) &&
-         !is_talk_to_come (self) && !is_other_phrase (self) && !is_earlier (self) && !is_this_meeting (self);
+         !is_talk_to_come (self) && !is_other_phrase (self) && !is_earlier (self) && !is_this_meeting (self) &&
+         !is_plan_of_it (self);
 }
