@@ -400,6 +400,10 @@ static const OutcomeCase outcome_cases[] = {
     { { QIMAM_DIMENSION_NEXT_STEP, "يلتقي الرئيسان مجددا", QIMAM_POLARITY_AGREED } } },
   { "ومن المقرر أن يلتقي الرئيسان في القاهرة الشهر المقبل.",
     { { QIMAM_DIMENSION_NEXT_STEP, "يلتقي الرئيسان في القاهرة", QIMAM_POLARITY_AGREED } } },
+  /* what one side demands is no dispute */
+  { "وقال أردوغان إن طرق التجارة يجب أن تبقى بعيدة عن التوتر.", { { QIMAM_DIMENSION_DISAGREEMENT, NULL } } },
+  { "لكن مواقف البلدين من الملف تبقى متباعدة.",
+    { { QIMAM_DIMENSION_DISAGREEMENT, "مواقف البلدين", QIMAM_POLARITY_DISPUTED } } },
 };
 
 static void

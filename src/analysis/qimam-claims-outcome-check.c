@@ -179,6 +179,19 @@ is_plan_of_it (const QimamOutcome *self)
   return FALSE;
 }
 
+/* "يجب أن تبقى خارج الخلاف": what is demanded to be is not said to be. */
+static gboolean
+is_demanded (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint first = self->hit->first;
+
+  return self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT && first > self->s_first + 1 &&
+         scan->gaps[first] == 0 && scan->gaps[first - 1] == 0 &&
+         g_str_equal (qimam_clauses_word (scan, first - 1)->folded, "ان") &&
+         qimam_clauses_has_mark (scan, first - 2, QIMAM_MARK_MODAL);
+}
+
 /* "اتفق القادة على رفض التدخل": what both refuse is no disagreement of theirs. */
 static gboolean
 is_noun_of_refusal (const QimamOutcome *self)
@@ -331,5 +344,5 @@ qimam_outcome_is_wanted (const QimamOutcome *self)
     return FALSE;
   return !is_noun_of_refusal (self) && !is_no_dispute (self) && !is_denied (self) &&
          !is_talk_to_come (self) && !is_other_phrase (self) && !is_earlier (self) && !is_this_meeting (self) &&
-         !is_plan_of_it (self);
+         !is_plan_of_it (self) && !is_demanded (self);
 }
