@@ -402,6 +402,10 @@ static const OutcomeCase outcome_cases[] = {
     { { QIMAM_DIMENSION_NEXT_STEP, "يلتقي الرئيسان في القاهرة", QIMAM_POLARITY_AGREED } } },
   /* what one side demands is no dispute */
   { "وقال أردوغان إن طرق التجارة يجب أن تبقى بعيدة عن التوتر.", { { QIMAM_DIMENSION_DISAGREEMENT, NULL } } },
+  /* how it turned out, without a matter */
+  { "ولم تخرج القمة بمفاجآت تذكر.", { { QIMAM_DIMENSION_DISAGREEMENT, NULL } } },
+  { "ولم يخرج اللقاء باتفاق على أسعار الغاز.",
+    { { QIMAM_DIMENSION_DISAGREEMENT, "أسعار الغاز", QIMAM_POLARITY_DISPUTED } } },
   { "لكن مواقف البلدين من الملف تبقى متباعدة.",
     { { QIMAM_DIMENSION_DISAGREEMENT, "مواقف البلدين", QIMAM_POLARITY_DISPUTED } } },
 };
