@@ -5,6 +5,7 @@
 #include "qimam-claims-facts.h"
 
 #define MAX_BESIDE 16 /* events of a sentence that are looked at */
+#define MAX_AFTER  40 /* words between one who acts on a meeting and the meeting */
 
 void
 qimam_claims_add_participant (QimamClaimBuilder *builder,
@@ -101,6 +102,26 @@ is_object (const QimamEvent *event)
                                qimam_clauses_word_is (scan, event->first - 2, of)));
 }
 
+/* "عاد السفير تنفيذا لما اتفق عليه الرئيسان في القمة", "قال فلان تعليقا على ما أعلن في القمة": who carries out
+ * what a meeting decided, or comments on it, need not have been there. */
+static gboolean
+is_aftermath (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event)
+{
+  const QimamCueHit *hit;
+
+  if (event == NULL || event->first <= who->last_word + 1 || event->first - who->last_word > MAX_AFTER)
+    return FALSE;
+  hit = qimam_clauses_find_hit (scan, "carried_out", who->last_word + 1, event->first - 1);
+  if (hit == NULL)
+    return FALSE;
+  for (guint w = who->last_word + 1; w <= event->first; w++)
+    if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
+        /* "…، عملا بالاتفاق، قمة": the phrase has closed */
+        (w > hit->last && (scan->gaps[w] & QIMAM_GAP_COMMA)))
+      return FALSE;
+  return TRUE;
+}
+
 /* (nullable): the event of the sentence that tells of the meeting for which somebody is named. */
 static const QimamEvent *
 find_beside (const QimamMeetingFinder *finder,
@@ -191,7 +212,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
           continue;
         }
       if (!who->named || qimam_attendance_is_absent (scan, who, s_first) ||
-          qimam_attendance_is_behind (scan, who, s_first))
+          qimam_attendance_is_behind (scan, who, s_first) || is_aftermath (scan, who, beside))
         continue;
       if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
           qimam_attendance_leads_delegation (scan, who, s_last) && !is_of_heads (finder))
