@@ -103,6 +103,39 @@ is_meeting_alone (const QimamOutcome *self, guint first, guint last)
          event->end + 1 >= last;
 }
 
+/* "أيضا الوضع في المنطقة خلال القمة": what was talked of begins after a word that only adds it to others, and
+ * ends before where or when it was. FALSE where nothing is left but a word that points back: "الملف". */
+static gboolean
+trim_issue (const QimamOutcome *self, guint *first, guint *last)
+{
+  static const char *const also[] = { "ايضا", "كذلك", "معا", "سويا", "مطولا", NULL };
+  static const char *const during[] = { "خلال", "اثناء", "ضمن", NULL };
+  static const char *const margin[] = { "هامش", "هوامش", NULL };
+  static const char *const bare[] = { "الملف",  "الموضوع", "القضيه",   "المساله",   "الامر",   "الشان",
+                                      "الملفات", "القضايا", "المواضيع", "الموضوعات", "المسائل", NULL };
+  const QimamClauses *scan = self->scan;
+
+  while (*first < *last && qimam_clauses_word_is (scan, *first, also))
+    (*first)++;
+  for (guint w = *first + 1; w < *last; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, scan, w + 1);
+      gboolean at = event != NULL && event->first == w + 1;
+
+      if ((at && (qimam_clauses_word_is (scan, w, during) || qimam_clauses_word_is (scan, w, margin))) ||
+          (at && qimam_clauses_word_is (scan, w, in_words) && event->relation == QIMAM_EVENT_MAIN))
+        {
+          *last = qimam_clauses_word_is (scan, w, margin) ? w - 1 : w;
+          *last = MAX (*last, *first + 1) - 1;
+          break;
+        }
+    }
+  *last = trim_end (scan, *first, *last);
+  while (*last > *first && qimam_clauses_word_is (scan, *last, also))
+    (*last)--;
+  return *first < *last || !qimam_clauses_word_is (scan, *first, bare);
+}
+
 /* Whether a cue before this one told the most of these words. Where it told less of the same thing, what it
  * told grows: "اتفاقية تعاون" to "19 اتفاقية تعاون". */
 static gboolean
@@ -211,6 +244,8 @@ qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char
       qimam_clauses_has_hit (scan, "issue_verb", first, first))
     first++;
   last = trim_end (scan, first, last);
+  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && !trim_issue (self, &first, &last))
+    return;
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
       (qimam_clauses_has_mark (scan, first, QIMAM_MARK_RELATIVE) ||
        qimam_clauses_word_is (scan, first, this_words) || is_meeting_alone (self, first, last)))
