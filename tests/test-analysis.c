@@ -661,6 +661,40 @@ test_participants (void)
     }
 }
 
+/* Who says what, in sentences that have made it hard to tell. */
+static void
+test_speech (void)
+{
+  static const struct
+  {
+    const char *body;
+    const char *speaker; /* NULL: nobody says anything */
+    const char *text;
+  } cases[] = {
+    /* a question */
+    { "ماذا قال أردوغان؟", NULL, NULL },
+    { "كيف وصف أردوغان اللقاء؟", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QimamDocument) document = make_document ("مباحثات في أنقرة", "2023-03-20", cases[i].body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      const QimamStatement *statement;
+
+      g_test_message ("%s", cases[i].body);
+      if (cases[i].speaker == NULL)
+        {
+          g_assert_cmpuint (analysis->statements->len, ==, 0);
+          continue;
+        }
+      g_assert_cmpuint (analysis->statements->len, >, 0);
+      statement = analysis->statements->pdata[0];
+      g_assert_cmpstr (statement->speaker, ==, cases[i].speaker);
+      g_assert_true (g_str_has_suffix (statement->text, cases[i].text));
+    }
+}
+
 /* Nothing is guessed: without a day of publication "today" is no date. */
 static void
 test_no_date (void)
@@ -865,6 +899,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/no-meeting", test_no_meeting);
   g_test_add_func ("/analyser/sure-topics", test_sure_topics);
   g_test_add_func ("/analyser/not-of-it", test_not_of_it);
+  g_test_add_func ("/analyser/speech", test_speech);
   g_test_add_func ("/analyser/no-date", test_no_date);
   g_test_add_func ("/analysis/topics-of-clause", test_topics_of_clause);
   g_test_add_func ("/analysis/two-clocks", test_two_clocks);

@@ -383,6 +383,19 @@ add_split (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize end)
   add_statement (self, cue, from, end);
 }
 
+/* "ماذا قال فلان؟": a question quotes nothing, unless what was said follows between marks. */
+static gboolean
+is_asked (const QimamSpeech *self, const QimamSpeechCue *cue)
+{
+  static const char *const asking[] = { "ماذا", "وماذا", "بماذا", "لماذا", "ولماذا", "متي", "اين",
+                                        "كيف",  "وكيف",  "هل",    "وهل",   NULL };
+
+  return cue->verb_word > self->first && cue->mode != QIMAM_SPEECH_COLON && cue->mode != QIMAM_SPEECH_QUOTE &&
+         cue->mode != QIMAM_SPEECH_SOURCE &&
+         g_strv_contains (asking, qimam_speech_word (self, cue->verb_word - 1)->folded) &&
+         !qimam_reading_is_quoted (self->reading, qimam_speech_word (self, cue->verb_word)->start);
+}
+
 static void
 add_sentence (QimamSpeech *self)
 {
@@ -404,6 +417,8 @@ add_sentence (QimamSpeech *self)
         continue;
       qimam_speech_resolve_speaker (self, i);
       qimam_speech_remember (self, cue);
+      if (is_asked (self, cue))
+        continue;
       if (cue->mode == QIMAM_SPEECH_SOURCE)
         add_source (self, i);
       else if (cue->mode == QIMAM_SPEECH_TAIL)
