@@ -53,6 +53,9 @@ read_official (QimamScan *scan, const QimamFound *found, const QimamGroup *group
       if (!quote_gap)
         break;
       after = in ? next + 1 : next;
+      /* "دبلوماسي لصحيفة الغد", "مصدر لرويترز": to whom he speaks */
+      if (qimam_lexicon_is_press_addressed (scan->lexicon, folded))
+        break;
       if (qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_GROUP_WORD, folded))
         {
           last = next;

@@ -243,6 +243,10 @@ gboolean qimam_lexicon_is (const QimamLexicon *self, QimamWordClass word_class, 
  * "لمدة", "بتسليم", "ونقاش". */
 gboolean qimam_lexicon_is_joined_noun (const QimamLexicon *self, const char *folded);
 
+/* Whether a folded word with the particle ل names a medium or the press, to whom somebody speaks: "لصحيفة",
+ * "للصحفيين". */
+gboolean qimam_lexicon_is_press_addressed (const QimamLexicon *self, const char *folded);
+
 const char *qimam_lexicon_keep (QimamLexicon *self, const char *string);
 gboolean qimam_lexicon_add_name (QimamLexicon *self,
                                  const QimamTable *table,

@@ -349,6 +349,22 @@ quoted_name_end (const QimamSpeech *self, guint word)
   return after > word && after <= word + 4 && after < self->end ? after : 0;
 }
 
+/* "أكد مدير الشركة لصحيفة الغد أن": whether a word tells to whom of the press somebody speaks, and what is said
+ * follows it. */
+static gboolean
+speaks_to_press (const QimamSpeech *self, guint word)
+{
+  if (!qimam_lexicon_is_press_addressed (self->lexicon, qimam_speech_word (self, word)->folded))
+    return FALSE;
+  for (guint i = word; i < MIN (self->end, word + 6); i++)
+    if ((i > word && qimam_speech_is_that (qimam_speech_word (self, i)->folded)) ||
+        qimam_speech_gap_has (self, i, ':'))
+      return TRUE;
+    else if (i > word && !qimam_reading_is_plain_gap (self->reading, i - 1, i))
+      return FALSE;
+  return FALSE;
+}
+
 /* The noun phrase right after the verb, where what is said follows it. */
 static gboolean
 take_printed_subject (QimamWalk *walk)
@@ -414,6 +430,8 @@ take_printed_subject (QimamWalk *walk)
       if (after > first && (walk->takes & QIMAM_TAKES_WITH) &&
           qimam_walk_opens_with_preposition (walk, after))
         break;
+      if (after > first && speaks_to_press (self, after))
+        break;
       if (after > first && qimam_speech_read_verb (self, after, &other) &&
           other.form.kind == QIMAM_FORM_PARTICIPLE)
         break;
@@ -433,7 +451,8 @@ take_printed_subject (QimamWalk *walk)
   if (after >= self->end)
     return FALSE;
   said = qimam_speech_is_that (qimam_speech_word (self, after)->folded) ||
-         qimam_speech_gap_has (self, after - 1, ':') || is_apposition_to (self, after);
+         qimam_speech_gap_has (self, after - 1, ':') || is_apposition_to (self, after) ||
+         speaks_to_press (self, after);
   /* A verb that takes a noun is read so, unless what is said follows at once; a long subject proves nothing.
    */
   if ((walk->takes & QIMAM_TAKES_NOUN) && !said && (!titled || after < first + 2))

@@ -129,6 +129,14 @@ qimam_lexicon_is_joined_noun (const QimamLexicon *self, const char *folded)
          g_utf8_strlen (stem, (gssize) stem_length) >= 4 && g_strv_contains (pronouns, noun + stem_length);
 }
 
+gboolean
+qimam_lexicon_is_press_addressed (const QimamLexicon *self, const char *folded)
+{
+  return g_str_has_prefix (folded, "ل") && !g_str_equal (folded, "لدي") &&
+         (qimam_lexicon_is (self, QIMAM_WORDS_NAME_END, folded) ||
+          qimam_lexicon_is (self, QIMAM_WORDS_MEDIUM, folded + strlen ("ل")));
+}
+
 const char *
 qimam_lexicon_keep (QimamLexicon *self, const char *string)
 {
