@@ -52,6 +52,44 @@ trim (const char *text, gsize *start, gsize *end)
     }
 }
 
+/* How many brackets or marks of a pair stand open within a span; negative where more are closed. Marks that
+ * look the same on both sides stand open when their number is odd. */
+static int
+count_open (const char *text, gsize start, gsize end, gunichar open, gunichar close)
+{
+  int n = 0;
+
+  for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (open == close)
+        n ^= c == open;
+      else
+        n += (c == open) - (c == close);
+    }
+  return n;
+}
+
+/* "اللقاء «كان جيدا": the partner of a mark or bracket that stands right outside the span belongs to it. */
+static void
+take_partner (const char *text, gsize *start, gsize *end)
+{
+  static const gunichar pairs[][2] = { { 0xab, 0xbb }, { 0x201c, 0x201d }, { '(', ')' }, { '[', ']' },
+                                       { '"', '"' } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs) && *start < *end; i++)
+    {
+      int open = count_open (text, *start, *end, pairs[i][0], pairs[i][1]);
+
+      if (open > 0 && g_utf8_get_char (text + *end) == pairs[i][1])
+        *end = g_utf8_next_char (text + *end) - text;
+      else if (open < 0 && *start > 0 &&
+               g_utf8_get_char (g_utf8_prev_char (text + *start)) == pairs[i][0])
+        *start = g_utf8_prev_char (text + *start) - text;
+    }
+}
+
 /* "ليس مستعدا", "لم يكن جيدا" */
 static gboolean
 is_denied_at (const QimamSpeech *self, guint first, guint word)
@@ -171,6 +209,7 @@ add_statement (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize 
   guint first, after;
 
   trim (self->reading->text, &start, &end);
+  take_partner (self->reading->text, &start, &end);
   first = qimam_reading_word_at (self->reading, start);
   after = end > start ? qimam_reading_word_at (self->reading, end - 1) + 1 : first;
   if (end <= start || after < first + MIN_WORDS)
