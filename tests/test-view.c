@@ -28,6 +28,7 @@
 #include "qimam-row-selection.h"
 #include "qimam-sidebar.h"
 #include "qimam-sidebar-row.h"
+#include "qimam-toast.h"
 #include "qimam-topic-editor.h"
 #include "qimam-topics-window.h"
 #include "qimam-ui.h"
@@ -942,6 +943,61 @@ test_save (void)
   g_rmdir (folder);
 }
 
+/* ---- Toasts ---- */
+
+/* What came of three of them. */
+typedef struct
+{
+  guint gone;
+  gint64 times[3];
+} Gone;
+
+static void
+gone_cb (AdwToast *toast, Gone *gone)
+{
+  if (gone->gone < G_N_ELEMENTS (gone->times))
+    gone->times[gone->gone] = g_get_monotonic_time ();
+  gone->gone++;
+}
+
+static gboolean
+is_all_gone (gpointer data)
+{
+  return ((Gone *) data)->gone == 3;
+}
+
+/* The offer to undo does not wait for the message before it, and one that is closed as soon as it came harms
+ * nobody: libadwaita 1.2 dies of that where they replace each other at once. */
+static void
+test_toasts (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  AdwToastOverlay *toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  AdwToast *message = qimam_toast_new ("<b>"), *undo = qimam_toast_new_undo ("ب"),
+           *other = qimam_toast_new ("ج");
+  gint64 begun;
+  Gone gone = { 0 };
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (toasts));
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect (message, "dismissed", G_CALLBACK (gone_cb), &gone);
+  g_signal_connect (undo, "dismissed", G_CALLBACK (gone_cb), &gone);
+  g_signal_connect (other, "dismissed", G_CALLBACK (gone_cb), &gone);
+  adw_toast_set_timeout (message, 30);
+  adw_toast_set_timeout (undo, 1);
+  adw_toast_set_timeout (other, 1);
+  begun = g_get_monotonic_time ();
+  qimam_toast_show (toasts, message);
+  qimam_toast_show (toasts, other);
+  qimam_toast_show (toasts, undo);
+  spin_until (is_all_gone, &gone);
+  /* The first went long before its time, when it had come. */
+  g_assert_cmpint (gone.times[0] - begun, >=, 500 * 1000);
+  g_assert_cmpint (gone.times[0] - begun, <, 20 * G_USEC_PER_SEC);
+  g_assert_cmpint (gone.times[1] - gone.times[0], >=, 300 * 1000);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* ---- Work in slices ---- */
 
 typedef struct
@@ -1772,6 +1828,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/print", test_print);
   g_test_add_func ("/view/save/names", test_save_names);
   g_test_add_func ("/view/save", test_save);
+  g_test_add_func ("/view/toasts", test_toasts);
   g_test_add_func ("/view/slices", test_slices);
   g_test_add_func ("/view/dispose", test_dispose);
   g_test_add_func ("/view/pages/empty", test_pages_empty);

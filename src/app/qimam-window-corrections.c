@@ -59,11 +59,9 @@ corrected_cb (QimamWindow *self, const char *what, QimamUndo *undo)
       undoing->window = self;
       undoing->undo = qimam_undo_ref (undo);
       adw_toast_set_timeout (toast, UNDO_SECONDS);
-      /* Not behind those that tell of other things. */
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing, undoing_free, 0);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  qimam_toast_show (self->toasts, toast);
 }
 
 /* The last correction, by keyboard, as long as nothing else was corrected. */

@@ -84,7 +84,7 @@ report (QimamWindow *self, const QimamImportTotals *totals, const GError *error)
       adw_toast_set_action_name (toast, "win.import-details");
       adw_toast_set_timeout (toast, 0);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  qimam_toast_show (self->toasts, toast);
 }
 
 /* ---- Running ---- */

@@ -139,7 +139,7 @@ remove_search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   removed->filter = qimam_filter_copy (counted->search->filter);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), removed, removed_free, 0);
   qimam_saved_list_remove (saved, counted->search->id);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  qimam_toast_show (self->toasts, toast);
 }
 
 void

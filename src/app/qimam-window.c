@@ -12,7 +12,7 @@ G_DEFINE_FINAL_TYPE (QimamWindow, qimam_window, ADW_TYPE_APPLICATION_WINDOW)
 void
 qimam_window_tell (QimamWindow *self, const char *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, qimam_toast_new (text));
+  qimam_toast_show (self->toasts, qimam_toast_new (text));
 }
 
 void

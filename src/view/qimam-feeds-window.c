@@ -280,7 +280,7 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   self->removed = feed;
   toast = qimam_toast_new_undo (_ ("Unsubscribed; the articles stay"));
   adw_toast_set_action_name (toast, "feeds.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  qimam_toast_show (self->toasts, toast);
   fill (self);
 }
 

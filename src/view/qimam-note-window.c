@@ -7,6 +7,7 @@
 #include "qimam-fold.h"
 #include "qimam-moment.h"
 #include "qimam-page-style.h"
+#include "qimam-toast.h"
 #include "qimam-ui.h"
 
 /* More than anybody looks through without searching. */
@@ -177,7 +178,7 @@ row_activated_cb (QimamNoteWindow *self, GtkListBoxRow *row)
 
   if (note->article == 0)
     {
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("The article was removed.")));
+      qimam_toast_show (self->toasts, adw_toast_new (_ ("The article was removed.")));
       return;
     }
   g_signal_emit (self, signals[OPEN_SPAN], 0, note->article, (guint) note->span.in, note->span.start,

@@ -95,7 +95,7 @@ on_folder_shown (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!gtk_show_uri_full_finish (source ? GTK_WINDOW (source) : NULL, result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    adw_toast_overlay_add_toast (toasts, adw_toast_new (_ ("The folder cannot be opened")));
+    qimam_toast_show (toasts, adw_toast_new (_ ("The folder cannot be opened")));
 }
 
 static void
@@ -125,7 +125,7 @@ tell_success (Job *job)
   adw_toast_set_button_label (toast, _ ("Open Folder"));
   g_object_set_data_full (G_OBJECT (toast), "path", g_strdup (job->path), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_open_folder), job->toasts, 0);
-  adw_toast_overlay_add_toast (job->toasts, toast);
+  qimam_toast_show (job->toasts, toast);
 }
 
 /* A file that was not written is a loss to the user: a dialog, where there is a window for it. */
@@ -243,8 +243,7 @@ on_response (GtkNativeDialog *dialog, int response, gpointer data)
   path = file ? g_file_get_path (file) : NULL;
   if (path == NULL)
     {
-      adw_toast_overlay_add_toast (job->toasts,
-                                   adw_toast_new (_ ("Only files on this computer can be written")));
+      qimam_toast_show (job->toasts, adw_toast_new (_ ("Only files on this computer can be written")));
       return;
     }
   job->path = qimam_page_save_path (path, (const char *const *) job->endings);

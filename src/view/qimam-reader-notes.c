@@ -364,7 +364,7 @@ offer_undo (QimamReaderNotes *self, const char *text, Before *before)
 
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), before, before_free, 0);
   if (self->toasts != NULL)
-    adw_toast_overlay_add_toast (self->toasts, toast);
+    qimam_toast_show (self->toasts, toast);
   else
     g_object_unref (g_object_ref_sink (toast));
 }

@@ -33,7 +33,7 @@ tell (AdwToastOverlay *toasts, const char *text)
 {
   g_autofree char *digits = qimam_ui_digits (text);
 
-  adw_toast_overlay_add_toast (toasts, qimam_toast_new (digits));
+  qimam_toast_show (toasts, qimam_toast_new (digits));
 }
 
 /* Another import may hold the library for a while. */

@@ -12,6 +12,15 @@ AdwToast *qimam_toast_new (const char *text);
 /* One whose button takes back what was done. */
 AdwToast *qimam_toast_new_undo (const char *text);
 
+/**
+ * qimam_toast_show:
+ * @toast: (transfer full)
+ *
+ * Shows it when those before it are gone. One that offers to undo takes the place of the one that is there,
+ * as does any of one that would stay until it is closed. Toasts are shown by no other way.
+ */
+void qimam_toast_show (AdwToastOverlay *toasts, AdwToast *toast);
+
 /* Tells a text in which there may be anything, as that of an error. */
 void qimam_toast_tell (AdwToastOverlay *toasts, const char *text);
 

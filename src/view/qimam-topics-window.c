@@ -330,7 +330,7 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                           clean);
   toast = qimam_toast_new_undo (text);
   adw_toast_set_action_name (toast, "topics.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  qimam_toast_show (self->toasts, toast);
   fill (self);
   tag (self);
 }
