@@ -669,7 +669,8 @@ test_speech (void)
   {
     const char *body;
     const char *speaker; /* NULL: nobody says anything */
-    const char *text;
+    const char *text;    /* how what is said ends */
+    gboolean all;        /* nothing stands before it */
   } cases[] = {
     /* to whom it is said is no part of who says it */
     { "وقال دبلوماسي غربي لصحيفة الميزان إن المباحثات تقدمت.", "دبلوماسي غربي", "المباحثات تقدمت" },
@@ -679,9 +680,15 @@ test_speech (void)
     { "ماذا قال أردوغان؟", NULL, NULL },
     { "كيف وصف أردوغان اللقاء؟", NULL, NULL },
     /* marks and brackets and their partners */
-    { "وقال أردوغان إن الاجتماع «كان مثمرا»، مضيفا أن الحوار مستمر.", "رجب طيب أردوغان", "الاجتماع «كان مثمرا»" },
-    { "وبدأت الجلسة في الساعة 16:30 بالتوقيت المحلي (13:30 بتوقيت غرينتش)، بحسب مسؤولين أتراك.", "مسؤولين أتراك",
-      "(13:30 بتوقيت غرينتش)" },
+    { "وقال أردوغان إن الاجتماع «كان مثمرا»، مضيفا أن الحوار مستمر.", "رجب طيب أردوغان",
+      "الاجتماع «كان مثمرا»" },
+    { "وبدأت الجلسة في الساعة 16:30 بالتوقيت المحلي (13:30 بتوقيت غرينتش)، بحسب مسؤولين أتراك.",
+      "مسؤولين أتراك", "(13:30 بتوقيت غرينتش)" },
+    /* the و that ties a sentence to the one before is no part of what is said */
+    { "وانتهت الجلسة الموسعة من المباحثات مساء الأحد، بحسب مسؤولين أتراك.", "مسؤولين أتراك",
+      "انتهت الجلسة الموسعة من المباحثات مساء الأحد", TRUE },
+    { "وصول الوفود إلى المدينة تأخر يوما، بحسب مسؤولين أتراك.", "مسؤولين أتراك",
+      "وصول الوفود إلى المدينة تأخر يوما", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -700,6 +707,8 @@ test_speech (void)
       statement = analysis->statements->pdata[0];
       g_assert_cmpstr (statement->speaker, ==, cases[i].speaker);
       g_assert_true (g_str_has_suffix (statement->text, cases[i].text));
+      if (cases[i].all)
+        g_assert_cmpstr (statement->text, ==, cases[i].text);
     }
 }
 

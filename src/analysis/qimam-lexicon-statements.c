@@ -75,7 +75,10 @@ count_open (const char *text, gsize start, gsize end, gunichar open, gunichar cl
 static void
 take_partner (const char *text, gsize *start, gsize *end)
 {
-  static const gunichar pairs[][2] = { { 0xab, 0xbb }, { 0x201c, 0x201d }, { '(', ')' }, { '[', ']' },
+  static const gunichar pairs[][2] = { { 0xab, 0xbb },
+                                       { 0x201c, 0x201d },
+                                       { '(', ')' },
+                                       { '[', ']' },
                                        { '"', '"' } };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs) && *start < *end; i++)
@@ -84,8 +87,7 @@ take_partner (const char *text, gsize *start, gsize *end)
 
       if (open > 0 && g_utf8_get_char (text + *end) == pairs[i][1])
         *end = g_utf8_next_char (text + *end) - text;
-      else if (open < 0 && *start > 0 &&
-               g_utf8_get_char (g_utf8_prev_char (text + *start)) == pairs[i][0])
+      else if (open < 0 && *start > 0 && g_utf8_get_char (g_utf8_prev_char (text + *start)) == pairs[i][0])
         *start = g_utf8_prev_char (text + *start) - text;
     }
 }
@@ -278,6 +280,25 @@ clause_around (const QimamSpeech *self, guint phrase)
   return self->first;
 }
 
+/* "وانتهت الجلسة، بحسب فلان": where a sentence begins, less the و that only ties it to the one before. */
+static gsize
+after_tie (const QimamSpeech *self, gsize start)
+{
+  guint index = qimam_reading_word_at (self->reading, start);
+  const QimamWord *word = index < self->end ? qimam_speech_word (self, index) : NULL;
+  const char *rest;
+  char letter[8] = { 0 };
+
+  if (word == NULL || word->start != start || !g_str_has_prefix (word->folded, "و") ||
+      strlen (word->folded) <= strlen ("وــ") || g_str_has_prefix (word->stem, "و"))
+    return start;
+  rest = word->folded + strlen ("و");
+  /* "وفاة" has a stem with other letters */
+  g_utf8_strncpy (letter, word->stem, 1);
+  return strstr (rest, letter) != NULL ? qimam_word_skip (self->reading->text, word->start, word->end, 1)
+                                       : start;
+}
+
 /* What is said stands on both sides of a phrase between commas: the side that says more. */
 static void
 add_around (QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpan *sentence, guint last)
@@ -294,7 +315,8 @@ add_around (QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpan *sente
            self->end - close - 1 > before)
     add_statement (self, cue, qimam_speech_word (self, close + 1)->start, qimam_speech_sentence_end (self));
   else
-    add_statement (self, cue, sentence->start, qimam_speech_word (self, cue->clause_first - 1)->end);
+    add_statement (self, cue, after_tie (self, sentence->start),
+                   qimam_speech_word (self, cue->clause_first - 1)->end);
 }
 
 /* "… «طويلة وهادفة»، على حد تعبيره": the last quotation before. */
@@ -426,8 +448,8 @@ add_split (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize end)
 static gboolean
 is_asked (const QimamSpeech *self, const QimamSpeechCue *cue)
 {
-  static const char *const asking[] = { "ماذا", "وماذا", "بماذا", "لماذا", "ولماذا", "متي", "اين",
-                                        "كيف",  "وكيف",  "هل",    "وهل",   NULL };
+  static const char *const asking[] = { "ماذا", "وماذا", "بماذا", "لماذا", "ولماذا", "متي",
+                                        "اين",  "كيف",   "وكيف",  "هل",    "وهل",    NULL };
 
   return cue->verb_word > self->first && cue->mode != QIMAM_SPEECH_COLON && cue->mode != QIMAM_SPEECH_QUOTE &&
          cue->mode != QIMAM_SPEECH_SOURCE &&
