@@ -148,10 +148,10 @@ is_known_place (const QimamMeetingFinder *finder, const QimamMention *place)
 static gboolean
 is_plan_of_it (const QimamOutcome *self)
 {
-  static const char *const anew[] = { "مجددا", "ثانيه", "ثانيا", "اخري",  "اخر",    "جديد",
-                                      "جديده", "مره",   "لاحقا", "تاليه", "قريبا",  "المقبل",
-                                      "مقبل",  "مقبله", "قادم",  "قادمه", "المقبله", "القادم",
-                                      "القادمه", "التالي", "التاليه", "الثانيه", "الثاني", NULL };
+  static const char *const anew[] = { "مجددا",   "ثانيه",  "ثانيا",   "اخري",    "اخر",     "جديد",
+                                      "جديده",   "مره",    "لاحقا",   "تاليه",   "قريبا",   "المقبل",
+                                      "مقبل",    "مقبله",  "قادم",    "قادمه",   "المقبله", "القادم",
+                                      "القادمه", "التالي", "التاليه", "الثانيه", "الثاني",  NULL };
   const QimamClauses *scan = self->scan;
   const QimamClause *clause = qimam_clauses_clause (scan, self->hit->last);
   guint upto = MIN (self->hit->last + 2, clause->last), near = self->hit->last + MAX_PLAN;
@@ -343,6 +343,6 @@ qimam_outcome_is_wanted (const QimamOutcome *self)
   if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP && was_to_be (self))
     return FALSE;
   return !is_noun_of_refusal (self) && !is_no_dispute (self) && !is_denied (self) &&
-         !is_talk_to_come (self) && !is_other_phrase (self) && !is_earlier (self) && !is_this_meeting (self) &&
-         !is_plan_of_it (self) && !is_demanded (self);
+         !is_talk_to_come (self) && !is_other_phrase (self) && !is_earlier (self) &&
+         !is_this_meeting (self) && !is_plan_of_it (self) && !is_demanded (self);
 }

@@ -111,7 +111,7 @@ trim_issue (const QimamOutcome *self, guint *first, guint *last)
   static const char *const also[] = { "ايضا", "كذلك", "معا", "سويا", "مطولا", NULL };
   static const char *const during[] = { "خلال", "اثناء", "ضمن", NULL };
   static const char *const margin[] = { "هامش", "هوامش", NULL };
-  static const char *const bare[] = { "الملف",  "الموضوع", "القضيه",   "المساله",   "الامر",   "الشان",
+  static const char *const bare[] = { "الملف",   "الموضوع", "القضيه",   "المساله",   "الامر",   "الشان",
                                       "الملفات", "القضايا", "المواضيع", "الموضوعات", "المسائل", NULL };
   const QimamClauses *scan = self->scan;
 

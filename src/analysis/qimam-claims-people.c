@@ -102,8 +102,8 @@ is_object (const QimamEvent *event)
                                qimam_clauses_word_is (scan, event->first - 2, of)));
 }
 
-/* "عاد السفير تنفيذا لما اتفق عليه الرئيسان في القمة", "قال فلان تعليقا على ما أعلن في القمة": who carries out
- * what a meeting decided, or comments on it, need not have been there. */
+/* "عاد السفير تنفيذا لما اتفق عليه الرئيسان في القمة", "قال فلان تعليقا على ما أعلن في القمة": who carries
+ * out what a meeting decided, or comments on it, need not have been there. */
 static gboolean
 is_aftermath (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event)
 {

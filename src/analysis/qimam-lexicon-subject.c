@@ -349,8 +349,8 @@ quoted_name_end (const QimamSpeech *self, guint word)
   return after > word && after <= word + 4 && after < self->end ? after : 0;
 }
 
-/* "أكد مدير الشركة لصحيفة الغد أن": whether a word tells to whom of the press somebody speaks, and what is said
- * follows it. */
+/* "أكد مدير الشركة لصحيفة الغد أن": whether a word tells to whom of the press somebody speaks, and what is
+ * said follows it. */
 static gboolean
 speaks_to_press (const QimamSpeech *self, guint word)
 {
