@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MAX_REPEATS 100
+#define MAX_SUBJECT 200 /* words in which those stand whose act something is */
 
 void
 qimam_claim_builder_init (QimamClaimBuilder *self, QimamAnalysis *analysis, const QimamMeetingFinder *finder)
@@ -199,7 +200,7 @@ qimam_claim_builder_party (
     const QimamClaimBuilder *self, const QimamClauses *scan, guint first, guint last, const char *fallback)
 {
   const GPtrArray *mentions = scan->reading->mentions;
-  QimamSpan span = qimam_clauses_span (scan, first, last, FALSE);
+  QimamSpan span = qimam_clauses_span (scan, MAX (first, last - MIN (last, MAX_SUBJECT)), last, FALSE);
   const char *party = NULL;
 
   for (guint i = qimam_clauses_mention_from (scan, span.start); i < mentions->len; i++)

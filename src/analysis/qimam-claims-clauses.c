@@ -174,12 +174,18 @@ find_clauses (QimamClauses *self)
       guint end = g_array_index (starts, guint, s + 1);
       for (guint w = g_array_index (starts, guint, s); w < end;)
         {
-          QimamClause clause = { w, w, s };
+          QimamClause clause = { w, w, s, G_MAXUINT, G_MAXUINT };
 
           while (clause.last + 1 < end && !breaks_before (self, clause.last + 1))
             clause.last++;
           for (guint i = w; i <= clause.last; i++)
-            self->clause_of[i] = self->clauses->len;
+            {
+              self->clause_of[i] = self->clauses->len;
+              if (qimam_clauses_has_mark (self, i, QIMAM_MARK_NEGATOR))
+                clause.negator = MIN (clause.negator, i);
+              if (qimam_clauses_has_mark (self, i, QIMAM_MARK_MODAL))
+                clause.modal = MIN (clause.modal, i);
+            }
           g_array_append_val (self->clauses, clause);
           w = clause.last + 1;
         }
@@ -440,17 +446,9 @@ gboolean
 qimam_clauses_is_negated (const QimamClauses *self, guint word, gboolean *modal)
 {
   const QimamClause *clause = qimam_clauses_clause (self, word);
-  gboolean negated = FALSE;
 
-  *modal = FALSE;
-  for (guint i = clause->first; i < word; i++)
-    {
-      if (qimam_clauses_has_mark (self, i, QIMAM_MARK_NEGATOR))
-        negated = TRUE;
-      if (qimam_clauses_has_mark (self, i, QIMAM_MARK_MODAL))
-        *modal = TRUE;
-    }
-  return negated;
+  *modal = clause->modal < word;
+  return clause->negator < word;
 }
 
 guint

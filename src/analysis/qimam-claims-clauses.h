@@ -32,6 +32,8 @@ typedef struct
   guint first; /* words */
   guint last;
   guint sentence;
+  guint negator; /* its first word that negates, G_MAXUINT where there is none */
+  guint modal;   /* its first word with #QIMAM_MARK_MODAL, or G_MAXUINT */
 } QimamClause;
 
 /* How a word stands to the names of people, countries, places. */

@@ -3,20 +3,14 @@
 
 #include <string.h>
 
-#define MAX_PLAN 24 /* words of a plan */
+#define MAX_EVENT 64 /* words that name a meeting and say something of it */
+#define MAX_PLAN  24 /* words of a plan */
 
 /* Whether the words first … last name the meeting that the article reports on. */
 static gboolean
 names_main (const QimamOutcome *self, guint first, guint last)
 {
-  for (guint w = first; w <= last; w++)
-    {
-      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
-
-      if (event != NULL && event->relation == QIMAM_EVENT_MAIN)
-        return TRUE;
-    }
-  return FALSE;
+  return qimam_meeting_finder_names_main (self->builder->finder, self->scan, first, last);
 }
 
 /* "قد يتفق الطرفان": before a verb in the present, "قد" says that they may */
@@ -126,9 +120,9 @@ is_this_meeting (const QimamOutcome *self)
 
   if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP || self->rule->polarity != QIMAM_POLARITY_AGREED)
     return FALSE;
-  for (guint w = clause->first; w < self->hit->first; w++)
+  for (guint w = self->hit->first; w > clause->first && self->hit->first - w < MAX_EVENT; w--)
     {
-      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
+      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w - 1);
       if (event != NULL && event->relation == QIMAM_EVENT_MAIN && event->end + 1 >= self->hit->first &&
           !qimam_clauses_any_is (self->scan, event->last + 1, self->hit->first, qimam_outcome_that_words))
         return TRUE;

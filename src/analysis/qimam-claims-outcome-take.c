@@ -6,7 +6,8 @@
 #define MAX_LIST_WORDS 28
 #define MAX_LINK_WORDS 40
 #define MAX_AGAIN      6
-#define MAX_SUBJECT    7 /* words of a subject before its verb */
+#define MAX_SUBJECT    7   /* words of a subject before its verb */
+#define MAX_UPTO       200 /* words before a cue that are all of a claim */
 
 static const char *const with_words[] = { "مع", "ونظيره", "نظيره", "نظيرته", NULL };
 static const char *const namely_words[] = {
@@ -397,6 +398,15 @@ skip_parenthesis (const QimamOutcome *self, guint start)
   return start;
 }
 
+/* The first word of the clause of the cue, or the one that stands so many words before the cue. */
+static guint
+words_back (const QimamOutcome *self, guint most)
+{
+  guint first = qimam_clauses_clause (self->scan, self->hit->first)->first;
+
+  return MAX (first, self->hit->first - MIN (self->hit->first, most));
+}
+
 static void
 add_clause (const QimamOutcome *self, const char *party)
 {
@@ -405,7 +415,7 @@ add_clause (const QimamOutcome *self, const char *party)
   guint first = clause->first;
   guint last = MIN (qimam_clauses_clause (scan, self->hit->last)->last, self->hit->last + 10);
 
-  for (guint w = clause->first; w < self->hit->first; w++)
+  for (guint w = words_back (self, QIMAM_OUTCOME_MAX_WORDS); w < self->hit->first; w++)
     if (qimam_clauses_word_is (scan, w, qimam_outcome_that_words))
       first = w + 1;
   if (last - first >= QIMAM_OUTCOME_MAX_WORDS && self->hit->first > first)
@@ -427,7 +437,7 @@ find_subject (const QimamOutcome *self)
   if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP ||
       (!g_str_has_prefix (folded, "ست") && !g_str_has_prefix (folded, "سي")))
     return self->hit->first;
-  for (guint w = first; w < self->hit->first; w++)
+  for (guint w = words_back (self, MAX_SUBJECT + 1); w < self->hit->first; w++)
     {
       if (qimam_clauses_word_is (scan, w, qimam_outcome_that_words))
         first = w + 1;
@@ -485,7 +495,7 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
       add_clause (self, party);
       break;
     case QIMAM_TAKE_UPTO:
-      start = qimam_clauses_clause (self->scan, self->hit->first)->first;
+      start = words_back (self, MAX_UPTO);
       for (guint w = start; w < self->hit->first; w++)
         if (qimam_clauses_word_is (self->scan, w, qimam_outcome_that_words))
           start = w + 1;

@@ -549,6 +549,19 @@ find_scope (QimamMeetingFinder *self, const QimamClauses *scan)
     }
 }
 
+static void
+count_main (QimamMeetingFinder *self, const QimamClauses *scan)
+{
+  guint *n_main = self->n_main[scan->reading->in];
+
+  for (guint w = 0; w < scan->n_words; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self, scan, w);
+
+      n_main[w + 1] = n_main[w] + (event != NULL && event->relation == QIMAM_EVENT_MAIN);
+    }
+}
+
 QimamMeetingFinder *
 qimam_meeting_finder_new (const QimamMeetingWords *words, GPtrArray *scans)
 {
@@ -567,6 +580,7 @@ qimam_meeting_finder_new (const QimamMeetingWords *words, GPtrArray *scans)
       self->scope[in] = g_new0 (gint64, scan->n_words + 1);
       self->event_of[in] = g_new0 (guint, scan->n_words + 1);
       self->first_event[in] = g_new0 (guint, scan->reading->sentences->len + 1);
+      self->n_main[in] = g_new0 (guint, scan->n_words + 1);
     }
   self->events = qimam_meeting_words_find (words, scans);
   index_events (self);
@@ -574,7 +588,10 @@ qimam_meeting_finder_new (const QimamMeetingWords *words, GPtrArray *scans)
   assign_meetings (self);
   settle_kinds (self);
   for (guint i = 0; i < scans->len; i++)
-    find_scope (self, scans->pdata[i]);
+    {
+      find_scope (self, scans->pdata[i]);
+      count_main (self, scans->pdata[i]);
+    }
   return self;
 }
 
@@ -594,6 +611,7 @@ qimam_meeting_finder_free (QimamMeetingFinder *self)
       g_free (self->scope[i]);
       g_free (self->event_of[i]);
       g_free (self->first_event[i]);
+      g_free (self->n_main[i]);
     }
   g_free (self);
 }
@@ -610,6 +628,17 @@ qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamClause
   guint index = word < scan->n_words ? self->event_of[scan->reading->in][word] : 0;
 
   return index > 0 ? self->events->pdata[index - 1] : NULL;
+}
+
+gboolean
+qimam_meeting_finder_names_main (const QimamMeetingFinder *self,
+                                 const QimamClauses *scan,
+                                 guint first,
+                                 guint last)
+{
+  const guint *n_main = self->n_main[scan->reading->in];
+
+  return first <= last && last < scan->n_words && n_main[last + 1] > n_main[first];
 }
 
 const QimamEvent *

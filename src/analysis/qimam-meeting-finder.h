@@ -28,6 +28,7 @@ typedef struct
   gint64 *scope[3];        /* by #QimamField: id of the meeting that each word speaks of */
   guint *event_of[3];      /* index and 1 of the event that covers a word */
   guint *first_event[3];   /* index and 1 of the first event of a sentence */
+  guint *n_main[3];        /* how many words before a word name the main meeting */
 } QimamMeetingFinder;
 
 /**
@@ -49,6 +50,12 @@ gboolean qimam_meeting_finder_time_differs (const QimamMeetingFinder *self, cons
 /* (nullable): the event whose noun or description covers a word. */
 const QimamEvent *
 qimam_meeting_finder_event_at (const QimamMeetingFinder *self, const QimamClauses *scan, guint word);
+
+/* Whether one of the words first … last names the meeting that the article reports on. */
+gboolean qimam_meeting_finder_names_main (const QimamMeetingFinder *self,
+                                          const QimamClauses *scan,
+                                          guint first,
+                                          guint last);
 
 /* (nullable): the first event of a sentence */
 const QimamEvent *
