@@ -357,6 +357,29 @@ test_press_conferences (void)
     }
 }
 
+/* Marks inside do not end the quotation around them. */
+static void
+test_quote (void)
+{
+  static const struct
+  {
+    const char *text, *language, *quoted;
+  } cases[] = {
+    { "نعم", "ar", "«نعم»" },
+    { "قال «نعم»", "ar", "“قال «نعم»”" },
+    { "yes", "en", "“yes”" },
+    { "he said “yes”", "en", "«he said “yes”»" },
+    { "قال «نعم»", "en", "“قال «نعم»”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *quoted = qimam_comparison_quote (cases[i].text, cases[i].language);
+
+      g_assert_cmpstr (quoted, ==, cases[i].quoted);
+    }
+}
+
 /* What somebody said is shown so that it can be read without its sentence. */
 static void
 test_spoken (void)
@@ -476,6 +499,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/wording", test_wording);
   g_test_add_func ("/compare/press-conferences", test_press_conferences);
   g_test_add_func ("/compare/spoken", test_spoken);
+  g_test_add_func ("/compare/quote", test_quote);
   g_test_add_func ("/compare/topic", test_topic);
   g_test_add_func ("/compare/keep-differences", test_keep_differences);
   g_test_add_func ("/compare/meetings", test_meetings);

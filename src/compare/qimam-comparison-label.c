@@ -156,7 +156,12 @@ qimam_comparison_append (GString *list, const char *label, const char *next, con
 char *
 qimam_comparison_quote (const char *text, const char *language)
 {
-  return qimam_comparison_fill ("quote", language, text, NULL, NULL);
+  const char *outer = qimam_label ("quote", language);
+  g_autofree char *mark = g_utf8_substring (outer, 0, 1);
+
+  /* Within its own marks a quotation would end where one of those inside it ends. */
+  return qimam_comparison_fill (strstr (text, mark) != NULL ? "quote.nested" : "quote", language, text, NULL,
+                                NULL);
 }
 
 char *
