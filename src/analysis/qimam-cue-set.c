@@ -11,6 +11,7 @@
 #define GAP_SYMBOL   1u
 #define GAP_WORDS    3
 #define MAX_FRONTIER 8192 /* ways to read one pattern */
+#define FILTER_BITS  16
 
 /* A form or a stem. Many sets ask for the same one: its hash is counted once. */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
 
 struct _QimamCueSet
 {
+  guint64 *filter;      /* a bit for the hash of each name: most words are none of the set's */
   GHashTable *surfaces; /* Name * of a form to symbol */
   GHashTable *stems;    /* Name * of a stem to symbol */
   GHashTable *edges;    /* guint64 * (node and symbol) to node */
@@ -107,11 +109,37 @@ name_free (gpointer data)
   g_free (data);
 }
 
+static guint
+filter_bit (guint hash)
+{
+  return (hash * 0x9e3779b9u) >> (32 - FILTER_BITS);
+}
+
+static guint
+find_symbol (const QimamCueSet *self, GHashTable *symbols, const Name *name)
+{
+  guint bit = filter_bit (name->hash);
+
+  if (!(self->filter[bit / 64] & (G_GUINT64_CONSTANT (1) << (bit % 64))))
+    return 0;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (symbols, name));
+}
+
+static void
+keep_symbol (QimamCueSet *self, GHashTable *symbols, const Name *name, guint symbol)
+{
+  guint bit = filter_bit (name->hash);
+
+  self->filter[bit / 64] |= G_GUINT64_CONSTANT (1) << (bit % 64);
+  g_hash_table_insert (symbols, g_memdup2 (name, sizeof *name), GUINT_TO_POINTER (symbol));
+}
+
 QimamCueSet *
 qimam_cue_set_new (void)
 {
   QimamCueSet *self = g_new0 (QimamCueSet, 1);
 
+  self->filter = g_new0 (guint64, (1u << FILTER_BITS) / 64);
   self->surfaces = g_hash_table_new_full (name_hash, name_equal, name_free, NULL);
   self->stems = g_hash_table_new_full (name_hash, name_equal, name_free, NULL);
   self->edges = g_hash_table_new_full (edge_hash, g_int64_equal, g_free, NULL);
@@ -125,6 +153,7 @@ qimam_cue_set_free (QimamCueSet *self)
 {
   if (self == NULL)
     return;
+  g_free (self->filter);
   g_hash_table_unref (self->surfaces);
   g_hash_table_unref (self->stems);
   g_hash_table_unref (self->edges);
@@ -165,12 +194,12 @@ make_symbol (QimamCueSet *self, const char *word)
   g_autofree char *folded = qimam_fold (surface ? word + 1 : word, -1, NULL);
   g_autofree char *text = surface ? g_steal_pointer (&folded) : qimam_stem (folded, -1);
   Name name = name_of (text);
-  guint symbol = GPOINTER_TO_UINT (g_hash_table_lookup (symbols, &name));
+  guint symbol = find_symbol (self, symbols, &name);
 
   if (symbol == 0)
     {
       symbol = GAP_SYMBOL + 1 + g_hash_table_size (self->surfaces) + g_hash_table_size (self->stems);
-      g_hash_table_insert (symbols, g_memdup2 (&name, sizeof name), GUINT_TO_POINTER (symbol));
+      keep_symbol (self, symbols, &name, symbol);
       g_steal_pointer (&text);
     }
   return symbol;
@@ -363,9 +392,10 @@ read_word (QimamCueWords *self, guint index)
 }
 
 static void
-add_symbol (Symbols *self, guint from, GHashTable *symbols, const Name *name, guint skip)
+add_symbol (
+    Symbols *self, guint from, const QimamCueSet *set, GHashTable *symbols, const Name *name, guint skip)
 {
-  WordSymbol found = { GPOINTER_TO_UINT (g_hash_table_lookup (symbols, name)), skip };
+  WordSymbol found = { find_symbol (set, symbols, name), skip };
 
   if (found.symbol == 0)
     return;
@@ -390,8 +420,8 @@ symbols_init (Symbols *self, const QimamCueSet *set, QimamCueWords *words, guint
         {
           const Form *form = &g_array_index (words->forms, Form, words->first_form[first + i] - 1 + f);
 
-          add_symbol (self, from, set->surfaces, &form->surface, form->skip);
-          add_symbol (self, from, set->stems, &form->stem, form->skip);
+          add_symbol (self, from, set, set->surfaces, &form->surface, form->skip);
+          add_symbol (self, from, set, set->stems, &form->stem, form->skip);
         }
     }
   self->start[n_words] = self->found->len;

@@ -124,7 +124,7 @@ qimam_roster_new (const QimamLexicon *lexicon, const QimamReading *reading)
   self->persons = g_ptr_array_new_with_free_func (roster_person_free);
   self->day = qimam_reading_reference_day (reading);
   scan_names (self, reading->cue_words);
-  if (reading->in != QIMAM_FIELD_BODY)
+  if (reading->in != QIMAM_FIELD_BODY && reading->words->len > 0)
     {
       const char *body = qimam_document_field (reading->document, QIMAM_FIELD_BODY);
       g_autoptr (GArray) words = qimam_words (body, -1);
