@@ -62,5 +62,5 @@ mkdir -p "$OUT"
 shot window-ar ar default 500,340
 shot window-en en default 500,340
 shot window-en-dark en prefer-dark 500,340
-shot compare-ar ar default 120,340 ctrl+m
-shot brief-ar ar default 120,340 ctrl+b
+shot compare-ar ar default 120,400 ctrl+m
+shot brief-ar ar default 120,400 ctrl+b

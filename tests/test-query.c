@@ -824,6 +824,66 @@ test_results_follow (void)
   g_assert_true (qimam_results_peek (after, 6) == same);
 }
 
+/* Whoever looks for a row that it holds may ask for all of them, and nothing is read for that. */
+static void
+test_results_walk (void)
+{
+  enum
+  {
+    N = 100000
+  };
+  g_autoptr (QimamHits) hits = make_hits (N), more = make_hits (N + 1);
+  Loads loads = { 0 }, later = { 0 };
+  g_autoptr (QimamResults) before = qimam_results_new (hits, load_rows, &loads, NULL);
+  g_autoptr (QimamResults) after = qimam_results_new (more, load_rows, &later, NULL);
+  g_autoptr (QimamArticleItem) held = g_list_model_get_item (G_LIST_MODEL (before), 50000);
+  g_autoptr (QimamArticleItem) first = NULL, second = NULL, again = NULL;
+  guint found = 0;
+  double elapsed;
+
+  g_assert_cmpuint (loads.calls, ==, 0);
+  g_assert_cmpstr (qimam_article_item_get_headline (held), ==, "50001");
+  for (guint i = 0; i < N; i += QIMAM_RESULTS_PAGE * 100)
+    {
+      g_autoptr (QimamArticleItem) passed = g_list_model_get_item (G_LIST_MODEL (before), i);
+
+      g_assert_cmpint (qimam_article_item_get_id (passed), ==, i + 1);
+    }
+  g_assert_cmpuint (loads.calls, ==, 17);
+  qimam_results_follow (after, before);
+  g_test_timer_start ();
+  for (guint i = 0; i <= N; i++)
+    {
+      g_autoptr (QimamArticleItem) passed = g_list_model_get_item (G_LIST_MODEL (after), i);
+
+      if (passed == held)
+        found += i;
+    }
+  elapsed = g_test_timer_elapsed ();
+  g_test_minimized_result (elapsed, "%d rows asked for in %.1f ms", N, elapsed * 1e3);
+  /* Only where the row that is held may be. */
+  g_assert_cmpuint (found, ==, 50000);
+  g_assert_cmpuint (later.calls, ==, 1);
+
+  /* Rows that are held without a look stay apart, and are what their page has. */
+  first = g_list_model_get_item (G_LIST_MODEL (after), 1000);
+  again = g_list_model_get_item (G_LIST_MODEL (after), 1000);
+  g_assert_true (first == again);
+  g_assert_cmpuint (later.calls, ==, 1);
+  second = g_list_model_get_item (G_LIST_MODEL (after), 2000);
+  g_assert_true (first != second);
+  qimam_article_item_set_read (first, TRUE);
+  g_assert_true (qimam_results_peek (after, 1001) == first);
+  g_assert_cmpstr (qimam_article_item_get_headline (first), ==, "1001");
+  g_clear_object (&again);
+  again = g_list_model_get_item (G_LIST_MODEL (after), 1000);
+  g_assert_true (first == again && qimam_article_item_get_read (again));
+  /* Also one that nobody looked into outlives the list. */
+  g_clear_object (&after);
+  g_assert_cmpstr (qimam_article_item_get_headline (second), ==, "2001");
+  g_assert_cmpuint (later.calls, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -833,6 +893,7 @@ main (int argc, char **argv)
   g_test_add_func ("/query/snippet", test_snippet);
   g_test_add_func ("/query/results", test_results);
   g_test_add_func ("/query/results/read", test_results_read);
+  g_test_add_func ("/query/results/walk", test_results_walk);
   g_test_add_func ("/query/results-follow", test_results_follow);
   g_test_add ("/query/combinations", Fixture, NULL, set_up, test_combinations, tear_down);
   g_test_add ("/query/bad-day", Fixture, NULL, set_up, test_bad_day, tear_down);

@@ -10,6 +10,8 @@ struct _QimamArticleItem
   GObject parent_instance;
 
   QimamArticleItemData data;
+  QimamArticleItemFill fill; /* (nullable): gives the data that is not there yet */
+  gpointer filler;
 };
 
 G_DEFINE_FINAL_TYPE (QimamArticleItem, qimam_article_item, G_TYPE_OBJECT)
@@ -28,6 +30,14 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* To be called before anything of the data is looked at. */
+static inline void
+ensure_filled (QimamArticleItem *self)
+{
+  if (G_UNLIKELY (self->fill != NULL))
+    self->fill (self, self->filler);
+}
 
 static void
 qimam_article_item_finalize (GObject *object)
@@ -49,6 +59,7 @@ qimam_article_item_get_property (GObject *object, guint id, GValue *value, GPara
 {
   QimamArticleItem *self = QIMAM_ARTICLE_ITEM (object);
 
+  ensure_filled (self);
   switch (id)
     {
     case PROP_ID:
@@ -161,10 +172,31 @@ qimam_article_item_new_missing (gint64 id)
   return qimam_article_item_new (&data);
 }
 
+QimamArticleItem *
+qimam_article_item_new_later (QimamArticleItemFill fill, gpointer data)
+{
+  QimamArticleItem *self = qimam_article_item_new_missing (0);
+
+  self->fill = fill;
+  self->filler = data;
+  return self;
+}
+
+void
+qimam_article_item_take (QimamArticleItem *self, QimamArticleItem *from)
+{
+  QimamArticleItemData data = self->data;
+
+  self->data = from->data;
+  from->data = data;
+  self->fill = NULL;
+}
+
 gint64
 qimam_article_item_get_id (QimamArticleItem *self)
 {
   g_return_val_if_fail (QIMAM_IS_ARTICLE_ITEM (self), 0);
+  ensure_filled (self);
   return self->data.id;
 }
 
@@ -172,6 +204,7 @@ qimam_article_item_get_id (QimamArticleItem *self)
   Type qimam_article_item_get_##name (QimamArticleItem *self)                                                \
   {                                                                                                          \
     g_return_val_if_fail (QIMAM_IS_ARTICLE_ITEM (self), fallback);                                           \
+    ensure_filled (self);                                                                                    \
     return self->data.name;                                                                                  \
   }
 
@@ -188,6 +221,7 @@ const char *const *
 qimam_article_item_get_topics (QimamArticleItem *self)
 {
   g_return_val_if_fail (QIMAM_IS_ARTICLE_ITEM (self), NULL);
+  ensure_filled (self);
   return (const char *const *) self->data.topics;
 }
 
@@ -195,6 +229,7 @@ void
 qimam_article_item_set_read (QimamArticleItem *self, gboolean read)
 {
   g_return_if_fail (QIMAM_IS_ARTICLE_ITEM (self));
+  ensure_filled (self);
   read = read != FALSE;
   if (self->data.read == read)
     return;
@@ -206,6 +241,7 @@ void
 qimam_article_item_set_starred (QimamArticleItem *self, gboolean starred)
 {
   g_return_if_fail (QIMAM_IS_ARTICLE_ITEM (self));
+  ensure_filled (self);
   starred = starred != FALSE;
   if (self->data.starred == starred)
     return;

@@ -464,3 +464,10 @@ qimam_hits_take_read (QimamHits *self, guint first, guint n)
     g_clear_pointer ((GPtrArray **) &items, g_ptr_array_unref);
   return items;
 }
+
+gboolean
+qimam_hits_has_read (QimamHits *self, guint first)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->read != NULL && g_hash_table_contains (self->read, GUINT_TO_POINTER (first));
+}

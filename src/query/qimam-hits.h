@@ -57,6 +57,8 @@ void qimam_hits_add_read (QimamHits *self, guint first, GPtrArray *items);
 /* (transfer full) (nullable): what was added at @first, if it has @n articles; they are given once, on the
  * thread of whoever shows them. */
 GPtrArray *qimam_hits_take_read (QimamHits *self, guint first, guint n);
+/* Whether any were added at @first and not yet taken. */
+gboolean qimam_hits_has_read (QimamHits *self, guint first);
 
 /* ---- Making them ---- */
 

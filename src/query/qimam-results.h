@@ -23,14 +23,15 @@ typedef GPtrArray *(*QimamResultsLoader) (
  * qimam_results_new:
  * @hits: the result
  *
- * A #GListModel of #QimamArticleItem that loads pages of rows as they are asked for and keeps the last few.
- * As long as somebody holds an item, the same id gives the same item. Used from one thread.
+ * A #GListModel of #QimamArticleItem that loads pages of rows as they are looked into and keeps the last few:
+ * to ask for a row costs next to nothing, to ask the row for anything may read from the library. As long as
+ * somebody holds an item, the same id gives the same item. Used from one thread.
  */
 QimamResults *
 qimam_results_new (QimamHits *hits, QimamResultsLoader loader, gpointer data, GDestroyNotify free_data);
 
-/* To be called before any row is asked for: rows that say the same in @before, and that it still has, stay
- * the objects that they were, so that who shows them has nothing to do. */
+/* To be called before any row is asked for: rows of @before that somebody holds, and that say the same, stay
+ * the objects that they were, so that who shows them has nothing to do. @before forgets what it loaded. */
 void qimam_results_follow (QimamResults *self, QimamResults *before);
 
 /* (transfer none) */
