@@ -115,3 +115,15 @@ qimam_brief_cite_thing (QimamBriefWriter *self,
       qimam_brief_writer_cite (self, item, entry->article, entry->claim->sentence);
     }
 }
+
+gboolean
+qimam_brief_is_in_role (const QimamDocument *document, QimamSpan span, QimamParagraphRole role)
+{
+  guint paragraph = 0;
+
+  for (const char *p = document->body; p < document->body + span.start && *p != '\0'; p++)
+    paragraph += *p == '\n';
+  return document->roles != NULL && paragraph < document->roles->len
+             ? g_array_index (document->roles, QimamParagraphRole, paragraph) == role
+             : role == QIMAM_PARAGRAPH_TEXT;
+}

@@ -132,10 +132,8 @@ write_dimension (QimamBriefWriter *self,
 }
 
 void
-qimam_brief_write_outcomes (QimamBriefWriter *self, const QimamMeeting *meeting, const char *of)
+qimam_brief_write_outcomes (QimamBriefWriter *self, const QimamMatrix *matrix, const char *of)
 {
-  g_autoptr (QimamMatrix) matrix = qimam_brief_matrix_of (self, meeting);
-
   write_dimension (self, matrix, QIMAM_DIMENSION_AGREEMENT, "agreed", of);
   write_dimension (self, matrix, QIMAM_DIMENSION_DISAGREEMENT, "open", of);
   write_dimension (self, matrix, QIMAM_DIMENSION_NEXT_STEP, "next", of);

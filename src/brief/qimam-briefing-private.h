@@ -53,13 +53,20 @@ void qimam_brief_cite_thing (QimamBriefWriter *self,
                              const QimamBriefThing *thing,
                              const QimamEntry *first);
 
-/* ---- the parts on one meeting; @of: (nullable) its title, where there are several
+/* What a sentence is known by: article, field and start. (transfer full) */
+char *qimam_brief_sentence_key (const QimamArticle *article, QimamSpan sentence);
+/* Whether a place in the body stands in a paragraph of this role. */
+gboolean qimam_brief_is_in_role (const QimamDocument *document, QimamSpan span, QimamParagraphRole role);
+
+/* ---- the parts on one meeting, whose claims are in @matrix; @of: (nullable) its title, where there are
+ * several
  * ---- */
 
 /* A few sentences of all reports that say most and repeat each other least; nothing where the coverage is as
  * short as its summary. @reporting: (element-type QimamArticle) those of which it is the main matter */
 void qimam_brief_write_summary (QimamBriefWriter *self,
                                 const QimamMeeting *meeting,
+                                const QimamMatrix *matrix,
                                 const GPtrArray *reporting,
                                 const char *of);
 void qimam_brief_write_facts (QimamBriefWriter *self,
@@ -67,8 +74,8 @@ void qimam_brief_write_facts (QimamBriefWriter *self,
                               const QimamComparison *sources,
                               const QimamComparison *whole,
                               const char *of);
-void qimam_brief_write_outcomes (QimamBriefWriter *self, const QimamMeeting *meeting, const char *of);
-void qimam_brief_write_quotations (QimamBriefWriter *self, const QimamMeeting *meeting, const char *of);
+void qimam_brief_write_outcomes (QimamBriefWriter *self, const QimamMatrix *matrix, const char *of);
+void qimam_brief_write_quotations (QimamBriefWriter *self, const QimamMatrix *matrix, const char *of);
 void qimam_brief_write_differences (QimamBriefWriter *self, const QimamComparison *sources, const char *of);
 
 G_END_DECLS

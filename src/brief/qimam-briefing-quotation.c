@@ -38,19 +38,6 @@ compare_worth (gconstpointer a, gconstpointer b)
   return left != right ? (left > right ? -1 : 1) : qimam_brief_compare_things (a, b);
 }
 
-/* A claim in a subheading is cut short by its writer. */
-static gboolean
-is_in_subhead (const QimamEntry *entry)
-{
-  const QimamDocument *document = entry->article->document;
-  guint paragraph = 0;
-
-  for (const char *p = document->body; p < document->body + entry->claim->span.start && *p != '\0'; p++)
-    paragraph += *p == '\n';
-  return document->roles != NULL && paragraph < document->roles->len &&
-         g_array_index (document->roles, QimamParagraphRole, paragraph) == QIMAM_PARAGRAPH_SUBHEAD;
-}
-
 /* The wording that is closest to what was spoken, and of those the one that gives most of it. */
 static const QimamEntry *
 best_wording (const QimamBriefThing *thing)
@@ -76,7 +63,8 @@ is_quotable (QimamBriefWriter *self, const QimamEntry *entry)
 {
   return entry->claim->dimension == QIMAM_DIMENSION_STATEMENT && entry->claim->speaker != NULL &&
          entry->claim->span.in == QIMAM_FIELD_BODY && entry->words->len >= MIN_WORDS &&
-         !is_in_subhead (entry) &&
+         /* A claim in a subheading is cut short by its writer. */
+         !qimam_brief_is_in_role (entry->article->document, entry->claim->span, QIMAM_PARAGRAPH_SUBHEAD) &&
          !qimam_brief_writer_is_printed (self, entry->article, entry->claim->sentence);
 }
 
@@ -130,9 +118,8 @@ write_party (QimamBriefWriter *self,
 }
 
 void
-qimam_brief_write_quotations (QimamBriefWriter *self, const QimamMeeting *meeting, const char *of)
+qimam_brief_write_quotations (QimamBriefWriter *self, const QimamMatrix *matrix, const char *of)
 {
-  g_autoptr (QimamMatrix) matrix = qimam_brief_matrix_of (self, meeting);
   g_autoptr (GHashTable) parties =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();

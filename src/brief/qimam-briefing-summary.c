@@ -43,10 +43,9 @@ typedef struct
 
 typedef struct
 {
-  QimamBriefWriter *writer;
   const QimamMeeting *meeting;
   GPtrArray *candidates; /* (element-type Candidate) */
-  GHashTable *places;    /* "article:start" to Candidate */
+  GHashTable *places;    /* key of a sentence to Candidate */
 } Chooser;
 
 static void
@@ -78,30 +77,17 @@ outcome_of (const QimamClaim *claim)
     }
 }
 
-static gboolean
-is_running_text (const QimamDocument *document, QimamSpan span)
-{
-  guint paragraph = 0;
-
-  if (span.in != QIMAM_FIELD_BODY)
-    return FALSE;
-  for (const char *p = document->body; p < document->body + span.start && *p != '\0'; p++)
-    paragraph += *p == '\n';
-  return document->roles == NULL || paragraph >= document->roles->len ||
-         g_array_index (document->roles, QimamParagraphRole, paragraph) == QIMAM_PARAGRAPH_TEXT;
-}
-
 /* (nullable): the candidate for a sentence, made at its first call; NULL where it cannot be one. */
 static Candidate *
 candidate_at (Chooser *self, const QimamArticle *article, QimamSpan span)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT ":%u", article->id, span.start);
+  g_autofree char *key = qimam_brief_sentence_key (article, span);
   Candidate *candidate = g_hash_table_lookup (self->places, key);
   g_autofree char *text = NULL;
   g_autoptr (GArray) words = NULL;
 
-  if (candidate != NULL || self->candidates->len >= MAX_CANDIDATES ||
-      !is_running_text (article->document, span))
+  if (candidate != NULL || self->candidates->len >= MAX_CANDIDATES || span.in != QIMAM_FIELD_BODY ||
+      !qimam_brief_is_in_role (article->document, span, QIMAM_PARAGRAPH_TEXT))
     return candidate;
   text = qimam_document_span_text (article->document, span);
   words = qimam_words (text != NULL ? text : "", -1);
@@ -295,16 +281,16 @@ choose (Chooser *self, guint n_reports)
 void
 qimam_brief_write_summary (QimamBriefWriter *self,
                            const QimamMeeting *meeting,
+                           const QimamMatrix *matrix,
                            const GPtrArray *reporting,
                            const char *of)
 {
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (candidate_free);
   g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (QimamMatrix) matrix = qimam_brief_matrix_of (self, meeting);
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
   g_autoptr (GPtrArray) things = NULL;
   g_autoptr (GPtrArray) chosen = NULL;
-  Chooser chooser = { self, meeting, candidates, places };
+  Chooser chooser = { meeting, candidates, places };
   QimamBriefSection *section;
 
   for (guint i = 0; i < reporting->len; i++)

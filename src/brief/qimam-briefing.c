@@ -185,8 +185,8 @@ qimam_brief_writer_cite_claims (QimamBriefWriter *self, QimamBriefItem *item, co
     }
 }
 
-static char *
-sentence_key (const QimamArticle *article, QimamSpan sentence)
+char *
+qimam_brief_sentence_key (const QimamArticle *article, QimamSpan sentence)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%d:%u", article->id, sentence.in, sentence.start);
 }
@@ -194,13 +194,13 @@ sentence_key (const QimamArticle *article, QimamSpan sentence)
 gboolean
 qimam_brief_writer_print (QimamBriefWriter *self, const QimamArticle *article, QimamSpan sentence)
 {
-  return g_hash_table_add (self->printed, sentence_key (article, sentence));
+  return g_hash_table_add (self->printed, qimam_brief_sentence_key (article, sentence));
 }
 
 gboolean
 qimam_brief_writer_is_printed (QimamBriefWriter *self, const QimamArticle *article, QimamSpan sentence)
 {
-  g_autofree char *key = sentence_key (article, sentence);
+  g_autofree char *key = qimam_brief_sentence_key (article, sentence);
 
   return g_hash_table_contains (self->printed, key);
 }
@@ -240,14 +240,15 @@ write_meeting (QimamBriefWriter *self, QimamMeeting *meeting, const char *of)
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
   g_autoptr (QimamComparison) sources = NULL;
   g_autoptr (QimamComparison) whole = NULL;
+  g_autoptr (QimamMatrix) matrix = qimam_brief_matrix_of (self, meeting);
 
   g_ptr_array_add (one, meeting);
   sources = qimam_compare_sources (meeting, reporting, NULL, language);
   whole = qimam_compare_meetings (one, self->articles, NULL, language);
-  qimam_brief_write_summary (self, meeting, reporting, of);
+  qimam_brief_write_summary (self, meeting, matrix, reporting, of);
   qimam_brief_write_facts (self, meeting, sources, whole, of);
-  qimam_brief_write_outcomes (self, meeting, of);
-  qimam_brief_write_quotations (self, meeting, of);
+  qimam_brief_write_outcomes (self, matrix, of);
+  qimam_brief_write_quotations (self, matrix, of);
   qimam_brief_write_differences (self, sources, of);
 }
 
@@ -362,13 +363,15 @@ qimam_briefing_summary (QimamMeeting *meeting, GPtrArray *articles, const char *
   QimamBriefWriter writer;
   QimamBriefing *self;
   g_autoptr (GPtrArray) reporting = NULL;
+  g_autoptr (QimamMatrix) matrix = NULL;
 
   g_return_val_if_fail (meeting != NULL && articles != NULL, NULL);
   self = briefing_new (language, created);
   writer_init (&writer, self, articles);
   self->title = g_strdup (meeting->title != NULL ? meeting->title : "");
   reporting = main_articles (meeting, articles);
-  qimam_brief_write_summary (&writer, meeting, reporting, NULL);
+  matrix = qimam_brief_matrix_of (&writer, meeting);
+  qimam_brief_write_summary (&writer, meeting, matrix, reporting, NULL);
   writer_clear (&writer);
   return self;
 }

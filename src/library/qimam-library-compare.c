@@ -237,21 +237,30 @@ qimam_library_brief (QimamLibrary *self,
   return qimam_briefing_of_articles (articles, title, language, created);
 }
 
-QimamBriefing *
-qimam_library_summarise (
-    QimamLibrary *self, gint64 meeting, const char *language, GCancellable *cancellable, GError **error)
+gboolean
+qimam_library_describe_meeting (QimamLibrary *self,
+                                gint64 meeting,
+                                const char *language,
+                                GCancellable *cancellable,
+                                QimamComparison **facts,
+                                QimamBriefing **summary,
+                                GError **error)
 {
   g_auto (QimamLibraryReader) reading = { 0 };
   g_autoptr (GPtrArray) list = NULL, articles = NULL;
 
-  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && facts != NULL && summary != NULL, FALSE);
   if (!qimam_library_reader_begin (&reading, self, cancellable, error))
-    return NULL;
+    return FALSE;
   list = load_meetings (reading.connection, &meeting, 1, error);
   if (list != NULL)
     articles = load_articles_of (reading.connection, list, FALSE, error);
   qimam_library_reader_end (&reading);
-  return articles != NULL ? qimam_briefing_summary (list->pdata[0], articles, language, "") : NULL;
+  if (articles == NULL)
+    return FALSE;
+  *facts = qimam_compare_meetings (list, articles, NULL, language);
+  *summary = qimam_briefing_summary (list->pdata[0], articles, language, "");
+  return TRUE;
 }
 
 static void

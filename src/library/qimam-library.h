@@ -313,10 +313,19 @@ void qimam_library_compare_async (QimamLibrary *self,
                                   gpointer data);
 QimamComparison *qimam_library_compare_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
 
-/* The summary that a briefing of the meeting begins with, alone: without sections where the coverage is as short
- * as its summary would be. */
-QimamBriefing *qimam_library_summarise (
-    QimamLibrary *self, gint64 meeting, const char *language, GCancellable *cancellable, GError **error);
+/**
+ * qimam_library_describe_meeting:
+ * @facts: (out): as qimam_library_compare_meetings() of this meeting alone
+ * @summary: (out): what a briefing of it begins with; it has no section where the coverage is as short as its
+ *   summary would be
+ */
+gboolean qimam_library_describe_meeting (QimamLibrary *self,
+                                         gint64 meeting,
+                                         const char *language,
+                                         GCancellable *cancellable,
+                                         QimamComparison **facts,
+                                         QimamBriefing **summary,
+                                         GError **error);
 
 /* A briefing of meetings, or (with @n_meetings 0) of what @filter lets through. */
 QimamBriefing *qimam_library_brief (QimamLibrary *self,

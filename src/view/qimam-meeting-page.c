@@ -447,11 +447,8 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   Found *found = data;
   GError *error = NULL;
 
-  found->comparison =
-      qimam_library_compare_meetings (source, &found->meeting, 1, NULL, found->language, cancellable, &error);
-  if (found->comparison != NULL)
-    found->summary = qimam_library_summarise (source, found->meeting, found->language, cancellable, &error);
-  if (found->summary != NULL)
+  if (qimam_library_describe_meeting (source, found->meeting, found->language, cancellable,
+                                      &found->comparison, &found->summary, &error))
     found->items = qimam_library_load_items (source, (const gint64 *) (gpointer) found->articles->data,
                                              found->articles->len, NULL, &error);
   if (found->items != NULL)
