@@ -74,6 +74,21 @@ execute (QimamConnection *connection, const char *sql)
   g_assert_no_error (error);
 }
 
+/* Begins with a library of before, of those in tests/data. */
+G_GNUC_UNUSED static void
+copy_kept (Fixture *fixture, const char *name)
+{
+  g_autofree char *kept = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_file_get_contents (kept, &content, &size, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (fixture->path, content, (gssize) size, &error);
+  g_assert_no_error (error);
+}
+
 /* How many articles have a word as it is folded. */
 static guint
 count_matches (QimamConnection *connection, const char *term)

@@ -9,20 +9,6 @@
 #include "qimam-store-article.h"
 #include "store-fixture.h"
 
-static void
-copy_kept (Fixture *fixture, const char *name)
-{
-  g_autofree char *kept = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
-  g_autofree char *content = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize size;
-
-  g_file_get_contents (kept, &content, &size, &error);
-  g_assert_no_error (error);
-  g_file_set_contents (fixture->path, content, (gssize) size, &error);
-  g_assert_no_error (error);
-}
-
 /* A file that a program of version 1 wrote: FTS5 and bodies as plain text. */
 static void
 test_migration_of_version_1 (Fixture *fixture, gconstpointer data)
@@ -149,7 +135,8 @@ test_check_compares_both_ways (Fixture *fixture, gconstpointer data)
     "INSERT INTO index_deleted SELECT id, x'0401' FROM index_segment WHERE state = 1;"
     "UPDATE index_segment SET deleted_at = 99;",
     "PRAGMA foreign_keys = 0; DELETE FROM article WHERE id = 7; DELETE FROM article_text WHERE article = 7;"
-    "DELETE FROM article_analysis; DELETE FROM claim_range; DELETE FROM article_meeting; DELETE FROM meeting_key;"
+    "DELETE FROM article_analysis; DELETE FROM claim_range; DELETE FROM article_meeting; DELETE FROM "
+    "meeting_key;"
     "DELETE FROM article_topic;",
     "UPDATE index_block SET data = x'00' WHERE id % 16777216 = 3",
     "DELETE FROM index_docs",

@@ -800,20 +800,6 @@ test_check (Fixture *fixture, gconstpointer data)
 
 /* ---- Libraries of before ---- */
 
-static void
-copy_kept (Fixture *fixture, const char *name)
-{
-  g_autofree char *kept = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
-  g_autofree char *content = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize size;
-
-  g_file_get_contents (kept, &content, &size, &error);
-  g_assert_no_error (error);
-  g_file_set_contents (fixture->path, content, (gssize) size, &error);
-  g_assert_no_error (error);
-}
-
 /* The newest tables, and nothing packed yet. */
 static QimamConnection *
 open_unpacked (Fixture *fixture, const char *name)

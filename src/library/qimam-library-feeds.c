@@ -14,18 +14,12 @@
 GPtrArray *
 qimam_library_list_feeds (QimamLibrary *self, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  GPtrArray *feeds;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  feeds = qimam_store_feed_list (reader, error);
-  qimam_database_release_reader (database, reader);
-  return feeds;
+  return qimam_store_feed_list (reading.connection, error);
 }
 
 /* (transfer full) (nullable): a feed of @feeds */

@@ -21,19 +21,6 @@ typedef struct
   QimamOpmlTotals *totals;
 } Adding;
 
-/* What the attributes of other programs need; those of several lists are kept side by side. */
-static gboolean
-put_namespaces (QimamConnection *writer, const char *namespaces, GError **error)
-{
-  g_autoptr (QimamSql) put =
-      qimam_connection_prepare (writer, "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", error);
-
-  if (put == NULL)
-    return FALSE;
-  qimam_sql_bind (put, "tt", SETTING_NAMESPACES, namespaces);
-  return qimam_sql_run (put, error);
-}
-
 /* (transfer full) (nullable): NULL where there are none, or with @error */
 static char *
 get_namespaces (QimamConnection *connection, GError **error)
@@ -95,10 +82,11 @@ add_list (QimamConnection *writer, gpointer data, GError **error)
     }
   if (list->namespaces != NULL)
     {
+      /* What the attributes of other programs need; those of several lists are kept side by side. */
       g_autofree char *before = get_namespaces (writer, NULL);
       g_autofree char *joined = join_namespaces (before != NULL ? before : "", list->namespaces);
 
-      return put_namespaces (writer, joined, error);
+      return qimam_connection_set_setting (writer, SETTING_NAMESPACES, joined, error);
     }
   return TRUE;
 }
@@ -187,17 +175,14 @@ qimam_library_export_opml (QimamLibrary *self, GError **error)
 {
   g_autoptr (QimamOpml) list = qimam_opml_new ();
   g_autoptr (GPtrArray) feeds = NULL;
-  QimamDatabase *database;
-  QimamConnection *reader;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  feeds = qimam_store_feed_list (reader, error);
-  list->namespaces = get_namespaces (reader, NULL);
-  qimam_database_release_reader (database, reader);
+  feeds = qimam_store_feed_list (reading.connection, error);
+  list->namespaces = get_namespaces (reading.connection, NULL);
+  qimam_library_reader_end (&reading);
   if (feeds == NULL)
     return NULL;
   for (guint i = 0; i < feeds->len; i++)

@@ -41,14 +41,9 @@ read_state (QimamConnection *connection, gboolean *begun, gint64 *last, GError *
 static gboolean
 write_state (QimamConnection *connection, gint64 last, GError **error)
 {
-  g_autoptr (QimamSql) put =
-      qimam_connection_prepare (connection, "INSERT OR REPLACE INTO setting VALUES ('" STATE "', ?)", error);
   g_autofree char *value = g_strdup_printf ("%d %" G_GINT64_FORMAT, QIMAM_ANALYSER_VERSION, last);
 
-  if (put == NULL)
-    return FALSE;
-  qimam_sql_bind (put, "t", value);
-  return qimam_sql_run (put, error);
+  return qimam_connection_set_setting (connection, STATE, value, error);
 }
 
 static gboolean

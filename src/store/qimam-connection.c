@@ -221,18 +221,50 @@ qimam_connection_prepare (QimamConnection *self, const char *sql, GError **error
   return statement;
 }
 
-gboolean
-qimam_connection_get_int (QimamConnection *self, const char *sql, gint64 *value, GError **error)
+static gboolean
+get_first (QimamSql *statement, gint64 *value, GError **error)
 {
-  g_autoptr (QimamSql) statement = qimam_connection_prepare (self, sql, error);
   gboolean row;
 
-  *value = 0;
-  if (statement == NULL || !qimam_sql_next (statement, &row, error))
+  if (!qimam_sql_next (statement, &row, error))
     return FALSE;
   if (row)
     *value = qimam_sql_get_int (statement, 0);
   return TRUE;
+}
+
+gboolean
+qimam_connection_get_int (QimamConnection *self, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr (QimamSql) statement = qimam_connection_prepare (self, sql, error);
+
+  *value = 0;
+  return statement != NULL && get_first (statement, value, error);
+}
+
+gboolean
+qimam_connection_get_int_of (
+    QimamConnection *self, const char *sql, gint64 about, gint64 *value, GError **error)
+{
+  g_autoptr (QimamSql) statement = qimam_connection_prepare (self, sql, error);
+
+  *value = 0;
+  if (statement == NULL)
+    return FALSE;
+  qimam_sql_bind (statement, "i", about);
+  return get_first (statement, value, error);
+}
+
+gboolean
+qimam_connection_set_setting (QimamConnection *self, const char *name, const char *value, GError **error)
+{
+  g_autoptr (QimamSql) put =
+      qimam_connection_prepare (self, "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", error);
+
+  if (put == NULL)
+    return FALSE;
+  qimam_sql_bind (put, "tt", name, value);
+  return qimam_sql_run (put, error);
 }
 
 gboolean

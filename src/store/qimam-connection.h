@@ -41,7 +41,8 @@ void qimam_connection_set_cancellable (QimamConnection *self, GCancellable *canc
 /* (transfer none) (nullable) */
 GCancellable *qimam_connection_get_cancellable (QimamConnection *self);
 
-/* (transfer none): what the connections of one database share; a connection that was opened alone has its own. */
+/* (transfer none): what the connections of one database share; a connection that was opened alone has its
+ * own. */
 QimamSlot *qimam_connection_get_slot (QimamConnection *self);
 void qimam_connection_set_slot (QimamConnection *self, QimamSlot *slot);
 
@@ -82,6 +83,14 @@ QimamSql *qimam_connection_prepare (QimamConnection *self, const char *sql, GErr
 
 /* The first column of the first row, 0 where there is none. */
 gboolean qimam_connection_get_int (QimamConnection *self, const char *sql, gint64 *value, GError **error);
+
+/* The same of a statement that asks about one row. */
+gboolean qimam_connection_get_int_of (
+    QimamConnection *self, const char *sql, gint64 about, gint64 *value, GError **error);
+
+/* Keeps a value in the table "setting", in place of the one that was there. */
+gboolean
+qimam_connection_set_setting (QimamConnection *self, const char *name, const char *value, GError **error);
 
 /* Takes the write lock at once, so that what follows cannot fail for want of it. */
 gboolean qimam_connection_begin (QimamConnection *self, GError **error);

@@ -59,32 +59,16 @@ qimam_store_copy_foreach (
     }
 }
 
-static gboolean
-get_int (QimamConnection *connection, const char *sql, gint64 article, gint64 *value, GError **error)
-{
-  g_autoptr (QimamSql) select = qimam_connection_prepare (connection, sql, error);
-  gboolean row;
-
-  *value = 0;
-  if (select == NULL)
-    return FALSE;
-  qimam_sql_bind (select, "i", article);
-  if (!qimam_sql_next (select, &row, error))
-    return FALSE;
-  if (row)
-    *value = qimam_sql_get_int (select, 0);
-  return TRUE;
-}
-
 gboolean
 qimam_store_copy_day (QimamConnection *connection, gint64 article, guint32 *day, GError **error)
 {
   gint64 value;
 
-  if (!get_int (connection,
-                "SELECT ifnull (first_day, cast (julianday (retrieved) + 0.5 AS INTEGER) - " DAY_OF_EPOCH ")"
-                " FROM article WHERE id = ?",
-                article, &value, error))
+  if (!qimam_connection_get_int_of (
+          connection,
+          "SELECT ifnull (first_day, cast (julianday (retrieved) + 0.5 AS INTEGER) - " DAY_OF_EPOCH ")"
+          " FROM article WHERE id = ?",
+          article, &value, error))
     return FALSE;
   *day = (guint32) MAX (value, 0);
   return TRUE;
@@ -93,17 +77,19 @@ qimam_store_copy_day (QimamConnection *connection, gint64 article, guint32 *day,
 gboolean
 qimam_store_copy_get_group (QimamConnection *connection, gint64 article, gint64 *group, GError **error)
 {
-  return get_int (connection, "SELECT duplicate_group FROM article WHERE id = ?", article, group, error);
+  return qimam_connection_get_int_of (connection, "SELECT duplicate_group FROM article WHERE id = ?", article,
+                                      group, error);
 }
 
 gboolean
 qimam_store_copy_new_group (QimamConnection *connection, gint64 article, gint64 *group, GError **error)
 {
-  return get_int (connection,
-                  "SELECT CASE WHEN EXISTS (SELECT 1 FROM article WHERE duplicate_group = ?1)"
-                  " THEN (SELECT max (duplicate_group) + 1 FROM article WHERE duplicate_group IS NOT NULL)"
-                  " ELSE ?1 END",
-                  article, group, error);
+  return qimam_connection_get_int_of (
+      connection,
+      "SELECT CASE WHEN EXISTS (SELECT 1 FROM article WHERE duplicate_group = ?1)"
+      " THEN (SELECT max (duplicate_group) + 1 FROM article WHERE duplicate_group IS NOT NULL)"
+      " ELSE ?1 END",
+      article, group, error);
 }
 
 gboolean

@@ -47,13 +47,9 @@ qimam_store_packed_last_statement (QimamConnection *connection, gint64 *id, GErr
 gboolean
 qimam_store_packed_set_last_statement (QimamConnection *connection, gint64 id, GError **error)
 {
-  g_autoptr (QimamSql) put = qimam_connection_prepare (
-      connection, "INSERT OR REPLACE INTO setting VALUES ('" LAST_STATEMENT "', CAST (? AS TEXT))", error);
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
-  if (put == NULL)
-    return FALSE;
-  qimam_sql_bind (put, "i", id);
-  return qimam_sql_run (put, error);
+  return qimam_connection_set_setting (connection, LAST_STATEMENT, value, error);
 }
 
 static int

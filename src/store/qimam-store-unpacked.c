@@ -215,22 +215,12 @@ qimam_store_unpacked_load (QimamConnection *connection,
 static gboolean
 get_number (QimamConnection *connection, const char *sql, gint64 about, gint64 *number, GError **error)
 {
-  g_autoptr (QimamSql) select = NULL;
-  gboolean exists, row;
+  gboolean exists;
 
   *number = 0;
   if (!qimam_store_unpacked_exists (connection, &exists, error))
     return FALSE;
-  if (!exists)
-    return TRUE;
-  select = qimam_connection_prepare (connection, sql, error);
-  if (select == NULL)
-    return FALSE;
-  qimam_sql_bind (select, "i", about);
-  if (!qimam_sql_next (select, &row, error))
-    return FALSE;
-  *number = row ? qimam_sql_get_int (select, 0) : 0;
-  return TRUE;
+  return !exists || qimam_connection_get_int_of (connection, sql, about, number, error);
 }
 
 gboolean
@@ -355,13 +345,9 @@ pack_some (QimamConnection *connection, gint64 *last, GError **error)
 static gboolean
 write_state (QimamConnection *connection, gint64 last, GError **error)
 {
-  g_autoptr (QimamSql) put = qimam_connection_prepare (
-      connection, "INSERT OR REPLACE INTO setting VALUES ('" PACKED_UNTIL "', CAST (? AS TEXT))", error);
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, last);
 
-  if (put == NULL)
-    return FALSE;
-  qimam_sql_bind (put, "i", last);
-  return qimam_sql_run (put, error);
+  return qimam_connection_set_setting (connection, PACKED_UNTIL, value, error);
 }
 
 static gboolean
