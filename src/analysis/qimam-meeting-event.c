@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-meeting-event.h"
+#include "qimam-meeting-event-private.h"
 
 #include <string.h>
 
-#include "qimam-table.h"
-
 #define MAX_DESCRIPTION 16 /* words */
 #define MAX_PREDICATE   40 /* words behind a verb of meeting */
-#define MAX_VISIT       14 /* words behind a verb of visiting in which the place is named */
-#define MAX_OFFICE      6  /* words of an office between "with" and a name */
 #define MAX_INVITED     14 /* words between an invitation and what it is to */
 #define MAX_FRONT       4  /* words before a verb in which the day may stand */
-#define LEAD_SENTENCES  3  /* of the body, in which the meeting is looked for */
-#define MAX_DISCUSSION  20 /* words in which the second of two who discuss something is named */
 #define MAX_SUBJECT     48 /* words before a meeting in which those who met are looked for */
 
 static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
@@ -21,58 +15,6 @@ static const char *const where_words[] = { "في", "داخل", "وسط", NULL };
 static const char *const first_words[] = { "اول", "اولي", NULL };
 static const char *const in_words[] = { "في",   "خلال",   "اثناء", "ضمن",    "لدي",
                                         "ختام", "اختتام", "مستهل", "افتتاح", NULL };
-
-typedef struct
-{
-  QimamMeetingKind kind;
-  gboolean part;
-  gboolean is_not;
-} KindRow;
-
-struct _QimamMeetingWords
-{
-  GArray *rows; /* (element-type KindRow) */
-  QimamCueSet *set;
-};
-
-QimamMeetingWords *
-qimam_meeting_words_new (GError **error)
-{
-  static const char *const columns[] = { "kind", "part", "patterns", NULL };
-  g_autoptr (QimamMeetingWords) self = g_new0 (QimamMeetingWords, 1);
-  g_autoptr (QimamTable) table = qimam_table_load ("meeting-kinds", columns, error);
-
-  self->rows = g_array_new (FALSE, TRUE, sizeof (KindRow));
-  self->set = qimam_cue_set_new ();
-  if (table == NULL)
-    return NULL;
-  for (guint i = 0; i < qimam_table_n_rows (table); i++)
-    {
-      const char *kind = qimam_table_get (table, i, 0);
-      g_auto (GStrv) patterns = qimam_table_get_list (table, i, 2);
-      KindRow row = { QIMAM_MEETING_OTHER, *qimam_table_get (table, i, 1) == '1', g_str_equal (kind, "not") };
-
-      if (!row.is_not && !g_str_equal (kind, "meeting") && !qimam_meeting_kind_from_nick (kind, &row.kind))
-        {
-          qimam_table_set_error (table, i, 0, "no such kind of meeting", error);
-          return NULL;
-        }
-      g_array_append_val (self->rows, row);
-      if (!qimam_cue_set_add_list (self->set, patterns, i, error))
-        return NULL;
-    }
-  return g_steal_pointer (&self);
-}
-
-void
-qimam_meeting_words_free (QimamMeetingWords *self)
-{
-  if (self == NULL)
-    return;
-  g_array_unref (self->rows);
-  qimam_cue_set_free (self->set);
-  g_free (self);
-}
 
 void
 qimam_event_free (QimamEvent *event)
@@ -91,17 +33,9 @@ is_inside_number (const QimamClauses *scan, guint word)
 {
   const GPtrArray *quantities = scan->reading->quantities;
   gsize start = qimam_clauses_word (scan, word)->start;
-  guint low = 0, high = quantities->len;
+  guint i = qimam_clauses_quantity_from (scan, start);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (((QimamQuantity *) quantities->pdata[middle])->span.end <= start)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < quantities->len && ((QimamQuantity *) quantities->pdata[low])->span.start < start;
+  return i < quantities->len && ((QimamQuantity *) quantities->pdata[i])->span.start < start;
 }
 
 /* "التقى الوزير فلان، في الدوحة، نظيره فلان": what a comma sets apart between a verb and its object. */
@@ -199,7 +133,7 @@ find_ordinal (const QimamClauses *scan, guint first, guint last)
 
   if (first > 0 && scan->gaps[first] == 0 && qimam_clauses_word_is (scan, first - 1, first_words))
     return 1;
-  for (guint i = 0; i < quantities->len; i++)
+  for (guint i = qimam_clauses_quantity_from (scan, from); i < quantities->len; i++)
     {
       const QimamQuantity *quantity = quantities->pdata[i];
       if (quantity->span.start >= to)
@@ -356,12 +290,13 @@ describe (QimamEvent *event, guint sentence_first)
 
 /* A description ends where another meeting of the kind is named: "تختلف قمة … عن قمة …". */
 static void
-cut_description (QimamEvent *event, const KindRow *row, const GArray *matches, guint at, const GArray *rows)
+cut_description (
+    QimamEvent *event, const QimamMeetingNoun *row, const GArray *matches, guint at, const GArray *rows)
 {
   for (guint i = at + 1; i < matches->len; i++)
     {
       const QimamCueMatch *next = &g_array_index (matches, QimamCueMatch, i);
-      const KindRow *other = &g_array_index (rows, KindRow, next->id);
+      const QimamMeetingNoun *other = &g_array_index (rows, QimamMeetingNoun, next->id);
 
       if (next->first_word > event->end)
         break;
@@ -507,15 +442,15 @@ is_invited (const QimamClauses *scan, guint word, guint s_first)
   return FALSE;
 }
 
-static QimamEvent *
-event_new (const QimamClauses *scan,
-           const QimamCueMatch *match,
-           const KindRow *row,
-           const GArray *matches,
-           guint at,
-           const GArray *rows,
-           gboolean verb,
-           gboolean reaches)
+QimamEvent *
+qimam_event_new (const QimamClauses *scan,
+                 const QimamCueMatch *match,
+                 const QimamMeetingNoun *row,
+                 const GArray *matches,
+                 guint at,
+                 const GArray *rows,
+                 gboolean verb,
+                 gboolean reaches)
 {
   QimamEvent *event = g_new0 (QimamEvent, 1);
   const char *folded = qimam_clauses_word (scan, match->last_word)->folded;
@@ -561,269 +496,6 @@ event_new (const QimamClauses *scan,
   event->further = qimam_clauses_has_hit (scan, "further", first, MIN (first + 1, event->first)) &&
                    (verb || row->kind == QIMAM_MEETING_CALL);
   return event;
-}
-
-static gboolean
-is_person_at (const QimamClauses *scan, guint word)
-{
-  const GPtrArray *mentions = scan->reading->mentions;
-  guint at = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, word)->start);
-
-  return at < mentions->len && ((QimamMention *) mentions->pdata[at])->kind == QIMAM_MENTION_PERSON &&
-         ((QimamMention *) mentions->pdata[at])->first_word <= word;
-}
-
-static gboolean
-is_to_meet (const QimamClauses *scan, const QimamCueMatch *match)
-{
-  return match->skip > 0 && g_str_has_prefix (qimam_clauses_word (scan, match->first_word)->folded, "ل") &&
-         match->last_word + 1 < scan->n_words && scan->gaps[match->last_word + 1] == 0 &&
-         scan->names[match->last_word + 1] == QIMAM_NAME_BEGINS && is_person_at (scan, match->last_word + 1);
-}
-
-/* "استقباله": with its object, as the verb */
-static gboolean
-is_reception (const QimamClauses *scan, const QimamCueMatch *match)
-{
-  static const char *const nouns[] = { "استقباله", "استقبالها", "استقبال", NULL };
-
-  return qimam_clauses_word_is (scan, match->last_word, nouns);
-}
-
-static void
-find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words, const QimamClauses *scan)
-{
-  g_autoptr (GArray) matches = qimam_cue_set_match (words->set, scan->reading->cue_words, 0, scan->n_words);
-  g_autofree guint8 *taken = g_new0 (guint8, scan->n_words + 1);
-  gboolean called = FALSE;
-
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < matches->len; i++)
-      {
-        const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
-        const KindRow *row = &g_array_index (words->rows, KindRow, match->id);
-
-        if (pass == 0 && row->is_not)
-          for (guint w = match->first_word; w <= match->last_word; w++)
-            taken[w] = TRUE;
-        /* "for a visit": one that is wished for. */
-        if (row->kind == QIMAM_MEETING_VISIT &&
-            g_str_has_prefix (qimam_clauses_word (scan, match->first_word)->folded, "ل"))
-          continue;
-        /* "الاتصال": the call of which was told before */
-        if (row->kind == QIMAM_MEETING_CALL && !called &&
-            g_str_has_suffix (qimam_clauses_word (scan, match->first_word)->folded, "الاتصال") &&
-            match->first_word == match->last_word)
-          continue;
-        called = called || (pass == 1 && row->kind == QIMAM_MEETING_CALL);
-        /* "استعداده للقاء فلان": one that is wished for */
-        if (pass == 1 && is_to_meet (scan, match))
-          continue;
-        if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
-          {
-            QimamEvent *event =
-                event_new (scan, match, row, matches, i, words->rows, FALSE, is_reception (scan, match));
-
-            g_ptr_array_add (events, event);
-            for (guint w = event->first; w <= event->end; w++)
-              covered[w] = TRUE;
-            for (guint w = event->first; w <= event->last; w++)
-              taken[w] = TRUE;
-          }
-      }
-}
-
-/* "بحث الوزير فلان مع نظيره فلان …", "ناقش الرئيس فلان ونظيره فلان …": two who discuss something meet. */
-static gboolean
-is_discussion_of_two (const QimamClauses *scan, const QimamCueHit *hit)
-{
-  static const char *const with[] = { "مع", NULL };
-  const GPtrArray *mentions = scan->reading->mentions;
-  const QimamMention *one = NULL;
-  guint s_first, s_last;
-
-  qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
-  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, hit->last)->end);
-       i < mentions->len && hit->last < s_last; i++)
-    {
-      const QimamMention *who = mentions->pdata[i];
-
-      if (who->first_word > hit->last + MAX_DISCUSSION || who->first_word > s_last)
-        return FALSE;
-      if (who->kind != QIMAM_MENTION_PERSON)
-        continue;
-      if (one == NULL)
-        {
-          if (who->first_word != hit->last + 1 || scan->gaps[who->first_word] != 0)
-            return FALSE;
-          one = who;
-        }
-      else if (g_strcmp0 (one->key, who->key) != 0 && g_strcmp0 (one->party, who->party) != 0 &&
-               (qimam_clauses_word_is (scan, who->first_word - 1, with) ||
-                /* "بحث الملك مع رئيس حزب القوات اللبنانية فلان" */
-                qimam_clauses_any_is (
-                    scan, MAX (one->last_word + 1, who->first_word - MIN (who->first_word, MAX_OFFICE)),
-                    who->first_word - 1, with) ||
-                (who->first_word == one->last_word + 1 && qimam_clauses_is_joined (scan, who->first_word))))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "سيزور الوزير فلان العاصمة موسكو", "وصل الرئيس فلان إلى عمان في زيارة": somebody goes to a place. */
-static gboolean
-is_visit_of (const QimamClauses *scan, const QimamCueHit *hit)
-{
-  const GPtrArray *mentions = scan->reading->mentions;
-  guint s_first, s_last, from;
-  gboolean person = FALSE;
-
-  /* "لن يزور" */
-  for (guint w = hit->first - MIN (hit->first, 3); w < hit->first; w++)
-    if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_NEGATOR))
-      return FALSE;
-  qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
-  from = MAX (s_first, hit->first - MIN (hit->first, MAX_VISIT));
-  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, from)->start); i < mentions->len;
-       i++)
-    {
-      const QimamMention *mention = mentions->pdata[i];
-
-      if (mention->first_word > hit->last + MAX_VISIT || mention->first_word > s_last)
-        return FALSE;
-      person =
-          person || mention->kind == QIMAM_MENTION_PERSON || g_strcmp0 (mention->role, "delegation") == 0;
-      if (mention->first_word <= hit->last)
-        continue;
-      for (guint w = hit->last + 1; w <= mention->first_word; w++)
-        if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
-            qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
-            qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
-          return FALSE;
-      if (mention->kind == QIMAM_MENTION_COUNTRY ||
-          (mention->kind == QIMAM_MENTION_PLACE && g_strcmp0 (mention->place_kind, "venue") != 0))
-        return person;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_discussion (const QimamClauses *scan, const QimamCueHit *hit)
-{
-  return g_str_has_prefix (qimam_cue_table_rule (scan->table, hit->rule)->rule, "discuss_");
-}
-
-/* Whether a verb stands for a meeting, and of which kind. */
-static gboolean
-is_verb_of_meeting (const QimamClauses *scan, const QimamCueHit *hit, QimamMeetingKind *kind)
-{
-  const char *rule = qimam_cue_table_rule (scan->table, hit->rule)->rule;
-
-  *kind = QIMAM_MEETING_OTHER;
-  if (g_str_equal (rule, "visit"))
-    {
-      *kind = QIMAM_MEETING_VISIT;
-      return is_visit_of (scan, hit);
-    }
-  return g_str_equal (rule, "meet") ||
-         ((g_str_equal (rule, "discuss_verb") || g_str_equal (rule, "discuss_talk")) &&
-          is_discussion_of_two (scan, hit));
-}
-
-/* "the two met in …": a verb stands for the noun. */
-static void
-find_verb_events (GPtrArray *events, const guint8 *covered, const QimamClauses *scan)
-{
-  for (guint i = 0; i < scan->hits->len; i++)
-    {
-      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
-      QimamCueMatch match = { 0, hit->first, hit->last };
-      KindRow row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
-      QimamEvent *event;
-
-      if (covered[hit->first] || !is_verb_of_meeting (scan, hit, &row.kind))
-        continue;
-      event = event_new (scan, &match, &row, NULL, 0, NULL, TRUE, !is_discussion (scan, hit));
-      event->adverbial = TRUE;
-      event->possessive = FALSE;
-      event->ordinal = 0;
-      g_ptr_array_add (events, event);
-    }
-}
-
-/* An article whose beginning names no meeting tells of the one at which something was agreed. */
-static void
-find_outcome_event (GPtrArray *events, const QimamClauses *scan)
-{
-  static const KindRow row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
-
-  for (guint i = 0; i < scan->hits->len; i++)
-    {
-      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
-      const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
-      QimamCueMatch match = { 0, hit->first, hit->first };
-      QimamEvent *event;
-      gboolean modal;
-
-      if (qimam_clauses_clause (scan, hit->first)->sentence >= LEAD_SENTENCES)
-        return;
-      if (!rule->is_claim || rule->dimension != QIMAM_DIMENSION_AGREEMENT ||
-          !(rule->when & QIMAM_WHEN_VERB) || qimam_clauses_is_negated (scan, hit->first, &modal) || modal)
-        continue;
-      event = event_new (scan, &match, &row, NULL, 0, NULL, FALSE, FALSE);
-      event->adverbial = TRUE;
-      event->possessive = FALSE;
-      event->ordinal = 0;
-      g_ptr_array_add (events, event);
-      return;
-    }
-}
-
-static gboolean
-begins_with_event (const GPtrArray *events)
-{
-  for (guint i = 0; i < events->len; i++)
-    {
-      const QimamEvent *event = events->pdata[i];
-      QimamField in = event->scan->reading->in;
-
-      if (in == QIMAM_FIELD_HEADLINE || (in == QIMAM_FIELD_BODY && event->sentence < LEAD_SENTENCES))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static int
-compare_events (gconstpointer a, gconstpointer b)
-{
-  const QimamEvent *x = *(QimamEvent *const *) a, *y = *(QimamEvent *const *) b;
-
-  if (x->scan != y->scan)
-    return x->scan->reading->in == QIMAM_FIELD_HEADLINE   ? -1
-           : y->scan->reading->in == QIMAM_FIELD_HEADLINE ? 1
-           : x->scan->reading->in == QIMAM_FIELD_BODY     ? -1
-                                                          : 1;
-  return x->first < y->first ? -1 : x->first > y->first;
-}
-
-GPtrArray *
-qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrArray *scans)
-{
-  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_event_free);
-
-  for (guint i = 0; i < scans->len; i++)
-    {
-      const QimamClauses *scan = scans->pdata[i];
-      g_autofree guint8 *covered = g_new0 (guint8, scan->n_words + 1);
-
-      find_events (events, covered, self, scan);
-      find_verb_events (events, covered, scan);
-    }
-  for (guint i = 0; i < scans->len && !begins_with_event (events); i++)
-    if (((QimamClauses *) scans->pdata[i])->reading->in == QIMAM_FIELD_BODY)
-      find_outcome_event (events, scans->pdata[i]);
-  g_ptr_array_sort (events, compare_events);
-  return events;
 }
 
 gboolean

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-facts.h"
+
+#include "qimam-table.h"
+
+/* The ways of meeting. */
+
+#define DENIAL_REACH 4 /* words before a way of meeting in which it is denied */
+
+struct _QimamFormatCues
+{
+  GPtrArray *keys; /* (static) strings */
+  GArray *beside;  /* (element-type gboolean) */
+  QimamCueSet *set;
+};
+
+static const char *const joint_words[] = { "مشترك", "مشتركا", "المشترك", NULL };
+
+QimamFormatCues *
+qimam_format_cues_new (GError **error)
+{
+  static const char *const columns[] = { "key", "meeting", "patterns", NULL };
+  g_autoptr (QimamFormatCues) self = g_new0 (QimamFormatCues, 1);
+  g_autoptr (QimamTable) table = qimam_table_load ("format-cues", columns, error);
+
+  self->keys = g_ptr_array_new ();
+  self->beside = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  self->set = qimam_cue_set_new ();
+  if (table == NULL)
+    return NULL;
+  for (guint i = 0; i < qimam_table_n_rows (table); i++)
+    {
+      g_auto (GStrv) patterns = qimam_table_get_list (table, i, 2);
+      gboolean beside = *qimam_table_get (table, i, 1) == '1';
+
+      g_ptr_array_add (self->keys, (gpointer) g_intern_string (qimam_table_get (table, i, 0)));
+      g_array_append_val (self->beside, beside);
+      if (!qimam_cue_set_add_list (self->set, patterns, i, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+qimam_format_cues_free (QimamFormatCues *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->keys);
+  g_array_unref (self->beside);
+  qimam_cue_set_free (self->set);
+  g_free (self);
+}
+
+static void
+add_format (QimamClaimBuilder *builder,
+            const QimamClauses *scan,
+            const char *key,
+            guint number,
+            guint first,
+            guint last,
+            gint64 meeting)
+{
+  QimamValue value = { .set = TRUE, .key = (char *) key, .has_number = number > 0, .number = number };
+  QimamClaim *known, *claim;
+  gboolean is_joint = FALSE;
+
+  /* "They held no joint press conference" leaves each of them one of their own. */
+  if (g_str_equal (key, "no_press_conference") && last + 1 < scan->n_words)
+    is_joint = qimam_clauses_word_is (scan, last + 1, joint_words);
+  if (is_joint)
+    {
+      last++;
+      value.scope = g_intern_static_string ("joint");
+    }
+  known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, meeting, &value);
+  if (known != NULL)
+    {
+      qimam_claim_builder_repeat (known, qimam_clauses_span (scan, first, last, TRUE));
+      return;
+    }
+  claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FORMAT, first, last);
+  if (claim == NULL)
+    return;
+  claim->meeting = meeting;
+  claim->party = g_strdup ("joint");
+  qimam_value_copy (&claim->value, &value);
+}
+
+/* "… took part by video", "… joined by telephone": one was away, while the others met where the beginning of
+ * the article says. */
+static gboolean
+is_one_by_video (const QimamMeetingFinder *finder,
+                 const QimamClauses *scan,
+                 const char *key,
+                 const QimamCueMatch *match)
+{
+  const QimamClause *clause = qimam_clauses_clause (scan, match->first_word);
+
+  return ((g_str_equal (key, "video") && match->last_word > match->first_word) ||
+          g_str_equal (key, "phone")) &&
+         g_hash_table_size (finder->places) > 0 &&
+         qimam_clauses_has_hit (scan, "join", clause->first, match->first_word);
+}
+
+/* "They will not hold a joint press conference". Of other ways of meeting a negation speaks well: "there is
+ * no substitute for face to face". */
+static gboolean
+is_denied (const QimamClauses *scan, guint word, const char *key)
+{
+  const QimamClause *clause = qimam_clauses_clause (scan, word);
+
+  if (!g_str_has_suffix (key, "_press_conference"))
+    return FALSE;
+  for (guint i = MAX (clause->first, word - MIN (word, DENIAL_REACH)); i < word; i++)
+    if (qimam_clauses_has_mark (scan, i, QIMAM_MARK_NEGATOR) || qimam_clauses_has_hit (scan, "cancel", i, i))
+      return !g_str_equal (key, "no_press_conference");
+  return FALSE;
+}
+
+/* "الجولة الثانية من المفاوضات": where a round of talks is the meeting and no part of one. */
+static gboolean
+is_round (const QimamMeetingFinder *finder, const QimamEvent *event)
+{
+  static const char *const rounds[] = { "جوله", "الجوله", "بجوله", "لجوله", NULL };
+
+  return event->relation == QIMAM_EVENT_MAIN && finder->has_main &&
+         ((QimamMeeting *) finder->meetings->pdata[0])->kind != QIMAM_MEETING_SUMMIT &&
+         qimam_clauses_word_is (event->scan, event->first, rounds);
+}
+
+void
+qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamFormatCues *cues)
+{
+  g_autoptr (GArray) matches = qimam_cue_set_match (cues->set, scan->reading->cue_words, 0, scan->n_words);
+  const QimamMeetingFinder *finder = builder->finder;
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
+      const QimamEvent *event = NULL;
+      const char *key = cues->keys->pdata[match->id];
+      guint first = match->first_word;
+      gint64 meeting;
+
+      if (is_denied (scan, first, key))
+        continue;
+      for (guint back = 0; back <= 3 && back <= first && event == NULL; back++)
+        if (!(scan->gaps[first - back + (back > 0)] & QIMAM_GAP_STOP) || back == 0)
+          event = qimam_meeting_finder_event_at (finder, scan, first - back);
+      if (g_array_index (cues->beside, gboolean, match->id))
+        {
+          const QimamClause *clause = qimam_clauses_clause (scan, first);
+
+          if ((event == NULL || event->last + 2 < first) &&
+              !qimam_clauses_has_hit (scan, "meet", clause->first, clause->last))
+            continue;
+          if (event != NULL && event->last + 2 >= first)
+            first = MIN (first, event->first);
+        }
+      meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, first);
+      if (meeting > 0)
+        add_format (builder, scan,
+                    is_one_by_video (finder, scan, key, match) ? g_intern_string ("hybrid") : key, 0, first,
+                    match->last_word, meeting);
+    }
+  for (guint i = 0; i < finder->events->len; i++)
+    {
+      const QimamEvent *event = finder->events->pdata[i];
+      guint first, last;
+
+      if (event->scan != scan || event->relation == QIMAM_EVENT_NEXT || event->meeting == 0 ||
+          (event->part && !is_round (finder, event)) || event->ordinal == 0 || event->ordinal == G_MAXUINT ||
+          /* "في أول زيارة له": of his visits, and not of their meetings */
+          (event->kind == QIMAM_MEETING_VISIT && event->meeting > 0 &&
+           event->meeting <= finder->meetings->len &&
+           ((QimamMeeting *) finder->meetings->pdata[event->meeting - 1])->kind != QIMAM_MEETING_VISIT))
+        continue;
+      first = event->first;
+      last = MIN (event->last + 1, event->end);
+      if (event->ordinal == 1 && first > 0)
+        {
+          first--;
+          last = event->last;
+        }
+      add_format (builder, scan, "ordinal", event->ordinal, first, last, event->meeting);
+    }
+}
