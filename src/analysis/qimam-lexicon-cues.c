@@ -12,30 +12,6 @@ static const char *const although[] = { "رغم", "برغم", "بيد", "غير"
 
 #define MAX_OPENERS 6
 #define MAX_CLAUSE  14
-#define MAX_SUBJECT 60 /* words of a sentence in which its subject is looked for */
-#define MAX_LABEL   8  /* words between a title and the colon after it */
-
-/* Words between the marks belong to the one who is quoted; an unbalanced mark proves nothing. */
-static gboolean
-is_quoted (const QimamSpeech *self, guint word)
-{
-  gsize offset = qimam_speech_word (self, word)->start;
-  guint index = qimam_reading_quotation_from (self->reading, offset);
-  const QimamQuotation *quotation;
-
-  if (index >= self->reading->quotations->len)
-    return FALSE;
-  quotation = &g_array_index (self->reading->quotations, QimamQuotation, index);
-  if (quotation->outer.start > offset)
-    return FALSE;
-  return quotation->balanced || !(self->first == word || qimam_speech_gap_has (self, word - 1, '.'));
-}
-
-static int
-mention_ending (const QimamSpeech *self, guint word)
-{
-  return g_array_index (self->mention_end, int, word);
-}
 
 /* "عضو وفد الجيش العقيد فلان": a name stands right after what its bearer is. */
 static guint
@@ -43,7 +19,7 @@ head_of_apposition (const QimamSpeech *self, guint first)
 {
   for (guint guard = 0; guard < 3 && first > self->first; guard++)
     {
-      int index = mention_ending (self, first - 1);
+      int index = qimam_speech_mention_ending (self, first - 1);
       const QimamMention *before = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
 
       if (before == NULL || (before->kind != QIMAM_MENTION_GROUP && before->kind != QIMAM_MENTION_PERSON) ||
@@ -73,7 +49,7 @@ medium_before (const QimamSpeech *self, guint last)
   if (first <= self->first || last > first + 3 ||
       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MEDIUM, qimam_speech_word (self, first - 1)->folded))
     return -1;
-  return mention_ending (self, first - 1);
+  return qimam_speech_mention_ending (self, first - 1);
 }
 
 /* A subject before the verb: right before it, or at the head of the sentence with a comma before the verb. */
@@ -88,7 +64,7 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
          !qimam_speech_is_that (qimam_speech_word (self, at - 1)->folded))
     at--;
   if (at > self->first)
-    index = mention_ending (self, at - 1);
+    index = qimam_speech_mention_ending (self, at - 1);
   if (at > self->first && index < 0)
     index = medium_before (self, at - 1);
   if (index >= 0)
@@ -126,117 +102,6 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
         }
     }
   return -1;
-}
-
-/* "علمت «الأرز» من أوساط مطلعة أن" */
-static gboolean
-is_learning (const char *folded)
-{
-  static const char *const verbs[] = { "علم", "علمت", "وعلم", "وعلمت", "علمنا", "فهمت", NULL };
-
-  return g_strv_contains (verbs, folded);
-}
-
-/* "نقلت الوكالة عنه قوله" */
-static gboolean
-is_about_him (const QimamSpeech *self, guint verb, guint word)
-{
-  static const char *const pronouns[] = { "عنه", "عنها", "عنهم", "عنهما", NULL };
-
-  return g_strv_contains (pronouns, qimam_speech_word (self, word)->folded) &&
-         g_str_has_suffix (qimam_speech_word (self, verb)->folded, "نقل") +
-                 g_str_has_suffix (qimam_speech_word (self, verb)->folded, "نقلت") >
-             0;
-}
-
-static gboolean
-read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
-{
-  guint at = word + 1, last, limit = MIN (self->end, word + 16);
-  QimamSpeaker source = { 0 };
-  gboolean learned = is_learning (qimam_speech_word (self, word)->folded), him;
-  const char *source_word = learned ? "من" : "عن";
-  int index;
-
-  /* "نسبت الوكالة إلى فلان قوله" */
-  if (g_str_equal (qimam_speech_word (self, word)->folded, "نسبت") ||
-      g_str_equal (qimam_speech_word (self, word)->folded, "ونسبت"))
-    source_word = "الي";
-  else if (!learned &&
-           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELAY, qimam_speech_word (self, word)->folded))
-    return FALSE;
-  index = qimam_speech_mention_at (self, at);
-  if (index >= 0)
-    {
-      qimam_speech_speaker_from (self, index, &source, &last);
-      at = last + 1;
-    }
-  while (at < limit && !g_str_equal (qimam_speech_word (self, at)->folded, source_word) &&
-         !is_about_him (self, word, at))
-    at++;
-  if (at + 1 >= limit)
-    {
-      qimam_speaker_clear (&source);
-      return FALSE;
-    }
-  him = is_about_him (self, word, at);
-  index = him ? -1 : qimam_speech_mention_at (self, at + 1);
-  if (index >= 0)
-    qimam_speech_speaker_from (self, index, &cue->speaker, &last);
-  else if (him)
-    {
-      const QimamSpeaker *known =
-          g_str_equal (qimam_speech_word (self, at)->folded, "عنها") && self->last_she.known ? &self->last_she
-                                                                                             : &self->last;
-
-      last = at;
-      if (known->known)
-        qimam_speaker_copy (&cue->speaker, known);
-    }
-  else
-    {
-      last = at + 1;
-      while (
-          last + 1 < self->end && last < at + 14 &&
-          !qimam_speech_is_that (qimam_speech_word (self, last + 1)->folded) &&
-          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, qimam_speech_word (self, last + 1)->folded) &&
-          qimam_reading_is_plain_gap (self->reading, last, last + 1))
-        last++;
-      qimam_speech_speaker_printed (self, at + 1, last, 0, &cue->speaker);
-    }
-  cue->via = source;
-  cue->verb_word = cue->clause_first = word;
-  cue->verb_name = learned ? "علم" : "نقل";
-  cue->last_word = last;
-  for (at = last + 1; at < MIN (self->end, last + 8); at++)
-    {
-      const char *folded = qimam_speech_word (self, at)->folded;
-
-      if (qimam_speech_is_that (folded))
-        {
-          qimam_speech_set_content (cue, QIMAM_SPEECH_THAT, self, at + 1);
-          cue->last_word = at;
-          return at + 1 < self->end;
-        }
-      if (qimam_speech_gap_has (self, at - 1, ':') ||
-          (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, qimam_speech_word (self, at - 1)->folded) &&
-           qimam_speech_quotation_at (self, qimam_speech_word (self, at - 1)->end,
-                                      qimam_speech_word (self, at)->start) != NULL))
-        {
-          qimam_speech_set_content (cue, QIMAM_SPEECH_COLON, self, at);
-          return TRUE;
-        }
-      /* "نقل زواره عن الوزير تمسكه بالقرار" */
-      if (at == last + 1 && !learned && index >= 0 && qimam_speech_is_matter (self, folded) &&
-          qimam_reading_is_plain_gap (self->reading, last, at))
-        {
-          qimam_speech_set_content (cue, QIMAM_SPEECH_NOUN, self, at);
-          return TRUE;
-        }
-    }
-  qimam_speaker_clear (&cue->speaker);
-  qimam_speaker_clear (&cue->via);
-  return FALSE;
 }
 
 /* "وكان فادي كرم قال": an unknown name between the head of the sentence and the verb. */
@@ -294,7 +159,7 @@ named_in_clause (const QimamSpeech *self, guint verb)
 {
   for (guint word = verb; word > self->first && verb - word < MAX_CLAUSE; word--)
     {
-      int index = mention_ending (self, word - 1);
+      int index = qimam_speech_mention_ending (self, word - 1);
       const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
 
       if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON && mention->named)
@@ -302,21 +167,6 @@ named_in_clause (const QimamSpeech *self, guint verb)
       if (qimam_speech_gap_has (self, word - 1, 0x60c) ||
           (word < verb && qimam_speech_is_opener (self, qimam_speech_word (self, word)->folded)))
         return -1;
-    }
-  return -1;
-}
-
-/* The first person named in the sentence before a word; -1 if there is none. */
-static int
-named_in_sentence (const QimamSpeech *self, guint before)
-{
-  for (guint word = self->first; word < before && word < self->first + MAX_SUBJECT; word++)
-    {
-      int index = g_array_index (self->mention_at, int, word);
-
-      if (index >= 0 &&
-          ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->kind == QIMAM_MENTION_PERSON)
-        return index;
     }
   return -1;
 }
@@ -494,228 +344,6 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
          word == self->first;
 }
 
-/* The last word of the phrase that tells from whom something is known, where no mention is: "شهود عيان",
- * "مقربين منه". 0 where the words tell of nobody: "وفق القانون". */
-static guint
-informant_end (const QimamSpeech *self, guint first, guint *skip)
-{
-  const char *folded;
-  guint last = first;
-
-  *skip = 0;
-  if (first >= self->end)
-    return 0;
-  folded = qimam_speech_word (self, first)->folded;
-  if (g_str_has_prefix (folded, "ل") && !g_str_has_prefix (folded, "لل") &&
-      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT, folded))
-    {
-      folded = g_utf8_next_char (folded);
-      *skip = 1;
-    }
-  if (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT, folded) &&
-      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MEDIUM, folded) && !qimam_speech_is_printed (self, first))
-    return 0;
-  while (last + 1 < self->end && last < first + 7 &&
-         qimam_reading_is_plain_gap (self->reading, last, last + 1) &&
-         (qimam_speech_is_bare_word (self, last + 1) ||
-          (last + 2 < self->end && (g_str_equal (qimam_speech_word (self, last + 1)->folded, "في") ||
-                                    g_str_equal (qimam_speech_word (self, last + 1)->folded, "من")))) &&
-         !qimam_speech_is_that (qimam_speech_word (self, last + 1)->folded))
-    last++;
-  return last;
-}
-
-static gboolean
-read_source_cue (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *cue)
-{
-  const char *position = g_ptr_array_index (self->lexicon->source_positions, match->id);
-  guint after = match->last_word + 1, last;
-  int index = qimam_speech_mention_at (self, after);
-
-  if (g_str_equal (position, "self"))
-    {
-      cue->own = TRUE;
-      cue->named_before = named_in_sentence (self, match->first_word);
-      cue->verb_word = cue->clause_first = match->first_word;
-      cue->last_word = match->last_word;
-      qimam_speech_set_content (cue, QIMAM_SPEECH_SOURCE, self, match->last_word + 1);
-      return TRUE;
-    }
-
-  if (g_str_equal (position, "verb") && self->cues->len > 0 && match->last_word > match->first_word &&
-      qimam_speech_gap_has (self, match->first_word - 1, 0x60c))
-    {
-      cue->cut = TRUE;
-      cue->mode = QIMAM_SPEECH_SOURCE;
-      cue->verb_word = cue->clause_first = match->first_word;
-      cue->last_word = match->last_word;
-      return TRUE;
-    }
-  if (g_str_equal (position, "verb") || qimam_speech_gap_has (self, match->last_word, 0x60c))
-    return FALSE;
-  /* "قال فلان: بحسب المعلومات …" */
-  if (index < 0 && match->first_word > self->first && qimam_speech_gap_has (self, match->first_word - 1, ':'))
-    return FALSE;
-  if (index >= 0)
-    qimam_speech_speaker_from (self, index, &cue->speaker, &last);
-  else
-    {
-      guint skip;
-
-      last = g_str_equal (position, "source") ? informant_end (self, after, &skip) : 0;
-      if (last == 0)
-        return FALSE;
-      qimam_speech_speaker_printed (self, after, last, skip, &cue->speaker);
-    }
-  cue->verb_word = cue->clause_first = match->first_word;
-  cue->last_word = last;
-  if (g_str_equal (position, "source"))
-    {
-      cue->verb_name = NULL;
-      qimam_speech_set_content (cue, QIMAM_SPEECH_SOURCE, self, last + 1);
-      return TRUE;
-    }
-  cue->verb_name = "جاء في";
-  for (guint at = last + 1; at < MIN (self->end, last + 18); at++)
-    {
-      const QimamQuotation *quotation;
-
-      if (qimam_speech_gap_has (self, at - 1, ':') ||
-          qimam_speech_opens_quote (self, cue, at - 1, &quotation))
-        {
-          qimam_speech_set_content (cue, QIMAM_SPEECH_COLON, self, at);
-          return TRUE;
-        }
-      if (qimam_speech_is_that (qimam_speech_word (self, at)->folded))
-        {
-          qimam_speech_set_content (cue, QIMAM_SPEECH_THAT, self, at + 1);
-          cue->last_word = at;
-          return at + 1 < self->end;
-        }
-    }
-  qimam_speaker_clear (&cue->speaker);
-  return FALSE;
-}
-
-/* "وزير الخارجية ورئيس المؤتمر فلان: «…»": the name before the colon. */
-static void
-read_label_name (QimamSpeech *self, QimamSpeechCue *cue, const QimamMention **mention, guint *last)
-{
-  QimamVerbAt verb;
-
-  for (guint i = *last + 1; i + 1 < self->end && i <= *last + MAX_LABEL; i++)
-    {
-      int index = mention_ending (self, i);
-
-      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i) || qimam_speech_read_verb (self, i, &verb))
-        return;
-      if (!qimam_speech_gap_has (self, i, ':') ||
-          qimam_speech_quotation_at (self, qimam_speech_word (self, i)->end,
-                                     qimam_speech_word (self, i + 1)->start) == NULL)
-        continue;
-      if (index >= 0)
-        {
-          *mention = g_ptr_array_index (self->reading->mentions, index);
-          if ((*mention)->kind != QIMAM_MENTION_PERSON)
-            return;
-          qimam_speech_speaker_from (self, index, &cue->speaker, last);
-        }
-      *last = i;
-      return;
-    }
-}
-
-/* "X: what X says", as the head of a paragraph. */
-static gboolean
-read_label_cue (QimamSpeech *self, QimamSpeechCue *cue)
-{
-  int index = qimam_speech_mention_at (self, self->first);
-  const QimamMention *mention;
-  QimamVerbAt verb;
-  guint last;
-
-  if (index < 0)
-    return FALSE;
-  mention = g_ptr_array_index (self->reading->mentions, index);
-  qimam_speech_speaker_from (self, index, &cue->speaker, &last);
-  read_label_name (self, cue, &mention, &last);
-  /* "X from Y: «what X says»" */
-  for (guint i = last + 1; i + 1 < self->end && i < last + 3; i++)
-    if (qimam_speech_gap_has (self, i, ':') &&
-        qimam_speech_quotation_at (self, qimam_speech_word (self, i)->end,
-                                   qimam_speech_word (self, i + 1)->start) != NULL)
-      last = i;
-  if (last + 1 >= self->end || !qimam_speech_gap_has (self, last, ':') ||
-      mention->kind == QIMAM_MENTION_PLACE ||
-      /* "الرياض: أعرب الأمين العام": where the article was written */
-      (mention->kind == QIMAM_MENTION_COUNTRY && qimam_speech_read_verb (self, last + 1, &verb) &&
-       verb.form.kind == QIMAM_FORM_PAST) ||
-      (mention->kind == QIMAM_MENTION_COUNTRY && last != mention->last_word))
-    {
-      qimam_speaker_clear (&cue->speaker);
-      return FALSE;
-    }
-  cue->verb_word = cue->clause_first = self->first;
-  cue->last_word = last;
-  qimam_speech_set_content (cue, QIMAM_SPEECH_COLON, self, last + 1);
-  return TRUE;
-}
-
-/* "لن نسمح", "نحن مستعدون": who speaks says we or I. */
-static gboolean
-is_first_person (const QimamSpeech *self, guint word)
-{
-  static const char *const words[] = { "نحن", "انا", "لدينا", "لدي",   "علينا",  "بلادنا", "اننا", "انني",
-                                       "اني", "لنا", "هدفنا", "عندنا", "موقفنا", "بلدنا",  NULL };
-  static const char *const particles[] = { "لن", "لا", "لم", "سوف", "كي", NULL };
-
-  for (guint i = word; i < MIN (self->end, word + 3); i++)
-    {
-      const char *folded = qimam_speech_word (self, i)->folded;
-
-      if (g_strv_contains (words, folded))
-        return TRUE;
-      if (i + 1 < self->end && g_strv_contains (particles, folded) &&
-          g_str_has_prefix (qimam_speech_word (self, i + 1)->folded, "ن"))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "علا صوت فلان: «…»", "كانت فلانة قاطعة: لن نسمح": no verb of saying, and yet it is plain who says the words
- * after the colon. */
-static gboolean
-read_plain_colon (QimamSpeech *self, QimamSpeechCue *cue)
-{
-  int index = -1;
-  guint last, colon;
-
-  for (colon = self->first; colon + 1 < self->end && colon < self->first + MAX_SUBJECT; colon++)
-    {
-      int here = g_array_index (self->mention_at, int, colon);
-      const QimamMention *mention = here >= 0 ? g_ptr_array_index (self->reading->mentions, here) : NULL;
-
-      if (is_quoted (self, colon))
-        return FALSE;
-      if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON && mention->named &&
-          (index < 0 || qimam_speech_gap_has (self, colon - 1, 0x60c)))
-        index = here;
-      if (qimam_speech_gap_has (self, colon, ':'))
-        break;
-    }
-  if (index < 0 || colon + 2 >= self->end || !qimam_speech_gap_has (self, colon, ':') ||
-      ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word > colon ||
-      (qimam_speech_quotation_at (self, qimam_speech_word (self, colon)->end,
-                                  qimam_speech_word (self, colon + 1)->start) == NULL &&
-       !is_first_person (self, colon + 1)))
-    return FALSE;
-  qimam_speech_speaker_from (self, index, &cue->speaker, &last);
-  cue->verb_word = cue->clause_first = colon;
-  cue->last_word = colon;
-  qimam_speech_set_content (cue, QIMAM_SPEECH_COLON, self, colon + 1);
-  return TRUE;
-}
-
 static void
 add_cue (QimamSpeech *self, QimamSpeechCue *cue)
 {
@@ -732,7 +360,7 @@ qimam_speech_find_cues (QimamSpeech *self)
   QimamSpeechCue cue = { .named_before = -1 };
   guint source = 0, word = self->first;
 
-  if (read_label_cue (self, &cue))
+  if (qimam_speech_read_label (self, &cue))
     {
       add_cue (self, &cue);
       return;
@@ -743,19 +371,20 @@ qimam_speech_find_cues (QimamSpeech *self)
 
       while (source < sources->len && g_array_index (sources, QimamCueMatch, source).first_word < word)
         source++;
-      if (is_quoted (self, word))
+      if (qimam_speech_is_quoted (self, word))
         {
           word++;
           continue;
         }
       for (guint i = source;
            !found && i < sources->len && g_array_index (sources, QimamCueMatch, i).first_word == word; i++)
-        found = read_source_cue (self, &g_array_index (sources, QimamCueMatch, i), &cue);
+        found = qimam_speech_read_source (self, &g_array_index (sources, QimamCueMatch, i), &cue);
       if (!found)
-        found = read_relay (self, word, &cue) || read_saying (self, word, &cue);
+        found = qimam_speech_read_relay (self, word, &cue) || read_saying (self, word, &cue);
       if (!found)
         {
           qimam_speaker_clear (&cue.speaker);
+          qimam_speaker_clear (&cue.via);
           cue = (QimamSpeechCue){ .named_before = -1 };
           found = read_verb_cue (self, word, &cue);
         }
@@ -770,6 +399,6 @@ qimam_speech_find_cues (QimamSpeech *self)
       word = MAX (word, cue.last_word) + 1;
       add_cue (self, &cue);
     }
-  if (self->cues->len == 0 && read_plain_colon (self, &cue))
+  if (self->cues->len == 0 && qimam_speech_read_colon (self, &cue))
     add_cue (self, &cue);
 }

@@ -60,6 +60,21 @@ qimam_speech_quotation_at (const QimamSpeech *self, gsize from, gsize to)
   return NULL;
 }
 
+gboolean
+qimam_speech_is_quoted (const QimamSpeech *self, guint word)
+{
+  gsize offset = qimam_speech_word (self, word)->start;
+  guint index = qimam_reading_quotation_from (self->reading, offset);
+  const QimamQuotation *quotation;
+
+  if (index >= self->reading->quotations->len)
+    return FALSE;
+  quotation = &g_array_index (self->reading->quotations, QimamQuotation, index);
+  if (quotation->outer.start > offset)
+    return FALSE;
+  return quotation->balanced || !(self->first == word || qimam_speech_gap_has (self, word - 1, '.'));
+}
+
 static gboolean
 has_shadda (const QimamSpeech *self, guint word)
 {
@@ -151,6 +166,12 @@ int
 qimam_speech_mention_at (const QimamSpeech *self, guint word)
 {
   return word < self->end ? g_array_index (self->mention_at, int, word) : -1;
+}
+
+int
+qimam_speech_mention_ending (const QimamSpeech *self, guint word)
+{
+  return g_array_index (self->mention_end, int, word);
 }
 
 gboolean

@@ -103,6 +103,21 @@ qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, guint 
 /* Whether a word is the last name of a speaker who was printed before. */
 gboolean qimam_speech_is_printed (const QimamSpeech *self, guint word);
 
+/* Each reads a cue, and returns FALSE where there is none; the speakers in @cue are to be cleared then, too.
+ */
+
+/* "نقلت الوكالة عن فلان قوله إن" */
+gboolean qimam_speech_read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue);
+
+/* "بحسب مصادر", "جاء في البيان" */
+gboolean qimam_speech_read_source (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *cue);
+
+/* "X: what X says", as the head of a paragraph. */
+gboolean qimam_speech_read_label (QimamSpeech *self, QimamSpeechCue *cue);
+
+/* "علا صوت فلان: «…»": a colon without a verb of saying, in a sentence that has no other cue. */
+gboolean qimam_speech_read_colon (QimamSpeech *self, QimamSpeechCue *cue);
+
 /* Fills @cues of the sentence. */
 void qimam_speech_find_cues (QimamSpeech *self);
 
@@ -116,6 +131,9 @@ gboolean qimam_speech_is_that_not (const QimamSpeech *self, guint word);
 gboolean qimam_speech_gap_has (const QimamSpeech *self, guint left, gunichar what);
 const QimamQuotation *qimam_speech_quotation_at (const QimamSpeech *self, gsize from, gsize to);
 
+/* Words between the marks belong to the one who is quoted; an unbalanced mark proves nothing. */
+gboolean qimam_speech_is_quoted (const QimamSpeech *self, guint word);
+
 gboolean qimam_speech_read_verb (const QimamSpeech *self, guint word, QimamVerbAt *found);
 
 /* Whether a word opens a clause and goes with the verb after it: "كما", "وكان", "إنه". */
@@ -123,6 +141,9 @@ gboolean qimam_speech_is_opener (const QimamSpeech *self, const char *folded);
 
 /* Index of the mention that begins at a word, or -1. */
 int qimam_speech_mention_at (const QimamSpeech *self, guint word);
+
+/* Index of the mention whose full text ends with a word of the reading, or -1. */
+int qimam_speech_mention_ending (const QimamSpeech *self, guint word);
 
 /* Whether a mention can be the subject of a verb form: gender tells "كييف" the object of a masculine verb. */
 gboolean

@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "qimam-lexicon-walk.h"
+
+#include "qimam-stem.h"
+
+/* Who speaks, where the text names nobody that is known: a noun phrase between the verb and what is said. */
+
+/* "أكد إعلان الكويت أهمية": a text called after the place where it was made */
+static gboolean
+take_document (QimamWalk *walk)
+{
+  static const char *const documents[] = { "اعلان", "بيان", "ميثاق", "وثيقه", "نداء", NULL };
+  QimamSpeech *self = walk->self;
+  guint first = walk->word;
+  int index = first + 1 < self->end ? qimam_speech_mention_at (self, first + 1) : -1;
+  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+  if (!walk->finite || !walk->fresh || walk->cue->speaker.known || first != walk->cue->verb_word + 1 ||
+      !g_strv_contains (documents, qimam_speech_word (self, first)->folded) || mention == NULL ||
+      (mention->kind != QIMAM_MENTION_PLACE && mention->kind != QIMAM_MENTION_COUNTRY) ||
+      qimam_speech_has_particle (self, mention))
+    return FALSE;
+  qimam_speech_speaker_printed (self, first, mention->last_word, 0, &walk->cue->speaker);
+  walk->cue->speaker.joint = TRUE;
+  g_free (walk->cue->speaker.party);
+  walk->cue->speaker.party = g_strdup ("joint");
+  walk->cue->last_word = mention->last_word;
+  walk->word = mention->last_word + 1;
+  return TRUE;
+}
+
+/* Whether a few words between commas stand before what is said: "النائب، سالم الأحمد، أنه". */
+static gboolean
+is_apposition_to (const QimamSpeech *self, guint word)
+{
+  if (!qimam_speech_gap_has (self, word - 1, 0x60c))
+    return FALSE;
+  for (guint i = word + 1; i < MIN (self->end, word + 7); i++)
+    if (qimam_speech_gap_has (self, i - 1, 0x60c))
+      return qimam_speech_is_that (qimam_speech_word (self, i)->folded);
+  return FALSE;
+}
+
+/* "اللواء علي الأحمدي": a name after a rank, and not "على" */
+static gboolean
+is_ali (const QimamSpeech *self, guint word)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+
+  return word > self->first && w->end - w->start == strlen ("علي") &&
+         strncmp (self->reading->text + w->start, "علي", strlen ("علي")) == 0 &&
+         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, qimam_speech_word (self, word - 1)->folded);
+}
+
+/* "أصحاب هذه المبادرة" */
+static gboolean
+is_demonstrative (const QimamSpeech *self, guint word)
+{
+  static const char *const words[] = { "هذا", "هذه", "تلك", "ذلك", "هولاء", NULL };
+
+  return g_strv_contains (words, qimam_speech_word (self, word)->folded);
+}
+
+/* "كل الصحف", "جميع الأطراف" */
+static gboolean
+is_all_of_them (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  return (g_str_equal (folded, "كل") || g_str_equal (folded, "جميع")) && word + 1 < self->end &&
+         g_str_has_prefix (qimam_speech_word (self, word + 1)->folded, "ال");
+}
+
+static gboolean
+is_office (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded) ||
+         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded);
+}
+
+/* "دعا ناشطون إلى", "طالبت منظمات حقوقية بـ": who tells something, in the gender of the verb and in no other
+ * case than that of a subject. */
+static gboolean
+is_nominative_people (const QimamWalk *walk, guint word)
+{
+  const char *folded = qimam_speech_word (walk->self, word)->folded;
+  gboolean female = g_str_has_suffix (folded, "ات") || g_str_has_suffix (folded, "ه");
+
+  if (g_str_has_suffix (folded, "ين"))
+    return FALSE;
+  if ((g_str_has_suffix (folded, "ون") ||
+       (g_str_has_suffix (folded, "و") && word + 1 < walk->self->end &&
+        g_str_has_prefix (qimam_speech_word (walk->self, word + 1)->folded, "ال"))) &&
+      g_utf8_strlen (folded, -1) > 4 && !walk->verb->form.female)
+    return TRUE;
+  return qimam_lexicon_is (walk->self->lexicon, QIMAM_WORDS_INFORMANT, folded) &&
+         (female ? walk->verb->form.female : TRUE) && walk->verb->form.number == QIMAM_NUMBER_ONE;
+}
+
+/* "تعهد الأوروبيون بتوفير", "أهاب الوسطاء بطرفي النزاع": a definite noun phrase between a verb of saying and
+ * the preposition that it asks for is who says it. */
+static gboolean
+take_subject_of_preposition (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first;
+  guint prepositions = QIMAM_TAKES_WITH | QIMAM_TAKES_ON | QIMAM_TAKES_TO | QIMAM_TAKES_ABOUT |
+                       QIMAM_TAKES_FROM | QIMAM_TAKES_FOR;
+  gboolean some = is_all_of_them (self, first), people = is_nominative_people (walk, first);
+
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known || walk->object >= 0 ||
+      first != walk->cue->verb_word + 1 || !(walk->takes & prepositions) ||
+      (walk->takes & QIMAM_TAKES_NOUN) || walk->verb->form.object ||
+      walk->verb->form.number == QIMAM_NUMBER_TWO ||
+      (!some &&
+       (!qimam_speech_is_bare_word (self, first) ||
+        qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, qimam_speech_word (self, first)->folded) ||
+        qimam_speech_is_matter (self, qimam_speech_word (self, first)->folded))))
+    return FALSE;
+  while (after < self->end && after < first + 6 &&
+         (qimam_speech_is_bare_word (self, after) || (after == first && some) ||
+          (after == first + 1 && is_demonstrative (self, after))) &&
+         qimam_speech_flag_of_preposition (qimam_speech_word (self, after)->folded) == 0 &&
+         (after == first || !qimam_walk_opens_with_preposition (walk, after)) &&
+         qimam_reading_is_plain_gap (self->reading, after - 1, after))
+    {
+      QimamVerbAt other;
+      int index = qimam_speech_mention_at (self, after);
+
+      /* "حثت وزارة التجارة الصينية واشنطن على": the one who is spoken to */
+      if (after > first + 1 && index >= 0 && (walk->takes & QIMAM_TAKES_PERSON) &&
+          !(people && qimam_speech_is_origin (self, after)) &&
+          !qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index)))
+        break;
+      if (qimam_speech_read_verb (self, after, &other) && other.form.kind != QIMAM_FORM_MASDAR)
+        return FALSE;
+      after++;
+    }
+  if ((people || is_office (self, first)) && after > first && after + 2 < self->end &&
+      g_str_equal (qimam_speech_word (self, after)->folded, "في"))
+    {
+      guint inside = after + 1;
+
+      /* "دعا مدير العمليات في الأمم المتحدة إلى" */
+      while (inside < self->end && inside < after + 5 && qimam_speech_is_bare_word (self, inside) &&
+             !qimam_walk_opens_with_preposition (walk, inside) &&
+             qimam_reading_is_plain_gap (self->reading, inside - 1, inside))
+        inside++;
+      if (inside > after + 1 && inside < self->end && qimam_walk_opens_with_preposition (walk, inside))
+        {
+          after = inside;
+          people = TRUE;
+        }
+    }
+  if (after == first || after >= self->end || !qimam_reading_is_plain_gap (self->reading, after - 1, after))
+    return FALSE;
+  /* What stands alone after a verb with an addressee may be that addressee: "وصف اللقاء بالمثمر". */
+  if (!((walk->takes & QIMAM_TAKES_PERSON) && qimam_speech_mention_at (self, after) >= 0) &&
+      (((walk->takes & QIMAM_TAKES_PERSON) && !people) || !qimam_walk_opens_with_preposition (walk, after)))
+    return FALSE;
+  if (!some && !people && !g_str_has_prefix (qimam_speech_word (self, first)->folded, "ال") &&
+      !(after > first + 1 && g_str_has_prefix (qimam_speech_word (self, first + 1)->folded, "ال")) &&
+      qimam_speech_mention_at (self, first + 1) < 0)
+    return FALSE;
+  qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
+}
+
+/* "استفزازا واضحا", "خطأً": an object, and nobody who speaks */
+static gboolean
+is_accusative (const QimamSpeech *self, guint word)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+  const char *text = self->reading->text + w->start;
+
+  if (g_strstr_len (text, (gssize) (w->end - w->start), "\u064b") != NULL)
+    return TRUE;
+  return word + 1 < self->end && qimam_reading_is_plain_gap (self->reading, word, word + 1) &&
+         !g_str_has_prefix (w->folded, "ال") && g_str_has_suffix (w->folded, "ا") &&
+         g_str_has_suffix (qimam_speech_word (self, word + 1)->folded, "ا") &&
+         qimam_stem_is_known (w->folded, strlen (w->folded) - strlen ("ا")) &&
+         !g_str_has_prefix (qimam_speech_word (self, word + 1)->folded, "ال");
+}
+
+/* "تحرير جريدة «الغد» اليومية": the word after a name between marks that begins at a word, or 0. */
+static guint
+quoted_name_end (const QimamSpeech *self, guint word)
+{
+  const char *before = qimam_speech_word (self, word - 1)->folded;
+  const QimamQuotation *quotation = qimam_speech_quotation_at (self, qimam_speech_word (self, word - 1)->end,
+                                                               qimam_speech_word (self, word)->start);
+  guint after;
+
+  if (quotation == NULL || !quotation->balanced ||
+      (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MEDIUM, before) &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUOTED_NAME, before)))
+    return 0;
+  after = qimam_reading_word_at (self->reading, quotation->inner.end);
+  return after > word && after <= word + 4 && after < self->end ? after : 0;
+}
+
+/* "أكد مدير الشركة لصحيفة الغد أن": whether a word tells to whom of the press somebody speaks, and what is
+ * said follows it. */
+static gboolean
+speaks_to_press (const QimamSpeech *self, guint word)
+{
+  if (!qimam_lexicon_is_press_addressed (self->lexicon, qimam_speech_word (self, word)->folded))
+    return FALSE;
+  for (guint i = word; i < MIN (self->end, word + 6); i++)
+    if ((i > word && qimam_speech_is_that (qimam_speech_word (self, i)->folded)) ||
+        qimam_speech_gap_has (self, i, ':'))
+      return TRUE;
+    else if (i > word && !qimam_reading_is_plain_gap (self->reading, i - 1, i))
+      return FALSE;
+  return FALSE;
+}
+
+/* The noun phrase right after the verb, where what is said follows it. */
+static gboolean
+take_printed_subject (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first, last;
+  const char *folded = qimam_speech_word (self, first)->folded;
+  QimamVerbAt saying;
+  gboolean all = is_all_of_them (self, first), said;
+  gboolean some = all || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUANTIFIER, folded);
+  gboolean titled = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded) ||
+                    qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded);
+
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known ||
+      !(walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_QUOTE)) ||
+      (first != walk->cue->verb_word + 1 && !walk->whole) || (walk->verb->form.object && !walk->whole) ||
+      walk->verb->form.number == QIMAM_NUMBER_TWO || (!all && qimam_speech_is_matter (self, folded)) ||
+      /* "أردف قائلا" */
+      (qimam_speech_read_verb (self, first, &saying) && saying.form.kind == QIMAM_FORM_PARTICIPLE) ||
+      (!qimam_speech_is_bare_word (self, first) && !some) ||
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, folded) ||
+      /* "خاطب الأوروبيين قائلا": an object */
+      ((walk->takes & QIMAM_TAKES_PERSON) && g_str_has_prefix (folded, "ال") &&
+       g_str_has_suffix (folded, "يين")) ||
+      !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
+      (!some && !walk->verb->form.female && (walk->takes & QIMAM_TAKES_NOUN) &&
+       g_str_has_suffix (folded, "ه") &&
+       !(first + 1 < self->end && qimam_speech_is_that_at (self, first + 1))) ||
+      g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
+      qimam_lexicon_is_joined_noun (self->lexicon, folded) || is_accusative (self, first) ||
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NAME_END, folded) ||
+      ((walk->takes & QIMAM_TAKES_PERSON) && !(walk->takes & QIMAM_TAKES_THAT)))
+    return FALSE;
+  /* One who spoke before: "وتوقع الأحمد نمو الناتج". */
+  if (walk->finite && walk->fresh && !walk->cue->speaker.known && first == walk->cue->verb_word + 1 &&
+      qimam_speech_is_bare_word (self, first) && qimam_speech_is_printed (self, first))
+    {
+      qimam_speech_speaker_printed (self, first, first, 0, &walk->cue->speaker);
+      walk->cue->last_word = first;
+      walk->word = first + 1;
+      return TRUE;
+    }
+  while (after < self->end && after < first + 12 &&
+         (qimam_speech_is_bare_word (self, after) || (after == first && some) || is_ali (self, after) ||
+          (after == first + 1 && some && g_str_equal (qimam_speech_word (self, after)->folded, "من")) ||
+          (after == first + 1 && is_demonstrative (self, after))) &&
+         (after == first || qimam_reading_is_plain_gap (self->reading, after - 1, after) ||
+          quoted_name_end (self, after) != 0))
+    {
+      QimamVerbAt other;
+
+      if (after > first && !qimam_reading_is_plain_gap (self->reading, after - 1, after))
+        {
+          after = quoted_name_end (self, after);
+          continue;
+        }
+      if (titled && after > first + 1 &&
+          (qimam_speech_is_matter (self, qimam_speech_word (self, after)->folded) ||
+           /* "الوزير سالم الأحمد لقاء" */
+           (g_str_has_prefix (folded, "ال") &&
+            g_hash_table_contains (self->lexicon->not_names, qimam_speech_word (self, after)->folded))))
+        break;
+      if (after > first && (walk->takes & QIMAM_TAKES_WITH) &&
+          qimam_walk_opens_with_preposition (walk, after))
+        break;
+      if (after > first && speaks_to_press (self, after))
+        break;
+      if (after > first && qimam_speech_read_verb (self, after, &other) &&
+          other.form.kind == QIMAM_FORM_PARTICIPLE)
+        break;
+      if (after > first &&
+          ((qimam_speech_read_verb (self, after, &other) && other.form.kind != QIMAM_FORM_MASDAR) ||
+           qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE, qimam_speech_word (self, after)->folded)))
+        return FALSE;
+      after++;
+    }
+  if (after >= self->end && (walk->whole || walk->cited) && after < first + 8)
+    {
+      qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
+      walk->cue->last_word = after - 1;
+      walk->word = after;
+      return TRUE;
+    }
+  if (after >= self->end)
+    return FALSE;
+  said = qimam_speech_is_that (qimam_speech_word (self, after)->folded) ||
+         qimam_speech_gap_has (self, after - 1, ':') || is_apposition_to (self, after) ||
+         speaks_to_press (self, after);
+  /* A verb that takes a noun is read so, unless what is said follows at once; a long subject proves nothing.
+   */
+  if ((walk->takes & QIMAM_TAKES_NOUN) && !said && (!titled || after < first + 2))
+    return FALSE;
+  if (qimam_speech_flag_of_preposition (qimam_speech_word (self, after)->folded) & walk->takes &&
+      after > first + 3)
+    return FALSE;
+  /* A known name inside is who speaks: "السيناتور الجمهوري ماركو روبيو". */
+  for (guint i = first; i < after; i++)
+    {
+      int index = qimam_speech_mention_at (self, i);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
+          qimam_speech_has_particle (self, mention) ||
+          /* "مركز كارتر" */
+          (i == first + 1 && qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT, folded)))
+        continue;
+      qimam_speech_speaker_from (self, index, &walk->cue->speaker, &last);
+      walk->cue->last_word = MAX (after - 1, last);
+      walk->word = walk->cue->last_word + 1;
+      return TRUE;
+    }
+  last = after - 1;
+  /* A particle that stands alone belongs to what follows: "تقرير لـ«الغد»". */
+  if (last > first && g_utf8_strlen (qimam_speech_word (self, last)->folded, -1) == 1)
+    last--;
+  qimam_speech_speaker_printed (self, first, last, 0, &walk->cue->speaker);
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
+}
+
+/* A definite word after a rank that describes nobody. */
+static gboolean
+is_surname (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  return qimam_speech_is_printed (self, word) ||
+         (!qimam_speech_is_origin (self, word) && !qimam_speech_is_common (self, word) &&
+          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_TITLE_ADJECTIVE, folded) &&
+          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_GROUP_WORD, folded) &&
+          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded) &&
+          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded));
+}
+
+/* "دوافعه": a common noun with a pronoun */
+static gboolean
+is_possessed (const QimamSpeech *self, guint word)
+{
+  const QimamWord *w = qimam_speech_word (self, word);
+  const char *end = self->reading->text + w->end;
+
+  return w->end - w->start > 3 * strlen ("ه") && qimam_speech_is_common (self, word) &&
+         (strncmp (end - strlen ("ه"), "ه", strlen ("ه")) == 0 ||
+          strncmp (end - strlen ("ها"), "ها", strlen ("ها")) == 0);
+}
+
+/* "انتقد الوزير إسرائيل": a state or body that a definite title does not belong to. */
+static gboolean
+is_other_party (const QimamSpeech *self, guint word)
+{
+  int index = qimam_speech_mention_at (self, word);
+  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+  return mention != NULL && !qimam_speech_has_particle (self, mention) &&
+         (mention->kind == QIMAM_MENTION_COUNTRY || mention->kind == QIMAM_MENTION_ORGANISATION);
+}
+
+/* "ثمن الرئيس دور الوسطاء", "أكد الوزير السوري أهمية": a definite title that names nobody, and an indefinite
+ * noun, which cannot belong to it, as what is said. */
+static gboolean
+take_definite_title (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first + 1;
+  const char *folded = qimam_speech_word (self, first)->folded, *next;
+
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known || walk->object >= 0 ||
+      first != walk->cue->verb_word + 1 || !(walk->takes & QIMAM_TAKES_NOUN) || walk->verb->form.object ||
+      walk->verb->form.number == QIMAM_NUMBER_TWO || !g_str_has_prefix (folded, "ال") ||
+      (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded) &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded)))
+    return FALSE;
+  while (after < self->end && after < first + 4 &&
+         qimam_reading_is_plain_gap (self->reading, after - 1, after) &&
+         (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_TITLE_ADJECTIVE,
+                            qimam_speech_word (self, after)->folded) ||
+          qimam_speech_is_origin (self, after)))
+    after++;
+  if (after >= self->end || !qimam_reading_is_plain_gap (self->reading, after - 1, after))
+    return FALSE;
+  next = qimam_speech_word (self, after)->folded;
+  /* "اللواء الأحمدي" */
+  if (after == first + 1 && g_str_has_prefix (next, "ال") && is_surname (self, after))
+    after++;
+  else if (!is_other_party (self, after) &&
+           /* "المبعوث الأممي الحاجة" */
+           !(after > first + 1 && g_str_has_prefix (next, "ال") &&
+             qimam_speech_is_matter (self, next + strlen ("ال"))) &&
+           (g_str_has_prefix (next, "ال") || g_str_has_prefix (next, "باسم") ||
+            qimam_speech_mention_at (self, after) >= 0 || qimam_speech_flag_of_preposition (next) != 0 ||
+            (!qimam_speech_is_matter (self, next) &&
+             !g_hash_table_contains (self->lexicon->not_names, next) && !is_possessed (self, after))))
+    return FALSE;
+  qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
+}
+
+gboolean
+qimam_speech_is_name_word (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+  QimamVerbAt verb;
+
+  return qimam_speech_is_bare_word (self, word) && !qimam_speech_read_verb (self, word, &verb) &&
+         !g_str_has_prefix (folded, "لل") && !is_accusative (self, word) &&
+         !qimam_speech_is_matter (self, folded) && !qimam_speech_is_adverbial (folded) &&
+         !qimam_speech_is_according (folded) && !g_hash_table_contains (self->lexicon->not_names, folded) &&
+         !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE, folded) &&
+         !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT, folded) &&
+         !qimam_lexicon_is_joined_noun (self->lexicon, folded);
+}
+
+void
+qimam_walk_take_phrase (QimamWalk *walk, guint that)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first + 1;
+
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known || walk->object >= 0 ||
+      first != walk->cue->verb_word + 1 || walk->verb->form.number == QIMAM_NUMBER_TWO ||
+      !is_nominative_people (walk, first))
+    return;
+  while (after < that && qimam_speech_is_bare_word (self, after) &&
+         qimam_speech_flag_of_preposition (qimam_speech_word (self, after)->folded) == 0)
+    after++;
+  qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
+}
+
+/* "حسبما أعلن المنظمون في ختام الأعمال": nothing is said after the verb, so that a noun there is who says it.
+ */
+static gboolean
+take_cited (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first;
+
+  if (!walk->cited || walk->cue->speaker.known || walk->verb->form.object ||
+      first != walk->cue->verb_word + 1)
+    return FALSE;
+  while (after < self->end && after < first + 6 && qimam_speech_is_bare_word (self, after) &&
+         qimam_reading_is_plain_gap (self->reading, after - 1, after))
+    after++;
+  if (after == first)
+    return FALSE;
+  qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
+}
+
+gboolean
+qimam_walk_take_printed_subject (QimamWalk *walk)
+{
+  if (!take_cited (walk) && !take_definite_title (walk) && !qimam_walk_take_titled_name (walk) &&
+      !take_document (walk) && !take_printed_subject (walk) && !take_subject_of_preposition (walk))
+    return FALSE;
+  if (!walk->cue->speaker.person && walk->object < 0)
+    qimam_walk_find_name_ahead (walk);
+  return TRUE;
+}
