@@ -500,20 +500,87 @@ carries_on (const QimamClauses *scan, guint before, guint first, guint last)
   return begins_with_dual_verb (scan, first);
 }
 
+/* Words start … stop - 1 speak of a meeting. */
+typedef struct
+{
+  guint start;
+  guint stop;
+  gint64 meeting;
+} Stretch;
+
+/* What the meetings named in a sentence say of the words there; where two say something of a word, the later
+ * one is right. */
+static void
+find_stretches (const QimamMeetingFinder *self,
+                const QimamClauses *scan,
+                guint sentence,
+                guint first,
+                guint end,
+                GArray *stretches)
+{
+  guint index = self->first_event[scan->reading->in][sentence];
+  guint from = first;
+  gboolean told = FALSE; /* of the article's own meeting, before in the sentence */
+
+  for (; index > 0 && index <= self->events->len; index++)
+    {
+      const QimamEvent *event = self->events->pdata[index - 1];
+
+      if (event->scan != scan || event->sentence != sentence)
+        break;
+      if (event->relation == QIMAM_EVENT_MAIN && !event->part)
+        {
+          Stretch stretch = { qimam_clauses_clause (scan, event->first)->first, end, self->has_main ? 1 : 0 };
+
+          from = stretch.start;
+          told = TRUE;
+          if (event->adverbial)
+            g_array_append_val (stretches, stretch);
+        }
+      if (event->relation == QIMAM_EVENT_OTHER && event->meeting > 0)
+        {
+          /* The sentence is about a meeting that happened in it, or that it begins with. */
+          gboolean whole = (event->adverbial || event->first <= first + 2) && !event->next;
+          guint own = qimam_clauses_clause (scan, event->first)->first;
+          Stretch stretch = { !whole ? event->first
+                              : told ? MAX (from, own)
+                                     : from,
+                              whole ? end : event->end + 1, event->meeting };
+
+          g_array_append_val (stretches, stretch);
+          from = event->end + 1;
+        }
+    }
+}
+
+/* The first word at or behind @word of which nothing is said yet. @next: each word itself where that is so,
+ * else one behind it. */
+static guint
+next_open (guint *next, guint word)
+{
+  while (next[word] != word)
+    {
+      next[word] = next[next[word]];
+      word = next[word];
+    }
+  return word;
+}
+
 static void
 find_scope (QimamMeetingFinder *self, const QimamClauses *scan)
 {
   gint64 *scope = self->scope[scan->reading->in];
   gint64 base = self->has_main ? 1 : 0;
   const GArray *starts = scan->reading->sentence_word;
+  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_autofree guint *next = g_new (guint, scan->n_words + 1);
 
+  for (guint w = 0; w <= scan->n_words; w++)
+    next[w] = w;
   for (guint s = 0; s + 1 < starts->len; s++)
     {
       guint first = g_array_index (starts, guint, s), end = g_array_index (starts, guint, s + 1);
-      guint index = self->first_event[scan->reading->in][s];
       gint64 now = base;
-      guint from = first;
-      gboolean told = FALSE; /* of the article's own meeting, before in the sentence */
 
       if (first >= end)
         continue;
@@ -521,29 +588,17 @@ find_scope (QimamMeetingFinder *self, const QimamClauses *scan)
         now = scope[first - 1];
       for (guint w = first; w < end; w++)
         scope[w] = now;
-      for (; index > 0 && index <= self->events->len; index++)
+      /* From the last to the first, so that each word is met once. */
+      g_array_set_size (stretches, 0);
+      find_stretches (self, scan, s, first, end, stretches);
+      for (guint i = stretches->len; i-- > 0;)
         {
-          const QimamEvent *event = self->events->pdata[index - 1];
-          if (event->scan != scan || event->sentence != s)
-            break;
-          if (event->relation == QIMAM_EVENT_MAIN && !event->part)
+          const Stretch *stretch = &g_array_index (stretches, Stretch, i);
+
+          for (guint w = next_open (next, stretch->start); w < stretch->stop; w = next_open (next, w))
             {
-              from = qimam_clauses_clause (scan, event->first)->first;
-              told = TRUE;
-              if (event->adverbial)
-                for (guint w = from; w < end; w++)
-                  scope[w] = base;
-            }
-          if (event->relation == QIMAM_EVENT_OTHER && event->meeting > 0)
-            {
-              /* The sentence is about a meeting that happened in it, or that it begins with. */
-              gboolean whole = (event->adverbial || event->first <= first + 2) && !event->next;
-              guint own = qimam_clauses_clause (scan, event->first)->first;
-              guint start = !whole ? event->first : told ? MAX (from, own) : from;
-              guint stop = whole ? end : event->end + 1;
-              for (guint w = start; w < stop; w++)
-                scope[w] = event->meeting;
-              from = event->end + 1;
+              scope[w] = stretch->meeting;
+              next[w] = w + 1;
             }
         }
     }
@@ -580,6 +635,7 @@ qimam_meeting_finder_new (const QimamMeetingWords *words, GPtrArray *scans)
       self->scope[in] = g_new0 (gint64, scan->n_words + 1);
       self->event_of[in] = g_new0 (guint, scan->n_words + 1);
       self->first_event[in] = g_new0 (guint, scan->reading->sentences->len + 1);
+      self->present[in] = g_new0 (guint8, scan->reading->sentences->len + 1);
       self->n_main[in] = g_new0 (guint, scan->n_words + 1);
     }
   self->events = qimam_meeting_words_find (words, scans);
@@ -611,6 +667,7 @@ qimam_meeting_finder_free (QimamMeetingFinder *self)
       g_free (self->scope[i]);
       g_free (self->event_of[i]);
       g_free (self->first_event[i]);
+      g_free (self->present[i]);
       g_free (self->n_main[i]);
     }
   g_free (self);

@@ -28,6 +28,7 @@ typedef struct
   gint64 *scope[3];        /* by #QimamField: id of the meeting that each word speaks of */
   guint *event_of[3];      /* index and 1 of the event that covers a word */
   guint *first_event[3];   /* index and 1 of the first event of a sentence */
+  guint8 *present[3];      /* whether a sentence names a meeting that is not to come */
   guint *n_main[3];        /* how many words before a word name the main meeting */
 } QimamMeetingFinder;
 

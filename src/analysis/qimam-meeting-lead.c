@@ -40,25 +40,28 @@ find_lead (QimamMeetingFinder *self)
       }
 }
 
+/* Which sentences name a meeting that is not to come. */
+static void
+find_present (QimamMeetingFinder *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const QimamEvent *event = self->events->pdata[i];
+
+      if (!event->next)
+        self->present[event->scan->reading->in][event->sentence] = TRUE;
+    }
+}
+
 /* Whether all that a sentence says of meetings is of those to come, in an article that begins with another.
  */
 static gboolean
 is_of_next (const QimamMeetingFinder *self, const QimamClauses *scan, guint sentence)
 {
-  guint index = self->first_event[scan->reading->in][sentence];
+  QimamField in = scan->reading->in;
 
-  if (index == 0 || self->events->len == 0 || ((QimamEvent *) self->events->pdata[0])->next)
-    return FALSE;
-  for (; index <= self->events->len; index++)
-    {
-      const QimamEvent *event = self->events->pdata[index - 1];
-
-      if (event->scan != scan || event->sentence != sentence)
-        break;
-      if (!event->next)
-        return FALSE;
-    }
-  return TRUE;
+  return self->first_event[in][sentence] > 0 && !((QimamEvent *) self->events->pdata[0])->next &&
+         !self->present[in][sentence];
 }
 
 static void
@@ -387,6 +390,7 @@ void
 qimam_meeting_lead_read (QimamMeetingFinder *self)
 {
   settle_weekdays (self);
+  find_present (self);
   find_lead (self);
   read_lead (self);
   read_lead_times (self);

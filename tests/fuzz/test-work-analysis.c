@@ -21,6 +21,12 @@ static const char *const pieces[] = {
   "يبحث وقف الحرب ",
   "ترفض موسكو وقف الحرب ",
   "خلافات بشأن الحدود ",
+  "خلال القمة ",                      /* what the words behind it speak of */
+  "خلال قمة سابقة في باريس عام 2015 ",
+  "في لقاء مع بوتين ثم في القمة ",
+  "القمة الثانية المقبلة في باريس ",  /* numbers and names beside meetings that are all still to come */
+  "أجرى بوتين اتصالا مع ماكرون ",
+  "يبحث الاجتماع الثالث ",
 };
 /* clang-format on */
 
