@@ -7,6 +7,15 @@
 
 /* Who speaks, where the text names nobody that is known: a noun phrase between the verb and what is said. */
 
+/* The words from that of the walk to @last speak, and the walk goes on at @after. */
+static void
+take_words (QimamWalk *walk, guint last, guint after)
+{
+  qimam_speech_speaker_printed (walk->self, walk->word, last, 0, &walk->cue->speaker);
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+}
+
 /* "أكد إعلان الكويت أهمية": a text called after the place where it was made */
 static gboolean
 take_document (QimamWalk *walk)
@@ -166,9 +175,7 @@ take_subject_of_preposition (QimamWalk *walk)
       !(after > first + 1 && g_str_has_prefix (qimam_speech_word (self, first + 1)->folded, "ال")) &&
       qimam_speech_mention_at (self, first + 1) < 0)
     return FALSE;
-  qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
-  walk->cue->last_word = after - 1;
-  walk->word = after;
+  take_words (walk, after - 1, after);
   return TRUE;
 }
 
@@ -221,48 +228,50 @@ speaks_to_press (const QimamSpeech *self, guint word)
   return FALSE;
 }
 
-/* The noun phrase right after the verb, where what is said follows it. */
+/* Whether the words at the walk can be a noun phrase that says something. @some: it begins with a quantifier
+ */
 static gboolean
-take_printed_subject (QimamWalk *walk)
+can_be_printed_subject (const QimamWalk *walk, gboolean some)
 {
-  QimamSpeech *self = walk->self;
-  guint first = walk->word, after = first, last;
+  const QimamSpeech *self = walk->self;
+  guint first = walk->word;
   const char *folded = qimam_speech_word (self, first)->folded;
   QimamVerbAt saying;
-  gboolean all = is_all_of_them (self, first), said;
-  gboolean some = all || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUANTIFIER, folded);
-  gboolean titled = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded) ||
-                    qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded);
 
   if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known ||
       !(walk->takes & (QIMAM_TAKES_THAT | QIMAM_TAKES_QUOTE)) ||
       (first != walk->cue->verb_word + 1 && !walk->whole) || (walk->verb->form.object && !walk->whole) ||
-      walk->verb->form.number == QIMAM_NUMBER_TWO || (!all && qimam_speech_is_matter (self, folded)) ||
-      /* "أردف قائلا" */
-      (qimam_speech_read_verb (self, first, &saying) && saying.form.kind == QIMAM_FORM_PARTICIPLE) ||
+      walk->verb->form.number == QIMAM_NUMBER_TWO)
+    return FALSE;
+  if ((!is_all_of_them (self, first) && qimam_speech_is_matter (self, folded)) ||
       (!qimam_speech_is_bare_word (self, first) && !some) ||
       qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ADVERB, folded) ||
-      /* "خاطب الأوروبيين قائلا": an object */
-      ((walk->takes & QIMAM_TAKES_PERSON) && g_str_has_prefix (folded, "ال") &&
-       g_str_has_suffix (folded, "يين")) ||
-      !qimam_reading_is_plain_gap (self->reading, first - 1, first) ||
-      (!some && !walk->verb->form.female && (walk->takes & QIMAM_TAKES_NOUN) &&
-       g_str_has_suffix (folded, "ه") &&
-       !(first + 1 < self->end && qimam_speech_is_that_at (self, first + 1))) ||
-      g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
-      qimam_lexicon_is_joined_noun (self->lexicon, folded) || is_accusative (self, first) ||
       qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NAME_END, folded) ||
-      ((walk->takes & QIMAM_TAKES_PERSON) && !(walk->takes & QIMAM_TAKES_THAT)))
+      qimam_lexicon_is_joined_noun (self->lexicon, folded) || is_accusative (self, first) ||
+      g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال"))
     return FALSE;
-  /* One who spoke before: "وتوقع الأحمد نمو الناتج". */
-  if (walk->finite && walk->fresh && !walk->cue->speaker.known && first == walk->cue->verb_word + 1 &&
-      qimam_speech_is_bare_word (self, first) && qimam_speech_is_printed (self, first))
-    {
-      qimam_speech_speaker_printed (self, first, first, 0, &walk->cue->speaker);
-      walk->cue->last_word = first;
-      walk->word = first + 1;
-      return TRUE;
-    }
+  /* "أردف قائلا" */
+  if (qimam_speech_read_verb (self, first, &saying) && saying.form.kind == QIMAM_FORM_PARTICIPLE)
+    return FALSE;
+  /* "خاطب الأوروبيين قائلا": an object */
+  if ((walk->takes & QIMAM_TAKES_PERSON) &&
+      (!(walk->takes & QIMAM_TAKES_THAT) ||
+       (g_str_has_prefix (folded, "ال") && g_str_has_suffix (folded, "يين"))))
+    return FALSE;
+  if (!some && !walk->verb->form.female && (walk->takes & QIMAM_TAKES_NOUN) &&
+      g_str_has_suffix (folded, "ه") && !(first + 1 < self->end && qimam_speech_is_that_at (self, first + 1)))
+    return FALSE;
+  return qimam_reading_is_plain_gap (self->reading, first - 1, first);
+}
+
+/* The word after the noun phrase at the walk. FALSE where it is no noun phrase, since a verb stands in it. */
+static gboolean
+find_printed_end (const QimamWalk *walk, gboolean some, gboolean titled, guint *end)
+{
+  const QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first;
+  gboolean definite = g_str_has_prefix (qimam_speech_word (self, first)->folded, "ال");
+
   while (after < self->end && after < first + 12 &&
          (qimam_speech_is_bare_word (self, after) || (after == first && some) || is_ali (self, after) ||
           (after == first + 1 && some && g_str_equal (qimam_speech_word (self, after)->folded, "من")) ||
@@ -270,53 +279,50 @@ take_printed_subject (QimamWalk *walk)
          (after == first || qimam_reading_is_plain_gap (self->reading, after - 1, after) ||
           quoted_name_end (self, after) != 0))
     {
+      const char *folded = qimam_speech_word (self, after)->folded;
       QimamVerbAt other;
 
-      if (after > first && !qimam_reading_is_plain_gap (self->reading, after - 1, after))
+      if (after == first)
+        {
+          after++;
+          continue;
+        }
+      if (!qimam_reading_is_plain_gap (self->reading, after - 1, after))
         {
           after = quoted_name_end (self, after);
           continue;
         }
       if (titled && after > first + 1 &&
-          (qimam_speech_is_matter (self, qimam_speech_word (self, after)->folded) ||
+          (qimam_speech_is_matter (self, folded) ||
            /* "الوزير سالم الأحمد لقاء" */
-           (g_str_has_prefix (folded, "ال") &&
-            g_hash_table_contains (self->lexicon->not_names, qimam_speech_word (self, after)->folded))))
+           (definite && g_hash_table_contains (self->lexicon->not_names, folded))))
         break;
-      if (after > first && (walk->takes & QIMAM_TAKES_WITH) &&
-          qimam_walk_opens_with_preposition (walk, after))
+      if (((walk->takes & QIMAM_TAKES_WITH) && qimam_walk_opens_with_preposition (walk, after)) ||
+          speaks_to_press (self, after))
         break;
-      if (after > first && speaks_to_press (self, after))
-        break;
-      if (after > first && qimam_speech_read_verb (self, after, &other) &&
-          other.form.kind == QIMAM_FORM_PARTICIPLE)
-        break;
-      if (after > first &&
-          ((qimam_speech_read_verb (self, after, &other) && other.form.kind != QIMAM_FORM_MASDAR) ||
-           qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE, qimam_speech_word (self, after)->folded)))
+      if (qimam_speech_read_verb (self, after, &other))
+        {
+          if (other.form.kind == QIMAM_FORM_PARTICIPLE)
+            break;
+          if (other.form.kind != QIMAM_FORM_MASDAR)
+            return FALSE;
+        }
+      if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OWN_CLAUSE, folded))
         return FALSE;
       after++;
     }
-  if (after >= self->end && (walk->whole || walk->cited) && after < first + 8)
-    {
-      qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
-      walk->cue->last_word = after - 1;
-      walk->word = after;
-      return TRUE;
-    }
-  if (after >= self->end)
-    return FALSE;
-  said = qimam_speech_is_that (qimam_speech_word (self, after)->folded) ||
-         qimam_speech_gap_has (self, after - 1, ':') || is_apposition_to (self, after) ||
-         speaks_to_press (self, after);
-  /* A verb that takes a noun is read so, unless what is said follows at once; a long subject proves nothing.
-   */
-  if ((walk->takes & QIMAM_TAKES_NOUN) && !said && (!titled || after < first + 2))
-    return FALSE;
-  if (qimam_speech_flag_of_preposition (qimam_speech_word (self, after)->folded) & walk->takes &&
-      after > first + 3)
-    return FALSE;
-  /* A known name inside is who speaks: "السيناتور الجمهوري ماركو روبيو". */
+  *end = after;
+  return TRUE;
+}
+
+/* A known name inside a noun phrase is who speaks: "السيناتور الجمهوري ماركو روبيو". */
+static gboolean
+take_name_inside (QimamWalk *walk, guint after)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, last;
+  const char *folded = qimam_speech_word (self, first)->folded;
+
   for (guint i = first; i < after; i++)
     {
       int index = qimam_speech_mention_at (self, i);
@@ -332,13 +338,55 @@ take_printed_subject (QimamWalk *walk)
       walk->word = walk->cue->last_word + 1;
       return TRUE;
     }
+  return FALSE;
+}
+
+/* The noun phrase right after the verb, where what is said follows it. */
+static gboolean
+take_printed_subject (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after, last;
+  const char *folded = qimam_speech_word (self, first)->folded;
+  gboolean some =
+      is_all_of_them (self, first) || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUANTIFIER, folded);
+  gboolean titled = is_office (self, first), said;
+
+  if (!can_be_printed_subject (walk, some))
+    return FALSE;
+  /* One who spoke before: "وتوقع الأحمد نمو الناتج". */
+  if (first == walk->cue->verb_word + 1 && qimam_speech_is_bare_word (self, first) &&
+      qimam_speech_is_printed (self, first))
+    {
+      take_words (walk, first, first + 1);
+      return TRUE;
+    }
+  if (!find_printed_end (walk, some, titled, &after))
+    return FALSE;
+  if (after >= self->end && (walk->whole || walk->cited) && after < first + 8)
+    {
+      take_words (walk, after - 1, after);
+      return TRUE;
+    }
+  if (after >= self->end)
+    return FALSE;
+  said = qimam_speech_is_that (qimam_speech_word (self, after)->folded) ||
+         qimam_speech_gap_has (self, after - 1, ':') || is_apposition_to (self, after) ||
+         speaks_to_press (self, after);
+  /* A verb that takes a noun is read so, unless what is said follows at once; a long subject proves nothing.
+   */
+  if ((walk->takes & QIMAM_TAKES_NOUN) && !said && (!titled || after < first + 2))
+    return FALSE;
+  if (qimam_speech_flag_of_preposition (qimam_speech_word (self, after)->folded) & walk->takes &&
+      after > first + 3)
+    return FALSE;
+  if (take_name_inside (walk, after))
+    return TRUE;
   last = after - 1;
   /* A particle that stands alone belongs to what follows: "تقرير لـ«الغد»". */
   if (last > first && g_utf8_strlen (qimam_speech_word (self, last)->folded, -1) == 1)
     last--;
-  qimam_speech_speaker_printed (self, first, last, 0, &walk->cue->speaker);
-  walk->cue->last_word = after - 1;
-  walk->word = after;
+  take_words (walk, last, after);
   return TRUE;
 }
 
@@ -415,9 +463,7 @@ take_definite_title (QimamWalk *walk)
             (!qimam_speech_is_matter (self, next) &&
              !g_hash_table_contains (self->lexicon->not_names, next) && !is_possessed (self, after))))
     return FALSE;
-  qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
-  walk->cue->last_word = after - 1;
-  walk->word = after;
+  take_words (walk, after - 1, after);
   return TRUE;
 }
 
@@ -468,9 +514,7 @@ take_cited (QimamWalk *walk)
     after++;
   if (after == first)
     return FALSE;
-  qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
-  walk->cue->last_word = after - 1;
-  walk->word = after;
+  take_words (walk, after - 1, after);
   return TRUE;
 }
 

@@ -3,7 +3,6 @@
 
 #include "qimam-lexicon-walk.h"
 
-
 /* Who speaks, and to whom: what stands between a verb of saying and what is said. */
 
 gboolean

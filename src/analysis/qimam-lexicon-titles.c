@@ -51,11 +51,12 @@ is_portfolio (const QimamScan *scan, guint word, gboolean first)
   return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "ال");
 }
 
-/* One more word or phrase that belongs to a title. Returns FALSE where none follows. */
+/* The parts of a title: each reads one more that begins at @next and returns TRUE, or returns FALSE. */
+
+/* "سفير مصر لدى الأمم المتحدة", "المبعوث إلى ليبيا": where one of an office is sent. */
 static gboolean
-read_title_part (QimamScan *scan, Title *title, guint *portfolio)
+read_post (QimamScan *scan, Title *title, guint next)
 {
-  guint next = title->last + 1;
   const char *folded = qimam_scan_word (scan, next)->folded;
   gboolean posted = g_str_equal (folded, "لدي") ||
                     (title->office->key != NULL &&
@@ -83,16 +84,15 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       title->last = found.last;
       return TRUE;
     }
-  if (qimam_scan_find (scan, next, QIMAM_ENTRY_PERSON, &found))
-    return FALSE;
-  if (qimam_scan_find (scan, next, QIMAM_ENTRY_DEMONYM, &found) && found.skip == 0)
-    {
-      if (title->party != NULL)
-        return FALSE;
-      title->party = qimam_scan_named (scan, &found)->party;
-      title->last = found.last;
-      return TRUE;
-    }
+  return FALSE;
+}
+
+/* The body or state whose office it is. */
+static gboolean
+read_owner (QimamScan *scan, Title *title, guint next)
+{
+  QimamFound found;
+
   if (qimam_scan_find (scan, next, QIMAM_ENTRY_ORGANISATION, &found) && title->of == NULL && found.skip <= 1)
     {
       title->of = qimam_scan_named (scan, &found)->key;
@@ -101,46 +101,74 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       title->last = found.last;
       return TRUE;
     }
+  if (title->party != NULL)
+    return FALSE;
   /* "وزير خارجية مصر", but no state belongs to a title in the definite: "اتهم المتحدث إسرائيل" */
-  if (qimam_scan_find (scan, next, QIMAM_ENTRY_COUNTRY, &found) && title->party == NULL && found.skip == 0 &&
-      !(qimam_scan_is_definite (qimam_scan_word (scan, title->last)->folded) && title->last == title->first))
+  if ((qimam_scan_find (scan, next, QIMAM_ENTRY_COUNTRY, &found) && found.skip == 0 &&
+       !(qimam_scan_is_definite (qimam_scan_word (scan, title->last)->folded) &&
+         title->last == title->first)) ||
+      (g_str_equal (title->office->key, "ambassador") &&
+       qimam_scan_find (scan, next, QIMAM_ENTRY_PLACE, &found) && found.skip == 0 &&
+       *qimam_scan_named (scan, &found)->party != '\0'))
     {
       title->party = qimam_scan_named (scan, &found)->party;
       title->last = found.last;
       return TRUE;
     }
-  if (g_str_equal (title->office->key, "ambassador") && title->party == NULL &&
-      qimam_scan_find (scan, next, QIMAM_ENTRY_PLACE, &found) && found.skip == 0 &&
-      *qimam_scan_named (scan, &found)->party != '\0')
+  return FALSE;
+}
+
+/* A title inside the title: "صهر الرئيس الأميركي". */
+static gboolean
+read_inner_title (QimamScan *scan, Title *title, guint next)
+{
+  QimamFound found;
+
+  if (!qimam_scan_find (scan, next, QIMAM_ENTRY_TITLE, &found) || found.skip > 0 ||
+      found.entry->number != QIMAM_NUMBER_ONE ||
+      (!g_array_index (scan->lexicon->offices, QimamOffice, found.entry->index).weak &&
+       !(g_str_equal (title->office->key, "relative") && title->last == title->first)))
+    return FALSE;
+  title->last = found.last;
+  return TRUE;
+}
+
+/* The state after "in": "وزير الدولة للشؤون الخارجية في الإمارات فلان". */
+static gboolean
+read_seat (QimamScan *scan, Title *title, guint next)
+{
+  QimamFound found;
+
+  if (!g_str_equal (qimam_scan_word (scan, next)->folded, "في") || title->party != NULL)
+    return FALSE;
+  if (title->office->role != NULL && qimam_scan_find (scan, next + 1, QIMAM_ENTRY_COUNTRY, &found) &&
+      found.skip == 0 && qimam_scan_begins_name (scan, found.last + 1))
     {
       title->party = qimam_scan_named (scan, &found)->party;
       title->last = found.last;
       return TRUE;
     }
-  if (qimam_scan_find (scan, next, QIMAM_ENTRY_TITLE, &found) && found.skip == 0 &&
-      found.entry->number == QIMAM_NUMBER_ONE &&
-      g_array_index (scan->lexicon->offices, QimamOffice, found.entry->index).weak)
+  /* "وزير الخارجية في حكومة فلان، فلان" */
+  if (next + 2 < scan->sentence_end &&
+      (g_str_equal (qimam_scan_word (scan, next + 1)->folded, "حكومه") ||
+       g_str_equal (qimam_scan_word (scan, next + 1)->folded, "اداره")) &&
+      qimam_scan_find (scan, next + 2, QIMAM_ENTRY_PERSON | QIMAM_ENTRY_DEMONYM, &found) && found.skip == 0)
     {
+      title->party = found.entry->kind == QIMAM_ENTRY_DEMONYM
+                         ? qimam_scan_named (scan, &found)->party
+                         : qimam_scan_person (scan, found.entry->index)->party;
       title->last = found.last;
       return TRUE;
     }
-  /* "صهر الرئيس الأميركي" */
-  if (g_str_equal (title->office->key, "relative") && title->last == title->first &&
-      qimam_scan_find (scan, next, QIMAM_ENTRY_TITLE, &found) && found.skip == 0 &&
-      found.entry->number == QIMAM_NUMBER_ONE)
-    {
-      title->last = found.last;
-      return TRUE;
-    }
-  /* "وزير الدولة للشؤون الخارجية في الإمارات فلان" */
-  if (g_str_equal (folded, "في") && title->party == NULL && title->office->role != NULL &&
-      qimam_scan_find (scan, next + 1, QIMAM_ENTRY_COUNTRY, &found) && found.skip == 0 &&
-      qimam_scan_begins_name (scan, found.last + 1))
-    {
-      title->party = qimam_scan_named (scan, &found)->party;
-      title->last = found.last;
-      return TRUE;
-    }
+  return FALSE;
+}
+
+/* Words that nothing but the name after them tells to be of the title. */
+static gboolean
+read_before_name (QimamScan *scan, Title *title, guint next)
+{
+  const char *folded = qimam_scan_word (scan, next)->folded;
+
   /* "رئيس وفد المعارضة فلان" */
   if (title->office->role != NULL && !title->office->weak && !title->office->portfolio &&
       qimam_scan_is_definite (folded) &&
@@ -168,8 +196,19 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       title->portfolio = TRUE;
       return TRUE;
     }
+  return FALSE;
+}
+
+/* The field of an office, of which @portfolio words were read. */
+static gboolean
+read_field (QimamScan *scan, Title *title, guint next, guint *portfolio)
+{
+  const char *folded = qimam_scan_word (scan, next)->folded;
+  gboolean takes = title->office->portfolio && *portfolio < 4;
+  QimamFound found;
+
   /* "وزير الدولة السعودي للشؤون الخارجية فلان" */
-  if (title->office->portfolio && title->party != NULL && *portfolio < 4 &&
+  if (takes && title->party != NULL &&
       (g_str_equal (folded, "للشوون") || g_str_equal (folded, "لشوون") ||
        (*portfolio > 0 && qimam_scan_is_definite (folded) &&
         !qimam_scan_find (scan, next, QIMAM_ENTRY_PERSON, &found))))
@@ -179,24 +218,12 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       title->last = next;
       return TRUE;
     }
-  /* "وزير الخارجية في حكومة فلان، فلان" */
-  if (g_str_equal (folded, "في") && title->party == NULL && next + 2 < scan->sentence_end &&
-      (g_str_equal (qimam_scan_word (scan, next + 1)->folded, "حكومه") ||
-       g_str_equal (qimam_scan_word (scan, next + 1)->folded, "اداره")) &&
-      qimam_scan_find (scan, next + 2, QIMAM_ENTRY_PERSON | QIMAM_ENTRY_DEMONYM, &found) && found.skip == 0)
-    {
-      title->party = found.entry->kind == QIMAM_ENTRY_DEMONYM
-                         ? qimam_scan_named (scan, &found)->party
-                         : qimam_scan_person (scan, found.entry->index)->party;
-      title->last = found.last;
-      return TRUE;
-    }
   if (title->office->of && qimam_scan_find (scan, next, QIMAM_ENTRY_GROUP, &found) && found.skip == 0)
     {
       title->last = found.last;
       return TRUE;
     }
-  if (title->office->portfolio && title->party == NULL && *portfolio < 4 &&
+  if (takes && title->party == NULL &&
       !qimam_scan_is_definite (qimam_scan_word (scan, title->first)->folded) &&
       is_portfolio (scan, next, *portfolio == 0))
     {
@@ -205,24 +232,55 @@ read_title_part (QimamScan *scan, Title *title, guint *portfolio)
       title->last = next;
       return TRUE;
     }
-  if (is_adjective (scan, folded, &title->former))
+  return FALSE;
+}
+
+/* The body that an office is of, where the lexicon does not know its name. */
+static gboolean
+read_unknown_body (QimamScan *scan, Title *title, guint next)
+{
+  guint last;
+
+  if ((!title->office->body && !g_str_equal (title->office->key, "secretary_general")) || title->portfolio ||
+      qimam_scan_begins_name (scan, next))
+    return FALSE;
+  last = qimam_scan_read_body (scan, next);
+  if (last == 0)
+    return FALSE;
+  title->last = last;
+  title->portfolio = TRUE;
+  return TRUE;
+}
+
+/* One more word or phrase that belongs to a title. Returns FALSE where none follows. */
+static gboolean
+read_title_part (QimamScan *scan, Title *title, guint *portfolio)
+{
+  guint next = title->last + 1;
+  QimamFound found;
+
+  if (read_post (scan, title, next))
+    return TRUE;
+  if (qimam_scan_find (scan, next, QIMAM_ENTRY_PERSON, &found))
+    return FALSE;
+  if (qimam_scan_find (scan, next, QIMAM_ENTRY_DEMONYM, &found) && found.skip == 0)
+    {
+      if (title->party != NULL)
+        return FALSE;
+      title->party = qimam_scan_named (scan, &found)->party;
+      title->last = found.last;
+      return TRUE;
+    }
+  if (read_owner (scan, title, next) || read_inner_title (scan, title, next) ||
+      read_seat (scan, title, next) || read_before_name (scan, title, next) ||
+      read_field (scan, title, next, portfolio))
+    return TRUE;
+  if (is_adjective (scan, qimam_scan_word (scan, next)->folded, &title->former))
     {
       title->last = next;
       return TRUE;
     }
-  if ((title->office->body || g_str_equal (title->office->key, "secretary_general")) && !title->portfolio &&
-      !qimam_scan_begins_name (scan, next))
-    {
-      guint last = qimam_scan_read_body (scan, next);
-
-      if (last > 0)
-        {
-          title->last = last;
-          title->portfolio = TRUE;
-          return TRUE;
-        }
-    }
-  return FALSE;
+  return read_unknown_body (scan, title, next);
 }
 
 static void
