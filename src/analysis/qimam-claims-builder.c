@@ -6,10 +6,60 @@
 #define MAX_REPEATS 100
 #define MAX_SUBJECT 200 /* words in which those stand whose act something is */
 
+/* How a value is looked for: two with keys are one where the keys are, else where the names are. */
+typedef enum
+{
+  TOLD_KEY,
+  TOLD_NAME,         /* of a value without a key */
+  TOLD_NAME_BESIDES, /* of one that has a key, too */
+} ToldBy;
+
+typedef struct
+{
+  QimamDimension dimension;
+  gint64 meeting;
+  const QimamValue *value;
+  ToldBy by;
+  guint order;
+  QimamClaim *claim;
+} Told;
+
+static const char *
+told_word (const Told *told)
+{
+  return told->by == TOLD_KEY ? told->value->key : told->value->name;
+}
+
+static guint
+hash_told (gconstpointer data)
+{
+  const Told *told = data;
+  const char *word = told_word (told);
+
+  return (word != NULL ? g_str_hash (word) : 0) * 31 +
+         (told->value->iso != NULL ? g_str_hash (told->value->iso) : 0) * 17 +
+         (told->value->has_number ? g_double_hash (&told->value->number) : 0) + (guint) told->meeting * 64 +
+         (guint) told->dimension * 4 + (guint) told->by;
+}
+
+static gboolean
+equal_told (gconstpointer a, gconstpointer b)
+{
+  const Told *x = a, *y = b;
+  const QimamValue *v = x->value, *w = y->value;
+
+  return x->by == y->by && x->dimension == y->dimension && x->meeting == y->meeting && v->cmp == w->cmp &&
+         v->scope == w->scope && v->unit == w->unit && v->has_number == w->has_number &&
+         (!v->has_number || v->number == w->number) && g_strcmp0 (v->iso, w->iso) == 0 &&
+         g_strcmp0 (told_word (x), told_word (y)) == 0 &&
+         (x->dimension != QIMAM_DIMENSION_DATE || x->by == TOLD_KEY || g_strcmp0 (v->role, w->role) == 0);
+}
+
 void
 qimam_claim_builder_init (QimamClaimBuilder *self, QimamAnalysis *analysis, const QimamMeetingFinder *finder)
 {
   *self = (QimamClaimBuilder){ .analysis = analysis, .finder = finder };
+  self->told = g_hash_table_new_full (hash_told, equal_told, g_free, NULL);
   for (guint i = 0; i < finder->scans->len; i++)
     {
       const QimamClauses *scan = finder->scans->pdata[i];
@@ -22,6 +72,7 @@ qimam_claim_builder_clear (QimamClaimBuilder *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->covers); i++)
     g_clear_pointer (&self->covers[i], g_free);
+  g_clear_pointer (&self->told, g_hash_table_unref);
 }
 
 void
@@ -154,34 +205,60 @@ qimam_claim_builder_add_span (QimamClaimBuilder *self,
   return claim;
 }
 
-static gboolean
-same_value (QimamDimension dimension, const QimamValue *a, const QimamValue *b)
+static void
+add_told (QimamClaimBuilder *self, QimamClaim *claim, ToldBy by)
 {
-  if (g_strcmp0 (a->iso, b->iso) != 0 || a->cmp != b->cmp || a->scope != b->scope || a->unit != b->unit)
-    return FALSE;
-  if (a->has_number != b->has_number || (a->has_number && a->number != b->number))
-    return FALSE;
-  if (a->key != NULL && b->key != NULL)
-    return g_str_equal (a->key, b->key);
-  if (dimension == QIMAM_DIMENSION_DATE && g_strcmp0 (a->role, b->role) != 0)
-    return FALSE;
-  return g_strcmp0 (a->name, b->name) == 0;
+  Told told = { claim->dimension, claim->meeting, &claim->value, by, self->n_told, claim };
+
+  if (!g_hash_table_contains (self->told, &told))
+    g_hash_table_add (self->told, g_memdup2 (&told, sizeof told));
+}
+
+/* Takes in the claims that came since the last time, without the newest one while it has no value. */
+static void
+take_in_told (QimamClaimBuilder *self)
+{
+  const GPtrArray *claims = self->analysis->claims;
+
+  for (; self->n_told < claims->len; self->n_told++)
+    {
+      QimamClaim *claim = claims->pdata[self->n_told];
+
+      if (!claim->value.set && self->n_told + 1 == claims->len)
+        return;
+      if (!claim->value.set)
+        continue;
+      if (claim->value.key != NULL)
+        add_told (self, claim, TOLD_KEY);
+      add_told (self, claim, claim->value.key != NULL ? TOLD_NAME_BESIDES : TOLD_NAME);
+    }
 }
 
 QimamClaim *
-qimam_claim_builder_find (const QimamClaimBuilder *self,
+qimam_claim_builder_find (QimamClaimBuilder *self,
                           QimamDimension dimension,
                           gint64 meeting,
                           const QimamValue *value)
 {
-  for (guint i = 0; i < self->analysis->claims->len; i++)
-    {
-      QimamClaim *claim = self->analysis->claims->pdata[i];
-      if (claim->dimension == dimension && claim->meeting == meeting && claim->value.set &&
-          same_value (dimension, &claim->value, value))
-        return claim;
-    }
-  return NULL;
+  Told sought = { dimension, meeting, value, value->key != NULL ? TOLD_KEY : TOLD_NAME_BESIDES, 0, NULL };
+  const Told *one, *other;
+
+  take_in_told (self);
+  one = g_hash_table_lookup (self->told, &sought);
+  sought.by = TOLD_NAME;
+  other = g_hash_table_lookup (self->told, &sought);
+  if (one == NULL || (other != NULL && other->order < one->order))
+    one = other;
+  return one != NULL ? one->claim : NULL;
+}
+
+void
+qimam_claim_builder_take_back (QimamClaimBuilder *self, QimamClaim *claim)
+{
+  GPtrArray *claims = self->analysis->claims;
+
+  g_return_if_fail (claims->len > self->n_told && claims->pdata[claims->len - 1] == claim);
+  g_ptr_array_remove_index (claims, claims->len - 1);
 }
 
 void
@@ -235,9 +312,8 @@ compare_claims (gconstpointer a, gconstpointer b)
   return 0;
 }
 
-/* Takes out the claims whose places were set to NULL. */
-static void
-close_gaps (GPtrArray *claims)
+void
+qimam_claim_builder_close_gaps (GPtrArray *claims)
 {
   guint n = 0;
 
@@ -283,7 +359,7 @@ merge_same_words (GPtrArray *claims)
         qimam_claim_builder_repeat (before, claim->span);
       drop (claims, i);
     }
-  close_gaps (claims);
+  qimam_claim_builder_close_gaps (claims);
 }
 
 /* Of two claims of one dimension where one lies in the other, the longer that begins first stands; both are
@@ -308,7 +384,7 @@ drop_nested (GPtrArray *claims)
       else
         end[claim->dimension] = claim->span.end;
     }
-  close_gaps (claims);
+  qimam_claim_builder_close_gaps (claims);
 }
 
 /* A way of meeting that stands in what was agreed or is to come is not that of the meeting. */
@@ -336,7 +412,7 @@ drop_future_formats (GPtrArray *claims)
       if (future)
         drop (claims, i);
     }
-  close_gaps (claims);
+  qimam_claim_builder_close_gaps (claims);
 }
 
 void

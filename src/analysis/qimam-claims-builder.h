@@ -16,6 +16,8 @@ typedef struct
   QimamAnalysis *analysis;
   const QimamMeetingFinder *finder;
   guint16 *covers[3]; /* by #QimamField: 1 << dimension of the claims that cover each word */
+  GHashTable *told;   /* for qimam_claim_builder_find() */
+  guint n_told;       /* how many of the claims are in it */
 } QimamClaimBuilder;
 
 void
@@ -40,11 +42,18 @@ QimamClaim *qimam_claim_builder_add_span (QimamClaimBuilder *self,
                                           QimamDimension dimension,
                                           QimamSpan span);
 
-/* (nullable): a claim of the same meeting with the same value, which @span repeats. */
-QimamClaim *qimam_claim_builder_find (const QimamClaimBuilder *self,
+/* (nullable): the first claim of the same meeting with the same value. The values of all claims but the newest
+ * one must be settled. */
+QimamClaim *qimam_claim_builder_find (QimamClaimBuilder *self,
                                       QimamDimension dimension,
                                       gint64 meeting,
                                       const QimamValue *value);
+
+/* Takes out the newest claim, which has got no value yet. */
+void qimam_claim_builder_take_back (QimamClaimBuilder *self, QimamClaim *claim);
+
+/* Takes out the claims whose places were set to NULL. */
+void qimam_claim_builder_close_gaps (GPtrArray *claims);
 
 /* Marks the words of a span as told by a claim of a dimension; adding a claim does so by itself. */
 void qimam_claim_builder_cover (QimamClaimBuilder *self,

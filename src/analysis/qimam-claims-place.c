@@ -275,7 +275,7 @@ add_place (QimamClaimBuilder *builder,
 }
 
 static gboolean
-has_mode (const QimamClaimBuilder *builder, gint64 meeting)
+has_mode (QimamClaimBuilder *builder, gint64 meeting)
 {
   static const char *const modes[] = { "in_person", "video", "phone", "hybrid" };
 

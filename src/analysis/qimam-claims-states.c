@@ -79,7 +79,7 @@ find_states (const QimamClauses *scan, guint sentence)
 }
 
 static gboolean
-has_state (const QimamClaimBuilder *builder, gint64 meeting, const char *key)
+has_state (QimamClaimBuilder *builder, gint64 meeting, const char *key)
 {
   const QimamValue value = { .set = TRUE, .key = (char *) key };
 

@@ -68,12 +68,25 @@ find_role (const QimamClauses *scan, guint first, guint last)
   return "event";
 }
 
-/* A weekday that no reference settles may be that of the one full date of the article that falls on it. */
-static char *
-settle_weekday (const GPtrArray *scans, const QimamTime *time, const QimamTime **by, const QimamClauses **in)
+/* The one full date of the article that falls on a weekday. */
+typedef struct
 {
-  g_autofree char *found = NULL;
+  const QimamTime *time; /* (nullable): where it first stands */
+  const QimamClauses *scan;
+  guint32 day;
+  gboolean several; /* there are others */
+} FullDate;
 
+typedef struct
+{
+  gboolean read;
+  FullDate of[8]; /* by weekday, 1 Monday … 7 Sunday */
+} FullDates;
+
+static void
+read_full_dates (FullDates *dates, const GPtrArray *scans)
+{
+  dates->read = TRUE;
   for (guint s = 0; s < scans->len; s++)
     {
       const QimamClauses *scan = scans->pdata[s];
@@ -81,24 +94,30 @@ settle_weekday (const GPtrArray *scans, const QimamTime *time, const QimamTime *
 
       for (guint i = 0; i < times->len; i++)
         {
-          const QimamTime *other = times->pdata[i];
+          const QimamTime *time = times->pdata[i];
           guint32 a, b;
+          FullDate *date;
 
-          if (other == time || other->resolution != QIMAM_TIME_STATED || other->day == 0 ||
-              other->value == NULL || !qimam_iso_days (other->value, &a, &b) || a != b ||
-              qimam_iso_weekday (a) != time->weekday)
+          if (time->resolution != QIMAM_TIME_STATED || time->day == 0 || time->value == NULL ||
+              !qimam_iso_days (time->value, &a, &b) || a != b)
             continue;
-          if (found != NULL && !qimam_iso_compatible (found, other->value))
-            return NULL;
-          if (found == NULL)
-            {
-              found = qimam_iso_from_julian (a);
-              *by = other;
-              *in = scan;
-            }
+          date = &dates->of[qimam_iso_weekday (a)];
+          if (date->time == NULL)
+            *date = (FullDate){ time, scan, a, FALSE };
+          date->several = date->several || date->day != a;
         }
     }
-  return g_steal_pointer (&found);
+}
+
+/* A weekday that no reference settles may be that of the one full date of the article that falls on it. */
+static const FullDate *
+settle_weekday (FullDates *dates, const GPtrArray *scans, const QimamTime *time)
+{
+  const FullDate *date = &dates->of[time->weekday];
+
+  if (!dates->read)
+    read_full_dates (dates, scans);
+  return date->time != NULL && !date->several ? date : NULL;
 }
 
 /* "تنطلق غدا الثلاثاء …، قبل جلسة عمل الأربعاء": in news of what is to come a weekday alone is the next one.
@@ -387,10 +406,13 @@ is_since (const QimamClauses *scan, const QimamTime *time, guint first)
 }
 
 static void
-add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray *scans, const QimamTime *time)
+add_date (QimamClaimBuilder *builder,
+          const QimamClauses *scan,
+          const GPtrArray *scans,
+          FullDates *dates,
+          const QimamTime *time)
 {
-  const QimamTime *by = NULL;
-  const QimamClauses *by_scan = NULL;
+  const FullDate *by = NULL;
   const QimamEvent *event;
   QimamValue value = { .set = TRUE };
   g_autofree char *settled = NULL;
@@ -407,7 +429,9 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
   from = first;
   value.cmp = qimam_claims_find_comparator (scan, &from, qimam_claims_cmp_of (time->mod));
   if (time->value == NULL && time->weekday > 0)
-    settled = settle_weekday (scans, time, &by, &by_scan);
+    by = settle_weekday (dates, scans, time);
+  if (by != NULL)
+    settled = qimam_iso_from_julian (by->day);
   value.iso = settled != NULL ? settled : time->value;
   value.precision = value.iso != NULL ? qimam_iso_precision (value.iso) : QIMAM_PRECISION_UNKNOWN;
   if (is_clock (time))
@@ -436,7 +460,7 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
   if (known != NULL)
     {
       qimam_claim_builder_repeat (known, claim->span);
-      g_ptr_array_remove (builder->analysis->claims, claim);
+      qimam_claim_builder_take_back (builder, claim);
       return;
     }
   qimam_value_copy (&claim->value, &value);
@@ -453,8 +477,8 @@ add_date (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray 
     {
       guint b_first, b_last;
       QimamClaim *other =
-          qimam_clauses_words_of (by_scan, by->span, &b_first, &b_last)
-              ? qimam_claim_builder_add (builder, by_scan, QIMAM_DIMENSION_DATE, b_first, b_last)
+          qimam_clauses_words_of (by->scan, by->time->span, &b_first, &b_last)
+              ? qimam_claim_builder_add (builder, by->scan, QIMAM_DIMENSION_DATE, b_first, b_last)
               : NULL;
       if (other != NULL)
         {
@@ -469,12 +493,13 @@ void
 qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray *scans)
 {
   const GPtrArray *times = scan->reading->times;
+  FullDates dates = { 0 };
 
   for (guint i = 0; i < times->len; i++)
     {
       const QimamTime *time = times->pdata[i];
       if (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME || time->kind == QIMAM_TIME_PERIOD)
-        add_date (builder, scan, scans, time);
+        add_date (builder, scan, scans, &dates, time);
     }
 }
 
@@ -573,7 +598,7 @@ qimam_claims_settle_dates (QimamClaimBuilder *builder)
           !g_hash_table_contains (days, GINT_TO_POINTER ((gint) claim->meeting)))
         g_hash_table_insert (days, GINT_TO_POINTER ((gint) claim->meeting), claim);
     }
-  for (guint i = 0; i < claims->len;)
+  for (guint i = 0; i < claims->len; i++)
     {
       QimamClaim *claim = claims->pdata[i];
       QimamClaim *day = NULL;
@@ -581,11 +606,10 @@ qimam_claims_settle_dates (QimamClaimBuilder *builder)
       if (claim->dimension == QIMAM_DIMENSION_DATE && claim->value.iso == NULL)
         day = g_hash_table_lookup (days, GINT_TO_POINTER ((gint) claim->meeting));
       if (day == NULL)
-        {
-          i++;
-          continue;
-        }
+        continue;
       qimam_claim_builder_repeat (day, claim->span);
-      g_ptr_array_remove_index (claims, i);
+      qimam_claim_free (claim);
+      claims->pdata[i] = NULL;
     }
+  qimam_claim_builder_close_gaps (claims);
 }

@@ -25,6 +25,9 @@ static const char *const pieces[] = {
   "خلال قمة سابقة في باريس عام 2015 ",
   "في لقاء مع بوتين ثم في القمة ",
   "القمة الثانية المقبلة في باريس ",  /* numbers and names beside meetings that are all still to come */
+  "سيلتقي بوتين ماكرون الأربعاء ",    /* a date of its own each, and places among them */
+  "سيزور بوتين باريس الأحد ",
+  "سيلتقيان الأحد أو 16 يونيو 2021 ",
   "أجرى بوتين اتصالا مع ماكرون ",
   "يبحث الاجتماع الثالث ",
 };
