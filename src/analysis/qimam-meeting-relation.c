@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-meeting-relation.h"
+
+#include "qimam-iso.h"
+#include "qimam-meeting-lead.h"
+
+#define MAX_COURSE   30 /* days that talks may go on */
+#define MAX_MEETINGS 32
+#define MAX_BACK     96 /* mentions of meetings to compare one with */
+
+static const char *const in_words[] = { "في", NULL };
+
+static gboolean
+place_is_known (const QimamMeetingFinder *self, const QimamMention *place)
+{
+  return (place->key != NULL && g_hash_table_contains (self->places, place->key)) ||
+         g_hash_table_contains (self->places, place->name);
+}
+
+static gboolean
+all_are_heads (const GPtrArray *people)
+{
+  for (guint i = 0; i < people->len; i++)
+    {
+      const QimamMention *mention = people->pdata[i];
+      if (!qimam_meeting_lead_is_head (mention->role))
+        return FALSE;
+    }
+  return people->len > 1;
+}
+
+static gboolean
+people_conflict (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  guint known = 0, strange = 0;
+
+  /* "وحضر الاجتماع فلان": the meeting that is told of has others in it, too */
+  if (event->first > 1 && g_str_has_prefix (qimam_clauses_word (event->scan, event->first)->folded, "ال") &&
+      (qimam_clauses_has_hit (event->scan, "attend", event->first - 1, event->first - 1) ||
+       (qimam_clauses_word_is (event->scan, event->first - 1, in_words) &&
+        qimam_clauses_has_hit (event->scan, "attend", event->first - 2, event->first - 2))))
+    return FALSE;
+  if (event->possessive)
+    return !self->main_has_heads && (all_are_heads (event->people) || all_are_heads (event->subjects));
+  for (guint i = 0; i < event->people->len; i++)
+    {
+      const QimamMention *mention = event->people->pdata[i];
+      if (mention->key != NULL && g_hash_table_contains (self->people, mention->key))
+        known++;
+      else
+        strange++;
+    }
+  return strange > 0 && known < 2 && g_hash_table_size (self->people) > 1;
+}
+
+/* Whether a time lies after all those of the beginning. */
+static gboolean
+is_later (const QimamMeetingFinder *self, const QimamTime *time)
+{
+  guint32 first, last, a, b;
+
+  if (!qimam_iso_days (time->value, &first, &last))
+    return FALSE;
+  for (guint i = 0; i < self->times->len; i++)
+    {
+      const QimamTime *main = self->times->pdata[i];
+      if (main != time && qimam_iso_days (main->value, &a, &b) && first <= b)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether a time lies less than a month before one of the beginning: talks that go on have begun then. */
+static gboolean
+is_shortly_before (const QimamMeetingFinder *self, const QimamTime *time)
+{
+  guint32 first, last, a, b;
+
+  if (!qimam_iso_days (time->value, &first, &last))
+    return FALSE;
+  for (guint i = 0; i < self->times->len; i++)
+    {
+      const QimamTime *main = self->times->pdata[i];
+      if (main != time && qimam_iso_days (main->value, &a, &b) && last <= a && last + MAX_COURSE > a)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "after talks that …": some talks that led to a summit, not the summit. */
+static gboolean
+is_preliminary (const QimamEvent *event)
+{
+  const char *folded = qimam_clauses_word (event->scan, event->first)->folded;
+
+  return (event->kind == QIMAM_MEETING_TALKS || event->kind == QIMAM_MEETING_CALL) && !event->part &&
+         !event->possessive && !g_str_has_prefix (folded, "ال") && qimam_event_is_apart (event);
+}
+
+static gboolean
+has_person (const QimamEvent *event, const char *key)
+{
+  for (guint i = 0; i < event->people->len; i++)
+    if (g_strcmp0 (((QimamMention *) event->people->pdata[i])->key, key) == 0)
+      return TRUE;
+  for (guint i = 0; i < event->subjects->len; i++)
+    if (g_strcmp0 (((QimamMention *) event->subjects->pdata[i])->key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether an event names somebody whom the one before it does not. */
+static gboolean
+has_stranger_to (const QimamEvent *event, const QimamEvent *before)
+{
+  for (guint i = 0; i < event->people->len; i++)
+    {
+      const char *key = ((QimamMention *) event->people->pdata[i])->key;
+
+      if (key != NULL && !has_person (before, key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "كما تلقى اتصالا من …", "من جهة ثانية اجتمع مع …": beside the meeting that was told of before, one with
+ * another. */
+static gboolean
+is_another (const QimamMeetingFinder *self, guint index)
+{
+  const QimamEvent *event = self->events->pdata[index];
+
+  if (!event->further)
+    return FALSE;
+  for (guint back = 1; back <= index && back < MAX_BACK; back++)
+    {
+      const QimamEvent *before = self->events->pdata[index - back];
+
+      if (before->scan != event->scan)
+        return FALSE;
+      if (before->relation == QIMAM_EVENT_MAIN && before->people->len > 0)
+        return has_stranger_to (event, before);
+    }
+  return FALSE;
+}
+
+/* "خلال لقاء مع فلان": with one who is none of those who met. */
+static gboolean
+is_with_stranger (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  static const char *const with[] = { "مع", "وبين", "من", NULL };
+  const QimamMention *who;
+
+  if (event->verb || event->possessive || event->part || event->people->len == 0 ||
+      g_str_has_prefix (qimam_clauses_word (event->scan, event->first)->folded, "ال") ||
+      g_hash_table_size (self->people) < 2)
+    return FALSE;
+  who = event->people->pdata[0];
+  return who->key != NULL && !g_hash_table_contains (self->people, who->key) &&
+         who->first_word > event->last && who->first_word <= event->last + 3 &&
+         qimam_clauses_word_is (event->scan, who->first_word - 1, with);
+}
+
+static gboolean
+names_known_place (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  for (guint i = 0; i < event->places->len; i++)
+    if (place_is_known (self, event->places->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "وكان الرئيسان اجتمعا أمس في …": of an earlier meeting, unless its day or place is that of the main one. */
+static gboolean
+is_known_again (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  guint32 a, b;
+
+  if (event->time != NULL && qimam_iso_days (event->time->value, &a, &b))
+    return !qimam_meeting_finder_time_differs (self, event->time);
+  return names_known_place (self, event);
+}
+
+/* "عقب لقائه مع فلان", "أثناء لقاء سابق مع …" */
+static gboolean
+is_after (const QimamEvent *event)
+{
+  static const char *const after[] = { "عقب", "بعد", "اثر", NULL };
+
+  return event->first > 0 && qimam_clauses_word_is (event->scan, event->first - 1, after) &&
+         event->people->len > 0;
+}
+
+/* "الذي التقى فلانا الأربعاء": a verb of what was. */
+static gboolean
+is_done (const QimamEvent *event)
+{
+  const char *folded = qimam_clauses_word (event->scan, event->first)->folded;
+
+  if (g_str_has_prefix (folded, "و"))
+    folded += strlen ("و");
+  return event->verb && event->scan->reading->in == QIMAM_FIELD_BODY && event->people->len > 0 &&
+         !g_str_has_prefix (folded, "ي") && !g_str_has_prefix (folded, "ت") &&
+         !g_str_has_prefix (folded, "س");
+}
+
+static QimamEventRelation
+relate (const QimamMeetingFinder *self, guint index)
+{
+  QimamEvent *event = self->events->pdata[index];
+  const QimamMeeting *main = self->meetings->pdata[0];
+  gboolean lead = qimam_meeting_lead_has (self, event->scan, event->sentence);
+  gboolean caption = event->scan->reading->in == QIMAM_FIELD_CAPTION;
+
+  if (event == self->first)
+    return QIMAM_EVENT_MAIN;
+  if (event->next && !lead)
+    return QIMAM_EVENT_NEXT;
+  /* In news of a meeting that was held: "ليبحث الزيارة المرتقبة" */
+  if (event->next && self->first != NULL && !self->first->next &&
+      main->status == QIMAM_MEETING_STATUS_UNKNOWN &&
+      (event->scan->reading->in == QIMAM_FIELD_BODY || event->invited))
+    return event->invited && event->time != NULL ? QIMAM_EVENT_OTHER : QIMAM_EVENT_NEXT;
+  /* "وقال فلان عقب لقائه مع …": held, where the article announces one */
+  if (main->status == QIMAM_MEETING_PLANNED && !event->next && self->first != NULL &&
+      (is_after (event) || is_done (event)))
+    return QIMAM_EVENT_OTHER;
+  if (event->earlier && !is_known_again (self, event))
+    return QIMAM_EVENT_OTHER;
+  if (event->verb && event->kind == QIMAM_MEETING_VISIT && !lead && !names_known_place (self, event))
+    return QIMAM_EVENT_OTHER;
+  /* "بعد نجاح اجتماعين": of others than the one that is reported */
+  if (event->several && !lead && self->first != NULL && !self->first->several && !event->possessive)
+    return QIMAM_EVENT_OTHER;
+  if (is_another (self, index))
+    {
+      event->adverbial = TRUE;
+      return QIMAM_EVENT_OTHER;
+    }
+  if (event->near && self->first != NULL && main->kind != QIMAM_MEETING_SUMMIT)
+    return QIMAM_EVENT_OTHER;
+  if (self->first != NULL && qimam_meeting_lead_parts (self->first, event))
+    {
+      event->next = event->time != NULL && is_later (self, event->time);
+      return QIMAM_EVENT_OTHER;
+    }
+  if (self->main_ordinal > 1 && event->ordinal > 0 && event->ordinal != G_MAXUINT &&
+      event->ordinal != self->main_ordinal)
+    return event->ordinal < self->main_ordinal ? QIMAM_EVENT_OTHER : QIMAM_EVENT_NEXT;
+  if (event->time != NULL && qimam_meeting_finder_time_differs (self, event->time) &&
+      !(event->starts && is_shortly_before (self, event->time)))
+    {
+      event->next = is_later (self, event->time);
+      return QIMAM_EVENT_OTHER;
+    }
+  if (lead && !(main->kind == QIMAM_MEETING_SUMMIT && is_preliminary (event)))
+    return event->past && event->time != NULL && event->time->value == NULL ? QIMAM_EVENT_OTHER
+                                                                            : QIMAM_EVENT_MAIN;
+  if (event->past && !(event->time != NULL && event->time->value != NULL))
+    return QIMAM_EVENT_OTHER;
+  if (main->kind == QIMAM_MEETING_SUMMIT && is_preliminary (event))
+    return QIMAM_EVENT_OTHER;
+  if (event->kind == QIMAM_MEETING_SUMMIT && main->kind != QIMAM_MEETING_SUMMIT && !self->main_has_heads)
+    return QIMAM_EVENT_OTHER;
+  /* They also called each other. */
+  if (event->kind == QIMAM_MEETING_CALL && main->kind != QIMAM_MEETING_CALL && !caption && !event->possessive)
+    return QIMAM_EVENT_OTHER;
+  if (!caption)
+    for (guint i = 0; i < event->places->len; i++)
+      {
+        const QimamMention *place = event->places->pdata[i];
+        gboolean named_by = place->first_word == event->last + 1;
+
+        /* A remote meeting is not held in a city; "قمة جنيف" is not the meeting of an article that begins
+         * without that city; a venue inside the city of the meeting is no other place. */
+        if (g_strcmp0 (place->place_kind, "city") == 0 && !place_is_known (self, place) &&
+            (named_by || self->remote || (event->time != NULL && event->time->value != NULL)))
+          return QIMAM_EVENT_OTHER;
+      }
+  if (is_with_stranger (self, event))
+    return QIMAM_EVENT_OTHER;
+  if (people_conflict (self, event) && (event->possessive || event->time != NULL || event->people->len > 1))
+    return QIMAM_EVENT_OTHER;
+  return QIMAM_EVENT_MAIN;
+}
+
+static gboolean
+share_place (const QimamEvent *a, const QimamEvent *b, gboolean *differ)
+{
+  gboolean cities = FALSE;
+
+  for (guint i = 0; i < a->places->len; i++)
+    for (guint k = 0; k < b->places->len; k++)
+      {
+        const QimamMention *x = a->places->pdata[i], *y = b->places->pdata[k];
+        if (g_strcmp0 (x->key, y->key) == 0 && x->key != NULL)
+          return TRUE;
+        if (g_strcmp0 (x->place_kind, "city") == 0 && g_strcmp0 (y->place_kind, "city") == 0)
+          cities = TRUE;
+      }
+  *differ = cities;
+  return FALSE;
+}
+
+static guint
+shared_people (const QimamEvent *a, const QimamEvent *b)
+{
+  guint shared = 0;
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      const GPtrArray *people = pass == 0 ? a->people : a->subjects;
+      for (guint i = 0; i < people->len; i++)
+        {
+          const char *key = ((QimamMention *) people->pdata[i])->key;
+          shared += key != NULL && has_person (b, key);
+        }
+    }
+  return shared;
+}
+
+/* How well two events that are not the main one fit each other: below 0 they cannot be one meeting. */
+static int
+fit (const QimamMeetingFinder *self, const QimamEvent *a, const QimamEvent *b)
+{
+  gboolean differ = FALSE;
+  guint x = a->ordinal == G_MAXUINT && self->main_ordinal > 1 ? self->main_ordinal - 1 : a->ordinal;
+  guint y = b->ordinal == G_MAXUINT && self->main_ordinal > 1 ? self->main_ordinal - 1 : b->ordinal;
+  int score = 0;
+
+  if (a->time != NULL && b->time != NULL && a->time->value != NULL && b->time->value != NULL)
+    {
+      if (!qimam_iso_compatible (a->time->value, b->time->value))
+        return -1;
+      score += 3;
+    }
+  if (share_place (a, b, &differ))
+    score += 1;
+  if (differ)
+    return -1;
+  if (x > 0 && y > 0)
+    {
+      if (x != y)
+        return -1;
+      score += 2;
+    }
+  if (a->kind != QIMAM_MEETING_OTHER && b->kind != QIMAM_MEETING_OTHER)
+    {
+      if ((a->kind == QIMAM_MEETING_SUMMIT) != (b->kind == QIMAM_MEETING_SUMMIT))
+        return -1;
+      score += 1;
+    }
+  return score + (shared_people (a, b) >= 2 ? 2 : 0);
+}
+
+/* The meeting that fits an event best, and none of whose other mentions it contradicts; 0 if there is none.
+ */
+static gint64
+find_fitting (const QimamMeetingFinder *self, guint index)
+{
+  const QimamEvent *event = self->events->pdata[index];
+  int scores[MAX_MEETINGS + 1] = { 0 };
+  gint64 best = 0;
+
+  for (guint back = 1; back <= index && back < MAX_BACK; back++)
+    {
+      const QimamEvent *other = self->events->pdata[index - back];
+      int score;
+
+      if (other->relation != QIMAM_EVENT_OTHER || other->meeting <= 0)
+        continue;
+      score = fit (self, event, other);
+      if (score < 0 || scores[other->meeting] < 0)
+        scores[other->meeting] = -1;
+      else
+        scores[other->meeting] = MAX (scores[other->meeting], score);
+    }
+  for (gint64 i = 1; i <= MAX_MEETINGS; i++)
+    if (scores[i] > scores[best])
+      best = i;
+  return best;
+}
+
+void
+qimam_meeting_relation_read (QimamMeetingFinder *self)
+{
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      QimamEvent *event = self->events->pdata[i];
+
+      event->relation = self->has_main ? relate (self, i) : QIMAM_EVENT_OTHER;
+      if (event->relation == QIMAM_EVENT_MAIN)
+        event->meeting = 1;
+      if (event->relation != QIMAM_EVENT_OTHER)
+        continue;
+      event->meeting = find_fitting (self, i);
+      if (event->meeting == 0 &&
+          (event->time != NULL || event->places->len > 0 || event->ordinal > 0 || event->people->len > 1 ||
+           (event->adverbial && event->people->len > 0 && event->subjects->len > 0)) &&
+          self->meetings->len < MAX_MEETINGS)
+        {
+          QimamMeeting *meeting = qimam_meeting_new ();
+
+          meeting->id = self->meetings->len + 1;
+          meeting->kind = event->kind == QIMAM_MEETING_OTHER ? QIMAM_MEETING_TALKS : event->kind;
+          g_ptr_array_add (self->meetings, meeting);
+          event->meeting = meeting->id;
+        }
+    }
+}
