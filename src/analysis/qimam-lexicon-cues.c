@@ -237,107 +237,140 @@ read_saying (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   return TRUE;
 }
 
-static gboolean
-read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
+/* Fills what the verb alone tells of the cue. Returns the first word of its clause without the subject. */
+static guint
+begin_verb_cue (QimamSpeech *self, guint word, const char *previous, QimamVerbAt *verb, QimamSpeechCue *cue)
 {
-  QimamVerbAt verb;
+  static const char *const what[] = { "ما", "بما", "عما", "لما", NULL };
   guint before = word;
-  gboolean inside, opened;
-  const char *previous = word > self->first ? qimam_speech_word (self, word - 1)->folded : "";
 
-  if (!qimam_speech_read_verb (self, word, &verb) ||
-      (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous) && !is_ruling_out (&verb)))
-    return FALSE;
   while (before > self->first && word - before < MAX_OPENERS &&
          (qimam_speech_is_opener (self, qimam_speech_word (self, before - 1)->folded) ||
           g_str_equal (qimam_speech_word (self, before - 1)->folded, "لما")))
     before--;
   /* "بحسب ما أعلنته" */
-  if ((verb.form.object || g_str_equal (previous, "ما")) && before > self->first &&
+  if ((verb->form.object || g_str_equal (previous, "ما")) && before > self->first &&
       g_strv_contains (by_words, qimam_speech_word (self, before - 1)->folded))
     before--;
-  cue->verb = verb.verb;
-  cue->verb_name = verb.form.kind == QIMAM_FORM_PARTICIPLE ? verb.verb->participle : verb.verb->lemma;
-  cue->form = verb.form.kind;
-  if (verb.form.object && (g_str_equal (previous, "ما") || g_str_equal (previous, "بما") ||
-                           g_str_equal (previous, "عما") || g_str_equal (previous, "لما")))
+  cue->verb = verb->verb;
+  cue->verb_name = verb->form.kind == QIMAM_FORM_PARTICIPLE ? verb->verb->participle : verb->verb->lemma;
+  cue->form = verb->form.kind;
+  if (verb->form.object && g_strv_contains (what, previous))
     cue->named_before = named_in_clause (self, word - 1);
-  cue->feminine = verb.form.female && verb.form.kind != QIMAM_FORM_MASDAR;
+  cue->feminine = verb->form.female && verb->form.kind != QIMAM_FORM_MASDAR;
   cue->verb_word = word;
   cue->clause_first = before;
-  inside = self->cues->len > 0 &&
-           (qimam_speech_is_that (previous) || g_str_equal (previous, "حيث") || word == self->first);
   if (g_str_equal (previous, "مضي") || g_str_equal (previous, "ومضي"))
     {
       cue->verb_name = "مضى يقول";
       cue->clause_first = word - 1;
-      verb.form.kind = QIMAM_FORM_PAST;
-      verb.skip = 1;
+      verb->form.kind = QIMAM_FORM_PAST;
+      verb->skip = 1;
     }
-  opened = word == self->first || verb.skip > 0 || is_ruling_out (&verb) ||
-           qimam_speech_gap_has (self, word - 1, 0x60c) || qimam_speech_gap_has (self, word - 1, ',') ||
-           qimam_speech_gap_has (self, word - 1, '.') || before < word;
+  return before;
+}
 
+/* Whether a participle reports something. */
+static gboolean
+is_participle_report (const QimamSpeech *self,
+                      const QimamSpeechCue *cue,
+                      const QimamVerbAt *verb,
+                      const char *previous,
+                      gboolean opened)
+{
+  guint word = cue->verb_word;
+
+  if (cue->mode == QIMAM_SPEECH_TAIL ||
+      (word == self->first && (!self->last.known || (cue->mode == QIMAM_SPEECH_NOUN && cue->weak))))
+    return FALSE;
+  /* "أكد الحاجة إلى حل مشيرا إلى": after another cue the preposition that the verb asks for is enough */
+  return opened || cue->mode != QIMAM_SPEECH_NOUN ||
+         (self->cues->len > 0 && !cue->weak && !g_str_has_prefix (previous, "كان") &&
+          (((verb->verb->takes & QIMAM_TAKES_QUOTE) && cue->content_word == word + 2) ||
+           (verb->verb->takes & QIMAM_TAKES_PERSON) || verb->verb->polarity == QIMAM_POLARITY_DEMAND));
+}
+
+/* Whether a finite verb describes somebody or passes on what another says, and reports nothing itself. */
+static gboolean
+is_no_report (const QimamSpeech *self,
+              const QimamSpeechCue *cue,
+              const QimamVerbAt *verb,
+              const char *previous)
+{
+  gboolean present = verb->form.kind == QIMAM_FORM_PRESENT, noun = cue->mode == QIMAM_SPEECH_NOUN;
+
+  /* "التأثير على المنظمات، وحثها على": a noun, that is spelled like the verb */
+  if (verb->form.object && !cue->speaker.known && cue->verb_word > self->first &&
+      verb->form.kind == QIMAM_FORM_PAST && g_utf8_strlen (verb->verb->lemma, -1) == 2)
+    return TRUE;
+  /* "قال المتحدث إن الرئيس شدد على رفض": whom he passes on */
+  if (cue->nested && (cue->mode == QIMAM_SPEECH_TAIL || (noun && (cue->weak || !cue->speaker.person))))
+    return TRUE;
+  /* "الذي يعتبر", "التي أعلنت": the clause describes and does not report. */
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) && (present || (noun && !cue->before)))
+    return TRUE;
+  /* "الوزير يعلن اختتام المؤتمر": the style of headlines and live pages */
+  return present && noun && !is_ruling_out (verb) && !(cue->before && cue->clause_first == self->first);
+}
+
+/* Whether a clause that no other word opens reports something all the same. */
+static gboolean
+is_opened_otherwise (const QimamSpeech *self, const QimamSpeechCue *cue, const QimamVerbAt *verb)
+{
+  guint word = cue->verb_word;
+
+  /* "مباحثات وصفها المندوب بأنها «شاقة»" */
+  if (verb->form.object && cue->speaker.known && cue->mode == QIMAM_SPEECH_THAT)
+    return TRUE;
+  /* "خلال مؤتمر صحفي قال فيه إن" */
+  if (cue->mode == QIMAM_SPEECH_THAT && word + 1 < self->end &&
+      g_strv_contains (in_it, qimam_speech_word (self, word + 1)->folded))
+    return TRUE;
+  return is_framed (self, word) ||
+         /* "وحين سئل عن ذلك أجاب: …" */
+         (cue->mode == QIMAM_SPEECH_COLON && cue->content_word == word + 1);
+}
+
+static gboolean
+read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
+{
+  QimamVerbAt verb;
+  guint before;
+  gboolean inside, opened, comma;
+  const char *previous = word > self->first ? qimam_speech_word (self, word - 1)->folded : "";
+
+  if (!qimam_speech_read_verb (self, word, &verb) ||
+      (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous) && !is_ruling_out (&verb)))
+    return FALSE;
+  before = begin_verb_cue (self, word, previous, &verb, cue);
+  inside = self->cues->len > 0 &&
+           (qimam_speech_is_that (previous) || g_str_equal (previous, "حيث") || word == self->first);
+  comma = word > self->first && qimam_speech_gap_has (self, word - 1, 0x60c);
   if (verb.form.kind == QIMAM_FORM_MASDAR)
-    {
-      int index = qimam_speech_mention_at (self, word + 1);
-      gboolean known;
-
-      if (index < 0)
-        return FALSE;
-      known = qimam_speech_read_complement (self, cue, &verb, FALSE) && cue->speaker.known &&
-              cue->mode == QIMAM_SPEECH_THAT && cue->content_word <= cue->last_word + 2;
-      return known;
-    }
+    return qimam_speech_mention_at (self, word + 1) >= 0 &&
+           qimam_speech_read_complement (self, cue, &verb, FALSE) && cue->speaker.known &&
+           cue->mode == QIMAM_SPEECH_THAT && cue->content_word <= cue->last_word + 2;
+  opened = word == self->first || verb.skip > 0 || is_ruling_out (&verb) || comma ||
+           qimam_speech_gap_has (self, word - 1, ',') || qimam_speech_gap_has (self, word - 1, '.') ||
+           before < word;
   /* "…، حسبما أعلن المنظمون": who says it stands behind */
   if (verb.form.kind != QIMAM_FORM_PARTICIPLE && !g_str_equal (previous, "حسبما") &&
       !g_str_equal (previous, "وفقما"))
     take_subject_before (self, cue, &verb);
   if (!qimam_speech_read_complement (self, cue, &verb, inside))
     return FALSE;
-  if (verb.form.kind == QIMAM_FORM_PARTICIPLE && before < word)
-    opened = verb.skip > 0 || qimam_speech_gap_has (self, word - 1, 0x60c);
-  /* "أكد الحاجة إلى حل مشيرا إلى": after another cue the preposition that the verb asks for is enough */
   if (verb.form.kind == QIMAM_FORM_PARTICIPLE)
-    return cue->mode != QIMAM_SPEECH_TAIL &&
-           (word > self->first || (self->last.known && (cue->mode != QIMAM_SPEECH_NOUN || !cue->weak))) &&
-           (opened || cue->mode != QIMAM_SPEECH_NOUN ||
-            (self->cues->len > 0 && !cue->weak && !g_str_has_prefix (previous, "كان") &&
-             (((verb.verb->takes & QIMAM_TAKES_QUOTE) && cue->content_word == word + 2) ||
-              (verb.verb->takes & QIMAM_TAKES_PERSON) || verb.verb->polarity == QIMAM_POLARITY_DEMAND)));
-  /* "التأثير على المنظمات، وحثها على": a noun, that is spelled like the verb */
-  if (verb.form.object && !cue->speaker.known && word > self->first && verb.form.kind == QIMAM_FORM_PAST &&
-      g_utf8_strlen (verb.verb->lemma, -1) == 2)
-    return FALSE;
-  /* "قال المتحدث إن الرئيس شدد على رفض": whom he passes on */
-  if (cue->nested && (cue->mode == QIMAM_SPEECH_TAIL ||
-                      (cue->mode == QIMAM_SPEECH_NOUN && (cue->weak || !cue->speaker.person))))
-    return FALSE;
-  /* "الذي يعتبر", "التي أعلنت": the clause describes and does not report. */
-  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) &&
-      (verb.form.kind == QIMAM_FORM_PRESENT || (cue->mode == QIMAM_SPEECH_NOUN && !cue->before)))
-    return FALSE;
-  /* "الوزير يعلن اختتام المؤتمر": the style of headlines and live pages */
-  if (verb.form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN && !is_ruling_out (&verb) &&
-      !(cue->before && cue->clause_first == self->first))
+    return is_participle_report (self, cue, &verb, previous, before < word ? verb.skip > 0 || comma : opened);
+  if (is_no_report (self, cue, &verb, previous))
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PRESENT && !cue->speaker.known)
     {
       cue->sentence_subject = verb.skip == 0;
-      if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_IMPERSONAL, qimam_speech_word (self, word)->folded))
-        return FALSE;
-      if (self->cues->len > 0 ||
-          (verb.skip == 0 && (word == self->first || !qimam_speech_gap_has (self, word - 1, 0x60c))))
+      if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_IMPERSONAL, qimam_speech_word (self, word)->folded) ||
+          self->cues->len > 0 || (verb.skip == 0 && !comma))
         return FALSE;
     }
-  /* "مباحثات وصفها المندوب بأنها «شاقة»" */
-  opened = opened || (verb.form.object && cue->speaker.known && cue->mode == QIMAM_SPEECH_THAT);
-  /* "خلال مؤتمر صحفي قال فيه إن" */
-  opened = opened || (cue->mode == QIMAM_SPEECH_THAT && word + 1 < self->end &&
-                      g_strv_contains (in_it, qimam_speech_word (self, word + 1)->folded));
-  opened = opened || is_framed (self, word) ||
-           /* "وحين سئل عن ذلك أجاب: …" */
-           (cue->mode == QIMAM_SPEECH_COLON && cue->content_word == word + 1);
+  opened = opened || is_opened_otherwise (self, cue, &verb);
   if (!opened && (!cue->speaker.known || cue->mode == QIMAM_SPEECH_NOUN) && !cue->before)
     return FALSE;
   return cue->mode != QIMAM_SPEECH_NOUN || cue->speaker.known || verb.skip > 0 || before < word ||
