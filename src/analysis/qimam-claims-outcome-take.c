@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "qimam-sorted.h"
+
 #define MAX_LIST_WORDS 28
 #define MAX_LINK_WORDS 40
 #define MAX_AGAIN      6
@@ -99,23 +101,21 @@ find_linked (const QimamOutcome *self, guint *start, guint *link)
   return FALSE;
 }
 
+static gboolean
+mention_is_before (gconstpointer mentions, guint index, gsize word)
+{
+  return ((QimamMention *) ((const GPtrArray *) mentions)->pdata[index])->first_word < word;
+}
+
 /* (nullable): the mention whose title or name begins at a word */
 const QimamMention *
 qimam_outcome_mention_from (const QimamClauses *scan, guint word)
 {
   const GPtrArray *mentions = scan->reading->mentions;
-  guint low = 0, high = mentions->len;
+  guint at = qimam_sorted_from (mentions, mentions->len, mention_is_before, word);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (((QimamMention *) mentions->pdata[middle])->first_word < word)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < mentions->len && ((QimamMention *) mentions->pdata[low])->first_word == word
-             ? mentions->pdata[low]
+  return at < mentions->len && ((QimamMention *) mentions->pdata[at])->first_word == word
+             ? mentions->pdata[at]
              : NULL;
 }
 

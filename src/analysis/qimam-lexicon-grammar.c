@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "qimam-sorted.h"
 #include "qimam-stem.h"
 
 /* Small questions of grammar that the reading of speech asks of the words. */
@@ -304,25 +305,19 @@ qimam_speech_is_that_not (const QimamSpeech *self, guint word)
   return FALSE;
 }
 
+static gboolean
+origin_is_before (gconstpointer origins, guint index, gsize word)
+{
+  return g_array_index ((const GArray *) origins, QimamOrigin, index).word < word;
+}
+
 gboolean
 qimam_speech_is_origin (const QimamSpeech *self, guint word)
 {
   const GArray *origins = self->reading->origins;
-  guint low = 0, high = origins->len;
+  guint at = qimam_sorted_from (origins, origins->len, origin_is_before, word);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      guint at = g_array_index (origins, QimamOrigin, middle).word;
-
-      if (at == word)
-        return TRUE;
-      if (at < word)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return FALSE;
+  return at < origins->len && g_array_index (origins, QimamOrigin, at).word == word;
 }
 
 gboolean

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "qimam-sorted.h"
+
 #define LOOK_BACK   60  /* mentions in which one is looked for who was introduced before */
 #define MAX_PRINTED 100 /* speakers that are remembered */
 
@@ -383,26 +385,24 @@ end_of_name (const QimamSpeech *self, guint first, guint last)
   return last;
 }
 
+static gboolean
+mention_begins_by (gconstpointer mentions, guint index, gsize offset)
+{
+  return ((QimamMention *) ((const GPtrArray *) mentions)->pdata[index])->full.start <= offset;
+}
+
 /* "وقال رئيسي", "وأضاف دونغ": a word alone that begins or ends the name of one of the lexicon who was named
  * in full before, and that the lexicon does not take for a name where it stands alone. */
 static gboolean
 take_named_before (QimamSpeech *self, guint word, const char *text, QimamSpeaker *speaker)
 {
-  guint index = self->reading->mentions->len, last;
+  const GPtrArray *mentions = self->reading->mentions;
   gsize offset = qimam_speech_word (self, word)->start, length = strlen (text);
+  guint index = qimam_sorted_from (mentions, mentions->len, mention_begins_by, offset), last;
 
-  for (guint low = 0; low < index;)
-    {
-      guint middle = low + (index - low) / 2;
-
-      if (((QimamMention *) g_ptr_array_index (self->reading->mentions, middle))->full.start > offset)
-        index = middle;
-      else
-        low = middle + 1;
-    }
   for (guint back = 1; back <= index && back <= LOOK_BACK; back++)
     {
-      const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index - back);
+      const QimamMention *mention = mentions->pdata[index - back];
       g_autofree char *printed = NULL;
 
       if (mention->kind != QIMAM_MENTION_PERSON || !mention->named || mention->key == NULL)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "qimam-sorted.h"
 #include "qimam-stem.h"
 
 static void
@@ -231,21 +232,16 @@ qimam_reading_reference_day (const QimamReading *self)
   return g_strdup (latest);
 }
 
+static gboolean
+quotation_is_before (gconstpointer quotations, guint index, gsize offset)
+{
+  return g_array_index ((const GArray *) quotations, QimamQuotation, index).inner.end <= offset;
+}
+
 guint
 qimam_reading_quotation_from (const QimamReading *self, gsize offset)
 {
-  guint low = 0, high = self->quotations->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->quotations, QimamQuotation, middle).inner.end > offset)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-  return low;
+  return qimam_sorted_from (self->quotations, self->quotations->len, quotation_is_before, offset);
 }
 
 const QimamTime *

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-clauses.h"
+
+#include <string.h>
+
+/* What is listed after a cue: how far it goes, and where each item of it begins. */
+
+static gboolean
+begins_with_waw (const QimamClauses *self, guint word)
+{
+  return g_str_has_prefix (qimam_clauses_word (self, word)->folded, "و");
+}
+
+/* A joined noun with the article, or one without a verb's look: "والحوار", "وكذلك مصير". */
+static gboolean
+continues_list (const QimamClauses *self, guint word, gboolean list)
+{
+  const char *folded = qimam_clauses_word (self, word)->folded;
+
+  if (begins_with_waw (self, word) && qimam_clauses_is_act (self, word))
+    return TRUE;
+  if (!list || qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) ||
+      qimam_clauses_has_mark (self, word, QIMAM_MARK_OPENER))
+    return FALSE;
+  if (begins_with_waw (self, word) && (qimam_clauses_has_hit (self, "issue_head", word, word) ||
+                                       qimam_clauses_has_hit (self, "issue_verb", word, word)))
+    return TRUE;
+  return g_str_has_prefix (folded, "وال") || g_str_has_prefix (folded, "وكذلك") ||
+         g_str_has_prefix (folded, "فضلا") || g_str_has_prefix (folded, "اضافه") ||
+         g_str_has_prefix (folded, "بالاضافه");
+}
+
+guint
+qimam_clauses_complement_end (const QimamClauses *self, guint first, guint most, gboolean list)
+{
+  const QimamClause *clause = qimam_clauses_clause (self, first);
+  guint last = clause->last;
+
+  while (last + 1 < self->n_words && qimam_clauses_clause (self, last + 1)->sentence == clause->sentence &&
+         (self->gaps[last + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP | QIMAM_GAP_COLON)) == QIMAM_GAP_COMMA &&
+         continues_list (self, last + 1, list) && last - first < most)
+    last = qimam_clauses_clause (self, last + 1)->last;
+  return MIN (last, first + most - 1);
+}
+
+static gboolean
+is_definite (const char *folded)
+{
+  return g_str_has_prefix (folded, "ال") && strlen (folded) > strlen ("الــ");
+}
+
+/* "their teams and their envoys": two objects of one act. */
+static gboolean
+share_suffix (const char *a, const char *b)
+{
+  static const char *const suffixes[] = { "هما", "هم", "ها", "نا", "ه" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (a, suffixes[i]) && g_str_has_suffix (b, suffixes[i]))
+      return !g_str_equal (suffixes[i], "ه") || g_str_has_prefix (b, "و");
+  return FALSE;
+}
+
+GArray *
+qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gboolean things)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (QimamWords));
+  guint head = first < last && qimam_clauses_has_hit (self, "container", first, first) ? first + 1 : first;
+  gboolean several = head > first && qimam_clauses_has_hit (self, "containers", first, first);
+  QimamWords item = { several && things ? head : first, several && things ? head : first };
+  gboolean definite = is_definite (qimam_clauses_word (self, head)->folded) ||
+                      self->names[head] != QIMAM_NAME_NONE ||
+                      (things && head < last && is_definite (qimam_clauses_word (self, head + 1)->folded));
+
+  static const char *const between_words[] = { "بين", NULL };
+  gboolean between = qimam_clauses_word_is (self, first, between_words);
+  gboolean acts = !things && !definite && qimam_clauses_is_act (self, head);
+
+  for (guint w = head + 1; w <= last; w++)
+    {
+      const char *folded = qimam_clauses_word (self, w)->folded;
+      const char *before = qimam_clauses_word (self, w - 1)->folded;
+      gboolean joined = qimam_clauses_is_joined (self, w);
+      gboolean alike = joined && is_definite (folded + strlen ("و")) == definite;
+      gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
+
+      /* "ممر يربط البلدين ويحمل اسمه": a verb that goes on with the same thing */
+      if (joined && !comma && g_str_has_prefix (folded, "وي") && g_utf8_strlen (folded, -1) >= 5)
+        continue;
+      /* "منفذا آمنا ومستداما" */
+      if (joined && !comma && g_str_has_suffix (folded, "ا") && g_str_has_suffix (before, "ا") &&
+          !qimam_clauses_is_act (self, w))
+        continue;
+      /* "الاتفاق بين إيران والسداسية" */
+      if (qimam_clauses_word_is (self, w - 1, between_words))
+        between = TRUE;
+      if (joined && !comma && between)
+        {
+          between = FALSE;
+          continue;
+        }
+      /* "متانة العلاقات وصلابتها": of the same thing */
+      if (joined && !comma && g_str_has_suffix (folded, "ها") &&
+          !g_str_has_suffix (qimam_clauses_word (self, item.first)->folded, "ها"))
+        continue;
+
+      /* "صياغة مشروع المسؤولية الطبية وحقوق المرضى": one act of two things */
+      if (acts && alike && !comma && !qimam_clauses_is_act (self, w))
+        continue;
+
+      if (things && joined &&
+          (qimam_clauses_is_act (self, w) || qimam_clauses_has_hit (self, "container", w, w) ||
+           qimam_clauses_has_hit (self, "issue_head", w, w) ||
+           qimam_clauses_has_hit (self, "issue_verb", w, w)))
+        alike = TRUE;
+
+      if (((alike && w > item.first + 1 && (definite || (w < last && !share_suffix (before, folded)))) ||
+           comma) &&
+          self->names[w] == QIMAM_NAME_NONE)
+        {
+          item.last = w - 1;
+          g_array_append_val (items, item);
+          item.first = w;
+        }
+    }
+  item.last = last;
+  g_array_append_val (items, item);
+  return items;
+}
