@@ -22,7 +22,7 @@ read_text (const char *published, const char *text)
   if (published != NULL)
     qimam_document_set_published (document, published, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
   reading = qimam_reading_new (document, QIMAM_FIELD_BODY);
-  qimam_lexicon_find_mentions (lexicon, reading);
+  qimam_lexicon_find_mentions (lexicon, reading, NULL);
   qimam_lexicon_find_topic_cues (lexicon, reading);
   qimam_lexicon_find_statements (lexicon, reading);
   return reading;

@@ -110,9 +110,10 @@ static void
 read_fields (QimamAnalyser *self, const QimamDocument *document, QimamReading **readings)
 {
   for (guint i = 0; i < N_FIELDS; i++)
+    readings[i] = qimam_reading_new (document, fields[i]);
+  for (guint i = 0; i < N_FIELDS; i++)
     {
-      readings[i] = qimam_reading_new (document, fields[i]);
-      qimam_lexicon_find_mentions (self->lexicon, readings[i]);
+      qimam_lexicon_find_mentions (self->lexicon, readings[i], readings[1]);
       qimam_lexicon_find_topic_cues (self->lexicon, readings[i]);
       if (fields[i] == QIMAM_FIELD_BODY)
         qimam_lexicon_find_statements (self->lexicon, readings[i]);
@@ -373,7 +374,7 @@ qimam_analyser_find_names (QimamAnalyser *self, const char *text, const char *re
   qimam_document_add_paragraph (document, text, QIMAM_PARAGRAPH_TEXT);
   qimam_document_set_published (document, reference, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
   reading = qimam_reading_new (document, QIMAM_FIELD_BODY);
-  qimam_lexicon_find_mentions (self->lexicon, reading);
+  qimam_lexicon_find_mentions (self->lexicon, reading, NULL);
   return g_ptr_array_ref (reading->mentions);
 }
 

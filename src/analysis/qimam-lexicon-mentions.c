@@ -507,8 +507,16 @@ find_origins (const QimamScan *scan)
     }
 }
 
+/* Those of the body are asked for by each field. */
+static void
+match_names (const QimamLexicon *self, QimamReading *reading)
+{
+  if (reading->names == NULL)
+    reading->names = qimam_cue_set_match (self->names, reading->cue_words, 0, reading->words->len);
+}
+
 void
-qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading)
+qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading, QimamReading *body)
 {
   QimamScan scan = { self, reading };
   guint word = 0;
@@ -516,9 +524,12 @@ qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading)
   g_return_if_fail (self != NULL && reading != NULL);
 
   g_ptr_array_set_size (reading->mentions, 0);
-  scan.roster = qimam_roster_new (self, reading);
+  match_names (self, reading);
+  if (body != NULL)
+    match_names (self, body);
+  scan.roster = qimam_roster_new (self, reading, body);
   scan.n_words = reading->words->len;
-  scan.matches = qimam_cue_set_match (self->names, reading->cue_words, 0, scan.n_words);
+  scan.matches = reading->names;
   scan.first = g_array_sized_new (FALSE, FALSE, sizeof (guint), scan.n_words + 1);
   index_matches (&scan);
   g_array_set_size (reading->origins, 0);
@@ -531,7 +542,6 @@ qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading)
       while (word < scan.sentence_end)
         word = read_at (&scan, word);
     }
-  g_array_unref (scan.matches);
   g_array_unref (scan.first);
   qimam_roster_free (scan.roster);
 }

@@ -97,9 +97,8 @@ qimam_roster_find_spelled_out (QimamRoster *self, const char *name, const char *
 /* Full names count wherever they stand, so that a surname in a headline or before the full name is resolved.
  */
 static void
-scan_names (QimamRoster *self, QimamCueWords *words)
+scan_names (QimamRoster *self, const GArray *matches)
 {
-  g_autoptr (GArray) matches = qimam_cue_set_match (self->lexicon->names, words, 0, G_MAXUINT);
   guint covered = 0;
 
   for (guint i = 0; i < matches->len; i++)
@@ -116,22 +115,16 @@ scan_names (QimamRoster *self, QimamCueWords *words)
 }
 
 QimamRoster *
-qimam_roster_new (const QimamLexicon *lexicon, const QimamReading *reading)
+qimam_roster_new (const QimamLexicon *lexicon, const QimamReading *reading, const QimamReading *body)
 {
   QimamRoster *self = g_new0 (QimamRoster, 1);
 
   self->lexicon = lexicon;
   self->persons = g_ptr_array_new_with_free_func (roster_person_free);
   self->day = qimam_reading_reference_day (reading);
-  scan_names (self, reading->cue_words);
-  if (reading->in != QIMAM_FIELD_BODY && reading->words->len > 0)
-    {
-      const char *body = qimam_document_field (reading->document, QIMAM_FIELD_BODY);
-      g_autoptr (GArray) words = qimam_words (body, -1);
-      g_autoptr (QimamCueWords) cue_words = qimam_cue_words_new (words);
-
-      scan_names (self, cue_words);
-    }
+  scan_names (self, reading->names);
+  if (body != NULL && body != reading)
+    scan_names (self, body->names);
   return self;
 }
 

@@ -29,7 +29,9 @@ typedef struct
   char *day;          /* (nullable) */
 } QimamRoster;
 
-QimamRoster *qimam_roster_new (const QimamLexicon *lexicon, const QimamReading *reading);
+/* The names in @reading and @body (nullable) must have been matched. */
+QimamRoster *
+qimam_roster_new (const QimamLexicon *lexicon, const QimamReading *reading, const QimamReading *body);
 void qimam_roster_free (QimamRoster *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamRoster, qimam_roster_free)
 

@@ -18,8 +18,9 @@ QimamLexicon *qimam_lexicon_new (GError **error);
 void qimam_lexicon_free (QimamLexicon *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamLexicon, qimam_lexicon_free)
 
-/* Finds who and what is named, and resolves offices by the document's date and by the article itself. */
-void qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading);
+/* Finds who and what is named, and resolves offices by the document's date and by the article itself: @body
+ * (nullable) is its body, whose full names tell who is meant by the surname in a headline. */
+void qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading, QimamReading *body);
 
 /* Finds the cues of topics. */
 void qimam_lexicon_find_topic_cues (const QimamLexicon *self, QimamReading *reading);

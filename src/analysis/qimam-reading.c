@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qimam-quantity-reader.h"
+#include "qimam-sorted.h"
 #include "qimam-time-reader.h"
 
 static void
@@ -77,6 +78,7 @@ qimam_reading_free (QimamReading *self)
   g_array_unref (self->quotations);
   g_ptr_array_unref (self->times);
   g_ptr_array_unref (self->quantities);
+  g_clear_pointer (&self->names, g_array_unref);
   g_ptr_array_unref (self->mentions);
   g_array_unref (self->origins);
   g_ptr_array_unref (self->topic_cues);
@@ -104,21 +106,16 @@ qimam_reading_sentence_at (const QimamReading *self, gsize offset)
   return -1;
 }
 
+static gboolean
+word_is_before (gconstpointer words, guint index, gsize offset)
+{
+  return g_array_index ((const GArray *) words, QimamWord, index).end <= offset;
+}
+
 guint
 qimam_reading_word_at (const QimamReading *self, gsize offset)
 {
-  guint low = 0, high = self->words->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->words, QimamWord, middle).end > offset)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-  return low;
+  return qimam_sorted_from (self->words, self->words->len, word_is_before, offset);
 }
 
 gboolean
@@ -157,22 +154,19 @@ compare_sums (gconstpointer a, gconstpointer b)
   return strcmp (x->topic, y->topic);
 }
 
+static gboolean
+cue_is_before (gconstpointer cues, guint index, gsize offset)
+{
+  return ((QimamTopicCue *) ((const GPtrArray *) cues)->pdata[index])->span.start < offset;
+}
+
 /* The first cue that can reach beyond an offset: cues are in the order of their beginnings and short. */
 static guint
 first_cue_from (const QimamReading *self, gsize offset)
 {
-  guint low = 0, high = self->topic_cues->len;
+  guint at = qimam_sorted_from (self->topic_cues, self->topic_cues->len, cue_is_before, offset);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (((QimamTopicCue *) g_ptr_array_index (self->topic_cues, middle))->span.start >= offset)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-  return low - MIN (low, 24);
+  return at - MIN (at, 24);
 }
 
 char **

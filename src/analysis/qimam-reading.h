@@ -30,6 +30,7 @@ typedef struct
   GArray *quotations;    /* (element-type QimamQuotation) */
   GPtrArray *times;      /* (element-type QimamTime) */
   GPtrArray *quantities; /* (element-type QimamQuantity) */
+  GArray *names;         /* (element-type QimamCueMatch) (nullable): what the lexicon's names match */
   GPtrArray *mentions;   /* (element-type QimamMention), in the order of the text */
   GArray *origins;       /* (element-type QimamOrigin), in the order of the text */
   GPtrArray *topic_cues; /* (element-type QimamTopicCue), in the order of the text */
