@@ -7,6 +7,7 @@
 
 #include "qimam-fold.h"
 #include "qimam-token.h"
+#include "qimam-topic-token.h"
 
 #define MAX_PHRASES 2000
 #define MAX_STEPS   12
@@ -20,35 +21,10 @@ struct _QimamTopicRule
   GPtrArray *phrases; /* QimamTopicPhrase */
 };
 
-typedef enum
-{
-  TOKEN_WORD,      /* a run of characters that mean nothing else */
-  TOKEN_QUOTATION, /* what stands between quotation marks */
-  TOKEN_EXACT,     /* = */
-  TOKEN_EITHER,    /* / */
-  TOKEN_GAP,       /* … */
-  TOKEN_NEAR,      /* ~ */
-  TOKEN_WITHOUT,   /* - before a word */
-  TOKEN_WITH,      /* + */
-  TOKEN_NEXT,      /* | , ، */
-  TOKEN_LINE,      /* ; ؛ and the end of a line */
-  TOKEN_HEAD,      /* [ … ] */
-  TOKEN_END,
-} TokenKind;
-
-typedef struct
-{
-  TokenKind kind;
-  gsize start; /* of the text that stands for it */
-  gsize end;
-  gsize inner; /* quotations and heads: without their marks */
-  gsize inner_end;
-} Token;
-
 typedef struct
 {
   const char *text;
-  GArray *tokens; /* Token */
+  GArray *tokens; /* (element-type QimamTopicToken) */
   guint at;
   GPtrArray *phrases;
   double weight;
@@ -79,179 +55,23 @@ phrase_free (gpointer data)
 static gboolean
 fail (Parser *self, const char *reason, gsize start, gsize end)
 {
-  if (self->problem.reason == NULL)
-    {
-      self->problem.reason = reason;
-      self->problem.start = start;
-      self->problem.end = MAX (end, start);
-      self->problem.character = (guint) g_utf8_strlen (self->text, (gssize) start) + 1;
-    }
+  qimam_topic_problem_set (&self->problem, self->text, reason, start, end);
   return FALSE;
-}
-
-/* ---- Tokens ---- */
-
-/* The mark that ends what @c begins, 0 where it begins nothing. */
-static gunichar
-closing_mark (gunichar c)
-{
-  switch (c)
-    {
-    case '"':
-      return '"';
-    case 0xab: /* « */
-      return 0xbb;
-    case 0x201c: /* “ */
-      return 0x201d;
-    case 0x201e: /* „ */
-      return 0x201c;
-    case '[':
-      return ']';
-    default:
-      return 0;
-    }
-}
-
-static gboolean
-is_blank (gunichar c)
-{
-  /* Marks of direction are not to be seen. */
-  return (g_unichar_isspace (c) && c != '\n') || c == 0x200e || c == 0x200f || c == 0x61c ||
-         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
-}
-
-static gboolean
-single_mark (gunichar c, TokenKind *kind)
-{
-  switch (c)
-    {
-    case '=':
-      *kind = TOKEN_EXACT;
-      return TRUE;
-    case '/':
-      *kind = TOKEN_EITHER;
-      return TRUE;
-    case 0x2026:
-      *kind = TOKEN_GAP;
-      return TRUE;
-    case '~':
-      *kind = TOKEN_NEAR;
-      return TRUE;
-    case '|':
-    case ',':
-    case 0x60c:
-      *kind = TOKEN_NEXT;
-      return TRUE;
-    case ';':
-    case 0x61b:
-    case '\n':
-      *kind = TOKEN_LINE;
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-ends_word (gunichar c)
-{
-  TokenKind kind;
-
-  return is_blank (c) || single_mark (c, &kind) || closing_mark (c) != 0 || c == 0xbb || c == 0x201d ||
-         c == ']';
-}
-
-static const char *
-end_of_word (const char *p)
-{
-  while (*p != '\0' && !ends_word (g_utf8_get_char (p)) && !g_str_has_prefix (p, "..."))
-    p = g_utf8_next_char (p);
-  return p;
-}
-
-static gboolean
-read_enclosed (Parser *self, const char *p, gunichar end_mark, Token *token)
-{
-  const char *inner = g_utf8_next_char (p), *q = inner;
-
-  while (*q != '\0' && *q != '\n' && g_utf8_get_char (q) != end_mark)
-    q = g_utf8_next_char (q);
-  if (*q == '\0' || *q == '\n')
-    return fail (self,
-                 end_mark == ']' ? N_ ("the bracket is not closed") : N_ ("the quotation mark is not closed"),
-                 token->start, (gsize) (q - self->text));
-  token->kind = end_mark == ']' ? TOKEN_HEAD : TOKEN_QUOTATION;
-  token->inner = (gsize) (inner - self->text);
-  token->inner_end = (gsize) (q - self->text);
-  token->end = (gsize) (g_utf8_next_char (q) - self->text);
-  return TRUE;
-}
-
-static gboolean
-read_tokens (Parser *self)
-{
-  const char *p = self->text;
-  gboolean fresh = TRUE; /* at the beginning of a word */
-
-  while (*p != '\0')
-    {
-      gunichar c = g_utf8_get_char (p);
-      Token token = { TOKEN_WORD, (gsize) (p - self->text), 0, 0, 0 };
-
-      if (is_blank (c))
-        {
-          p = g_utf8_next_char (p);
-          fresh = TRUE;
-          continue;
-        }
-      token.end = (gsize) (g_utf8_next_char (p) - self->text);
-      if (closing_mark (c) != 0)
-        {
-          if (!read_enclosed (self, p, closing_mark (c), &token))
-            return FALSE;
-        }
-      else if (g_str_has_prefix (p, "..."))
-        {
-          token.kind = TOKEN_GAP;
-          while (self->text[token.end] == '.')
-            token.end++;
-        }
-      else if (fresh && (c == '-' || c == 0x2212))
-        token.kind = TOKEN_WITHOUT;
-      else if (fresh && c == '+')
-        token.kind = TOKEN_WITH;
-      else if (!single_mark (c, &token.kind))
-        {
-          token.end = (gsize) (end_of_word (p) - self->text);
-          if (token.end == token.start)
-            return fail (self, N_ ("this mark closes nothing"), token.start,
-                         (gsize) (g_utf8_next_char (p) - self->text));
-        }
-      g_array_append_val (self->tokens, token);
-      fresh = token.kind != TOKEN_WORD && token.kind != TOKEN_QUOTATION;
-      p = self->text + token.end;
-    }
-  {
-    gsize end = (gsize) (p - self->text);
-    Token last = { TOKEN_END, end, end, 0, 0 };
-
-    g_array_append_val (self->tokens, last);
-  }
-  return TRUE;
 }
 
 /* ---- Phrases ---- */
 
-static const Token *
+static const QimamTopicToken *
 peek (const Parser *self)
 {
-  return &g_array_index (self->tokens, Token, self->at);
+  return &g_array_index (self->tokens, QimamTopicToken, self->at);
 }
 
 static gboolean
-ends_phrase (TokenKind kind)
+ends_phrase (QimamTopicTokenKind kind)
 {
-  return kind == TOKEN_NEXT || kind == TOKEN_LINE || kind == TOKEN_END || kind == TOKEN_HEAD;
+  return kind == QIMAM_TOPIC_TOKEN_NEXT || kind == QIMAM_TOPIC_TOKEN_LINE || kind == QIMAM_TOPIC_TOKEN_END ||
+         kind == QIMAM_TOPIC_TOKEN_HEAD;
 }
 
 static QimamPhraseStep *
@@ -301,24 +121,24 @@ read_choices (Parser *self, QimamTopicPhrase *phrase, gboolean gap)
 
   for (guint n = 0;; n++)
     {
-      gboolean exact = peek (self)->kind == TOKEN_EXACT, either;
-      const Token *word;
+      gboolean exact = peek (self)->kind == QIMAM_TOPIC_TOKEN_EXACT, either;
+      const QimamTopicToken *word;
 
       if (exact)
         self->at++;
       word = peek (self);
-      if (word->kind != TOKEN_WORD && word->kind != TOKEN_QUOTATION)
+      if (word->kind != QIMAM_TOPIC_TOKEN_WORD && word->kind != QIMAM_TOPIC_TOKEN_QUOTATION)
         return fail (self, exact ? N_ ("a word is missing after “=”") : N_ ("a word is missing after “/”"),
                      word->start, word->end);
       self->at++;
-      either = peek (self)->kind == TOKEN_EITHER;
+      either = peek (self)->kind == QIMAM_TOPIC_TOKEN_EITHER;
       if (n > MAX_CHOICES)
         return fail (self, N_ ("there are too many words to choose from"), word->start, word->end);
       if (n == 0 && either)
         step = add_step (phrase, gap);
-      if (!take_words (self, phrase, step, gap, exact || word->kind == TOKEN_QUOTATION,
-                       word->kind == TOKEN_QUOTATION ? word->inner : word->start,
-                       word->kind == TOKEN_QUOTATION ? word->inner_end : word->end))
+      if (!take_words (self, phrase, step, gap, exact || word->kind == QIMAM_TOPIC_TOKEN_QUOTATION,
+                       word->kind == QIMAM_TOPIC_TOKEN_QUOTATION ? word->inner : word->start,
+                       word->kind == QIMAM_TOPIC_TOKEN_QUOTATION ? word->inner_end : word->end))
         return FALSE;
       if (!either)
         return TRUE;
@@ -402,14 +222,14 @@ read_phrase (Parser *self)
 {
   QimamTopicPhrase *phrase = g_new0 (QimamTopicPhrase, 1);
   gsize start = peek (self)->start;
-  const Token *mark = NULL; /* that waits for a word after it */
+  const QimamTopicToken *mark = NULL; /* that waits for a word after it */
   guint near = 0;
 
   phrase->steps = g_ptr_array_new_with_free_func (step_free);
   phrase->patterns = g_ptr_array_new_with_free_func (g_free);
-  phrase->kind = peek (self)->kind == TOKEN_WITHOUT ? QIMAM_PHRASE_EXCLUDED
-                 : peek (self)->kind == TOKEN_WITH  ? QIMAM_PHRASE_NEEDED
-                                                    : QIMAM_PHRASE_TELLS;
+  phrase->kind = peek (self)->kind == QIMAM_TOPIC_TOKEN_WITHOUT ? QIMAM_PHRASE_EXCLUDED
+                 : peek (self)->kind == QIMAM_TOPIC_TOKEN_WITH  ? QIMAM_PHRASE_NEEDED
+                                                                : QIMAM_PHRASE_TELLS;
   phrase->weight = self->weight;
   phrase->enough = !self->weighed;
   phrase->from = self->from;
@@ -418,23 +238,23 @@ read_phrase (Parser *self)
     self->at++;
   while (!ends_phrase (peek (self)->kind))
     {
-      const Token *token = peek (self);
+      const QimamTopicToken *token = peek (self);
 
-      if (token->kind == TOKEN_GAP || token->kind == TOKEN_NEAR)
+      if (token->kind == QIMAM_TOPIC_TOKEN_GAP || token->kind == QIMAM_TOPIC_TOKEN_NEAR)
         {
           if (phrase->steps->len == 0 || mark != NULL)
             fail (self, N_ ("a word is missing before this"), token->start, token->end);
-          else if (token->kind == TOKEN_NEAR && near > 0)
+          else if (token->kind == QIMAM_TOPIC_TOKEN_NEAR && near > 0)
             fail (self, N_ ("“~” can stand once in a phrase"), token->start, token->end);
-          else if (token->kind == TOKEN_NEAR)
+          else if (token->kind == QIMAM_TOPIC_TOKEN_NEAR)
             near = phrase->steps->len;
           mark = token;
           self->at++;
         }
-      else if (token->kind == TOKEN_WITHOUT || token->kind == TOKEN_WITH)
+      else if (token->kind == QIMAM_TOPIC_TOKEN_WITHOUT || token->kind == QIMAM_TOPIC_TOKEN_WITH)
         fail (self, N_ ("“-” and “+” stand before the first word of a phrase, and “|” before the phrase"),
               token->start, token->end);
-      else if (token->kind == TOKEN_EITHER)
+      else if (token->kind == QIMAM_TOPIC_TOKEN_EITHER)
         fail (self, N_ ("a word is missing before this"), token->start, token->end);
       else
         {
@@ -474,7 +294,7 @@ read_day (const char *text, gsize length)
 }
 
 static gboolean
-read_days (Parser *self, const char *word, const Token *token)
+read_days (Parser *self, const char *word, const QimamTopicToken *token)
 {
   const char *dots = strstr (word, "..");
   const char *from = "", *to = "";
@@ -496,7 +316,7 @@ read_days (Parser *self, const char *word, const Token *token)
 static gboolean
 read_head (Parser *self)
 {
-  const Token *token = peek (self);
+  const QimamTopicToken *token = peek (self);
   g_autofree char *inner = g_strndup (self->text + token->inner, token->inner_end - token->inner);
   g_auto (GStrv) words = g_strsplit_set (inner, " \t", -1);
   guint n = 0;
@@ -537,20 +357,20 @@ read_rule (Parser *self)
 
   self->weight = 1;
   self->from = self->to = "";
-  while (peek (self)->kind != TOKEN_END)
+  while (peek (self)->kind != QIMAM_TOPIC_TOKEN_END)
     {
       gboolean done = TRUE;
 
-      if (peek (self)->kind == TOKEN_LINE)
+      if (peek (self)->kind == QIMAM_TOPIC_TOKEN_LINE)
         {
           self->weight = 1;
           self->weighed = FALSE;
           self->from = self->to = "";
           self->at++;
         }
-      else if (peek (self)->kind == TOKEN_NEXT)
+      else if (peek (self)->kind == QIMAM_TOPIC_TOKEN_NEXT)
         self->at++;
-      else if (peek (self)->kind == TOKEN_HEAD)
+      else if (peek (self)->kind == QIMAM_TOPIC_TOKEN_HEAD)
         done = read_head (self);
       else
         done = read_phrase (self);
@@ -589,7 +409,6 @@ qimam_topic_rule_parse (const char *text, QimamTopicProblem *problem, GError **e
   const char *bad;
 
   g_return_val_if_fail (text != NULL, NULL);
-  parser.tokens = g_array_new (FALSE, FALSE, sizeof (Token));
   parser.phrases = g_ptr_array_new_with_free_func (phrase_free);
   if (!g_utf8_validate (text, -1, &bad))
     {
@@ -599,14 +418,14 @@ qimam_topic_rule_parse (const char *text, QimamTopicProblem *problem, GError **e
     }
   else if (strlen (text) > QIMAM_TOPIC_RULE_MAX_LENGTH)
     fail (&parser, N_ ("the rule is too long"), 0, 0);
-  else if (read_tokens (&parser) && read_rule (&parser))
+  else if ((parser.tokens = qimam_topic_tokens_read (text, &parser.problem)) != NULL && read_rule (&parser))
     {
       self = g_new0 (QimamTopicRule, 1);
       g_atomic_ref_count_init (&self->refs);
       self->phrases = g_ptr_array_ref (parser.phrases);
     }
   g_ptr_array_unref (parser.phrases);
-  g_array_unref (parser.tokens);
+  g_clear_pointer (&parser.tokens, g_array_unref);
   if (problem != NULL)
     *problem = parser.problem;
   if (self == NULL)
