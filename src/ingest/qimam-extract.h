@@ -74,7 +74,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamFeed, qimam_feed_free)
 /**
  * qimam_format_guess:
  *
- * Tells what some bytes are, from the beginning of the content and then from name and type.
+ * Tells what some bytes are, from the beginning of the content and then from name and type. By its content,
+ * only what has a whole JSON object as its first line that is not empty is JSON lines; an object that is
+ * broken right behind its first brace, over several lines, is taken for them as well, so that it is refused
+ * rather than read as a text. A JSON Feed may stand in one line or in many.
  */
 QimamFormat qimam_format_guess (GBytes *data, const QimamExtractOptions *options);
 

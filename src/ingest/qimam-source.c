@@ -86,6 +86,95 @@ count_tags (const char *head)
   return n;
 }
 
+static gboolean
+is_blank (guchar byte)
+{
+  return byte == 0 || g_ascii_isspace ((char) byte);
+}
+
+/* The first byte that is no blank, no byte order mark and no half of one in UTF-16. */
+static gsize
+skip_blanks (const guchar *bytes, gsize size, gsize at)
+{
+  if (at == 0 && size >= 3 && memcmp (bytes, "\xEF\xBB\xBF", 3) == 0)
+    at = 3;
+  else if (at == 0 && size >= 2 && (memcmp (bytes, "\xFF\xFE", 2) == 0 || memcmp (bytes, "\xFE\xFF", 2) == 0))
+    at = 2;
+  while (at < size && is_blank (bytes[at]))
+    at++;
+  return at;
+}
+
+/* Whether what begins at a byte is an object of JSON: a brace, a name and its colon, or nothing in it. */
+static gboolean
+begins_object (const guchar *bytes, gsize size, gsize at)
+{
+  if (at >= size || bytes[at] != '{')
+    return FALSE;
+  at = skip_blanks (bytes, size, at + 1);
+  if (at >= size || bytes[at] != '"')
+    return at < size && bytes[at] == '}';
+  for (at++; at < size && bytes[at] != '"' && bytes[at] != '\n'; at++)
+    if (bytes[at] == '\\')
+      at++;
+  if (at >= size || bytes[at] != '"')
+    return FALSE;
+  at = skip_blanks (bytes, size, at + 1);
+  return at < size && bytes[at] == ':';
+}
+
+/* Whether the object that begins at a byte ends with its line, or is broken behind its very first brace. */
+static gboolean
+is_object_line (const guchar *bytes, gsize size, gsize at)
+{
+  gboolean in_string = FALSE;
+  guint64 depth = 0;
+
+  for (gsize i = at + 1; i < size && is_blank (bytes[i]); i++)
+    if (bytes[i] == '\n')
+      return TRUE;
+  for (; at < size && bytes[at] != '\n'; at++)
+    if (in_string)
+      {
+        if (bytes[at] == '\\')
+          at++;
+        else if (bytes[at] == '"')
+          in_string = FALSE;
+      }
+    else if (bytes[at] == '"')
+      in_string = TRUE;
+    else if (bytes[at] == '{' || bytes[at] == '[')
+      depth++;
+    else if ((bytes[at] == '}' || bytes[at] == ']') && --depth == 0)
+      break;
+  if (at >= size || bytes[at] == '\n')
+    return FALSE;
+  for (at++; at < size && is_blank (bytes[at]) && bytes[at] != '\n'; at++)
+    ;
+  return at >= size || bytes[at] == '\n';
+}
+
+/* Lines of JSON or a JSON Feed, or AUTO where it is no JSON. */
+static QimamFormat
+guess_json (const guchar *bytes, gsize size, const char *head)
+{
+  gsize at = skip_blanks (bytes, size, 0);
+
+  if (!begins_object (bytes, size, at))
+    return QIMAM_FORMAT_AUTO;
+  if (strstr (head, "jsonfeed.org") != NULL)
+    return QIMAM_FORMAT_FEED;
+  for (const char *items = strstr (head, "\"items\""); items != NULL; items = strstr (items + 1, "\"items\""))
+    {
+      const char *p = items + strlen ("\"items\"");
+
+      p += strspn (p, " \t\r\n");
+      if (*p == ':')
+        return QIMAM_FORMAT_FEED;
+    }
+  return is_object_line (bytes, size, at) ? QIMAM_FORMAT_JSONL : QIMAM_FORMAT_AUTO;
+}
+
 QimamFormat
 qimam_format_guess (GBytes *data, const QimamExtractOptions *options)
 {
@@ -96,7 +185,7 @@ qimam_format_guess (GBytes *data, const QimamExtractOptions *options)
   g_autofree char *head = read_head (data);
   const char *name = options != NULL ? options->name : NULL;
   const char *type = options != NULL ? options->content_type : NULL;
-  QimamFormat format = guess_markup (head);
+  QimamFormat format = guess_markup (head), json;
   gsize size = 0;
   gconstpointer bytes = g_bytes_get_data (data, &size);
 
@@ -104,9 +193,9 @@ qimam_format_guess (GBytes *data, const QimamExtractOptions *options)
     return QIMAM_FORMAT_ARCHIVE;
   if (qimam_mail_is (bytes, size))
     return QIMAM_FORMAT_MAIL;
-  if (*head == '{')
-    return strstr (head, "jsonfeed.org") != NULL || strstr (head, "\"items\"") != NULL ? QIMAM_FORMAT_FEED
-                                                                                       : QIMAM_FORMAT_JSONL;
+  json = guess_json (bytes, size, head);
+  if (json != QIMAM_FORMAT_AUTO)
+    return json;
   if (*head == '<' && format != QIMAM_FORMAT_AUTO)
     return format;
   if (has_suffix (name, opml))
