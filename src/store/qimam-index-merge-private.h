@@ -58,6 +58,13 @@ qimam_index_unite (QimamSegment *segment, const char *prefix, gsize length, guin
 gboolean
 qimam_index_write_prefix (QimamSegment *segment, GBytes *prefix, QimamSegmentWriter *writer, GError **error);
 
+/* Ends the segment that @writer made of the live documents of @inputs, puts it in their place, and marks
+ * those that were deleted in the meantime. In a transaction. */
+gboolean qimam_index_merge_finish (QimamConnection *connection,
+                                   GPtrArray *inputs,
+                                   QimamSegmentWriter *writer,
+                                   GError **error);
+
 /* Begins to merge segments, which come in the order of their first documents. In a transaction. */
 gboolean qimam_index_merge_begin (QimamConnection *connection, GPtrArray *inputs, GError **error);
 /* Goes on with the merge that is under way until @end (monotonic time). @running: whether there is one, which
