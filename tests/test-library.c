@@ -891,6 +891,16 @@ test_evident (void)
                 "\"published\":\"2021-03-07\",\"body\":\"شبّه خبراء الملف النووي الإيراني والعقوبات "
                 "المفروضة بما سبق القمة التي عقدت عام 1962 بشأن الأسلحة النووية.\"}");
   g_assert_cmpuint (count_of_meetings (library), ==, 2);
+  /* What one side announces is no meeting, nor is a minister's own cabinet; "بينت" is no Bennett. */
+  import_lines (library,
+                "{\"id\":\"p5\",\"source\":\"منبر\",\"headline\":\"سويسرا تجمد أصول مسؤولين روس\","
+                "\"published\":\"2022-03-04\",\"body\":\"جمدت سويسرا أصول الرئيس الروسي فلاديمير بوتين "
+                "التزاما بالعقوبات الأوروبية، بحسب ما أعلنت وكالة الأنباء السويسرية الجمعة.\"}");
+  import_lines (library,
+                "{\"id\":\"p6\",\"source\":\"منبر\",\"headline\":\"المستشار يعلق على العقوبات\","
+                "\"published\":\"2022-03-05\",\"body\":\"قال المستشار الألماني أولاف شولتس خلال اجتماع حكومته "
+                "اليوم إن العقوبات على روسيا بينت وحدة أوروبا.\"}");
+  g_assert_cmpuint (count_of_meetings (library), ==, 2);
 }
 
 static void

@@ -68,14 +68,16 @@ gboolean
 qimam_meeting_is_evident (const QimamMeeting *meeting, gboolean on_matter, guint n_outcomes)
 {
   Evidence evidence = weigh (meeting);
-  gboolean summit = meeting->kind == QIMAM_MEETING_SUMMIT;
+  gboolean summit = meeting->kind == QIMAM_MEETING_SUMMIT, alone;
 
   /* "The talks of 1962": nobody could tell it from others. */
   if (meeting->participants->len == 0 && evidence.n_places == 0)
     return FALSE;
   if (evidence.n_sides >= 2)
     return TRUE;
-  if (evidence.n_official > 0 && on_matter && (evidence.n_places > 0 || evidence.dated))
+  /* "Talks" of one man whom nobody met nowhere are often no more than a word: "خلال اجتماع حكومته". */
+  alone = meeting->kind == QIMAM_MEETING_TALKS && meeting->participants->len < 2 && !evidence.remote;
+  if (evidence.n_official > 0 && on_matter && (evidence.n_places > 0 || (evidence.dated && !alone)))
     return TRUE;
   if (!evidence.dated)
     return FALSE;

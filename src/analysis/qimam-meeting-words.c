@@ -244,6 +244,38 @@ find_verb_events (GPtrArray *events, const guint8 *covered, const QimamClauses *
     }
 }
 
+/* Whether what is named of @reading from @first to @last sentence belongs to two parties at least. */
+static gboolean
+names_two_parties (const QimamReading *reading, guint first, guint last, gboolean people)
+{
+  const char *party = NULL;
+
+  for (guint i = 0; i < reading->mentions->len; i++)
+    {
+      const QimamMention *mention = reading->mentions->pdata[i];
+
+      if (mention->sentence > last)
+        break;
+      if (mention->sentence < first || mention->party == NULL || g_str_equal (mention->party, "other") ||
+          (people && mention->kind != QIMAM_MENTION_PERSON))
+        continue;
+      if (party != NULL && !g_str_equal (party, mention->party))
+        return TRUE;
+      party = mention->party;
+    }
+  return FALSE;
+}
+
+/* "أكد", "أعلن" are joint acts where two sides act; of one alone they tell no meeting. */
+static gboolean
+is_act_of_two (const QimamClauses *scan, const QimamCueRule *rule, guint sentence)
+{
+  gboolean weak = (rule->when & (QIMAM_WHEN_JOINT | QIMAM_WHEN_SINGLE | QIMAM_WHEN_PAIR)) != 0;
+
+  return weak ? names_two_parties (scan->reading, sentence, sentence, TRUE)
+              : names_two_parties (scan->reading, 0, LEAD_SENTENCES - 1, FALSE);
+}
+
 /* An article whose beginning names no meeting tells of the one at which something was agreed. */
 static void
 find_outcome_event (GPtrArray *events, const QimamClauses *scan)
@@ -261,7 +293,8 @@ find_outcome_event (GPtrArray *events, const QimamClauses *scan)
       if (qimam_clauses_clause (scan, hit->first)->sentence >= LEAD_SENTENCES)
         return;
       if (!rule->is_claim || rule->dimension != QIMAM_DIMENSION_AGREEMENT ||
-          !(rule->when & QIMAM_WHEN_VERB) || qimam_clauses_is_negated (scan, hit->first, &modal) || modal)
+          !(rule->when & QIMAM_WHEN_VERB) || qimam_clauses_is_negated (scan, hit->first, &modal) || modal ||
+          !is_act_of_two (scan, rule, qimam_clauses_clause (scan, hit->first)->sentence))
         continue;
       event = qimam_event_new (scan, &match, &row, NULL, 0, NULL, FALSE, FALSE);
       event->adverbial = TRUE;
