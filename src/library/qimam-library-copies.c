@@ -325,53 +325,37 @@ qimam_copies_place (QimamCopies *self,
 gint64
 qimam_library_get_copies (QimamLibrary *self, gint64 article, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
+  g_auto (QimamLibraryReader) reading = { 0 };
   gint64 group;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), -1);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return -1;
-  if (!qimam_store_copy_get_group (reader, article, &group, error))
-    group = -1;
-  qimam_database_release_reader (database, reader);
-  return group;
+  return qimam_store_copy_get_group (reading.connection, article, &group, error) ? group : -1;
 }
 
 GArray *
 qimam_library_list_copies (QimamLibrary *self, gint64 article, guint n, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  QimamDatabase *database;
-  QimamConnection *reader;
-  gboolean done;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  done = qimam_store_copy_list (reader, article, n, ids, error);
-  qimam_database_release_reader (database, reader);
-  return done ? g_steal_pointer (&ids) : NULL;
+  if (!qimam_store_copy_list (reading.connection, article, n, ids, error))
+    return NULL;
+  return g_steal_pointer (&ids);
 }
 
 gboolean
 qimam_library_count_coverage (
     QimamLibrary *self, gint64 meeting, guint *outlets, guint *independent, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  gboolean done;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && outlets != NULL && independent != NULL, FALSE);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return FALSE;
-  done = qimam_store_copy_coverage (reader, meeting, outlets, independent, error);
-  qimam_database_release_reader (database, reader);
-  return done;
+  return qimam_store_copy_coverage (reading.connection, meeting, outlets, independent, error);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library-jobs.h"
+#include "qimam-library-task.h"
 
 /* Progress travels from the worker thread to the caller's main context in lots: an import of many thousand
  * items must not fill the main loop with one call each. */
@@ -152,25 +153,7 @@ import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   else
     done = qimam_library_import (source, (const char *const *) job->items, &job->options, func, task,
                                  &job->totals, cancellable, &error);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-run (QimamLibrary *self,
-     Job *job,
-     gpointer tag,
-     GCancellable *cancellable,
-     GAsyncReadyCallback callback,
-     gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, import_thread);
+  qimam_task_return_done (task, done, error);
 }
 
 void
@@ -188,7 +171,8 @@ qimam_library_import_async (QimamLibrary *self,
   g_return_if_fail (QIMAM_IS_LIBRARY (self) && items != NULL);
   job = job_new (options, func, func_data);
   job->items = g_strdupv ((char **) items);
-  run (self, job, qimam_library_import_async, cancellable, callback, data);
+  qimam_library_start (self, job, (GDestroyNotify) job_free, qimam_library_import_async, import_thread,
+                       cancellable, callback, data);
 }
 
 void
@@ -206,7 +190,8 @@ qimam_library_import_bytes_async (QimamLibrary *self,
   g_return_if_fail (QIMAM_IS_LIBRARY (self) && bytes != NULL);
   job = job_new (options, func, func_data);
   job->bytes = g_bytes_ref (bytes);
-  run (self, job, qimam_library_import_bytes_async, cancellable, callback, data);
+  qimam_library_start (self, job, (GDestroyNotify) job_free, qimam_library_import_bytes_async, import_thread,
+                       cancellable, callback, data);
 }
 
 void
@@ -225,7 +210,8 @@ qimam_library_retry_job_async (QimamLibrary *self,
   job = job_new (NULL, func, func_data);
   job->retry = id;
   job->origin = g_strdup (origin);
-  run (self, job, qimam_library_retry_job_async, cancellable, callback, data);
+  qimam_library_start (self, job, (GDestroyNotify) job_free, qimam_library_retry_job_async, import_thread,
+                       cancellable, callback, data);
 }
 
 gboolean

@@ -402,21 +402,15 @@ work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       note = qimam_library_attach_note (source, work->id, 0, work->span, work->quote, &error);
       break;
     }
-  if (note != NULL)
-    g_task_return_pointer (task, note, (GDestroyNotify) qimam_note_free);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, note, (GDestroyNotify) qimam_note_free, error);
 }
 
 /* @work: (transfer full) */
 static void
 start (QimamLibrary *self, Work *work, GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
-
-  g_task_set_source_tag (task, qimam_library_note_finish);
-  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, work_thread);
+  qimam_library_start (self, work, (GDestroyNotify) work_free, qimam_library_note_finish, work_thread, NULL,
+                       callback, data);
 }
 
 static Work *
@@ -507,19 +501,15 @@ GPtrArray *
 qimam_library_list_notes (QimamLibrary *self, gint64 article, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_note_free);
-  QimamDatabase *database;
-  QimamConnection *reader;
+  g_auto (QimamLibraryReader) reading = { 0 };
   gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  done = article == 0 ? qimam_store_note_list_all (reader, notes, error)
-                      : qimam_store_article_check (reader, article, error) &&
-                            qimam_store_note_list (reader, article, notes, error);
-  qimam_database_release_reader (database, reader);
+  done = article == 0 ? qimam_store_note_list_all (reading.connection, notes, error)
+                      : qimam_store_article_check (reading.connection, article, error) &&
+                            qimam_store_note_list (reading.connection, article, notes, error);
   return done ? g_steal_pointer (&notes) : NULL;
 }
 
@@ -530,10 +520,7 @@ list_notes_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
   GError *error = NULL;
   GPtrArray *notes = qimam_library_list_notes (source, request->ids[0], cancellable, &error);
 
-  if (notes != NULL)
-    g_task_return_pointer (task, notes, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, notes, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 void

@@ -14,18 +14,12 @@
 QimamHits *
 qimam_library_find (QimamLibrary *self, const QimamFilter *filter, GCancellable *cancellable, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  QimamHits *hits;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL, NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  hits = qimam_query_find (reader, filter, error);
-  qimam_database_release_reader (database, reader);
-  return hits;
+  return qimam_query_find (reading.connection, filter, error);
 }
 
 static gboolean
@@ -136,18 +130,15 @@ qimam_library_get_ids (
     QimamLibrary *self, QimamHits *hits, guint first, guint n, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  QimamDatabase *database;
-  QimamConnection *reader;
+  g_auto (QimamLibraryReader) reading = { 0 };
   gint found;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && hits != NULL, NULL);
-  database = qimam_library_get_database (self);
   g_array_set_size (ids, MIN (n, qimam_hits_get_total (hits)));
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  found = qimam_hits_get_ids (hits, reader, first, ids->len, (gint64 *) (gpointer) ids->data, error);
-  qimam_database_release_reader (database, reader);
+  found =
+      qimam_hits_get_ids (hits, reading.connection, first, ids->len, (gint64 *) (gpointer) ids->data, error);
   if (found < 0)
     return NULL;
   g_array_set_size (ids, (guint) found);
@@ -158,17 +149,13 @@ gboolean
 qimam_library_query (
     QimamLibrary *self, const QimamFilter *filter, GArray **ids, GCancellable *cancellable, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL && ids != NULL, FALSE);
   *ids = NULL;
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return FALSE;
-  *ids = qimam_query_ids (reader, filter, error);
-  qimam_database_release_reader (database, reader);
+  *ids = qimam_query_ids (reading.connection, filter, error);
   return *ids != NULL;
 }
 
@@ -176,35 +163,23 @@ GPtrArray *
 qimam_library_load_items (
     QimamLibrary *self, const gint64 *ids, guint n_ids, const QimamFilter *filter, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  GPtrArray *items;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  items = qimam_query_items (reader, ids, n_ids, filter, error);
-  qimam_database_release_reader (database, reader);
-  return items;
+  return qimam_query_items (reading.connection, ids, n_ids, filter, error);
 }
 
 GPtrArray *
 qimam_library_load_guids (QimamLibrary *self, const gint64 *ids, guint n_ids, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  GPtrArray *guids;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, NULL, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, NULL, error))
     return NULL;
-  guids = qimam_query_guids (reader, ids, n_ids, error);
-  qimam_database_release_reader (database, reader);
-  return guids;
+  return qimam_query_guids (reading.connection, ids, n_ids, error);
 }
 
 typedef struct
@@ -251,18 +226,12 @@ qimam_library_facets (QimamLibrary *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  QimamFacets *facets;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL, NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  facets = qimam_query_facets (reader, filter, error);
-  qimam_database_release_reader (database, reader);
-  return facets;
+  return qimam_query_facets (reading.connection, filter, error);
 }
 
 static void
@@ -272,10 +241,7 @@ facets_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   QimamFacets *facets = qimam_library_facets (source, request->filter, cancellable, &error);
 
-  if (facets != NULL)
-    g_task_return_pointer (task, facets, (GDestroyNotify) qimam_facets_free);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, facets, (GDestroyNotify) qimam_facets_free, error);
 }
 
 void
@@ -300,18 +266,12 @@ qimam_library_facets_finish (QimamLibrary *self, GAsyncResult *result, GError **
 QimamFacets *
 qimam_library_days (QimamLibrary *self, const QimamFilter *filter, GCancellable *cancellable, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  QimamFacets *days;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && filter != NULL, NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  days = qimam_query_days (reader, filter, error);
-  qimam_database_release_reader (database, reader);
-  return days;
+  return qimam_query_days (reading.connection, filter, error);
 }
 
 /* ---- One article ---- */
@@ -319,18 +279,12 @@ qimam_library_days (QimamLibrary *self, const QimamFilter *filter, GCancellable 
 QimamArticle *
 qimam_library_load_article (QimamLibrary *self, gint64 id, GCancellable *cancellable, GError **error)
 {
-  QimamDatabase *database;
-  QimamConnection *reader;
-  QimamArticle *article;
+  g_auto (QimamLibraryReader) reading = { 0 };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), NULL);
-  database = qimam_library_get_database (self);
-  reader = qimam_database_acquire_reader (database, cancellable, error);
-  if (reader == NULL)
+  if (!qimam_library_reader_begin (&reading, self, cancellable, error))
     return NULL;
-  article = qimam_store_article_load (reader, id, TRUE, error);
-  qimam_database_release_reader (database, reader);
-  return article;
+  return qimam_store_article_load (reading.connection, id, TRUE, error);
 }
 
 static void
@@ -340,10 +294,7 @@ load_article_thread (GTask *task, gpointer source, gpointer data, GCancellable *
   GError *error = NULL;
   QimamArticle *article = qimam_library_load_article (source, request->ids[0], cancellable, &error);
 
-  if (article != NULL)
-    g_task_return_pointer (task, article, (GDestroyNotify) qimam_article_free);
-  else
-    g_task_return_error (task, error);
+  qimam_task_return_pointer (task, article, (GDestroyNotify) qimam_article_free, error);
 }
 
 void

@@ -368,17 +368,14 @@ qimam_library_reanalyse_async (QimamLibrary *self,
                                GAsyncReadyCallback callback,
                                gpointer data)
 {
-  g_autoptr (GTask) task = NULL;
   Job *job;
 
   g_return_if_fail (QIMAM_IS_LIBRARY (self));
 
-  task = g_task_new (self, cancellable, callback, data);
   job = g_new0 (Job, 1);
   *job = (Job){ func, func_data };
-  g_task_set_source_tag (task, qimam_library_reanalyse_async);
-  g_task_set_task_data (task, job, g_free);
-  g_task_run_in_thread (task, job_thread);
+  qimam_library_start (self, job, g_free, qimam_library_reanalyse_async, job_thread, cancellable, callback,
+                       data);
 }
 
 gboolean

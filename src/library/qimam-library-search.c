@@ -83,16 +83,13 @@ qimam_library_complete_async (QimamLibrary *self,
                               GAsyncReadyCallback callback,
                               gpointer data)
 {
-  g_autoptr (GTask) task = NULL;
   CompleteRequest *request;
 
   g_return_if_fail (QIMAM_IS_LIBRARY (self) && text != NULL && language != NULL);
   request = g_new0 (CompleteRequest, 1);
   *request = (CompleteRequest){ g_strdup (text), g_strdup (language), max };
-  task = g_task_new (self, cancellable, callback, data);
-  g_task_set_source_tag (task, qimam_library_complete_async);
-  g_task_set_task_data (task, request, complete_request_free);
-  g_task_run_in_thread (task, complete_thread);
+  qimam_library_start (self, request, complete_request_free, qimam_library_complete_async, complete_thread,
+                       cancellable, callback, data);
 }
 
 GPtrArray *

@@ -23,6 +23,23 @@ request_free (QimamRequest *request)
 }
 
 void
+qimam_library_start (QimamLibrary *self,
+                     gpointer work,
+                     GDestroyNotify free_work,
+                     gpointer tag,
+                     GTaskThreadFunc func,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, work, free_work);
+  g_task_run_in_thread (task, func);
+}
+
+void
 qimam_library_run (QimamLibrary *self,
                    QimamRequest *request,
                    gpointer tag,
@@ -31,11 +48,7 @@ qimam_library_run (QimamLibrary *self,
                    GAsyncReadyCallback callback,
                    gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, func);
+  qimam_library_start (self, request, (GDestroyNotify) request_free, tag, func, cancellable, callback, data);
 }
 
 /* ---- What a task gives ---- */

@@ -20,8 +20,19 @@ typedef struct
   char *language;
 } QimamRequest;
 
+/* Runs @func on a worker thread with a task whose data is @work, which @free_work frees. @tag: the function
+ * that was called. */
+void qimam_library_start (QimamLibrary *self,
+                          gpointer work,
+                          GDestroyNotify free_work,
+                          gpointer tag,
+                          GTaskThreadFunc func,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data);
+
 QimamRequest *qimam_request_new (const QimamFilter *filter, const gint64 *ids, guint n_ids);
-/* Runs @func on a worker thread with a task whose data is @request (transfer full). */
+/* The same with @request (transfer full). */
 void qimam_library_run (QimamLibrary *self,
                         QimamRequest *request,
                         gpointer tag,

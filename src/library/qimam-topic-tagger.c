@@ -333,16 +333,13 @@ qimam_library_tag_topics_async (QimamLibrary *self,
                                 GAsyncReadyCallback callback,
                                 gpointer data)
 {
-  g_autoptr (GTask) task = NULL;
   Tagging *tagging;
 
   g_return_if_fail (QIMAM_IS_LIBRARY (self));
-  task = g_task_new (self, cancellable, callback, data);
   tagging = g_new0 (Tagging, 1);
   *tagging = (Tagging){ func, func_data };
-  g_task_set_source_tag (task, qimam_library_tag_topics_async);
-  g_task_set_task_data (task, tagging, g_free);
-  g_task_run_in_thread (task, tag_thread);
+  qimam_library_start (self, tagging, g_free, qimam_library_tag_topics_async, tag_thread, cancellable,
+                       callback, data);
 }
 
 gboolean

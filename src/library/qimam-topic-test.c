@@ -397,16 +397,13 @@ qimam_library_test_topic_async (QimamLibrary *self,
                                 GAsyncReadyCallback callback,
                                 gpointer data)
 {
-  g_autoptr (GTask) task = NULL;
   Request *request;
 
   g_return_if_fail (QIMAM_IS_LIBRARY (self) && rule != NULL);
-  task = g_task_new (self, cancellable, callback, data);
   request = g_new0 (Request, 1);
   *request = (Request){ qimam_topic_rule_ref (rule), g_strdup (key), max, func, func_data };
-  g_task_set_source_tag (task, qimam_library_test_topic_async);
-  g_task_set_task_data (task, request, request_free);
-  g_task_run_in_thread (task, test_thread);
+  qimam_library_start (self, request, request_free, qimam_library_test_topic_async, test_thread, cancellable,
+                       callback, data);
 }
 
 QimamTopicTest *
