@@ -754,6 +754,44 @@ def test_export_round_trip():
     assert rows[0] == rows[1], rows
 
 
+def test_export_topics():
+    """Topics of the user, and rules for those of the program, come back with an export, and what is there stays."""
+    library, copy, out = TMP / 'own.qimam', TMP / 'own-copy.qimam', TMP / 'own.jsonl'
+    texts = {'a': 'ناقش الوزراء أسعار القمح في الأسواق.', 'b': 'فاز الفريق بكأس البطولة.'}
+    for key, body in texts.items():
+        line = {'id': key, 'headline': f'خبر {key}', 'published': '2022-03-05', 'body': body}
+        run('import', '--format', 'jsonl', '-', library=library, stdin=json.dumps(line).encode())
+    run('topics', 'add', '--key', 'wheat', 'القمح', 'قمح', library=library)
+    run('topics', 'edit', 'energy', '--rule', 'بطولة', library=library)
+    run('export', out, library=library)
+    rows = [json.loads(row) for row in out.read_text(encoding='utf-8').splitlines()]
+    assert [row.get('topic') for row in rows] == [
+        {'key': 'wheat', 'name': 'القمح', 'rule': 'قمح'}, {'key': 'energy', 'name': None, 'rule': 'بطولة'}, None, None], rows
+    own = lambda path: sorted((t['key'], t['ar'], t['rule'], t['count']) for t in
+                              run_json('topics', 'list', library=path)['topics'] if t['own'])
+    # Articles that are there already get the topics as well.
+    run('import', '--format', 'jsonl', '-', library=copy, stdin=json.dumps(line | {'id': 'c', 'body': 'القمح غال.'}).encode())
+    answers = lines('import', out, library=copy)
+    assert [a['result'] for a in answers[:-1]] == ['added', 'added'], answers
+    assert answers[-1]['totals']['topics'] == 2 and answers[-1]['totals']['refused'] == 0, answers[-1]
+    counts = {key: n for key, _, _, n in own(copy)}
+    assert counts == {'wheat': 2, 'energy': 1}, counts
+    assert [row[:3] for row in own(copy)] == [row[:3] for row in own(library)]
+    # Once more: nothing comes twice, and another rule of the same topic stays.
+    run('topics', 'edit', 'wheat', '--rule', 'قمح|شعير', library=copy)
+    answers = lines('import', out, library=copy)
+    assert [a['result'] for a in answers[:-1]] == ['unchanged', 'unchanged'] and 'topics' not in answers[-1]['totals'], answers
+    assert ('wheat', 'القمح', 'قمح|شعير') in [row[:3] for row in own(copy)]
+    # What is no topic is refused by its line.
+    bad = [{'topic': {'key': 'a b', 'name': 'س', 'rule': 'س'}}, {'topic': {'key': 'ab', 'name': 'س', 'rule': '('}},
+           {'topic': {'key': 'ab', 'rule': 'س'}}, {'topic': {}}, {'topic': 'energy'}]
+    answers = lines('import', '--format', 'jsonl', '-', library=copy, status=1,
+                    stdin='\n'.join(json.dumps(row) for row in bad).encode())
+    assert [a['result'] for a in answers[:-1]] == ['refused'] * 5 and [a['item'] for a in answers[:-1]] == [
+        f'-:{n}' for n in range(1, 6)], answers
+    assert len(own(copy)) == 2
+
+
 def test_care():
     path = sample_library()
     assert run_json('check', library=path) == {'problems': []}

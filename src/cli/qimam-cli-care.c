@@ -91,6 +91,32 @@ export_line (QimamLibrary *library, gint64 id, GCancellable *cancellable, GError
   return g_strconcat (text, "\n", NULL);
 }
 
+/* Those that articles are tagged with when they come in: before them. */
+static gboolean
+export_topics (CliContext *context, QimamLibrary *library, GOutputStream *stream, GError **error)
+{
+  g_autoptr (GPtrArray) topics = qimam_library_list_topics (library, error);
+
+  for (guint i = 0; topics != NULL && i < topics->len; i++)
+    {
+      const QimamLibraryTopic *topic = topics->pdata[i];
+      g_autoptr (JsonBuilder) builder = NULL;
+      g_autoptr (JsonNode) root = NULL;
+      g_autofree char *text = NULL, *line = NULL;
+
+      if (topic->rule == NULL)
+        continue;
+      builder = json_builder_new ();
+      qimam_json_export_topic (builder, topic);
+      root = json_builder_get_root (builder);
+      text = json_to_string (root, FALSE);
+      line = g_strconcat (text, "\n", NULL);
+      if (!g_output_stream_write_all (stream, line, strlen (line), NULL, context->cancellable, error))
+        return FALSE;
+    }
+  return topics != NULL;
+}
+
 static gboolean
 export_articles (
     CliContext *context, QimamLibrary *library, GOutputStream *stream, guint *count, GError **error)
@@ -134,7 +160,8 @@ cmd_export (CliContext *context, int n_args, char **args)
   is_new = !g_file_query_exists (file, NULL);
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, context->cancellable, &error);
   /* The old file stays until the stream is closed; a failed export must not put half a file in its place. */
-  if (stream == NULL || !export_articles (context, library, G_OUTPUT_STREAM (stream), &count, &error) ||
+  if (stream == NULL || !export_topics (context, library, G_OUTPUT_STREAM (stream), &error) ||
+      !export_articles (context, library, G_OUTPUT_STREAM (stream), &count, &error) ||
       !g_output_stream_close (G_OUTPUT_STREAM (stream), context->cancellable, &error))
     {
       if (stream != NULL)
@@ -174,7 +201,7 @@ cmd_reanalyse (CliContext *context, int n_args, char **args)
 const CliCommand cli_care_commands[] = {
   { "check", cmd_check, check_options, "", N_ ("Look whether the library is sound") },
   { "backup", cmd_backup, NULL, "FILE", N_ ("Write a copy of the library") },
-  { "export", cmd_export, NULL, "FILE.jsonl", N_ ("Write all articles as JSON lines") },
+  { "export", cmd_export, NULL, "FILE.jsonl", N_ ("Write all articles and your topics as JSON lines") },
   { "reanalyse", cmd_reanalyse, NULL, "", N_ ("Analyse all articles anew") },
   { NULL },
 };

@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "qimam-library-topics.h"
+
 static char *opt_source, *opt_published, *opt_format;
 static gboolean opt_no_analysis;
 
@@ -80,14 +82,22 @@ cli_print_import_totals (CliContext *context, const QimamImportTotals *totals)
           json_builder_set_member_name (builder, qimam_import_result_nick (i));
           json_builder_add_int_value (builder, totals->counts[i]);
         }
+      if (totals->topics > 0)
+        {
+          json_builder_set_member_name (builder, "topics");
+          json_builder_add_int_value (builder, totals->topics);
+        }
       json_builder_end_object (builder);
       json_builder_end_object (builder);
       cli_print_json (builder);
+      return;
     }
-  else
-    cli_print (_ ("%u added, %u updated, %u unchanged, %u refused\n"), totals->counts[QIMAM_IMPORT_ADDED],
-               totals->counts[QIMAM_IMPORT_UPDATED], totals->counts[QIMAM_IMPORT_UNCHANGED],
-               totals->counts[QIMAM_IMPORT_REFUSED]);
+  if (totals->topics > 0)
+    cli_print (ngettext ("%u topic of yours taken in\n", "%u topics of yours taken in\n", totals->topics),
+               totals->topics);
+  cli_print (_ ("%u added, %u updated, %u unchanged, %u refused\n"), totals->counts[QIMAM_IMPORT_ADDED],
+             totals->counts[QIMAM_IMPORT_UPDATED], totals->counts[QIMAM_IMPORT_UNCHANGED],
+             totals->counts[QIMAM_IMPORT_REFUSED]);
 }
 
 static int
@@ -121,6 +131,9 @@ cmd_import (CliContext *context, int n_args, char **args)
       cli_print_import_totals (context, &totals);
       return cli_fail (context, NULL, error);
     }
+  /* What came in before the topics of its file, or was there, gets them now. */
+  if (totals.topics > 0 && !qimam_library_tag_topics (library, NULL, NULL, context->cancellable, &error))
+    return cli_fail (context, NULL, error);
   cli_print_import_totals (context, &totals);
   return totals.counts[QIMAM_IMPORT_REFUSED] > 0 ? CLI_REFUSED : CLI_DONE;
 }

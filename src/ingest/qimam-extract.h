@@ -106,10 +106,14 @@ QimamFeed *qimam_extract_feed (GBytes *data, const QimamExtractOptions *options,
  *
  * Reads one line `{"id":…,"url":…,"source":…,"headline":…,"published":…,"body":"paragraph\nparagraph"}`; "id"
  * becomes the guid. What an export tells besides is read as well. Members that are known must be of their
- * kind, the others may be anything.
+ * kind, the others may be anything. A line `{"topic":{…}}` of an export tells of no article:
+ * qimam_extract_is_topic().
  *
  * Errors: %QIMAM_ERROR_ENCODING, %QIMAM_ERROR_UNSUPPORTED naming the member, %QIMAM_ERROR_EMPTY.
  */
 QimamDocument *qimam_extract_jsonl_line (const char *line, gssize length, GError **error);
+
+/* Whether what was read is no article but a topic of a user, which stands in `kept`. */
+gboolean qimam_extract_is_topic (const QimamDocument *document);
 
 G_END_DECLS

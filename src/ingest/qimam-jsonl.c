@@ -181,6 +181,32 @@ keep_rest (JsonObject *object, QimamDocument *document)
   json_object_unref (kept);
 }
 
+/* A line of an export may tell of a topic of the user. */
+static gboolean
+keep_topic (JsonObject *object, QimamDocument *document)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *kept, *topic = qimam_json_object (object, "topic");
+
+  if (topic == NULL || document->headline != NULL || document->roles->len > 0)
+    return FALSE;
+  kept = json_object_new ();
+  json_object_set_object_member (kept, "topic", json_object_ref (topic));
+  root = json_node_init_object (json_node_alloc (), kept);
+  json_object_unref (kept);
+  g_free (document->kept);
+  document->kept = json_to_string (root, FALSE);
+  return TRUE;
+}
+
+gboolean
+qimam_extract_is_topic (const QimamDocument *document)
+{
+  g_return_val_if_fail (document != NULL, FALSE);
+
+  return document->kept != NULL && document->headline == NULL && document->roles->len == 0;
+}
+
 /* ---- Notes, as an export has them ---- */
 
 /* More than anybody writes on an article. */
@@ -331,6 +357,8 @@ qimam_extract_jsonl_line (const char *line, gssize length, GError **error)
   qimam_stamp_take_modified (document, qimam_json_string (object, "modified"));
   read_notes (object, document);
   keep_rest (object, document);
+  if (keep_topic (object, document))
+    return g_steal_pointer (&document);
   if (document->roles->len == 0 && document->headline == NULL)
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "no headline and no body");

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "qimam-extract.h"
 #include "qimam-index-merge.h"
 #include "qimam-restore.h"
 #include "qimam-store-article.h"
@@ -31,6 +32,7 @@ typedef struct
   QimamAnalysis *analysis; /* NULL: not needed, the library has it */
   QimamImportResult result;
   gint64 article;
+  gboolean is_topic; /* of the user: no article, and counted apart */
 } Pending;
 
 /* A batch that is being stored by a thread of its own. */
@@ -72,7 +74,7 @@ find_unchanged (QimamImport *import, GPtrArray *batch, GError **error)
       Pending *pending = batch->pdata[i];
       QimamStored stored;
 
-      if (pending->document == NULL)
+      if (pending->document == NULL || pending->is_topic)
         continue;
       if (pending->document->known)
         {
@@ -106,7 +108,7 @@ analyse_batch (QimamImport *import, GPtrArray *batch, GError **error)
     {
       Pending *pending = batch->pdata[i];
 
-      if (pending->document == NULL || pending->result == QIMAM_IMPORT_UNCHANGED)
+      if (pending->document == NULL || pending->is_topic || pending->result == QIMAM_IMPORT_UNCHANGED)
         continue;
       if (pool == NULL && (import->analyser = qimam_library_ensure_analyser (import->library, error)) != NULL)
         pool = g_thread_pool_new (analyse_cb, import, (int) CLAMP (g_get_num_processors (), 1, MAX_WORKERS),
@@ -129,12 +131,25 @@ note_piece (QimamConnection *writer, const Pending *pending, gboolean fresh, GEr
 }
 
 static gboolean
+store_topic (QimamConnection *writer, Pending *pending, GError **error)
+{
+  gboolean restored;
+
+  if (!qimam_restore_topic (writer, pending->document, &restored, error))
+    return FALSE;
+  pending->result = restored ? QIMAM_IMPORT_ADDED : QIMAM_IMPORT_UNCHANGED;
+  return TRUE;
+}
+
+static gboolean
 store_item (QimamImport *import, QimamConnection *writer, Pending *pending, GError **error)
 {
   QimamStored stored;
 
   if (pending->document == NULL)
     return TRUE;
+  if (pending->is_topic)
+    return store_topic (writer, pending, error);
   if (pending->document->known)
     return pending->article != 0 || find_known (writer, pending, error);
   /* Asked again: another program, or an item before this one, may have stored it. */
@@ -144,8 +159,8 @@ store_item (QimamImport *import, QimamConnection *writer, Pending *pending, GErr
     {
       pending->result = QIMAM_IMPORT_UNCHANGED;
       return qimam_store_article_touch (writer, pending->article, pending->document, error) &&
-             qimam_restore_kept (import->library, writer, pending->article, pending->document, import->touched,
-                                 error) &&
+             qimam_restore_kept (import->library, writer, pending->article, pending->document,
+                                 import->touched, error) &&
              note_piece (writer, pending, FALSE, error);
     }
   if (pending->analysis == NULL && import->analyses)
@@ -190,7 +205,8 @@ put_job (QimamImport *import, QimamConnection *writer, GPtrArray *batch, GError 
   QimamImportTotals totals = *import->totals;
 
   for (guint i = 0; i < batch->len; i++)
-    totals.counts[((Pending *) batch->pdata[i])->result]++;
+    if (!((Pending *) batch->pdata[i])->is_topic)
+      totals.counts[((Pending *) batch->pdata[i])->result]++;
   return qimam_job_put (import->job, writer, &totals, error);
 }
 
@@ -264,6 +280,11 @@ report_batch (QimamImport *import, GPtrArray *batch)
                                .result = pending->result,
                                .article = pending->article };
 
+      if (pending->is_topic)
+        {
+          import->totals->topics += pending->result == QIMAM_IMPORT_ADDED;
+          continue;
+        }
       if (pending->document == NULL)
         {
           item.result = QIMAM_IMPORT_REFUSED;
@@ -382,8 +403,16 @@ qimam_import_take (const char *item, QimamDocument *document, const GError *erro
   guint bulk = import->analyses ? BATCH_BULK : BATCH_PLAIN;
   guint limit = MAX (import->total, import->done) > BULK_FROM ? bulk : BATCH_LIVE;
   gint64 now = g_get_monotonic_time ();
+  g_autoptr (GError) no_topic = NULL;
 
   pending->item = g_strdup (item);
+  pending->is_topic = document != NULL && qimam_extract_is_topic (document);
+  if (pending->is_topic && !qimam_restore_check_topic (document, &no_topic))
+    {
+      g_clear_pointer (&document, qimam_document_free);
+      pending->is_topic = FALSE;
+      error = no_topic;
+    }
   pending->document = document;
   if (document == NULL)
     {
@@ -473,6 +502,8 @@ qimam_import_finish (QimamImport *import, gboolean done, GError **error)
     qimam_care_settle (qimam_library_get_database (import->library), import->cancellable);
   else if (import->stored > 0)
     qimam_care_wake (qimam_library_get_care (import->library), 0);
+  if (import->totals->topics > 0)
+    qimam_care_wake (qimam_library_get_care (import->library), QIMAM_TAG_DELAY);
   import->totals->job = qimam_job_get_id (import->job);
   g_free (import->origin);
   g_ptr_array_unref (import->pending);

@@ -139,3 +139,16 @@ qimam_json_export (JsonBuilder *builder,
     }
   json_builder_end_object (builder);
 }
+
+void
+qimam_json_export_topic (JsonBuilder *builder, const QimamLibraryTopic *topic)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "topic");
+  json_builder_begin_object (builder);
+  qimam_json_add_string (builder, "key", topic->key);
+  qimam_json_add_string (builder, "name", topic->name);
+  qimam_json_add_string (builder, "rule", topic->rule);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "qimam-library-corrections.h"
+#include "qimam-library-topics.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,8 @@ void qimam_json_export (JsonBuilder *builder,
                         const QimamArticle *article,
                         const GPtrArray *versions,
                         const GPtrArray *corrections);
+/* A topic of the user, or the rule of the user for a topic of the program, as a line of an export. */
+void qimam_json_export_topic (JsonBuilder *builder, const QimamLibraryTopic *topic);
 /* When an earlier version came and went; @whole: with its texts */
 void qimam_json_version (JsonBuilder *builder, const QimamVersion *version, gboolean whole);
 /* What differs between two versions of an article: an array of fields. */

@@ -91,6 +91,11 @@ gboolean qimam_library_link (QimamConnection *connection, GHashTable *touched, G
  * %QIMAM_ERROR_USAGE with a sentence about @thing, such as "A meeting" */
 char *qimam_name_clean (const char *name, const char *thing, gsize max, GError **error);
 
+/* Whether a topic that comes from elsewhere can be one of the user: or, with the key of one of the program, a
+ * rule for that. @clean_name: (out) (nullable): NULL for one of the program. Errors: %QIMAM_ERROR_USAGE. */
+gboolean qimam_library_check_topic (
+    const char *key, const char *name, const char *rule, char **clean_name, GError **error);
+
 /* (transfer full) (element-type gint64): a set of ids */
 GHashTable *qimam_id_set_new (void);
 void qimam_id_set_add (GHashTable *set, gint64 id);

@@ -236,6 +236,25 @@ check_rule (const char *rule, GError **error)
   return parsed != NULL;
 }
 
+gboolean
+qimam_library_check_topic (
+    const char *key, const char *name, const char *rule, char **clean_name, GError **error)
+{
+  gboolean built_in = key != NULL && qimam_topic_is_built_in (key, NULL);
+
+  *clean_name = NULL;
+  if (key == NULL || rule == NULL || (name == NULL && !built_in))
+    {
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A topic has a key, a name and a rule");
+      return FALSE;
+    }
+  if (!check_key (key, error) || !check_rule (rule, error))
+    return FALSE;
+  if (!built_in)
+    *clean_name = qimam_name_clean (name, "A topic", MAX_NAME_BYTES, error);
+  return built_in || *clean_name != NULL;
+}
+
 /* ---- Changing ---- */
 
 /* Runs in a transaction; @own is what there was before. */

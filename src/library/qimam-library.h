@@ -86,7 +86,8 @@ typedef struct
 typedef struct
 {
   guint counts[QIMAM_N_IMPORT_RESULTS];
-  guint lists; /* of subscriptions */
+  guint lists;  /* of subscriptions */
+  guint topics; /* of the user, taken in from an export; no items */
   gint64 job;  /* what can be asked of qimam_library_load_job(); 0 where it could not be kept */
 } QimamImportTotals;
 

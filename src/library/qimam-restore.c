@@ -5,6 +5,8 @@
 
 #include "qimam-extract.h"
 #include "qimam-json-reader.h"
+#include "qimam-library-topics.h"
+#include "qimam-own-topics.h"
 #include "qimam-store-article.h"
 #include "qimam-store-version.h"
 #include "qimam-undo-private.h"
@@ -39,7 +41,7 @@ read_version (JsonNode *node)
   g_autoptr (GDateTime) went = replaced != NULL ? g_date_time_new_from_iso8601 (replaced, utc) : NULL;
   QimamVersion *version;
 
-  if (document == NULL || came == NULL || went == NULL)
+  if (document == NULL || qimam_extract_is_topic (document) || came == NULL || went == NULL)
     return NULL;
   version = qimam_version_new ();
   version->retrieved = g_date_time_format (came, "%Y-%m-%dT%H:%M:%SZ");
@@ -248,4 +250,55 @@ qimam_restore_kept (QimamLibrary *self,
     return FALSE;
   return n_corrections == 0 || !qimam_library_get_analyses_imports (self) ||
          qimam_library_reread (self, writer, article, touched, error);
+}
+
+/* ---- Topics ---- */
+
+/* (transfer full) (nullable): the topic that a line told of. */
+static QimamTopicRow *
+read_topic (const QimamDocument *document, GError **error)
+{
+  g_autoptr (JsonNode) root = qimam_json_load (document->kept, -1, error);
+  JsonObject *topic = root != NULL ? qimam_json_object (json_node_get_object (root), "topic") : NULL;
+  g_autoptr (QimamTopicRow) row = g_new0 (QimamTopicRow, 1);
+
+  if (root == NULL)
+    return NULL;
+  row->key = g_strdup (qimam_json_string (topic, "key"));
+  row->rule = g_strdup (qimam_json_string (topic, "rule"));
+  return qimam_library_check_topic (row->key, qimam_json_string (topic, "name"), row->rule, &row->name, error)
+             ? g_steal_pointer (&row)
+             : NULL;
+}
+
+gboolean
+qimam_restore_check_topic (const QimamDocument *document, GError **error)
+{
+  g_autoptr (QimamTopicRow) row = read_topic (document, error);
+
+  return row != NULL;
+}
+
+gboolean
+qimam_restore_topic (QimamConnection *writer,
+                     const QimamDocument *document,
+                     gboolean *restored,
+                     GError **error)
+{
+  g_autoptr (QimamTopicRow) row = read_topic (document, error);
+  const QimamOwnTopics *own = row != NULL ? qimam_own_topics_get (writer, error) : NULL;
+
+  *restored = FALSE;
+  if (own == NULL)
+    return FALSE;
+  for (guint i = 0; i < own->rows->len; i++)
+    {
+      const QimamTopicRow *there = own->rows->pdata[i];
+
+      if (g_str_equal (there->key, row->key) ||
+          (row->name != NULL && g_strcmp0 (there->name, row->name) == 0))
+        return TRUE;
+    }
+  *restored = TRUE;
+  return qimam_store_topic_put_rule (writer, row->key, row->name, row->rule, error);
 }

@@ -21,4 +21,15 @@ gboolean qimam_restore_kept (QimamLibrary *self,
                              GHashTable *touched,
                              GError **error);
 
+/* Whether what a line of an export says of a topic can be one (qimam_extract_is_topic()). Errors:
+ * %QIMAM_ERROR_USAGE. */
+gboolean qimam_restore_check_topic (const QimamDocument *document, GError **error);
+
+/* Puts in a topic that was found good. @restored: (out): FALSE where there is one of its key or name, which
+ * stays. To be called in a transaction; articles are to be tagged afterwards. */
+gboolean qimam_restore_topic (QimamConnection *writer,
+                              const QimamDocument *document,
+                              gboolean *restored,
+                              GError **error);
+
 G_END_DECLS
