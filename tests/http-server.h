@@ -45,10 +45,21 @@ http_server_start (HttpServer *self, SoupServerCallback handle, gpointer data)
   self->thread = g_thread_new ("server", http_server_run, self);
 }
 
+static inline gboolean
+http_server_quit (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
 static inline void
 http_server_stop (HttpServer *self)
 {
-  g_main_loop_quit (self->loop);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  /* Asked for by the loop itself: its thread may not have come to run it yet. */
+  g_source_set_callback (source, http_server_quit, self->loop, NULL);
+  g_source_attach (source, self->context);
   g_thread_join (self->thread);
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
