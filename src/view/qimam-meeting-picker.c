@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "qimam-fold.h"
+#include "qimam-meeting-choice.h"
 #include "qimam-ui.h"
 
 #define BUTTON_CHARS 28
@@ -46,67 +47,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (QimamMeetingPicker, qimam_meeting_picker, ADW_TYPE_BIN)
 
-/* ---- A line of the list ---- */
-
-#define QIMAM_TYPE_MEETING_CHOICE (qimam_meeting_choice_get_type ())
-G_DECLARE_FINAL_TYPE (QimamMeetingChoice, qimam_meeting_choice, QIMAM, MEETING_CHOICE, GObject)
-
-struct _QimamMeetingChoice
-{
-  GObject parent_instance;
-
-  const QimamMeeting *meeting; /* of the picker */
-  char *key;                   /* (nullable) what a search looks at, folded; made by the first */
-};
-
-G_DEFINE_FINAL_TYPE (QimamMeetingChoice, qimam_meeting_choice, G_TYPE_OBJECT)
-
-static void
-qimam_meeting_choice_finalize (GObject *object)
-{
-  g_free (QIMAM_MEETING_CHOICE (object)->key);
-  G_OBJECT_CLASS (qimam_meeting_choice_parent_class)->finalize (object);
-}
-
-static void
-qimam_meeting_choice_class_init (QimamMeetingChoiceClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = qimam_meeting_choice_finalize;
-}
-
-static void
-qimam_meeting_choice_init (QimamMeetingChoice *self)
-{
-}
-
-static char *
-describe (const QimamMeeting *meeting)
-{
-  g_autofree char *date = meeting->date.iso ? qimam_ui_date (meeting->date.iso) : g_strdup (_ ("no date"));
-  guint n = meeting->articles ? meeting->articles->len : 0;
-  g_autofree char *number = qimam_ui_number (n);
-  g_autofree char *count = g_strdup_printf (ngettext ("%s article", "%s articles", n), number);
-
-  return g_strdup_printf ("%s · %s", date, count);
-}
-
 static gboolean
 matches_search (gpointer item, gpointer data)
 {
   QimamMeetingPicker *self = data;
-  QimamMeetingChoice *choice = item;
 
-  if (self->wanted == NULL || *self->wanted == '\0')
-    return TRUE;
-  if (choice->key == NULL)
-    {
-      g_autofree char *title = qimam_ui_clean (choice->meeting->title, 0);
-      g_autofree char *details = describe (choice->meeting);
-      g_autofree char *text = g_strconcat (title, " ", details, NULL);
-
-      choice->key = qimam_fold (text, -1, NULL);
-    }
-  return strstr (choice->key, self->wanted) != NULL;
+  return self->wanted == NULL || *self->wanted == '\0' || qimam_meeting_choice_matches (item, self->wanted);
 }
 
 /* ---- What is chosen ---- */
@@ -187,7 +133,8 @@ show_choice (QimamMeetingPicker *self)
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);
 
-      gtk_check_button_set_active (row_get_check (row), is_chosen (self, row_get_choice (row)->meeting->id));
+      gtk_check_button_set_active (row_get_check (row),
+                                   is_chosen (self, qimam_meeting_choice_get_id (row_get_choice (row))));
     }
   self->filling = FALSE;
   update_button (self);
@@ -223,7 +170,7 @@ on_toggled (QimamMeetingPicker *self, GtkCheckButton *check)
 
   /* Of radio buttons the one that goes out tells as well. */
   if (!self->filling && choice && (active || !self->single))
-    choose (self, choice->meeting->id, active);
+    choose (self, qimam_meeting_choice_get_id (choice), active);
 }
 
 /* ---- Rows ---- */
@@ -274,8 +221,8 @@ on_bind (QimamMeetingPicker *self, GtkListItem *item)
   QimamMeetingChoice *choice = gtk_list_item_get_item (item);
   GtkWidget *check = gtk_widget_get_first_child (row);
   GtkWidget *title_label = gtk_widget_get_first_child (gtk_widget_get_next_sibling (check));
-  g_autofree char *title = qimam_ui_clean (choice->meeting->title, 0);
-  g_autofree char *details = describe (choice->meeting);
+  g_autofree char *title = qimam_meeting_choice_dup_title (choice);
+  g_autofree char *details = qimam_meeting_choice_describe (choice);
 
   gtk_label_set_text (GTK_LABEL (title_label), title);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (title_label)), details);
@@ -287,7 +234,8 @@ on_bind (QimamMeetingPicker *self, GtkListItem *item)
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), NULL);
   if (self->single)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (self->leader));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_chosen (self, choice->meeting->id));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               is_chosen (self, qimam_meeting_choice_get_id (choice)));
   self->filling = FALSE;
   g_ptr_array_add (self->rows, row);
 }
@@ -309,7 +257,8 @@ on_activate (QimamMeetingPicker *self, guint position)
   g_autoptr (QimamMeetingChoice) choice = g_list_model_get_item (model, position);
 
   if (choice)
-    choose (self, choice->meeting->id, self->single || !is_chosen (self, choice->meeting->id));
+    choose (self, qimam_meeting_choice_get_id (choice),
+            self->single || !is_chosen (self, qimam_meeting_choice_get_id (choice)));
 }
 
 /* ---- The list ---- */
@@ -338,12 +287,7 @@ fill (QimamMeetingPicker *self)
   g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < self->meetings->len; i++)
-    {
-      QimamMeetingChoice *choice = g_object_new (QIMAM_TYPE_MEETING_CHOICE, NULL);
-
-      choice->meeting = g_ptr_array_index (self->meetings, i);
-      g_ptr_array_add (choices, choice);
-    }
+    g_ptr_array_add (choices, qimam_meeting_choice_new (g_ptr_array_index (self->meetings, i)));
   g_list_store_splice (self->choices, 0, g_list_model_get_n_items (G_LIST_MODEL (self->choices)),
                        choices->pdata, choices->len);
   update_nothing (self);

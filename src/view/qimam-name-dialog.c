@@ -1,30 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-name-dialog.h"
 
-#include <adwaita.h>
-#include <glib/gi18n-lib.h>
+#include "qimam-question.h"
 
 /* Room for the name of a meeting. */
 #define WIDTH_CHARS 36
-
-typedef struct
-{
-  GtkEditable *entry;
-  QimamNameFunc func;
-  gpointer data;
-  GDestroyNotify destroy;
-} Question;
-
-static void
-question_free (gpointer data, GClosure *closure)
-{
-  Question *question = data;
-
-  if (question->destroy != NULL)
-    question->destroy (question->data);
-  g_object_unref (question->entry);
-  g_free (question);
-}
 
 static char *
 read_name (GtkEditable *entry)
@@ -33,9 +13,9 @@ read_name (GtkEditable *entry)
 }
 
 static void
-response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+response_cb (AdwMessageDialog *dialog, const char *response, const QimamQuestion *question)
 {
-  g_autofree char *name = read_name (question->entry);
+  g_autofree char *name = read_name (GTK_EDITABLE (question->field));
 
   if (g_str_equal (response, "accept") && *name != '\0')
     question->func (name, question->data);
@@ -73,20 +53,15 @@ qimam_name_dialog_ask (GtkWindow *parent,
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, title, NULL);
   GtkWidget *entry = gtk_entry_new ();
-  Question *question = g_new0 (Question, 1);
+  QimamQuestion question = { G_OBJECT (entry), func, data, destroy };
 
-  *question = (Question){ GTK_EDITABLE (g_object_ref (entry)), func, data, destroy };
   gtk_entry_set_max_length (GTK_ENTRY (entry), max_chars);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), WIDTH_CHARS);
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "accept", accept);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "accept", ADW_RESPONSE_SUGGESTED);
+  qimam_question_connect (ADW_MESSAGE_DIALOG (dialog), "accept", accept, G_CALLBACK (response_cb), &question);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "accept");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), dialog, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), dialog, G_CONNECT_SWAPPED);
   changed_cb (ADW_MESSAGE_DIALOG (dialog), GTK_EDITABLE (entry));

@@ -3,40 +3,24 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "qimam-question.h"
 #include "qimam-ui.h"
 
 #define QUOTE_CHARS 240
 
-typedef struct
-{
-  GtkTextBuffer *buffer;
-  QimamNoteFunc func;
-  gpointer data;
-  GDestroyNotify destroy;
-} Question;
-
 static void
-question_free (gpointer data, GClosure *closure)
-{
-  Question *question = data;
-
-  if (question->destroy != NULL)
-    question->destroy (question->data);
-  g_object_unref (question->buffer);
-  g_free (question);
-}
-
-static void
-response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+response_cb (AdwMessageDialog *dialog, const char *response, const QimamQuestion *question)
 {
   g_autofree char *text = NULL;
+  GtkTextBuffer *buffer;
   GtkTextIter start;
   GtkTextIter end;
 
   if (!g_str_equal (response, "save"))
     return;
-  gtk_text_buffer_get_bounds (question->buffer, &start, &end);
-  text = gtk_text_buffer_get_text (question->buffer, &start, &end, FALSE);
+  buffer = GTK_TEXT_BUFFER (question->field);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   question->func (g_strstrip (text), question->data);
 }
 
@@ -63,14 +47,14 @@ add_shortcut (GtkWidget *dialog)
 }
 
 static GtkWidget *
-make_field (GtkTextBuffer **buffer, const char *text)
+make_field (const char *text)
 {
   GtkWidget *view = gtk_text_view_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  *buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
-  gtk_text_buffer_set_text (*buffer, text, -1);
-  gtk_text_buffer_set_enable_undo (*buffer, TRUE);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_set_enable_undo (buffer, TRUE);
   g_object_set (view, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "top-margin", 8, "bottom-margin",
                 8, "left-margin", 8, "right-margin", 8, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -93,22 +77,19 @@ qimam_note_dialog_ask (GtkWidget *parent,
 {
   GtkRoot *root = gtk_widget_get_root (parent);
   g_autofree char *words = qimam_ui_clean (quote, QUOTE_CHARS);
-  Question *question = g_new0 (Question, 1);
+  QimamQuestion question = { NULL, func, data, destroy };
   GtkWidget *dialog;
   GtkWidget *field;
+  GtkWidget *view;
 
   dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, words);
-  field = make_field (&question->buffer, text);
-  question->func = func;
-  question->data = data;
-  question->destroy = destroy;
+  field = make_field (text);
+  view = g_object_get_data (G_OBJECT (field), "view");
+  question.field = G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), field);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "save", _ ("_Save"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  qimam_question_connect (ADW_MESSAGE_DIALOG (dialog), "save", _ ("_Save"), G_CALLBACK (response_cb),
+                          &question);
   add_shortcut (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (g_object_get_data (G_OBJECT (field), "view"));
+  gtk_widget_grab_focus (view);
 }
