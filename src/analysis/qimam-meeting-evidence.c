@@ -83,7 +83,9 @@ qimam_meeting_is_evident (const QimamMeeting *meeting, gboolean on_matter, guint
     return FALSE;
   if (evidence.n_official > 0 && (summit || meeting->kind == QIMAM_MEETING_VISIT || evidence.n_places >= 2))
     return TRUE;
-  if (on_matter && (evidence.n_places > 0 || evidence.remote || summit))
+  /* Of "talks" at which nobody is known to have been something must have come. */
+  if (on_matter && (evidence.n_places > 0 || evidence.remote || summit) &&
+      (meeting->kind != QIMAM_MEETING_TALKS || meeting->participants->len > 0 || n_outcomes > 0))
     return TRUE;
   return meeting->participants->len >= 2 && evidence.n_places > 0 && n_outcomes >= 2;
 }
