@@ -792,6 +792,30 @@ def test_export_topics():
     assert len(own(copy)) == 2
 
 
+def test_damaged_analysis():
+    """An article whose analysis is damaged says so, and is analysed anew."""
+    path = TMP / 'damaged.qimam'
+    run('import', SAMPLES / 'rawaq-geneva.txt', '--source', 'رواق', library=path)
+    whole = run_json('show', 1, library=path)
+    assert whole['claims'] and 'analysis_damaged' not in whole
+    assert 'damaged' not in run('show', 1, library=path)
+    db = sqlite3.connect(path)
+    db.execute('UPDATE article_analysis SET data = substr (data, 1, length (data) / 2)')
+    db.commit()
+    db.close()
+    hurt = run_json('show', 1, library=path)
+    assert hurt['analysis_damaged'] is True and hurt['claims'] == [] and hurt['body'] == whole['body']
+    assert run('show', 1, library=path).count('damaged in the library; “qimam-cli reanalyse”') == 1
+    # Tagging articles writes no empty analysis in its place.
+    run('topics', 'add', '--key', 'talks', 'محادثات', 'محادثات', library=path)
+    assert run_json('show', 1, library=path)['analysis_damaged'] is True
+    run('reanalyse', library=path)
+    mended = run_json('show', 1, library=path)
+    strip = lambda claims: [{k: v for k, v in c.items() if k not in ('id', 'meeting', 'statement', 'topics')} for c in claims]
+    assert 'analysis_damaged' not in mended and strip(mended['claims']) == strip(whole['claims'])
+    assert run_json('check', library=path) == {'problems': []}
+
+
 def test_care():
     path = sample_library()
     assert run_json('check', library=path) == {'problems': []}

@@ -782,6 +782,7 @@ test_check (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (article->document->body, ==, BODY);
       g_assert_cmpuint (count_matches (writer, "دينار"), ==, 2);
       g_assert_cmpint (article->analysis->claims->len > 0, ==, i > 3);
+      g_assert_cmpint (article->analysis->damaged, ==, i <= 3);
       qimam_database_unlock_writer (database);
       g_assert_true (qimam_database_check (database, TRUE, problems, NULL, &error));
       g_assert_cmpuint (problems->len, >=, 1);

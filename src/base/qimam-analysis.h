@@ -34,6 +34,7 @@ typedef struct
   GPtrArray *quantities; /* (element-type QimamQuantity), of the body */
   GArray *summary;       /* (element-type QimamSummarySentence) */
   GBytes *sketch;        /* (nullable) by which copies of the article are known; not loaded with an article */
+  gboolean damaged;      /* what the library keeps of it cannot be read: claims, statements and more are absent */
 } QimamAnalysis;
 
 QimamAnalysis *qimam_analysis_new (void);

@@ -518,6 +518,9 @@ print_article (QimamLibrary *library, const QimamArticle *article, const char *l
       cli_print ("%s %s", i > 0 ? "،" : "", qimam_library_topic_name (library, topic->key, language));
     }
   cli_print ("\n\n%s\n\n", document->body);
+  if (analysis->damaged)
+    cli_print ("%s\n", _ ("What was found in this article is damaged in the library; “qimam-cli reanalyse” finds it "
+                          "again."));
   for (guint i = 0; i < analysis->claims->len; i++)
     {
       const QimamClaim *claim = analysis->claims->pdata[i];

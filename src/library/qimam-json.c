@@ -444,6 +444,8 @@ qimam_json_stored_article (JsonBuilder *builder, const QimamArticle *article)
   json_builder_begin_object (builder);
   qimam_json_add_int (builder, "article", article->id);
   qimam_json_add_string (builder, "retrieved", article->retrieved);
+  if (article->analysis->damaged)
+    qimam_json_add_bool (builder, "analysis_damaged", TRUE);
   add_document (builder, article->document);
   add_analysis (builder, article->document, article->analysis);
   qimam_json_begin_array (builder, "notes");

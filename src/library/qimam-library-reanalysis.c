@@ -384,3 +384,49 @@ qimam_library_reanalyse_finish (QimamLibrary *self, GAsyncResult *result, GError
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/* ---- One article ---- */
+
+gboolean
+qimam_library_mend_article (QimamLibrary *self, gint64 article, GError **error)
+{
+  g_autoptr (GHashTable) touched = qimam_id_set_new ();
+  g_auto (QimamLibraryWriter) writing = { 0 };
+  QimamConnection *writer;
+
+  g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
+  writer = qimam_library_writer_begin (&writing, self, NULL);
+  if (!qimam_connection_begin (writer, error) ||
+      !qimam_library_reread (self, writer, article, touched, error) ||
+      !qimam_library_link (writer, touched, error) || !qimam_connection_commit (writer, error))
+    return FALSE;
+  qimam_library_writer_end (&writing);
+  qimam_library_emit_changed (self);
+  return TRUE;
+}
+
+static void
+mend_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const QimamRequest *request = data;
+  GError *error = NULL;
+  gboolean done = qimam_library_mend_article (source, request->ids[0], &error);
+
+  qimam_task_return_done (task, done, error);
+}
+
+void
+qimam_library_mend_article_async (
+    QimamLibrary *self, gint64 article, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (QIMAM_IS_LIBRARY (self));
+  qimam_library_run (self, qimam_request_new (NULL, &article, 1), qimam_library_mend_article_async,
+                     mend_thread, cancellable, callback, data);
+}
+
+gboolean
+qimam_library_mend_article_finish (QimamLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -26,4 +26,15 @@ void qimam_library_reanalyse_async (QimamLibrary *self,
                                     gpointer data);
 gboolean qimam_library_reanalyse_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
 
+/**
+ * qimam_library_mend_article:
+ *
+ * Analyses one article anew, as where what is kept of its analysis is damaged (`damaged` of #QimamAnalysis).
+ * Corrections are applied to it. Emits "changed".
+ */
+gboolean qimam_library_mend_article (QimamLibrary *self, gint64 article, GError **error);
+void qimam_library_mend_article_async (
+    QimamLibrary *self, gint64 article, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean qimam_library_mend_article_finish (QimamLibrary *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

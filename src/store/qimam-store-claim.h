@@ -39,7 +39,7 @@ gboolean qimam_store_claim_put_topics (QimamConnection *connection,
                                        GError **error);
 
 /* Adds what an article says to its analysis; dismissed claims stand apart. @document: the article as it is
- * stored. Where what is kept is damaged nothing is added: qimam_store_packed_check() tells. */
+ * stored. Where what is kept is damaged nothing is added but that it is. */
 gboolean qimam_store_claim_load (QimamConnection *connection,
                                  gint64 article,
                                  const QimamDocument *document,

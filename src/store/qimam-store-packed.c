@@ -160,7 +160,7 @@ qimam_store_packed_load (QimamConnection *connection,
   if (*found)
     {
       data = qimam_sql_dup_bytes (select, 0);
-      qimam_analysis_unpack (data, document, article, analysis);
+      analysis->damaged = !qimam_analysis_unpack (data, document, article, analysis);
     }
   return TRUE;
 }

@@ -25,8 +25,8 @@ gboolean qimam_store_packed_put (QimamConnection *connection,
  * @document: (nullable): as in qimam_analysis_unpack()
  * @found: (out): whether the article has a packed row
  *
- * Adds what the row of an article holds to @analysis; nothing where the row is damaged, so that the article
- * can be read all the same and analysed anew.
+ * Adds what the row of an article holds to @analysis; nothing but that it is damaged where it is, so that the
+ * article can be read all the same and analysed anew.
  */
 gboolean qimam_store_packed_load (QimamConnection *connection,
                                   gint64 article,
