@@ -3,6 +3,7 @@
 
 #include "qimam-claims-facts.h"
 #include "qimam-claims-time.h"
+#include "qimam-claims-weekday.h"
 #include "qimam-iso.h"
 
 #define MAX_SAME       5  /* words between one hour and the same by another clock */
@@ -66,80 +67,6 @@ find_role (const QimamClauses *scan, guint first, guint last)
     if (qimam_clauses_find_hit (scan, roles[i].rule, clause->first, clause->last) != NULL)
       return roles[i].role;
   return "event";
-}
-
-/* The one full date of the article that falls on a weekday. */
-typedef struct
-{
-  const QimamTime *time; /* (nullable): where it first stands */
-  const QimamClauses *scan;
-  guint32 day;
-  gboolean several; /* there are others */
-} FullDate;
-
-typedef struct
-{
-  gboolean read;
-  FullDate of[8]; /* by weekday, 1 Monday … 7 Sunday */
-} FullDates;
-
-static void
-read_full_dates (FullDates *dates, const GPtrArray *scans)
-{
-  dates->read = TRUE;
-  for (guint s = 0; s < scans->len; s++)
-    {
-      const QimamClauses *scan = scans->pdata[s];
-      const GPtrArray *times = scan->reading->times;
-
-      for (guint i = 0; i < times->len; i++)
-        {
-          const QimamTime *time = times->pdata[i];
-          guint32 a, b;
-          FullDate *date;
-
-          if (time->resolution != QIMAM_TIME_STATED || time->day == 0 || time->value == NULL ||
-              !qimam_iso_days (time->value, &a, &b) || a != b)
-            continue;
-          date = &dates->of[qimam_iso_weekday (a)];
-          if (date->time == NULL)
-            *date = (FullDate){ time, scan, a, FALSE };
-          date->several = date->several || date->day != a;
-        }
-    }
-}
-
-/* A weekday that no reference settles may be that of the one full date of the article that falls on it. */
-static const FullDate *
-settle_weekday (FullDates *dates, const GPtrArray *scans, const QimamTime *time)
-{
-  const FullDate *date = &dates->of[time->weekday];
-
-  if (!dates->read)
-    read_full_dates (dates, scans);
-  return date->time != NULL && !date->several ? date : NULL;
-}
-
-/* "تنطلق غدا الثلاثاء …، قبل جلسة عمل الأربعاء": in news of what is to come a weekday alone is the next one.
- */
-static char *
-coming_weekday (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamTime *time)
-{
-  const QimamEvent *event;
-  guint32 day, last, now, end;
-  guint first, to;
-
-  if (!finder->has_main || ((QimamMeeting *) finder->meetings->pdata[0])->status != QIMAM_MEETING_PLANNED ||
-      time->weekday == 0 || time->day > 0 || !qimam_iso_days (time->value, &day, &last) ||
-      !qimam_iso_days (scan->reading->document->published.value, &now, &end) || last > end || now > day + 7 ||
-      !qimam_clauses_words_of (scan, time->span, &first, &to) || to > first + 1 ||
-      (to + 1 < scan->n_words && qimam_clauses_has_hit (scan, "past", to + 1, to + 1)))
-    return NULL;
-  /* "الذي التقى فلانا الأربعاء" */
-  event = qimam_meeting_finder_event_at (finder, scan, first);
-  if (event != NULL && event->verb && event->relation == QIMAM_EVENT_OTHER)
-    return NULL;
-  return qimam_iso_from_julian (day + 7);
 }
 
 static gboolean
@@ -409,10 +336,10 @@ static void
 add_date (QimamClaimBuilder *builder,
           const QimamClauses *scan,
           const GPtrArray *scans,
-          FullDates *dates,
+          QimamFullDates *dates,
           const QimamTime *time)
 {
-  const FullDate *by = NULL;
+  const QimamFullDate *by = NULL;
   const QimamEvent *event;
   QimamValue value = { .set = TRUE };
   g_autofree char *settled = NULL;
@@ -429,7 +356,7 @@ add_date (QimamClaimBuilder *builder,
   from = first;
   value.cmp = qimam_claims_find_comparator (scan, &from, qimam_claims_cmp_of (time->mod));
   if (time->value == NULL && time->weekday > 0)
-    by = settle_weekday (dates, scans, time);
+    by = qimam_full_dates_settle (dates, scans, time);
   if (by != NULL)
     settled = qimam_iso_from_julian (by->day);
   value.iso = settled != NULL ? settled : time->value;
@@ -445,7 +372,7 @@ add_date (QimamClaimBuilder *builder,
   if (event == NULL && is_announcement (builder, scan, time, first))
     value.role = g_intern_string ("announcement");
   if (settled == NULL && g_strcmp0 (value.role, "announcement") != 0 &&
-      (settled = coming_weekday (builder->finder, scan, time)) != NULL)
+      (settled = qimam_claims_coming_weekday (builder->finder, scan, time)) != NULL)
     value.iso = settled;
   claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, from, last);
   if (claim == NULL)
@@ -493,7 +420,7 @@ void
 qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray *scans)
 {
   const GPtrArray *times = scan->reading->times;
-  FullDates dates = { 0 };
+  QimamFullDates dates = { 0 };
 
   for (guint i = 0; i < times->len; i++)
     {
