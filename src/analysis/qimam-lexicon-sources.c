@@ -30,6 +30,41 @@ is_about_him (const QimamSpeech *self, guint verb, guint word)
              0;
 }
 
+/* What is passed on, some words behind the one who said it. @noun: a noun may be so, too */
+static gboolean
+read_relayed (const QimamSpeech *self, QimamSpeechCue *cue, gboolean noun)
+{
+  guint last = cue->last_word;
+
+  for (guint at = last + 1; at < MIN (self->end, last + 8); at++)
+    {
+      const char *folded = qimam_speech_word (self, at)->folded;
+
+      if (qimam_speech_is_that (folded))
+        {
+          qimam_speech_set_content (cue, QIMAM_SPEECH_THAT, self, at + 1);
+          cue->last_word = at;
+          return at + 1 < self->end;
+        }
+      if (qimam_speech_gap_has (self, at - 1, ':') ||
+          (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, qimam_speech_word (self, at - 1)->folded) &&
+           qimam_speech_quotation_at (self, qimam_speech_word (self, at - 1)->end,
+                                      qimam_speech_word (self, at)->start) != NULL))
+        {
+          qimam_speech_set_content (cue, QIMAM_SPEECH_COLON, self, at);
+          return TRUE;
+        }
+      /* "نقل زواره عن الوزير تمسكه بالقرار" */
+      if (at == last + 1 && noun && qimam_speech_is_matter (self, folded) &&
+          qimam_reading_is_plain_gap (self->reading, last, at))
+        {
+          qimam_speech_set_content (cue, QIMAM_SPEECH_NOUN, self, at);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 gboolean
 qimam_speech_read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
@@ -89,32 +124,8 @@ qimam_speech_read_relay (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   cue->verb_word = cue->clause_first = word;
   cue->verb_name = learned ? "علم" : "نقل";
   cue->last_word = last;
-  for (at = last + 1; at < MIN (self->end, last + 8); at++)
-    {
-      const char *folded = qimam_speech_word (self, at)->folded;
-
-      if (qimam_speech_is_that (folded))
-        {
-          qimam_speech_set_content (cue, QIMAM_SPEECH_THAT, self, at + 1);
-          cue->last_word = at;
-          return at + 1 < self->end;
-        }
-      if (qimam_speech_gap_has (self, at - 1, ':') ||
-          (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, qimam_speech_word (self, at - 1)->folded) &&
-           qimam_speech_quotation_at (self, qimam_speech_word (self, at - 1)->end,
-                                      qimam_speech_word (self, at)->start) != NULL))
-        {
-          qimam_speech_set_content (cue, QIMAM_SPEECH_COLON, self, at);
-          return TRUE;
-        }
-      /* "نقل زواره عن الوزير تمسكه بالقرار" */
-      if (at == last + 1 && !learned && index >= 0 && qimam_speech_is_matter (self, folded) &&
-          qimam_reading_is_plain_gap (self->reading, last, at))
-        {
-          qimam_speech_set_content (cue, QIMAM_SPEECH_NOUN, self, at);
-          return TRUE;
-        }
-    }
+  if (read_relayed (self, cue, !learned && index >= 0))
+    return TRUE;
   qimam_speaker_clear (&cue->speaker);
   qimam_speaker_clear (&cue->via);
   return FALSE;
