@@ -416,8 +416,11 @@ mend_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 void
-qimam_library_mend_article_async (
-    QimamLibrary *self, gint64 article, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+qimam_library_mend_article_async (QimamLibrary *self,
+                                  gint64 article,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data)
 {
   g_return_if_fail (QIMAM_IS_LIBRARY (self));
   qimam_library_run (self, qimam_request_new (NULL, &article, 1), qimam_library_mend_article_async,

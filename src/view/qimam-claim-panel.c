@@ -33,6 +33,7 @@ struct _QimamClaimPanel
   GPtrArray *gone;   /* (element-type QimamClaim): what was dismissed */
   GHashTable *notes; /* (key-type gint64 claim) (value-type utf8) */
   gint64 article;
+  gboolean damaged; /* what was found in it */
 };
 
 enum
@@ -200,7 +201,9 @@ update (QimamClaimPanel *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->dismissed), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->dismissed), self->gone->len > 0);
   gtk_widget_set_visible (self->bar, self->claims->len > 0 || self->gone->len > 0);
-  gtk_stack_set_visible_child_name (self->stack, lines->len > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, lines->len > 0  ? "list"
+                                                 : self->damaged ? "damaged"
+                                                                 : "empty");
 }
 
 static void
@@ -478,6 +481,7 @@ qimam_claim_panel_set_article (QimamClaimPanel *self, const QimamArticle *articl
       gtk_toggle_button_set_active (self->dismissed, FALSE);
       gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
     }
+  self->damaged = article != NULL && article->analysis->damaged;
   show_lost (self, article != NULL ? article->lost_corrections : 0);
   update (self);
 }

@@ -21,6 +21,7 @@ struct _QimamReader
   AdwFlap *flap;
   GtkStack *side;
   QimamNotePanel *note_panel;
+  GtkInfoBar *damage_bar;
   GtkInfoBar *version_bar;
   GtkLabel *version_label;
   GtkButton *history_button;
@@ -52,6 +53,8 @@ struct _QimamReader
 
 /* Scrolls to a place of the article that is shown and lets it flash. */
 void qimam_reader_show_place (QimamReader *self, QimamSpan span);
+/* Reads the article that is shown once more, and stays where it was scrolled to. */
+void qimam_reader_refresh (QimamReader *self);
 
 /* qimam-reader-annotations.c: notes and earlier versions */
 void qimam_reader_class_add_annotations (GtkWidgetClass *widget_class);
@@ -60,5 +63,12 @@ void qimam_reader_init_annotations (QimamReader *self);
 void qimam_reader_select_note (QimamReader *self, gint64 note);
 /* Tells that the article which is shown has changed since it came. */
 void qimam_reader_update_versions (QimamReader *self);
+
+/* qimam-reader-mend.c: an analysis that is damaged */
+void qimam_reader_class_add_mending (GtkWidgetClass *widget_class);
+/* Tells whether it is. */
+void qimam_reader_update_damage (QimamReader *self);
+/* Has the article that is shown analysed anew, and shows it then. */
+void qimam_reader_mend (QimamReader *self);
 
 G_END_DECLS

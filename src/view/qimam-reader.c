@@ -244,6 +244,7 @@ take_article (QimamReader *self, QimamArticle *article)
   if (article == NULL)
     return;
   update_topics (self);
+  qimam_reader_update_damage (self);
   qimam_reader_update_versions (self);
   gtk_widget_set_visible (GTK_WIDGET (self->open_button), is_web_address (article->document->url));
   self->top = 0;
@@ -281,6 +282,8 @@ load_cb (GObject *source, GAsyncResult *result, gpointer data)
       qimam_reader_show_place (self, self->wanted_span);
     }
   self->wanted = 0;
+  if (article->analysis->damaged)
+    qimam_reader_mend (self);
   if (!article->read)
     qimam_session_mark_read (self->session, article->id, TRUE);
 }
@@ -355,8 +358,8 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->top = top;
 }
 
-static void
-corrected_cb (QimamReader *self)
+void
+qimam_reader_refresh (QimamReader *self)
 {
   if (self->article != NULL)
     qimam_library_load_article_async (qimam_session_get_library (self->session), self->article->id, NULL,
@@ -488,6 +491,7 @@ qimam_reader_class_init (QimamReaderClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, star_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   qimam_reader_class_add_annotations (widget_class);
+  qimam_reader_class_add_mending (widget_class);
 }
 
 static void
@@ -529,7 +533,7 @@ qimam_reader_set_session (QimamReader *self, QimamSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_swapped (session, "article-changed", G_CALLBACK (load), self);
-  g_signal_connect_swapped (session, "corrected", G_CALLBACK (corrected_cb), self);
+  g_signal_connect_swapped (session, "corrected", G_CALLBACK (qimam_reader_refresh), self);
   g_signal_connect_swapped (session, "library-changed", G_CALLBACK (library_changed_cb), self);
   g_signal_connect_swapped (session, "facets-changed", G_CALLBACK (facets_changed_cb), self);
   load (self);
