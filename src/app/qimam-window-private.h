@@ -60,6 +60,7 @@ struct _QimamWindow
   GCancellable *open_cancellable;
   gboolean started; /* the keyboard has been put into the list */
   char *opening;    /* path of the library that is being opened */
+  GtkWidget *content; /* (nullable): what the window shows, while it tells why a library cannot be opened */
 
   char *asked;           /* the text of the filter, as the entry last gave or got it */
   gboolean setting_text; /* the entry is getting it */
@@ -82,6 +83,13 @@ void qimam_window_open_span (QimamWindow *self, gint64 article, guint in, guint 
 void qimam_window_offer_address (QimamWindow *self, const char *address);
 /* Fills a page that the user turned to for the first time. */
 void qimam_window_prepare_page (QimamWindow *self);
+
+/* qimam-window-opening.c */
+void qimam_window_class_add_opening (GtkWidgetClass *widget_class);
+/* Tells why the library that was being opened cannot be: on a page in the place of all others, or where one is
+ * open in a dialog. */
+void qimam_window_tell_not_opened (QimamWindow *self, const GError *error);
+void qimam_window_forget_not_opened (QimamWindow *self);
 
 /* qimam-window-import.c */
 void qimam_window_class_add_import (GtkWidgetClass *widget_class);

@@ -61,6 +61,7 @@ take_library (QimamWindow *self, QimamLibrary *library)
    */
   g_autofree char *title = g_strdup_printf (_ ("%s — Qimam"), clean);
 
+  qimam_window_forget_not_opened (self);
   adw_view_stack_set_visible_child_name (self->stack, "articles");
   if (self->compare_page != NULL)
     {
@@ -141,37 +142,6 @@ new_library_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-open_failed_cb (AdwMessageDialog *dialog, const char *response, QimamWindow *self)
-{
-  g_autofree char *path = g_strdup (self->opening);
-
-  if (g_str_equal (response, "retry"))
-    qimam_window_open_library (self, path);
-  else if (g_str_equal (response, "other"))
-    choose_library (self);
-  else if (qimam_session_get_library (self->session) == NULL)
-    gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-tell_open_failed (QimamWindow *self, const GError *error)
-{
-  g_autofree char *text = qimam_ui_clean (error->message, 0);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Library Cannot Be Opened"), text);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close",
-                                   qimam_session_get_library (self->session) == NULL ? _ ("_Quit")
-                                                                                     : _ ("_Close"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "other", _ ("_Open Another…"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "retry", _ ("_Try Again"));
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "retry");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (open_failed_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (QimamWindow) self = data;
@@ -181,7 +151,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (library == NULL)
-    tell_open_failed (self, error);
+    qimam_window_tell_not_opened (self, error);
   else
     take_library (self, library);
 }
@@ -385,6 +355,7 @@ qimam_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->history, g_array_unref);
   g_clear_pointer (&self->opening, g_free);
+  qimam_window_forget_not_opened (self);
   g_clear_pointer (&self->asked, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), QIMAM_TYPE_WINDOW);
   G_OBJECT_CLASS (qimam_window_parent_class)->dispose (object);
@@ -434,6 +405,7 @@ qimam_window_class_init (QimamWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, qimam_window_offer_address);
   gtk_widget_class_install_action (widget_class, "win.open-library", NULL, open_library_cb);
   gtk_widget_class_install_action (widget_class, "win.new-library", NULL, new_library_action_cb);
+  qimam_window_class_add_opening (widget_class);
   qimam_window_class_add_keys (widget_class);
   qimam_window_class_add_import (widget_class);
   qimam_window_class_add_searches (widget_class);
