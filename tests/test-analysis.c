@@ -451,6 +451,58 @@ test_outcomes (void)
     }
 }
 
+/* What is counted, and what only has a number. */
+static void
+test_figures (void)
+{
+  static const struct
+  {
+    const char *sentence;
+    const char *text; /* (nullable): no figure at all */
+    double number;
+    const char *iso;
+  } cases[] = {
+    { "وتعاني المنطقة التوتر منذ أكثر من عقد.", "أكثر من عقد", 0, "P10Y" },
+    { "ومضى على الاتفاقية أكثر من أربعة عقود.", "أربعة عقود", 0, "P40Y" },
+    { "وتعثر المشروع منذ عام 2007.", NULL, 0, NULL },
+    { "وتوقف العمل منذ يوم 5 مايو.", NULL, 0, NULL },
+    { "وأعيد فتح المعبر بعد 36 ساعة من إغلاقه.", "36 ساعة", 0, "PT36H" },
+    { "وأعلن ذلك قبل المباحثات بثلاثة أيام.", NULL, 0, NULL },
+    { "وقال إن ثمة ثلاث عقد لم تحل.", "ثلاث عقد", 3, NULL },
+    { "ورحبت الدول الـ15 بالخطوة.", "الدول الـ15", 15, NULL },
+    { "وطالبت أسر الرهائن الستة بالإفراج عنهم.", "الرهائن الستة", 6, NULL },
+    { "وأدى الهجوم إلى مقتل جنديين وإصابة آخرين.", "جنديين", 2, NULL },
+    { "وأصدرت المحكمة مذكرتين بحق قائدين.", "مذكرتين", 2, NULL },
+    { "وتضم البعثة مراقبين يبلغ عددهم 450.", "450", 450, NULL },
+    { "واستند إلى القرار 2254 من دون غيره.", NULL, 0, NULL },
+    { "وتؤمن تركيا ربع ما تستهلكه السوق.", "ربع ما", 0.25, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body =
+          g_strconcat ("عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان مباحثات في "
+                       "أنقرة يوم الأحد.\n",
+                       cases[i].sentence, NULL);
+      g_autoptr (QimamDocument) document = make_document ("مباحثات مصرية تركية", "2023-03-20", body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      const QimamClaim *claim =
+          find_claim (analysis, QIMAM_DIMENSION_FIGURE, cases[i].text != NULL ? cases[i].text : "");
+
+      g_test_message ("%s", cases[i].sentence);
+      check_form (document, analysis);
+      if (cases[i].text == NULL)
+        {
+          g_assert_null (claim);
+          continue;
+        }
+      g_assert_nonnull (claim);
+      g_assert_cmpstr (claim->value.iso, ==, cases[i].iso);
+      if (cases[i].iso == NULL)
+        g_assert_cmpfloat (claim->value.number, ==, cases[i].number);
+    }
+}
+
 static void
 test_main_meeting (void)
 {
@@ -911,6 +963,7 @@ main (int argc, char **argv)
   g_test_add_func ("/linker/link", test_link);
   g_test_add_func ("/linker/known", test_link_known);
   g_test_add_func ("/analyser/outcomes", test_outcomes);
+  g_test_add_func ("/analyser/figures", test_figures);
   g_test_add_func ("/analyser/main-meeting", test_main_meeting);
   g_test_add_func ("/analyser/participants", test_participants);
   g_test_add_func ("/analyser/no-meeting", test_no_meeting);

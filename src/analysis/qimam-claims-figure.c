@@ -8,6 +8,10 @@
 #define MAX_EXCEEDED 9  /* words between a verb of exceeding and what is exceeded */
 #define GIST_REACH   6  /* words of a statement within which what it says of the meeting begins */
 #define MAX_LISTED   8  /* claims that one list of issues is taken apart into */
+#define MAX_HEAD     3  /* words between a noun and the number that follows it */
+#define MAX_BEFALL   4  /* words between "they killed" and two of something */
+#define MAX_NUMBER   8  /* words between "their number" and the number */
+#define MAX_TALK     14 /* words between those who talk and how long they did */
 
 static const char *const since_words[] = { "منذ", NULL };
 static const char *const no_nouns[] = { "مقابل", "قبلها", "قبله", "بعدها", "بعده",   "بينها", "بينهم",
@@ -58,6 +62,75 @@ is_made (const QimamClauses *scan, guint first)
   return first > 0 && qimam_clauses_has_hit (scan, "create", first > 3 ? first - 3 : 0, first - 1);
 }
 
+/* "سقط قتيلان", "مقتل جنديين", "أصدرت المحكمة مذكرتي توقيف": two of whom something befell, or that were
+ * issued. */
+static gboolean
+is_told_two (const QimamClauses *scan, guint first)
+{
+  static const char *const placing[] = { "في",   "بين", "من", "علي", "الي",  "مع",   "بعد",
+                                         "خلال", "بحق", "ضد", "لدي", "امام", "تجاه", NULL };
+
+  if (qimam_clauses_has_hit (scan, "victim_two", first, first))
+    return TRUE;
+  /* "قتل مسؤول في البلدين" */
+  if (g_str_has_prefix (qimam_clauses_word (scan, first)->folded, "ال"))
+    return FALSE;
+  for (guint w = first; w-- > 0 && first - w <= MAX_BEFALL && scan->gaps[w + 1] == 0;)
+    if (qimam_clauses_has_hit (scan, "befall", w, w))
+      return TRUE;
+    else if (qimam_clauses_word_is (scan, w, placing))
+      return FALSE;
+  return FALSE;
+}
+
+/* "البالغ عددهم 300", "مقدرا عدد المقاتلين بما بين ألف وألفين": the noun stands before. */
+static gboolean
+follows_number_of (const QimamClauses *scan, guint first)
+{
+  static const char *const number[] = { "عدد", NULL };
+  guint from, to;
+
+  qimam_clauses_sentence (scan, first, &from, &to);
+  for (guint w = first; w-- > from && first - w <= MAX_NUMBER;)
+    {
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE | QIMAM_GAP_COMMA))
+        return FALSE;
+      /* "القانون عدد 53": its number in a row */
+      if (qimam_clauses_has_hit (scan, "number_of", w, w))
+        return w + 1 < first || !qimam_clauses_word_is (scan, w, number);
+    }
+  return FALSE;
+}
+
+/* "الحلفاء الـ12", "بأعضائه الخمسة والخمسين", "الرهائن الستة": the noun that a number with the article
+ * follows, or @first. A few of a group are but its name: "الدول الأربع". */
+static guint
+find_head (const QimamClauses *scan, const QimamQuantity *quantity, guint first)
+{
+  const char *text = scan->reading->text + quantity->span.start;
+  gboolean digits = g_ascii_isdigit (*text);
+  double number = g_ascii_strtod (quantity->value, NULL);
+  gsize from = first > 0 ? qimam_clauses_word (scan, first - 1)->start : 0;
+  g_autofree char *before = g_strndup (scan->reading->text + from, quantity->span.start - from);
+  guint end = first;
+
+  g_strchomp (before);
+  if (quantity->kind != QIMAM_QUANTITY_NUMBER || quantity->dual || number < 2 ||
+      (digits ? !g_str_has_suffix (before, "الـ") && !g_str_has_suffix (before, "ال")
+              : !g_str_has_prefix (text, "ال")))
+    return first;
+  if (first > 0 && qimam_clauses_word (scan, first - 1)->end >= quantity->span.start - 1 && digits &&
+      g_str_has_prefix (qimam_clauses_word (scan, first - 1)->folded, "ال") &&
+      g_utf8_strlen (qimam_clauses_word (scan, first - 1)->folded, -1) <= 3)
+    end--;
+  for (guint w = end; w-- > 0 && end - w <= MAX_HEAD && scan->gaps[w + 1] == 0 &&
+                      (w + 1 == end || g_str_has_prefix (qimam_clauses_word (scan, w + 1)->folded, "ال"));)
+    if (qimam_clauses_has_hit (scan, "victims", w, w) ||
+        ((digits || number > 10) && qimam_clauses_has_hit (scan, "plural_head", w, w)))
+      return w;
+  return first;
+}
+
 /* A number in the name of something: "the treaty 3", a number with no noun that it counts. */
 static gboolean
 is_counting (const QimamClaimBuilder *builder,
@@ -69,16 +142,21 @@ is_counting (const QimamClaimBuilder *builder,
   const char *folded = qimam_clauses_word (scan, last)->folded;
 
   if (quantity->dual)
-    return scan->names[last] == QIMAM_NAME_NONE && is_made (scan, first) &&
-           qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_AGREEMENT, quantity->span);
+    return scan->names[last] == QIMAM_NAME_NONE &&
+           (is_told_two (scan, first) ||
+            (is_made (scan, first) &&
+             qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_AGREEMENT, quantity->span)));
   if (quantity->kind != QIMAM_QUANTITY_NUMBER)
     return TRUE;
+  /* "الكتيبة 21 مشاة", "القرار 2254": its number in a row */
+  if (first > 0 && scan->gaps[first] == 0 && qimam_clauses_has_hit (scan, "numbered", first - 1, first - 1))
+    return FALSE;
   if (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم"))
     return TRUE;
   /* "نزح أكثر من 10 ملايين منذ …" */
   if (quantity->mod != NULL && g_ascii_strtod (quantity->value, NULL) >= 1000000)
     return TRUE;
-  return is_counted_noun (scan, last + 1);
+  return is_counted_noun (scan, last + 1) || follows_number_of (scan, first);
 }
 
 /* Whose figure it is: the last one named before it in its clause, else the one who speaks. */
@@ -129,7 +207,7 @@ static void
 add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQuantity *quantity)
 {
   QimamClaim *claim;
-  guint first, last, noun;
+  guint first, last, noun, head;
   double number;
 
   if (quantity->value == NULL || quantity->kind == QIMAM_QUANTITY_ORDINAL ||
@@ -142,7 +220,8 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
   /* "كوفيد-19" */
   if (quantity->span.start > 0 && scan->reading->text[quantity->span.start - 1] == '-')
     return;
-  if (!is_counting (builder, scan, quantity, first, last))
+  head = find_head (scan, quantity, first);
+  if (head == first && !is_counting (builder, scan, quantity, first, last))
     return;
   /* A dual adjective: the dual noun before it is in the construct state. */
   for (guint back = 0; quantity->dual && back < 2 && first > 0 && scan->gaps[first] == 0 &&
@@ -158,8 +237,11 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
         first -= 2;
         break;
       }
-  noun = quantity->kind == QIMAM_QUANTITY_NUMBER && is_counted_noun (scan, last + 1) ? last + 1 : last;
-  claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FIGURE, first, noun);
+  noun = head == first && quantity->kind == QIMAM_QUANTITY_NUMBER &&
+                 !(quantity->dual && is_told_two (scan, first)) && is_counted_noun (scan, last + 1)
+             ? last + 1
+             : last;
+  claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FIGURE, head < first ? head : first, noun);
   if (claim == NULL)
     return;
   claim->value.set = TRUE;
@@ -173,9 +255,79 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
                                                                                   : "count");
   if (quantity->kind == QIMAM_QUANTITY_MONEY)
     claim->value.currency = g_strdup (quantity->unit);
-  if (noun > last || quantity->dual)
+  if (head < first)
+    claim->value.of = qimam_reading_text (scan->reading, qimam_clauses_span (scan, head, head, TRUE));
+  else if (noun > last || quantity->dual)
     claim->value.of = qimam_reading_text (scan->reading, qimam_clauses_span (scan, noun, noun, FALSE));
   claim->party = find_party (scan, claim, first);
+}
+
+/* "بعد 24 ساعة من الهجوم", "بعد عقد من الحرب": how long after something that is no meeting */
+static gboolean
+is_after_event (const QimamClaimBuilder *builder, const QimamClauses *scan, guint first, guint last)
+{
+  static const char *const after[] = { "بعد", NULL }, *const of[] = { "من", NULL };
+
+  return qimam_clauses_word_is (scan, first - 1, after) && last + 2 < scan->n_words &&
+         scan->gaps[last + 1] == 0 && qimam_clauses_word_is (scan, last + 1, of) &&
+         /* "بعد يومين من المداولات": how long the meeting was */
+         !qimam_clauses_has_hit (scan, "talking", last + 2, last + 2) &&
+         qimam_meeting_finder_event_at (builder->finder, scan, last + 2) == NULL;
+}
+
+/* "قبل القمة بثلاثة أيام": a point in time, the noun between */
+static gboolean
+is_point (const QimamClauses *scan, guint first)
+{
+  if (!g_str_has_prefix (qimam_clauses_word (scan, first)->folded, "ب"))
+    return FALSE;
+  for (guint w = first; w-- > 0 && first - w <= 5 && scan->gaps[w + 1] == 0;)
+    if (qimam_clauses_word_is (scan, w, round_words))
+      return TRUE;
+  return FALSE;
+}
+
+/* "تحدثا هاتفيا لنحو 90 دقيقة": how long people talked is the length of a meeting, of this or another one. */
+static gboolean
+is_talk (const QimamClauses *scan, const char *iso, guint first)
+{
+  guint from, to;
+
+  /* "الدقائق العشر الأخيرة": a part of it */
+  if (strchr (iso, 'T') == NULL || g_str_has_prefix (qimam_clauses_word (scan, first)->folded, "ال"))
+    return FALSE;
+  qimam_clauses_sentence (scan, first, &from, &to);
+  for (guint w = first; w-- > from && first - w <= MAX_TALK;)
+    {
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE))
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "talking", w, w))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Decades and centuries in years, which ISO 8601 can tell. (transfer full) */
+static char *
+length_in_years (const char *iso)
+{
+  char *end = NULL;
+  double number = g_ascii_strtod (iso + 1, &end);
+
+  if (g_str_equal (end, "DE") || g_str_equal (end, "CE"))
+    return g_strdup_printf ("P%gY", number * (*end == 'D' ? 10 : 100));
+  return g_strdup (iso);
+}
+
+/* "ثلاث عقد لم تحل": knots; decades would stand in the plural. */
+static gboolean
+are_knots (const QimamClauses *scan, const char *iso, guint last)
+{
+  static const char *const knots[] = { "عقد", NULL };
+  double number = g_ascii_strtod (iso + 1, NULL);
+
+  return g_str_has_suffix (iso, "DE") && number >= 3 && number <= 10 &&
+         qimam_clauses_word_is (scan, last, knots);
 }
 
 /* A length of time that is no meeting's: of a treaty, since an event, an age. */
@@ -184,17 +336,20 @@ add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTim
 {
   QimamClaim *claim;
   guint first, last;
-  gboolean age;
+  gboolean age, after;
 
   if (time->value == NULL || strchr (time->value, 'X') != NULL || qimam_iso_seconds (time->value) <= 0 ||
       qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_DURATION, time->span) ||
       !qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
+  after = first > 0 && is_after_event (builder, scan, first, last);
   /* "بعد ثلاثة أيام من القمة": a point in time */
-  if (first > 0 && qimam_clauses_word_is (scan, first - 1, round_words))
+  if (!after && ((first > 0 && qimam_clauses_word_is (scan, first - 1, round_words)) ||
+                 is_point (scan, first) || is_talk (scan, time->value, first)))
     return;
   /* "in a year": no number */
-  if ((first == last && !qimam_clauses_holds_number (scan, first)) ||
+  if ((first == last && !qimam_clauses_holds_number (scan, first) &&
+       !(after && (g_str_has_suffix (time->value, "DE") || g_str_has_suffix (time->value, "CE")))) ||
       qimam_clauses_ends_range (scan, time->span, first))
     return;
   age = (scan->gaps[first] & QIMAM_GAP_OPEN) && first > 0 && scan->names[first - 1] != QIMAM_NAME_NONE &&
@@ -211,9 +366,15 @@ add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTim
       claim->value.number = g_ascii_strtod (time->value + 1, NULL);
       claim->value.unit = g_intern_string ("age");
     }
+  else if (are_knots (scan, time->value, last))
+    {
+      claim->value.has_number = TRUE;
+      claim->value.number = g_ascii_strtod (time->value + 1, NULL);
+      claim->value.unit = g_intern_string ("count");
+    }
   else
     {
-      claim->value.iso = g_strdup (time->value);
+      claim->value.iso = length_in_years (time->value);
       claim->value.unit = g_intern_string ("duration");
     }
 }
@@ -222,10 +383,10 @@ add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTim
 static void
 add_since (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
 {
-  static const char *const units[] = { "unit_Y", "unit_M", "unit_W", "unit_D" };
+  static const char *const units[] = { "unit_Y", "unit_M", "unit_W", "unit_D", "unit_DE", "unit_CE" };
   const GPtrArray *quantities = scan->reading->quantities;
   const char *number = NULL;
-  guint first, last;
+  guint first, last, at = 0, to;
 
   if (!qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
@@ -237,18 +398,30 @@ add_since (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime
       const QimamQuantity *quantity = quantities->pdata[i];
       if (quantity->span.start >= time->span.end)
         break;
-      if (qimam_span_contains (time->span, quantity->span) && quantity->kind != QIMAM_QUANTITY_ORDINAL)
+      if (qimam_span_contains (time->span, quantity->span) && quantity->kind != QIMAM_QUANTITY_ORDINAL &&
+          qimam_clauses_words_of (scan, quantity->span, &at, &to))
         number = quantity->value;
     }
+  /* "منذ أكثر من عام", "منذ عقد": one of them */
+  if (number == NULL &&
+      qimam_clauses_has_hit (scan, time->mod != NULL ? "unit_one" : "unit_long", first, last))
+    {
+      number = "1";
+      at = first;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (units) && number != NULL; i++)
-    if (qimam_clauses_has_hit (scan, units[i], first, last))
+    /* "منذ عام 2011", "منذ يوم 5 مايو": the number of a year or a day follows it */
+    if (qimam_clauses_has_hit (scan, units[i],
+                               g_str_has_prefix (qimam_clauses_word (scan, at)->folded, "ال") ? first : at,
+                               last))
       {
+        g_autofree char *iso = g_strdup_printf ("P%s%s", number, units[i] + strlen ("unit_"));
         QimamClaim *claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FIGURE, first, last);
 
         if (claim == NULL)
           return;
         claim->value.set = TRUE;
-        claim->value.iso = g_strdup_printf ("P%s%c", number, units[i][strlen ("unit_")]);
+        claim->value.iso = length_in_years (iso);
         claim->value.cmp = cmp_of (time->mod);
         claim->value.unit = g_intern_string ("duration");
         claim->party = find_party (scan, claim, first);
