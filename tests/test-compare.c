@@ -483,6 +483,31 @@ test_empty (void)
   g_assert_cmpuint (meetings->rows->len, ==, 0);
 }
 
+static void
+test_labels (void)
+{
+  static const struct
+  {
+    const char *key, *language, *topic, *party;
+  } cases[] = {
+    { "climate", "ar", "المناخ والبيئة", "climate" },
+    { "climate", "en", "Climate and environment", "climate" },
+    { "climate", "fr", "Climat et environnement", "climate" },
+    { "climate", "fr_CA", "Climat et environnement", "climate" },
+    { "climate", "de", "Climate and environment", "climate" },
+    { "DE", "fr", "DE", "Allemagne" },
+    { "nato", "fr", "nato", "OTAN" },
+    { "nato", "en", "nato", "NATO" },
+    { "nobody", "fr", "nobody", "nobody" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpstr (qimam_comparison_topic_name (cases[i].key, cases[i].language), ==, cases[i].topic);
+      g_assert_cmpstr (qimam_comparison_party_name (cases[i].key, cases[i].language), ==, cases[i].party);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -504,5 +529,6 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/keep-differences", test_keep_differences);
   g_test_add_func ("/compare/meetings", test_meetings);
   g_test_add_func ("/compare/empty", test_empty);
+  g_test_add_func ("/compare/labels", test_labels);
   return g_test_run ();
 }

@@ -131,6 +131,33 @@ test_searches (void)
   g_assert_cmpuint (counted->count, ==, 1);
 }
 
+/* Topics have a name in each language: that of the user's is offered, though the others are found as well. */
+static void
+test_topic_names (void)
+{
+  static const struct
+  {
+    const char *text, *language, *label;
+  } cases[] = {
+    { "topic:clim", "fr", "Climat et environnement" },
+    { "topic:clim", "en", "Climate and environment" },
+    { "topic:cybers", "fr", "Cybersécurité" },
+    { "topic:الطا", "fr", "الطاقة" },
+  };
+  g_autoptr (QimamLibrary) library = make_library ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) list =
+          qimam_library_complete (library, cases[i].text, cases[i].language, 8, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (list->len, >, 0);
+      g_assert_cmpstr (((const QimamCompletion *) list->pdata[0])->label, ==, cases[i].label);
+    }
+}
+
 static void
 test_whole (void)
 {
@@ -148,6 +175,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library-search/complete", test_complete);
   g_test_add_func ("/library-search/explain", test_explain);
   g_test_add_func ("/library-search/searches", test_searches);
+  g_test_add_func ("/library-search/topic-names", test_topic_names);
   g_test_add_func ("/library-search/whole", test_whole);
   return g_test_run ();
 }

@@ -45,7 +45,7 @@ compare_topics (gconstpointer a, gconstpointer b)
 static gboolean
 load_topics (QimamAnalyser *self, GError **error)
 {
-  static const char *const columns[] = { "key", "en", "ar", "catch_all", "definition", NULL };
+  static const char *const columns[] = { "key", "en", "ar", "fr", "catch_all", "definition", NULL };
 
   self->topics = g_ptr_array_new_with_free_func (g_free);
   self->topic_table = qimam_table_load ("topics", columns, error);
@@ -58,8 +58,9 @@ load_topics (QimamAnalyser *self, GError **error)
       topic->key = qimam_table_get (self->topic_table, i, 0);
       topic->name_en = qimam_table_get (self->topic_table, i, 1);
       topic->name_ar = qimam_table_get (self->topic_table, i, 2);
-      topic->catch_all = *qimam_table_get (self->topic_table, i, 3) == '1';
-      topic->definition = qimam_table_get (self->topic_table, i, 4);
+      topic->name_fr = qimam_table_get (self->topic_table, i, 3);
+      topic->catch_all = *qimam_table_get (self->topic_table, i, 4) == '1';
+      topic->definition = qimam_table_get (self->topic_table, i, 5);
       g_ptr_array_add (self->topics, topic);
     }
   g_ptr_array_sort (self->topics, compare_topics);

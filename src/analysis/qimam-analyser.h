@@ -45,6 +45,7 @@ typedef struct
   const char *key;
   const char *name_en;
   const char *name_ar;
+  const char *name_fr;
   const char *definition;
   gboolean catch_all;
 } QimamTopicInfo;

@@ -76,6 +76,7 @@ add_topic (JsonBuilder *builder, const QimamLibraryTopic *topic, const QimamTopi
   cli_add_string (builder, "key", topic->key);
   cli_add_string (builder, "ar", info != NULL ? info->name_ar : topic->name);
   cli_add_string (builder, "en", info != NULL ? info->name_en : topic->name);
+  cli_add_string (builder, "fr", info != NULL ? info->name_fr : topic->name);
   cli_add_string (builder, "definition", info != NULL ? info->definition : NULL);
   add_bool (builder, "own", topic->rule != NULL);
   cli_add_string (builder, "rule", topic->rule);

@@ -18,6 +18,7 @@ enum
   COLUMN_KEY,
   COLUMN_AR,
   COLUMN_EN,
+  COLUMN_FR,
   COLUMN_CATCH_ALL,
 };
 
@@ -51,7 +52,7 @@ name_table_get (const NameTable *names, const char *key, guint column)
 static const NameTable *
 topic_names (void)
 {
-  static const char *const columns[] = { "key", "ar", "en", "catch_all", NULL };
+  static const char *const columns[] = { "key", "ar", "en", "fr", "catch_all", NULL };
   static NameTable names;
   static gsize loaded;
 
@@ -67,8 +68,8 @@ topic_names (void)
 static const NameTable *
 party_names (guint which)
 {
-  static const char *const columns_of_states[] = { "code", "name_ar", "name_en", NULL };
-  static const char *const columns_of_organisations[] = { "key", "name_ar", "name_en", NULL };
+  static const char *const columns_of_states[] = { "code", "name_ar", "name_en", "name_fr", NULL };
+  static const char *const columns_of_organisations[] = { "key", "name_ar", "name_en", "name_fr", NULL };
   static NameTable names[2];
   static gsize loaded;
 
@@ -84,7 +85,9 @@ party_names (guint which)
 static guint
 column_of_language (const char *language)
 {
-  return language != NULL && g_str_has_prefix (language, "ar") ? COLUMN_AR : COLUMN_EN;
+  if (language != NULL && g_str_has_prefix (language, "ar"))
+    return COLUMN_AR;
+  return language != NULL && g_str_has_prefix (language, "fr") ? COLUMN_FR : COLUMN_EN;
 }
 
 const char *

@@ -18,7 +18,8 @@
 typedef struct
 {
   QimamSearchName name;
-  GArray *words; /* QimamWord */
+  const char *language; /* (static) (nullable): of the name, where it has one in each */
+  GArray *words;        /* QimamWord */
 } Entry;
 
 /* A form of a word of a name. */
@@ -80,9 +81,10 @@ normalise_key (QimamSearchKind kind, const char *key)
 }
 
 static void
-add (QimamSearchNames *self, QimamSearchKind kind, const char *key, const char *name)
+add_in_language (
+    QimamSearchNames *self, QimamSearchKind kind, const char *key, const char *name, const char *language)
 {
-  Entry entry = { .name = { .kind = kind } };
+  Entry entry = { .name = { .kind = kind }, .language = language };
 
   if (key == NULL || name == NULL || *name == '\0')
     return;
@@ -108,6 +110,12 @@ add (QimamSearchNames *self, QimamSearchKind kind, const char *key, const char *
 }
 
 static void
+add (QimamSearchNames *self, QimamSearchKind kind, const char *key, const char *name)
+{
+  add_in_language (self, kind, key, name, NULL);
+}
+
+static void
 finish (QimamSearchNames *self)
 {
   g_array_sort (self->forms, compare_forms);
@@ -118,14 +126,15 @@ finish (QimamSearchNames *self)
 static gboolean
 add_topics (QimamSearchNames *self, GError **error)
 {
-  static const char *const columns[] = { "key", "ar", "en", NULL };
+  static const char *const columns[] = { "key", "ar", "en", "fr", NULL };
   g_autoptr (QimamTable) table = qimam_table_load ("topics", columns, error);
 
   if (table == NULL)
     return FALSE;
   for (guint row = 0; row < qimam_table_n_rows (table); row++)
-    for (guint column = 1; column <= 2; column++)
-      add (self, QIMAM_SEARCH_TOPIC, qimam_table_get (table, row, 0), qimam_table_get (table, row, column));
+    for (guint column = 1; columns[column] != NULL; column++)
+      add_in_language (self, QIMAM_SEARCH_TOPIC, qimam_table_get (table, row, 0),
+                       qimam_table_get (table, row, column), columns[column]);
   return TRUE;
 }
 
@@ -412,21 +421,26 @@ qimam_search_names_find (const QimamSearchNames *self, const QimamSearchNode *no
 /* ---- Completing ---- */
 
 static gboolean
-is_in_language (const char *name, const char *language)
+is_in_language (const Entry *entry, const char *language)
 {
-  gboolean arabic = g_unichar_get_script (g_utf8_get_char (name)) == G_UNICODE_SCRIPT_ARABIC;
+  gboolean arabic;
 
+  if (entry->language != NULL)
+    return g_str_has_prefix (language, entry->language);
+  arabic = g_unichar_get_script (g_utf8_get_char (entry->name.name)) == G_UNICODE_SCRIPT_ARABIC;
   return arabic == g_str_has_prefix (language, "ar");
 }
 
-/* Whether a name is to be told in the first pass: it begins with what is typed, or is in the right language.
- */
-static gboolean
-comes_first (const Entry *entry, const GArray *words, const char *language)
+/* In which pass a name is told: one that begins with what is typed before others, and one in the right
+ * language before those in another. */
+static guint
+pass_of (const Entry *entry, const GArray *words, const char *language)
 {
   if (words->len == 0)
-    return is_in_language (entry->name.name, language);
-  return find_word (entry, &g_array_index (words, QimamWord, 0), words->len == 1) == 0;
+    return is_in_language (entry, language) ? 0 : 1;
+  if (find_word (entry, &g_array_index (words, QimamWord, 0), words->len == 1) != 0)
+    return 2;
+  return entry->language == NULL || is_in_language (entry, language) ? 0 : 1;
 }
 
 GPtrArray *
@@ -439,12 +453,12 @@ qimam_search_names_complete (
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   GPtrArray *names = g_ptr_array_new ();
 
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint pass = 0; pass < 3; pass++)
     for (guint i = 0; i < n && names->len < max; i++)
       {
         const Entry *entry = get_entry (self, entries != NULL ? GPOINTER_TO_UINT (entries->pdata[i]) : i);
 
-        if (entry->name.kind == kind && comes_first (entry, words, language) == (pass == 0) &&
+        if (entry->name.kind == kind && pass_of (entry, words, language) == pass &&
             g_hash_table_add (seen, (gpointer) entry->name.key))
           g_ptr_array_add (names, (gpointer) &entry->name);
       }
