@@ -7,6 +7,8 @@
 #define MAX_IN_A_ROW 3  /* times that one is named without a word between */
 #define MAX_OBJECT   16 /* words between one who holds talks and the talks */
 #define MAX_ADDRESS  6  /* words between a verb and the name of its subject */
+#define MAX_FATHERS  6  /* words between the name of one and that of the next */
+#define MAX_TITLE    10 /* words of what one is, behind his name */
 #define MAX_LIST     90 /* words of a list of those who took part */
 
 /* "ولم يشارك في القمة العاهل …", "كما غاب عنها …": before the name, in its clause. */
@@ -16,10 +18,15 @@ qimam_attendance_is_absent (const QimamClauses *scan, const QimamMention *who, g
   guint from = who->first_word > s_first + 12 ? who->first_word - 12 : s_first;
 
   for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
-    if (qimam_clauses_has_hit (scan, "stayed_away", w, w) ||
-        (w > s_first && qimam_clauses_has_hit (scan, "attend_not", w, w) &&
-         qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_NEGATOR)))
-      return TRUE;
+    {
+      /* "غياب الرئيس الذي أوفد رئيس الوزراء فلان" */
+      if (qimam_clauses_has_hit (scan, "sent", w, w))
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "stayed_away", w, w) ||
+          (w > s_first && qimam_clauses_has_hit (scan, "attend_not", w, w) &&
+           qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_NEGATOR)))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -43,13 +50,38 @@ first_of_name (const QimamClauses *scan, const QimamMention *who)
   return first;
 }
 
+/* Whether two who are named one after the other are joined by a و, with nothing but the rest of a name and a
+ * form of address between. */
+static gboolean
+joins (const QimamClauses *scan, const QimamMention *before, const QimamMention *who)
+{
+  guint joint = 0;
+
+  for (guint w = before->last_word + 1; w <= who->first_word; w++)
+    {
+      if ((scan->gaps[w] & ~(QIMAM_GAP_QUOTE | QIMAM_GAP_COMMA)) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
+        return FALSE;
+      joint += qimam_clauses_is_joined (scan, w);
+    }
+  return joint == 1;
+}
+
 /* "بتوجيه من فلان", "نيابة عن فلان", "بدعوة من فلان": he is told of and need not be there. */
-gboolean
-qimam_attendance_is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
+static gboolean
+is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
   static const char *const there[] = { "meet", "attend", "hold", "host", "head", "took_part" };
+  static const char *const under[] = { "بقياده", NULL };
+  static const char *const sides[] = { "وفد", "وفدا", "الوفد", "وفود", "فريق", "فريقا", NULL };
   guint from = who->first_word > s_first + 7 ? who->first_word - 7 : s_first;
   guint first = first_of_name (scan, who);
+
+  /* "العلاقات بين البلدين بقيادة فلان", but "وفد بقيادة فلان" */
+  if (first > s_first && qimam_clauses_word_is (scan, first - 1, under) &&
+      !qimam_clauses_any_is (scan, first > s_first + 5 ? first - 5 : s_first, first - 1, sides))
+    return TRUE;
 
   /* "اغتيال فلان", "حكومة فلان" */
   if (first > s_first && scan->gaps[first] == 0 &&
@@ -71,6 +103,30 @@ qimam_attendance_is_behind (const QimamClauses *scan, const QimamMention *who, g
         return TRUE;
       if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB))
         return FALSE;
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_attendance_is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  const QimamMention *one = who;
+
+  if (is_behind (scan, who, s_first))
+    return TRUE;
+  /* "بتوجيهات الملك فلان والرئيس فلان": what is told of the first holds for the second */
+  for (guint i = qimam_clauses_mention_from (scan, who->full.start), n = 0; i > 0 && n < MAX_IN_A_ROW;
+       i--, n++)
+    {
+      const QimamMention *before = mentions->pdata[i - 1];
+
+      if (before->kind != QIMAM_MENTION_PERSON || before->first_word < s_first ||
+          one->first_word > before->last_word + MAX_FATHERS || !joins (scan, before, one))
+        return FALSE;
+      if (is_behind (scan, before, s_first))
+        return TRUE;
+      one = before;
     }
   return FALSE;
 }
@@ -214,14 +270,62 @@ qimam_attendance_leads_delegation (const QimamClauses *scan, const QimamMention 
   return FALSE;
 }
 
-/* "فلان، الذي حضر التوقيع" */
+/* "فلان، الذي حضر التوقيع", "فلان، المتحدث باسم الوزارة الذي يرافق الوزير" */
 gboolean
 qimam_attendance_is_said_to_attend (const QimamClauses *scan, const QimamMention *who, guint s_last)
 {
-  guint verb = who->last_word + 2;
+  for (guint w = who->last_word + 1; w < s_last && w <= who->last_word + MAX_TITLE; w++)
+    {
+      if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB))
+        return FALSE;
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        return !(scan->gaps[w + 1] & QIMAM_GAP_COMMA) &&
+               qimam_clauses_has_hit (scan, "took_part", w + 1, w + 1);
+      if (w > who->last_word + 1 && scan->names[w] == QIMAM_NAME_BEGINS && qimam_clauses_is_joined (scan, w))
+        return FALSE;
+    }
+  return FALSE;
+}
 
-  return verb <= s_last && qimam_clauses_has_mark (scan, verb - 1, QIMAM_MARK_RELATIVE) &&
-         !(scan->gaps[verb] & QIMAM_GAP_COMMA) && qimam_clauses_has_hit (scan, "took_part", verb, verb);
+/* "أوفد رئيس الوزراء فلانا", "وينوب عنه وزير الخارجية فلان", "فلان ممثلا عن السلطان": who comes for another.
+ */
+gboolean
+qimam_attendance_stands_for (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last)
+{
+  guint from = who->first_word > s_first + 3 ? who->first_word - 3 : s_first;
+
+  for (guint w = who->last_word + 1; w <= MIN (s_last, who->last_word + MAX_FATHERS); w++)
+    {
+      if ((scan->gaps[w] & ~(QIMAM_GAP_QUOTE | QIMAM_GAP_COMMA)) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          (scan->names[w] == QIMAM_NAME_BEGINS && w > who->last_word + 1))
+        break;
+      if (qimam_clauses_has_hit (scan, "stands_for", w, w))
+        return qimam_clauses_find_hit (scan, "attend", s_first, who->first_word) != NULL ||
+               qimam_clauses_find_hit (scan, "came", s_first, who->first_word) != NULL;
+    }
+  for (guint w = who->first_word; w-- > from;)
+    {
+      const QimamCueHit *hit = qimam_clauses_find_hit (scan, "sent", w, w);
+
+      if (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE)
+        return FALSE;
+      if (hit != NULL)
+        return hit->last < who->first_word;
+    }
+  return FALSE;
+}
+
+/* "الرئيس الذي وقف إلى جانب فلان" */
+gboolean
+qimam_attendance_stands_beside (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  guint from = who->first_word > s_first + 5 ? who->first_word - 5 : s_first;
+  const QimamCueHit *hit =
+      who->first_word > s_first ? qimam_clauses_find_hit (scan, "stood_by", from, who->first_word - 1) : NULL;
+
+  return hit != NULL && hit->last + 1 == who->first_word;
 }
 
 /* "قال فلان لنظيره فلان، خلال محادثات": both were there. */
@@ -355,9 +459,18 @@ qimam_attendance_is_speaking (const QimamClauses *scan, const QimamMention *who)
 {
   guint before = who->first_word > 0 ? who->first_word - 1 : 0;
 
+  static const char *const in[] = { "في", "عبر", NULL };
+  static const char *const papers[] = { "بيان",    "بيانه", "تصريح", "تصريحات", "مقابله", "حديث",   "تغريده",
+                                        "تغريدات", "منشور", "مقال",  "مداخله",  "حسابه",  "بيانها", NULL };
+
   if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, who->last_word + 3) ||
       speaks_to_other (scan, who))
     return FALSE;
+  /* "فلان في بيان اليوم" */
+  if (who->last_word + 2 < scan->n_words && (scan->gaps[who->last_word + 1] & ~QIMAM_GAP_COMMA) == 0 &&
+      qimam_clauses_word_is (scan, who->last_word + 1, in) &&
+      qimam_clauses_word_is (scan, who->last_word + 2, papers))
+    return TRUE;
   return who->first_word > 0 && qimam_clauses_has_hit (scan, "report", before, before) &&
          !qimam_clauses_has_hit (scan, "move", before, before) &&
          !qimam_clauses_has_hit (scan, "attend", before, before);

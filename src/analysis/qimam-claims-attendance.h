@@ -36,6 +36,14 @@ gboolean qimam_attendance_leads_delegation (const QimamClauses *scan, const Qima
 /* "فلان، الذي حضر التوقيع" */
 gboolean qimam_attendance_is_said_to_attend (const QimamClauses *scan, const QimamMention *who, guint s_last);
 
+/* "أوفد رئيس الوزراء فلانا", "وينوب عنه وزير الخارجية فلان", "فلان ممثلا عن السلطان": who comes for another.
+ */
+gboolean
+qimam_attendance_stands_for (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last);
+
+/* "الرئيس الذي وقف إلى جانب فلان" */
+gboolean qimam_attendance_stands_beside (const QimamClauses *scan, const QimamMention *who, guint s_first);
+
 /* "أعلن الرئيس فلان، في ختام القمة، أن": those of rank who speak at the meeting take part in it. */
 gboolean
 qimam_attendance_speaks_there (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event);

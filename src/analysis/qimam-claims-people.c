@@ -3,8 +3,10 @@
 
 #include "qimam-claims-attendance.h"
 #include "qimam-claims-facts.h"
+#include "qimam-claims-groups.h"
 
 #define MAX_BESIDE 16 /* events of a sentence that are looked at */
+#define MAX_BEFORE 14 /* words between a verb and the meeting in which something is done */
 #define MAX_AFTER  40 /* words between one who acts on a meeting and the meeting */
 
 void
@@ -171,6 +173,71 @@ heads_other (const QimamMeetingFinder *finder,
   return FALSE;
 }
 
+/* "المتحدث باسم الوزارة فلان", "فلان، الناطق باسم الحكومة" */
+static gboolean
+is_spokesman (const QimamClauses *scan, const QimamMention *who)
+{
+  static const char *const words[] = { "المتحدث", "المتحدثه", "الناطق", "الناطقه", "متحدث",
+                                       "متحدثه",  "ناطق",     "ناطقه",  NULL };
+  static const char *const writers[] = { "السكرتير", "السكرتيره", NULL };
+  static const char *const press[] = { "الصحفي", "الصحفيه", "الصحافي", "الصحافيه", "الاعلامي", NULL };
+  static const char *const others[] = { "عن", "من", "الي", "علي", "مع", "ان", NULL };
+  guint from = who->first_word > 7 ? who->first_word - 7 : 0;
+
+  for (guint w = who->last_word + 1; w-- > from;)
+    {
+      if (w < who->first_word &&
+          ((scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) || qimam_clauses_word_is (scan, w, others) ||
+           qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+           qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE)))
+        break;
+      if (qimam_clauses_word_is (scan, w, words) ||
+          (qimam_clauses_word_is (scan, w, writers) && qimam_clauses_word_is (scan, w + 1, press)))
+        return TRUE;
+    }
+  return who->last_word + 1 < scan->n_words && (scan->gaps[who->last_word + 1] & ~QIMAM_GAP_COMMA) == 0 &&
+         qimam_clauses_word_is (scan, who->last_word + 1, words);
+}
+
+/* (transfer full): the keys of those who speak for others. */
+static GHashTable *
+find_spokesmen (const QimamClauses *scan)
+{
+  GHashTable *keys = g_hash_table_new (g_str_hash, g_str_equal);
+  const GPtrArray *mentions = scan->reading->mentions;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *who = mentions->pdata[i];
+
+      if (who->kind == QIMAM_MENTION_PERSON && who->named && who->key != NULL && who->group == 0 &&
+          who->last_word < scan->n_words && is_spokesman (scan, who))
+        g_hash_table_add (keys, who->key);
+    }
+  return keys;
+}
+
+/* "وسيناقش الوزير المواضيع خلال لقائه بفلان": a meeting to come beside the one of the article. */
+static gboolean
+is_yet_to_be (const QimamClauses *scan, const QimamMention *who, const QimamEvent *event, guint s_first)
+{
+  if (event == NULL || event->verb || !event->adverbial || event->first >= who->first_word ||
+      who->first_word > event->end || qimam_event_is_to_come (scan, event->first, s_first))
+    return FALSE;
+  for (guint w = event->first; w-- > s_first && event->first - w < MAX_BEFORE;)
+    {
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "step_will", w, w))
+        return TRUE;
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* Whether a sentence has a verb of meeting; each is looked through once. */
 static gboolean
 meets (const QimamClauses *scan, guint *known, gboolean *met, guint sentence, guint first, guint last)
@@ -186,6 +253,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
 {
   guint met_in = G_MAXUINT;
   gboolean met = FALSE;
+  g_autoptr (GHashTable) spokesmen = find_spokesmen (scan);
   const QimamMeetingFinder *finder = builder->finder;
   const GPtrArray *mentions = scan->reading->mentions;
 
@@ -211,6 +279,8 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
             add_delegation (builder, scan, who, meeting, g_intern_string ("delegation"));
           continue;
         }
+      if (finder->first != NULL && !finder->first->next && is_yet_to_be (scan, who, beside, s_first))
+        continue;
       if (!who->named || qimam_attendance_is_absent (scan, who, s_first) ||
           qimam_attendance_is_behind (scan, who, s_first) || is_aftermath (scan, who, beside))
         continue;
@@ -221,11 +291,23 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
           continue;
         }
       if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
+          qimam_attendance_stands_for (scan, who, s_first, s_last))
+        {
+          qimam_claims_add_participant (builder, scan, who, meeting, who->role);
+          continue;
+        }
+      if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
           qimam_attendance_faces_press (scan, who, s_first, s_last))
         {
           qimam_claims_add_participant (builder, scan, who, meeting, who->role);
           continue;
         }
+      if (who->key != NULL && g_hash_table_contains (spokesmen, who->key) &&
+          !qimam_attendance_is_said_to_attend (scan, who, s_last) &&
+          !qimam_attendance_is_listed (scan, who, s_first) &&
+          !qimam_clauses_has_hit (scan, "head", who->first_word > s_first + 4 ? who->first_word - 4 : s_first,
+                                  who->last_word + 2))
+        continue;
       subject_of = qimam_attendance_subject_of (builder, scan, who);
       if (subject_of != NULL)
         {
@@ -242,6 +324,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
       else if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
                (qimam_attendance_addresses (scan, who) || qimam_attendance_signs (scan, who, s_first) ||
                 qimam_attendance_mediates (scan, who) ||
+                qimam_attendance_stands_beside (scan, who, s_first) ||
                 qimam_attendance_is_said_to_attend (scan, who, s_last) ||
                 qimam_attendance_hands_over (scan, s_first, s_last)))
         qimam_claims_add_participant (builder, scan, who, meeting, who->role);
@@ -264,5 +347,6 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
                qimam_attendance_is_listed (scan, who, s_first))
         qimam_claims_add_participant (builder, scan, who, meeting, who->role);
     }
+  qimam_claims_find_groups (builder, scan);
   qimam_claims_find_states (builder, scan);
 }

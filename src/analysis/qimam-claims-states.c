@@ -104,6 +104,18 @@ add_state (QimamClaimBuilder *builder, const QimamClauses *scan, const State *st
   claim->value.role = g_intern_string ("delegation");
 }
 
+/* "تبحث النزاعات في اليمن وسوريا": states in which something is, or of which something is told. */
+static gboolean
+is_where (const QimamClauses *scan, guint word)
+{
+  static const char *const where[] = { "في", "الي", "علي",  "عن",   "حول", "بشان",
+                                       "ضد", "لدي", "تجاه", "ازاء", "نحو", NULL };
+
+  return word > 0 && scan->gaps[word] == 0 &&
+         (qimam_clauses_word_is (scan, word - 1, where) ||
+          qimam_clauses_has_hit (scan, "matter", word - 1, word - 1));
+}
+
 /* States that meet as such, where nobody of theirs is named: "… and … said they held talks",
  * "American-Russian talks", "the Russian and the American delegations". */
 static void
@@ -127,7 +139,7 @@ add_states (QimamClaimBuilder *builder, const QimamClauses *scan)
           const State *a = &g_array_index (states, State, i), *b = a + 1;
 
           if (b->first > a->last + 1 || (scan->gaps[b->first] & ~QIMAM_GAP_QUOTE) ||
-              g_str_equal (a->key, b->key))
+              g_str_equal (a->key, b->key) || is_where (scan, a->first))
             continue;
           add_state (builder, scan, a, event->meeting);
           for (; i + 1 < states->len; i++)

@@ -1,0 +1,590 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-groups.h"
+
+#include <string.h>
+
+#include "qimam-claims-attendance.h"
+
+/* Those who met without a name of their own: "وزراء خارجية دول مجلس التعاون", "قادة حلف شمال الأطلسي", "وفد
+ * من الحركة". */
+
+#define MAX_TAIL    9  /* words of what follows the noun of a group */
+#define MAX_BODY    4  /* words of a body that the lexicon does not know */
+#define MAX_OBJECT  14 /* words between those who hold a meeting and the meeting */
+#define MAX_BETWEEN 8  /* words between a meeting and "between" */
+#define MAX_LIST    30 /* words between a word of attending and a group that it tells of */
+
+typedef struct
+{
+  guint first; /* words */
+  guint last;
+  const char *role;  /* (static) */
+  const char *party; /* (nullable) */
+  guint n_states;
+  gboolean named;  /* a body with a name of its own */
+  gboolean states; /* "دول المجلس": the states, and nobody who came for them */
+} Group;
+
+/* The nouns of the table of cues, and the role of those whom they name. */
+static const struct
+{
+  const char *rule;
+  const char *role;
+} heads[] = {
+  { "group_leaders", "leader" },     { "group_foreign", "foreign_minister" },
+  { "group_ministers", "minister" }, { "group_delegates", "delegation" },
+  { "group_states", "delegation" },  { "group_government", "delegation" },
+};
+
+/* Adjectives that stand for the states of a body. */
+static const struct
+{
+  const char *beginning;
+  const char *party;
+} regions[] = {
+  { "العرب", "arab_league" },    { "خليجي", "gcc" },  { "افارقه", "african_union" },
+  { "افريقي", "african_union" }, { "اوروبي", "eu" },  { "اطلسي", "nato" },
+  { "مغاربي", "other" },         { "اسلامي", "oic" },
+};
+
+static const QimamMention *
+mention_at (const QimamClauses *scan, guint word)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, word)->start);
+
+  for (; i < mentions->len; i++)
+    {
+      const QimamMention *mention = mentions->pdata[i];
+
+      if (mention->first_word > word)
+        return NULL;
+      if (mention->first_word == word)
+        return mention;
+    }
+  return NULL;
+}
+
+static const char *
+origin_at (const QimamClauses *scan, guint word)
+{
+  const GArray *origins = scan->reading->origins;
+  guint low = 0, high = origins->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (origins, QimamOrigin, middle).word < word)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < origins->len && g_array_index (origins, QimamOrigin, low).word == word
+             ? g_array_index (origins, QimamOrigin, low).key
+             : NULL;
+}
+
+static const char *
+region_at (const QimamClauses *scan, guint word)
+{
+  const char *folded = qimam_clauses_word (scan, word)->folded;
+  const char *bare = g_str_has_prefix (folded, "ال") ? folded + strlen ("ال") : NULL;
+
+  if (bare == NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
+    if (g_str_equal (folded, regions[i].beginning) ||
+        (i == 0 ? g_str_equal (folded, "العربيه") : g_str_has_prefix (bare, regions[i].beginning)))
+      return regions[i].party;
+  return NULL;
+}
+
+static gboolean
+is_definite (const QimamClauses *scan, guint word)
+{
+  return g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "ال");
+}
+
+static gboolean
+is_time (const QimamClauses *scan, guint word)
+{
+  const GPtrArray *times = scan->reading->times;
+  const QimamWord *w = qimam_clauses_word (scan, word);
+  guint i = qimam_clauses_time_from (scan, w->start);
+
+  return i < times->len && ((const QimamTime *) times->pdata[i])->span.start < w->end;
+}
+
+/* "ممثلين عن المؤتمر الوطني العام", "وفد من حركة التحرير": the last word of a body that no table knows; 0 if
+ * none follows. */
+static guint
+read_unknown_body (const QimamClauses *scan, guint word, guint s_last)
+{
+  static const char *const bodies[] = { "حركه", "حزب",  "جبهه",  "تنظيم", "جماعه", "مجلس",  "قوات",  "لجنه",
+                                        "هييه", "فصيل", "فصايل", "قوي",   "تحالف", "قبيله", "اتحاد", NULL };
+  guint last = word;
+
+  if ((!is_definite (scan, word) && !qimam_clauses_word_is (scan, word, bodies)) ||
+      qimam_clauses_is_joined (scan, word) || is_time (scan, word) ||
+      qimam_clauses_has_mark (scan, word, QIMAM_MARK_RELATIVE))
+    return 0;
+  while (last < s_last && last < word + MAX_BODY && scan->gaps[last + 1] == 0 &&
+         is_definite (scan, last + 1) && !qimam_clauses_has_mark (scan, last + 1, QIMAM_MARK_RELATIVE) &&
+         !is_time (scan, last + 1))
+    last++;
+  return last > word || is_definite (scan, word) ? last : 0;
+}
+
+static gboolean
+is_body (const QimamMention *mention)
+{
+  return mention->kind == QIMAM_MENTION_ORGANISATION || mention->kind == QIMAM_MENTION_COUNTRY ||
+         (mention->kind == QIMAM_MENTION_GROUP && g_strcmp0 (mention->role, "other") == 0);
+}
+
+static void
+take_party (Group *group, const char *party)
+{
+  if (group->party == NULL)
+    group->party = party != NULL ? party : "other";
+  else if (g_strcmp0 (group->party, party) != 0)
+    group->party = "joint";
+}
+
+/* What the noun of a group is followed by. Returns whether it tells whose people they are. */
+static gboolean
+read_tail (const QimamClauses *scan, Group *group, guint s_last)
+{
+  static const char *const links[] = { "دول",    "الدول", "بلدان", "البلدان", "حكومات", "حكومه", "مجموعه",
+                                       "مجموعة", "كبار",  "عواصم", "اعضاء",   "حكومتي", "كل",    NULL };
+  static const char *const from_words[] = { "من", "عن", "لدي", NULL };
+  static const char *const whole[] = { "الاعضاء",  "البلدين", "الجانبين", "الطرفين", "الدولتين", "الاطراف",
+                                       "المعنيه",  "الضامنه", "الكبري",   "الدايمه", "الدائنه",  "المانحه",
+                                       "المشاركه", "المطله",  "المجاوره", NULL };
+  static const char *const all[] = { "الست",    "الثلاث", "الاربع", "الخمس",  "السبع",   "الثماني", "الثلاثه",
+                                     "الاربعه", "الخمسه", "السته",  "السبعه", "العشرين", "الشقيقه", NULL };
+  gboolean told = FALSE, from = FALSE, linked = FALSE;
+  guint last = group->last;
+
+  for (guint word = last + 1; word <= s_last && word <= group->last + MAX_TAIL;)
+    {
+      const QimamMention *mention = mention_at (scan, word);
+      const char *key;
+      gboolean joined = qimam_clauses_is_joined (scan, word);
+
+      if (scan->gaps[word] & ~QIMAM_GAP_QUOTE)
+        break;
+      if (mention != NULL && is_body (mention) &&
+          (joined ? told && mention->kind == QIMAM_MENTION_COUNTRY : !told))
+        {
+          take_party (group, mention->party);
+          group->n_states += mention->kind == QIMAM_MENTION_COUNTRY && mention->named;
+          last = mention->last_word;
+          told = TRUE;
+        }
+      else if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON)
+        break;
+      else if (!joined && (key = origin_at (scan, word)) != NULL)
+        {
+          take_party (group, key);
+          last = word;
+          told = TRUE;
+        }
+      else if (!joined && (key = region_at (scan, word)) != NULL)
+        {
+          take_party (group, key);
+          last = word;
+          told = TRUE;
+        }
+      else if (!joined && (qimam_clauses_word_is (scan, word, whole) ||
+                           ((told || linked) && qimam_clauses_word_is (scan, word, all))))
+        {
+          if (!told)
+            take_party (group, "joint");
+          last = word;
+          told = TRUE;
+        }
+      else if (told)
+        break;
+      else if (from || g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل"))
+        {
+          last = g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل")
+                     ? word
+                     : read_unknown_body (scan, word, s_last);
+          if (last == 0)
+            return FALSE;
+          take_party (group, NULL);
+          told = TRUE;
+        }
+      else if (!joined && qimam_clauses_word_is (scan, word, from_words))
+        {
+          from = TRUE;
+          word++;
+          continue;
+        }
+      else if (!joined && qimam_clauses_word_is (scan, word, links))
+        {
+          linked = TRUE;
+          word++;
+          continue;
+        }
+      /* "وزراء الدفاع العرب", "وزراء داخلية مجلس التعاون", "الفرق التقنية للجهات" */
+      else if (!joined && word == group->last + 1 && !qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) &&
+               (g_str_equal (group->role, "minister") ||
+                (is_definite (scan, group->last) && is_definite (scan, word))))
+        {
+          word++;
+          continue;
+        }
+      else
+        break;
+      word = last + 1;
+    }
+  if (told)
+    group->last = last;
+  return told;
+}
+
+/* Whether the words between two are of one clause, without a verb. */
+static gboolean
+runs_through (const QimamClauses *scan, guint from, guint to)
+{
+  for (guint w = from + 1; w <= to; w++)
+    if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)) ||
+        (w < to && (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+                    qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+                    qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))))
+      return FALSE;
+  return TRUE;
+}
+
+/* "عقد القادة 33 قمة": of many */
+static gboolean
+counts (const QimamClauses *scan, guint word)
+{
+  return word > 0 && qimam_clauses_holds_number (scan, word - 1) && !is_time (scan, word - 1);
+}
+
+/* "أنهى قادة الحلف قمة", "يعقد وزراء الدفاع العرب اجتماعا", "وزراء الخارجية يجتمعون", "أكد القادة العرب في
+ * ختام القمة": (nullable): the meeting that they hold. */
+static const QimamEvent *
+held_by (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group, guint s_last)
+{
+  guint upto = MIN (s_last, group->last + MAX_OBJECT);
+  gboolean holds =
+      group->first > 0 && qimam_clauses_has_hit (scan, "holder", group->first - 1, group->first - 1);
+  gboolean acts = group->first > 0 && !g_str_equal (group->role, "delegation") &&
+                  qimam_clauses_has_mark (scan, group->first - 1, QIMAM_MARK_VERB);
+
+  for (guint w = group->last + 1; w <= upto; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
+
+      if (event == NULL || event->first != w || event->meeting == 0)
+        continue;
+      if (event->verb)
+        return w <= group->last + 3 && runs_through (scan, group->last, w) &&
+                       !g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "و")
+                   ? event
+                   : NULL;
+      return (holds || (acts && event->adverbial)) && !event->several && !counts (scan, w) &&
+                     runs_through (scan, group->last, w)
+                 ? event
+                 : NULL;
+    }
+  return NULL;
+}
+
+/* (nullable): the meeting in whose description they stand as those who met: "اجتماع وزراء …", "محادثات بين
+ * …", "التقى … وفدا". */
+static const QimamEvent *
+described_in (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group)
+{
+  static const char *const with[] = { "مع", "بين", "كل", "جميع", "عدد", "بعض", "كبار", NULL };
+  static const char *const where[] = { "في",  "من",  "الي", "علي", "عن",   "حول", "بشان", "ضد", "لدي",
+                                       "بعد", "قبل", "عقب", "منذ", "خارج", "مقر", "امام", "ان", NULL };
+  const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, group->first);
+  const char *folded = qimam_clauses_word (scan, group->first)->folded;
+
+  if (event == NULL || group->first <= event->last || event->meeting == 0 ||
+      event->relation == QIMAM_EVENT_NEXT || qimam_event_is_about (event, group->first))
+    return NULL;
+  /* "قمة الدول المصدرة للغاز" is what it is called */
+  if (event->beside || (group->first == event->last + 1 && group->states))
+    return NULL;
+  if (group->first == event->last + 1 || qimam_clauses_word_is (scan, group->first - 1, with))
+    return event;
+  if (qimam_clauses_word_is (scan, group->first - 1, where) ||
+      qimam_clauses_has_hit (scan, "of_whom", group->first - 1, group->first - 1))
+    return NULL;
+  /* "اجتماع الرئيس بوفد", "القمة التي جمعت قادة", "لقاء لوزراء" */
+  if (g_str_has_prefix (folded, "ب") || g_str_has_prefix (folded, "ل") ||
+      qimam_clauses_has_hit (scan, "attend", group->first - 1, group->first - 1))
+    return event;
+  /* the second of two: "بين الحكومة والحركة" */
+  if (qimam_clauses_is_joined (scan, group->first))
+    for (guint w = group->first; w-- > event->last;)
+      {
+        if (qimam_clauses_word_is (scan, w, with) || w == event->last)
+          return event;
+        if (qimam_clauses_word_is (scan, w, where) || scan->gaps[w + 1] != 0)
+          return NULL;
+      }
+  /* "استقبل أمير البلاد … وزراء خارجية …" */
+  return event->verb && runs_through (scan, event->last, group->first) ? event : NULL;
+}
+
+/* "المحادثات ستبدأ غدا بين فرق …", "انتهت الجولة أمس بين فلان، ممثل …، وأعضاء من …": (nullable): the meeting
+ * that is told to be between them. */
+static const QimamEvent *
+between (const QimamClaimBuilder *builder, const QimamClauses *scan, guint first, guint s_first)
+{
+  static const char *const between_words[] = { "بين", NULL };
+  static const char *const holding[] = { "hold", "begin", "finish", "resume", "last", "will" };
+  guint from = first > s_first + MAX_LIST ? first - MAX_LIST : s_first, at = G_MAXUINT;
+  gboolean joined = qimam_clauses_is_joined (scan, first);
+
+  for (guint w = first; w-- > from && at == G_MAXUINT;)
+    {
+      if (qimam_clauses_word_is (scan, w, between_words))
+        at = w;
+      else if (!joined || (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)) ||
+               qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+               qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+               qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        return NULL;
+    }
+  if (at == G_MAXUINT || (joined ? FALSE : at + 1 != first))
+    return NULL;
+  for (guint w = at; w-- > s_first && at - w <= MAX_BETWEEN;)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
+      gboolean holds = FALSE;
+
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE))
+        return NULL;
+      if (event != NULL)
+        return !event->verb && event->meeting > 0 && event->relation != QIMAM_EVENT_NEXT &&
+                       !qimam_event_is_about (event, at)
+                   ? event
+                   : NULL;
+      for (guint i = 0; i < G_N_ELEMENTS (holding); i++)
+        holds = holds || qimam_clauses_has_hit (scan, holding[i], w, w);
+      if (!holds && (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+                     qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+                     qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE)))
+        return NULL;
+    }
+  return NULL;
+}
+
+/* "جلس مع القادة العرب في أول قمة": (nullable): the meeting in which somebody is told to have been with them.
+ */
+static const QimamEvent *
+with_in (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group, guint s_last)
+{
+  static const char *const with[] = { "مع", NULL };
+  guint upto = MIN (s_last, group->last + MAX_BETWEEN);
+
+  if (group->first == 0 || !qimam_clauses_word_is (scan, group->first - 1, with))
+    return NULL;
+  for (guint w = group->last + 1; w <= upto; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
+
+      if (event != NULL && event->first == w)
+        return event->adverbial && !event->verb && event->meeting > 0 &&
+                       event->relation != QIMAM_EVENT_NEXT && runs_through (scan, group->last, w)
+                   ? event
+                   : NULL;
+    }
+  return NULL;
+}
+
+/* "بحضور قادة الدول", "وشارك في الاجتماع ممثلون عن …" */
+static gboolean
+is_told_to_attend (const QimamClauses *scan, const Group *group, guint s_first)
+{
+  guint from = group->first > s_first + MAX_LIST ? group->first - MAX_LIST : s_first;
+
+  for (guint w = group->first; w-- > from;)
+    {
+      if (qimam_clauses_has_hit (scan, "absent", w, w) || qimam_clauses_has_hit (scan, "stayed_away", w, w) ||
+          (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "attend_group", w, w))
+        return !(w > s_first && qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_NEGATOR));
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Whether the sentence of a word names a meeting. */
+static gboolean
+is_told_of (const QimamClaimBuilder *builder, const QimamClauses *scan, guint word, gint64 meeting)
+{
+  guint s_first, s_last, sentence = qimam_clauses_sentence (scan, word, &s_first, &s_last);
+  const QimamEvent *event = qimam_meeting_finder_in_sentence (builder->finder, scan, sentence);
+
+  return event != NULL && event->meeting == meeting && event->relation != QIMAM_EVENT_NEXT && !event->next;
+}
+
+/* Whether two or more who took part are named, or one who came for @party. */
+static gboolean
+is_named (const QimamClaimBuilder *builder, const Group *group, gint64 meeting)
+{
+  const GPtrArray *claims = builder->analysis->claims;
+  gboolean joint = g_strcmp0 (group->party, "joint") == 0;
+  guint n = 0;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      n += claim->dimension == QIMAM_DIMENSION_PARTICIPANTS && claim->meeting == meeting &&
+           claim->value.key != NULL && g_strcmp0 (claim->value.key, claim->party) != 0 &&
+           (joint || g_strcmp0 (claim->party, group->party) == 0);
+    }
+  return n > (joint ? 1 : 0);
+}
+
+/* Without the particle before the noun, with which none of the nouns begins. */
+static QimamSpan
+span_of (const QimamClauses *scan, const Group *group)
+{
+  static const char *const particles[] = { "ل", "ب", "ك" };
+  QimamSpan span = qimam_clauses_span (scan, group->first, group->last, TRUE);
+  const char *text = scan->reading->text + span.start;
+
+  for (guint i = 0; i < G_N_ELEMENTS (particles) && !group->named; i++)
+    if (g_str_has_prefix (text, particles[i]) && !g_str_has_prefix (text, "لل"))
+      {
+        span.start += strlen (particles[i]);
+        break;
+      }
+  return span;
+}
+
+static void
+add_group (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group, gint64 meeting)
+{
+  const GPtrArray *claims = builder->analysis->claims;
+  QimamSpan span = span_of (scan, group);
+  QimamClaim *claim;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      QimamClaim *known = claims->pdata[i];
+
+      if (known->dimension != QIMAM_DIMENSION_PARTICIPANTS || known->meeting != meeting)
+        continue;
+      /* told before, or named for himself in the same words */
+      if (known->span.in == span.in && qimam_span_overlaps (known->span, span))
+        return;
+      if (known->value.key == NULL && g_strcmp0 (known->value.role, group->role) == 0 &&
+          g_strcmp0 (known->party, group->party) == 0)
+        {
+          qimam_claim_builder_repeat (known, span);
+          return;
+        }
+    }
+  claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_PARTICIPANTS, span);
+  if (claim == NULL)
+    return;
+  claim->meeting = meeting;
+  claim->party = g_strdup (group->party);
+  claim->value.set = TRUE;
+  claim->value.name = g_strdup (claim->text);
+  claim->value.role = g_intern_static_string (group->role);
+}
+
+static void
+read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCueHit *hit, const char *role)
+{
+  Group group = { hit->first, hit->last, role, NULL, 0, FALSE, FALSE };
+  const QimamMention *mention = mention_at (scan, hit->first);
+  guint s_first, s_last;
+  const QimamEvent *event;
+  gint64 meeting;
+
+  group.states = g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "group_states");
+  qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
+  /* "وزراء خارجية مصر والأردن": each of them is told of by his office */
+  if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON && mention->group > 0)
+    return;
+  if (!read_tail (scan, &group, s_last) || group.n_states > 1)
+    return;
+  event = described_in (builder, scan, &group);
+  if (event == NULL)
+    event = held_by (builder, scan, &group, s_last);
+  if (event == NULL)
+    event = between (builder, scan, group.first, s_first);
+  if (event == NULL)
+    event = with_in (builder, scan, &group, s_last);
+  meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (builder->finder, scan, group.first);
+  if (meeting == 0 || (event == NULL && !(is_told_of (builder, scan, group.first, meeting) &&
+                                          is_told_to_attend (scan, &group, s_first))))
+    return;
+  /* "قادة الدول الثلاث" are those whom the text names */
+  if (g_strcmp0 (group.party, "joint") != 0 || !is_named (builder, &group, meeting))
+    add_group (builder, scan, &group, meeting);
+}
+
+/* "محادثات بين الحكومة والحركة": bodies that sit at the table as such. */
+static void
+read_side (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who)
+{
+  Group group = { who->first_word, who->last_word, "delegation", who->party, 0, TRUE, FALSE };
+  guint s_first, s_last;
+  const QimamEvent *event;
+
+  qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+  event = between (builder, scan, who->first_word, s_first);
+  if (event != NULL && !is_named (builder, &group, event->meeting))
+    add_group (builder, scan, &group, event->meeting);
+}
+
+/* A body that acts for itself, and speaks for no state. */
+static gboolean
+is_side (const QimamMention *who)
+{
+  return who->kind == QIMAM_MENTION_ORGANISATION && who->key != NULL && who->party != NULL &&
+         g_str_equal (who->key, who->party);
+}
+
+void
+qimam_claims_find_groups (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint next = 0; /* the word after the last group */
+
+  if (scan->reading->in != QIMAM_FIELD_BODY)
+    return;
+  for (guint i = 0; i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      const char *rule = qimam_cue_table_rule (scan->table, hit->rule)->rule;
+
+      if (hit->first < next)
+        continue;
+      for (guint k = 0; k < G_N_ELEMENTS (heads); k++)
+        if (g_str_equal (rule, heads[k].rule))
+          {
+            read_group (builder, scan, hit, heads[k].role);
+            next = hit->first + 1;
+            break;
+          }
+    }
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *who = mentions->pdata[i];
+
+      if (is_side (who) && who->first_word < scan->n_words &&
+          scan->names[who->first_word] == QIMAM_NAME_BEGINS)
+        read_side (builder, scan, who);
+    }
+}
