@@ -820,9 +820,11 @@ test_print (void)
       qimam_page_layout_new (qimam_shared_get (briefing), &qimam_paper_letter);
   QimamPrintOperation *operation = qimam_print_operation_new (briefing, qimam_page_work_begin_briefing,
                                                               "لقاء الجزيرة", &qimam_paper_letter);
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (GTK_PRINT_OPERATION (operation));
   int n_pages = 0;
   gsize length;
 
+  g_assert_cmpstr (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME), ==, "لقاء الجزيرة");
   gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (operation), path);
   g_assert_cmpint (gtk_print_operation_run (GTK_PRINT_OPERATION (operation),
                                             GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error),

@@ -3,6 +3,9 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
+
+#include "qimam-page-save.h"
 
 struct _QimamPrintOperation
 {
@@ -115,6 +118,20 @@ qimam_print_operation_init (QimamPrintOperation *self)
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
 }
 
+/* What is printed to a file is called after the document, not "output". */
+static void
+suggest_name (GtkPrintOperation *operation, const char *title)
+{
+  static const char ending[] = "pdf";
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autofree char *name = qimam_page_save_name (title, ending);
+
+  /* The dialog adds the ending of the format that is chosen there. */
+  name[strlen (name) - sizeof ending] = '\0';
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_operation_set_print_settings (operation, settings);
+}
+
 QimamPrintOperation *
 qimam_print_operation_new (QimamShared *document,
                            QimamLayoutFunc begin,
@@ -133,6 +150,7 @@ qimam_print_operation_new (QimamShared *document,
   gtk_paper_size_free (size);
   gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (self), setup);
   gtk_print_operation_set_job_name (GTK_PRINT_OPERATION (self), title ? title : "");
+  suggest_name (GTK_PRINT_OPERATION (self), title);
   return self;
 }
 
