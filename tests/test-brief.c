@@ -546,6 +546,40 @@ test_pieces (void)
   qimam_page_shaper_clear (&shaper);
 }
 
+/* What is about one matter stands together, though less told of than what follows it; what is about none of
+ * them comes last. */
+static void
+test_by_topic (Fixture *self, gconstpointer data)
+{
+  const QimamArticle *article = self->articles->pdata[2];
+  const QimamBriefSection *agreed;
+  gboolean changed = FALSE;
+  int trade;
+
+  for (guint i = 0; i < article->analysis->claims->len; i++)
+    {
+      QimamClaim *claim = article->analysis->claims->pdata[i];
+
+      if (strstr (claim->text, "تلوث الشواطئ") == NULL || claim->dimension != QIMAM_DIMENSION_AGREEMENT)
+        continue;
+      g_strfreev (claim->topics);
+      claim->topics = g_strsplit ("trade_economy", "|", 0);
+      changed = TRUE;
+    }
+  g_assert_true (changed);
+  qimam_briefing_free (self->briefing);
+  self->briefing = qimam_briefing_of_meetings (self->meetings, self->articles, "ar", CREATED);
+  agreed = find_section (self->briefing, "agreed");
+  g_assert_cmpuint (agreed->items->len, >=, 3);
+  trade = -1;
+  for (guint i = 0; i < agreed->items->len && trade < 0; i++)
+    if (strstr (((QimamBriefItem *) agreed->items->pdata[i])->text, "خط الملاحة") != NULL)
+      trade = (int) i;
+  g_assert_cmpint (trade, >=, 0);
+  g_assert_cmpint (trade + 1, <, (int) agreed->items->len);
+  g_assert_nonnull (strstr (((QimamBriefItem *) agreed->items->pdata[trade + 1])->text, "تلوث الشواطئ"));
+}
+
 /* A paragraph of many pages, a word without end, marks without end, one column and twelve. */
 static void
 test_hard_pages (Fixture *self, gconstpointer data)
@@ -686,6 +720,7 @@ main (int argc, char **argv)
   ADD ("/brief/pages-of-several", 2, test_pages);
   ADD ("/brief/steps", 1, test_steps);
   ADD ("/brief/one-thread", 1, test_one_thread);
+  ADD ("/brief/by-topic", 1, test_by_topic);
   g_test_add_func ("/brief/pieces", test_pieces);
   ADD ("/brief/hard-pages", 1, test_hard_pages);
   g_test_add_func ("/brief/empty-pages", test_empty_pages);

@@ -39,20 +39,31 @@ best_entry (QimamBriefWriter *self, const QimamBriefThing *thing)
   return best;
 }
 
+/* (nullable): the key of the matter that a thing is about. */
+static const char *
+topic_of (const QimamBriefThing *thing)
+{
+  const QimamEntry *first = thing->entries->pdata[0];
+
+  for (char **key = first->claim->topics; key != NULL && *key != NULL; key++)
+    if (!qimam_comparison_topic_is_catch_all (*key))
+      return *key;
+  return NULL;
+}
+
 /* (transfer full) (nullable): topic, and who says so where it is one side alone. */
 static char *
 label_of (const QimamBriefThing *thing, const char *language)
 {
   const QimamEntry *first = thing->entries->pdata[0];
   g_autofree char *according = NULL;
-  const char *topic = NULL;
+  const char *key = topic_of (thing), *topic = NULL;
   gboolean claimed = TRUE;
 
   for (guint i = 0; i < thing->entries->len; i++)
     claimed &= ((QimamEntry *) thing->entries->pdata[i])->claim->polarity == QIMAM_POLARITY_CLAIMED_AGREEMENT;
-  for (char **key = first->claim->topics; key != NULL && *key != NULL && topic == NULL; key++)
-    if (!qimam_comparison_topic_is_catch_all (*key))
-      topic = qimam_comparison_topic_name (*key, language);
+  if (key != NULL)
+    topic = qimam_comparison_topic_name (key, language);
   if (claimed && (first->claim->speaker != NULL || first->claim->party != NULL))
     according = qimam_comparison_fill ("brief.according", language,
                                        first->claim->speaker != NULL
@@ -104,6 +115,26 @@ write_thing (QimamBriefWriter *self, QimamBriefSection *section, const QimamBrie
   qimam_brief_cite_thing (self, item, thing, entry);
 }
 
+/* What is about one matter stands together, where the first of it stands; what has none comes last. */
+static void
+write_by_topic (QimamBriefWriter *self, QimamBriefSection *section, const GPtrArray *things)
+{
+  g_autoptr (GPtrArray) topics = g_ptr_array_new ();
+
+  for (guint i = 0; i < things->len; i++)
+    {
+      const char *topic = topic_of (things->pdata[i]);
+
+      if (topic != NULL && !g_ptr_array_find_with_equal_func (topics, topic, g_str_equal, NULL))
+        g_ptr_array_add (topics, (gpointer) topic);
+    }
+  g_ptr_array_add (topics, NULL);
+  for (guint t = 0; t < topics->len; t++)
+    for (guint i = 0; i < things->len; i++)
+      if (g_strcmp0 (topic_of (things->pdata[i]), topics->pdata[t]) == 0)
+        write_thing (self, section, things->pdata[i]);
+}
+
 static void
 write_dimension (QimamBriefWriter *self,
                  const QimamMatrix *matrix,
@@ -120,8 +151,7 @@ write_dimension (QimamBriefWriter *self,
       g_ptr_array_add (entries, matrix->entries->pdata[i]);
   things = qimam_brief_gather (matrix, entries, TRUE);
   g_ptr_array_sort (things, qimam_brief_compare_things);
-  for (guint i = 0; i < things->len; i++)
-    write_thing (self, section, things->pdata[i]);
+  write_by_topic (self, section, things);
   if (section->items->len == 0)
     {
       g_autofree char *label = g_strconcat ("brief.none.", key, NULL);
