@@ -29,9 +29,9 @@ static const char *const columns[] = { "rule",     "dimension", "take",     "lin
 static const char *const takes[] = { "nothing", "link",   "at",   "after", "from",
                                      "between", "clause", "upto", "cue",   NULL };
 
-static const char *const whens[] = { "plain", "negated", "meeting",  "verb",   "list",
-                                     "joint", "single",  "whole",    "masdar", "opposed",
-                                     "pair",  "apart",   "reported", "coming", NULL };
+static const char *const whens[] = { "plain",    "negated", "meeting", "verb",    "list", "joint",
+                                     "single",   "whole",   "masdar",  "opposed", "pair", "apart",
+                                     "reported", "coming",  "side",    "aim",     NULL };
 
 static void
 rule_clear (gpointer data)

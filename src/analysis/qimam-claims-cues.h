@@ -38,6 +38,8 @@ typedef enum
   QIMAM_WHEN_APART = 1 << 11,  /* only where the clause does not speak of the meeting of the article */
   QIMAM_WHEN_REPORTED = 1 << 12, /* only where the sentence speaks of the meeting of the article */
   QIMAM_WHEN_COMING = 1 << 13,   /* only where a time to come stands shortly after */
+  QIMAM_WHEN_SIDE = 1 << 14,     /* only where one of the sides is named shortly after */
+  QIMAM_WHEN_AIM = 1 << 15,      /* only where what was not reached follows: "في التوصل إلى" */
 } QimamWhen;
 
 /**

@@ -5,6 +5,7 @@
 
 #define MAX_EVENT 64 /* words that name a meeting and say something of it */
 #define MAX_PLAN  24 /* words of a plan */
+#define MAX_AIM   14 /* words between a failure and what failed */
 
 /* Whether the words first … last name the meeting that the article reports on. */
 static gboolean
@@ -47,9 +48,8 @@ is_other_phrase (const QimamOutcome *self)
 {
   static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL },
                            *const what[] = { "ما", "مما", "كما", NULL };
-  static const char *const working[] = { "العمل",   "الحرص", "حريص", "الاتفاق", "التاكيد",
-                                         "التشديد", "اتفقا", "اتفق", "اتفقت",   "اكد",
-                                         "شدد",     "حرصه",  "يعمل", "تعمل",    NULL };
+  static const char *const working[] = { "العمل", "الحرص", "حريص", "التاكيد", "التشديد", "اكد",
+                                         "شدد",   "حرصه",  "يعمل", "تعمل",    NULL };
   const QimamClauses *scan = self->scan;
 
   if (g_str_equal (self->rule->rule, "step_will") && self->hit->first > self->s_first &&
@@ -101,12 +101,53 @@ has_pair (const QimamOutcome *self)
          g_str_has_prefix (qimam_clauses_word (scan, second->first_word)->folded, "و");
 }
 
-/* "had agreed", with no meeting named: nothing of the meeting the article reports on. */
+/* "أثار غضب أنقرة": the country, the organisation or the person of one is named within a few words */
+static gboolean
+names_side (const QimamOutcome *self)
+{
+  guint last = MIN (self->s_last, self->hit->last + 3);
+
+  for (guint w = self->hit->last + 1; w <= last && !(self->scan->gaps[w] & ~QIMAM_GAP_QUOTE); w++)
+    {
+      const QimamMention *mention = qimam_outcome_mention_from (self->scan, w);
+      if (mention != NULL && mention->party != NULL && mention->kind != QIMAM_MENTION_DOCUMENT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "فشل الوزراء، بعد يومين من النقاش، في التوصل إلى": the noun of what people try at a meeting */
+static gboolean
+has_aim (const QimamOutcome *self)
+{
+  static const char *const links[] = { "في", "عن", "من", "الي", NULL };
+  static const char *const any[] = { "اي", "ايه", NULL };
+  const QimamClauses *scan = self->scan;
+  guint last = MIN (self->s_last, self->hit->last + MAX_AIM);
+
+  for (guint w = self->hit->last + 1; w <= last; w++)
+    {
+      if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "overcome", w, w) &&
+          (qimam_clauses_word_is (scan, w - (qimam_clauses_word_is (scan, w - 1, any) ? 2 : 1), links) ||
+           g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "ب")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "had agreed", with no meeting named: nothing of the meeting the article reports on. What somebody had said
+ * that was still to come, or was still disputed, is: "وكان المتحدث قد قال إن الموعد سيعلن". */
 static gboolean
 is_earlier (const QimamOutcome *self)
 {
   const QimamClauses *scan = self->scan;
 
+  if ((self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP ||
+       self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT) &&
+      scan->statement_of[self->hit->first] > 0)
+    return FALSE;
   return qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER) &&
          self->hit->first - self->s_first < 14 &&
          qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1;
@@ -192,9 +233,15 @@ is_noun_of_refusal (const QimamOutcome *self)
 {
   static const char *const prepositions[] = { "علي", "الي", "عن", "من", "في", "مع", NULL };
 
-  return self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT && (self->rule->when & QIMAM_WHEN_VERB) &&
-         self->hit->first == self->hit->last && self->hit->first > self->s_first &&
-         qimam_clauses_word_is (self->scan, self->hit->first - 1, prepositions);
+  if (self->rule->dimension != QIMAM_DIMENSION_DISAGREEMENT || !(self->rule->when & QIMAM_WHEN_VERB) ||
+      self->hit->first != self->hit->last || self->hit->first == self->s_first)
+    return FALSE;
+  if (qimam_clauses_word_is (self->scan, self->hit->first - 1, prepositions))
+    return TRUE;
+  /* "على حماية أمنهما ورفض محاولات التدخل": the noun again, one of those that they agreed on */
+  return g_str_equal (qimam_clauses_word (self->scan, self->hit->first)->folded, "ورفض") &&
+         self->hit->last < self->s_last &&
+         qimam_outcome_mention_from (self->scan, self->hit->last + 1) == NULL;
 }
 
 /* "لا توجد خلافات", "لا تعترض", "في حال رفض الكونغرس": a dispute that there is not, or not yet */
@@ -205,11 +252,19 @@ is_no_dispute (const QimamOutcome *self)
   static const char *const perhaps[] = { "حال", "حاله", "اذا", "لو", "بحال", NULL };
   const QimamClauses *scan = self->scan;
   guint first = self->hit->first;
+  gboolean modal;
 
   if (self->rule->dimension != QIMAM_DIMENSION_DISAGREEMENT || (self->rule->when & QIMAM_WHEN_NEGATED) ||
       first == self->s_first || scan->gaps[first] > QIMAM_GAP_QUOTE)
     return FALSE;
-  if (qimam_clauses_word_is (scan, first - 1, perhaps))
+  /* "حتى لا يوافق": what somebody wants to prevent */
+  if (qimam_clauses_word_is (scan, first - 1, perhaps) ||
+      (qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR) &&
+       qimam_clauses_has_hit (scan, "purpose", first - 1, first - 1)))
+    return TRUE;
+  /* "لتجاوز هذه الخلافات": efforts to end it do not tell it */
+  if (qimam_clauses_has_hit (scan, "settle", MAX (first, self->s_first + 2) - 2, first - 1) &&
+      !qimam_clauses_is_negated (scan, first, &modal))
     return TRUE;
   /* a cue that is negated in itself: "لم يتفقا" */
   if (qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR))
@@ -301,7 +356,8 @@ meets_conditions (const QimamOutcome *self)
     return FALSE;
   if ((when & QIMAM_WHEN_APART) && names_main (self, clause->first, clause->last))
     return FALSE;
-  if ((when & QIMAM_WHEN_COMING) && !is_coming (self))
+  if (((when & QIMAM_WHEN_COMING) && !is_coming (self)) || ((when & QIMAM_WHEN_SIDE) && !names_side (self)) ||
+      ((when & QIMAM_WHEN_AIM) && !has_aim (self)))
     return FALSE;
   return !(when & QIMAM_WHEN_REPORTED) || names_main (self, self->s_first, self->s_last);
 }

@@ -434,6 +434,9 @@ find_subject (const QimamOutcome *self)
   guint first = qimam_clauses_clause (scan, self->hit->first)->first;
   const char *folded = qimam_clauses_word (scan, self->hit->first)->folded;
 
+  /* "على أن تستضيف" */
+  if (g_str_equal (self->rule->rule, "step_then"))
+    return self->hit->last;
   if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP ||
       (!g_str_has_prefix (folded, "ست") && !g_str_has_prefix (folded, "سي")))
     return self->hit->first;

@@ -167,11 +167,25 @@ is_told (const QimamOutcome *self, guint first, guint last)
   return FALSE;
 }
 
-/* When a step is due, where its words tell. */
-static void
-set_due (const QimamClauses *scan, QimamClaim *claim)
+/* Whether "إلى", "حتى" stands before a time: "إرجاء الجلسة المقررة غدا إلى الخميس" */
+static gboolean
+is_until (const QimamClauses *scan, const QimamTime *time)
 {
+  static const char *const until[] = { "الي", "حتي", "لغايه", NULL };
+  guint first, last;
+
+  return qimam_clauses_words_of (scan, time->span, &first, &last) && first > 0 &&
+         (qimam_clauses_word_is (scan, first, until) || qimam_clauses_word_is (scan, first - 1, until));
+}
+
+/* When a step is due, where its words tell; what is put off is due at the later time. */
+static void
+set_due (const QimamOutcome *self, QimamClaim *claim)
+{
+  const QimamClauses *scan = self->scan;
   const GPtrArray *times = scan->reading->times;
+  gboolean put_off =
+      g_str_equal (self->rule->rule, "step_delay") || g_str_equal (self->rule->rule, "step_put_off");
 
   for (guint i = qimam_clauses_time_from (scan, claim->span.start); i < times->len; i++)
     {
@@ -183,7 +197,12 @@ set_due (const QimamClauses *scan, QimamClaim *claim)
           (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD))
         {
           claim->value.set = TRUE;
+          g_free (claim->value.due);
           claim->value.due = g_strdup (time->value);
+          if (put_off && is_until (scan, time))
+            claim->polarity = QIMAM_POLARITY_AGREED;
+          else if (put_off)
+            continue;
           break;
         }
     }
@@ -198,6 +217,42 @@ is_meeting_again (const QimamClauses *scan, guint first, guint last)
          qimam_clauses_has_hit (scan, "again_what", first + 1, MIN (last, first + 3));
 }
 
+/* "سيلتقيان ما إن تعين بكين وزيرا", "ستستضيف، على الأرجح، الجولة": a step that waits for something else, or
+ * of which nobody is sure. */
+static void
+set_step_polarity (const QimamOutcome *self, QimamClaim *claim, guint first, guint last)
+{
+  const QimamClauses *scan = self->scan;
+  guint end = MIN (self->s_last, last + 2);
+
+  if (claim->polarity != QIMAM_POLARITY_AGREED)
+    return;
+  for (guint w = first; w <= end; w++)
+    {
+      if (w > last && scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
+        return;
+      if (w > self->hit->first && qimam_clauses_has_hit (scan, "step_on_condition", w, w))
+        claim->polarity = QIMAM_POLARITY_CONDITIONAL;
+      else if (qimam_clauses_has_hit (scan, "step_unsure", w, w))
+        claim->polarity = QIMAM_POLARITY_OPEN;
+      else
+        continue;
+      return;
+    }
+}
+
+/* "عقد لقاء قريبا دون أن يحددا موعدا": what is said not to be is told for itself. */
+static guint
+end_before_without (const QimamOutcome *self, guint last)
+{
+  static const char *const without[] = { "دون", "بدون", NULL };
+
+  for (guint w = self->hit->last + 1; w <= last; w++)
+    if (qimam_clauses_word_is (self->scan, w, without))
+      return w - 1;
+  return last;
+}
+
 static void
 add_agreed_step (const QimamOutcome *self, const QimamClaim *agreement, guint first, guint last)
 {
@@ -209,7 +264,7 @@ add_agreed_step (const QimamOutcome *self, const QimamClaim *agreement, guint fi
   step->meeting = agreement->meeting;
   step->polarity = QIMAM_POLARITY_AGREED;
   step->party = g_strdup (agreement->party);
-  set_due (self->scan, step);
+  set_due (self, step);
 }
 
 static gboolean
@@ -243,6 +298,8 @@ qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && first < last &&
       qimam_clauses_has_hit (scan, "issue_verb", first, first))
     first++;
+  if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP && self->rule->polarity == QIMAM_POLARITY_AGREED)
+    last = MAX (first, end_before_without (self, last));
   last = trim_end (scan, first, last);
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && !trim_issue (self, &first, &last))
     return;
@@ -276,7 +333,10 @@ qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char
       is_own_claim (self))
     claim->polarity = QIMAM_POLARITY_CLAIMED_AGREEMENT;
   if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
-    set_due (scan, claim);
+    {
+      set_step_polarity (self, claim, first, last);
+      set_due (self, claim);
+    }
   else if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->polarity == QIMAM_POLARITY_AGREED &&
            is_meeting_again (scan, first, last))
     add_agreed_step (self, claim, first, last);
