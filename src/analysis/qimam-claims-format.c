@@ -118,6 +118,32 @@ is_denied (const QimamClauses *scan, guint word, const char *key)
   return FALSE;
 }
 
+/* "المؤتمر الصحفي المنفرد" */
+static gboolean
+is_of_press (const QimamClauses *scan, guint word)
+{
+  static const char *const press[] = { "صحفي", "صحافي", "الصحفي", "الصحافي", "صحفيا", "صحافيا", NULL };
+
+  return word > 0 && scan->gaps[word] == 0 && qimam_clauses_word_is (scan, word - 1, press) &&
+         g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "ال") ==
+             g_str_has_prefix (qimam_clauses_word (scan, word - 1)->folded, "ال");
+}
+
+/* "لقاء ثنائي" in news of a gathering of many, or one that is not ruled out: none of the ways of the meeting
+ * that the article reports on. */
+static gboolean
+is_of_another (const QimamMeetingFinder *finder, const QimamEvent *event, const QimamCueMatch *match)
+{
+  const QimamMeeting *main = finder->has_main ? finder->meetings->pdata[0] : NULL;
+
+  return event != NULL && event->first == match->first_word && event->relation == QIMAM_EVENT_MAIN &&
+         event != finder->first && main != NULL && main->kind == QIMAM_MEETING_SUMMIT &&
+         finder->first != NULL && finder->first->kind != QIMAM_MEETING_OTHER &&
+         match->last_word == match->first_word + 1 &&
+         !g_str_has_prefix (qimam_clauses_word (event->scan, event->first)->folded, "ال") &&
+         !event->possessive;
+}
+
 /* "الجولة الثانية من المفاوضات": where a round of talks is the meeting and no part of one. */
 static gboolean
 is_round (const QimamMeetingFinder *finder, const QimamEvent *event)
@@ -143,7 +169,7 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
       guint first = match->first_word;
       gint64 meeting;
 
-      if (is_denied (scan, first, key))
+      if (is_denied (scan, first, key) || is_of_press (scan, first))
         continue;
       for (guint back = 0; back <= 3 && back <= first && event == NULL; back++)
         if (!(scan->gaps[first - back + (back > 0)] & QIMAM_GAP_STOP) || back == 0)
@@ -159,6 +185,14 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
             first = MIN (first, event->first);
         }
       meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, first);
+      if (g_str_equal (key, "one_on_one") && is_of_another (finder, event, match))
+        {
+          gboolean modal;
+
+          if (!qimam_clauses_is_negated (scan, first, &modal) && !modal)
+            add_format (builder, scan, key, 0, first, match->last_word, 0);
+          continue;
+        }
       if (meeting > 0)
         add_format (builder, scan,
                     is_one_by_video (finder, scan, key, match) ? g_intern_string ("hybrid") : key, 0, first,
@@ -169,8 +203,8 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
       const QimamEvent *event = finder->events->pdata[i];
       guint first, last;
 
-      if (event->scan != scan || event->relation == QIMAM_EVENT_NEXT || event->meeting == 0 ||
-          (event->part && !is_round (finder, event)) || event->ordinal == 0 || event->ordinal == G_MAXUINT ||
+      if (event->scan != scan || event->meeting == 0 || (event->part && !is_round (finder, event)) ||
+          event->ordinal == 0 || event->ordinal == G_MAXUINT ||
           /* "في أول زيارة له": of his visits, and not of their meetings */
           (event->kind == QIMAM_MEETING_VISIT && event->meeting > 0 &&
            event->meeting <= finder->meetings->len &&

@@ -334,7 +334,14 @@ find_status (const QimamClaimBuilder *builder, const QimamMeeting *meeting)
                ? QIMAM_MEETING_PLANNED
                : QIMAM_MEETING_CANCELLED;
   if (qimam_iso_days (meeting->date.iso, &first, &last) && qimam_iso_days (published, &now, &end))
-    return first > end ? QIMAM_MEETING_PLANNED : QIMAM_MEETING_HELD;
+    {
+      gboolean next = FALSE;
+
+      for (guint i = 0; i < finder->events->len && last > end; i++)
+        next = next || (((QimamEvent *) finder->events->pdata[i])->meeting == meeting->id &&
+                        ((QimamEvent *) finder->events->pdata[i])->relation == QIMAM_EVENT_NEXT);
+      return first > end || next ? QIMAM_MEETING_PLANNED : QIMAM_MEETING_HELD;
+    }
   if (meeting->status == QIMAM_MEETING_PLANNED)
     return QIMAM_MEETING_PLANNED;
   for (guint i = 0; i < finder->events->len; i++)

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "qimam-claims-facts.h"
 
-#define MAX_HITS   64 /* cues of a clause that are looked at */
-#define MAX_MATTER 5  /* words before a place in which the matter stands that is there */
-#define MAX_BACK   48 /* words before a place in which somebody may begin to speak */
+#define MAX_HITS     64 /* cues of a clause that are looked at */
+#define MAX_MATTER   5  /* words before a place in which the matter stands that is there */
+#define MAX_RELATIVE 6  /* words before a place in which a relative clause begins */
+#define MAX_ARRIVAL  10 /* words before "to" in which somebody arrives */
+#define MAX_HOSTED   8  /* words between a host and the meeting */
+#define MAX_BACK     48 /* words before a place in which somebody may begin to speak */
 
 static const char *const in_words[] = { "في",      "بمدينه", "مدينه",  "العاصمه", "بالعاصمه", "داخل",
                                         "مقر",     "بمقر",   "قصر",    "قريه",    "بقريه",    "منتجع",
@@ -28,6 +33,40 @@ is_of_people (const QimamClauses *scan, const QimamMention *place)
 
   return place->first_word > 1 && qimam_clauses_word_is (scan, place->first_word - 1, in) &&
          qimam_clauses_word_is (scan, place->first_word - 2, people);
+}
+
+/* Whether a word is a meeting's noun, or an attribute right behind one. */
+static gboolean
+is_noun_of_meeting (const QimamMeetingFinder *finder, const QimamClauses *scan, guint word)
+{
+  const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, word);
+
+  return event != NULL && !event->verb && word <= event->last + 3;
+}
+
+/* "مجالات التعاون التي أعلن عنها في كامب ديفيد": where something else was done than to meet. */
+static gboolean
+is_in_relative (const QimamMeetingFinder *finder, const QimamClauses *scan, guint word)
+{
+  static const char *const of_meeting[] = { "hold",   "meet",   "host", "begin",
+                                            "finish", "resume", "last", "move" };
+
+  for (guint back = 3; back <= MAX_RELATIVE && back < word; back++)
+    {
+      guint w = word - back;
+
+      if (scan->gaps[w + 1] != 0)
+        return FALSE;
+      if (!qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (of_meeting); i++)
+        if (qimam_clauses_has_hit (scan, of_meeting[i], w + 1, word - 1))
+          return FALSE;
+      return scan->names[w - 1] == QIMAM_NAME_NONE &&
+             qimam_meeting_finder_event_at (finder, scan, w + 1) == NULL &&
+             !is_noun_of_meeting (finder, scan, w - 1);
+    }
+  return FALSE;
 }
 
 /* "التصعيد الأخير في القدس", "النزاع في جنوب السودان": where a matter is that they speak of; but "قمة السلام
@@ -62,7 +101,8 @@ is_of_matter (const QimamMeetingFinder *finder, const QimamClauses *scan, const 
           qimam_clauses_word_is (scan, w, ends))
         return FALSE;
       if (qimam_clauses_has_hit (scan, "matter", w, w))
-        return !(event != NULL && w == event->last + 1);
+        return !(event != NULL && w == event->last + 1 &&
+                 g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "ال"));
     }
   return FALSE;
 }
@@ -157,6 +197,18 @@ is_physical (const QimamMention *mention)
          (g_strcmp0 (mention->place_kind, "city") == 0 || g_strcmp0 (mention->place_kind, "venue") == 0);
 }
 
+/* Whether a person and nothing else stands between a verb and a place. */
+static gboolean
+is_object (const QimamClauses *scan, const QimamEvent *event, const QimamMention *place)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint at = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, event->last)->end);
+  const QimamMention *who = at < mentions->len ? mentions->pdata[at] : NULL;
+
+  return who != NULL && who != place && who->kind == QIMAM_MENTION_PERSON &&
+         who->first_word == event->last + 1 && who->last_word + 1 == place->first_word;
+}
+
 /* "زيارة رسمية إلى جمهورية العراق", "زيارته للعراق", "يزور العراق": the state that is visited. */
 static gboolean
 is_destination (const QimamClauses *scan, const QimamMention *place, const QimamEvent *event)
@@ -176,6 +228,10 @@ is_destination (const QimamClauses *scan, const QimamMention *place, const Qimam
         return TRUE;
       word--;
     }
+  /* "زار الرئيس فلان روسيا" */
+  if (event->verb && scan->gaps[word] == 0 && scan->names[word - 1] != QIMAM_NAME_NONE &&
+      is_object (scan, event, place))
+    return TRUE;
   return qimam_clauses_word_is (scan, word - 1, to) || word == event->last + 1;
 }
 
@@ -192,9 +248,10 @@ is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEve
       qimam_clauses_has_hit (scan, "hold", place->first_word - 2, place->first_word - 2))
     return TRUE;
   if (place->kind != QIMAM_MENTION_COUNTRY || !place->named ||
-      g_strcmp0 (place->place_kind, "country") != 0 || event == NULL || event->relation != QIMAM_EVENT_MAIN ||
-      event->places->len > 0)
+      g_strcmp0 (place->place_kind, "country") != 0 || event == NULL || event->places->len > 0)
     return FALSE;
+  if (event->relation != QIMAM_EVENT_MAIN)
+    return event->kind == QIMAM_MEETING_VISIT && event->meeting > 0 && is_destination (scan, place, event);
   /* "اللقاء التشاوري بتونس" */
   if (place->span.start > qimam_clauses_word (scan, place->first_word)->start)
     return g_str_has_prefix (qimam_clauses_word (scan, place->first_word)->folded, "ب");
@@ -224,6 +281,37 @@ is_of_outcome (const QimamClauses *scan, const QimamClause *clause, guint word)
   return FALSE;
 }
 
+/* "بعد ظهر اليوم", "بعد ثلاث ساعات من التداول": a time of the same day. */
+static gboolean
+is_same_day (const QimamClauses *scan, guint word)
+{
+  guint at = qimam_clauses_time_from (scan, qimam_clauses_word (scan, word)->start);
+  const QimamTime *time = at < scan->reading->times->len ? scan->reading->times->pdata[at] : NULL;
+
+  if (time == NULL || time->span.start >= qimam_clauses_word (scan, word)->end)
+    return FALSE;
+  return time->kind != QIMAM_TIME_DURATION || time->value == NULL || strchr (time->value, 'T') != NULL;
+}
+
+/* "… بعد يومين من فوز فلان بالرئاسة في طهران": where something was that the time is counted from. */
+static gboolean
+is_of_other_time (const QimamMeetingFinder *finder, const QimamClauses *scan, guint from, guint word)
+{
+  static const char *const apart[] = { "بعد", "قبل", "عقب", "منذ", "غداه", "اثر", "قبيل", "بعيد", NULL };
+
+  for (guint w = word; w-- > from;)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, w);
+
+      if ((event != NULL && event->first <= w && w <= event->last) ||
+          (scan->gaps[w + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP)))
+        return FALSE;
+      if (qimam_clauses_word_is (scan, w, apart))
+        return !is_same_day (scan, w + 1);
+    }
+  return FALSE;
+}
+
 /* In the beginning, beside the meeting and outside what somebody says, "in …" is where it was. */
 static gboolean
 is_lead_place (const QimamMeetingFinder *finder,
@@ -244,7 +332,7 @@ is_lead_place (const QimamMeetingFinder *finder,
         qimam_clauses_has_hit (scan, "report", w, w) || qimam_clauses_has_hit (scan, "since", w, w) ||
         qimam_clauses_has_hit (scan, "scheduled", w, w))
       return FALSE;
-  return TRUE;
+  return !is_of_other_time (finder, scan, clause->first, place->first_word);
 }
 
 static void
@@ -427,6 +515,106 @@ is_of_next (const QimamMeetingFinder *finder,
   return beside != NULL && beside->relation == QIMAM_EVENT_NEXT;
 }
 
+/* Whether a city is told already as that of the meeting which the article reports on. */
+static gboolean
+has_other_city (const QimamClaimBuilder *builder, const QimamMention *place)
+{
+  const GPtrArray *claims = builder->analysis->claims;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->dimension == QIMAM_DIMENSION_PLACE && claim->meeting == 1 &&
+          g_strcmp0 (claim->value.kind, "city") == 0 && g_strcmp0 (claim->value.key, place->key) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "ستصل الوفود إلى أثينا", "وصل الوزير، اليوم، إلى بغداد": in the beginning, where nobody goes on from there.
+ */
+static gboolean
+is_arrival (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamMention *place)
+{
+  static const char *const to[] = { "الي", NULL };
+  static const char *const leave[] = { "غادر", "غادرت", "غادرا", "يغادر", "يغادران", "مغادره", NULL };
+  static const char *const towns[] = { "العاصمه", "مدينه", NULL };
+  guint word = place->first_word, s_first, s_last;
+  guint sentence = qimam_clauses_sentence (scan, word, &s_first, &s_last);
+
+  if (!is_physical (place) || scan->reading->in != QIMAM_FIELD_BODY ||
+      sentence > MIN (finder->lead_last, 1) || qimam_meeting_finder_at (finder, scan, word) != 1 ||
+      qimam_clauses_statement (scan, place->span) != NULL)
+    return FALSE;
+  for (guint back = 1; back <= 3 && word >= s_first + back; back++)
+    {
+      guint w = word - back;
+
+      if (scan->gaps[w + 1] != 0)
+        return FALSE;
+      if (qimam_clauses_word_is (scan, w, to))
+        {
+          for (guint v = w; v-- > s_first && v + MAX_ARRIVAL > w;)
+            if (qimam_clauses_has_hit (scan, "move", v, v))
+              return !qimam_clauses_word_is (scan, v, leave) &&
+                     !(v > s_first && qimam_clauses_has_mark (scan, v - 1, QIMAM_MARK_NEGATOR)) &&
+                     !(v > s_first && qimam_clauses_has_mark (scan, v - 1, QIMAM_MARK_RELATIVE));
+          return FALSE;
+        }
+      if (back > 1 && !qimam_clauses_word_is (scan, w, towns))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* The nearest meeting's noun within some words of a sentence, behind @from or before it. */
+static const QimamEvent *
+nearest_noun (const QimamMeetingFinder *finder, const QimamClauses *scan, guint from, gboolean behind)
+{
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, from, &s_first, &s_last);
+  for (guint i = 1; i <= MAX_HOSTED; i++)
+    {
+      const QimamEvent *event;
+
+      if (behind ? from + i > s_last : from < s_first + i)
+        break;
+      event = qimam_meeting_finder_event_at (finder, scan, behind ? from + i : from - i);
+      if (event != NULL && !event->verb && event->first <= from + i)
+        return event;
+    }
+  return NULL;
+}
+
+/* "الصين ستستضيف الجولة الثانية من المحادثات", "استضافت باكستان الجولة الأولى", "محادثات تستضيفها قطر": the
+ * state that is host; of which meeting, or 0. */
+static gint64
+find_hosted (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamMention *place)
+{
+  guint before = place->first_word - MIN (place->first_word, 1), behind = place->last_word + 1;
+  const QimamEvent *event = NULL;
+
+  if (place->kind != QIMAM_MENTION_COUNTRY || !place->named ||
+      g_strcmp0 (place->place_kind, "country") != 0 ||
+      place->span.start > qimam_clauses_word (scan, place->first_word)->start)
+    return 0;
+  if (before < place->first_word && scan->gaps[place->first_word] == 0 &&
+      qimam_clauses_has_hit (scan, "host", before, before))
+    {
+      const char *folded = qimam_clauses_word (scan, before)->folded;
+      gboolean object = g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "فه") ||
+                        g_str_has_suffix (folded, "نه");
+
+      event = nearest_noun (finder, scan, object ? before : place->last_word, !object);
+    }
+  else if (behind < scan->n_words && scan->gaps[behind] == 0 &&
+           qimam_clauses_has_hit (scan, "host", behind, behind))
+    event = nearest_noun (finder, scan, behind, TRUE);
+  return event != NULL ? event->meeting : 0;
+}
+
 void
 qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -446,8 +634,14 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
       if (place->first_word >= scan->n_words ||
           !(is_physical (place) || is_called_region (scan, place) || place->kind == QIMAM_MENTION_COUNTRY ||
             is_house (scan, place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)) ||
-          is_of_people (scan, place) || is_of_matter (finder, scan, place))
+          is_of_people (scan, place) || is_of_matter (finder, scan, place) ||
+          (is_in_relative (finder, scan, place->first_word) && has_other_city (builder, place)))
         continue;
+      if ((meeting = find_hosted (finder, scan, place)) > 0)
+        {
+          add_place (builder, scan, place, meeting, NULL);
+          continue;
+        }
       clause = qimam_clauses_clause (scan, place->first_word);
       event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
       beside = qimam_meeting_finder_in_sentence (finder, scan, clause->sentence);
@@ -456,7 +650,7 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
         continue;
       if (event == NULL && is_of_next (finder, scan, place, beside))
         continue;
-      if (meeting == 0 || (event != NULL && event->relation == QIMAM_EVENT_NEXT))
+      if (meeting == 0 || (event != NULL && event->meeting == 0 && event->relation == QIMAM_EVENT_NEXT))
         continue;
       if (is_state_of (scan, place, event) && !remote && (event != NULL || beside != NULL))
         {
@@ -468,6 +662,11 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
           g_autofree char *party =
               qimam_claim_builder_party (builder, scan, clause->first, place->first_word, "joint");
           add_place (builder, scan, place, 1, party);
+          continue;
+        }
+      if (is_arrival (finder, scan, place))
+        {
+          add_place (builder, scan, place, meeting, NULL);
           continue;
         }
       if (beside == NULL ||

@@ -9,6 +9,7 @@
 #define MAX_SAME       5  /* words between one hour and the same by another clock */
 #define MAX_HITS       64 /* cues of a clause that are looked at */
 #define NEWS_SENTENCES 4  /* of the body, in which the day of the news is looked for */
+#define MAX_DAYS       31 /* that may hold the day of the meeting */
 #define MAX_DATELINE   12 /* words in which a dateline ends */
 
 static const char *const bound_words[] = { "اعتبارا", "ابتداء", "بدءا",  "بحلول", "حتي",
@@ -167,6 +168,32 @@ is_of_purpose (const QimamClauses *scan, guint first)
   return FALSE;
 }
 
+/* Whether a day is within what the beginning tells of the meeting: "الأسبوع المقبل", "في 30 يوليو". */
+static gboolean
+is_known_day (const QimamMeetingFinder *finder, const QimamTime *time)
+{
+  guint32 first, last, a, b;
+
+  if (!qimam_iso_days (time->value, &first, &last) || first != last)
+    return FALSE;
+  for (guint i = 0; i < finder->times->len; i++)
+    {
+      const QimamTime *known = finder->times->pdata[i];
+
+      if (known != time && qimam_iso_days (known->value, &a, &b) && a <= first && last <= b &&
+          b - a <= MAX_DAYS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_announced (const QimamClaimBuilder *builder)
+{
+  return builder->finder->has_main &&
+         ((QimamMeeting *) builder->finder->meetings->pdata[0])->status == QIMAM_MEETING_PLANNED;
+}
+
 /* Whether a time tells when a meeting was, as far as the words around show. */
 static gboolean
 is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time, guint first)
@@ -177,7 +204,7 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const
 
   qimam_clauses_sentence (scan, first, &s_first, &s_last);
   if (event != NULL)
-    return event->relation != QIMAM_EVENT_NEXT;
+    return event->relation != QIMAM_EVENT_NEXT || (event->meeting > 0 && event->time == time);
   event = qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence);
   if (scan->reading->in == QIMAM_FIELD_CAPTION)
     return event != NULL;
@@ -188,11 +215,17 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const
                              qimam_clauses_find_hit (scan, "hold", s_first, s_last) != NULL ||
                              qimam_clauses_find_hit (scan, "meet", s_first, s_last) != NULL);
   if (event == NULL || event->relation == QIMAM_EVENT_NEXT)
-    return qimam_clauses_find_hit (scan, "meet", clause->first, clause->last) != NULL;
+    {
+      /* "سيلتقي القادة بعد أربعة أشهر" is another meeting */
+      const QimamCueHit *meet = qimam_clauses_find_hit (scan, "meet", clause->first, clause->last);
+
+      return meet != NULL && (!qimam_event_is_to_come (scan, meet->first, s_first) || is_announced (builder));
+    }
   if (clause->sentence <= builder->finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY)
     return is_lead_date (builder, scan, time, clause, first);
   /* Later on, only beside the meeting, and nothing that speaks of another time. */
-  return event->relation == QIMAM_EVENT_MAIN && !event->past && time->year == 0 && time->month == 0 &&
+  return event->relation == QIMAM_EVENT_MAIN && !event->past &&
+         ((time->year == 0 && time->month == 0) || is_known_day (builder->finder, time)) &&
          !qimam_meeting_finder_time_differs (builder->finder, time) &&
          (first > event->first ? first <= event->end + 8 : first + 4 > event->first);
 }
@@ -318,7 +351,8 @@ is_dateline (const QimamMeetingFinder *finder, const QimamClauses *scan, const Q
       if (sentence < 0 || (guint) sentence > finder->lead_last)
         return FALSE;
       if (other->value != NULL && time->value != NULL && other->kind != QIMAM_TIME_DURATION &&
-          (qimam_iso_compatible (other->value, time->value) || is_recent (scan, other)))
+          (qimam_iso_compatible (other->value, time->value) || is_recent (scan, other) ||
+           (other->bare_weekday && other->day == 0)))
         return TRUE;
     }
   return FALSE;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MAX_DESCRIPTION 16 /* words */
+#define MAX_VISIT       32 /* words that the titles of a visitor may take */
 #define MAX_PREDICATE   40 /* words behind a verb of meeting */
 #define MAX_INVITED     14 /* words between an invitation and what it is to */
 #define MAX_FRONT       4  /* words before a verb in which the day may stand */
@@ -12,6 +13,8 @@
 static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "بان", NULL };
 static const char *const where_words[] = { "في", "داخل", "وسط", NULL };
+static const char *const round_words[] = { "الجوله", "بالجوله", "للجوله", NULL };
+static const char *const opening_words[] = { "الافتتاحيه", "الاستهلاليه", NULL };
 static const char *const first_words[] = { "اول", "اولي", NULL };
 static const char *const in_words[] = { "في",   "خلال",   "اثناء", "ضمن",    "لدي",
                                         "ختام", "اختتام", "مستهل", "افتتاح", NULL };
@@ -76,13 +79,15 @@ is_future (const QimamClauses *scan, guint word)
 /* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are
  * passed over; a comma ends it unless another name follows. A verb reaches as far as its clause. */
 static guint
-find_description_end (const QimamClauses *scan, guint from, guint sentence_last, gboolean verb)
+find_description_end (
+    const QimamClauses *scan, guint from, guint sentence_last, gboolean verb, QimamMeetingKind kind)
 {
+  guint reach = verb ? MAX_PREDICATE : kind == QIMAM_MEETING_VISIT ? MAX_VISIT : MAX_DESCRIPTION;
   gboolean caption = scan->reading->in != QIMAM_FIELD_BODY;
   guint8 ends = QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE | QIMAM_GAP_OPEN | QIMAM_GAP_CLOSE;
   guint end = from;
 
-  for (guint w = from + 1; w <= sentence_last && w - from <= (verb ? MAX_PREDICATE : MAX_DESCRIPTION); w++)
+  for (guint w = from + 1; w <= sentence_last && w - from <= reach; w++)
     {
       gboolean name = scan->names[w] != QIMAM_NAME_NONE;
       gboolean hold = qimam_clauses_find_hit (scan, "hold", w, w) != NULL;
@@ -132,6 +137,11 @@ find_ordinal (const QimamClauses *scan, guint first, guint last)
   const GPtrArray *quantities = scan->reading->quantities;
 
   if (first > 0 && scan->gaps[first] == 0 && qimam_clauses_word_is (scan, first - 1, first_words))
+    return 1;
+  /* "الجولة الافتتاحية" */
+  if (definite && last + 1 < scan->n_words && scan->gaps[last + 1] == 0 &&
+      qimam_clauses_word_is (scan, first, round_words) &&
+      qimam_clauses_word_is (scan, last + 1, opening_words))
     return 1;
   for (guint i = qimam_clauses_quantity_from (scan, from); i < quantities->len; i++)
     {
@@ -278,6 +288,11 @@ describe (QimamEvent *event, guint sentence_first)
       if (qimam_clauses_has_hit (scan, "past", w, w) && !is_of_person (event, w))
         event->past = TRUE;
       if (qimam_clauses_has_hit (scan, "coming", w, w))
+        event->next = TRUE;
+      /* "الاجتماع الخامس المقرر عقده في نيويورك"; "كان مقررا" was given up */
+      if (!event->verb && qimam_clauses_has_hit (scan, "scheduled", w, w) && w + 1 <= event->end &&
+          qimam_clauses_has_hit (scan, "hold", w + 1, w + 1) &&
+          !qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_EARLIER))
         event->next = TRUE;
     }
   if (is_another (event))
@@ -466,7 +481,7 @@ qimam_event_new (const QimamClauses *scan,
   event->several = is_several (folded);
   event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم") ||
                       g_str_has_suffix (folded, "ته") || g_str_has_suffix (folded, "نا");
-  event->end = find_description_end (scan, event->last, last, reaches);
+  event->end = find_description_end (scan, event->last, last, reaches, row->kind);
   if (!verb && discusses (scan, event->first, first))
     event->end = last_attribute (scan, event->last, event->end);
   if (matches != NULL)

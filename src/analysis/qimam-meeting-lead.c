@@ -5,8 +5,9 @@
 
 #include "qimam-iso.h"
 
-#define MAX_LEAD  4  /* sentences that the beginning can have */
-#define MAX_TIMES 32 /* of the beginning, that are compared with those of other mentions */
+#define MAX_LEAD   4  /* sentences that the beginning can have */
+#define MAX_CALLED 4  /* words behind a meeting in which its city stands */
+#define MAX_TIMES  32 /* of the beginning, that are compared with those of other mentions */
 
 static const char *const heads_of_state[] = { "president", "prime_minister", "king",   "crown_prince",
                                               "emir",      "vice_president", "leader", NULL };
@@ -160,6 +161,25 @@ settle_weekdays (QimamMeetingFinder *self)
     }
 }
 
+/* Whether the words from @from to @to say that a meeting is to come: "سيلتقي", "القمة المقررة", but not
+ * "التقى فلان … لبحث الخطوات المقبلة". */
+static gboolean
+tells_will (const QimamEvent *event, guint from, guint to)
+{
+  for (guint w = from; w <= to; w++)
+    {
+      const QimamCueHit *hit = qimam_clauses_find_hit (event->scan, "will", w, w);
+
+      if (hit != NULL &&
+          (hit->first != hit->last || hit->first <= event->last + MAX_CALLED ||
+           !g_str_has_prefix (qimam_clauses_word (event->scan, w)->folded, "ال")) &&
+          !(event->verb && w > event->last &&
+            g_str_has_prefix (qimam_clauses_word (event->scan, w)->folded, "ال")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether the first words about the meeting say that it is called off or still to come. */
 static QimamMeetingStatus
 read_lead_status (const QimamMeetingFinder *self)
@@ -178,8 +198,7 @@ read_lead_status (const QimamMeetingFinder *self)
       qimam_clauses_sentence (event->scan, event->first, &first, &last);
       if (is_called_off (event, first))
         return QIMAM_MEETING_CANCELLED;
-      if (qimam_clauses_has_hit (event->scan, "will", event->first > first + 3 ? event->first - 3 : first,
-                                 MIN (event->end + 1, last)))
+      if (tells_will (event, event->first > first + 3 ? event->first - 3 : first, MIN (event->end + 1, last)))
         return QIMAM_MEETING_PLANNED;
     }
   return QIMAM_MEETING_STATUS_UNKNOWN;
@@ -198,12 +217,50 @@ named_after (const QimamEvent *event)
   return NULL;
 }
 
+/* The city that is told as where a meeting was: "محادثات السلام في جنيف", "القمة التي عقدت بجوهانسبرغ". */
+static const QimamMention *
+held_in (const QimamEvent *event)
+{
+  static const char *const in[] = { "في", NULL };
+  const QimamClauses *scan = event->scan;
+
+  for (guint i = 0; i < event->places->len; i++)
+    {
+      const QimamMention *place = event->places->pdata[i];
+      guint word = place->first_word, from = word - MIN (word, MAX_CALLED + 1);
+      gboolean hold;
+
+      if (g_strcmp0 (place->place_kind, "city") != 0 || word <= event->last ||
+          qimam_event_is_about (event, word))
+        continue;
+      from = MAX (from, event->last + 1);
+      hold = from < word && qimam_clauses_find_hit (scan, "hold", event->last + 1, word - 1) != NULL;
+      if ((hold || word <= event->last + MAX_CALLED) &&
+          (g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "ب") ||
+           (from < word && qimam_clauses_any_is (scan, from, word - 1, in))))
+        return place;
+    }
+  return NULL;
+}
+
+static gboolean
+has_place (const QimamEvent *event, const QimamMention *place)
+{
+  for (guint i = 0; i < event->places->len; i++)
+    if (g_strcmp0 (((QimamMention *) event->places->pdata[i])->key, place->key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 qimam_meeting_lead_parts (const QimamEvent *a, const QimamEvent *b)
 {
   const QimamMention *x = named_after (a), *y = named_after (b);
 
-  if (x != NULL && y != NULL && g_strcmp0 (x->key, y->key) != 0)
+  x = x != NULL ? x : held_in (a);
+  y = y != NULL ? y : held_in (b);
+  if (x != NULL && y != NULL && g_strcmp0 (x->key, y->key) != 0 &&
+      (named_after (b) != NULL || !(has_place (b, x) || has_place (a, y))))
     return TRUE;
   return a->time != NULL && b->time != NULL && a->time->value != NULL && b->time->value != NULL &&
          a->time->value[0] != 'T' && b->time->value[0] != 'T' &&
@@ -300,7 +357,7 @@ read_lead (QimamMeetingFinder *self)
           main->kind = event->kind;
           decided = TRUE;
         }
-      if (self->main_ordinal == 0 && !event->part && event->ordinal != G_MAXUINT)
+      if (self->main_ordinal == 0 && (!event->part || event == self->first) && event->ordinal != G_MAXUINT)
         self->main_ordinal = event->ordinal;
       if (event->time != NULL && self->times->len < MAX_TIMES && !qimam_event_is_apart (event) &&
           fits_times (self, event->time))

@@ -5,6 +5,7 @@
 #include "qimam-meeting-lead.h"
 
 #define MAX_COURSE   30 /* days that talks may go on */
+#define MAX_DOUBT    5  /* words before a meeting in which it is denied */
 #define MAX_MEETINGS 32
 #define MAX_BACK     96 /* mentions of meetings to compare one with */
 
@@ -204,6 +205,16 @@ is_done (const QimamEvent *event)
          !g_str_has_prefix (folded, "س");
 }
 
+/* "قمة مماثلة", "لقاء مشابه": of the kind, but another one. */
+static gboolean
+is_like (const QimamEvent *event)
+{
+  static const char *const like[] = { "مماثل", "مماثله", "مشابه", "مشابهه", "شبيه", "شبيهه", NULL };
+
+  return !event->verb && event->last + 1 < event->scan->n_words && event->scan->gaps[event->last + 1] == 0 &&
+         qimam_clauses_word_is (event->scan, event->last + 1, like);
+}
+
 static QimamEventRelation
 relate (const QimamMeetingFinder *self, guint index)
 {
@@ -214,8 +225,11 @@ relate (const QimamMeetingFinder *self, guint index)
 
   if (event == self->first)
     return QIMAM_EVENT_MAIN;
+  if (is_like (event))
+    return QIMAM_EVENT_OTHER;
   if (event->next && !lead)
-    return QIMAM_EVENT_NEXT;
+    return main->status == QIMAM_MEETING_PLANNED && is_known_again (self, event) ? QIMAM_EVENT_MAIN
+                                                                                 : QIMAM_EVENT_NEXT;
   /* In news of a meeting that was held: "ليبحث الزيارة المرتقبة" */
   if (event->next && self->first != NULL && !self->first->next &&
       main->status == QIMAM_MEETING_STATUS_UNKNOWN &&
@@ -224,6 +238,9 @@ relate (const QimamMeetingFinder *self, guint index)
   /* "وقال فلان عقب لقائه مع …": held, where the article announces one */
   if (main->status == QIMAM_MEETING_PLANNED && !event->next && self->first != NULL &&
       (is_after (event) || is_done (event)))
+    return QIMAM_EVENT_OTHER;
+  /* "اللذين تحدثا هاتفيا الأربعاء": beside a meeting of another kind */
+  if (event->verb && event->kind == QIMAM_MEETING_CALL && main->kind != QIMAM_MEETING_CALL && !caption)
     return QIMAM_EVENT_OTHER;
   if (event->earlier && !is_known_again (self, event))
     return QIMAM_EVENT_OTHER;
@@ -330,7 +347,10 @@ fit (const QimamMeetingFinder *self, const QimamEvent *a, const QimamEvent *b)
 
   if (a->time != NULL && b->time != NULL && a->time->value != NULL && b->time->value != NULL)
     {
-      if (!qimam_iso_compatible (a->time->value, b->time->value))
+      if (!qimam_iso_compatible (a->time->value, b->time->value) ||
+          /* "يزور الصين في أبريل", "يزور الولايات المتحدة في وقت لاحق من العام" */
+          (a->relation == QIMAM_EVENT_NEXT && a->kind == QIMAM_MEETING_VISIT &&
+           g_strcmp0 (a->time->value, b->time->value) != 0))
         return -1;
       score += 3;
     }
@@ -367,7 +387,7 @@ find_fitting (const QimamMeetingFinder *self, guint index)
       const QimamEvent *other = self->events->pdata[index - back];
       int score;
 
-      if (other->relation != QIMAM_EVENT_OTHER || other->meeting <= 0)
+      if (other->relation != event->relation || other->meeting <= 0)
         continue;
       score = fit (self, event, other);
       if (score < 0 || scores[other->meeting] < 0)
@@ -381,6 +401,43 @@ find_fitting (const QimamMeetingFinder *self, guint index)
   return best;
 }
 
+/* A meeting to come is one of its own where its day or place is told: "الاجتماع المقبل في واشنطن في تموز". */
+static gboolean
+is_told (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  const char *published = event->scan->reading->document->published.value;
+  static const char *const unlikely[] = { "المستبعد", "مستبعد", "يستبعد", "استبعد", "استبعدت", NULL };
+  guint from = event->first - MIN (event->first, MAX_DOUBT);
+  guint32 first, last, now, end;
+
+  if (((QimamMeeting *) self->meetings->pdata[0])->status == QIMAM_MEETING_CANCELLED ||
+      (event->verb && event->kind != QIMAM_MEETING_VISIT && event->people->len == 0))
+    return FALSE;
+  /* "من المستبعد أن تعقد القمة الأسبوع المقبل", "لن يعقد اجتماع" */
+  for (guint w = event->first; w-- > from;)
+    {
+      if (event->scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COMMA | QIMAM_GAP_COLON))
+        break;
+      if (qimam_clauses_has_mark (event->scan, w, QIMAM_MARK_NEGATOR) ||
+          /* "كان من المقرر أن يلتقي": it did not come about */
+          (w + 1 < event->first && qimam_clauses_has_mark (event->scan, w, QIMAM_MARK_EARLIER) &&
+           (qimam_clauses_has_hit (event->scan, "scheduled", w + 1, event->first) ||
+            qimam_clauses_has_hit (event->scan, "expected", w + 1, event->first))) ||
+          qimam_clauses_word_is (event->scan, w, unlikely))
+        return FALSE;
+    }
+  if (event->time != NULL && qimam_iso_days (event->time->value, &first, &last))
+    return !qimam_iso_days (published, &now, &end) || last > now;
+  for (guint i = 0; i < event->places->len; i++)
+    {
+      const QimamMention *place = event->places->pdata[i];
+
+      if (g_strcmp0 (place->place_kind, "city") == 0 && !qimam_event_is_about (event, place->first_word))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 qimam_meeting_relation_read (QimamMeetingFinder *self)
 {
@@ -391,12 +448,15 @@ qimam_meeting_relation_read (QimamMeetingFinder *self)
       event->relation = self->has_main ? relate (self, i) : QIMAM_EVENT_OTHER;
       if (event->relation == QIMAM_EVENT_MAIN)
         event->meeting = 1;
-      if (event->relation != QIMAM_EVENT_OTHER)
+      if (event->relation == QIMAM_EVENT_MAIN ||
+          (event->relation == QIMAM_EVENT_NEXT && !is_told (self, event)))
         continue;
+      event->next = event->next || event->relation == QIMAM_EVENT_NEXT;
       event->meeting = find_fitting (self, i);
       if (event->meeting == 0 &&
           (event->time != NULL || event->places->len > 0 || event->ordinal > 0 || event->people->len > 1 ||
-           (event->adverbial && event->people->len > 0 && event->subjects->len > 0)) &&
+           (event->adverbial && event->people->len > 0 && event->subjects->len > 0) ||
+           (event->kind == QIMAM_MEETING_CALL && event->subjects->len > 0)) &&
           self->meetings->len < MAX_MEETINGS)
         {
           QimamMeeting *meeting = qimam_meeting_new ();

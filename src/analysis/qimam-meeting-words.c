@@ -218,6 +218,11 @@ is_verb_of_meeting (const QimamClauses *scan, const QimamCueHit *hit, QimamMeeti
       *kind = QIMAM_MEETING_VISIT;
       return is_visit_of (scan, hit);
     }
+  if (g_str_equal (rule, "call"))
+    {
+      *kind = QIMAM_MEETING_CALL;
+      return TRUE;
+    }
   return g_str_equal (rule, "meet") ||
          ((g_str_equal (rule, "discuss_verb") || g_str_equal (rule, "discuss_talk")) &&
           is_discussion_of_two (scan, hit));
@@ -237,7 +242,7 @@ find_verb_events (GPtrArray *events, const guint8 *covered, const QimamClauses *
       if (covered[hit->first] || !is_verb_of_meeting (scan, hit, &row.kind))
         continue;
       event = qimam_event_new (scan, &match, &row, NULL, 0, NULL, TRUE, !is_discussion (scan, hit));
-      event->adverbial = TRUE;
+      event->adverbial = row.kind != QIMAM_MEETING_CALL;
       event->possessive = FALSE;
       event->ordinal = 0;
       g_ptr_array_add (events, event);

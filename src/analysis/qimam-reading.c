@@ -6,6 +6,7 @@
 #include "qimam-quantity-reader.h"
 #include "qimam-sorted.h"
 #include "qimam-time-reader.h"
+#include "qimam-writing-day.h"
 
 static void
 index_sentences (QimamReading *self)
@@ -62,6 +63,7 @@ qimam_reading_new (const QimamDocument *document, QimamField in)
   g_ptr_array_unref (self->quantities);
   self->quotations = qimam_quotations (self->text, self->length, in);
   self->times = qimam_times_find (self->text, self->length, in, document->published.value);
+  qimam_times_settle_writing_day (self->times, self->text);
   self->quantities = qimam_quantities_find (self->text, self->length, in);
   return self;
 }
