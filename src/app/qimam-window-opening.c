@@ -48,10 +48,14 @@ tell_reason (const GError *error, const char *path, const char *name)
 }
 
 static GtkWidget *
-make_button (const char *label, const char *action)
+make_button (const char *text, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new (), *label = gtk_label_new_with_mnemonic (text);
 
+  /* A label of the button itself would be read out with its underline. */
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (label)), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");

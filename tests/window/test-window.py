@@ -53,6 +53,9 @@ class Window:
         self.atspi = Atspi
         self.library = os.path.join(folder, "library.qimam")
         self.log = open(os.path.join(folder, "log"), "w+", encoding="utf-8")
+        # The first check makes room for a library.
+        with open(self.library, "w", encoding="utf-8") as file:
+            file.write("A file of another program.\n")
         self.process = subprocess.Popen([os.environ["QIMAM"], "--library", self.library], stderr=self.log)
         self.known = {}
         self.frame = self.wait(self._find_frame, "the window")
@@ -217,6 +220,17 @@ def has_total(window, total):
 
 def search(window, text):
     window.atspi.EditableText.set_text_contents(window.entry(), text)
+
+
+def check_not_opened(window):
+    """Why a library cannot be opened stands on a page of its own, which tries again."""
+    window.wait(lambda: any("“library.qimam”" in text and "is no library of Qimam" in text for text in window.texts()),
+                "the reason")
+    names = {node.get_name() for node in window.all() if node.get_role_name() == "push button"}
+    assert {"Try Again", "Open Another…", "New Library…"} <= names, names
+    os.remove(window.library)
+    window.do("push button", lambda name: name == "Try Again")
+    window.entry()
 
 
 def check_import(window):
@@ -472,7 +486,7 @@ def check_quiet(window):
     assert not loud, "; ".join(loud[:5])
 
 
-CHECKS = [check_import, check_filter, check_topics, check_dates, check_language, check_completion, check_nothing,
+CHECKS = [check_not_opened, check_import, check_filter, check_topics, check_dates, check_language, check_completion, check_nothing,
           check_saved_search, check_fold, check_search, check_open, check_names, check_clear, check_select,
           *corrections.CHECKS, *topics.CHECKS, *notes.CHECKS,
           check_compare, check_export, check_quiet]
