@@ -489,6 +489,91 @@ test_printed_names (void)
     }
 }
 
+/* What stands for a verb of saying, and whose words they are. */
+static void
+test_sayings (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *said; /* NULL: nothing */
+    const char *speaker;
+  } cases[] = {
+    { "وأعاد ماكرون التأكيد على دعم بلاده للاتفاق.", "دعم بلاده للاتفاق", "إيمانويل ماكرون" },
+    { "أعادت ألمانيا تأكيد التزامها بالمعاهدة.", "التزامها بالمعاهدة", "ألمانيا" },
+    { "أعاد ماكرون فتح السفارة.", NULL, NULL },
+    { "واكتفى ماكرون بالقول في بيانه إن المشاورات مستمرة.", "المشاورات مستمرة", "إيمانويل ماكرون" },
+    { "ومضى ماكرون إلى القول إن الحل قريب.", "الحل قريب", "إيمانويل ماكرون" },
+    { "بعث ماكرون برسالة مفادها أن الباب لم يغلق.", "الباب لم يغلق", "إيمانويل ماكرون" },
+    { "رفض ماكرون التوقيع بحجة أن النص ناقص.", "النص ناقص", "إيمانويل ماكرون" },
+    { "غادر ماكرون القاعة بعد تأكيده أن الخلاف انتهى.", "الخلاف انتهى", "إيمانويل ماكرون" },
+    { "ولم يخف ماكرون أن الخلافات عميقة.", "الخلافات عميقة", "إيمانويل ماكرون" },
+    { "أخفى ماكرون أن الخلافات عميقة.", NULL, NULL },
+    { "وكان ماكرون، وهو من أنصار الاتفاق، أعلن أن بلاده ستوقع.", "بلاده ستوقع", "إيمانويل ماكرون" },
+    { "وصل ماكرون إلى تونس. \"لن نغير موقفنا\"، قال في مؤتمر عقده أمس.", "لن نغير موقفنا",
+      "إيمانويل ماكرون" },
+    { "أعلنت القوات الحكومية في الشمال، تمديد الهدنة.", "تمديد الهدنة", "القوات الحكومية" },
+    { "أبدت مفوضية اللاجئين قلقها من نقص التمويل.", "قلقها من نقص التمويل", "مفوضية اللاجئين" },
+    { "وبحسب \"الشروق\"، فإن الجلسة تأجلت إلى الغد.", "الجلسة تأجلت إلى الغد", "الشروق" },
+    { "ونقل ماكرون عن أردوغان «تقديره للوساطة».", "تقديره للوساطة", "رجب طيب أردوغان" },
+    { "رحبت ألمانيا ببيان جدة.", "ببيان جدة", "ألمانيا" },
+    { "قال ماكرون إن الوقت ضيق, داعيا أردوغان إلى التوقيع.", "الوقت ضيق", "إيمانويل ماكرون" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text ("2022-11-01", cases[i].text);
+      const QimamStatement *statement =
+          reading->statements->len > 0 ? g_ptr_array_index (reading->statements, 0) : NULL;
+
+      g_test_message ("%s", cases[i].text);
+      if (cases[i].said == NULL)
+        g_assert_null (statement);
+      else
+        {
+          g_assert_nonnull (statement);
+          g_assert_cmpstr (statement->text, ==, cases[i].said);
+          g_assert_cmpstr (statement->speaker, ==, cases[i].speaker);
+        }
+      free_reading (reading);
+    }
+}
+
+/* Whose position the last statement of a text is. */
+static void
+test_parties (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *party;
+  } cases[] = {
+    { "قالت أوساط سياسية فرنسية إن العمل مستمر.", "FR" },
+    { "قال مصدر في وزارة المالية اليونانية إن العمل مستمر.", "GR" },
+    { "قال المتحدث باسم وزارة النقل اليونانية سالم الأحمد إن العمل مستمر. وأضاف الأحمد أن الموعد قريب.",
+      "GR" },
+    { "قال الجيش اليوناني إن العمل مستمر. وأعلن الجيش أن الموعد قريب.", "GR" },
+    { "قال مصدر مطلع إن العمل مستمر.", NULL },
+    { "قال مصدر لصحيفة فرنسية إن العمل مستمر.", NULL },
+    { "قال الباحث سالم الأحمد إن العمل مستمر.", "other" },
+    { "عاد الهدوء إلى تونس بعد أزمة تونس التي شغلت التونسيين في تونس كلها. وقال مسؤول عسكري إن العمل مستمر.",
+      "TN" },
+    { "زار وفد من تونس ألمانيا بعد زيارة ألمانيا وتونس. وقال مسؤول عسكري إن العمل مستمر.", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text ("2022-11-01", cases[i].text);
+      const QimamStatement *statement;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (reading->statements->len, >, 0);
+      statement = g_ptr_array_index (reading->statements, reading->statements->len - 1);
+      g_assert_cmpstr (statement->party, ==, cases[i].party);
+      free_reading (reading);
+    }
+}
+
 /* A title is followed by a name, or by nobody. */
 static void
 test_no_names (void)
@@ -711,6 +796,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lexicon/split-title", test_split_title);
   g_test_add_func ("/lexicon/namesakes", test_namesakes);
   g_test_add_func ("/lexicon/statements", test_statements);
+  g_test_add_func ("/lexicon/sayings", test_sayings);
+  g_test_add_func ("/lexicon/parties", test_parties);
   g_test_add_func ("/lexicon/joint-speakers", test_joint_speakers);
   g_test_add_func ("/lexicon/printed-names", test_printed_names);
   g_test_add_func ("/lexicon/no-names", test_no_names);

@@ -112,8 +112,8 @@ static void
 take_noted_subject (QimamSpeech *self, QimamSpeechCue *cue)
 {
   if (!self->subject.known || self->subject.joint || self->subject_sentence + 1 != self->sentence ||
-      cue->form != QIMAM_FORM_PAST || cue->verb_word != self->first || is_continuing (cue) ||
-      (cue->feminine ? self->subject.male : self->subject.female))
+      cue->form != QIMAM_FORM_PAST || (cue->verb_word != self->first && cue->mode != QIMAM_SPEECH_TAIL) ||
+      is_continuing (cue) || (cue->feminine ? self->subject.male : self->subject.female))
     return;
   qimam_speaker_copy (&cue->speaker, &self->subject);
 }

@@ -93,6 +93,48 @@ is_name_in_marks (const QimamSpeech *self, guint word, const QimamQuotation *quo
              ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 2;
 }
 
+/* "أعاد التأكيد على", "جددت تأكيد التزامها": the noun only says once more that something is said. */
+static gboolean
+open_repeated (QimamWalk *walk)
+{
+  static const char *const nouns[] = { "تاكيد",    "التاكيد", "تاكيده",  "تاكيدها", "تاكيدهم",
+                                       "تاكيدهما", "التشديد", "تشديده",  "تشديدها", "التذكير",
+                                       "تذكيره",   "تذكيرها", "الاعراب", "الاشاره", NULL };
+  QimamSpeech *self = walk->self;
+  guint next = walk->word + 1;
+
+  if (!(walk->takes & (QIMAM_TAKES_AGAIN | QIMAM_TAKES_STANCE)) || next + 1 >= self->end || !walk->fresh ||
+      !g_strv_contains (nouns, qimam_speech_word (self, walk->word)->folded) ||
+      !qimam_reading_is_plain_gap (self->reading, walk->word, next))
+    return FALSE;
+  if (qimam_speech_flag_of_preposition (qimam_speech_word (self, next)->folded) != 0)
+    next++;
+  if (next + 1 < self->end && qimam_speech_is_that_at (self, next))
+    qimam_speech_set_content (walk->cue, QIMAM_SPEECH_THAT, self, ++next);
+  else
+    qimam_speech_set_content (walk->cue, QIMAM_SPEECH_NOUN, self, next);
+  walk->cue->last_word = next - 1;
+  return TRUE;
+}
+
+/* "طلب من والده الحضور", "طلب من الوزير أن": a request is a statement where a state or body is asked, and
+ * what it is asked for stands there as a noun. */
+static gboolean
+is_asked_of_nobody (const QimamWalk *walk, guint flag)
+{
+  const QimamSpeech *self = walk->self;
+  int index = qimam_speech_mention_at (self, walk->word + 1);
+
+  if (flag != QIMAM_TAKES_FROM || !g_str_equal (walk->verb->verb->lemma, "طلب"))
+    return FALSE;
+  if (index < 0 || ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->party == NULL)
+    return TRUE;
+  for (guint i = walk->word + 2; i < MIN (self->end, walk->word + 12); i++)
+    if (qimam_speech_is_that (qimam_speech_word (self, i)->folded))
+      return TRUE;
+  return FALSE;
+}
+
 /* What is said begins at this word, or after it. */
 static gboolean
 open_content (QimamWalk *walk, gboolean *reports)
@@ -145,6 +187,11 @@ open_content (QimamWalk *walk, gboolean *reports)
       *reports = take_that (walk, word);
       return TRUE;
     }
+  if (open_repeated (walk))
+    return TRUE;
+  /* "اعترضت باريس على لسان المتحدث على" */
+  if (word + 1 < self->end && g_str_equal (qimam_speech_word (self, word + 1)->folded, "لسان"))
+    return FALSE;
   flag = qimam_speech_flag_of_preposition (folded);
   if (flag == 0 || word + 1 >= self->end)
     return FALSE;
@@ -154,7 +201,7 @@ open_content (QimamWalk *walk, gboolean *reports)
       *reports = take_that (walk, word + 1);
       return TRUE;
     }
-  if ((walk->takes & flag) && !that_next &&
+  if ((walk->takes & flag) && !that_next && !is_asked_of_nobody (walk, flag) &&
       (walk->fresh || (walk->relative && !(walk->takes & QIMAM_TAKES_NOUN)) ||
        /* "عبر الوزير على منصته عن استيائه" */
        (flag == QIMAM_TAKES_ABOUT && walk->cue->speaker.known && walk->finite &&
@@ -235,6 +282,29 @@ is_stance (const QimamSpeech *self, guint word)
   return FALSE;
 }
 
+/* "رحبت المنظمة بإعلان جدة": a text, and nobody who is spoken to */
+static gboolean
+is_text (const QimamSpeech *self, int index, const QimamWalk *walk)
+{
+  const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
+
+  return mention->kind == QIMAM_MENTION_DOCUMENT && walk->cue->speaker.known && walk->fresh &&
+         qimam_speech_has_particle (self, mention);
+}
+
+/* "أعلنت القوات الحكومية في مايو، تمديد الهدنة": the comma closes when and where somebody spoke. */
+static gboolean
+is_after_frame (const QimamWalk *walk)
+{
+  const QimamSpeech *self = walk->self;
+  const char *folded = qimam_speech_word (self, walk->word)->folded;
+  QimamVerbAt verb;
+
+  return walk->filled && walk->finite && walk->cue->speaker.known && !g_str_has_prefix (folded, "و") &&
+         qimam_speech_is_common (self, walk->word) &&
+         (!qimam_speech_read_verb (self, walk->word, &verb) || verb.form.kind == QIMAM_FORM_MASDAR);
+}
+
 /* A noun that is said, as object or after بـ. */
 static gboolean
 open_noun (QimamWalk *walk)
@@ -256,7 +326,7 @@ open_noun (QimamWalk *walk)
   gboolean object =
       (walk->takes & QIMAM_TAKES_NOUN) && walk->fresh && !walk->verb->form.object &&
       (!g_str_has_prefix (folded, "ل") || g_hash_table_contains (self->lexicon->not_names, folded)) &&
-      (walk->excused || !qimam_speech_gap_has (self, word - 1, 0x60c));
+      (walk->excused || !qimam_speech_gap_has (self, word - 1, 0x60c) || is_after_frame (walk));
 
   if (index >= 0)
     object = object && !qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index));
@@ -268,7 +338,7 @@ open_noun (QimamWalk *walk)
   /* "جدد دعمه", but "جدد العقد" */
   if (object && (walk->takes & QIMAM_TAKES_STANCE) && !is_stance (self, word))
     object = FALSE;
-  if (!object && ((!with && !purpose) || index >= 0))
+  if (!object && ((!with && !purpose) || (index >= 0 && !(with && is_text (self, index, walk)))))
     return FALSE;
   if (object && walk->filled && has_that_after_comma (walk))
     return FALSE;
@@ -414,6 +484,24 @@ step_over (QimamWalk *walk)
   return TRUE;
 }
 
+/* "«لن نتراجع»، قال في مؤتمر صحافي": a quotation begins the sentence, and the verb follows it. */
+static gboolean
+is_after_quotation (const QimamWalk *walk)
+{
+  const QimamSpeech *self = walk->self;
+  guint verb = walk->cue->verb_word;
+  const QimamSpan *sentence = &g_array_index (self->reading->sentences, QimamSpan, self->sentence);
+  const QimamQuotation *quotation;
+
+  if (walk->verb->form.kind != QIMAM_FORM_PAST || walk->verb->skip > 0 || walk->verb->form.object ||
+      !(walk->takes & QIMAM_TAKES_QUOTE) || verb <= self->first || self->cues->len > 0)
+    return FALSE;
+  quotation = qimam_speech_quotation_at (self, sentence->start, qimam_speech_word (self, self->first)->start);
+  return quotation != NULL && quotation->balanced &&
+         quotation->inner.end >= qimam_speech_word (self, verb - 1)->end &&
+         quotation->outer.end <= qimam_speech_word (self, verb)->start;
+}
+
 /* Reads subject, object and complement after a verb. Returns FALSE where the verb reports nothing. */
 gboolean
 qimam_speech_read_complement (QimamSpeech *self,
@@ -478,6 +566,8 @@ qimam_speech_read_complement (QimamSpeech *self,
       cue->verb_word > self->first && cue->verb_word + 1 >= self->end &&
       (g_str_equal (qimam_speech_word (self, cue->verb_word - 1)->folded, "كما") ||
        g_str_equal (qimam_speech_word (self, cue->verb_word - 1)->folded, "حسبما")))
+    return TRUE;
+  if (is_after_quotation (&walk))
     return TRUE;
   return walk.finite && cue->speaker.known && (walk.takes & QIMAM_TAKES_QUOTE) &&
          (walk.whole || walk.cited || /* "…، حسبما صرح السفير للصحيفة مساء أمس" */

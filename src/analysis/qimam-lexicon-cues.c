@@ -126,6 +126,34 @@ take_name_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *ver
   cue->before = TRUE;
 }
 
+/* "وكان الرئيس، وهو من المؤيدين، أعلن أن", "وكان المبعوث الأممي قد ذكر في وقت سابق أن": who the sentence
+ * begins with. */
+static gboolean
+take_subject_of_was (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *verb)
+{
+  static const char *const was[] = { "كان", "وكان", "كانت", "وكانت", "فكان", "فكانت", NULL };
+  const char *head = qimam_speech_word (self, self->first)->folded;
+  int index = qimam_speech_mention_at (self, self->first + 1);
+  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+  guint last;
+
+  if (self->cues->len > 0 || verb->form.kind != QIMAM_FORM_PAST || verb->skip > 0 || verb->form.object ||
+      mention == NULL || !g_strv_contains (was, head) || mention->last_word >= cue->verb_word ||
+      cue->verb_word > self->first + MAX_CLAUSE || qimam_speech_has_particle (self, mention) ||
+      !qimam_speech_agrees (self, mention, &verb->form) ||
+      verb->form.female != g_str_has_suffix (head, "ت") ||
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE,
+                        qimam_speech_word (self, cue->verb_word - 1)->folded))
+    return FALSE;
+  for (guint i = mention->last_word + 1; i < cue->verb_word; i++)
+    if (qimam_speech_is_that (qimam_speech_word (self, i)->folded))
+      return FALSE;
+  qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+  cue->clause_first = self->first;
+  cue->before = TRUE;
+  return TRUE;
+}
+
 static void
 take_subject_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *verb)
 {
@@ -134,7 +162,8 @@ take_subject_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *
 
   if (index < 0)
     {
-      take_name_before (self, cue, verb);
+      if (!take_subject_of_was (self, cue, verb))
+        take_name_before (self, cue, verb);
       return;
     }
   qimam_speech_speaker_from (self, index, &cue->speaker, &last);
@@ -175,7 +204,8 @@ named_in_clause (const QimamSpeech *self, guint verb)
 static gboolean
 is_ruling_out (const QimamVerbAt *verb)
 {
-  return g_str_equal (verb->verb->lemma, "استبعد") && verb->form.kind == QIMAM_FORM_PRESENT;
+  return verb->form.kind == QIMAM_FORM_PRESENT &&
+         (g_str_equal (verb->verb->lemma, "استبعد") || g_str_equal (verb->verb->lemma, "أخفى"));
 }
 
 /* "وقبيل القمة أعلنت الوزارة": nothing but when and where stands before the verb. */
@@ -201,37 +231,114 @@ is_framed (const QimamSpeech *self, guint verb)
          !g_str_equal (folded, "مع");
 }
 
+/* "تأكيده", "إشارتها": a noun of saying with a pronoun */
+static const QimamVerb *
+saying_of (const QimamSpeech *self, const char *folded)
+{
+  static const char *const pronouns[] = { "هما", "هم", "ها", "ه" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    if (g_str_has_suffix (folded, pronouns[i]))
+      {
+        g_autofree char *stem = g_strndup (folded, strlen (folded) - strlen (pronouns[i]));
+        g_autofree char *base = g_str_has_suffix (stem, "ت") && g_utf8_strlen (stem, -1) > 4
+                                    ? g_strdup_printf ("%.*sه", (int) (strlen (stem) - strlen ("ت")), stem)
+                                    : g_strdup (stem);
+        const GArray *forms = g_hash_table_lookup (self->lexicon->verb_forms, base);
+
+        for (guint f = 0; forms != NULL && f < forms->len; f++)
+          if (g_array_index (forms, QimamVerbForm, f).kind == QIMAM_FORM_MASDAR)
+            return &g_array_index (self->lexicon->verbs, QimamVerb,
+                                   g_array_index (forms, QimamVerbForm, f).verb);
+        return NULL;
+      }
+  return NULL;
+}
+
+/* A noun that stands for what somebody says, and أن follows: "بالقول", "وخلاصته", "مع تأكيده", "بحجة". */
+typedef enum
+{
+  SAYING_NONE,
+  SAYING_QUOTES, /* a quotation may follow, too */
+  SAYING_THAT,
+} SayingNoun;
+
+static SayingNoun
+read_saying_noun (const QimamSpeech *self, guint word, const QimamVerb **verb)
+{
+  static const char *const before_saying[] = { "الي", "في", "حد", "من", NULL };
+  static const char *const with_saying[] = { "مع",  "باستثناء", "رغم", "لدي", "عند", "خلال", "بعد",
+                                             "قبل", "سوي",      "الا", "في",  "عبر", NULL };
+  static const char *const nouns[] = { "بالتاكيد", "بالتشديد", "بالاشاره", "بالتحذير", "بالتذكير", NULL };
+  static const char *const gists[] = { "خلاصته", "وخلاصته", "خلاصتها", "وخلاصتها", "مفاده",  "مفادها",
+                                       "ومفاده", "ومفادها", "فحواه",   "وفحواه",   "فحواها", "وفحواها",
+                                       "موداه",  "وموداه",  "موداها",  NULL };
+  static const char *const pretexts[] = { "بحجه", "بدعوي", "بذريعه", "بزعم", NULL };
+  const char *folded = qimam_speech_word (self, word)->folded;
+  const char *previous = word > self->first ? qimam_speech_word (self, word - 1)->folded : "";
+
+  *verb = NULL;
+  if (g_str_equal (folded, "بالقول") ||
+      (g_str_has_prefix (folded, "بقول") &&
+       qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, g_utf8_next_char (folded))) ||
+      (g_str_equal (folded, "القول") && g_strv_contains (before_saying, previous)))
+    return SAYING_QUOTES;
+  if (g_strv_contains (nouns, folded) || g_strv_contains (gists, folded) ||
+      (self->cues->len == 0 && g_strv_contains (pretexts, folded)))
+    return SAYING_THAT;
+  if (word > self->first && (g_strv_contains (with_saying, previous) || g_str_has_prefix (folded, "ب")))
+    *verb = saying_of (self, g_str_has_prefix (folded, "ب") ? g_utf8_next_char (folded) : folded);
+  return *verb != NULL ? SAYING_THAT : SAYING_NONE;
+}
+
+/* "بالقول في بيانهم إن": the particle, some words after the noun. 0 where none follows. */
+static guint
+that_after_noun (const QimamSpeech *self, guint word, SayingNoun noun)
+{
+  guint limit = word + (noun == SAYING_QUOTES ? 6 : 3);
+
+  for (guint i = word + 1; i < MIN (self->end, limit); i++)
+    {
+      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i))
+        return 0;
+      if (qimam_speech_is_that_at (self, i))
+        return i + 1 < self->end ? i : 0;
+      if (noun == SAYING_THAT && qimam_speech_flag_of_preposition (qimam_speech_word (self, i)->folded) == 0)
+        return 0;
+    }
+  return 0;
+}
+
 /* "ختم كلمته بالقول إن", "لخص الموقف بقوله: «…»": what is said after a noun of saying. */
 static gboolean
 read_saying (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
-  const char *folded = qimam_speech_word (self, word)->folded;
   const QimamQuotation *quotation;
-  gboolean joined = g_str_has_prefix (folded, "ب");
+  const QimamVerb *verb;
   QimamSpeechMode mode;
+  SayingNoun noun = read_saying_noun (self, word, &verb);
+  guint that;
 
-  if (word == self->first || word + 1 >= self->end ||
+  if (noun == SAYING_NONE || word + 1 >= self->end ||
       (self->cues->len > 0 &&
-       g_array_index (self->cues, QimamSpeechCue, self->cues->len - 1).content_word > word))
-    return FALSE;
-  if (!g_str_equal (folded, "بالقول") &&
-      !(joined && g_str_has_prefix (folded, "بقول") &&
-        qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, g_utf8_next_char (folded))))
+       g_array_index (self->cues, QimamSpeechCue, self->cues->len - 1).content_word >= word))
     return FALSE;
   cue->verb_word = cue->clause_first = word;
-  cue->verb_name = "قال";
-  cue->form = QIMAM_FORM_PARTICIPLE;
+  cue->verb = verb;
+  cue->verb_name = verb != NULL ? verb->lemma : "قال";
+  cue->form = word == self->first ? QIMAM_FORM_PAST : QIMAM_FORM_PARTICIPLE;
   cue->last_word = word;
   quotation = qimam_speech_quotation_at (self, qimam_speech_word (self, word)->end,
                                          qimam_speech_word (self, word + 1)->start);
-  if (qimam_speech_is_that_at (self, word + 1) && word + 2 < self->end && quotation == NULL)
+  that = quotation == NULL || noun == SAYING_THAT ? that_after_noun (self, word, noun) : 0;
+  if (that != 0)
     {
-      cue->last_word = word + 1;
-      qimam_speech_set_content (cue, QIMAM_SPEECH_THAT, self, word + 2);
+      cue->last_word = that;
+      qimam_speech_set_content (cue, QIMAM_SPEECH_THAT, self, that + 1);
       return TRUE;
     }
   mode = qimam_speech_gap_has (self, word, ':') ? QIMAM_SPEECH_COLON : QIMAM_SPEECH_QUOTE;
-  if (mode == QIMAM_SPEECH_QUOTE && quotation == NULL)
+  if (noun != SAYING_QUOTES || (mode == QIMAM_SPEECH_QUOTE && quotation == NULL))
     return FALSE;
   qimam_speech_set_content (cue, mode, self, word + 1);
   return TRUE;
@@ -242,11 +349,19 @@ static guint
 begin_verb_cue (QimamSpeech *self, guint word, const char *previous, QimamVerbAt *verb, QimamSpeechCue *cue)
 {
   static const char *const what[] = { "ما", "بما", "عما", "لما", NULL };
+  gboolean denied = word > self->first && qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous);
   guint before = word;
 
+  /* "في حين لم يخف الوزير": the negation goes with the verb */
+  if (denied)
+    before--;
   while (before > self->first && word - before < MAX_OPENERS &&
          (qimam_speech_is_opener (self, qimam_speech_word (self, before - 1)->folded) ||
           g_str_equal (qimam_speech_word (self, before - 1)->folded, "لما")))
+    before--;
+  if (denied && before < word && before > self->first + 1 &&
+      g_str_equal (qimam_speech_word (self, before)->folded, "حين") &&
+      g_str_equal (qimam_speech_word (self, before - 1)->folded, "في"))
     before--;
   /* "بحسب ما أعلنته" */
   if ((verb->form.object || g_str_equal (previous, "ما")) && before > self->first &&
@@ -336,11 +451,13 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
   QimamVerbAt verb;
   guint before;
-  gboolean inside, opened, comma;
+  gboolean inside, opened, comma, denied;
   const char *previous = word > self->first ? qimam_speech_word (self, word - 1)->folded : "";
 
-  if (!qimam_speech_read_verb (self, word, &verb) ||
-      (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous) && !is_ruling_out (&verb)))
+  if (!qimam_speech_read_verb (self, word, &verb))
+    return FALSE;
+  denied = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous);
+  if ((denied && !is_ruling_out (&verb)) || (!denied && g_str_equal (verb.verb->lemma, "أخفى")))
     return FALSE;
   before = begin_verb_cue (self, word, previous, &verb, cue);
   inside = self->cues->len > 0 &&

@@ -41,7 +41,7 @@ qimam_speech_gap_has (const QimamSpeech *self, guint left, gunichar what)
                         : self->reading->text + self->reading->length;
 
   for (; p < end && *p != '\n'; p = g_utf8_next_char (p))
-    if (g_utf8_get_char (p) == what)
+    if (g_utf8_get_char (p) == what || (what == 0x60c && *p == ','))
       return TRUE;
   return FALSE;
 }

@@ -301,6 +301,9 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_AFTER_NAME] = "after-name",
     [QIMAM_WORDS_INFORMANT] = "informant",
     [QIMAM_WORDS_MEDIUM] = "medium",
+    [QIMAM_WORDS_BODY] = "body",
+    [QIMAM_WORDS_DOMESTIC] = "domestic",
+    [QIMAM_WORDS_OFFICIAL] = "official",
   };
   g_autoptr (QimamTable) table = qimam_table_load ("word-classes", columns, error);
 

@@ -341,12 +341,55 @@ take_name_inside (QimamWalk *walk, guint after)
   return FALSE;
 }
 
+/* A body that speaks, in the gender of the verb. */
+static gboolean
+begins_with_body (const QimamWalk *walk)
+{
+  static const char *const feminine[] = { "دول", "قوي", "فصايل", "عشاير", "قبايل", NULL };
+  const char *folded = qimam_speech_word (walk->self, walk->word)->folded;
+  const char *noun = g_str_has_prefix (folded, "ال") ? folded + strlen ("ال") : folded;
+  gboolean female =
+      g_str_has_suffix (noun, "ات") || g_str_has_suffix (noun, "ه") || g_strv_contains (feminine, noun);
+
+  return qimam_lexicon_is (walk->self->lexicon, QIMAM_WORDS_BODY, folded) &&
+         female == walk->verb->form.female && walk->word == walk->cue->verb_word + 1 &&
+         walk->verb->form.number == QIMAM_NUMBER_ONE;
+}
+
+/* "أعلنت دول المجموعة، في بيان …، أنها", "أعلنت القوات الحكومية في مايو": when and where it spoke stands
+ * after it.
+ */
+static gboolean
+is_body (const QimamWalk *walk, guint after)
+{
+  const QimamSpeech *self = walk->self;
+
+  return begins_with_body (walk) && after >= walk->word + 2 &&
+         (qimam_speech_is_time (self, after) || qimam_speech_gap_has (self, after - 1, 0x60c) ||
+          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, qimam_speech_word (self, after)->folded));
+}
+
+/* "أبدت مفوضية اللاجئين انزعاجها": the noun that is said, after a body that speaks. 0 where there is none. */
+static guint
+matter_after_body (const QimamWalk *walk, guint after)
+{
+  const QimamSpeech *self = walk->self;
+
+  if (!(walk->takes & QIMAM_TAKES_NOUN) || !begins_with_body (walk))
+    return 0;
+  for (guint i = walk->word + 1; i < MIN (after, self->end); i++)
+    if (qimam_speech_is_matter (self, qimam_speech_word (self, i)->folded) &&
+        !qimam_speech_is_that (qimam_speech_word (self, MIN (i + 1, self->end - 1))->folded))
+      return i;
+  return 0;
+}
+
 /* The noun phrase right after the verb, where what is said follows it. */
 static gboolean
 take_printed_subject (QimamWalk *walk)
 {
   QimamSpeech *self = walk->self;
-  guint first = walk->word, after, last;
+  guint first = walk->word, after, last, matter;
   const char *folded = qimam_speech_word (self, first)->folded;
   gboolean some =
       is_all_of_them (self, first) || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUANTIFIER, folded);
@@ -363,6 +406,12 @@ take_printed_subject (QimamWalk *walk)
     }
   if (!find_printed_end (walk, some, titled, &after))
     return FALSE;
+  matter = matter_after_body (walk, after);
+  if (matter != 0)
+    {
+      take_words (walk, matter - 1, matter);
+      return TRUE;
+    }
   if (after >= self->end && (walk->whole || walk->cited) && after < first + 8)
     {
       take_words (walk, after - 1, after);
@@ -375,7 +424,7 @@ take_printed_subject (QimamWalk *walk)
          speaks_to_press (self, after);
   /* A verb that takes a noun is read so, unless what is said follows at once; a long subject proves nothing.
    */
-  if ((walk->takes & QIMAM_TAKES_NOUN) && !said && (!titled || after < first + 2))
+  if ((walk->takes & QIMAM_TAKES_NOUN) && !said && (!titled || after < first + 2) && !is_body (walk, after))
     return FALSE;
   if (qimam_speech_flag_of_preposition (qimam_speech_word (self, after)->folded) & walk->takes &&
       after > first + 3)

@@ -30,6 +30,25 @@ is_about_him (const QimamSpeech *self, guint verb, guint word)
              0;
 }
 
+/* "نقل فلان عن الوزير «إعجابه»", "رغبته": a noun of mind with the pronoun of the one whose it is */
+static gboolean
+is_his (const QimamSpeech *self, guint word)
+{
+  static const char *const endings[] = { "ه", "ها", "هم", "هما" };
+  const QimamWord *w = qimam_speech_word (self, word);
+  gboolean quoted =
+      word > self->first &&
+      qimam_speech_quotation_at (self, qimam_speech_word (self, word - 1)->end, w->start) != NULL;
+
+  if (g_utf8_strlen (w->folded, -1) < 5)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (w->folded, endings[i]) &&
+        strncmp (self->reading->text + w->end - strlen (endings[i]), endings[i], strlen (endings[i])) == 0)
+      return quoted || qimam_speech_is_common (self, word);
+  return FALSE;
+}
+
 /* What is passed on, some words behind the one who said it. @noun: a noun may be so, too */
 static gboolean
 read_relayed (const QimamSpeech *self, QimamSpeechCue *cue, gboolean noun)
@@ -55,8 +74,10 @@ read_relayed (const QimamSpeech *self, QimamSpeechCue *cue, gboolean noun)
           return TRUE;
         }
       /* "نقل زواره عن الوزير تمسكه بالقرار" */
-      if (at == last + 1 && noun && qimam_speech_is_matter (self, folded) &&
-          qimam_reading_is_plain_gap (self->reading, last, at))
+      if (at == last + 1 && noun && (qimam_speech_is_matter (self, folded) || is_his (self, at)) &&
+          (qimam_reading_is_plain_gap (self->reading, last, at) ||
+           qimam_speech_quotation_at (self, qimam_speech_word (self, last)->end,
+                                      qimam_speech_word (self, at)->start) != NULL))
         {
           qimam_speech_set_content (cue, QIMAM_SPEECH_NOUN, self, at);
           return TRUE;
@@ -183,6 +204,7 @@ qimam_speech_read_source (QimamSpeech *self, const QimamCueMatch *match, QimamSp
   const char *position = g_ptr_array_index (self->lexicon->source_positions, match->id);
   guint after = match->last_word + 1, last;
   int index = qimam_speech_mention_at (self, after);
+  const QimamQuotation *quotation;
 
   if (g_str_equal (position, "self"))
     {
@@ -205,6 +227,23 @@ qimam_speech_read_source (QimamSpeech *self, const QimamCueMatch *match, QimamSp
     }
   if (g_str_equal (position, "verb") || qimam_speech_gap_has (self, match->last_word, 0x60c))
     return FALSE;
+  /* "وبحسب «الغد»، فإن" */
+  quotation = index < 0 && after < self->end
+                  ? qimam_speech_quotation_at (self, qimam_speech_word (self, match->last_word)->end,
+                                               qimam_speech_word (self, after)->start)
+                  : NULL;
+  if (quotation != NULL && quotation->balanced && g_str_equal (position, "source") &&
+      qimam_reading_word_at (self->reading, quotation->inner.end) <= after + 4 &&
+      qimam_reading_word_at (self->reading, quotation->inner.end) > after)
+    {
+      last = qimam_reading_word_at (self->reading, quotation->inner.end) - 1;
+      qimam_speech_speaker_printed (self, after, last, 0, &cue->speaker);
+      cue->verb_word = cue->clause_first = match->first_word;
+      cue->last_word = last;
+      cue->verb_name = NULL;
+      qimam_speech_set_content (cue, QIMAM_SPEECH_SOURCE, self, last + 1);
+      return TRUE;
+    }
   /* "قال فلان: بحسب المعلومات …" */
   if (index < 0 && match->first_word > self->first && qimam_speech_gap_has (self, match->first_word - 1, ':'))
     return FALSE;
@@ -230,8 +269,6 @@ qimam_speech_read_source (QimamSpeech *self, const QimamCueMatch *match, QimamSp
   cue->verb_name = "جاء في";
   for (guint at = last + 1; at < MIN (self->end, last + 18); at++)
     {
-      const QimamQuotation *quotation;
-
       if (qimam_speech_gap_has (self, at - 1, ':') ||
           qimam_speech_opens_quote (self, cue, at - 1, &quotation))
         {

@@ -77,6 +77,8 @@ typedef struct
   guint subject_sentence;
   QimamSpeaker ministers; /* as heads, of foreign ministers */
   QimamSpeaker heads;     /* the two persons of the article who meet, where it has just two */
+  const char *home;       /* (nullable) (interned) the state that the text is about */
+  GHashTable *parties;    /* name of a speaker to (interned) party */
 } QimamSpeech;
 
 /* A verb of saying at a word; @skip letters of it are particles. */
@@ -213,6 +215,12 @@ void qimam_speech_remember (QimamSpeech *self, const QimamSpeechCue *cue);
 
 /* Remembers who a sentence without speech is about: who acted there goes on in "وقال". */
 void qimam_speech_note_subject (QimamSpeech *self);
+
+/* Fills @home and @parties. */
+void qimam_speech_find_home (QimamSpeech *self);
+
+/* Fills the party of a cue's speaker where neither name nor office tells it. */
+void qimam_speech_settle_party (QimamSpeech *self, QimamSpeechCue *cue);
 
 /* Reads what follows a verb. Returns FALSE where the verb reports nothing. */
 gboolean qimam_speech_read_complement (QimamSpeech *self,

@@ -477,6 +477,7 @@ add_sentence (QimamSpeech *self)
       if (cue->cut)
         continue;
       qimam_speech_resolve_speaker (self, i);
+      qimam_speech_settle_party (self, cue);
       qimam_speech_remember (self, cue);
       if (is_asked (self, cue))
         continue;
@@ -553,6 +554,7 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
   speech.printed = g_ptr_array_new_with_free_func (g_free);
   index_mentions (&speech);
   qimam_speech_find_pairs (&speech);
+  qimam_speech_find_home (&speech);
   for (guint s = 0; s < reading->sentences->len; s++)
     {
       speech.sentence = s;
@@ -573,6 +575,7 @@ qimam_lexicon_find_statements (const QimamLexicon *self, QimamReading *reading)
   g_array_unref (speech.mention_end);
   g_array_unref (speech.cues);
   g_ptr_array_unref (speech.printed);
+  g_hash_table_unref (speech.parties);
   qimam_speaker_clear (&speech.last);
   qimam_speaker_clear (&speech.last_joint);
   qimam_speaker_clear (&speech.last_he);

@@ -19,7 +19,7 @@ read_takes (const QimamTable *table, guint row, guint *takes, GError **error)
     { "on", QIMAM_TAKES_ON },     { "to", QIMAM_TAKES_TO },         { "about", QIMAM_TAKES_ABOUT },
     { "with", QIMAM_TAKES_WITH }, { "from", QIMAM_TAKES_FROM },     { "in", QIMAM_TAKES_IN },
     { "for", QIMAM_TAKES_FOR },   { "person", QIMAM_TAKES_PERSON },
-    { "stance", QIMAM_TAKES_STANCE },
+    { "stance", QIMAM_TAKES_STANCE }, { "again", QIMAM_TAKES_AGAIN },
   };
   g_auto (GStrv) words = qimam_table_get_list (table, row, 5);
 
