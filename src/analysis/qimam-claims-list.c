@@ -61,6 +61,19 @@ share_suffix (const char *a, const char *b)
   return FALSE;
 }
 
+/* "تطوير التعاون والعمل على إنشاء", "…والسعي إلى": another act, though it stands with the article */
+static gboolean
+begins_act (const QimamClauses *self, guint word, guint last)
+{
+  static const char *const acts[] = { "والعمل", "والسعي",     "والحرص", "والالتزام", "والشروع",
+                                      "والبدء", "والاستمرار", "والمضي", NULL };
+  static const char *const links[] = { "علي", "الي", "في", "معا", "سويا", "قدما", NULL };
+
+  return word < last && g_strv_contains (acts, qimam_clauses_word (self, word)->folded) &&
+         (qimam_clauses_word_is (self, word + 1, links) ||
+          g_str_has_prefix (qimam_clauses_word (self, word + 1)->folded, "ب"));
+}
+
 GArray *
 qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gboolean things)
 {
@@ -74,7 +87,7 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
 
   static const char *const between_words[] = { "بين", NULL };
   gboolean between = qimam_clauses_word_is (self, first, between_words);
-  gboolean acts = !things && !definite && qimam_clauses_is_act (self, head);
+  gboolean acts = !things && !definite && qimam_clauses_is_act (self, head), quoted = FALSE;
 
   for (guint w = head + 1; w <= last; w++)
     {
@@ -84,6 +97,11 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       gboolean alike = joined && is_definite (folded + strlen ("و")) == definite;
       gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
 
+      if (self->gaps[w] & QIMAM_GAP_QUOTE)
+        quoted = !quoted;
+      /* "اتفاق «سلام ومصالحة»": what stands in quotation marks is one */
+      if (quoted && !(self->gaps[w] & QIMAM_GAP_QUOTE))
+        continue;
       /* "ممر يربط البلدين ويحمل اسمه": a verb that goes on with the same thing */
       if (joined && !comma && g_str_has_prefix (folded, "وي") && g_utf8_strlen (folded, -1) >= 5)
         continue;
@@ -112,6 +130,9 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
           (qimam_clauses_is_act (self, w) || qimam_clauses_has_hit (self, "container", w, w) ||
            qimam_clauses_has_hit (self, "issue_head", w, w) ||
            qimam_clauses_has_hit (self, "issue_verb", w, w)))
+        alike = TRUE;
+
+      if (!things && begins_act (self, w, last))
         alike = TRUE;
 
       if (((alike && w > item.first + 1 && (definite || (w < last && !share_suffix (before, folded)))) ||

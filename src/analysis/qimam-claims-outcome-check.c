@@ -65,6 +65,10 @@ is_other_phrase (const QimamOutcome *self)
       strstr (qimam_clauses_word (scan, self->hit->first)->folded, "قر") != NULL &&
       g_str_has_prefix (qimam_clauses_word (scan, self->hit->last + 1)->folded, "ب"))
     return TRUE;
+  /* "في التوصل إلى اتفاق" is mostly what somebody wants; "أعلن … التوصل إلى اتفاق" is not. */
+  if (g_str_equal (self->rule->rule, "agree_reached_noun"))
+    return !qimam_clauses_has_hit (scan, "announcing", qimam_clauses_clause (scan, self->hit->first)->first,
+                                   self->hit->first);
   if (g_str_equal (self->rule->rule, "agree_by_text"))
     return !is_undertaking (self);
   return self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
@@ -142,14 +146,23 @@ has_aim (const QimamOutcome *self)
 static gboolean
 is_earlier (const QimamOutcome *self)
 {
+  static const char *const perfect[] = { "قد", NULL };
   const QimamClauses *scan = self->scan;
+  guint first = self->hit->first;
 
   if ((self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP ||
        self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT) &&
       scan->statement_of[self->hit->first] > 0)
     return FALSE;
+  /* "وكانت القمة بدأت على انفراج، بعدما وافق …": of the meeting */
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && first > self->s_first + 2 &&
+      qimam_clauses_clause (scan, first)->first > self->s_first &&
+      names_main (self, self->s_first + 1, self->s_first + 1))
+    return FALSE;
   return qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER) &&
-         self->hit->first - self->s_first < 14 &&
+         (first - self->s_first < 14 ||
+          (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && first - self->s_first < MAX_EVENT &&
+           qimam_clauses_word_is (scan, first - 1, perfect))) &&
          qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1;
 }
 
@@ -362,6 +375,23 @@ meets_conditions (const QimamOutcome *self)
   return !(when & QIMAM_WHEN_REPORTED) || names_main (self, self->s_first, self->s_last);
 }
 
+/* "لإقناع الفصائل، المدعومة من …، بالتوقيع على": a wish before what is put in between */
+static gboolean
+is_wished_before (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  const char *folded = qimam_clauses_word (scan, self->hit->first)->folded;
+
+  if (self->rule->dimension != QIMAM_DIMENSION_AGREEMENT || !(self->rule->when & QIMAM_WHEN_PLAIN) ||
+      (self->rule->when & QIMAM_WHEN_VERB) ||
+      (!g_str_has_prefix (folded, "بال") && !g_str_has_prefix (folded, "لل")))
+    return FALSE;
+  for (guint w = self->hit->first; w-- > self->s_first && self->hit->first - w <= MAX_PLAN;)
+    if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_MODAL))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a negation, a wish or a demand stands over the cue. */
 static gboolean
 is_taken_back (const QimamOutcome *self)
@@ -376,7 +406,7 @@ is_taken_back (const QimamOutcome *self)
       negated = negated || qimam_clauses_has_mark (scan, w, QIMAM_MARK_NEGATOR);
       modal = modal || qimam_clauses_has_mark (scan, w, QIMAM_MARK_MODAL);
     }
-  if ((self->rule->when & QIMAM_WHEN_PLAIN) && (negated || modal))
+  if (((self->rule->when & QIMAM_WHEN_PLAIN) && (negated || modal)) || is_wished_before (self))
     return TRUE;
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && negated)
     return TRUE;

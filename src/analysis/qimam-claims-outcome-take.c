@@ -8,6 +8,7 @@
 #define MAX_LIST_WORDS 28
 #define MAX_LINK_WORDS 40
 #define MAX_AGAIN      6
+#define MAX_LINES      24  /* lines of a list */
 #define MAX_SUBJECT    7   /* words of a subject before its verb */
 #define MAX_UPTO       200 /* words before a cue that are all of a claim */
 
@@ -75,7 +76,8 @@ find_linked (const QimamOutcome *self, guint *start, guint *link)
 
   for (guint w = self->hit->last + 1; w <= self->s_last && w - self->hit->last <= MAX_LINK_WORDS; w++)
     {
-      if (scan->gaps[w] & ends)
+      if ((scan->gaps[w] & ends) ||
+          (w > self->hit->last + 1 && g_str_equal (self->rule->rule, "agree_pledging")))
         return FALSE;
       between = between || qimam_clauses_word_is (scan, w, between_words);
       if (scan->names[w] != QIMAM_NAME_INSIDE &&
@@ -236,6 +238,32 @@ find_namely (const QimamOutcome *self, guint first)
   return 0;
 }
 
+/* "اتفاق على أن تستضيف …", "متعهدين بالعمل": what is agreed is an act, told by a noun of it or by a verb
+ * after "أن", and no stand: "أهمية كذا". */
+static gboolean
+is_agreed_act (const QimamOutcome *self, guint *first)
+{
+  static const char *const stands[] = { "اهميه", "ضروره", "باهميه", "بضروره", NULL };
+  static const char *const that[] = { "ان", NULL };
+  const QimamClauses *scan = self->scan;
+  const char *folded;
+
+  if (g_str_equal (self->rule->rule, "agree_participle") && qimam_clauses_word_is (scan, *first, stands))
+    return FALSE;
+  if (qimam_clauses_is_act (scan, *first))
+    return TRUE;
+  if (*first >= self->s_last || (!g_str_has_prefix (self->rule->rule, "agree_noun") &&
+                                 !g_str_has_prefix (self->rule->rule, "agree_between")))
+    return FALSE;
+  if (qimam_clauses_word_is (scan, *first, that))
+    (*first)++;
+  else if (!qimam_clauses_word_is (scan, *first - 1, that))
+    return FALSE;
+  folded = qimam_clauses_word (scan, *first)->folded;
+  return (g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت")) &&
+         g_utf8_strlen (folded, -1) >= 4;
+}
+
 /* Adds what stands from @first on; gives the last word of it. */
 static guint
 add_complement (const QimamOutcome *self, guint first, const char *party)
@@ -243,8 +271,7 @@ add_complement (const QimamOutcome *self, guint first, const char *party)
   gboolean list = (self->rule->when & QIMAM_WHEN_LIST) != 0;
   guint last = qimam_clauses_complement_end (self->scan, first, MAX_LIST_WORDS, list), namely;
 
-  if (first > self->s_last ||
-      ((self->rule->when & QIMAM_WHEN_MASDAR) && !qimam_clauses_is_act (self->scan, first)))
+  if (first > self->s_last || ((self->rule->when & QIMAM_WHEN_MASDAR) && !is_agreed_act (self, &first)))
     return first;
   last = MIN (last, self->s_last);
   if (!list && is_several (self, first) && (namely = find_namely (self, first)) > 0)
@@ -452,10 +479,91 @@ find_subject (const QimamOutcome *self)
   return self->hit->first - first <= MAX_SUBJECT ? first : self->hit->first;
 }
 
+/* "حرصهما على كذا والعمل على كذا، ورفض كذا": one claim for each. FALSE where it is but one. */
+static gboolean
+add_commitments (const QimamOutcome *self, const char *party)
+{
+  const QimamClauses *scan = self->scan;
+  guint head = self->hit->last + 1, last;
+
+  if (!g_str_equal (self->rule->rule, "agree_of_both") || head >= self->s_last)
+    return FALSE;
+  if (qimam_clauses_word_is (scan, head, on_words))
+    head++;
+  last = MIN (qimam_clauses_complement_end (scan, head, MAX_LIST_WORDS, FALSE), self->s_last);
+  if (head >= last)
+    return FALSE;
+  g_autoptr (GArray) items = qimam_clauses_split_list (scan, head, last, FALSE);
+  if (items->len < 2)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const QimamWords *item = &g_array_index (items, QimamWords, i);
+      guint from = i == 0 ? self->hit->first : item->first;
+
+      /* "…، والمنافية للأعراف" */
+      if (i > 0 && !qimam_clauses_is_act (scan, item->first))
+        break;
+      qimam_outcome_add (self, from, MIN (item->last, from + QIMAM_OUTCOME_MAX_WORDS - 1), party);
+    }
+  return TRUE;
+}
+
+/* The first word of a line that a number or a dash begins, past these; 0 where the word begins none. */
+static guint
+item_of_line (const QimamClauses *scan, guint word)
+{
+  const char *folded;
+
+  if (word + 1 >= scan->n_words || !(scan->gaps[word] & QIMAM_GAP_LINE))
+    return 0;
+  folded = qimam_clauses_word (scan, word)->folded;
+  if (g_ascii_isdigit (*folded) && strspn (folded, "0123456789") == strlen (folded) && strlen (folded) <= 2 &&
+      scan->gaps[word + 1] != 0 && !(scan->gaps[word + 1] & QIMAM_GAP_LINE))
+    return word + 1;
+  return scan->gaps[word] & QIMAM_GAP_DASH ? word : 0;
+}
+
+/* "اتفق الجانبان على ما يلي:" and lines of a list, each with what was agreed. */
+static void
+take_lines (const QimamOutcome *self, const char *party)
+{
+  const QimamClauses *scan = self->scan;
+  guint word = self->s_last + 1, first;
+
+  if (word >= scan->n_words || !(scan->gaps[word] & QIMAM_GAP_COLON))
+    return;
+  for (guint guard = 0; guard < MAX_LINES && (first = item_of_line (scan, word)) > 0; guard++)
+    {
+      QimamOutcome line = *self;
+      guint last;
+
+      qimam_clauses_sentence (scan, first, &line.s_first, &line.s_last);
+      last = qimam_clauses_complement_end (scan, first, MAX_LIST_WORDS, FALSE);
+      g_autoptr (GArray) items = qimam_clauses_split_list (scan, first, MIN (last, line.s_last), FALSE);
+      for (guint i = 0; i < items->len; i++)
+        {
+          const QimamWords *item = &g_array_index (items, QimamWords, i);
+          qimam_outcome_add (&line, item->first, MIN (item->last, item->first + QIMAM_OUTCOME_MAX_WORDS - 1),
+                             party);
+        }
+      for (word = line.s_last + 1; word < scan->n_words && !(scan->gaps[word] & QIMAM_GAP_LINE);)
+        {
+          guint begin;
+
+          qimam_clauses_sentence (scan, word, &begin, &word);
+          word++;
+        }
+    }
+}
+
 void
 qimam_outcome_take (const QimamOutcome *self, const char *party)
 {
   guint start, link;
+
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT)
+    take_lines (self, party);
 
   switch (self->rule->take)
     {
@@ -486,6 +594,8 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
       break;
     case QIMAM_TAKE_FROM:
       start = find_subject (self);
+      if (add_commitments (self, party))
+        break;
       link = qimam_clauses_complement_end (self->scan, self->hit->last, QIMAM_OUTCOME_MAX_WORDS, FALSE);
       qimam_outcome_add (self, start, MIN (MIN (link, self->s_last), start + QIMAM_OUTCOME_MAX_WORDS - 1),
                          party);

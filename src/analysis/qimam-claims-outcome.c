@@ -3,12 +3,16 @@
 
 #include <string.h>
 
-#define MAX_GROWN 10 /* words of a claim that grew */
-#define MAX_BACK  12 /* claims among which one may stand on the same words */
+#define MAX_GROWN  10 /* words of a claim that grew */
+#define MAX_BESIDE 12 /* words before a cue that say where or when it was */
+#define MAX_BACK   12 /* claims among which one may stand on the same words */
 
 static const char *const pronoun_words[] = { "اليه", "اليها", "عليه", "عليها", "حوله", "حولها", NULL };
 static const char *const in_words[] = { "في", NULL };
 static const char *const this_words[] = { "هذا", "هذه", "ذلك", "تلك", "هولاء", "بذلك", "لذلك", NULL };
+static const char *const adverbs[] = { "ايضا",   "كذلك",  "معا",    "حينها", "حينذاك",
+                                       "انذاك",  "وقتها", "مبدييا", "رسميا", "خلاله",
+                                       "خلالها", "فيه",   "فيها",   "حينيذ", NULL };
 static const char *const weak_ends[] = { "في",  "من",  "علي", "الي", "عن",   "مع",  "التي", "الذي",
                                          "بعد", "قبل", "ان",  "حول", "بشان", "كما", "او",   NULL };
 
@@ -84,6 +88,9 @@ is_own_claim (const QimamOutcome *self)
   QimamSpan span = qimam_clauses_span (self->scan, self->hit->first, self->hit->last, FALSE);
   const QimamStatement *statement = qimam_clauses_statement (self->scan, span);
 
+  /* "عن السفير أن تفاهمات أبرمت" */
+  if (g_str_equal (self->rule->rule, "agree_were_made"))
+    return statement != NULL && g_strcmp0 (statement->party, "joint") != 0;
   return statement != NULL && g_strcmp0 (statement->party, "joint") != 0 &&
          qimam_reading_is_quoted (self->scan->reading, span.start) &&
          (g_str_has_suffix (folded, "قت") || g_str_has_suffix (folded, "قنا"));
@@ -267,6 +274,57 @@ add_agreed_step (const QimamOutcome *self, const QimamClaim *agreement, guint fi
   set_due (self, step);
 }
 
+/* What follows an agreement in its clause and is none: "دون أن يحددا موعدا"; and the verb that tells the next
+ * one: "وقعا بيانا تعهدا فيه بكذا". Gives the last word before it. */
+static guint
+cut_agreement (const QimamClauses *scan, guint first, guint last)
+{
+  static const char *const without[] = { "دون", "بدون", "غير", "بلا", NULL };
+  static const char *const from_words[] = { "من", NULL };
+  static const char *const that[] = { "ان", "تحديد", "ذكر", "الكشف", "الاعلان", "توضيح", "تقديم", NULL };
+
+  for (guint w = first + 2; w <= last; w++)
+    {
+      if (w < scan->n_words - 1 && qimam_clauses_word_is (scan, w, without) &&
+          qimam_clauses_word_is (scan, w + 1, that))
+        return qimam_clauses_word_is (scan, w - 1, from_words) ? w - 2 : w - 1;
+      if (qimam_clauses_has_hit (scan, "agree_pledge", w, w))
+        return w - 1;
+    }
+  return last;
+}
+
+/* "ما يلي", "النقاط التالية": words that only point at the list that follows */
+static gboolean
+only_points (const QimamClauses *scan, guint first, guint last)
+{
+  static const char *const pointers[] = { "ما",      "يلي",      "ياتي",    "الاتي",   "الاتيه",  "التالي",
+                                          "التاليه", "النقاط",   "الامور",  "البنود",  "المسائل", "المحاور",
+                                          "عدد",     "من",       "الخطوات", "القضايا", "الملفات", "الموضوعات",
+                                          "النحو",   "المجالات", NULL };
+
+  for (guint w = first; w <= last; w++)
+    if (!qimam_clauses_word_is (scan, w, pointers))
+      return FALSE;
+  return TRUE;
+}
+
+/* "وقعا على هامش القمة اتفاقية": what was agreed beside the meeting is not what it agreed. */
+static gboolean
+is_beside (const QimamOutcome *self, guint first)
+{
+  static const char *const margin[] = { "هامش", "هوامش", NULL };
+  const QimamClauses *scan = self->scan;
+  guint from = qimam_clauses_clause (scan, self->hit->first)->first, to = MIN (first, self->hit->last + 8);
+
+  if (self->hit->first - from > MAX_BESIDE)
+    from = self->hit->first - MAX_BESIDE;
+  for (guint w = from; w < to; w++)
+    if (qimam_clauses_word_is (scan, w, margin))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_name_alone (const QimamClauses *scan, guint first, guint last)
 {
@@ -300,7 +358,15 @@ qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char
     first++;
   if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP && self->rule->polarity == QIMAM_POLARITY_AGREED)
     last = MAX (first, end_before_without (self, last));
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT)
+    {
+      while (first < last && first > self->hit->last && qimam_clauses_word_is (scan, first, adverbs))
+        first++;
+      last = cut_agreement (scan, first, last);
+    }
   last = trim_end (scan, first, last);
+  if (only_points (scan, first, last))
+    return;
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && !trim_issue (self, &first, &last))
     return;
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
@@ -324,6 +390,8 @@ qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char
   claim->meeting = self->rule->dimension == QIMAM_DIMENSION_BACKGROUND
                        ? 0
                        : qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first);
+  if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->meeting == 1 && is_beside (self, first))
+    claim->meeting = 0;
   claim->polarity = self->rule->polarity;
   claim->party = g_strdup (party);
   /* What the article itself tells is no claim of a side. */
