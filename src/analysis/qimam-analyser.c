@@ -30,6 +30,7 @@ struct _QimamAnalyser
   QimamCueTable *cues;
   QimamMeetingWords *meeting_words;
   QimamFormatCues *format_cues;
+  QimamMembers *members;
   QimamTable *topic_table;
   GPtrArray *topics; /* (element-type QimamTopicInfo) */
 };
@@ -76,7 +77,8 @@ qimam_analyser_new (GError **error)
   if (!load_topics (self, error) || (self->lexicon = qimam_lexicon_new (error)) == NULL ||
       (self->cues = qimam_cue_table_new (error)) == NULL ||
       (self->meeting_words = qimam_meeting_words_new (error)) == NULL ||
-      (self->format_cues = qimam_format_cues_new (error)) == NULL)
+      (self->format_cues = qimam_format_cues_new (error)) == NULL ||
+      (self->members = qimam_members_new (error)) == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -101,6 +103,7 @@ qimam_analyser_unref (QimamAnalyser *self)
   g_clear_pointer (&self->cues, qimam_cue_table_free);
   g_clear_pointer (&self->meeting_words, qimam_meeting_words_free);
   g_clear_pointer (&self->format_cues, qimam_format_cues_free);
+  g_clear_pointer (&self->members, qimam_members_free);
   g_clear_pointer (&self->topics, g_ptr_array_unref);
   g_clear_pointer (&self->topic_table, qimam_table_free);
   g_free (self);
@@ -281,6 +284,7 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
   QimamClaimBuilder builder;
 
   qimam_claim_builder_init (&builder, analysis, finder);
+  builder.members = self->members;
   for (guint i = 0; i < N_FIELDS; i++)
     qimam_claims_find_formats (&builder, scans->pdata[body_first[i]], self->format_cues);
   for (guint i = 0; i < N_FIELDS; i++)

@@ -72,7 +72,7 @@ joins (const QimamClauses *scan, const QimamMention *before, const QimamMention 
 static gboolean
 is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
-  static const char *const there[] = { "meet", "attend", "hold", "host", "head", "took_part" };
+  static const char *const there[] = { "meet", "attend", "hold", "host", "head", "took_part", "sent" };
   static const char *const under[] = { "بقياده", NULL };
   static const char *const sides[] = { "وفد", "وفدا", "الوفد", "وفود", "فريق", "فريقا", NULL };
   guint from = who->first_word > s_first + 7 ? who->first_word - 7 : s_first;
@@ -87,6 +87,14 @@ is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
   if (first > s_first && scan->gaps[first] == 0 &&
       qimam_clauses_has_hit (scan, "of_whom", first - 1, first - 1))
     return TRUE;
+  /* "أكد الملك، في كلمة ألقاها نيابة عنه فلان" */
+  for (guint w = who->last_word + 1; w < scan->n_words && w <= who->last_word + MAX_TITLE; w++)
+    {
+      if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE))
+        break;
+      if (qimam_clauses_has_hit (scan, "by_another", w, w))
+        return TRUE;
+    }
   /* "المعارضة التي يقودها فلان" */
   if (first > s_first + 1 && scan->gaps[first] == 0 &&
       qimam_clauses_has_mark (scan, first - 2, QIMAM_MARK_RELATIVE))
@@ -379,7 +387,7 @@ qimam_attendance_speaks_there (const QimamClauses *scan, const QimamMention *who
 gboolean
 qimam_attendance_hands_over (const QimamClauses *scan, guint s_first, guint s_last)
 {
-  static const char *const what[] = { "رياسه", "الرياسه", NULL };
+  static const char *const what[] = { "رياسه", "الرياسه", "المطرقه", "مطرقه", "الرايه", NULL };
   const QimamCueHit *hit = qimam_clauses_find_hit (scan, "handover", s_first, s_last);
 
   return hit != NULL && qimam_clauses_any_is (scan, hit->last + 1, MIN (hit->last + 12, s_last), what);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "qimam-meeting-finder.h"
+#include "qimam-members.h"
 
 G_BEGIN_DECLS
 
@@ -15,9 +16,10 @@ typedef struct
 {
   QimamAnalysis *analysis;
   const QimamMeetingFinder *finder;
-  guint16 *covers[3]; /* by #QimamField: 1 << dimension of the claims that cover each word */
-  GHashTable *told;   /* for qimam_claim_builder_find() */
-  guint n_told;       /* how many of the claims are in it */
+  guint16 *covers[3];          /* by #QimamField: 1 << dimension of the claims that cover each word */
+  GHashTable *told;            /* for qimam_claim_builder_find() */
+  guint n_told;                /* how many of the claims are in it */
+  const QimamMembers *members; /* (nullable) */
 } QimamClaimBuilder;
 
 void
@@ -42,8 +44,8 @@ QimamClaim *qimam_claim_builder_add_span (QimamClaimBuilder *self,
                                           QimamDimension dimension,
                                           QimamSpan span);
 
-/* (nullable): the first claim of the same meeting with the same value. The values of all claims but the newest
- * one must be settled. */
+/* (nullable): the first claim of the same meeting with the same value. The values of all claims but the
+ * newest one must be settled. */
 QimamClaim *qimam_claim_builder_find (QimamClaimBuilder *self,
                                       QimamDimension dimension,
                                       gint64 meeting,

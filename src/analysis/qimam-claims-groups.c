@@ -85,11 +85,15 @@ origin_at (const QimamClauses *scan, guint word)
              : NULL;
 }
 
-static const char *
-region_at (const QimamClauses *scan, guint word)
+const char *
+qimam_group_region (const QimamClauses *scan, guint word)
 {
   const char *folded = qimam_clauses_word (scan, word)->folded;
-  const char *bare = g_str_has_prefix (folded, "ال") ? folded + strlen ("ال") : NULL;
+  const char *bare;
+
+  if (g_str_has_prefix (folded, "وال"))
+    folded += strlen ("و");
+  bare = g_str_has_prefix (folded, "ال") ? folded + strlen ("ال") : NULL;
 
   if (bare == NULL)
     return NULL;
@@ -164,7 +168,8 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
                                        "المشاركه", "المطله",  "المجاوره", NULL };
   static const char *const all[] = { "الست",    "الثلاث", "الاربع", "الخمس",  "السبع",   "الثماني", "الثلاثه",
                                      "الاربعه", "الخمسه", "السته",  "السبعه", "العشرين", "الشقيقه", NULL };
-  gboolean told = FALSE, from = FALSE, linked = FALSE;
+  static const char *const states[] = { "دوله", "دول", "بلدا", "بلد", "حكومه", NULL };
+  gboolean told = FALSE, from = FALSE, linked = FALSE, counted = FALSE;
   guint last = group->last;
 
   for (guint word = last + 1; word <= s_last && word <= group->last + MAX_TAIL;)
@@ -191,7 +196,9 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
           last = word;
           told = TRUE;
         }
-      else if (!joined && (key = region_at (scan, word)) != NULL)
+      else if (joined && told && qimam_group_region (scan, word) != NULL)
+        last = word;
+      else if (!joined && (key = qimam_group_region (scan, word)) != NULL)
         {
           take_party (group, key);
           last = word;
@@ -215,6 +222,21 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
           if (last == 0)
             return FALSE;
           take_party (group, NULL);
+          told = TRUE;
+        }
+      /* "ممثلو نحو خمسين دولة" */
+      else if (!joined &&
+               (qimam_clauses_has_hit (scan, "approx", word, word) ||
+                qimam_clauses_has_hit (scan, "more", word, word) || qimam_clauses_holds_number (scan, word)))
+        {
+          counted = TRUE;
+          word++;
+          continue;
+        }
+      else if (counted && qimam_clauses_word_is (scan, word, states))
+        {
+          take_party (group, NULL);
+          last = word;
           told = TRUE;
         }
       else if (!joined && qimam_clauses_word_is (scan, word, from_words))
@@ -259,6 +281,29 @@ runs_through (const QimamClauses *scan, guint from, guint to)
   return TRUE;
 }
 
+/* "ستستضيف الصين الجولة المقبلة من المحادثات بين …": the meeting of which an event tells; one to come is that
+ * of the article where its beginning tells of no other. 0 if there is none. */
+static gint64
+meeting_of (const QimamClaimBuilder *builder, const QimamEvent *event)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+
+  if (event->relation != QIMAM_EVENT_NEXT)
+    return event->meeting;
+  if (!finder->has_main || event->scan->reading->in != QIMAM_FIELD_BODY ||
+      event->sentence > finder->lead_last)
+    return 0;
+  for (guint i = 0; i < finder->events->len; i++)
+    {
+      const QimamEvent *other = finder->events->pdata[i];
+
+      if (other->relation == QIMAM_EVENT_MAIN && other->scan == event->scan &&
+          other->sentence <= finder->lead_last && !other->next)
+        return 0;
+    }
+  return 1;
+}
+
 /* "عقد القادة 33 قمة": of many */
 static gboolean
 counts (const QimamClauses *scan, guint word)
@@ -271,6 +316,7 @@ counts (const QimamClauses *scan, guint word)
 static const QimamEvent *
 held_by (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group, guint s_last)
 {
+  static const char *const in_words[] = { "في", "خلال", "اثناء", NULL };
   guint upto = MIN (s_last, group->last + MAX_OBJECT);
   gboolean holds =
       group->first > 0 && qimam_clauses_has_hit (scan, "holder", group->first - 1, group->first - 1);
@@ -281,15 +327,16 @@ held_by (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group
     {
       const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
 
-      if (event == NULL || event->first != w || event->meeting == 0)
+      if (event == NULL || event->first != w || meeting_of (builder, event) == 0)
         continue;
       if (event->verb)
         return w <= group->last + 3 && runs_through (scan, group->last, w) &&
                        !g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "و")
                    ? event
                    : NULL;
-      return (holds || (acts && event->adverbial)) && !event->several && !counts (scan, w) &&
-                     runs_through (scan, group->last, w)
+      return (holds ||
+              (acts && (event->adverbial || qimam_clauses_any_is (scan, group->last + 1, w, in_words)))) &&
+                     !event->several && !counts (scan, w) && runs_through (scan, group->last, w)
                  ? event
                  : NULL;
     }
@@ -307,8 +354,8 @@ described_in (const QimamClaimBuilder *builder, const QimamClauses *scan, const 
   const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, group->first);
   const char *folded = qimam_clauses_word (scan, group->first)->folded;
 
-  if (event == NULL || group->first <= event->last || event->meeting == 0 ||
-      event->relation == QIMAM_EVENT_NEXT || qimam_event_is_about (event, group->first))
+  if (event == NULL || group->first <= event->last || meeting_of (builder, event) == 0 ||
+      qimam_event_is_about (event, group->first))
     return NULL;
   /* "قمة الدول المصدرة للغاز" is what it is called */
   if (event->beside || (group->first == event->last + 1 && group->states))
@@ -365,10 +412,8 @@ between (const QimamClaimBuilder *builder, const QimamClauses *scan, guint first
       if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE))
         return NULL;
       if (event != NULL)
-        return !event->verb && event->meeting > 0 && event->relation != QIMAM_EVENT_NEXT &&
-                       !qimam_event_is_about (event, at)
-                   ? event
-                   : NULL;
+        return !event->verb && meeting_of (builder, event) > 0 && !qimam_event_is_about (event, at) ? event
+                                                                                                    : NULL;
       for (guint i = 0; i < G_N_ELEMENTS (holding); i++)
         holds = holds || qimam_clauses_has_hit (scan, holding[i], w, w);
       if (!holds && (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
@@ -525,7 +570,8 @@ read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCue
     event = between (builder, scan, group.first, s_first);
   if (event == NULL)
     event = with_in (builder, scan, &group, s_last);
-  meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (builder->finder, scan, group.first);
+  meeting = event != NULL ? meeting_of (builder, event)
+                          : qimam_meeting_finder_at (builder->finder, scan, group.first);
   if (meeting == 0 || (event == NULL && !(is_told_of (builder, scan, group.first, meeting) &&
                                           is_told_to_attend (scan, &group, s_first))))
     return;
@@ -544,8 +590,8 @@ read_side (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMent
 
   qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
   event = between (builder, scan, who->first_word, s_first);
-  if (event != NULL && !is_named (builder, &group, event->meeting))
-    add_group (builder, scan, &group, event->meeting);
+  if (event != NULL && !is_named (builder, &group, meeting_of (builder, event)))
+    add_group (builder, scan, &group, meeting_of (builder, event));
 }
 
 /* A body that acts for itself, and speaks for no state. */

@@ -9,4 +9,10 @@ G_BEGIN_DECLS
  * شمال الأطلسي", "وفد من الحركة". */
 void qimam_claims_find_groups (QimamClaimBuilder *builder, const QimamClauses *scan);
 
+/* The heads of the members of a body who are told to speak or act at its summit: after the groups. */
+void qimam_claims_find_members (QimamClaimBuilder *builder, const QimamClauses *scan);
+
+/* (nullable) (static): the body whose states an adjective stands for: "العرب", "الخليجية" */
+const char *qimam_group_region (const QimamClauses *scan, guint word);
+
 G_END_DECLS

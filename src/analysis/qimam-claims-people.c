@@ -348,5 +348,6 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
         qimam_claims_add_participant (builder, scan, who, meeting, who->role);
     }
   qimam_claims_find_groups (builder, scan);
+  qimam_claims_find_members (builder, scan);
   qimam_claims_find_states (builder, scan);
 }

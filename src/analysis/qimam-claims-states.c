@@ -139,8 +139,17 @@ add_states (QimamClaimBuilder *builder, const QimamClauses *scan)
           const State *a = &g_array_index (states, State, i), *b = a + 1;
 
           if (b->first > a->last + 1 || (scan->gaps[b->first] & ~QIMAM_GAP_QUOTE) ||
-              g_str_equal (a->key, b->key) || is_where (scan, a->first))
+              g_str_equal (a->key, b->key))
             continue;
+          /* with all that are joined to it */
+          if (is_where (scan, a->first))
+            {
+              while (i + 2 < states->len && g_array_index (states, State, i + 2).first ==
+                                                g_array_index (states, State, i + 1).last + 1)
+                i++;
+              i++;
+              continue;
+            }
           add_state (builder, scan, a, event->meeting);
           for (; i + 1 < states->len; i++)
             {

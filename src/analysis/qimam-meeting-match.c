@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-iso.h"
+
+#include <string.h>
 #include "qimam-meeting-linker.h"
 #include "qimam-meeting-merge.h"
 
@@ -81,6 +83,21 @@ parties_of (const QimamMeeting *meeting)
         g_hash_table_add (parties, who->party);
     }
   return parties;
+}
+
+/* "قادة الدول العربية", "وزراء خارجية المجلس": people of a body met, of whom an outlet names those it likes. */
+static gboolean
+is_of_many (const QimamMeeting *meeting)
+{
+  for (guint i = 0; i < meeting->participants->len; i++)
+    {
+      const QimamParticipant *who = meeting->participants->pdata[i];
+
+      if (who->key == NULL && who->party != NULL && strlen (who->party) > 2 &&
+          !g_str_equal (who->party, "joint"))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static People
@@ -200,9 +217,11 @@ qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const c
     return 0;
   people = compare_people (known, told);
   parties = compare_parties (known, told);
-  if (parties.of_a >= 2 && parties.of_b >= 2 && parties.shared == 0)
+  if (parties.of_a >= 2 && parties.of_b >= 2 && parties.shared == 0 &&
+      !(is_of_many (known) && is_of_many (told)))
     return 0;
-  if (people.of_a > 0 && people.of_b > 0 && people.shared < MIN (2, MIN (people.of_a, people.of_b)))
+  if (people.of_a > 0 && people.of_b > 0 && people.shared < MIN (2, MIN (people.of_a, people.of_b)) &&
+      !(known->kind == told->kind && places > 0 && (is_of_many (known) || is_of_many (told))))
     {
       /* Of a meeting of many, each outlet names those it knows; of two delegations, one or the other head. */
       gboolean many = MAX (parties.of_a, parties.of_b) > 2 && people.shared > 0;
