@@ -696,6 +696,48 @@ test_topics (void)
     }
 }
 
+/* "Denuclearisation" is of Korea where Korea is named, and of arms control where a treaty of arsenals is. */
+static void
+test_topics_shared (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *found;
+    const char *absent;
+  } cases[] = {
+    { "طالب الوزير بنزع السلاح النووي. والتقى زعيم كوريا الشمالية كيم جونغ أون ضيفه في سول.",
+      "north_korea_nuclear", "arms_control" },
+    { "طالب الوزير بنزع السلاح النووي. وقال إن معاهدة ستارت الجديدة باقية، وإن كوريا الشمالية شأن آخر.",
+      "arms_control", NULL },
+    { "طالب الوزير بنزع السلاح النووي أينما كان.", "arms_control", "north_korea_nuclear" },
+    { "أشاد المبعوث بعملية السلام، وقال إن حركة طالبان جادة. وطالبان تفاوض منذ أعوام.",
+      "regional_conflicts", "palestine" },
+    { "أشاد المبعوث بعملية السلام وبحل الدولتين، وقال إن الأزمة اليمنية تقترب من نهايتها.", "palestine",
+      NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text ("2022-11-20", cases[i].text);
+      g_autoptr (GPtrArray) hits = NULL;
+      gboolean found = FALSE;
+
+      qimam_lexicon_share_topic_cues (lexicon, &reading, 1);
+      hits = qimam_lexicon_weigh_topics (lexicon, &reading, 1);
+      g_test_message ("%s", cases[i].text);
+      for (guint h = 0; h < hits->len; h++)
+        {
+          const char *key = ((QimamTopicHit *) hits->pdata[h])->key;
+
+          g_assert_cmpstr (key, !=, cases[i].absent);
+          found = found || g_str_equal (key, cases[i].found);
+        }
+      g_assert_true (found);
+      free_reading (reading);
+    }
+}
+
 static void
 test_topics_in (void)
 {
@@ -803,6 +845,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lexicon/no-names", test_no_names);
   g_test_add_func ("/lexicon/polarity", test_polarity);
   g_test_add_func ("/lexicon/topics", test_topics);
+  g_test_add_func ("/lexicon/topics-shared", test_topics_shared);
   g_test_add_func ("/lexicon/topics-in", test_topics_in);
   g_test_add_func ("/lexicon/party-names", test_party_names);
   g_test_add_func ("/lexicon/hostile", test_hostile);

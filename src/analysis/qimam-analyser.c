@@ -122,6 +122,7 @@ read_fields (QimamAnalyser *self, const QimamDocument *document, QimamReading **
       if (fields[i] == QIMAM_FIELD_BODY)
         qimam_lexicon_find_statements (self->lexicon, readings[i]);
     }
+  qimam_lexicon_share_topic_cues (self->lexicon, readings, N_FIELDS);
 }
 
 /* Whether an article tells enough of a meeting that it could be known again. */

@@ -142,7 +142,8 @@ typedef struct
   double weight;
   const char *from;
   const char *to;
-  gboolean enough; /* the topic is one of the article wherever this matches, whatever the score */
+  gboolean enough;     /* the topic is one of the article wherever this matches, whatever the score */
+  const char *instead; /* (interned) (nullable): as in QimamTopicCue */
 } QimamTopicPattern;
 
 /* Classes of small words, in the order of the names in qimam-lexicon-names.c. */

@@ -9,6 +9,7 @@
 
 #define SENTENCE_CAP    2.4
 #define LOOK_BACK       24 /* cues that may overlap a new one */
+#define PLAIN_WEIGHT    0.8 /* of a cue that says its topic plainly */
 #define LEAD_SENTENCES  3
 #define LEAD_FACTOR     1.5
 #define BODY_FACTOR     1.15
@@ -41,7 +42,7 @@ load_keys (QimamLexicon *self, GError **error)
 gboolean
 qimam_lexicon_load_topics (QimamLexicon *self, GError **error)
 {
-  static const char *const columns[] = { "topic", "weight", "from", "to", "patterns", NULL };
+  static const char *const columns[] = { "topic", "weight", "from", "to", "patterns", "instead", NULL };
   g_autoptr (QimamTable) table = NULL;
 
   if (!load_keys (self, error))
@@ -52,10 +53,13 @@ qimam_lexicon_load_topics (QimamLexicon *self, GError **error)
   for (guint i = 0; i < qimam_table_n_rows (table); i++)
     {
       g_auto (GStrv) patterns = qimam_table_get_list (table, i, 4);
+      const char *instead = qimam_table_get (table, i, 5);
       QimamTopicPattern pattern = { g_intern_string (qimam_table_get (table, i, 0)),
                                     g_ascii_strtod (qimam_table_get (table, i, 1), NULL),
                                     qimam_lexicon_keep (self, qimam_table_get (table, i, 2)),
-                                    qimam_lexicon_keep (self, qimam_table_get (table, i, 3)) };
+                                    qimam_lexicon_keep (self, qimam_table_get (table, i, 3)),
+                                    FALSE,
+                                    *instead != '\0' ? g_intern_string (instead) : NULL };
 
       if (pattern.weight == 0)
         {
@@ -140,7 +144,8 @@ qimam_topics_find_cues (const QimamCueSet *set,
             pattern->topic,
             qimam_span (reading->in, qimam_word_skip (reading->text, word->start, word->end, match->skip),
                         last->end),
-            pattern->weight
+            pattern->weight,
+            pattern->instead
           };
 
           if (!qimam_topic_pattern_applies (pattern, day))
@@ -164,6 +169,65 @@ qimam_lexicon_find_topic_cues (const QimamLexicon *self, QimamReading *reading)
   g_ptr_array_set_size (reading->topic_cues, 0);
   qimam_topics_find_cues (self->topic_cues, self->topic_patterns, reading, day, reading->topic_cues, NULL);
 }
+
+/* ---- Words that two topics share ---- */
+
+/* The topics that some words tell of plainly, which are theirs alone. */
+static GHashTable *
+collect_plain_topics (QimamReading *const *readings, guint n_readings)
+{
+  GHashTable *plain = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint r = 0; r < n_readings; r++)
+    for (guint i = 0; i < readings[r]->topic_cues->len; i++)
+      {
+        const QimamTopicCue *cue = readings[r]->topic_cues->pdata[i];
+
+        if (cue->instead == NULL && cue->weight >= PLAIN_WEIGHT)
+          g_hash_table_add (plain, (gpointer) cue->topic);
+      }
+  return plain;
+}
+
+static gboolean
+is_told_there (const GPtrArray *cues, guint at)
+{
+  const QimamTopicCue *cue = cues->pdata[at];
+
+  for (guint i = at - MIN (at, LOOK_BACK); i < MIN (cues->len, at + LOOK_BACK); i++)
+    {
+      const QimamTopicCue *other = cues->pdata[i];
+
+      if (i != at && other->topic == cue->instead && qimam_span_overlaps (other->span, cue->span))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+qimam_lexicon_share_topic_cues (const QimamLexicon *self, QimamReading *const *readings, guint n_readings)
+{
+  g_autoptr (GHashTable) plain = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  plain = collect_plain_topics (readings, n_readings);
+  for (guint r = 0; r < n_readings; r++)
+    for (guint i = readings[r]->topic_cues->len; i > 0; i--)
+      {
+        QimamTopicCue *cue = readings[r]->topic_cues->pdata[i - 1];
+
+        if (cue->instead == NULL || !g_hash_table_contains (plain, cue->instead) ||
+            g_hash_table_contains (plain, cue->topic))
+          continue;
+        if (is_told_there (readings[r]->topic_cues, i - 1))
+          g_ptr_array_remove_index (readings[r]->topic_cues, i - 1);
+        else
+          cue->topic = cue->instead;
+      }
+}
+
+/* ---- Scores ---- */
 
 typedef struct
 {

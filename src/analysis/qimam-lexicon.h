@@ -25,6 +25,11 @@ void qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *readin
 /* Finds the cues of topics. */
 void qimam_lexicon_find_topic_cues (const QimamLexicon *self, QimamReading *reading);
 
+/* Gives what two topics share in words to the one that the fields of an article tell of plainly, where they do
+ * not so tell of the other: "denuclearisation" is of Korea where Korea is named. */
+void
+qimam_lexicon_share_topic_cues (const QimamLexicon *self, QimamReading *const *readings, guint n_readings);
+
 /* Weighs the cues of all fields. (transfer full) (element-type QimamTopicHit), weightiest first */
 GPtrArray *
 qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readings, guint n_readings);

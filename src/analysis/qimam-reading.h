@@ -51,6 +51,7 @@ typedef struct
   const char *topic; /* (static) key */
   QimamSpan span;
   double weight;
+  const char *instead; /* (static) (nullable): the topic whose words these are in an article that is about it */
 } QimamTopicCue;
 
 QimamReading *qimam_reading_new (const QimamDocument *document, QimamField in);
