@@ -635,6 +635,36 @@ test_sure_topics (void)
   g_assert_cmpstr (((QimamTopicHit *) of_talks->topics->pdata[0])->key, ==, "energy");
 }
 
+static gboolean
+has_topic (const QimamAnalysis *analysis, const char *key)
+{
+  for (guint i = 0; i < analysis->topics->len; i++)
+    if (g_str_equal (((QimamTopicHit *) analysis->topics->pdata[i])->key, key))
+      return TRUE;
+  return FALSE;
+}
+
+/* A word or two of relations are enough where two sides meet, and not where more do. */
+static void
+test_faint_topics (void)
+{
+  g_autoptr (QimamDocument) two = make_document (
+      "لقاء في القاهرة", "2024-02-15",
+      "التقى الرئيس المصري عبد الفتاح السيسي نظيره التركي رجب طيب أردوغان في القاهرة أمس. وناقشا ملف الطاقة "
+      "وأسعار النفط.");
+  g_autoptr (QimamDocument) three = make_document (
+      "لقاء في القاهرة", "2024-02-15",
+      "التقى الرئيس المصري عبد الفتاح السيسي نظيره التركي رجب طيب أردوغان والرئيس الفرنسي إيمانويل ماكرون في "
+      "القاهرة أمس. وناقشوا ملف الطاقة وأسعار النفط.");
+  g_autoptr (QimamAnalysis) of_two = analyse (two);
+  g_autoptr (QimamAnalysis) of_three = analyse (three);
+
+  g_assert_true (has_topic (of_two, "energy"));
+  g_assert_true (has_topic (of_two, "bilateral_relations"));
+  g_assert_true (has_topic (of_three, "energy"));
+  g_assert_false (has_topic (of_three, "bilateral_relations"));
+}
+
 /* What stands beside a meeting and is not of it. */
 static void
 test_not_of_it (void)
@@ -992,6 +1022,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/participants", test_participants);
   g_test_add_func ("/analyser/no-meeting", test_no_meeting);
   g_test_add_func ("/analyser/sure-topics", test_sure_topics);
+  g_test_add_func ("/analyser/faint-topics", test_faint_topics);
   g_test_add_func ("/analyser/not-of-it", test_not_of_it);
   g_test_add_func ("/analyser/speech", test_speech);
   g_test_add_func ("/analyser/no-date", test_no_date);

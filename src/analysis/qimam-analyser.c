@@ -17,6 +17,7 @@
  * below were mostly wrong. */
 #define LIKELY_TOPIC 0.28
 #define SURE_TOPIC   0.4
+#define FAINT_TOPIC  0.18 /* what is below is a catch-all topic of which the words tell too little */
 #define SURE_PRIMARY 0.5
 
 /* In the order in which a reader meets them. */
@@ -277,6 +278,44 @@ keep_sure_topics (QimamAnalysis *analysis)
     }
 }
 
+static gboolean
+is_of_two_parties (const QimamAnalysis *analysis)
+{
+  for (guint i = 0; i < analysis->meetings->len; i++)
+    {
+      const QimamMeeting *meeting = analysis->meetings->pdata[i];
+      g_autoptr (GHashTable) parties = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint k = 0; meeting->main && k < meeting->participants->len; k++)
+        {
+          char *party = ((QimamParticipant *) meeting->participants->pdata[k])->party;
+
+          if (party != NULL && !g_str_equal (party, "joint"))
+            g_hash_table_add (parties, party);
+        }
+      if (g_hash_table_size (parties) == 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A meeting of two sides is about their relations, and every meeting goes somehow, however few words the
+ * article has for it. */
+static void
+drop_faint_topics (QimamAnalysis *analysis, gboolean told)
+{
+  gboolean two = told && is_of_two_parties (analysis);
+
+  for (guint i = analysis->topics->len; i > 0; i--)
+    {
+      const QimamTopicHit *topic = analysis->topics->pdata[i - 1];
+      gboolean borne_out = g_str_equal (topic->key, "bilateral_relations") ? two : told;
+
+      if (topic->weight < FAINT_TOPIC && !borne_out)
+        g_ptr_array_remove_index (analysis->topics, i - 1);
+    }
+}
+
 /* The body first: of a thing said twice, it has the fuller words. */
 static void
 find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
@@ -329,7 +368,7 @@ qimam_analyser_run (QimamAnalyser *self,
   g_autoptr (QimamAnalysis) analysis = NULL;
   g_autoptr (GPtrArray) scans = NULL;
   QimamReading *readings[N_FIELDS];
-  gboolean cancelled;
+  gboolean cancelled, told;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (document != NULL, NULL);
@@ -349,7 +388,9 @@ qimam_analyser_run (QimamAnalyser *self,
       for (guint i = 0; i < N_FIELDS; i++)
         g_ptr_array_add (scans, qimam_clauses_new (self->cues, readings[i]));
       find_claims (self, analysis, scans);
-      if (!has_evident_meeting (analysis))
+      told = has_evident_meeting (analysis);
+      drop_faint_topics (analysis, told);
+      if (!told)
         keep_sure_topics (analysis);
       g_array_unref (analysis->summary);
       analysis->summary = qimam_summary_choose (readings[1], analysis->claims);

@@ -17,6 +17,7 @@
 #define HEADLINE_FACTOR 2.5
 #define CAPTION_FACTOR  0.5
 #define FLOOR_SCORE     0.9  /* less is no topic of the article */
+#define FAINT_SCORE     0.2  /* the same of a catch-all topic, which the meeting bears out or does not */
 #define PRIMARY_SCORE   4.2  /* less is none that it is about */
 #define FULL_LENGTH     16   /* sentences of an article from which on PRIMARY_SCORE holds in full */
 #define PRIMARY_LEAST   0.35 /* of PRIMARY_SCORE, however short the article */
@@ -345,13 +346,15 @@ qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readi
     {
       Score *score = &g_array_index (scores, Score, i);
 
-      if (score->score < FLOOR_SCORE || score->hit->spans->len == 0)
+      gboolean catch_all = g_hash_table_contains (self->catch_all, score->hit->key);
+
+      if (score->score < (catch_all ? FAINT_SCORE : FLOOR_SCORE) || score->hit->spans->len == 0)
         {
           qimam_topic_hit_free (score->hit);
           continue;
         }
       weigh (score, top, n_sentences);
-      if (g_hash_table_contains (self->catch_all, score->hit->key))
+      if (catch_all)
         score->hit->primary = FALSE;
       else if (score->score == top)
         strongest = score->hit;
