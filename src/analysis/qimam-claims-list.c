@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MAX_BRACKETS 4 /* words in brackets that are passed over */
+
 /* What is listed after a cue: how far it goes, and where each item of it begins. */
 
 static gboolean
@@ -30,16 +32,36 @@ continues_list (const QimamClauses *self, guint word, gboolean list)
          g_str_has_prefix (folded, "بالاضافه");
 }
 
+/* "دول مجموعة (5+1) وإيران", "في آب (أغسطس) المقبل": a few words in brackets break nothing. The last word
+ * past the brackets that follow @last, or @last. */
+static guint
+pass_brackets (const QimamClauses *self, guint last)
+{
+  guint sentence = qimam_clauses_clause (self, last)->sentence, close;
+
+  if (last + 1 >= self->n_words || (self->gaps[last + 1] & ~QIMAM_GAP_QUOTE) != QIMAM_GAP_OPEN)
+    return last;
+  for (close = last + 2; close < self->n_words && close - last <= MAX_BRACKETS + 1; close++)
+    if (self->gaps[close] & QIMAM_GAP_CLOSE)
+      break;
+  if (close >= self->n_words || qimam_clauses_clause (self, close)->sentence != sentence ||
+      (self->gaps[close] & ~QIMAM_GAP_QUOTE) != QIMAM_GAP_CLOSE ||
+      qimam_clauses_has_mark (self, close, QIMAM_MARK_OPENER) ||
+      (qimam_clauses_has_mark (self, close, QIMAM_MARK_VERB) && begins_with_waw (self, close)))
+    return last;
+  return qimam_clauses_clause (self, close)->last;
+}
+
 guint
 qimam_clauses_complement_end (const QimamClauses *self, guint first, guint most, gboolean list)
 {
   const QimamClause *clause = qimam_clauses_clause (self, first);
-  guint last = clause->last;
+  guint last = pass_brackets (self, clause->last);
 
   while (last + 1 < self->n_words && qimam_clauses_clause (self, last + 1)->sentence == clause->sentence &&
          (self->gaps[last + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP | QIMAM_GAP_COLON)) == QIMAM_GAP_COMMA &&
          continues_list (self, last + 1, list) && last - first < most)
-    last = qimam_clauses_clause (self, last + 1)->last;
+    last = pass_brackets (self, qimam_clauses_clause (self, last + 1)->last);
   return MIN (last, first + most - 1);
 }
 
@@ -59,6 +81,28 @@ share_suffix (const char *a, const char *b)
     if (g_str_has_suffix (a, suffixes[i]) && g_str_has_suffix (b, suffixes[i]))
       return !g_str_equal (suffixes[i], "ه") || g_str_has_prefix (b, "و");
   return FALSE;
+}
+
+static gboolean
+is_relational (const char *folded)
+{
+  return g_str_has_prefix (folded, "ال") && g_utf8_strlen (folded, -1) >= 6 &&
+         (g_str_has_suffix (folded, "يه") || g_str_has_suffix (folded, "ي"));
+}
+
+/* "القضايا الإقليمية والدولية": a second adjective of the same noun, with none of its own after it */
+static gboolean
+is_adjective_again (const QimamClauses *self, guint word, guint last)
+{
+  const char *before = qimam_clauses_word (self, word - 1)->folded;
+  const char *folded = qimam_clauses_word (self, word)->folded;
+
+  if (g_str_has_prefix (before, "وال"))
+    before += strlen ("و");
+  return is_relational (before) && is_relational (folded + strlen ("و")) &&
+         g_str_has_suffix (before, "يه") == g_str_has_suffix (folded, "يه") &&
+         (word >= last || self->gaps[word + 1] != 0 ||
+          !is_relational (qimam_clauses_word (self, word + 1)->folded));
 }
 
 /* "تطوير التعاون والعمل على إنشاء", "…والسعي إلى": another act, though it stands with the article */
@@ -88,6 +132,8 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
   static const char *const between_words[] = { "بين", NULL };
   gboolean between = qimam_clauses_word_is (self, first, between_words);
   gboolean acts = !things && !definite && qimam_clauses_is_act (self, head), quoted = FALSE;
+  static const char *const besides[] = { "بالاضافه", "اضافه", "فضلا", "علاوه", NULL };
+  gboolean relative = FALSE;
 
   for (guint w = head + 1; w <= last; w++)
     {
@@ -97,6 +143,23 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       gboolean alike = joined && is_definite (folded + strlen ("و")) == definite;
       gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
 
+      /* "…، بالإضافة إلى كذا": what comes on top of the list */
+      if (things && w + 2 <= last && qimam_clauses_word_is (self, w, besides) && w > item.first)
+        {
+          item.last = w - 1;
+          g_array_append_val (items, item);
+          item.first = w + 2;
+          w++;
+          relative = FALSE;
+          continue;
+        }
+      if (self->gaps[w] & QIMAM_GAP_COMMA)
+        relative = FALSE;
+      else if (qimam_clauses_has_mark (self, w, QIMAM_MARK_RELATIVE))
+        relative = TRUE;
+      /* "تنظيم الدولة الذي هاجم العاصمة ومناطق أخرى": of what is said of it */
+      if (things && relative && joined && !qimam_clauses_has_hit (self, "issue_head", w, w))
+        continue;
       if (self->gaps[w] & QIMAM_GAP_QUOTE)
         quoted = !quoted;
       /* "اتفاق «سلام ومصالحة»": what stands in quotation marks is one */
@@ -126,6 +189,8 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       if (acts && alike && !comma && !qimam_clauses_is_act (self, w))
         continue;
 
+      if (joined && !comma && is_adjective_again (self, w, last))
+        continue;
       if (things && joined &&
           (qimam_clauses_is_act (self, w) || qimam_clauses_has_hit (self, "container", w, w) ||
            qimam_clauses_has_hit (self, "issue_head", w, w) ||

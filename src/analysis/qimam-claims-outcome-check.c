@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-#define MAX_EVENT 64 /* words that name a meeting and say something of it */
-#define MAX_PLAN  24 /* words of a plan */
-#define MAX_AIM   14 /* words between a failure and what failed */
+#define MAX_EVENT    64 /* words that name a meeting and say something of it */
+#define NEAR_MEETING 14 /* words from the meeting to its purpose */
+#define MAX_PLAN     24 /* words of a plan */
+#define MAX_AIM      14 /* words between a failure and what failed */
 
 /* Whether the words first … last name the meeting that the article reports on. */
 static gboolean
@@ -42,6 +43,20 @@ is_undertaking (const QimamOutcome *self)
          g_utf8_strlen (folded, -1) >= 4;
 }
 
+/* Whether what names the meeting of the article stands a few words before the cue. */
+static gboolean
+is_near_meeting (const QimamOutcome *self)
+{
+  for (guint w = self->hit->first; w-- > self->s_first && self->hit->first - w <= NEAR_MEETING;)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
+
+      if (event != NULL && event->first == w && event->relation == QIMAM_EVENT_MAIN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "بحثا عن ناجين", "العمل على أن يتم": words of a cue that are no cue */
 static gboolean
 is_other_phrase (const QimamOutcome *self)
@@ -57,9 +72,21 @@ is_other_phrase (const QimamOutcome *self)
     return TRUE;
   if (g_str_equal (self->rule->rule, "step_then"))
     return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
+  /* "كما تقرر", but not where a sentence goes on with it: "كما تقرر تشكيل …" */
   if (g_str_equal (self->rule->rule, "agree_decided") && self->hit->first > self->s_first &&
-      qimam_clauses_word_is (scan, self->hit->first - 1, what))
+      qimam_clauses_word_is (scan, self->hit->first - 1, what) &&
+      !(qimam_clauses_is_act (scan, self->hit->last + 1) && self->hit->first - 1 == self->s_first))
     return TRUE;
+  /* "اجتماعا غدا لوضع اللمسات الأخيرة على كذا": shortly after the meeting, whose purpose it is */
+  if (g_str_equal (self->rule->rule, "discuss_purpose_near"))
+    return !is_near_meeting (self);
+  /* "أطلع فلان نظيره على كذا": who told, and whom */
+  if (g_str_equal (self->rule->rule, "discuss_brief_of"))
+    {
+      const QimamMention *who = qimam_outcome_mention_from (scan, self->hit->last + 1);
+
+      return who == NULL || qimam_outcome_mention_from (scan, who->last_word + 1) == NULL;
+    }
   /* "أقروا بأن", "أقر بوجود": they admit it */
   if (g_str_equal (self->rule->rule, "agree_adopt") && self->hit->last < self->s_last &&
       strstr (qimam_clauses_word (scan, self->hit->first)->folded, "قر") != NULL &&
@@ -153,6 +180,9 @@ is_earlier (const QimamOutcome *self)
   if ((self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP ||
        self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT) &&
       scan->statement_of[self->hit->first] > 0)
+    return FALSE;
+  /* "وكان الملف حاضرا في المباحثات": the verb of a clause of nouns */
+  if (g_str_equal (self->rule->rule, "discuss_was_present"))
     return FALSE;
   /* "وكانت القمة بدأت على انفراج، بعدما وافق …": of the meeting */
   if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && first > self->s_first + 2 &&

@@ -13,9 +13,9 @@
 #define MAX_UPTO       200 /* words before a cue that are all of a claim */
 
 static const char *const with_words[] = { "مع", "ونظيره", "نظيره", "نظيرته", NULL };
-static const char *const namely_words[] = {
-  "هي", "منها", "ابرزها", "بينها", "اهمها", "تحديدا", "وهما", NULL
-};
+static const char *const namely_words[] = { "هي",     "منها",  "ابرزها",  "بينها", "اهمها",
+                                            "تحديدا", "وهما",  "مقدمتها", "راسها", "صدارتها",
+                                            "ضمنها",  "اولها", "ابرزهما", NULL };
 static const char *const adjunct_words[] = { "مع",   "في",       "خلال", "اثناء", "ايضا",
                                              "كذلك", "بالتفصيل", "امس",  "اليوم", NULL };
 static const char *const between_words[] = { "بين", NULL };
@@ -215,9 +215,9 @@ skip_adjuncts (const QimamOutcome *self, guint word)
 static gboolean
 is_several (const QimamOutcome *self, guint first)
 {
-  static const char *const several[] = {
-    "جمله", "عدد", "عددا", "حزمه", "مجموعه", "سلسله", "عده", "نقاط", NULL
-  };
+  static const char *const several[] = { "جمله",  "عدد",   "عددا",   "حزمه",    "مجموعه",
+                                         "سلسله", "عده",   "نقاط",   "ملفات",   "قضايا",
+                                         "مسايل", "محاور", "مواضيع", "موضوعات", NULL };
 
   return qimam_clauses_word_is (self->scan, first, several);
 }
@@ -264,6 +264,47 @@ is_agreed_act (const QimamOutcome *self, guint *first)
          g_utf8_strlen (folded, -1) >= 4;
 }
 
+/* "ناقشوا ثلاثة ملفات لا غير: كذا": the word after the colon, where what stands before it only counts them;
+ * or 0
+ */
+static guint
+find_matters (const QimamOutcome *self, guint first, guint last)
+{
+  const QimamClauses *scan = self->scan;
+
+  if (last >= self->s_last || last - first > 5 ||
+      (scan->gaps[last + 1] & ~QIMAM_GAP_QUOTE) != QIMAM_GAP_COLON)
+    return 0;
+  for (guint w = first; w <= MIN (last, first + 2); w++)
+    if (qimam_clauses_has_hit (scan, "containers", w, w) || is_several (self, w))
+      return last + 1;
+  return 0;
+}
+
+/* "كذا، وكذا وكذا، ثم كذا": every part between commas is a matter. Gives the last word of them. */
+static guint
+add_matters (const QimamOutcome *self, guint first, const char *party)
+{
+  static const char *const then[] = { "ثم", "اخيرا", "ايضا", "كذلك", NULL };
+  const QimamClauses *scan = self->scan;
+
+  for (guint w = first; w <= self->s_last && w - first <= MAX_LIST_WORDS; w++)
+    {
+      guint from = w;
+
+      while (w < self->s_last && !(scan->gaps[w + 1] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP | QIMAM_GAP_LINE)))
+        w++;
+      if (from < w && qimam_clauses_word_is (scan, from, then))
+        from++;
+      if (qimam_clauses_has_mark (scan, from, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, from, QIMAM_MARK_OPENER))
+        break;
+      qimam_outcome_add (self, from, MIN (w, from + QIMAM_OUTCOME_MAX_WORDS - 1), party);
+      first = MAX (first, from);
+    }
+  return self->s_last;
+}
+
 /* Adds what stands from @first on; gives the last word of it. */
 static guint
 add_complement (const QimamOutcome *self, guint first, const char *party)
@@ -274,6 +315,8 @@ add_complement (const QimamOutcome *self, guint first, const char *party)
   if (first > self->s_last || ((self->rule->when & QIMAM_WHEN_MASDAR) && !is_agreed_act (self, &first)))
     return first;
   last = MIN (last, self->s_last);
+  if (list && (namely = find_matters (self, first, last)) > 0)
+    return add_matters (self, namely, party);
   if (!list && is_several (self, first) && (namely = find_namely (self, first)) > 0)
     return add_complement (self, namely, party);
   if (!list && (self->rule->when & QIMAM_WHEN_WHOLE))
@@ -332,8 +375,8 @@ find_again (const QimamOutcome *self, guint first, guint last, guint link)
       if (preposition != NULL && g_str_has_prefix (preposition, "ب") && !g_str_equal (preposition, "ب") &&
           g_str_has_prefix (folded, "وب") && qimam_clauses_is_act (scan, w))
         return w;
-      if (scan->gaps[w] == QIMAM_GAP_COMMA && (g_str_equal (folded, "وان") || g_str_equal (folded, "وبان")) &&
-          w + 1 < self->s_last)
+      if (self->rule->dimension != QIMAM_DIMENSION_ISSUE && scan->gaps[w] == QIMAM_GAP_COMMA &&
+          (g_str_equal (folded, "وان") || g_str_equal (folded, "وبان")) && w + 1 < self->s_last)
         return is_negated_between (self, w, qimam_clauses_clause (scan, w)->last + 1) ? 0 : w + 1;
       /* "التزامها بكذا، ورفضها كذا" */
       if (scan->gaps[w] == QIMAM_GAP_COMMA && g_str_has_prefix (folded, "و") &&
@@ -413,7 +456,8 @@ take_thing (const QimamOutcome *self, guint thing, const char *party)
 static guint
 skip_parenthesis (const QimamOutcome *self, guint start)
 {
-  static const char *const heads[] = { "حسب", "بحسب", "وفق", "وفقا", "حسبما", "كما", "طبقا", NULL };
+  static const char *const heads[] = { "حسب", "بحسب", "وفق", "وفقا", "حسبما", "كما", "طبقا",
+                                       "هي",  "هو",   "هما", "التي", "الذي",  NULL };
   const QimamClauses *scan = self->scan;
 
   if (start >= self->s_last || scan->gaps[start] != QIMAM_GAP_COMMA ||
@@ -578,6 +622,8 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
       break;
     case QIMAM_TAKE_AFTER:
       start = skip_adjuncts (self, skip_parenthesis (self, self->hit->last + 1));
+      if (self->rule->dimension == QIMAM_DIMENSION_ISSUE)
+        start = skip_adjuncts (self, skip_parenthesis (self, start));
       if (!(self->rule->when & QIMAM_WHEN_MASDAR) || g_str_equal (self->rule->rule, "agree_announce"))
         start = skip_frame (self, start);
       /* "both affirmed that …" is speech. */

@@ -333,6 +333,15 @@ is_name_alone (const QimamClauses *scan, guint first, guint last)
   return mention != NULL && mention->kind == QIMAM_MENTION_PERSON && mention->last_word >= last;
 }
 
+/* "مدير المخابرات، فلان": the title of somebody who took part */
+static gboolean
+is_of_name (const QimamClauses *scan, guint first)
+{
+  const QimamMention *mention = qimam_outcome_mention_from (scan, first);
+
+  return mention != NULL && mention->kind == QIMAM_MENTION_PERSON;
+}
+
 void
 qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char *party)
 {
@@ -378,7 +387,9 @@ qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char
   if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT &&
       (is_name_alone (scan, first, last) || qimam_clauses_word_is (scan, first, pronoun_words)))
     return;
-  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && qimam_clauses_word_is (scan, first, in_words))
+  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
+      (qimam_clauses_word_is (scan, first, in_words) || is_name_alone (scan, first, last) ||
+       is_of_name (scan, first)))
     return;
   if (first == last && (qimam_is_stop_word (word->folded, -1) || strlen (word->folded) < strlen ("ــــ")))
     return;
