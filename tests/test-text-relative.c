@@ -463,7 +463,7 @@ test_weekdays_with_dates (void)
     { "يفتتح {الأحد المقبل 2 يناير}", "date 2022-01-02" },
     { "افتتح {الأحد الماضي 27 ديسمبر}", "date 2020-12-27" },
     { "افتتحت {يوم الثلاثاء قبل الماضي}", "date 2021-06-08" },
-    { "تفتتح {الثلاثاء} بعد الماضي المجيد", "date 2021-06-15" },
+    { "افتتحت {الثلاثاء} بعد الماضي المجيد", "date 2021-06-15" },
     { "ودعناهم في {آخر يوم}.", "date -" },
     { "آخر يوم في حياته", "" },
     { "أقيم {يوم السبت الماضي} بتاريخ قديم", "date 2021-06-12" },
@@ -495,6 +495,17 @@ test_context (void)
     { "وافق على ذلك {الأسبوع الماضي}", "date 2021-W23" },
     { "وذلك {يوم الأربعاء المقبل}", "date 2021-06-23" },
     { "في {5 مارس 2020}.\nفي {اليوم التالي}", "date 2020-03-05;date -" },
+    { "في {5 مارس 2020}، ووقع {عصر ذلك اليوم} بيانا", "date 2020-03-05;time 2020-03-05TAF" },
+    { "في {5 مارس 2018}. ويصعب {اليوم} أن يفهم ما وقع {مساء ذلك اليوم}",
+      "date 2018-03-05;date 2021-06-16;time 2018-03-05TEV" },
+    { "جاء ذلك {اليوم}", "date 2021-06-16" },
+    /* In a tale of years ago a month is of its year. */
+    { "التقيا في {27 أبريل 2018} بعد هدنة {عام 1953}، وتعانقا، وفي {سبتمبر} زار العاصمة",
+      "date 2018-04-27;date 1953;date 2018-09" },
+    { "التقيا في {27 نوفمبر 2018}، ثم اجتمعت الأسر في {منتصف يناير}", "date 2018-11-27;date 2019-01 mid" },
+    { "التقيا في {27 أبريل 2018}، وسيلتقيان في {سبتمبر}", "date 2018-04-27;date 2021-09" },
+    { "التقيا في {27 أبريل 2021}، ثم وقعا في {مايو}", "date 2021-04-27;date 2021-05" },
+    { "التقيا في {27 أبريل 2018}.\nواستقال في {مايو}", "date 2018-04-27;date 2021-05" },
     /* Where nothing was told yet what lies ahead is counted from the reference. */
     { "سنفتتح المعرض في {الشهر التالي}", "date 2021-07" },
     { "ستقام الدورة {العام التالي}", "date 2022" },
@@ -502,6 +513,24 @@ test_context (void)
     { "عادوا في {الشهر التالي}", "date -" },
     { "تنتهي الأشغال {عام 2024} وسيفتتح الجسر في {العام التالي}", "date 2024;date 2025" },
     { "انتهت {عام 2014} وسيقال في {اليوم التالي}", "date 2014;date -" },
+  };
+
+  CHECK_TIMES (rows, REFERENCE);
+}
+
+/* Verbs of coming together and going, in the present, tell what is to come; behind "was" and "not" what was. */
+static void
+test_scheduled (void)
+{
+  static const TimeRow rows[] = {
+    { "يلتقي الوزيران {الجمعة} في فيينا", "date 2021-06-18" },
+    { "يلتقيان {الاثنين} في فيينا", "date 2021-06-21" },
+    { "تنطلق {الثلاثاء} أعمال القمة", "date 2021-06-22" },
+    { "وذكّر بأن الوفدين يجتمعان {الأحد} في عمان", "date 2021-06-20" },
+    { "يزور الرئيس {الأربعاء} العاصمة", "date 2021-06-16" },
+    { "كان الوفد يزور {الاثنين} العاصمة", "date 2021-06-14" },
+    { "ولم يستقبل الوزير {مساء الاثنين} ضيفه", "time 2021-06-14TEV" },
+    { "التقى الوزيران {الجمعة} في فيينا", "date 2021-06-11" },
   };
 
   CHECK_TIMES (rows, REFERENCE);
@@ -582,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/relative/vague", test_vague);
   g_test_add_func ("/text/relative/weekdays-with-dates", test_weekdays_with_dates);
   g_test_add_func ("/text/relative/context", test_context);
+  g_test_add_func ("/text/relative/scheduled", test_scheduled);
   g_test_add_func ("/text/relative/shifted-days", test_shifted_days);
   g_test_add_func ("/text/relative/nights", test_nights);
   return run_time_tests ();

@@ -83,6 +83,23 @@ read_shared_year (const QimamTimeReader *self, guint i, const QimamPoint *point,
   return said && direction != 0;
 }
 
+/* A day so long ago that what is told behind it in its paragraph is of that time. */
+#define LONG_AGO 550
+
+/* "التقيا في 27 أبريل 2018 … وفي سبتمبر": a month in a tale of years ago is one of that year, or of the next.
+ * Returns: the year, 0 where no such tale is told */
+static int
+story_year_of (const QimamTimeReader *self, const QimamPoint *point, QimamWhen when)
+{
+  int year, month, day;
+
+  if (!self->has_reference || self->tale_day == 0 || self->tale_day + LONG_AGO > self->today ||
+      point->hijri || point->month == 0 || when == QIMAM_WHEN_FROM)
+    return 0;
+  qimam_calendar_split (self->tale_day, &year, &month, &day);
+  return year + (point->month < month ? 1 : 0);
+}
+
 /* What behind a month says which year: a year, "الماضي", "من العام المقبل". Sets the value. */
 static void
 finish_date (const QimamTimeReader *self, guint i, guint first, QimamPoint *point)
@@ -123,6 +140,8 @@ finish_date (const QimamTimeReader *self, guint i, guint first, QimamPoint *poin
         qimam_time_resolve (self, point, when);
     }
   else if (next = i, read_shared_year (self, i, point, &year, &when) && year != 0)
+    resolve_in_year (self, year, point);
+  else if ((year = story_year_of (self, point, when)) != 0)
     resolve_in_year (self, year, point);
   else
     qimam_time_resolve (self, point, when);

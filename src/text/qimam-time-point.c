@@ -185,8 +185,9 @@ has_day_cue (const QimamTimeReader *self, guint i, gint64 *this)
 
   if (qimam_lex_value (lex, QIMAM_SENSE_THIS, this))
     return TRUE;
-  /* "في ذلك اليوم", but not "جاء ذلك اليوم". */
-  if (before != NULL && qimam_lex_is (lex, QIMAM_SENSE_THAT_ONE) && qimam_lex_is (before, QIMAM_SENSE_IN))
+  /* "في ذلك اليوم", "عصر ذلك اليوم", but not "جاء ذلك اليوم". */
+  if (before != NULL && qimam_lex_is (lex, QIMAM_SENSE_THAT_ONE) &&
+      (qimam_lex_is (before, QIMAM_SENSE_IN) || qimam_lex_is (before, QIMAM_SENSE_PART_OF_DAY)))
     {
       *this = 2;
       return TRUE;

@@ -35,6 +35,7 @@ typedef struct
   /* What the paragraph named last, as far as it did, for "the following day"; 0 for nothing. */
   guint32 story_day;
   int story_year, story_month;
+  guint32 tale_day; /* the last day that it named, whatever years or months came behind it */
 } QimamTimeReader;
 
 /* A point or a stretch of the calendar, or a clock time. */

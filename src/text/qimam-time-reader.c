@@ -36,9 +36,12 @@ note_story (QimamTimeReader *self, const QimamPoint *point)
 
   if (point->value[0] == '\0' || point->kind == QIMAM_TIME_PERIOD || point->kind == QIMAM_TIME_DURATION)
     return;
+  /* "today" does not end a tale of another day. */
+  if (point->julian == self->today && point->how == QIMAM_TIME_RELATIVE && self->story_day != 0)
+    return;
   if (point->julian != 0)
     {
-      self->story_day = point->julian;
+      self->story_day = self->tale_day = point->julian;
       qimam_calendar_split (point->julian, &self->story_year, &self->story_month, &day);
     }
   else if (point->precision == QIMAM_PRECISION_MONTH || point->precision == QIMAM_PRECISION_YEAR)
@@ -509,7 +512,7 @@ qimam_times_find (const char *text, gssize length, QimamField in, const char *re
 
       qimam_time_watch_tense (&self, i);
       if (at (&self, i)->type == QIMAM_LEX_NEWLINE)
-        self.story_day = 0, self.story_year = self.story_month = 0;
+        self.story_day = self.tale_day = 0, self.story_year = self.story_month = 0;
       if (can_begin (at (&self, i)) || qimam_time_skip_article (&self, i) != i)
         for (guint r = 0; r < G_N_ELEMENTS (readers) && next == i; r++)
           next = readers[r](&self, i);

@@ -20,6 +20,9 @@ ends_sentence (const QimamTimeReader *self, guint i)
           at (self, i + 1)->type != QIMAM_LEX_NUMBER);
 }
 
+/* "كان الوفد يصل": how far behind "was" a verb of the present tells what was. */
+#define WAS_REACH 4
+
 /* What a word tells: 1 ahead, -1 back, 0 nothing. */
 static int
 read_cue (const QimamLex *lex)
@@ -29,6 +32,17 @@ read_cue (const QimamLex *lex)
   if (lex->future || qimam_lex_is (lex, QIMAM_SENSE_FUTURE_CUE))
     return 1;
   return qimam_lex_is (lex, QIMAM_SENSE_PAST_CUE) && !(lex->prefix & ~QIMAM_PREFIX_AND) ? -1 : 0;
+}
+
+/* Whether a verb of the present stands behind "was". */
+static gboolean
+is_of_past (const QimamTimeReader *self, guint i)
+{
+  gint64 scheduled, was;
+
+  return self->tense < 0 && i <= self->tense_at + WAS_REACH && !at (self, i)->future &&
+         qimam_lex_value (at (self, i), QIMAM_SENSE_FUTURE_CUE, &scheduled) && scheduled == 2 &&
+         qimam_lex_value (at (self, self->tense_at), QIMAM_SENSE_PAST_CUE, &was) && was == 2;
 }
 
 void
@@ -44,7 +58,7 @@ qimam_time_watch_tense (QimamTimeReader *self, guint i)
   else if (self->tense < 0 && qimam_lex_is (lex, QIMAM_SENSE_THAT))
     /* "أعلن أن القمة …": what is announced may lie ahead. */
     self->tense = 0;
-  else if ((cue = read_cue (lex)) != 0)
+  else if ((cue = read_cue (lex)) != 0 && !is_of_past (self, i))
     {
       self->tense = cue;
       self->tense_at = i;
