@@ -168,16 +168,22 @@ closes_before (const QimamClauses *scan, guint from, guint word)
 gboolean
 qimam_attendance_is_listed (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
+  static const char *const that_words[] = { "ان", "انه", "انها", "بان", NULL };
+  static const char *const followed[] = { "تلاه", "تلته", "تلاها", "تلتها", NULL };
+  static const char *const texts[] = { "بيان", "بيانا", "البيان", "نص", "رساله", "اعلان", "خطاب", NULL };
   guint from = who->first_word > s_first + MAX_LIST ? who->first_word - MAX_LIST : s_first;
 
   for (guint w = who->first_word; w-- > from;)
     {
+      /* "ألقى فلان كلمة، تلاه فلان", but "بيان تلاه الوزير" */
       if (qimam_clauses_has_hit (scan, "came", w, w))
-        return TRUE;
+        return !(qimam_clauses_word_is (scan, w, followed) &&
+                 qimam_clauses_any_is (scan, w > s_first + 3 ? w - 3 : s_first, w, texts));
       if ((scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
           qimam_clauses_has_hit (scan, "absent", w, w) || qimam_clauses_has_hit (scan, "report", w, w) ||
           qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
-          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) ||
+          qimam_clauses_word_is (scan, w, that_words))
         return FALSE;
     }
   return FALSE;
@@ -301,7 +307,7 @@ qimam_attendance_is_said_to_attend (const QimamClauses *scan, const QimamMention
 gboolean
 qimam_attendance_stands_for (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last)
 {
-  guint from = who->first_word > s_first + 3 ? who->first_word - 3 : s_first;
+  guint from = who->first_word > s_first + 6 ? who->first_word - 6 : s_first;
 
   for (guint w = who->last_word + 1; w <= MIN (s_last, who->last_word + MAX_FATHERS); w++)
     {
@@ -321,6 +327,8 @@ qimam_attendance_stands_for (const QimamClauses *scan, const QimamMention *who, 
         return FALSE;
       if (hit != NULL)
         return hit->last < who->first_word;
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB))
+        return FALSE;
     }
   return FALSE;
 }

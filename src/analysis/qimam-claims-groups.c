@@ -22,6 +22,7 @@ typedef struct
   const char *party; /* (nullable) */
   guint n_states;
   gboolean named;  /* a body with a name of its own */
+  gboolean sent;   /* "وفد المعارضة": whoever sent them */
   gboolean states; /* "دول المجلس": the states, and nobody who came for them */
 } Group;
 
@@ -31,9 +32,10 @@ static const struct
   const char *rule;
   const char *role;
 } heads[] = {
-  { "group_leaders", "leader" },     { "group_foreign", "foreign_minister" },
-  { "group_ministers", "minister" }, { "group_delegates", "delegation" },
-  { "group_states", "delegation" },  { "group_government", "delegation" },
+  { "group_leaders", "leader" },        { "group_foreign", "foreign_minister" },
+  { "group_ministers", "minister" },    { "group_delegates", "delegation" },
+  { "group_sent", "delegation" },       { "group_states", "delegation" },
+  { "group_government", "delegation" },
 };
 
 /* Adjectives that stand for the states of a body. */
@@ -190,6 +192,14 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
         }
       else if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON)
         break;
+      /* "ممثلين عن حكومة طرابلس" */
+      else if (mention != NULL && mention->kind == QIMAM_MENTION_PLACE && !joined && !told &&
+               (from || linked))
+        {
+          take_party (group, mention->party);
+          last = mention->last_word;
+          told = TRUE;
+        }
       else if (!joined && (key = origin_at (scan, word)) != NULL)
         {
           take_party (group, key);
@@ -214,7 +224,9 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
         }
       else if (told)
         break;
-      else if (from || g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل"))
+      /* "وفدي النظام والمعارضة" */
+      else if (from || (group->sent && word == group->last + 1 && is_definite (scan, word)) ||
+               g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل"))
         {
           last = g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل")
                      ? word
@@ -550,12 +562,13 @@ add_group (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *gr
 static void
 read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCueHit *hit, const char *role)
 {
-  Group group = { hit->first, hit->last, role, NULL, 0, FALSE, FALSE };
+  Group group = { hit->first, hit->last, role, NULL, 0, FALSE, FALSE, FALSE };
   const QimamMention *mention = mention_at (scan, hit->first);
   guint s_first, s_last;
   const QimamEvent *event;
   gint64 meeting;
 
+  group.sent = g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "group_sent");
   group.states = g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "group_states");
   qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
   /* "وزراء خارجية مصر والأردن": each of them is told of by his office */
@@ -584,7 +597,7 @@ read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCue
 static void
 read_side (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who)
 {
-  Group group = { who->first_word, who->last_word, "delegation", who->party, 0, TRUE, FALSE };
+  Group group = { who->first_word, who->last_word, "delegation", who->party, 0, TRUE, FALSE, FALSE };
   guint s_first, s_last;
   const QimamEvent *event;
 

@@ -238,12 +238,24 @@ is_yet_to_be (const QimamClauses *scan, const QimamMention *who, const QimamEven
   return FALSE;
 }
 
-/* Whether a sentence has a verb of meeting; each is looked through once. */
+/* Whether a sentence has a verb of meeting that tells of no other meeting ("وسيلتقي الوزيران غدا"); each is
+ * looked through once. */
 static gboolean
-meets (const QimamClauses *scan, guint *known, gboolean *met, guint sentence, guint first, guint last)
+meets (const QimamMeetingFinder *finder,
+       const QimamClauses *scan,
+       guint *known,
+       gboolean *met,
+       guint sentence,
+       guint first,
+       guint last)
 {
   if (*known != sentence)
-    *met = qimam_clauses_find_hit (scan, "meet", first, last) != NULL;
+    {
+      const QimamCueHit *hit = qimam_clauses_find_hit (scan, "meet", first, last);
+      const QimamEvent *event = hit != NULL ? qimam_meeting_finder_event_at (finder, scan, hit->first) : NULL;
+
+      *met = hit != NULL && (event == NULL || event->meeting == 1 || !event->verb);
+    }
   *known = sentence;
   return *met;
 }
@@ -341,9 +353,10 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
                 (meeting == 1 && qimam_attendance_speaks_there (scan, who, beside))))
         qimam_claims_add_participant (builder, scan, who, meeting, who->role);
       else if (meeting == 1 && scan->reading->in == QIMAM_FIELD_BODY &&
-               meets (scan, &met_in, &met, who->sentence, s_first, s_last))
+               meets (finder, scan, &met_in, &met, who->sentence, s_first, s_last))
         qimam_claims_add_participant (builder, scan, who, meeting, who->role);
-      else if (meeting == 1 && finder->has_main && beside == NULL && scan->reading->in == QIMAM_FIELD_BODY &&
+      else if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
+               (beside == NULL || beside->relation == QIMAM_EVENT_MAIN) &&
                qimam_attendance_is_listed (scan, who, s_first))
         qimam_claims_add_participant (builder, scan, who, meeting, who->role);
     }

@@ -164,6 +164,17 @@ add_states (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* "…، وحضور الأمم المتحدة والأردن": where the sentence tells of the meeting. */
+static gboolean
+is_noun_of_coming (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who)
+{
+  const QimamEvent *event = qimam_meeting_finder_in_sentence (builder->finder, scan, who->sentence);
+
+  return event != NULL && event->relation == QIMAM_EVENT_MAIN && event->first < who->first_word &&
+         qimam_clauses_is_joined (scan, who->first_word - 1) &&
+         qimam_clauses_has_hit (scan, "came_states_noun", who->first_word - 1, who->first_word - 1);
+}
+
 /* "وشاركت مصر والإمارات والأمم المتحدة", "بمشاركة قطر وتركيا": states and bodies that come as such, one after
  * the other behind a word of coming. */
 static void
@@ -184,11 +195,12 @@ add_listed_states (QimamClaimBuilder *builder, const QimamClauses *scan)
              g_strcmp0 (who->place_kind, "country") == 0) ||
             (who->kind == QIMAM_MENTION_ORGANISATION && who->key != NULL &&
              g_strv_contains (bodies, who->key))) ||
-          !(joined
-                ? (scan->gaps[who->first_word] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) == 0
-                : who->first_word > 0 && qimam_clauses_has_hit (scan, "came_states",
-                                                                who->first_word > 1 ? who->first_word - 2 : 0,
-                                                                who->first_word - 1)) ||
+          !(joined ? (scan->gaps[who->first_word] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) == 0
+                   : who->first_word > 0 &&
+                         (qimam_clauses_has_hit (scan, "came_states",
+                                                 who->first_word > 1 ? who->first_word - 2 : 0,
+                                                 who->first_word - 1) ||
+                          is_noun_of_coming (builder, scan, who))) ||
           qimam_meeting_finder_at (builder->finder, scan, who->first_word) != 1)
         continue;
       next = who->last_word + 1;
