@@ -333,6 +333,7 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
 
       qimam_claims_find_dates (&builder, scan, scans);
       qimam_claims_find_places (&builder, scan);
+      qimam_claims_find_venues (&builder, scan);
       qimam_claims_find_durations (&builder, scan);
       qimam_claims_find_participants (&builder, scan);
       if (scan->reading->in != QIMAM_FIELD_BODY)

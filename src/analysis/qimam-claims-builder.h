@@ -20,6 +20,7 @@ typedef struct
   GHashTable *told;            /* for qimam_claim_builder_find() */
   guint n_told;                /* how many of the claims are in it */
   const QimamMembers *members; /* (nullable) */
+  const char *country; /* (nullable) where the first place of the main meeting lies; of a mention */
 } QimamClaimBuilder;
 
 void

@@ -4,14 +4,19 @@
 #include "qimam-claims-facts.h"
 #include "qimam-claims-time.h"
 
+#define MAX_SPENT 16 /* words between a verb of meeting and its length */
 #define MAX_ASIDE 24 /* words before a length in which a meeting on the sidelines is looked for */
 
 static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
+static const char *const over_words[] = { "علي", NULL };
 static const char *const after_words[] = { "بعد", NULL };
 static const char *const of_words[] = { "من", NULL };
 static const char *const nearly_words[] = { "تقريبا", NULL };
-static const char *const aspect_words[] = { "قد",  "فقد",  "لقد", "وقد",   "بعدما", "عندما",
-                                            "حيث", "فيما", "اذ",  "بينما", "حين",   NULL };
+static const char *const aspect_words[] = { "قد",     "فقد",    "لقد",   "وقد",   "بعدما", "عندما", "حيث",
+                                            "فيما",   "اذ",     "بينما", "حين",   "انها",  "انه",   "انهما",
+                                            "بانها",  "بانه",   "لكنها", "لكنه",  "هي",    "هو",    "احدها",
+                                            "احدهما", "احداها", "بعضها", "اولها", "اخرها", "منها",  "كلاهما",
+                                            "وحدها",  "وحده",   NULL };
 static const char *const its_length[] = { "مدته", "مدتها", "مدتهما", "مدتهم", NULL };
 static const char *const before_words[] = { "قبل", "منذ", "بواقع", "خلال", NULL };
 
@@ -257,6 +262,47 @@ is_instead (const QimamClauses *scan, guint first)
          qimam_clauses_word_is (scan, first - 2, instead);
 }
 
+/* "تحدث الزعيمان زهاء أربع ساعات", "التقيا على انفراد صباحا لنحو 35 دقيقة": hours beside a verb of meeting,
+ * which need no verb of lasting. NULL where the words between tell of something else. */
+static const QimamEvent *
+find_spent (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time, guint from)
+{
+  static const char *const others[] = {
+    "report", "hold", "move", "begin", "finish", "expected", "scheduled"
+  };
+  static const char *const links[] = { "بعد",   "قبل", "منذ", "خلال", "في",   "من",    "الي",
+                                       "كل",    "عن",  "علي", "بعيد", "قبيل", "حتي",   "بفارق",
+                                       "بواقع", "مع",  "او",  "عقب",  "اثر",  "مدتها", NULL };
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, from, &s_first, &s_last);
+  if (strchr (time->value, 'T') == NULL || scan->reading->in != QIMAM_FIELD_BODY || from == s_first ||
+      qimam_clauses_word_is (scan, from - 1, links))
+    return NULL;
+  for (guint w = from; w-- > s_first && w + MAX_SPENT > from;)
+    {
+      const QimamEvent *event;
+
+      if ((scan->gaps[w + 1] & QIMAM_GAP_COLON) || qimam_clauses_has_hit (scan, "other_length", w, w))
+        return NULL;
+      event = qimam_meeting_finder_event_at (builder->finder, scan, w);
+      if (qimam_clauses_has_hit (scan, "talk", w, w) || qimam_clauses_has_hit (scan, "call", w, w) ||
+          qimam_clauses_has_hit (scan, "meet", w, w))
+        {
+          if (qimam_event_is_to_come (scan, w, s_first))
+            return NULL;
+          /* "تحدث الزعيمان", of the meeting that is reported */
+          if (event == NULL || !event->verb)
+            return qimam_meeting_finder_at (builder->finder, scan, w) == 1 ? builder->finder->first : NULL;
+          return event->meeting > 0 ? event : NULL;
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+        if (qimam_clauses_has_hit (scan, others[i], w, w))
+          return NULL;
+    }
+  return NULL;
+}
+
 static void
 add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
 {
@@ -265,6 +311,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   QimamValue value = { .set = TRUE };
   QimamClaim *claim;
   guint first, last, from;
+  const QimamEvent *spent = NULL;
   gboolean after, along;
 
   if (time->value == NULL || strchr (time->value, 'X') != NULL || !is_meeting_length (time->value) ||
@@ -287,9 +334,14 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
       if (before->sentence == clause->sentence && clause->first == from)
         verb = qimam_clauses_find_hit (scan, "last", before->first, before->last);
     }
-  /* "for two hours", beside the meeting; "after two hours of talks" */
-  along = from > 0 && qimam_clauses_word_is (scan, from - 1, along_words) &&
-          (strchr (time->value, 'T') != NULL ||
+  /* "for two hours", beside the meeting; "after two hours of talks"; "عقدت ثلاث جلسات على يومين" */
+  along = from > 0 &&
+          (qimam_clauses_word_is (scan, from - 1, along_words) ||
+           (qimam_clauses_word_is (scan, from - 1, over_words) &&
+            qimam_clauses_has_hit (scan, "part", clause->first, from) &&
+            (qimam_clauses_has_hit (scan, "hold", clause->first, from) ||
+             qimam_clauses_has_hit (scan, "spread", clause->first, from)))) &&
+          (strchr (time->value, 'T') != NULL || qimam_clauses_word_is (scan, from - 1, over_words) ||
            qimam_meeting_finder_event_at (builder->finder, scan, from - 1) != NULL) &&
           qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence) != NULL;
   after = from > 0 && qimam_clauses_word_is (scan, from - 1, after_words) &&
@@ -297,7 +349,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
           /* "بعد ثلاثة أيام من القمة" */
           (strchr (time->value, 'T') != NULL ||
            qimam_meeting_finder_event_at (builder->finder, scan, last + 2)->kind == QIMAM_MEETING_TALKS);
-  if (verb == NULL && !after && !along)
+  if (verb == NULL && !after && !along && !(spent = find_spent (builder, scan, time, from)))
     return;
   if (strchr (time->value, 'W') != NULL && !after && !lasts_talks (builder, scan, clause, verb))
     return;
@@ -318,7 +370,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   value.iso = time->value;
   value.scope = g_intern_string (find_scope (builder->finder, scan, clause, time->value, first, last));
   {
-    gint64 meeting = qimam_meeting_finder_at (builder->finder, scan, first);
+    gint64 meeting = spent != NULL ? spent->meeting : qimam_meeting_finder_at (builder->finder, scan, first);
     QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_DURATION, meeting, &value);
     QimamSpan span =
         qimam_clauses_span (scan, verb != NULL && verb->first < from ? verb->first : from, last, TRUE);
@@ -336,6 +388,8 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   }
   if (claim == NULL)
     return;
+  if (spent != NULL)
+    claim->meeting = spent->meeting;
   qimam_value_copy (&claim->value, &value);
   claim->party = g_strdup ("joint");
 }

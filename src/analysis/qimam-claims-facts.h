@@ -21,6 +21,9 @@ void qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamClauses
 /* Where they were held. */
 void qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan);
 
+/* Houses in quotation marks that the lexicon does not know. */
+void qimam_claims_find_venues (QimamClaimBuilder *builder, const QimamClauses *scan);
+
 /* Who took part. */
 void qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *scan);
 

@@ -7,6 +7,7 @@
 #define MAX_MATTER   5  /* words before a place in which the matter stands that is there */
 #define MAX_RELATIVE 6  /* words before a place in which a relative clause begins */
 #define MAX_ARRIVAL  10 /* words before "to" in which somebody arrives */
+#define MAX_CHOSEN   7  /* sentences in which a place is said to be chosen */
 #define MAX_HOSTED   8  /* words between a host and the meeting */
 #define MAX_BACK     48 /* words before a place in which somebody may begin to speak */
 
@@ -53,6 +54,7 @@ is_in_relative (const QimamMeetingFinder *finder, const QimamClauses *scan, guin
 
   for (guint back = 3; back <= MAX_RELATIVE && back < word; back++)
     {
+      const QimamEvent *event;
       guint w = word - back;
 
       if (scan->gaps[w + 1] != 0)
@@ -62,9 +64,9 @@ is_in_relative (const QimamMeetingFinder *finder, const QimamClauses *scan, guin
       for (guint i = 0; i < G_N_ELEMENTS (of_meeting); i++)
         if (qimam_clauses_has_hit (scan, of_meeting[i], w + 1, word - 1))
           return FALSE;
-      return scan->names[w - 1] == QIMAM_NAME_NONE &&
-             qimam_meeting_finder_event_at (finder, scan, w + 1) == NULL &&
-             !is_noun_of_meeting (finder, scan, w - 1);
+      event = qimam_meeting_finder_event_at (finder, scan, w);
+      return (event == NULL || event->verb) && !is_noun_of_meeting (finder, scan, word - 1) &&
+             qimam_meeting_finder_event_at (finder, scan, w + 1) == event;
     }
   return FALSE;
 }
@@ -166,8 +168,15 @@ is_house (const QimamClauses *scan, const QimamMention *mention)
     "kremlin", "white_house", "elysee", "downing_street", "pentagon", NULL
   };
   static const char *const in[] = { "في", "داخل", "الي", NULL };
+  static const char *const courts[] = { "الديوان", "بالديوان", NULL };
   const QimamClause *clause;
 
+  /* "في مكتبه بالديوان الأميري" */
+  if (mention->kind == QIMAM_MENTION_GROUP && mention->first_word > 0 &&
+      mention->last_word == mention->first_word + 1 &&
+      qimam_clauses_word_is (scan, mention->first_word, courts))
+    return qimam_clauses_word_is (scan, mention->first_word - 1, in) ||
+           g_str_has_prefix (qimam_clauses_word (scan, mention->first_word)->folded, "ب");
   if (mention->kind != QIMAM_MENTION_ORGANISATION || mention->key == NULL ||
       !g_strv_contains (houses, mention->key) || mention->first_word == 0)
     return FALSE;
@@ -188,6 +197,24 @@ is_called_region (const QimamClauses *scan, const QimamMention *mention)
 
   return mention->kind == QIMAM_MENTION_PLACE && g_strcmp0 (mention->place_kind, "region") == 0 &&
          mention->first_word > 0 && qimam_clauses_word_is (scan, mention->first_word - 1, nouns);
+}
+
+/* "تلتقي الوفود في هاواي" */
+static gboolean
+is_region_of_meeting (const QimamClauses *scan, const QimamMention *mention)
+{
+  static const char *const rules[] = { "meet", "hold", "host" };
+  static const char *const in[] = { "في", NULL };
+  guint word = mention->first_word, from = word - MIN (word, MAX_RELATIVE);
+
+  if (mention->kind != QIMAM_MENTION_PLACE || g_strcmp0 (mention->place_kind, "region") != 0 || word == 0 ||
+      scan->gaps[word] != 0 || !qimam_clauses_word_is (scan, word - 1, in))
+    return FALSE;
+  from = MAX (from, qimam_clauses_clause (scan, word)->first);
+  for (guint i = 0; i < G_N_ELEMENTS (rules) && from < word; i++)
+    if (qimam_clauses_has_hit (scan, rules[i], from, word - 1))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -250,11 +277,16 @@ is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEve
   if (place->kind != QIMAM_MENTION_COUNTRY || !place->named ||
       g_strcmp0 (place->place_kind, "country") != 0 || event == NULL || event->places->len > 0)
     return FALSE;
+  /* "إرجاء زيارة للسعودية" */
+  if (event->kind == QIMAM_MEETING_VISIT && event->first > 0 &&
+      qimam_clauses_find_hit (scan, "cancel", event->first - MIN (event->first, 3), event->first - 1) != NULL)
+    return FALSE;
   if (event->relation != QIMAM_EVENT_MAIN)
     return event->kind == QIMAM_MEETING_VISIT && event->meeting > 0 && is_destination (scan, place, event);
   /* "اللقاء التشاوري بتونس" */
   if (place->span.start > qimam_clauses_word (scan, place->first_word)->start)
-    return g_str_has_prefix (qimam_clauses_word (scan, place->first_word)->folded, "ب");
+    return g_str_has_prefix (qimam_clauses_word (scan, place->first_word)->folded, "ب") ||
+           (event->kind == QIMAM_MEETING_VISIT && is_destination (scan, place, event));
   return place->first_word > 0 &&
          (qimam_clauses_word_is (scan, place->first_word - 1, state_words) ||
           (event->kind == QIMAM_MEETING_VISIT && is_destination (scan, place, event)));
@@ -335,6 +367,25 @@ is_lead_place (const QimamMeetingFinder *finder,
   return !is_of_other_time (finder, scan, clause->first, place->first_word);
 }
 
+static gboolean
+is_of_state (const QimamMention *place)
+{
+  return place->party != NULL && g_ascii_isupper (place->party[0]) &&
+         place->kind != QIMAM_MENTION_ORGANISATION;
+}
+
+/* One meeting is not in two states, unless its sides are apart or it is a journey: where the first place is
+ * told, one in another state is of something else. */
+static gboolean
+is_abroad (const QimamClaimBuilder *builder, const QimamMention *place)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+
+  return finder->has_main && !finder->remote &&
+         ((QimamMeeting *) finder->meetings->pdata[0])->kind != QIMAM_MEETING_VISIT &&
+         builder->country != NULL && is_of_state (place) && strcmp (builder->country, place->party) != 0;
+}
+
 static void
 add_place (QimamClaimBuilder *builder,
            const QimamClauses *scan,
@@ -346,9 +397,13 @@ add_place (QimamClaimBuilder *builder,
                        .name = place->name,
                        .key = place->key,
                        .kind = g_intern_string (place->place_kind != NULL ? place->place_kind : "venue") };
-  QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PLACE, meeting, &value);
-  QimamClaim *claim;
+  QimamClaim *known, *claim;
 
+  if (meeting == 1 && is_abroad (builder, place))
+    meeting = 0;
+  else if (meeting == 1 && builder->country == NULL && is_of_state (place))
+    builder->country = place->party;
+  known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PLACE, meeting, &value);
   if (known != NULL)
     {
       qimam_claim_builder_repeat (known, place->span);
@@ -515,6 +570,26 @@ is_of_next (const QimamMeetingFinder *finder,
   return beside != NULL && beside->relation == QIMAM_EVENT_NEXT;
 }
 
+/* "ستعقد، على الأرجح، في …": a verb of holding before a word that commas set apart. */
+static gboolean
+is_held_before (const QimamMeetingFinder *finder, const QimamClauses *scan, guint word)
+{
+  guint commas = 0;
+
+  for (guint w = word; w-- > 0 && w + MAX_RELATIVE >= word;)
+    {
+      if ((scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
+        return FALSE;
+      commas += (scan->gaps[w + 1] & QIMAM_GAP_COMMA) != 0;
+      if (qimam_clauses_has_hit (scan, "hold", w, w))
+        return commas == 2 && qimam_meeting_finder_in_sentence (
+                                  finder, scan, qimam_clauses_clause (scan, w)->sentence) != NULL;
+    }
+  return FALSE;
+}
+
 /* Whether a city is told already as that of the meeting which the article reports on. */
 static gboolean
 has_other_city (const QimamClaimBuilder *builder, const QimamMention *place)
@@ -566,6 +641,19 @@ is_arrival (const QimamMeetingFinder *finder, const QimamClauses *scan, const Qi
         return FALSE;
     }
   return FALSE;
+}
+
+/* "اختار البيت الأبيض ضيعة …", "وقع الاختيار على جنيف": in the first sentences, the place of the meeting. */
+static gboolean
+is_chosen (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamMention *place)
+{
+  guint word = place->first_word, s_first, s_last;
+  guint sentence = qimam_clauses_sentence (scan, word, &s_first, &s_last);
+
+  return is_physical (place) && scan->reading->in == QIMAM_FIELD_BODY && sentence <= MAX_CHOSEN &&
+         qimam_meeting_finder_at (finder, scan, word) == 1 && word > s_first &&
+         qimam_clauses_find_hit (scan, "choose", MAX (s_first, word - MIN (word, MAX_RELATIVE)), word - 1) !=
+             NULL;
 }
 
 /* The nearest meeting's noun within some words of a sentence, behind @from or before it. */
@@ -632,8 +720,9 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
       gint64 meeting;
 
       if (place->first_word >= scan->n_words ||
-          !(is_physical (place) || is_called_region (scan, place) || place->kind == QIMAM_MENTION_COUNTRY ||
-            is_house (scan, place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)) ||
+          !(is_physical (place) || is_called_region (scan, place) || is_region_of_meeting (scan, place) ||
+            place->kind == QIMAM_MENTION_COUNTRY || is_house (scan, place) ||
+            (remote && place->kind == QIMAM_MENTION_ORGANISATION)) ||
           is_of_people (scan, place) || is_of_matter (finder, scan, place) ||
           (is_in_relative (finder, scan, place->first_word) && has_other_city (builder, place)))
         continue;
@@ -664,13 +753,14 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
           add_place (builder, scan, place, 1, party);
           continue;
         }
-      if (is_arrival (finder, scan, place))
+      if (is_arrival (finder, scan, place) ||
+          (is_chosen (finder, scan, place) && !has_other_city (builder, place)))
         {
           add_place (builder, scan, place, meeting, NULL);
           continue;
         }
-      if (beside == NULL ||
-          !(is_physical (place) || is_called_region (scan, place) || (is_house (scan, place) && !remote)))
+      if (beside == NULL || !(is_physical (place) || is_called_region (scan, place) ||
+                              is_region_of_meeting (scan, place) || (is_house (scan, place) && !remote)))
         continue;
       if (is_host (scan, place) || is_apart (finder, scan, place) ||
           (event != NULL &&
@@ -684,7 +774,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
           add_presence (builder, scan, place, meeting);
         }
       else if (is_where (scan, place) &&
-               (qimam_clauses_find_hit (scan, "hold", clause->first, clause->last) != NULL ||
+               (is_held_before (finder, scan, place->first_word) ||
+                qimam_clauses_find_hit (scan, "hold", clause->first, clause->last) != NULL ||
                 qimam_clauses_find_hit (scan, "begin", clause->first, clause->last) != NULL ||
                 qimam_clauses_find_hit (scan, "resume", clause->first, clause->last) != NULL ||
                 qimam_clauses_find_hit (scan, "finish", clause->first, clause->last) != NULL ||

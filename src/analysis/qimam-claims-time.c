@@ -377,16 +377,25 @@ add_date (QimamClaimBuilder *builder,
   const QimamEvent *event;
   QimamValue value = { .set = TRUE };
   g_autofree char *settled = NULL;
+  const QimamEvent *course = NULL;
+  const char *course_role = NULL;
   QimamClaim *claim, *known;
   guint first, last, from;
 
   if (time->value != NULL && strstr (time->value, "_REF") != NULL)
     return;
-  if (!qimam_clauses_words_of (scan, time->span, &first, &last) ||
-      !is_of_meeting (builder, scan, time, first) || is_given_up (scan, first) ||
-      is_said_again (scan, time, first) || is_of_purpose (scan, first) || is_since (scan, time, first) ||
-      is_dateline (builder->finder, scan, time, last))
+  if (!qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
+  if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) && time->value != NULL &&
+      !is_clock (time))
+    course = qimam_claims_find_course (builder->finder, scan, first, &course_role);
+  if (course == NULL)
+    {
+      if (!is_of_meeting (builder, scan, time, first) || is_given_up (scan, first) ||
+          is_said_again (scan, time, first) || is_of_purpose (scan, first) || is_since (scan, time, first) ||
+          is_dateline (builder->finder, scan, time, last))
+        return;
+    }
   from = first;
   value.cmp = qimam_claims_find_comparator (scan, &from, qimam_claims_cmp_of (time->mod));
   if (time->value == NULL && time->weekday > 0)
@@ -403,7 +412,9 @@ add_date (QimamClaimBuilder *builder,
   value.role = g_intern_string (find_role (scan, said_first (scan, time, first), last));
   if (g_strcmp0 (value.role, "event") != 0 && !is_clock (time))
     value.role = g_intern_string ("event");
-  if (event == NULL && is_announcement (builder, scan, time, first))
+  if (course != NULL)
+    value.role = g_intern_string (course_role);
+  else if (event == NULL && is_announcement (builder, scan, time, first))
     value.role = g_intern_string ("announcement");
   if (settled == NULL && g_strcmp0 (value.role, "announcement") != 0 &&
       (settled = qimam_claims_coming_weekday (builder->finder, scan, time)) != NULL)
@@ -411,7 +422,9 @@ add_date (QimamClaimBuilder *builder,
   claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, from, last);
   if (claim == NULL)
     return;
-  if (event != NULL && event->meeting > 0)
+  if (course != NULL)
+    claim->meeting = course->meeting;
+  else if (event != NULL && event->meeting > 0)
     claim->meeting = event->meeting;
   if (claim->meeting > 1 && builder->finder->has_main && !is_clock (time) &&
       ((QimamMeeting *) builder->finder->meetings->pdata[claim->meeting - 1])->kind != QIMAM_MEETING_SUMMIT)

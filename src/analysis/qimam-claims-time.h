@@ -12,4 +12,12 @@ QimamCmp qimam_claims_cmp_of (const char *mod);
  * *first to it. Returns @known where there is none. */
 QimamCmp qimam_claims_find_comparator (const QimamClauses *scan, guint *first, QimamCmp known);
 
+/* "التي بدأت الخميس", "وتستمر حتى الأربعاء", "اعتبارا من الغد": the meeting whose beginning or end the time
+ * at word
+ * @first tells, and which (out). (nullable) */
+const QimamEvent *qimam_claims_find_course (const QimamMeetingFinder *finder,
+                                            const QimamClauses *scan,
+                                            guint first,
+                                            const char **role);
+
 G_END_DECLS

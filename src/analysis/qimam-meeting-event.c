@@ -52,6 +52,21 @@ goes_on (const QimamClauses *scan, guint word)
                                                   qimam_clauses_word (scan, word)->end);
 }
 
+/* "زيارة الأمير فلان وزير الدفاع، للأردن": where the visit leads to, behind the titles of the visitor. */
+static gboolean
+goes_to (const QimamClauses *scan, guint word)
+{
+  static const char *const to[] = { "الي", NULL };
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint at = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, word)->start);
+  const QimamMention *place = at < mentions->len ? mentions->pdata[at] : NULL;
+
+  return qimam_clauses_word_is (scan, word, to) ||
+         (place != NULL && place->first_word == word &&
+          (place->kind == QIMAM_MENTION_COUNTRY || place->kind == QIMAM_MENTION_PLACE) &&
+          g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "ل"));
+}
+
 /* "سيحدد", "ستتناول", "سوف": a verb, of which the meeting is the subject. */
 static gboolean
 is_future (const QimamClauses *scan, guint word)
@@ -94,7 +109,8 @@ find_description_end (
 
       if ((scan->gaps[w] & ends) || (!caption && (scan->gaps[w] & QIMAM_GAP_DASH)))
         break;
-      if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption && !(verb && goes_on (scan, w)))
+      if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption && !(verb && goes_on (scan, w)) &&
+          !(kind == QIMAM_MEETING_VISIT && goes_to (scan, w)))
         break;
       /* "… that it 'will be held next week'": counted from another day than that of the article. */
       if ((scan->gaps[w] & QIMAM_GAP_QUOTE) && hold)
@@ -249,6 +265,41 @@ find_time_in_front (const QimamEvent *event, guint sentence_first)
   return NULL;
 }
 
+/* A city between a verb of holding and the meeting. */
+static void
+add_place_in_front (QimamEvent *event, guint sentence_first)
+{
+  static const char *const rules[] = { "hold", "begin", "finish", "resume" };
+  static const char *const in[] = { "في", NULL };
+  const QimamClauses *scan = event->scan;
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint from = MAX (sentence_first, event->first - MIN (event->first, MAX_FRONT));
+
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, from)->start); i < mentions->len;
+       i++)
+    {
+      QimamMention *place = mentions->pdata[i];
+      guint verb = place->first_word;
+
+      if (place->first_word >= event->first)
+        return;
+      if (place->kind != QIMAM_MENTION_PLACE || g_strcmp0 (place->place_kind, "city") != 0 ||
+          place->last_word + 1 != event->first || scan->gaps[event->first] != 0 || verb == sentence_first)
+        continue;
+      verb--;
+      if (verb > sentence_first && qimam_clauses_word_is (scan, verb, in))
+        verb--;
+      else if (!g_str_has_prefix (qimam_clauses_word (scan, place->first_word)->folded, "ب"))
+        continue;
+      for (guint k = 0; k < G_N_ELEMENTS (rules); k++)
+        if (qimam_clauses_has_hit (scan, rules[k], verb, verb))
+          {
+            g_ptr_array_add (event->places, place);
+            return;
+          }
+    }
+}
+
 static void
 describe (QimamEvent *event, guint sentence_first)
 {
@@ -281,6 +332,9 @@ describe (QimamEvent *event, guint sentence_first)
         g_ptr_array_add (event->people, mention);
     }
   /* "المحادثات التي انطلقت في 14 أغسطس" */
+  /* "بدأت بأديس أبابا جولة من المباحثات" */
+  if (!event->verb && event->places->len == 0 && event->first > sentence_first + 1)
+    add_place_in_front (event, sentence_first);
   event->starts = event->time != NULL && qimam_clauses_has_hit (scan, "begin", event->last + 1, event->end);
   for (guint w = event->last + 1; w <= event->end; w++)
     {

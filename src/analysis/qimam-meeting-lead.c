@@ -137,7 +137,12 @@ is_on_coming_day (const QimamEvent *event)
     return FALSE;
   if (g_str_has_prefix (folded, "و"))
     folded += strlen ("و");
-  return g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت");
+  /* Further on, "تصافح" may be a verb of what was. */
+  return g_str_has_prefix (folded, "ي") ||
+         (g_str_has_prefix (folded, "ت") &&
+          (event->sentence <= MAX_LEAD || g_str_has_prefix (folded, "تلتق") ||
+           g_str_has_prefix (folded, "تجتمع") || g_str_has_prefix (folded, "تعقد") ||
+           g_str_has_prefix (folded, "تستض")));
 }
 
 /* Moves weekdays to come, which are read as those before, a week on. */
@@ -151,7 +156,7 @@ settle_weekdays (QimamMeetingFinder *self)
       guint32 first, last;
       guint at;
 
-      if (event->sentence > MAX_LEAD || !is_on_coming_day (event) ||
+      if (!is_on_coming_day (event) ||
           (at = qimam_clauses_time_from (event->scan, event->time->span.start)) >= times->len ||
           times->pdata[at] != event->time || !qimam_iso_days (event->time->value, &first, &last))
         continue;
@@ -180,6 +185,18 @@ tells_will (const QimamEvent *event, guint from, guint to)
   return FALSE;
 }
 
+/* "اجتمع الوزراء أمس": told as done. */
+static gboolean
+is_past_verb (const QimamEvent *event)
+{
+  const char *folded = qimam_clauses_word (event->scan, event->first)->folded;
+
+  if (g_str_has_prefix (folded, "و"))
+    folded += strlen ("و");
+  return event->verb && event->scan->reading->in == QIMAM_FIELD_BODY && !g_str_has_prefix (folded, "ي") &&
+         !g_str_has_prefix (folded, "ت") && !g_str_has_prefix (folded, "س");
+}
+
 /* Whether the first words about the meeting say that it is called off or still to come. */
 static QimamMeetingStatus
 read_lead_status (const QimamMeetingFinder *self)
@@ -193,7 +210,8 @@ read_lead_status (const QimamMeetingFinder *self)
         continue;
       /* "… لبحث الزيارة المرتقبة": another than the meeting that the article begins with */
       if (event != self->first && self->first != NULL && event->next && !self->first->next &&
-          (event->kind == QIMAM_MEETING_VISIT) != (self->first->kind == QIMAM_MEETING_VISIT))
+          ((event->kind == QIMAM_MEETING_VISIT) != (self->first->kind == QIMAM_MEETING_VISIT) ||
+           is_past_verb (self->first)))
         continue;
       qimam_clauses_sentence (event->scan, event->first, &first, &last);
       if (is_called_off (event, first))
@@ -221,7 +239,7 @@ named_after (const QimamEvent *event)
 static const QimamMention *
 held_in (const QimamEvent *event)
 {
-  static const char *const in[] = { "في", NULL };
+  static const char *const in[] = { "في", "بمدينه", "بالعاصمه", "بقريه", "ببلده", NULL };
   const QimamClauses *scan = event->scan;
 
   for (guint i = 0; i < event->places->len; i++)
@@ -230,6 +248,8 @@ held_in (const QimamEvent *event)
       guint word = place->first_word, from = word - MIN (word, MAX_CALLED + 1);
       gboolean hold;
 
+      if (g_strcmp0 (place->place_kind, "city") == 0 && word < event->first)
+        return place;
       if (g_strcmp0 (place->place_kind, "city") != 0 || word <= event->last ||
           qimam_event_is_about (event, word))
         continue;
@@ -357,7 +377,9 @@ read_lead (QimamMeetingFinder *self)
           main->kind = event->kind;
           decided = TRUE;
         }
-      if (self->main_ordinal == 0 && (!event->part || event == self->first) && event->ordinal != G_MAXUINT)
+      if (self->main_ordinal == 0 &&
+          (!event->part || event == self->first || self->first->kind == QIMAM_MEETING_TALKS) &&
+          event->ordinal != G_MAXUINT)
         self->main_ordinal = event->ordinal;
       if (event->time != NULL && self->times->len < MAX_TIMES && !qimam_event_is_apart (event) &&
           fits_times (self, event->time))

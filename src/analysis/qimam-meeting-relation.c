@@ -438,6 +438,21 @@ is_told (const QimamMeetingFinder *self, const QimamEvent *event)
   return FALSE;
 }
 
+/* "الجولة الأولى من المحادثات": the talks are those of the round, where it is of another meeting. */
+static gboolean
+is_of_round (const QimamMeetingFinder *self, guint index)
+{
+  static const char *const of[] = { "من", NULL };
+  const QimamEvent *event = self->events->pdata[index], *round;
+
+  if (index == 0 || event->verb || event->part || event->kind != QIMAM_MEETING_TALKS)
+    return FALSE;
+  round = self->events->pdata[index - 1];
+  return round->scan == event->scan && round->part && round->relation == QIMAM_EVENT_OTHER &&
+         round->meeting > 0 && round->last < event->first && event->first <= round->last + 4 &&
+         qimam_clauses_word_is (event->scan, event->first - 1, of);
+}
+
 void
 qimam_meeting_relation_read (QimamMeetingFinder *self)
 {
@@ -446,6 +461,12 @@ qimam_meeting_relation_read (QimamMeetingFinder *self)
       QimamEvent *event = self->events->pdata[i];
 
       event->relation = self->has_main ? relate (self, i) : QIMAM_EVENT_OTHER;
+      if (is_of_round (self, i))
+        {
+          event->relation = ((QimamEvent *) self->events->pdata[i - 1])->relation;
+          event->meeting = ((QimamEvent *) self->events->pdata[i - 1])->meeting;
+          continue;
+        }
       if (event->relation == QIMAM_EVENT_MAIN)
         event->meeting = 1;
       if (event->relation == QIMAM_EVENT_MAIN ||

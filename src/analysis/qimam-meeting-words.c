@@ -6,6 +6,7 @@
 /* Where a text names meetings: by their nouns, by verbs of meeting, by what came of them. */
 
 #define MAX_VISIT      14 /* words behind a verb of visiting in which the place is named */
+#define MAX_PLACED     7  /* words behind a meeting in which its city and day are told */
 #define MAX_OFFICE     6  /* words of an office between "with" and a name */
 #define LEAD_SENTENCES 3  /* of the body, in which the meeting is looked for */
 #define MAX_DISCUSSION 20 /* words in which the second of two who discuss something is named */
@@ -83,6 +84,34 @@ is_reception (const QimamClauses *scan, const QimamCueMatch *match)
   return qimam_clauses_word_is (scan, match->last_word, nouns);
 }
 
+/* "استئناف محادثات السلام في جنيف اليوم": where day and city are told, what begins is a meeting. */
+static gboolean
+is_placed (const QimamClauses *scan, const QimamCueMatch *match)
+{
+  static const char *const in[] = { "في", NULL };
+  static const char *const begun[] = { "استئناف", "بدء", "انطلاق", "اطلاق", "اجراء", "مواصله", NULL };
+  const QimamReading *reading = scan->reading;
+  guint upto = MIN (match->last_word + MAX_PLACED, scan->n_words - 1);
+  gboolean city = FALSE, day = FALSE;
+
+  if (match->last_word + 1 >= scan->n_words || !qimam_clauses_word_is (scan, match->first_word, begun))
+    return FALSE;
+  for (guint w = match->last_word + 1; w <= upto && !(scan->gaps[w] & ~QIMAM_GAP_QUOTE); w++)
+    {
+      gsize start = qimam_clauses_word (scan, w)->start;
+      guint at = qimam_clauses_mention_from (scan, start);
+      guint time = qimam_clauses_time_from (scan, start);
+      const QimamMention *place = at < reading->mentions->len ? reading->mentions->pdata[at] : NULL;
+      const QimamTime *when = time < reading->times->len ? reading->times->pdata[time] : NULL;
+
+      city = city || (place != NULL && place->first_word == w && g_strcmp0 (place->place_kind, "city") == 0 &&
+                      qimam_clauses_word_is (scan, w - 1, in));
+      day = day || (when != NULL && when->kind != QIMAM_TIME_DURATION && when->value != NULL &&
+                    when->span.start < qimam_clauses_word (scan, w)->end);
+    }
+  return city && day;
+}
+
 static void
 find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words, const QimamClauses *scan)
 {
@@ -96,7 +125,7 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
         const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
         const QimamMeetingNoun *row = &g_array_index (words->rows, QimamMeetingNoun, match->id);
 
-        if (pass == 0 && row->is_not)
+        if (pass == 0 && row->is_not && !is_placed (scan, match))
           for (guint w = match->first_word; w <= match->last_word; w++)
             taken[w] = TRUE;
         /* "for a visit": one that is wished for. */
