@@ -84,7 +84,7 @@ read_shared_year (const QimamTimeReader *self, guint i, const QimamPoint *point,
 }
 
 /* A day so long ago that what is told behind it in its paragraph is of that time. */
-#define LONG_AGO 550
+#define LONG_AGO 1000
 
 /* "التقيا في 27 أبريل 2018 … وفي سبتمبر": a month in a tale of years ago is one of that year, or of the next.
  * Returns: the year, 0 where no such tale is told */

@@ -28,10 +28,12 @@ typedef struct
   gboolean has_reference;
   guint32 today; /* of the reference */
   int year, month, day;
-  int minute;     /* of the reference's day, -1 where it has no clock time */
-  int tense;      /* of the sentence so far: 1 looks ahead, -1 back, 0 nothing tells */
-  guint tense_at; /* the token that says so */
-  gboolean exact; /* the reference is a date of the text, from which months are counted to the day */
+  int minute;         /* of the reference's day, -1 where it has no clock time */
+  int tense;          /* of the sentence so far: 1 looks ahead, -1 back, 0 nothing tells */
+  guint tense_at;     /* the token that says so */
+  guint scheduled_at; /* behind the last verb of coming or going in the present; 0 for none */
+  guint was_at;       /* behind the last "was" or "not" of the sentence; 0 for none */
+  gboolean exact;     /* the reference is a date of the text, from which months are counted to the day */
   /* What the paragraph named last, as far as it did, for "the following day"; 0 for nothing. */
   guint32 story_day;
   int story_year, story_month;
