@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "qimam-iso.h"
+
 #define MAX_EVENT    64 /* words that name a meeting and say something of it */
 #define NEAR_MEETING 14 /* words from the meeting to its purpose */
 #define MAX_PLAN     24 /* words of a plan */
@@ -62,13 +64,14 @@ static gboolean
 is_other_phrase (const QimamOutcome *self)
 {
   static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL },
-                           *const what[] = { "ما", "مما", "كما", NULL };
+                           *const what[] = { "ما", "مما", "كما", NULL }, *const asking[] = { "هل", NULL };
   static const char *const working[] = { "العمل", "الحرص", "حريص", "التاكيد", "التشديد", "اكد",
                                          "شدد",   "حرصه",  "يعمل", "تعمل",    NULL };
   const QimamClauses *scan = self->scan;
 
   if (g_str_equal (self->rule->rule, "step_will") && self->hit->first > self->s_first &&
-      qimam_clauses_has_mark (scan, self->hit->first - 1, QIMAM_MARK_RELATIVE))
+      (qimam_clauses_has_mark (scan, self->hit->first - 1, QIMAM_MARK_RELATIVE) ||
+       qimam_clauses_word_is (scan, self->hit->first - 1, asking)))
     return TRUE;
   if (g_str_equal (self->rule->rule, "step_then"))
     return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
@@ -112,7 +115,8 @@ is_opposed (const QimamOutcome *self)
   return (self->hit->first > self->s_first &&
           qimam_clauses_has_hit (scan, "stance", self->s_first, self->hit->first - 1)) ||
          (self->hit->last < self->s_last &&
-          qimam_clauses_has_hit (scan, "stance", self->hit->last + 1, self->s_last));
+          (qimam_clauses_has_hit (scan, "stance", self->hit->last + 1, self->s_last) ||
+           qimam_clauses_has_hit (scan, "differ_contrast", self->hit->last + 1, self->s_last)));
 }
 
 /* "أكد فلان ونظيره", "أكدت الرياض وباريس": two sides as the subject of a verb */
@@ -132,11 +136,12 @@ has_pair (const QimamOutcome *self)
          g_str_has_prefix (qimam_clauses_word (scan, second->first_word)->folded, "و");
 }
 
-/* "أثار غضب أنقرة": the country, the organisation or the person of one is named within a few words */
+/* "أثار غضب أنقرة", "تشترط أنقرة": the country, the organisation or the person of one is named within a few
+ * words, after a verb at once */
 static gboolean
 names_side (const QimamOutcome *self)
 {
-  guint last = MIN (self->s_last, self->hit->last + 3);
+  guint last = MIN (self->s_last, self->hit->last + (self->rule->when & QIMAM_WHEN_VERB ? 1 : 3));
 
   for (guint w = self->hit->last + 1; w <= last && !(self->scan->gaps[w] & ~QIMAM_GAP_QUOTE); w++)
     {
@@ -194,6 +199,44 @@ is_earlier (const QimamOutcome *self)
           (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && first - self->s_first < MAX_EVENT &&
            qimam_clauses_word_is (scan, first - 1, perfect))) &&
          qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1;
+}
+
+/* "في 10 حزيران": a date that begins at a word and is after the meeting */
+static gboolean
+begins_later_time (const QimamOutcome *self, guint word)
+{
+  static const char *const since[] = { "منذ", "اوائل", "مطلع", "بدايه", NULL };
+  const GPtrArray *times = self->scan->reading->times, *main = self->builder->finder->times;
+  gsize start = qimam_clauses_word (self->scan, word)->start;
+  guint at = qimam_clauses_time_from (self->scan, start);
+  const QimamTime *time = at < times->len ? times->pdata[at] : NULL;
+  gboolean known = FALSE;
+  guint32 first, last, begin, end;
+
+  if (time == NULL || time->span.start != start || time->kind != QIMAM_TIME_DATE ||
+      !qimam_iso_days (time->value, &first, &last) ||
+      (word > 0 && qimam_clauses_word_is (self->scan, word - 1, since)))
+    return FALSE;
+  for (guint i = 0; i < main->len; i++)
+    if (main->pdata[i] != time && qimam_iso_days (((QimamTime *) main->pdata[i])->value, &begin, &end))
+      {
+        if (end >= first)
+          return FALSE;
+        known = TRUE;
+      }
+  return known;
+}
+
+/* Whether such a date follows within the clause. */
+static gboolean
+is_later (const QimamOutcome *self)
+{
+  guint last = MIN (qimam_clauses_clause (self->scan, self->hit->last)->last, self->hit->last + MAX_PLAN);
+
+  for (guint w = self->hit->last + 1; w <= last; w++)
+    if (begins_later_time (self, w))
+      return TRUE;
+  return FALSE;
 }
 
 /* "the round will be held": the meeting itself, as it was announced, is no next step. */
@@ -293,8 +336,11 @@ is_no_dispute (const QimamOutcome *self)
 {
   static const char *const being[] = { "توجد", "يوجد", "يكن", "تكن", "هناك", "وجود", "ثمه", NULL };
   static const char *const perhaps[] = { "حال", "حاله", "اذا", "لو", "بحال", NULL };
+  static const char *const pointers[] = { "هذه", "هذا", "تلك",  "ما",  "كل",  "جميع",  "كافه",
+                                          "علي", "اي",  "فجوه", "هوه", "شقه", "فجوات", NULL };
+  static const char *const still[] = { "يزال", "تزال", "زال", "زالت", "يزالون", NULL };
   const QimamClauses *scan = self->scan;
-  guint first = self->hit->first;
+  guint first = self->hit->first, at;
   gboolean modal;
 
   if (self->rule->dimension != QIMAM_DIMENSION_DISAGREEMENT || (self->rule->when & QIMAM_WHEN_NEGATED) ||
@@ -306,11 +352,11 @@ is_no_dispute (const QimamOutcome *self)
        qimam_clauses_has_hit (scan, "purpose", first - 1, first - 1)))
     return TRUE;
   /* "لتجاوز هذه الخلافات": efforts to end it do not tell it */
-  if (qimam_clauses_has_hit (scan, "settle", MAX (first, self->s_first + 2) - 2, first - 1) &&
-      !qimam_clauses_is_negated (scan, first, &modal))
+  at = first > self->s_first + 1 && qimam_clauses_word_is (scan, first - 1, pointers) ? first - 2 : first - 1;
+  if (qimam_clauses_has_hit (scan, "settle", at, at) && !qimam_clauses_is_negated (scan, first, &modal))
     return TRUE;
-  /* a cue that is negated in itself: "لم يتفقا" */
-  if (qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR))
+  /* a cue that is negated in itself: "لم يتفقا"; "لا يزال" is */
+  if (qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR) || qimam_clauses_word_is (scan, first, still))
     return FALSE;
   return qimam_clauses_has_mark (scan, first - 1, QIMAM_MARK_NEGATOR) ||
          (first > self->s_first + 1 && qimam_clauses_word_is (scan, first - 1, being) &&
@@ -367,6 +413,8 @@ is_coming (const QimamOutcome *self)
       if (qimam_clauses_has_hit (self->scan, "coming_time", w, w) &&
           !(w < last && qimam_clauses_word_is (self->scan, w + 1, from_words)))
         return TRUE;
+      if (begins_later_time (self, w))
+        return TRUE;
     }
   return FALSE;
 }
@@ -397,7 +445,7 @@ meets_conditions (const QimamOutcome *self)
     return FALSE;
   if ((when & QIMAM_WHEN_PAIR) && !has_pair (self))
     return FALSE;
-  if ((when & QIMAM_WHEN_APART) && names_main (self, clause->first, clause->last))
+  if ((when & QIMAM_WHEN_APART) && names_main (self, clause->first, clause->last) && !is_later (self))
     return FALSE;
   if (((when & QIMAM_WHEN_COMING) && !is_coming (self)) || ((when & QIMAM_WHEN_SIDE) && !names_side (self)) ||
       ((when & QIMAM_WHEN_AIM) && !has_aim (self)))
@@ -436,6 +484,11 @@ is_taken_back (const QimamOutcome *self)
       negated = negated || qimam_clauses_has_mark (scan, w, QIMAM_MARK_NEGATOR);
       modal = modal || qimam_clauses_has_mark (scan, w, QIMAM_MARK_MODAL);
     }
+  /* "إذا التزمت فسيوقع الاتفاق": told under its condition */
+  if (modal && !negated && self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP &&
+      (g_str_has_prefix (qimam_clauses_word (scan, hit->first)->folded, "فسي") ||
+       g_str_has_prefix (qimam_clauses_word (scan, hit->first)->folded, "فست")))
+    return FALSE;
   if (((self->rule->when & QIMAM_WHEN_PLAIN) && (negated || modal)) || is_wished_before (self))
     return TRUE;
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && negated)

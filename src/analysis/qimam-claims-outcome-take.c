@@ -643,6 +643,10 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
       if (add_commitments (self, party))
         break;
       link = qimam_clauses_complement_end (self->scan, self->hit->last, QIMAM_OUTCOME_MAX_WORDS, FALSE);
+      /* "تمسكت واشنطن، كما قال مبعوثها، بأن" */
+      if (link < self->s_last && link < self->hit->last + 3 && skip_parenthesis (self, link + 1) > link + 1)
+        link = qimam_clauses_complement_end (self->scan, skip_parenthesis (self, link + 1),
+                                             QIMAM_OUTCOME_MAX_WORDS, FALSE);
       qimam_outcome_add (self, start, MIN (MIN (link, self->s_last), start + QIMAM_OUTCOME_MAX_WORDS - 1),
                          party);
       break;

@@ -167,7 +167,8 @@ is_told (const QimamOutcome *self, guint first, guint last)
           claim->text = qimam_reading_text (self->scan->reading, span);
         }
       /* "عقد اجتماع آخر في موعد يحدد لاحقا" */
-      if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP && self->rule->polarity == QIMAM_POLARITY_OPEN)
+      if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP && self->rule->polarity == QIMAM_POLARITY_OPEN &&
+          !g_str_equal (self->rule->rule, "step_call"))
         claim->polarity = QIMAM_POLARITY_OPEN;
       return TRUE;
     }
@@ -201,6 +202,7 @@ set_due (const QimamOutcome *self, QimamClaim *claim)
       if (time->span.start >= claim->span.end)
         break;
       if (qimam_span_contains (claim->span, time->span) && time->value != NULL &&
+          !g_str_has_suffix (time->value, "_REF") &&
           (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD))
         {
           claim->value.set = TRUE;
@@ -224,6 +226,20 @@ is_meeting_again (const QimamClauses *scan, guint first, guint last)
          qimam_clauses_has_hit (scan, "again_what", first + 1, MIN (last, first + 3));
 }
 
+/* Whether "قد" stands before a verb in the present, or within the cue, or the verb answers an "إذا". */
+static gboolean
+is_perhaps (const QimamOutcome *self)
+{
+  static const char *const perhaps[] = { "قد", "فقد", NULL };
+  const char *folded = qimam_clauses_word (self->scan, self->hit->first)->folded;
+
+  if (g_str_has_prefix (folded, "فسي") || g_str_has_prefix (folded, "فست"))
+    return TRUE;
+  return self->hit->first > self->s_first &&
+         (g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت")) &&
+         qimam_clauses_word_is (self->scan, self->hit->first - 1, perhaps);
+}
+
 /* "سيلتقيان ما إن تعين بكين وزيرا", "ستستضيف، على الأرجح، الجولة": a step that waits for something else, or
  * of which nobody is sure. */
 static void
@@ -234,6 +250,12 @@ set_step_polarity (const QimamOutcome *self, QimamClaim *claim, guint first, gui
 
   if (claim->polarity != QIMAM_POLARITY_AGREED)
     return;
+  /* "وقد تستضيف", "فسيوقع الاتفاق" */
+  if (is_perhaps (self))
+    {
+      claim->polarity = QIMAM_POLARITY_CONDITIONAL;
+      return;
+    }
   for (guint w = first; w <= end; w++)
     {
       if (w > last && scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
@@ -424,6 +446,9 @@ qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char
 void
 qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
+  gboolean gathering = builder->finder->events->len > 0 ||
+                       qimam_clauses_has_hit (scan, "gathering", 0, MAX (scan->n_words, 1) - 1);
+
   for (guint i = 0; i < scan->hits->len; i++)
     {
       const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
@@ -432,6 +457,10 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
 
       if (!self.rule->is_claim || scan->roles[hit->first] == QIMAM_PARAGRAPH_SUBHEAD ||
           scan->roles[hit->first] == QIMAM_PARAGRAPH_EMBED)
+        continue;
+      /* Where nobody meets, what somebody rejects or plans is a matter of his own. */
+      if (!gathering && (self.rule->dimension == QIMAM_DIMENSION_DISAGREEMENT ||
+                         self.rule->dimension == QIMAM_DIMENSION_NEXT_STEP))
         continue;
       qimam_clauses_sentence (scan, hit->first, &self.s_first, &self.s_last);
       if (!qimam_outcome_is_wanted (&self))
