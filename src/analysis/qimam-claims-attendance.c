@@ -405,10 +405,32 @@ qimam_attendance_hands_over (const QimamClauses *scan, guint s_first, guint s_la
 gboolean
 qimam_attendance_mediates (const QimamClauses *scan, const QimamMention *who)
 {
-  return who->first_word > 0 && who->last_word + 1 < scan->n_words &&
-         qimam_clauses_has_hit (scan, "mediate", who->first_word - 1, who->first_word - 1) &&
-         qimam_clauses_has_hit (scan, "mediation", who->last_word + 1,
-                                MIN (who->last_word + 2, scan->n_words - 1));
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint first = who->first_word, last = who->last_word,
+        at = qimam_clauses_mention_from (scan, who->full.start);
+
+  /* "وتولت المستشارة فلانة ووزيرها فلان نقل …": all who are joined do */
+  for (guint i = at, n = 0; i > 0 && n < MAX_IN_A_ROW; i--, n++)
+    {
+      const QimamMention *before = mentions->pdata[i - 1];
+
+      if (before->kind != QIMAM_MENTION_PERSON || before->last_word + 1 != first || scan->gaps[first] != 0 ||
+          !qimam_clauses_is_joined (scan, first))
+        break;
+      first = before->first_word;
+    }
+  for (guint i = at + 1, n = 0; i < mentions->len && n < MAX_IN_A_ROW; i++, n++)
+    {
+      const QimamMention *next = mentions->pdata[i];
+
+      if (next->kind != QIMAM_MENTION_PERSON || next->first_word != last + 1 || scan->gaps[last + 1] != 0 ||
+          !qimam_clauses_is_joined (scan, next->first_word))
+        break;
+      last = next->last_word;
+    }
+  return first > 0 && last + 1 < scan->n_words &&
+         qimam_clauses_has_hit (scan, "mediate", first - 1, first - 1) &&
+         qimam_clauses_has_hit (scan, "mediation", last + 1, MIN (last + 2, scan->n_words - 1));
 }
 
 /* "ألقى … كلمة أمام المجتمعين", "وقال … مخاطبا مضيفه" */

@@ -116,6 +116,22 @@ is_where (const QimamClauses *scan, guint word)
           qimam_clauses_has_hit (scan, "matter", word - 1, word - 1));
 }
 
+/* Whether somebody who is named took part for a state. */
+static gboolean
+speaks_for (const QimamClaimBuilder *builder, gint64 meeting, const char *state)
+{
+  for (guint i = 0; i < builder->analysis->claims->len; i++)
+    {
+      const QimamClaim *claim = builder->analysis->claims->pdata[i];
+
+      if (claim->dimension == QIMAM_DIMENSION_PARTICIPANTS && claim->meeting == meeting &&
+          claim->value.key != NULL && g_strcmp0 (claim->party, state) == 0 &&
+          !g_str_equal (claim->value.key, state))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* States that meet as such, where nobody of theirs is named: "… and … said they held talks",
  * "American-Russian talks", "the Russian and the American delegations". */
 static void
@@ -150,6 +166,8 @@ add_states (QimamClaimBuilder *builder, const QimamClauses *scan)
               i++;
               continue;
             }
+          if (speaks_for (builder, event->meeting, a->key) && speaks_for (builder, event->meeting, b->key))
+            return;
           add_state (builder, scan, a, event->meeting);
           for (; i + 1 < states->len; i++)
             {
