@@ -725,6 +725,69 @@ test_not_of_it (void)
     }
 }
 
+/* How a dispute and a next step are told, and what only looks like one. */
+static void
+test_disputes_and_steps (void)
+{
+  static const struct
+  {
+    const char *sentence;
+    QimamDimension dimension;
+    gboolean told;
+    QimamPolarity polarity;
+  } cases[] = {
+    { "ولا تزال الهوة واسعة بين الوفدين.", QIMAM_DIMENSION_DISAGREEMENT, TRUE, QIMAM_POLARITY_DISPUTED },
+    { "وعجز الوزيران عن تقريب مواقف البلدين.", QIMAM_DIMENSION_DISAGREEMENT, TRUE, QIMAM_POLARITY_DISPUTED },
+    { "وأخفق الوزيران، بعد يومين من النقاش، في التوصل إلى صيغة مشتركة.", QIMAM_DIMENSION_DISAGREEMENT, TRUE,
+      QIMAM_POLARITY_DISPUTED },
+    { "وأخفقت الشركة في بيع أسهمها.", QIMAM_DIMENSION_DISAGREEMENT, FALSE, 0 },
+    { "وأثار المقترح غضب أنقرة.", QIMAM_DIMENSION_DISAGREEMENT, TRUE, QIMAM_POLARITY_DISPUTED },
+    { "وأثار المقترح غضب السكان.", QIMAM_DIMENSION_DISAGREEMENT, FALSE, 0 },
+    { "وتشترط أنقرة رفع القيود أولا.", QIMAM_DIMENSION_DISAGREEMENT, TRUE, QIMAM_POLARITY_DISPUTED },
+    { "وتشترط اللائحة تقديم ثلاث صور.", QIMAM_DIMENSION_DISAGREEMENT, FALSE, 0 },
+    { "ووجهت المحكمة إليه اتهامات تتعلق بالرشوة.", QIMAM_DIMENSION_DISAGREEMENT, FALSE, 0 },
+    { "وسعى الوسيط إلى تجاوز الخلافات بين الوفدين.", QIMAM_DIMENSION_DISAGREEMENT, FALSE, 0 },
+    { "وبقيت نقاط عدة لم تحسم.", QIMAM_DIMENSION_DISAGREEMENT, TRUE, QIMAM_POLARITY_OPEN },
+    { "وانسحب الوفد من الجلسة المسائية.", QIMAM_DIMENSION_DISAGREEMENT, TRUE, QIMAM_POLARITY_DISPUTED },
+    { "وتراجع الوفد عن موافقته السابقة.", QIMAM_DIMENSION_DISAGREEMENT, TRUE, QIMAM_POLARITY_DISPUTED },
+    { "ويتطلع الوزيران إلى استئناف الحوار.", QIMAM_DIMENSION_NEXT_STEP, TRUE, QIMAM_POLARITY_HOPE },
+    { "وسيعقد الوفدان لقاء آخر ما إن تنتهي الانتخابات.", QIMAM_DIMENSION_NEXT_STEP, TRUE,
+      QIMAM_POLARITY_CONDITIONAL },
+    { "ولا موعد للجولة المقبلة.", QIMAM_DIMENSION_NEXT_STEP, TRUE, QIMAM_POLARITY_OPEN },
+    { "وستستضيف صنعاء، على الأرجح، الجولة الثانية.", QIMAM_DIMENSION_NEXT_STEP, TRUE, QIMAM_POLARITY_OPEN },
+    { "وأوكل الوزيران إلى لجنة مشتركة متابعة الملف.", QIMAM_DIMENSION_NEXT_STEP, TRUE,
+      QIMAM_POLARITY_AGREED },
+    { "وألغيت زيارة كانت مقررة في الشهر المقبل.", QIMAM_DIMENSION_NEXT_STEP, TRUE, QIMAM_POLARITY_NONE },
+    { "واتفقا على تأجيل الزيارة من الأحد إلى 20 مارس 2024.", QIMAM_DIMENSION_NEXT_STEP, TRUE,
+      QIMAM_POLARITY_AGREED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body = g_strdup_printf ("أجرى وزير الخارجية التركي كريم الزهراوي محادثات مع نظيره "
+                                               "اليمني سامي الحداد في مسقط يوم 4 مارس 2024.\n%s",
+                                               cases[i].sentence);
+      g_autoptr (QimamDocument) document = make_document ("محادثات في مسقط", "2024-03-05", body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      gboolean found = FALSE;
+
+      check_form (document, analysis);
+      for (guint m = 0; m < analysis->claims->len; m++)
+        {
+          const QimamClaim *claim = analysis->claims->pdata[m];
+
+          if (claim->dimension != cases[i].dimension)
+            continue;
+          found = TRUE;
+          if (cases[i].told)
+            g_assert_cmpint (claim->polarity, ==, cases[i].polarity);
+        }
+      if (found != cases[i].told)
+        g_test_message ("%s", cases[i].sentence);
+      g_assert_cmpint (found, ==, cases[i].told);
+    }
+}
+
 /* Who took part, by what the text does not say in the sentence of the meeting. */
 static void
 test_participants (void)
@@ -1039,6 +1102,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/figures", test_figures);
   g_test_add_func ("/analyser/main-meeting", test_main_meeting);
   g_test_add_func ("/analyser/participants", test_participants);
+  g_test_add_func ("/analyser/disputes-and-steps", test_disputes_and_steps);
   g_test_add_func ("/analyser/no-meeting", test_no_meeting);
   g_test_add_func ("/analyser/sure-topics", test_sure_topics);
   g_test_add_func ("/analyser/faint-topics", test_faint_topics);

@@ -194,6 +194,7 @@ set_due (const QimamOutcome *self, QimamClaim *claim)
   const GPtrArray *times = scan->reading->times;
   gboolean put_off =
       g_str_equal (self->rule->rule, "step_delay") || g_str_equal (self->rule->rule, "step_put_off");
+  const char *range;
 
   for (guint i = qimam_clauses_time_from (scan, claim->span.start); i < times->len; i++)
     {
@@ -208,7 +209,11 @@ set_due (const QimamOutcome *self, QimamClaim *claim)
           claim->value.set = TRUE;
           g_free (claim->value.due);
           claim->value.due = g_strdup (time->value);
-          if (put_off && is_until (scan, time))
+          /* "من الأحد إلى الخميس" */
+          range = put_off ? strchr (claim->value.due, '/') : NULL;
+          if (range != NULL)
+            memmove (claim->value.due, range + 1, strlen (range + 1) + 1);
+          if (range != NULL || (put_off && is_until (scan, time)))
             claim->polarity = QIMAM_POLARITY_AGREED;
           else if (put_off)
             continue;
