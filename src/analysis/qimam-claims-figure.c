@@ -638,6 +638,10 @@ settle_statement (QimamStatement *statement, const QimamClaim *claim)
       statement->polarity == QIMAM_POLARITY_POSITIVE || statement->polarity == QIMAM_POLARITY_AGREED ||
       statement->polarity == QIMAM_POLARITY_NEGATIVE;
 
+  /* What sounds well or ill of itself is no more than that. */
+  if (claim->polarity == QIMAM_POLARITY_DISPUTED &&
+      (statement->polarity == QIMAM_POLARITY_POSITIVE || statement->polarity == QIMAM_POLARITY_NEGATIVE))
+    open = FALSE;
   if (statement->polarity == QIMAM_POLARITY_DENIAL ||
       (claim->dimension == QIMAM_DIMENSION_DISAGREEMENT && g_strcmp0 (claim->party, "joint") != 0))
     return;

@@ -36,6 +36,25 @@ after_opening (const QimamSpeech *self)
   return at;
 }
 
+/* After a preposition nobody is the subject: "وفي واشنطن". */
+static gboolean
+is_governed (const QimamSpeech *self, guint word)
+{
+  static const char *const prepositions[] = { "في", "وفي", "من",   "ومن", "الي", "والي", "علي",
+                                              "عن", "وعن", "مع",   "ومع", "بين", "وبين", "لدي",
+                                              "ضد", "نحو", "تجاه", "حول", NULL };
+
+  return g_strv_contains (prepositions, qimam_speech_word (self, word - 1)->folded);
+}
+
+static gboolean
+has_tie (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  return g_str_has_prefix (folded, "ف") || g_str_has_prefix (folded, "و");
+}
+
 /* Who stands at the head of a sentence or right after the verb there; -1 where that is nobody. */
 static int
 head_subject (const QimamSpeech *self)
@@ -45,9 +64,57 @@ head_subject (const QimamSpeech *self)
 
   if (index < 0 && at + 1 < self->end && qimam_reading_is_plain_gap (self->reading, at, at + 1))
     index = qimam_speech_mention_at (self, at + 1);
-  return index >= 0 && !qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index))
+  return index >= 0 &&
+                 (!qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index)) ||
+                  /* "فالوزير الذي": only tied to what stands before */
+                  (at == self->first && has_tie (self, at)))
              ? index
              : -1;
+}
+
+/* "عندما سئل الوزير عن ذلك، أجاب": who was asked answers */
+static gboolean
+take_asked (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  static const char *const asked[] = { "سئل", "سيل", "سئلت", "سيلت", NULL };
+
+  for (guint i = self->first; i + 1 < cue->verb_word && i < self->first + 8; i++)
+    {
+      int index = g_array_index (self->mention_at, int, i + 1);
+      guint last;
+
+      if (!g_strv_contains (asked, qimam_speech_word (self, i)->folded) || index < 0 ||
+          ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->kind != QIMAM_MENTION_PERSON)
+        continue;
+      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "ألقى الأمين العام كلمة شدد فيها على": whose speech it is */
+static void
+take_orator (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  guint last;
+
+  if (cue->verb_word + 1 >= self->end ||
+      !qimam_speech_is_in_it (qimam_speech_word (self, cue->verb_word + 1)->folded))
+    return;
+  for (guint word = cue->verb_word; word > self->first && cue->verb_word - word < 16; word--)
+    {
+      int index = g_array_index (self->mention_end, int, word - 1);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (mention == NULL)
+        continue;
+      if (mention->kind == QIMAM_MENTION_PERSON && mention->first_word > self->first &&
+          !is_governed (self, mention->first_word) && !qimam_speech_has_particle (self, mention))
+        {
+          qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+          return;
+        }
+    }
 }
 
 /* "وألقى فلان كلمة، وقال", "أبدى المكتب تحديا وقال": who follows the verb that begins the sentence goes on
@@ -228,6 +295,8 @@ find_speaker (QimamSpeech *self, guint index)
 
         if (mention->first_word >= cue->verb_word)
           break;
+        if (mention->first_word > self->first && is_governed (self, mention->first_word))
+          continue;
         if (mention->first_word >= self->first && mention->kind != QIMAM_MENTION_PLACE &&
             mention->full.start == qimam_speech_word (self, mention->first_word)->start)
           {
@@ -237,6 +306,12 @@ find_speaker (QimamSpeech *self, guint index)
             qimam_speech_speaker_from (self, (int) i, &cue->speaker, &last);
           }
       }
+  if (!cue->speaker.known && cue->verb_word + 1 < self->end && cue->form != QIMAM_FORM_PARTICIPLE)
+    qimam_speech_styled_before (self, cue->verb_word + 1, &cue->speaker);
+  if (!cue->speaker.known)
+    take_asked (self, cue);
+  if (!cue->speaker.known)
+    take_orator (self, cue);
   if (!cue->speaker.known)
     take_forerunner (self, cue);
   if (!cue->speaker.known)

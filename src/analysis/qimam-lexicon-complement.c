@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "qimam-lexicon-walk.h"
+#include "qimam-lexicon-roster.h"
+
+#include "qimam-stem.h"
 
 /* What is said, after a verb of saying with its subject and object. */
 
@@ -117,6 +120,18 @@ open_repeated (QimamWalk *walk)
   return TRUE;
 }
 
+/* "أكد سالم الأحمد من معهد «الغد» أن": the marks stand around a name, and what is said follows it. */
+static gboolean
+is_before_that (const QimamWalk *walk, const QimamQuotation *quotation)
+{
+  const QimamSpeech *self = walk->self;
+  guint after = qimam_reading_word_at (self->reading, quotation->inner.end);
+
+  return walk->cue->speaker.known && quotation->balanced && after < self->end && after < walk->word + 6 &&
+         qimam_speech_is_that_at (self, after) &&
+         !g_str_has_prefix (qimam_speech_word (self, after)->folded, "و");
+}
+
 /* "طلب من والده الحضور", "طلب من الوزير أن": a request is a statement where a state or body is asked, and
  * what it is asked for stands there as a noun. */
 static gboolean
@@ -133,6 +148,18 @@ is_asked_of_nobody (const QimamWalk *walk, guint flag)
     if (qimam_speech_is_that (qimam_speech_word (self, i)->folded))
       return TRUE;
   return FALSE;
+}
+
+/* "على هامش القمة", "إلى جانب نظيره": where and with whom, and nothing that is said */
+static gboolean
+is_margin (const QimamSpeech *self, guint word)
+{
+  static const char *const words[] = { "هامش", "هوامش", "متن", "راس", "جانب", "مستوي", "صعيد", "حد", NULL };
+
+  /* "علي سعيد" is a name */
+  return g_str_has_prefix (self->reading->text + qimam_speech_word (self, word - 1)->start, "علي") ||
+         g_strv_contains (words, qimam_speech_word (self, word)->folded) ||
+         g_array_index (self->mention_at, int, word) >= 0;
 }
 
 /* What is said begins at this word, or after it. */
@@ -163,7 +190,7 @@ open_content (QimamWalk *walk, gboolean *reports)
     }
   if ((walk->takes & (QIMAM_TAKES_QUOTE | QIMAM_TAKES_PERSON | QIMAM_TAKES_TO | QIMAM_TAKES_NOUN)) &&
       qimam_speech_opens_quote (self, walk->cue, word - 1, &quotation) &&
-      !is_name_in_marks (self, word, quotation))
+      !is_name_in_marks (self, word, quotation) && !is_before_that (walk, quotation))
     {
       if (qimam_walk_take_quoted_subject (walk, quotation))
         {
@@ -204,6 +231,8 @@ open_content (QimamWalk *walk, gboolean *reports)
   if ((walk->takes & flag) && !that_next && !is_asked_of_nobody (walk, flag) &&
       (walk->fresh || (walk->relative && !(walk->takes & QIMAM_TAKES_NOUN)) ||
        /* "عبر الوزير على منصته عن استيائه" */
+       (walk->filled && (flag & (QIMAM_TAKES_TO | QIMAM_TAKES_ON)) && walk->finite &&
+        walk->cue->speaker.known && !(walk->takes & QIMAM_TAKES_PERSON) && !is_margin (self, word + 1)) ||
        (flag == QIMAM_TAKES_ABOUT && walk->cue->speaker.known && walk->finite &&
         (g_str_equal (walk->verb->verb->lemma, "عبر") || g_str_equal (walk->verb->verb->lemma, "أعرب")))))
     {
@@ -292,6 +321,13 @@ is_text (const QimamSpeech *self, int index, const QimamWalk *walk)
          qimam_speech_has_particle (self, mention);
 }
 
+/* "لصديقه" */
+static gboolean
+is_own (const char *folded)
+{
+  return g_str_has_suffix (folded, "ه") || g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم");
+}
+
 /* "أعلنت القوات الحكومية في مايو، تمديد الهدنة": the comma closes when and where somebody spoke. */
 static gboolean
 is_after_frame (const QimamWalk *walk)
@@ -316,13 +352,16 @@ open_noun (QimamWalk *walk)
   gboolean with = (walk->takes & QIMAM_TAKES_WITH) && g_str_has_prefix (folded, "ب") &&
                   !qimam_speech_is_adverbial (folded) && g_utf8_strlen (folded, -1) >= 3 &&
                   !g_hash_table_contains (self->lexicon->verb_forms, folded) &&
-                  !g_str_has_prefix (folded, "باسم") && !qimam_is_stop_word (folded, -1) &&
+                  !g_str_has_prefix (folded, "باسم") &&
+                  (!qimam_is_stop_word (folded, -1) || g_str_equal (folded, "باي")) &&
                   (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
   gboolean purpose = (walk->takes & QIMAM_TAKES_FOR) && g_str_has_prefix (folded, "ل") &&
                      g_utf8_strlen (folded, -1) > 3 && walk->fresh &&
                      (walk->cue->speaker.known || (walk->object >= 0 && walk->verb->skip > 0)) &&
                      (!(walk->takes & QIMAM_TAKES_PERSON) || g_str_has_prefix (folded, "لل") ||
-                      qimam_lexicon_is_joined_noun (self->lexicon, folded));
+                      qimam_lexicon_is_joined_noun (self->lexicon, folded) ||
+                      (walk->filled && walk->cue->speaker.known && !is_own (folded) &&
+                       qimam_stem_is_known (g_utf8_next_char (folded), strlen (g_utf8_next_char (folded)))));
   gboolean object =
       (walk->takes & QIMAM_TAKES_NOUN) && walk->fresh && !walk->verb->form.object &&
       (!g_str_has_prefix (folded, "ل") || g_hash_table_contains (self->lexicon->not_names, folded)) &&
@@ -380,6 +419,37 @@ skip_parenthesis (QimamWalk *walk)
   return TRUE;
 }
 
+/* "أكدت فرنسا ودول المجلس على": a second subject with a noun before its name */
+static gboolean
+take_joined (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint word = walk->word, last;
+  const char *folded = qimam_speech_word (self, word)->folded;
+  int own = qimam_speech_mention_at (self, word);
+  int index = own < 0 && word + 1 < self->end ? qimam_speech_mention_at (self, word + 1) : own;
+  g_autofree char *text = NULL, *name = NULL;
+
+  if (!walk->finite || !walk->fresh || !walk->cue->speaker.known || walk->object >= 0 || index < 0 ||
+      word != walk->cue->last_word + 1 || !g_str_has_prefix (folded, "و") ||
+      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_BODY, folded + strlen ("و")) ||
+      !qimam_reading_is_plain_gap (self->reading, word - 1, word))
+    return FALSE;
+  last = ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word;
+  text =
+      qimam_reading_text (self->reading, qimam_span (self->reading->in, qimam_speech_word (self, word)->start,
+                                                     qimam_speech_word (self, last)->end));
+  name = g_strconcat (walk->cue->speaker.name, " ", text, NULL);
+  qimam_speaker_clear (&walk->cue->speaker);
+  walk->cue->speaker.known = walk->cue->speaker.joint = TRUE;
+  walk->cue->speaker.key = qimam_romanise (name);
+  walk->cue->speaker.name = g_steal_pointer (&name);
+  walk->cue->speaker.party = g_strdup ("joint");
+  walk->cue->last_word = last;
+  walk->word = last + 1;
+  return TRUE;
+}
+
 /* Goes one step on. Returns FALSE where another clause begins. */
 static gboolean
 step_over (QimamWalk *walk)
@@ -419,9 +489,10 @@ step_over (QimamWalk *walk)
       walk->word += 2;
       return TRUE;
     }
-  /* "فرد عليه الرئيس", "واقترح هو ومضيفه" */
+  /* "فرد عليه الرئيس", "كلمة أكد فيها", "واقترح هو ومضيفه" */
   if (walk->fresh && word == walk->cue->verb_word + 1 &&
-      (g_strv_contains (to_them, folded) || g_strv_contains (subject_pronouns, folded)))
+      (g_strv_contains (to_them, folded) || (walk->finite && qimam_speech_is_in_it (folded)) ||
+       g_strv_contains (subject_pronouns, folded)))
     {
       walk->word++;
       if (g_strv_contains (subject_pronouns, folded) && walk->word < self->end &&
@@ -435,6 +506,8 @@ step_over (QimamWalk *walk)
         }
       return TRUE;
     }
+  if (take_joined (walk))
+    return TRUE;
   if (index >= 0)
     {
       gboolean goes_on = walk->object >= 0 && word == walk->cue->last_word + 1 && !walk->verb->form.object;
@@ -541,6 +614,10 @@ qimam_speech_read_complement (QimamSpeech *self,
       if (walk.whole && cue->speaker.known &&
           (walk.word > cue->last_word + 4 || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE,
                                                                qimam_speech_word (self, walk.word)->folded)))
+        break;
+      /* "«…»، قال في مؤتمر صحافي، قبل أن يضيف أن" */
+      if (walk.word > cue->verb_word + 1 && qimam_speech_gap_has (self, walk.word - 1, 0x60c) &&
+          is_after_quotation (&walk))
         break;
       if (open_content (&walk, &reports))
         return reports;

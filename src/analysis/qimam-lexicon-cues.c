@@ -5,7 +5,6 @@
 
 /* The cues of reported speech in one sentence. */
 
-static const char *const in_it[] = { "فيه", "فيها", "خلاله", "خلالها", NULL };
 static const char *const by_words[] = { "بحسب", "حسب", "وفق", "وفقا", "طبقا", "تبعا", "حد", "نحو", NULL };
 
 static const char *const although[] = { "رغم", "برغم", "بيد", "غير", "الا", "علما", NULL };
@@ -216,6 +215,9 @@ is_framed (const QimamSpeech *self, guint verb)
     { "من", "ناحيه" }, { "من", "جهه" }, { "من", "جانب" }, { "الي", "ذلك" },
     { "علي", "صعيد" }, { "مع", "ذلك" }, { "بعد", "ذلك" },
   };
+  static const char *const about[] = {
+    "بشان", "بخصوص", "حول", "حيال", "ازاء", "عن", "بالنسبه", "فيما", NULL
+  };
   const char *folded = qimam_speech_word (self, self->first)->folded;
 
   if (verb <= self->first + 1 || verb > self->first + 7 || self->cues->len > 0)
@@ -227,8 +229,8 @@ is_framed (const QimamSpeech *self, guint verb)
     if (g_str_equal (folded, turns[i][0]) &&
         g_str_equal (qimam_speech_word (self, self->first + 1)->folded, turns[i][1]))
       return TRUE;
-  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) && !g_str_equal (folded, "من") &&
-         !g_str_equal (folded, "مع");
+  return g_strv_contains (about, folded) || (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) &&
+                                             !g_str_equal (folded, "من") && !g_str_equal (folded, "مع"));
 }
 
 /* "تأكيده", "إشارتها": a noun of saying with a pronoun */
@@ -261,6 +263,7 @@ typedef enum
   SAYING_NONE,
   SAYING_QUOTES, /* a quotation may follow, too */
   SAYING_THAT,
+  SAYING_GIST, /* of whom stands between: "وخلاصة المصادر أن" */
 } SayingNoun;
 
 static SayingNoun
@@ -273,6 +276,7 @@ read_saying_noun (const QimamSpeech *self, guint word, const QimamVerb **verb)
   static const char *const gists[] = { "خلاصته", "وخلاصته", "خلاصتها", "وخلاصتها", "مفاده",  "مفادها",
                                        "ومفاده", "ومفادها", "فحواه",   "وفحواه",   "فحواها", "وفحواها",
                                        "موداه",  "وموداه",  "موداها",  NULL };
+  static const char *const heads[] = { "خلاصه", "وخلاصه", "مفاد", "ومفاد", "فحوي", "وفحوي", NULL };
   static const char *const pretexts[] = { "بحجه", "بدعوي", "بذريعه", "بزعم", NULL };
   const char *folded = qimam_speech_word (self, word)->folded;
   const char *previous = word > self->first ? qimam_speech_word (self, word - 1)->folded : "";
@@ -288,6 +292,8 @@ read_saying_noun (const QimamSpeech *self, guint word, const QimamVerb **verb)
     return SAYING_THAT;
   if (word > self->first && (g_strv_contains (with_saying, previous) || g_str_has_prefix (folded, "ب")))
     *verb = saying_of (self, g_str_has_prefix (folded, "ب") ? g_utf8_next_char (folded) : folded);
+  if (*verb == NULL && g_strv_contains (heads, folded))
+    return SAYING_GIST;
   return *verb != NULL ? SAYING_THAT : SAYING_NONE;
 }
 
@@ -295,7 +301,7 @@ read_saying_noun (const QimamSpeech *self, guint word, const QimamVerb **verb)
 static guint
 that_after_noun (const QimamSpeech *self, guint word, SayingNoun noun)
 {
-  guint limit = word + (noun == SAYING_QUOTES ? 6 : 3);
+  guint limit = word + (noun == SAYING_THAT ? 3 : 6);
 
   for (guint i = word + 1; i < MIN (self->end, limit); i++)
     {
@@ -333,6 +339,13 @@ read_saying (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   that = quotation == NULL || noun == SAYING_THAT ? that_after_noun (self, word, noun) : 0;
   if (that != 0)
     {
+      for (guint i = word + 1; noun == SAYING_GIST && i < that && !cue->speaker.known; i++)
+        if (qimam_speech_mention_at (self, i) >= 0)
+          {
+            guint last;
+
+            qimam_speech_speaker_from (self, qimam_speech_mention_at (self, i), &cue->speaker, &last);
+          }
       cue->last_word = that;
       qimam_speech_set_content (cue, QIMAM_SPEECH_THAT, self, that + 1);
       return TRUE;
@@ -428,6 +441,19 @@ is_no_report (const QimamSpeech *self,
   return present && noun && !is_ruling_out (verb) && !(cue->before && cue->clause_first == self->first);
 }
 
+/* "كلمة قال فيها إن", "خطابا ناشد فيه المجلس", but "زيارة اطلع خلالها على المعرض" */
+static gboolean
+is_in_speech (const QimamSpeech *self, const QimamSpeechCue *cue, const QimamVerbAt *verb)
+{
+  guint next = cue->verb_word + 1;
+
+  return next < self->end && qimam_speech_is_in_it (qimam_speech_word (self, next)->folded) &&
+         (cue->mode == QIMAM_SPEECH_THAT ||
+          (verb->form.kind == QIMAM_FORM_PAST && verb->form.number == QIMAM_NUMBER_ONE &&
+           !g_str_equal (verb->verb->lemma, "رحب") &&
+           ((verb->verb->takes & QIMAM_TAKES_THAT) || verb->verb->polarity != QIMAM_POLARITY_NONE_SET)));
+}
+
 /* Whether a clause that no other word opens reports something all the same. */
 static gboolean
 is_opened_otherwise (const QimamSpeech *self, const QimamSpeechCue *cue, const QimamVerbAt *verb)
@@ -438,8 +464,7 @@ is_opened_otherwise (const QimamSpeech *self, const QimamSpeechCue *cue, const Q
   if (verb->form.object && cue->speaker.known && cue->mode == QIMAM_SPEECH_THAT)
     return TRUE;
   /* "خلال مؤتمر صحفي قال فيه إن" */
-  if (cue->mode == QIMAM_SPEECH_THAT && word + 1 < self->end &&
-      g_strv_contains (in_it, qimam_speech_word (self, word + 1)->folded))
+  if (is_in_speech (self, cue, verb))
     return TRUE;
   return is_framed (self, word) ||
          /* "وحين سئل عن ذلك أجاب: …" */
@@ -491,7 +516,7 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   if (!opened && (!cue->speaker.known || cue->mode == QIMAM_SPEECH_NOUN) && !cue->before)
     return FALSE;
   return cue->mode != QIMAM_SPEECH_NOUN || cue->speaker.known || verb.skip > 0 || before < word ||
-         word == self->first;
+         word == self->first || is_in_speech (self, cue, &verb);
 }
 
 static void

@@ -345,6 +345,14 @@ qimam_speech_is_adverbial (const char *folded)
 }
 
 gboolean
+qimam_speech_is_in_it (const char *folded)
+{
+  static const char *const words[] = { "فيه", "فيها", "خلاله", "خلالها", NULL };
+
+  return g_strv_contains (words, folded);
+}
+
+gboolean
 qimam_speech_is_saying_participle (const char *folded)
 {
   static const char *const words[] = { "قايلا", "قايله", "قايلين", "قايلتين", NULL };

@@ -11,7 +11,9 @@
 static void
 take_words (QimamWalk *walk, guint last, guint after)
 {
-  qimam_speech_speaker_printed (walk->self, walk->word, last, 0, &walk->cue->speaker);
+  /* "وأعرب الأمير" */
+  if (last != walk->word || !qimam_speech_styled_before (walk->self, last, &walk->cue->speaker))
+    qimam_speech_speaker_printed (walk->self, walk->word, last, 0, &walk->cue->speaker);
   walk->cue->last_word = after - 1;
   walk->word = after;
 }
@@ -168,7 +170,9 @@ take_subject_of_preposition (QimamWalk *walk)
   if (after == first || after >= self->end || !qimam_reading_is_plain_gap (self->reading, after - 1, after))
     return FALSE;
   /* What stands alone after a verb with an addressee may be that addressee: "وصف اللقاء بالمثمر". */
-  if (!((walk->takes & QIMAM_TAKES_PERSON) && qimam_speech_mention_at (self, after) >= 0) &&
+  if (!(is_office (self, first) &&
+        qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, qimam_speech_word (self, after)->folded)) &&
+      !((walk->takes & QIMAM_TAKES_PERSON) && qimam_speech_mention_at (self, after) >= 0) &&
       (((walk->takes & QIMAM_TAKES_PERSON) && !people) || !qimam_walk_opens_with_preposition (walk, after)))
     return FALSE;
   if (!some && !people && !g_str_has_prefix (qimam_speech_word (self, first)->folded, "ال") &&
@@ -206,6 +210,7 @@ quoted_name_end (const QimamSpeech *self, guint word)
 
   if (quotation == NULL || !quotation->balanced ||
       (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MEDIUM, before) &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_BODY, before) &&
        !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_QUOTED_NAME, before)))
     return 0;
   after = qimam_reading_word_at (self->reading, quotation->inner.end);
@@ -225,6 +230,24 @@ speaks_to_press (const QimamSpeech *self, guint word)
       return TRUE;
     else if (i > word && !qimam_reading_is_plain_gap (self->reading, i - 1, i))
       return FALSE;
+  return FALSE;
+}
+
+/* "أكد سالم الأحمد من معهد «الغد» أن": where somebody works, and then what he says */
+static gboolean
+is_of_institute (const QimamWalk *walk, guint after)
+{
+  const QimamSpeech *self = walk->self;
+
+  if (after < walk->word + 2 || after + 1 >= self->end ||
+      !g_str_equal (qimam_speech_word (self, after)->folded, "من") ||
+      (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT,
+                          qimam_speech_word (self, after + 1)->folded) &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_BODY, qimam_speech_word (self, after + 1)->folded)))
+    return FALSE;
+  for (guint i = after + 2; i < MIN (self->end, after + 12); i++)
+    if (qimam_speech_is_that (qimam_speech_word (self, i)->folded))
+      return TRUE;
   return FALSE;
 }
 
@@ -366,6 +389,9 @@ is_body (const QimamWalk *walk, guint after)
 
   return begins_with_body (walk) && after >= walk->word + 2 &&
          (qimam_speech_is_time (self, after) || qimam_speech_gap_has (self, after - 1, 0x60c) ||
+          g_str_equal (qimam_speech_word (self, after)->folded, "وهي") ||
+          g_str_equal (qimam_speech_word (self, after)->folded, "وهو") ||
+          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, qimam_speech_word (self, after)->folded) ||
           qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, qimam_speech_word (self, after)->folded));
 }
 
@@ -421,7 +447,7 @@ take_printed_subject (QimamWalk *walk)
     return FALSE;
   said = qimam_speech_is_that (qimam_speech_word (self, after)->folded) ||
          qimam_speech_gap_has (self, after - 1, ':') || is_apposition_to (self, after) ||
-         speaks_to_press (self, after);
+         speaks_to_press (self, after) || is_of_institute (walk, after);
   /* A verb that takes a noun is read so, unless what is said follows at once; a long subject proves nothing.
    */
   if ((walk->takes & QIMAM_TAKES_NOUN) && !said && (!titled || after < first + 2) && !is_body (walk, after))

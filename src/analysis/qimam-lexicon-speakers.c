@@ -393,8 +393,8 @@ mention_begins_by (gconstpointer mentions, guint index, gsize offset)
 
 /* "وقال رئيسي", "وأضاف دونغ": a word alone that begins or ends the name of one of the lexicon who was named
  * in full before, and that the lexicon does not take for a name where it stands alone. */
-static gboolean
-take_named_before (QimamSpeech *self, guint word, const char *text, QimamSpeaker *speaker)
+gboolean
+qimam_speech_named_before (QimamSpeech *self, guint word, const char *text, QimamSpeaker *speaker)
 {
   const GPtrArray *mentions = self->reading->mentions;
   gsize offset = qimam_speech_word (self, word)->start, length = strlen (text);
@@ -421,6 +421,44 @@ take_named_before (QimamSpeech *self, guint word, const char *text, QimamSpeaker
       speaker->key = g_strdup (mention->key);
       speaker->party = g_strdup (mention->party);
       speaker->joint = FALSE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_speech_styled_before (QimamSpeech *self, guint word, QimamSpeaker *speaker)
+{
+  static const struct
+  {
+    const char *styles[6];
+    const char *roles[6];
+  } known[] = {
+    { { "سموه", "سموها", "الامير" }, { "crown_prince", "emir" } },
+    { { "جلالته", "جلالتها", "الملك", "العاهل" }, { "king" } },
+    { { "فخامته", "فخامتها", "سيادته" }, { "president" } },
+    { { "دولته" }, { "prime_minister" } },
+    { { "معاليه", "معاليها" },
+      { "foreign_minister", "minister", "secretary_general", "head_of_delegation" } },
+  };
+  const GPtrArray *mentions = self->reading->mentions;
+  const char *folded = qimam_speech_word (self, word)->folded;
+  gsize offset = qimam_speech_word (self, word)->start;
+  guint index, last, style = 0;
+
+  while (style < G_N_ELEMENTS (known) && !g_strv_contains (known[style].styles, folded))
+    style++;
+  if (style == G_N_ELEMENTS (known))
+    return FALSE;
+  index = qimam_sorted_from (mentions, mentions->len, mention_begins_by, offset);
+  for (guint back = 1; back <= index && back <= LOOK_BACK; back++)
+    {
+      const QimamMention *mention = mentions->pdata[index - back];
+
+      if (mention->kind != QIMAM_MENTION_PERSON || mention->key == NULL || mention->role == NULL ||
+          !g_strv_contains (known[style].roles, mention->role))
+        continue;
+      qimam_speech_speaker_from (self, (int) (index - back), speaker, &last);
       return TRUE;
     }
   return FALSE;
@@ -460,7 +498,7 @@ qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, guint 
   close_marks (self, &span);
   name = qimam_reading_text (self->reading, span);
 
-  if (first == last && take_named_before (self, first, name, speaker))
+  if (first == last && qimam_speech_named_before (self, first, name, speaker))
     return;
   /* A surname alone is the one who was named in full before. */
   for (guint i = self->printed->len; i > 0 && i + MAX_PRINTED > self->printed->len && first == last; i--)

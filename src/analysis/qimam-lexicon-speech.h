@@ -102,6 +102,12 @@ void qimam_speech_find_pairs (QimamSpeech *self);
 void
 qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, guint skip, QimamSpeaker *speaker);
 
+/* Who was named in full before, with @text as first or last name. FALSE where nobody was. */
+gboolean qimam_speech_named_before (QimamSpeech *self, guint word, const char *text, QimamSpeaker *speaker);
+
+/* "سموه", "جلالته", "الأمير": who was told of last and is styled so. FALSE where nobody was. */
+gboolean qimam_speech_styled_before (QimamSpeech *self, guint word, QimamSpeaker *speaker);
+
 /* Whether a word is the last name of a speaker who was printed before. */
 gboolean qimam_speech_is_printed (const QimamSpeech *self, guint word);
 
@@ -187,6 +193,9 @@ gboolean qimam_speech_is_bare_word (const QimamSpeech *self, guint word);
 
 /* "بعد", "بموجب": with its noun it tells when or why. */
 gboolean qimam_speech_is_adverbial (const char *folded);
+
+/* "كلمة أكد فيها" */
+gboolean qimam_speech_is_in_it (const char *folded);
 
 /* "قائلا", after another verb of saying */
 gboolean qimam_speech_is_saying_participle (const char *folded);

@@ -9,6 +9,8 @@
 #define SPLIT_WORDS 30 /* a longer stretch is cut where a second clause begins with "and that" */
 #define MIN_WORDS   1
 
+#define WEIGHED_LINES 2 /* of polarity-cues: the last ones */
+
 static gboolean
 is_trimmed (gunichar c)
 {
@@ -92,16 +94,70 @@ take_partner (const char *text, gsize *start, gsize *end)
     }
 }
 
-/* "ليس مستعدا", "لم يكن جيدا" */
+/* "ليس مستعدا", "لم يكن جيدا". @noun: "دون تقدم", "لا ثقة", too */
 static gboolean
-is_denied_at (const QimamSpeech *self, guint first, guint word)
+is_denied_at (const QimamSpeech *self, guint first, guint word, gboolean noun)
 {
   static const char *const negators[] = { "ليس", "ليست", "لم", "غير", "لن", "ليسا", "ليسوا", NULL };
+  static const char *const nouns[] = { "لا", "ولا", "ولم", "ولن", "وليس", "بدون", "دون", "عدم", NULL };
 
   for (guint back = 1; back <= 2 && word >= first + back; back++)
-    if (g_strv_contains (negators, qimam_speech_word (self, word - back)->folded))
-      return TRUE;
+    {
+      const char *folded = qimam_speech_word (self, word - back)->folded;
+
+      if (g_strv_contains (negators, folded) || (noun && g_strv_contains (nouns, folded)))
+        return TRUE;
+    }
   return FALSE;
+}
+
+/* "لكن", "غير أن": what follows takes back something of what stands before */
+static gboolean
+has_but (const QimamSpeech *self, guint first, guint end)
+{
+  static const char *const buts[] = { "لكن", "ولكن",  "لكنه", "لكنها", "لكنهم", "لكننا",  "لكنهما", "لكنني",
+                                      "بيد", "ولكنه", "رغم",  "برغم",  "الرغم", "ولكنها", NULL };
+
+  for (guint i = first; i < end; i++)
+    {
+      const char *folded = qimam_speech_word (self, i)->folded;
+
+      if (g_strv_contains (buts, folded) ||
+          ((g_str_equal (folded, "غير") || g_str_equal (folded, "الا")) && i + 1 < end &&
+           qimam_speech_is_that (qimam_speech_word (self, i + 1)->folded)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What sounds well against what sounds ill. @matches: those of the last two lines count */
+static QimamPolarity
+weigh (const QimamSpeech *self, const GArray *matches, guint weighed, guint first, guint end)
+{
+  guint good = 0, ill = 0, last = G_MAXUINT;
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
+      gboolean denied = is_denied_at (self, first, match->first_word, TRUE);
+
+      /* A word is counted once. */
+      if (match->id < weighed || (last != G_MAXUINT && match->first_word <= last))
+        continue;
+      last = match->last_word;
+      if (g_array_index (self->lexicon->polarity_ids, QimamPolarity, match->id) == QIMAM_POLARITY_POSITIVE)
+        {
+          good += !denied;
+          ill += denied;
+        }
+      else
+        ill += !denied;
+    }
+  if (good > 0 && ill > 0 && has_but (self, first, end))
+    return QIMAM_POLARITY_MIXED;
+  if (good == ill)
+    return good > 0 ? QIMAM_POLARITY_NEGATIVE : QIMAM_POLARITY_POSITION;
+  return good > ill ? QIMAM_POLARITY_POSITIVE : QIMAM_POLARITY_NEGATIVE;
 }
 
 static QimamPolarity
@@ -124,13 +180,16 @@ find_polarity (const QimamSpeech *self, const QimamSpeechCue *cue, guint first, 
       if (match->id < best)
         {
           best = match->id;
-          negated = is_denied_at (self, first, match->first_word);
+          negated = is_denied_at (self, first, match->first_word, FALSE);
         }
     }
   if (best < self->lexicon->polarity_ids->len)
     {
       QimamPolarity polarity = g_array_index (self->lexicon->polarity_ids, QimamPolarity, best);
+      guint weighed = self->lexicon->polarity_ids->len - WEIGHED_LINES;
 
+      if (best >= weighed)
+        return weigh (self, matches, weighed, first, end);
       return polarity == QIMAM_POLARITY_POSITIVE && negated ? QIMAM_POLARITY_NEGATIVE : polarity;
     }
   /* "قال إن على أوروبا تشديد العقوبات" */

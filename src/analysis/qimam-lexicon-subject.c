@@ -69,11 +69,27 @@ qimam_walk_take_mention (QimamWalk *walk, int index)
   const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
   guint last;
 
+  /* "قال ليون إن": a surname that is the name of a town, too */
+  if (mention->kind == QIMAM_MENTION_PLACE && walk->finite && walk->fresh && !cue->speaker.known &&
+      !walk->bound && !walk->verb->form.female && walk->word == cue->verb_word + 1 &&
+      mention->first_word == mention->last_word && !qimam_speech_has_particle (self, mention))
+    {
+      g_autofree char *name = qimam_reading_text (self->reading, mention->full);
+
+      if (qimam_speech_named_before (self, walk->word, name, &cue->speaker))
+        {
+          cue->last_word = walk->word++;
+          return TRUE;
+        }
+    }
   if (!cue->speaker.known && walk->fresh && !walk->bound && (walk->object < 0 || walk->verb->form.object) &&
       !is_oblique (walk, mention) && !qimam_speech_has_particle (self, mention) &&
       !is_addressee (walk, mention) && (walk->finite || walk->verb->form.kind == QIMAM_FORM_MASDAR) &&
       qimam_speech_agrees (self, mention, &walk->verb->form) &&
-      !(walk->inside && (walk->takes & QIMAM_TAKES_PERSON)))
+      !(walk->inside && (walk->takes & QIMAM_TAKES_PERSON)) &&
+      /* "كلمة دعا فيها الطرفين إلى": whose speech it is stands before */
+      !((walk->takes & QIMAM_TAKES_PERSON) && cue->verb_word + 1 < self->end &&
+        qimam_speech_is_in_it (qimam_speech_word (self, cue->verb_word + 1)->folded)))
     {
       last = mention->last_word;
       if (!qimam_walk_take_bearer (walk, mention))
