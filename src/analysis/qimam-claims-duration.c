@@ -8,6 +8,9 @@
 #define MAX_ASIDE 24 /* words before a length in which a meeting on the sidelines is looked for */
 
 static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
+static const char *const press_words[] = { "للصحافيين", "للصحفيين", "الصحافيين", "الصحفيين",
+                                           "للصحافه",   "الصحافه",  "كلمته",     "خطابه",
+                                           "خطابها",    "كلمتها",   NULL };
 static const char *const over_words[] = { "علي", NULL };
 static const char *const after_words[] = { "بعد", NULL };
 static const char *const of_words[] = { "من", NULL };
@@ -349,6 +352,8 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
           /* "بعد ثلاثة أيام من القمة" */
           (strchr (time->value, 'T') != NULL ||
            qimam_meeting_finder_event_at (builder->finder, scan, last + 2)->kind == QIMAM_MEETING_TALKS);
+  if (along && qimam_clauses_any_is (scan, clause->first, clause->last, press_words))
+    return;
   if (verb == NULL && !after && !along && !(spent = find_spent (builder, scan, time, from)))
     return;
   if (strchr (time->value, 'W') != NULL && !after && !lasts_talks (builder, scan, clause, verb))

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "qimam-claims-facts.h"
 
 #include "qimam-table.h"
 
 /* The ways of meeting. */
 
+#define MAX_ORDINAL  4 /* words behind a meeting in which the ordinal stands */
+#define MAX_BESIDE   4 /* sentences in which the gathering that a meeting was beside is named */
 #define DENIAL_REACH 4 /* words before a way of meeting in which it is denied */
 
 struct _QimamFormatCues
@@ -14,6 +18,7 @@ struct _QimamFormatCues
   QimamCueSet *set;
 };
 
+static const char *const first_words[] = { "اول", "اولي", "لاول", "باول", "كاول", "فاول", NULL };
 static const char *const joint_words[] = { "مشترك", "مشتركا", "المشترك", NULL };
 
 QimamFormatCues *
@@ -129,6 +134,49 @@ is_of_press (const QimamClauses *scan, guint word)
              g_str_has_prefix (qimam_clauses_word (scan, word - 1)->folded, "ال");
 }
 
+/* "وأضاف للصحافيين عبر الهاتف": how somebody told of a meeting. */
+static gboolean
+is_told_by_phone (const QimamMeetingFinder *finder, const QimamClauses *scan, guint word)
+{
+  static const char *const press[] = { "للصحافيين", "للصحفيين", "الصحافيين", "الصحفيين", "صحافيين", "صحفيين",
+                                       "لوكاله",    "لقناه",    "لصحيفه",    "لاذاعه",   "وكاله",   "قناه",
+                                       "صحيفه",     "لرويترز",  "مقابله",    NULL };
+  const QimamClause *clause = qimam_clauses_clause (scan, word);
+
+  return qimam_clauses_any_is (scan, clause->first, clause->last, press) &&
+         !(finder->has_main && ((QimamMeeting *) finder->meetings->pdata[0])->kind == QIMAM_MEETING_CALL);
+}
+
+/* "وأكد فلان، في اتصال هاتفي مع «الوطن»": somebody speaks, and nobody else is named. */
+static gboolean
+is_call_to_press (const QimamClauses *scan, const QimamEvent *event, guint last)
+{
+  static const char *const with[] = { "مع", NULL };
+  guint s_first, s_last;
+
+  if (event == NULL || event->kind != QIMAM_MEETING_CALL || event->verb || event->people->len > 0 ||
+      last + 1 >= scan->n_words || !qimam_clauses_word_is (scan, last + 1, with))
+    return FALSE;
+  qimam_clauses_sentence (scan, event->first, &s_first, &s_last);
+  return qimam_clauses_has_hit (scan, "report", s_first, event->first);
+}
+
+/* "على هامش قمة مجموعة العشرين، اتفق …": in the beginning, another gathering than the meeting that is
+ * reported. */
+static gboolean
+is_beside_another (const QimamMeetingFinder *finder, const QimamClauses *scan, guint word)
+{
+  const QimamEvent *event = word < scan->n_words ? qimam_meeting_finder_event_at (finder, scan, word) : NULL;
+  const QimamMeeting *main = finder->has_main ? finder->meetings->pdata[0] : NULL;
+
+  return main != NULL && event != NULL && event != finder->first && event->beside &&
+         scan->reading->in == QIMAM_FIELD_BODY && event->sentence <= MAX_BESIDE &&
+         qimam_meeting_finder_at (finder, scan, word) == 1 &&
+         (!g_str_has_prefix (qimam_clauses_word (scan, event->first)->folded, "ال") ||
+          (finder->first != NULL && main->kind != QIMAM_MEETING_SUMMIT &&
+           main->kind != QIMAM_MEETING_CONFERENCE));
+}
+
 /* "لقاء ثنائي" in news of a gathering of many, or one that is not ruled out: none of the ways of the meeting
  * that the article reports on. */
 static gboolean
@@ -155,6 +203,56 @@ is_round (const QimamMeetingFinder *finder, const QimamEvent *event)
          qimam_clauses_word_is (event->scan, event->first, rounds);
 }
 
+/* "عقدت ثلاث جلسات", "أجرى الوفدان أربع جولات" */
+static void
+find_rounds (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  static const char *const rounds[] = { "جلسات", "جولات", NULL };
+  const GPtrArray *quantities = scan->reading->quantities;
+
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const QimamQuantity *quantity = quantities->pdata[i];
+      const QimamClause *clause;
+      guint first, last;
+      gint64 meeting;
+
+      if (quantity->kind != QIMAM_QUANTITY_NUMBER || quantity->value == NULL ||
+          !qimam_clauses_words_of (scan, quantity->span, &first, &last) || last + 1 >= scan->n_words ||
+          scan->gaps[last + 1] != 0 || !qimam_clauses_word_is (scan, last + 1, rounds) ||
+          strlen (quantity->value) > 2)
+        continue;
+      clause = qimam_clauses_clause (scan, first);
+      meeting = qimam_meeting_finder_at (builder->finder, scan, first);
+      if (meeting == 1 && first > clause->first &&
+          qimam_clauses_has_hit (scan, "hold", clause->first, first - 1))
+        add_format (builder, scan, "rounds", (guint) g_ascii_strtoull (quantity->value, NULL, 10), first,
+                    last + 1, meeting);
+    }
+}
+
+/* The last word of "القمة العربية الأفريقية الأولى". */
+static guint
+find_ordinal_word (const QimamClauses *scan, const QimamEvent *event, guint last)
+{
+  static const char *const first[] = { "الاول", "الاولي", "الافتتاحيه", NULL };
+  const GPtrArray *quantities = scan->reading->quantities;
+
+  for (guint w = event->last + 1; w <= event->last + MAX_ORDINAL && w <= event->end; w++)
+    {
+      guint at = qimam_clauses_quantity_from (scan, qimam_clauses_word (scan, w)->start);
+      const QimamQuantity *quantity = at < quantities->len ? quantities->pdata[at] : NULL;
+
+      if (scan->gaps[w] != 0)
+        return last;
+      if (qimam_clauses_word_is (scan, w, first) ||
+          (quantity != NULL && quantity->kind == QIMAM_QUANTITY_ORDINAL &&
+           quantity->span.start < qimam_clauses_word (scan, w)->end))
+        return MAX (last, w);
+    }
+  return last;
+}
+
 void
 qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamFormatCues *cues)
 {
@@ -169,15 +267,25 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
       guint first = match->first_word;
       gint64 meeting;
 
-      if (is_denied (scan, first, key) || is_of_press (scan, first))
+      if (is_denied (scan, first, key) || is_of_press (scan, first) ||
+          (g_str_equal (key, "phone") && is_told_by_phone (finder, scan, first)))
         continue;
       for (guint back = 0; back <= 3 && back <= first && event == NULL; back++)
         if (!(scan->gaps[first - back + (back > 0)] & QIMAM_GAP_STOP) || back == 0)
           event = qimam_meeting_finder_event_at (finder, scan, first - back);
+      if (g_str_equal (key, "phone") && is_call_to_press (scan, event, match->last_word))
+        continue;
       if (g_array_index (cues->beside, gboolean, match->id))
         {
           const QimamClause *clause = qimam_clauses_clause (scan, first);
 
+          if (g_str_equal (key, "on_sidelines") &&
+              (event == NULL || event->beside || event->relation == QIMAM_EVENT_MAIN) &&
+              is_beside_another (finder, scan, match->last_word + 1))
+            {
+              add_format (builder, scan, key, 0, first, match->last_word + 1, 1);
+              continue;
+            }
           if ((event == NULL || event->last + 2 < first) &&
               !qimam_clauses_has_hit (scan, "meet", clause->first, clause->last))
             continue;
@@ -198,6 +306,7 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
                     is_one_by_video (finder, scan, key, match) ? g_intern_string ("hybrid") : key, 0, first,
                     match->last_word, meeting);
     }
+  find_rounds (builder, scan);
   for (guint i = 0; i < finder->events->len; i++)
     {
       const QimamEvent *event = finder->events->pdata[i];
@@ -212,11 +321,13 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
         continue;
       first = event->first;
       last = MIN (event->last + 1, event->end);
-      if (event->ordinal == 1 && first > 0)
+      if (event->ordinal == 1 && first > 0 && qimam_clauses_word_is (scan, first - 1, first_words))
         {
           first--;
           last = event->last;
         }
+      else
+        last = find_ordinal_word (scan, event, last);
       add_format (builder, scan, "ordinal", event->ordinal, first, last, event->meeting);
     }
 }

@@ -194,6 +194,19 @@ is_announced (const QimamClaimBuilder *builder)
          ((QimamMeeting *) builder->finder->meetings->pdata[0])->status == QIMAM_MEETING_PLANNED;
 }
 
+/* "يمكن أن تبدأ المفاوضات غدا": a day to come, in news of a meeting that was held. */
+static gboolean
+is_still_to_come (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamTime *time)
+{
+  guint32 first, last, now, end;
+
+  return finder->has_main && finder->first != NULL && !finder->first->next &&
+         ((QimamMeeting *) finder->meetings->pdata[0])->status == QIMAM_MEETING_STATUS_UNKNOWN &&
+         finder->n_told > 0 && qimam_iso_days (time->value, &first, &last) &&
+         qimam_iso_days (scan->reading->document->published.value, &now, &end) && first > end &&
+         qimam_meeting_finder_time_differs (finder, time);
+}
+
 /* Whether a time tells when a meeting was, as far as the words around show. */
 static gboolean
 is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time, guint first)
@@ -203,6 +216,8 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const
   guint s_first, s_last;
 
   qimam_clauses_sentence (scan, first, &s_first, &s_last);
+  if (event != NULL && event->relation == QIMAM_EVENT_MAIN && is_still_to_come (builder->finder, scan, time))
+    return FALSE;
   if (event != NULL)
     return event->relation != QIMAM_EVENT_NEXT || (event->meeting > 0 && event->time == time);
   event = qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence);
@@ -304,6 +319,16 @@ is_given_up (const QimamClauses *scan, guint first)
   return first > 0 && qimam_clauses_any_is (scan, first > 3 ? first - 3 : 0, first - 1, instead);
 }
 
+/* "الصحف الصادرة صباح اليوم": the day of printing. */
+static gboolean
+is_of_printing (const QimamClauses *scan, guint first)
+{
+  static const char *const printed[] = { "الصادره", "الصادر", "الصادرين", "صادره", "المنشوره", "المنشور",
+                                         "عددها",   "عدده",   "تنشره",    "نشرته", NULL };
+
+  return first > 0 && qimam_clauses_any_is (scan, first > 2 ? first - 2 : 0, first - 1, printed);
+}
+
 /* "اليوم (الثلاثاء)": the same day a second time. */
 static gboolean
 is_said_again (const QimamClauses *scan, const QimamTime *time, guint first)
@@ -391,9 +416,9 @@ add_date (QimamClaimBuilder *builder,
     course = qimam_claims_find_course (builder->finder, scan, first, &course_role);
   if (course == NULL)
     {
-      if (!is_of_meeting (builder, scan, time, first) || is_given_up (scan, first) ||
-          is_said_again (scan, time, first) || is_of_purpose (scan, first) || is_since (scan, time, first) ||
-          is_dateline (builder->finder, scan, time, last))
+      if (!is_of_meeting (builder, scan, time, first) || is_of_printing (scan, first) ||
+          is_given_up (scan, first) || is_said_again (scan, time, first) || is_of_purpose (scan, first) ||
+          is_since (scan, time, first) || is_dateline (builder->finder, scan, time, last))
         return;
     }
   from = first;
@@ -415,7 +440,16 @@ add_date (QimamClaimBuilder *builder,
   if (course != NULL)
     value.role = g_intern_string (course_role);
   else if (event == NULL && is_announcement (builder, scan, time, first))
-    value.role = g_intern_string ("announcement");
+    {
+      guint s_first, s_last;
+
+      qimam_clauses_sentence (scan, first, &s_first, &s_last);
+      value.role = g_intern_string ("announcement");
+      /* "قال مسؤول أمس إن القمة ستعقد" */
+      if (!qimam_clauses_has_hit (scan, "announce", s_first, first) &&
+          !qimam_clauses_has_hit (scan, "cancel", s_first, s_last))
+        return;
+    }
   if (settled == NULL && g_strcmp0 (value.role, "announcement") != 0 &&
       (settled = qimam_claims_coming_weekday (builder->finder, scan, time)) != NULL)
     value.iso = settled;

@@ -7,8 +7,10 @@
 
 #define MAX_NAME 4 /* words between the quotation marks */
 
-static const char *const houses[] = { "فندق", "منتجع", "قصر", "قلعه", "فيلا", "ضيعه", "مزرعه", "قاعه", "مركز",
-                                      "نزل",  "دير",   "يخت", "مبني", "مجمع", "بيت",  "دار",   NULL };
+static const char *const houses[] = { "فندق", "منتجع", "قصر",   "قلعه",  "فيلا", "ضيعه", "مزرعه",
+                                      "قاعه", "مركز",  "نزل",   "دير",   "يخت",  "مبني", "مجمع",
+                                      "بيت",  "دار",   "حديقه", "قاعده", "ساحه", "ملعب", "نادي",
+                                      "صاله", "متحف",  "مقهي",  "مطعم",  NULL };
 static const char *const in_words[] = { "في", "داخل", "بمقر", "مقر", NULL };
 
 /* Whether the house is told as where something was; an attached ب belongs to it. */

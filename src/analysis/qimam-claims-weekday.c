@@ -49,7 +49,7 @@ qimam_claims_coming_weekday (const QimamMeetingFinder *finder,
   guint first, to;
 
   if (!finder->has_main || ((QimamMeeting *) finder->meetings->pdata[0])->status != QIMAM_MEETING_PLANNED ||
-      time->weekday == 0 || time->day > 0 || !qimam_iso_days (time->value, &day, &last) ||
+      time->weekday == 0 || !time->bare_weekday || time->day > 0 || !qimam_iso_days (time->value, &day, &last) ||
       !qimam_iso_days (scan->reading->document->published.value, &now, &end) || last > end || now > day + 7 ||
       !qimam_clauses_words_of (scan, time->span, &first, &to) || to > first + 1 ||
       (to + 1 < scan->n_words && qimam_clauses_has_hit (scan, "past", to + 1, to + 1)))

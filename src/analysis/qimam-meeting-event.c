@@ -11,11 +11,12 @@
 #define MAX_SUBJECT     48 /* words before a meeting in which those who met are looked for */
 
 static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
+static const char *const had_words[] = { "كان", "كانت", "قد", "فقد", NULL };
 static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "بان", NULL };
 static const char *const where_words[] = { "في", "داخل", "وسط", NULL };
 static const char *const round_words[] = { "الجوله", "بالجوله", "للجوله", NULL };
 static const char *const opening_words[] = { "الافتتاحيه", "الاستهلاليه", NULL };
-static const char *const first_words[] = { "اول", "اولي", NULL };
+static const char *const first_words[] = { "اول", "اولي", "لاول", "باول", "كاول", "فاول", NULL };
 static const char *const in_words[] = { "في",   "خلال",   "اثناء", "ضمن",    "لدي",
                                         "ختام", "اختتام", "مستهل", "افتتاح", NULL };
 
@@ -124,6 +125,10 @@ find_description_end (
           end = w;
           continue;
         }
+      if (!hold && w + 1 <= sentence_last && scan->gaps[w + 1] == 0 &&
+          qimam_clauses_word_is (scan, w, had_words) &&
+          qimam_clauses_find_hit (scan, "hold", w + 1, MIN (w + 2, sentence_last)) != NULL)
+        continue;
       if (!hold && !name &&
           (qimam_clauses_word_is (scan, w, that_words) || qimam_clauses_word_is (scan, w, apart_words) ||
            (qimam_clauses_is_joined (scan, w) && !is_inside_number (scan, w)) ||
@@ -138,20 +143,42 @@ find_description_end (
   return end;
 }
 
+/* The last definite adjective right behind a noun: "الاجتماع الوزاري العربي". */
+static guint
+last_attribute (const QimamClauses *scan, guint from, guint upto)
+{
+  guint w = from;
+
+  while (w < upto && scan->gaps[w + 1] == 0 &&
+         (qimam_clauses_has_hit (scan, "coming", w + 1, w + 1) ||
+          qimam_clauses_has_hit (scan, "past", w + 1, w + 1) ||
+          (g_str_has_prefix (qimam_clauses_word (scan, w + 1)->folded, "ال") &&
+           (g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "ي") ||
+            g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "يه")))))
+    w++;
+  return w;
+}
+
 static guint
 find_ordinal (const QimamClauses *scan, guint first, guint last)
 {
   const char *folded = qimam_clauses_word (scan, first)->folded;
   /* "اجتماع فيينا الثاني" */
+  gboolean article = g_str_has_prefix (folded, "ال") || g_str_has_prefix (folded, "بال") ||
+                     g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "وال");
   gboolean definite =
-      g_str_has_prefix (folded, "ال") || g_str_has_suffix (folded, "هما") ||
-      g_str_has_suffix (folded, "هم") ||
+      article || g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم") ||
       (last + 1 < scan->n_words && scan->gaps[last + 1] == 0 && scan->names[last + 1] != QIMAM_NAME_NONE);
   gsize from = qimam_clauses_word (scan, first)->start;
   /* "القمة العربية الثانية", but in "قمة مجموعة العشرين" the ordinal is of the group. */
-  gsize to = qimam_clauses_word (scan, MIN (last + (definite ? 2 : 1), scan->n_words - 1))->end;
+  guint reach = last + (definite ? 2 : 1);
+  gsize to;
   const GPtrArray *quantities = scan->reading->quantities;
 
+  /* "القمة العربية الأفريقية الأولى" */
+  if (article)
+    reach = MAX (reach, last_attribute (scan, last, MIN (last + 3, scan->n_words - 1)) + 1);
+  to = qimam_clauses_word (scan, MIN (reach, scan->n_words - 1))->end;
   if (first > 0 && scan->gaps[first] == 0 && qimam_clauses_word_is (scan, first - 1, first_words))
     return 1;
   /* "الجولة الافتتاحية" */
@@ -469,22 +496,6 @@ discusses (const QimamClauses *scan, guint word, guint s_first)
         return TRUE;
     }
   return FALSE;
-}
-
-/* The last definite adjective right behind a noun: "الاجتماع الوزاري العربي". */
-static guint
-last_attribute (const QimamClauses *scan, guint from, guint upto)
-{
-  guint w = from;
-
-  while (w < upto && scan->gaps[w + 1] == 0 &&
-         (qimam_clauses_has_hit (scan, "coming", w + 1, w + 1) ||
-          qimam_clauses_has_hit (scan, "past", w + 1, w + 1) ||
-          (g_str_has_prefix (qimam_clauses_word (scan, w + 1)->folded, "ال") &&
-           (g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "ي") ||
-            g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "يه")))))
-    w++;
-  return w;
 }
 
 static gboolean

@@ -197,6 +197,25 @@ is_past_verb (const QimamEvent *event)
          !g_str_has_prefix (folded, "ت") && !g_str_has_prefix (folded, "س");
 }
 
+/* Whether the beginning puts its meeting on a day up to that of publication. */
+static gboolean
+is_dated_before (const QimamMeetingFinder *self)
+{
+  guint32 first, last, now, end;
+
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const QimamEvent *event = self->events->pdata[i];
+
+      if (!event->next && !event->past && !event->beside && event->time != NULL &&
+          qimam_meeting_lead_has (self, event->scan, event->sentence) &&
+          qimam_iso_days (event->time->value, &first, &last) && last < first + 2 &&
+          qimam_iso_days (event->scan->reading->document->published.value, &now, &end) && last <= end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether the first words about the meeting say that it is called off or still to come. */
 static QimamMeetingStatus
 read_lead_status (const QimamMeetingFinder *self)
@@ -211,7 +230,7 @@ read_lead_status (const QimamMeetingFinder *self)
       /* "… لبحث الزيارة المرتقبة": another than the meeting that the article begins with */
       if (event != self->first && self->first != NULL && event->next && !self->first->next &&
           ((event->kind == QIMAM_MEETING_VISIT) != (self->first->kind == QIMAM_MEETING_VISIT) ||
-           is_past_verb (self->first)))
+           is_past_verb (self->first) || is_dated_before (self)))
         continue;
       qimam_clauses_sentence (event->scan, event->first, &first, &last);
       if (is_called_off (event, first))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-meeting-relation.h"
 
+#include <string.h>
+
 #include "qimam-iso.h"
 #include "qimam-meeting-lead.h"
 
@@ -88,6 +90,31 @@ is_shortly_before (const QimamMeetingFinder *self, const QimamTime *time)
   return FALSE;
 }
 
+/* "انفضت القمة بعد محادثات دامت ثلاث ساعات": its own. */
+static gboolean
+lasts_hours (const QimamEvent *event)
+{
+  const QimamClauses *scan = event->scan;
+  guint upto = MIN (event->last + 4, scan->n_words - 1);
+  const QimamCueHit *last =
+      event->last < upto ? qimam_clauses_find_hit (scan, "last", event->last + 1, upto) : NULL;
+
+  if (last == NULL)
+    return FALSE;
+  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, last->last)->end);
+       i < scan->reading->times->len; i++)
+    {
+      const QimamTime *time = scan->reading->times->pdata[i];
+      guint first, end;
+
+      if (!qimam_clauses_words_of (scan, time->span, &first, &end) || first > last->last + 4)
+        return FALSE;
+      if (time->kind == QIMAM_TIME_DURATION)
+        return time->value != NULL && strchr (time->value, 'T') != NULL;
+    }
+  return FALSE;
+}
+
 /* "after talks that …": some talks that led to a summit, not the summit. */
 static gboolean
 is_preliminary (const QimamEvent *event)
@@ -95,7 +122,8 @@ is_preliminary (const QimamEvent *event)
   const char *folded = qimam_clauses_word (event->scan, event->first)->folded;
 
   return (event->kind == QIMAM_MEETING_TALKS || event->kind == QIMAM_MEETING_CALL) && !event->part &&
-         !event->possessive && !g_str_has_prefix (folded, "ال") && qimam_event_is_apart (event);
+         !event->possessive && !lasts_hours (event) && !g_str_has_prefix (folded, "ال") &&
+         qimam_event_is_apart (event);
 }
 
 static gboolean
@@ -401,19 +429,13 @@ find_fitting (const QimamMeetingFinder *self, guint index)
   return best;
 }
 
-/* A meeting to come is one of its own where its day or place is told: "الاجتماع المقبل في واشنطن في تموز". */
+/* "من المستبعد أن تعقد القمة الأسبوع المقبل", "لن يعقد اجتماع", "كان من المقرر أن يلتقي". */
 static gboolean
-is_told (const QimamMeetingFinder *self, const QimamEvent *event)
+is_denied (const QimamEvent *event)
 {
-  const char *published = event->scan->reading->document->published.value;
   static const char *const unlikely[] = { "المستبعد", "مستبعد", "يستبعد", "استبعد", "استبعدت", NULL };
   guint from = event->first - MIN (event->first, MAX_DOUBT);
-  guint32 first, last, now, end;
 
-  if (((QimamMeeting *) self->meetings->pdata[0])->status == QIMAM_MEETING_CANCELLED ||
-      (event->verb && event->kind != QIMAM_MEETING_VISIT && event->people->len == 0))
-    return FALSE;
-  /* "من المستبعد أن تعقد القمة الأسبوع المقبل", "لن يعقد اجتماع" */
   for (guint w = event->first; w-- > from;)
     {
       if (event->scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COMMA | QIMAM_GAP_COLON))
@@ -424,8 +446,21 @@ is_told (const QimamMeetingFinder *self, const QimamEvent *event)
            (qimam_clauses_has_hit (event->scan, "scheduled", w + 1, event->first) ||
             qimam_clauses_has_hit (event->scan, "expected", w + 1, event->first))) ||
           qimam_clauses_word_is (event->scan, w, unlikely))
-        return FALSE;
+        return TRUE;
     }
+  return FALSE;
+}
+
+/* A meeting to come is one of its own where its day or place is told: "الاجتماع المقبل في واشنطن في تموز". */
+static gboolean
+is_told (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  const char *published = event->scan->reading->document->published.value;
+  guint32 first, last, now, end;
+
+  if (((QimamMeeting *) self->meetings->pdata[0])->status == QIMAM_MEETING_CANCELLED ||
+      (event->verb && event->kind != QIMAM_MEETING_VISIT && event->people->len == 0))
+    return FALSE;
   if (event->time != NULL && qimam_iso_days (event->time->value, &first, &last))
     return !qimam_iso_days (published, &now, &end) || last > now;
   for (guint i = 0; i < event->places->len; i++)
@@ -470,7 +505,8 @@ qimam_meeting_relation_read (QimamMeetingFinder *self)
       if (event->relation == QIMAM_EVENT_MAIN)
         event->meeting = 1;
       if (event->relation == QIMAM_EVENT_MAIN ||
-          (event->relation == QIMAM_EVENT_NEXT && !is_told (self, event)))
+          (event->relation == QIMAM_EVENT_NEXT && !is_told (self, event)) ||
+          (event->next && is_denied (event)))
         continue;
       event->next = event->next || event->relation == QIMAM_EVENT_NEXT;
       event->meeting = find_fitting (self, i);

@@ -229,6 +229,16 @@ is_visit_of (const QimamClauses *scan, const QimamCueHit *hit)
   return FALSE;
 }
 
+/* "سيتوجه إلى واشنطن الاثنين لبحث …": a journey for talks, as far as it is said. */
+static gboolean
+has_purpose (const QimamClauses *scan, const QimamCueHit *hit)
+{
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
+  return qimam_clauses_find_hit (scan, "purpose", hit->last, MIN (hit->last + MAX_VISIT, s_last)) != NULL;
+}
+
 static gboolean
 is_discussion (const QimamClauses *scan, const QimamCueHit *hit)
 {
@@ -246,6 +256,11 @@ is_verb_of_meeting (const QimamClauses *scan, const QimamCueHit *hit, QimamMeeti
     {
       *kind = QIMAM_MEETING_VISIT;
       return is_visit_of (scan, hit);
+    }
+  if (g_str_equal (rule, "go"))
+    {
+      *kind = QIMAM_MEETING_VISIT;
+      return has_purpose (scan, hit) && is_visit_of (scan, hit);
     }
   if (g_str_equal (rule, "call"))
     {

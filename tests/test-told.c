@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+#include <string.h>
+
+#include "qimam-analyser.h"
+
+/* When, where and how meetings were held, as sentences of news tell it. What is found is written as words:
+ * "date:m:2015-08-03" of the meeting that the article reports on, "place:o:كيغالي" of another one,
+ * "format:n:phone" of none, "duration:m:PT2H/total". */
+
+typedef struct
+{
+  const char *published;
+  const char *headline;
+  const char *body;
+  const char *told; /* separated by "|": what must be there; what begins with "!" must not */
+} Case;
+
+static QimamAnalyser *
+get_analyser (void)
+{
+  static QimamAnalyser *analyser;
+
+  if (analyser == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      analyser = qimam_analyser_new (&error);
+      g_assert_no_error (error);
+    }
+  return analyser;
+}
+
+static GHashTable *
+tell (const Case *one)
+{
+  g_autoptr (QimamDocument) document = qimam_document_new ();
+  g_autoptr (QimamAnalysis) analysis = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) paragraphs = g_strsplit (one->body, "\n", -1);
+  GHashTable *told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  document->headline = g_strdup (one->headline);
+  qimam_document_set_published (document, one->published, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    qimam_document_add_paragraph (document, paragraphs[i], QIMAM_PARAGRAPH_TEXT);
+  analysis = qimam_analyser_run (get_analyser (), document, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < analysis->claims->len; i++)
+    {
+      const QimamClaim *claim = analysis->claims->pdata[i];
+      const char *of = claim->meeting == 0 ? "n" : "o";
+
+      for (guint k = 0; k < analysis->meetings->len; k++)
+        {
+          const QimamMeeting *meeting = analysis->meetings->pdata[k];
+          if (meeting->id == claim->meeting && meeting->main)
+            of = "m";
+        }
+      if (claim->dimension == QIMAM_DIMENSION_DATE && claim->value.iso != NULL)
+        g_hash_table_add (told, g_strdup_printf ("date:%s:%.10s", of, claim->value.iso));
+      else if (claim->dimension == QIMAM_DIMENSION_PLACE)
+        g_hash_table_add (told, g_strdup_printf ("place:%s:%s", of, claim->value.name));
+      else if (claim->dimension == QIMAM_DIMENSION_FORMAT)
+        g_hash_table_add (told, g_strdup_printf ("format:%s:%s", of, claim->value.key));
+      else if (claim->dimension == QIMAM_DIMENSION_DURATION)
+        g_hash_table_add (told,
+                          g_strdup_printf ("duration:%s:%s/%s", of, claim->value.iso, claim->value.scope));
+    }
+  return told;
+}
+
+static void
+check (const Case *cases, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GHashTable) told = tell (&cases[i]);
+      g_auto (GStrv) wanted = g_strsplit (cases[i].told, "|", -1);
+      gboolean good = TRUE;
+
+      for (guint k = 0; wanted[k] != NULL; k++)
+        {
+          gboolean not = *wanted[k] == '!';
+
+          if (g_hash_table_contains (told, wanted[k] + not ) == not )
+            {
+              g_test_message ("%s: %s", cases[i].body, wanted[k]);
+              good = FALSE;
+            }
+        }
+      if (!good)
+        {
+          g_autofree gpointer *keys = g_hash_table_get_keys_as_array (told, NULL);
+
+          for (guint k = 0; keys[k] != NULL; k++)
+            g_test_message ("  found %s", (const char *) keys[k]);
+          g_test_fail ();
+        }
+    }
+}
+
+/* An article that was printed a day after it was written. */
+static void
+test_writing_day (void)
+{
+  static const Case cases[] = {
+    { "2015-08-04", "لقاء أردني تركي",
+      "التقى وزير الخارجية الأردني ناصر جودة نظيره التركي مولود جاويش أوغلو، اليوم (الاثنين) في عمّان.",
+      "date:m:2015-08-03|!date:m:2015-08-04" },
+    { "2015-08-06", "لقاء أردني تركي",
+      "التقى وزير الخارجية الأردني ناصر جودة أمس الثلاثاء نظيره التركي مولود جاويش أوغلو في عمّان.",
+      "date:m:2015-08-04" },
+    /* another day word of the same article counts from the same day */
+    { "2015-08-06", "لقاء أردني تركي",
+      "التقى وزير الخارجية الأردني ناصر جودة أمس نظيره التركي مولود جاويش أوغلو في عمّان.\n"
+      "وقال جودة للصحافيين اليوم الأربعاء إن المباحثات كانت مثمرة.",
+      "date:m:2015-08-04" },
+    /* one that agrees keeps the day of publication for the others */
+    { "2015-08-06", "لقاء أردني تركي",
+      "التقى وزير الخارجية الأردني ناصر جودة أمس نظيره التركي مولود جاويش أوغلو في عمّان.\n"
+      "وقال جودة للصحافيين اليوم الخميس إن المباحثات كانت مثمرة.",
+      "date:m:2015-08-05" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_others (void)
+{
+  static const Case cases[] = {
+    { "2023-05-11", "قمة أفريقية في كيغالي",
+      "اختتم القادة الأفارقة أعمال قمتهم اليوم الخميس في كيغالي.\n"
+      "ويعقد القادة قمتهم المقبلة في نيروبي في تموز/يوليو 2024.",
+      "date:m:2023-05-11|place:m:كيغالي|date:o:2024-07|place:o:نيروبي|!place:m:نيروبي" },
+    { "2023-05-11", "محادثات في مسقط",
+      "أجرى وزير الخارجية الإيراني حسين أمير عبد اللهيان محادثات مع نظيره العماني بدر البوسعيدي في مسقط "
+      "اليوم.\n"
+      "ومن المستبعد أن تعقد القمة الأسبوع المقبل.",
+      "place:m:مسقط|!date:o:2023-W20" },
+    { "2023-05-11", "قمة في كيغالي",
+      "انطلقت اليوم الخميس في كيغالي قمة أفريقية.\nوتأتي القمة عقب قمة مماثلة عقدت في نيروبي قبل أيام.",
+      "place:m:كيغالي|place:o:نيروبي|!place:m:نيروبي" },
+    { "2023-05-11", "قمة في كيغالي",
+      "انطلقت اليوم الخميس في كيغالي قمة أفريقية.\nوكان الرئيس الصيني شي جين بينغ زار رواندا في 9 مارس "
+      "الماضي.",
+      "date:o:2023-03-09|place:o:رواندا" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_places (void)
+{
+  static const Case cases[] = {
+    { "2023-05-11", "قطر تستضيف جولة جديدة من المحادثات",
+      "قال مسؤول أمس إن قطر ستستضيف الجولة الثانية من المحادثات بين الحكومة الأفغانية وحركة طالبان الأسبوع "
+      "المقبل.",
+      "place:m:قطر" },
+    { "2023-05-11", "زيارة ولي العهد",
+      "جاء ذلك خلال زيارة الأمير محمد بن سلمان ولي العهد رئيس مجلس الوزراء وزير الدفاع، للكويت يوم أمس.",
+      "place:m:الكويت|date:m:2023-05-10" },
+    { "2023-05-11", "جولة سادسة من المحادثات",
+      "انفضت يوم الأحد في جنيف الجولة السادسة من المحادثات بين إيران والولايات المتحدة.\n"
+      "وتعقد المحادثات في فندق «الزنبق الأبيض» على ضفة البحيرة.",
+      "place:m:جنيف|place:m:فندق الزنبق الأبيض" },
+    { "2023-05-11", "اجتماع خليجي في الدوحة",
+      "اجتمع وزراء خارجية دول مجلس التعاون اليوم الخميس في مدينة الدوحة، لبحث مجالات التعاون التي أعلن عنها "
+      "في "
+      "كامب ديفيد.",
+      "place:m:الدوحة|!place:m:كامب ديفيد" },
+    { "2023-05-11", "انتهاء محادثات فيينا",
+      "انتهت اليوم في فيينا المحادثات النووية، وذلك بعد يومين فقط من فوز إبراهيم رئيسي بالرئاسة في طهران.",
+      "place:m:فيينا|!place:m:طهران" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_course (void)
+{
+  static const Case cases[] = {
+    { "2023-05-11", "محادثات في جنيف",
+      "تتواصل في جنيف المحادثات بين روسيا والولايات المتحدة، التي بدأت مساء الثلاثاء الماضي وتستمر حتى السبت "
+      "المقبل.",
+      "date:m:2023-05-09|date:m:2023-05-13" },
+    { "2023-05-11", "الصحف تتناول القمة",
+      "اهتمت الصحف الصادرة صباح اليوم الخميس بالقمة العربية الأفريقية الأولى التي اختتمت أمس في سرت.",
+      "date:m:2023-05-10|!date:m:2023-05-11|format:m:ordinal" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_lengths (void)
+{
+  static const Case cases[] = {
+    { "2023-05-11", "لقاء بين الرئيسين الفرنسي والروسي",
+      "التقى الرئيس الفرنسي إيمانويل ماكرون نظيره الروسي فلاديمير بوتين على انفراد صباح الأربعاء لنحو أربعين "
+      "دقيقة.",
+      "duration:m:PT40M/narrow|format:m:one_on_one" },
+    { "2023-05-11", "قمة فرنسية روسية في باريس",
+      "عقد الرئيس الفرنسي إيمانويل ماكرون ونظيره الروسي فلاديمير بوتين قمة في باريس أمس.\n"
+      "وتحدث الزعيمان زهاء ثلاث ساعات تخللها غداء عمل.",
+      "duration:m:PT3H/total" },
+    { "2023-05-11", "قمة فرنسية روسية في باريس",
+      "عقد الرئيس الفرنسي إيمانويل ماكرون ونظيره الروسي فلاديمير بوتين قمة في باريس أمس.\n"
+      "وقال ماكرون إنه انتظر قبل ثلاث ساعات من الموعد.",
+      "!duration:m:PT3H/total" },
+    { "2023-05-11", "محادثات في الرياض",
+      "أجرى وزير الخارجية الأمريكي ماركو روبيو محادثات مع نظيره الروسي سيرغي لافروف في الرياض أمس.\n"
+      "ولم تسفر المحادثات عن موعد لقمة بين بوتين ونظيره الأمريكي دونالد ترامب اللذين تحدثا هاتفيا لنحو "
+      "ساعتين يوم الجمعة الماضي.",
+      "duration:o:PT2H/total|format:o:phone|date:o:2023-05-05|!format:m:phone" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_ways (void)
+{
+  static const Case cases[] = {
+    { "2023-05-11", "قمة فرنسية روسية في باريس",
+      "عقد الرئيس الفرنسي إيمانويل ماكرون ونظيره الروسي فلاديمير بوتين قمة في باريس أمس.\n"
+      "وانفرد الرئيسان في غرفة واحدة قبل أن ينضم إليهما وزيرا الخارجية.",
+      "format:m:one_on_one|format:m:expanded" },
+    { "2023-05-11", "قمة فرنسية روسية في باريس",
+      "عقد الرئيس الفرنسي إيمانويل ماكرون ونظيره الروسي فلاديمير بوتين قمة في باريس أمس.\n"
+      "وسئل ماكرون في مؤتمره الصحفي المنفرد عما دار خلف الباب الموصد.",
+      "format:m:closed_door|!format:m:one_on_one" },
+    { "2023-05-11", "اتفاق في جدة",
+      "وقع الوفدان إعلانا بعد محادثات في جدة أمس.\nوأضاف مسؤول للصحافيين عبر الهاتف أن الإعلان ليس هدنة.",
+      "!format:m:phone" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/told/writing-day", test_writing_day);
+  g_test_add_func ("/told/others", test_others);
+  g_test_add_func ("/told/places", test_places);
+  g_test_add_func ("/told/course", test_course);
+  g_test_add_func ("/told/lengths", test_lengths);
+  g_test_add_func ("/told/ways", test_ways);
+  return g_test_run ();
+}
