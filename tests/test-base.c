@@ -228,6 +228,41 @@ test_error_names (void)
 }
 
 static void
+test_named_errors (void)
+{
+  static const struct
+  {
+    const char *message, *name, *rest;
+  } cases[] = {
+    { "a.txt: the text is empty", "a.txt", "the text is empty" },
+    { "\u200f\u2068a.txt\u2069: النص فارغ", "a.txt", "النص فارغ" },
+    { "\u200fa.txt: النص فارغ", "a.txt", "النص فارغ" },
+    { "a.txt\u00a0: le texte est vide", "a.txt", "le texte est vide" },
+    { "a.txt", "a.txt", "a.txt" },
+    { "a.txt is empty", "a.txt", "a.txt is empty" },
+    { "b.txt: the text is empty", "a.txt", "b.txt: the text is empty" },
+    { "\u2068a.txtx\u2069: no", "a.txt", "\u2068a.txtx\u2069: no" },
+    { ": no", "", ": no" },
+    { "a: no", NULL, "a: no" },
+  };
+  GError *error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (qimam_error_skip_name (cases[i].message, cases[i].name), ==, cases[i].rest);
+  qimam_error_set_named (&error, QIMAM_ERROR_EMPTY, "a.txt", "the text is empty");
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY);
+  qimam_error_name (&error, "in.zip");
+  g_assert_cmpstr (error->message, ==, "in.zip: a.txt: the text is empty");
+  g_clear_error (&error);
+  qimam_error_name (&error, "in.zip");
+  g_assert_no_error (error);
+  qimam_error_set_missing (&error, "There is no article %s", G_MAXINT64);
+  g_assert_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND);
+  g_assert_cmpstr (error->message, ==, "There is no article 9223372036854775807");
+  g_clear_error (&error);
+}
+
+static void
 test_meeting_copy (void)
 {
   g_autoptr (QimamMeeting) meeting = qimam_meeting_new ();
@@ -265,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/spans", test_spans);
   g_test_add_func ("/base/nicks", test_nicks);
   g_test_add_func ("/base/error-names", test_error_names);
+  g_test_add_func ("/base/named-errors", test_named_errors);
   g_test_add_func ("/base/meeting-copy", test_meeting_copy);
   return g_test_run ();
 }

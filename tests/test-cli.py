@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -856,6 +857,39 @@ def test_foreign_library():
         assert digest(path) == before
         assert not list(path.parent.glob(path.name + '-*')), 'files were left beside it'
     run('list', library=TMP, status=3)
+
+
+def test_language_of_errors():
+    """The sentences of the core are told in the language of the user, and in English where there is none."""
+    po = pathlib.Path(__file__).resolve().parent.parent / 'po' / 'ar.po'
+    folder = TMP / 'language'
+    catalogue = folder / 'ar' / 'LC_MESSAGES' / 'qimam.mo'
+    catalogue.parent.mkdir(parents=True)
+    if shutil.which('msgfmt') is None:
+        raise Skip('msgfmt is not installed')
+    subprocess.run(['msgfmt', '-o', str(catalogue), str(po)], check=True)
+    if 'C.utf8' not in subprocess.run(['locale', '-a'], capture_output=True, text=True).stdout.replace('-', '').replace('UTF', 'utf'):
+        raise Skip('there is no locale C.UTF-8')
+    empty, broken = folder / 'empty.txt', folder / 'lines.jsonl'
+    empty.write_bytes(b'')
+    broken.write_text('{"headline": 3}\n')
+    path = TMP / 'language.qimam'
+
+    def refused(language, locale='C.UTF-8'):
+        env = dict(ENV, LC_ALL=locale, LANGUAGE=language, QIMAM_LOCALE_DIR=str(folder))
+        done = subprocess.run([CLI, '--library', str(path), '--json', 'import', str(empty), str(broken), str(folder / 'none')],
+                              capture_output=True, env=env, timeout=300)
+        answers = [json.loads(l) for l in done.stdout.decode('utf-8').splitlines()]
+        return [a['reason'].split(': ', 1) for a in answers if 'reason' in a]
+
+    english = ['the text is empty', '“headline” must be a text', 'there is no such file']
+    assert [why for _, why in refused('en')] == english, refused('en')
+    assert [why for _, why in refused('ar', 'C')] == english, 'the locale C knows no language'
+    arabic = refused('ar')
+    assert len(arabic) == 3, arabic
+    for (name, why), item in zip(arabic, ('empty.txt', 'lines.jsonl:1', 'none')):
+        assert item in name and re.search('[\u0621-\u064a]{2}', why), arabic
+    assert 'headline' in arabic[1][1], arabic
 
 
 def test_no_control_characters():

@@ -510,7 +510,7 @@ test_change_while_shown (void)
   gtk_window_present (GTK_WINDOW (window));
   qimam_session_set_article (session, 1);
   WAIT_FOR (qimam_reader_get_article (reader) != NULL);
-  bar = find_widget (GTK_WIDGET (reader), GTK_TYPE_INFO_BAR);
+  bar = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (reader), QIMAM_TYPE_READER, "version_bar"));
   g_assert_false (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
 
   import (library, "عقد الوزيران لقاء.\\nواستمر اللقاء ثلاث ساعات.");

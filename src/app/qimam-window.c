@@ -18,7 +18,7 @@ qimam_window_tell (QimamWindow *self, const char *text)
 void
 qimam_window_tell_error (QimamWindow *self, const GError *error)
 {
-  g_autofree char *text = qimam_ui_clean (error->message, 0);
+  g_autofree char *text = qimam_ui_message (error->message);
 
   if (error->domain == QIMAM_ERROR && error->code >= QIMAM_ERROR_LIBRARY)
     {

@@ -2,6 +2,8 @@
 #include "qimam-error.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* clang-format off */
 G_DEFINE_QUARK (qimam-error-quark, qimam_error)
@@ -38,4 +40,66 @@ qimam_error_code_name (const GError *error)
       g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return "not-found";
   return "failed";
+}
+
+/* ---- Sentences that name a thing ---- */
+
+char *
+qimam_error_tell_named (const char *name, const char *reason)
+{
+  g_return_val_if_fail (name != NULL && reason != NULL, NULL);
+
+  /* Translators: a file, an address or a title, and what is wrong with it */
+  return g_strdup_printf (C_ ("what is wrong with a thing", "%s: %s"), name, reason);
+}
+
+void
+qimam_error_set_named (GError **error, int code, const char *name, const char *reason)
+{
+  g_autofree char *message = qimam_error_tell_named (name, reason);
+
+  g_set_error_literal (error, QIMAM_ERROR, code, message);
+}
+
+void
+qimam_error_name (GError **error, const char *name)
+{
+  char *message;
+
+  if (error == NULL || *error == NULL)
+    return;
+  message = qimam_error_tell_named (name, (*error)->message);
+  g_free ((*error)->message);
+  (*error)->message = message;
+}
+
+void
+qimam_error_set_missing (GError **error, const char *sentence, gint64 id)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, sentence, number);
+}
+
+const char *
+qimam_error_skip_name (const char *message, const char *name)
+{
+  static const char *const before[] = { "\u200f", "\u2068", NULL };
+  static const char *const behind[] = { "\u2069", "\u202f", "\u00a0", NULL };
+  const char *rest = message;
+
+  g_return_val_if_fail (message != NULL, NULL);
+
+  if (name == NULL || *name == '\0')
+    return message;
+  for (guint i = 0; before[i] != NULL; i++)
+    if (g_str_has_prefix (rest, before[i]))
+      rest += strlen (before[i]);
+  if (!g_str_has_prefix (rest, name))
+    return message;
+  rest += strlen (name);
+  for (guint i = 0; behind[i] != NULL; i++)
+    if (g_str_has_prefix (rest, behind[i]))
+      rest += strlen (behind[i]);
+  return g_str_has_prefix (rest, ": ") ? rest + 2 : message;
 }

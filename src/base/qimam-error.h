@@ -44,4 +44,26 @@ GQuark qimam_error_quark (void);
  */
 const char *qimam_error_code_name (const GError *error);
 
+/* ---- Sentences that name a thing ---- */
+
+/* The sentences of the core are in the language of the program that has bound the text domain; the core
+ * itself sets no locale. */
+
+/* (transfer full): "report.txt: the text is empty" */
+char *qimam_error_tell_named (const char *name, const char *reason);
+
+/* Sets an error of %QIMAM_ERROR that tells @reason of the thing @name. */
+void qimam_error_set_named (GError **error, int code, const char *name, const char *reason);
+
+/* Puts the name of the thing before what an error says, as g_prefix_error() does. Without an error it does
+ * nothing. */
+void qimam_error_name (GError **error, const char *name);
+
+/* Sets %QIMAM_ERROR_NOT_FOUND; @sentence has one "%s", for the number @id: "There is no article %s". */
+void qimam_error_set_missing (GError **error, const char *sentence, gint64 id);
+
+/* What a message says behind the name of the thing, in whatever language it was told; the whole @message
+ * where it does not begin with @name (nullable). */
+const char *qimam_error_skip_name (const char *message, const char *name);
+
 G_END_DECLS

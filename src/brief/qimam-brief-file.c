@@ -2,6 +2,7 @@
 #include "qimam-brief-file.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <sys/stat.h>
 
 /* GLib's own sentences name the temporary file and the call that failed. */
@@ -12,18 +13,18 @@ reason_of (const GError *problem)
     {
     case G_FILE_ERROR_NOENT:
     case G_FILE_ERROR_NOTDIR:
-      return "there is no such folder";
+      return _ ("there is no such folder");
     case G_FILE_ERROR_ACCES:
     case G_FILE_ERROR_PERM:
-      return "permission is denied";
+      return _ ("permission is denied");
     case G_FILE_ERROR_ROFS:
-      return "the disk can only be read";
+      return _ ("the disk can only be read");
     case G_FILE_ERROR_NOSPC:
-      return "the disk is full";
+      return _ ("the disk is full");
     case G_FILE_ERROR_NAMETOOLONG:
-      return "the name is too long";
+      return _ ("the name is too long");
     case G_FILE_ERROR_IO:
-      return "the disk does not answer";
+      return _ ("the disk does not answer");
     default:
       return problem->message;
     }
@@ -34,7 +35,7 @@ fail (const char *path, const char *reason, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, "%s cannot be written: %s", name, reason);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, _ ("%s cannot be written: %s"), name, reason);
   return FALSE;
 }
 
@@ -51,7 +52,7 @@ qimam_brief_write_file (const char *path, const char *data, gsize length, GError
   if (target == NULL && errno != ENOENT)
     return fail (path, g_strerror (errno), error);
   if (target != NULL && stat (target, &info) == 0 && !S_ISREG (info.st_mode))
-    return fail (path, "it is not a file", error);
+    return fail (path, _ ("it is not a file"), error);
   if (g_file_set_contents_full (target != NULL ? target : path, data, (gssize) length,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &problem))
     return TRUE;

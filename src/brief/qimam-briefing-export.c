@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-briefing-export.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-brief-file.h"
@@ -19,7 +20,7 @@ refuse_ending (const char *path, const char *endings, GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
 
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "%s does not end in one of %s", name, endings);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("%s does not end in one of %s"), name, endings);
   return FALSE;
 }
 

@@ -63,6 +63,7 @@ append_numbers (GString *out, const QimamBriefItem *item)
 static void
 append_item (GString *out, const QimamBriefing *self, const QimamBriefItem *item)
 {
+  const char *colon = qimam_label ("mark.colon", self->language);
   g_autofree char *text = qimam_brief_escape_html (item->text);
   g_autofree char *label = item->label != NULL ? qimam_brief_escape_html (item->label) : NULL;
   g_autofree char *dir = direction_attribute (self, item->text);
@@ -76,13 +77,13 @@ append_item (GString *out, const QimamBriefing *self, const QimamBriefItem *item
       g_string_append (out, "</footer></blockquote>\n");
       break;
     case QIMAM_BRIEF_NOTE:
-      g_string_append_printf (out, "<p class=\"note\">%s%s%s</p>\n", label != NULL ? label : "",
-                              label != NULL ? ": " : "", text);
+      g_string_append_printf (out, "<p class=\"note\">%s%s%s%s</p>\n", label != NULL ? label : "",
+                              label != NULL ? colon : "", label != NULL ? " " : "", text);
       break;
     default:
       g_string_append_printf (out, "<li%s>", dir);
       if (label != NULL)
-        g_string_append_printf (out, "<span class=\"label\">%s:</span> ", label);
+        g_string_append_printf (out, "<span class=\"label\">%s%s</span> ", label, colon);
       g_string_append (out, text);
       append_numbers (out, item);
       g_string_append (out, "</li>\n");

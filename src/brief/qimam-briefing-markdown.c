@@ -66,7 +66,8 @@ append_item (Writer *self, const QimamBriefItem *item)
     default:
       g_string_append (self->out, self->markdown ? "- " : "• ");
       if (label != NULL)
-        g_string_append_printf (self->out, "%s%s:%s ", strong, label, strong);
+        g_string_append_printf (self->out, "%s%s%s%s ", strong, label,
+                                qimam_label ("mark.colon", self->briefing->language), strong);
       g_string_append (self->out, text);
       break;
     }
@@ -91,7 +92,8 @@ append_table_text (Writer *self, const QimamComparison *table)
           g_autofree char *text = qimam_brief_clean (
               cell->text != NULL ? cell->text : qimam_label ("status.silent", table->language), FALSE);
 
-          g_string_append_printf (self->out, "    %s: %s\n", label, text);
+          g_string_append_printf (self->out, "    %s%s %s\n", label,
+                                  qimam_label ("mark.colon", table->language), text);
         }
     }
   g_string_append_c (self->out, '\n');

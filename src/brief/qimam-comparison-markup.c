@@ -91,7 +91,8 @@ qimam_comparison_to_html (const QimamComparison *self)
           const char *label = qimam_brief_level_label (discrepancy->level, self->language);
           g_autofree char *note = qimam_brief_escape_html (discrepancy->note);
 
-          g_string_append_printf (body, "<li><span class=\"label\">%s:</span> %s</li>\n", label, note);
+          g_string_append_printf (body, "<li><span class=\"label\">%s%s</span> %s</li>\n", label,
+                                  qimam_label ("mark.colon", self->language), note);
         }
       g_string_append (body, "</ul>\n</section>\n");
     }
@@ -160,7 +161,8 @@ qimam_comparison_to_markdown (const QimamComparison *self)
       const char *label = qimam_brief_level_label (discrepancy->level, self->language);
       g_autofree char *note = qimam_brief_escape_markdown (discrepancy->note);
 
-      g_string_append_printf (out, "- **%s:** %s\n", label, note);
+      g_string_append_printf (out, "- **%s%s** %s\n", label, qimam_label ("mark.colon", self->language),
+                              note);
     }
   g_string_append (out, self->discrepancies->len > 0 ? "\n" : "");
   qimam_comparison_append_table_markdown (out, self);

@@ -109,7 +109,8 @@ add_point (Content *self, const char *label, const char *words, const QimamBrief
   if (label != NULL && *label != '\0')
     {
       qimam_page_text_add (text, label, QIMAM_FACE_LABEL);
-      qimam_page_text_add (text, ": ", QIMAM_FACE_LABEL);
+      qimam_page_text_add (text, qimam_label ("mark.colon", self->language), QIMAM_FACE_LABEL);
+      qimam_page_text_add (text, " ", QIMAM_FACE_LABEL);
     }
   qimam_page_text_add (text, words, -1);
   if (item != NULL)
@@ -145,7 +146,8 @@ add_note (Content *self, const QimamBriefItem *item)
   if (item->label != NULL)
     {
       qimam_page_text_add (text, item->label, QIMAM_FACE_LABEL);
-      qimam_page_text_add (text, ": ", QIMAM_FACE_LABEL);
+      qimam_page_text_add (text, qimam_label ("mark.colon", self->language), QIMAM_FACE_LABEL);
+      qimam_page_text_add (text, " ", QIMAM_FACE_LABEL);
     }
   qimam_page_text_add (text, item->text, -1);
   qimam_page_block_add (block, self->shaper, text, QIMAM_FACE_BODY, 0, self->width);

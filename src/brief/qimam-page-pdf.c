@@ -2,6 +2,7 @@
 #include "qimam-page-layout-private.h"
 
 #include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
 
 #include "qimam-brief-file.h"
 #include "qimam-config.h"
@@ -115,7 +116,7 @@ qimam_page_pdf_finish (QimamPagePdf *self, GError **error)
     status = cairo_surface_status (self->surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, "The pages cannot be drawn: %s",
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, _ ("The pages cannot be drawn: %s"),
                    cairo_status_to_string (status));
       return NULL;
     }

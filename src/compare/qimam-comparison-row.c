@@ -222,7 +222,8 @@ label_of (const QimamMatrix *matrix, const char *key, const QimamEntry *entry, c
                    : NULL;
       break;
     }
-  return detail != NULL ? g_strconcat (dimension, ": ", detail, NULL) : g_strdup (dimension);
+  return detail != NULL ? g_strconcat (dimension, qimam_label ("mark.colon", language), " ", detail, NULL)
+                        : g_strdup (dimension);
 }
 
 static void

@@ -75,7 +75,9 @@ statement_text (const QimamEntry *entry, const char *language)
                                ? qimam_comparison_quote (claim->text, language)
                                : qimam_entry_spoken (entry);
 
-  return claim->speaker != NULL ? g_strconcat (claim->speaker, ": ", words, NULL) : g_strdup (words);
+  return claim->speaker != NULL
+             ? g_strconcat (claim->speaker, qimam_label ("mark.colon", language), " ", words, NULL)
+             : g_strdup (words);
 }
 
 static char *

@@ -114,7 +114,7 @@ report_change (QimamMatrix *self, const char *topic, const guint *columns, const
 
       add_claims (self, discrepancy, topic, columns[i], stands[i]);
       name = qimam_comparison_quote (column->label, language);
-      line = g_strconcat (name, ": ", stand, NULL);
+      line = g_strconcat (name, qimam_label ("mark.colon", language), " ", stand, NULL);
       qimam_comparison_append (text, "list.semicolon", line, language);
     }
   qimam_matrix_report (self, discrepancy, "note.change", qimam_comparison_topic_name (topic, language),

@@ -117,7 +117,8 @@ qimam_matrix_quote_cells (const QimamMatrix *self, const QimamDiscrepancy *discr
             copies &= j == i || qimam_matrix_is_copy (self, row, i, j);
           }
       names = qimam_comparison_name_columns (self->comparison, group);
-      line = g_strconcat (names, ": ", cell->text, NULL);
+      line =
+          g_strconcat (names, qimam_label ("mark.colon", self->comparison->language), " ", cell->text, NULL);
       if (group->len > 1 && copies)
         {
           char *marked = qimam_comparison_fill ("note.one_text", language, line, NULL, NULL);
@@ -146,7 +147,7 @@ qimam_matrix_quote_claims (const QimamMatrix *self, const GPtrArray *entries, gb
                                   : qimam_comparison_quote (column->label, language);
 
       g_autofree char *quoted = qimam_comparison_quote (words, language);
-      g_autofree char *line = g_strconcat (name, ": ", quoted, NULL);
+      g_autofree char *line = g_strconcat (name, qimam_label ("mark.colon", language), " ", quoted, NULL);
 
       qimam_comparison_append (text, "list.semicolon", line, language);
     }

@@ -3,6 +3,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Each limit is there because an archive can be made to unpack to a thousand times its size. */
@@ -48,6 +49,15 @@ page_free (Page *page)
   g_free (page);
 }
 
+/* libarchive does not always tell. */
+static const char *
+reason_of (struct archive *archive)
+{
+  const char *reason = archive_error_string (archive);
+
+  return reason != NULL ? reason : _ ("it is damaged");
+}
+
 static Archive *
 open_archive (const char *path, GBytes *bytes, GError **error)
 {
@@ -61,8 +71,8 @@ open_archive (const char *path, GBytes *bytes, GError **error)
                       : archive_read_open_memory (archive, data, size);
   if (code == ARCHIVE_OK)
     return archive;
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "the archive cannot be read: %s",
-               archive_error_string (archive));
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, _ ("the archive cannot be read: %s"),
+               reason_of (archive));
   archive_read_free (archive);
   return NULL;
 }
@@ -95,8 +105,8 @@ read_entry (Archive *archive, Walk *walk, gsize max, GError **error)
         return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
       if (n < 0)
         {
-          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "it cannot be unpacked: %s",
-                       archive_error_string (archive));
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, _ ("it cannot be unpacked: %s"),
+                       reason_of (archive));
           return NULL;
         }
       if (g_cancellable_set_error_if_cancelled (walk->cancellable, error))
@@ -104,9 +114,8 @@ read_entry (Archive *archive, Walk *walk, gsize max, GError **error)
       walk->total += (gsize) n;
       if (bytes->len + (gsize) n > max || walk->total > MAX_TOTAL)
         {
-          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE,
-                       "it unpacks to more than %" G_GSIZE_FORMAT " MiB",
-                       (walk->total > MAX_TOTAL ? MAX_TOTAL : max) / (1024 * 1024));
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, _ ("it unpacks to more than %d MiB"),
+                       (int) ((walk->total > MAX_TOTAL ? MAX_TOTAL : max) / (1024 * 1024)));
           return NULL;
         }
       g_byte_array_append (bytes, block, (guint) n);
@@ -254,7 +263,9 @@ walk_files (Walk *walk, const char *path, GBytes *bytes, GError **error)
         return FALSE;
       if (++walk->n_files > MAX_FILES)
         {
-          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "more than %d files in the archive",
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE,
+                       g_dngettext (GETTEXT_PACKAGE, "more than %d file in the archive",
+                                    "more than %d files in the archive", MAX_FILES),
                        MAX_FILES);
           return FALSE;
         }
@@ -263,8 +274,8 @@ walk_files (Walk *walk, const char *path, GBytes *bytes, GError **error)
     }
   if (walk->stopped || code == ARCHIVE_EOF)
     return TRUE;
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "the archive breaks off: %s",
-               archive_error_string (archive));
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, _ ("the archive breaks off: %s"),
+               reason_of (archive));
   return FALSE;
 }
 
@@ -285,6 +296,7 @@ qimam_archive_walk (const char *path,
     return FALSE;
   if (walk.n_pages > 0 || g_cancellable_set_error_if_cancelled (cancellable, error))
     return walk.n_pages > 0;
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "there is no page and no text in the archive");
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY,
+                       _ ("there is no page and no text in the archive"));
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-dump.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-body.h"
@@ -375,7 +376,7 @@ qimam_dump_read (const char *text, QimamDocument *document, GError **error)
   if (story == lines->len)
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY,
-                           "no article in it: no line reads as a paragraph");
+                           _ ("no article in it: no line reads as a paragraph"));
       return FALSE;
     }
   qimam_dump_read_head (lines, story, tables, document);

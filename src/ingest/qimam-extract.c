@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-extract.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-charset.h"
@@ -44,7 +45,7 @@ qimam_extract_options_check (const QimamExtractOptions *options, GError **error)
 
   if (options->published == NULL || qimam_stamp_read (options->published, &stamp))
     return TRUE;
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not a date of publication",
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("“%s” is not a date of publication"),
                options->published);
   return FALSE;
 }
@@ -82,7 +83,7 @@ keep_original (QimamDocument *document, GBytes *data, const QimamSource *source,
 static gboolean
 read_document (GBytes *data, const QimamSource *source, QimamDocument *document, GError **error)
 {
-  const char *kind = NULL;
+  const char *what = NULL;
 
   switch (source->format)
     {
@@ -93,22 +94,22 @@ read_document (GBytes *data, const QimamSource *source, QimamDocument *document,
       keep_original (document, data, source, "text/html");
       return qimam_page_read (source->text, document, error);
     case QIMAM_FORMAT_FEED:
-      kind = "a feed, not one article";
+      what = _ ("it is a feed, not one article");
       break;
     case QIMAM_FORMAT_OPML:
-      kind = "a list of subscriptions (OPML), not an article";
+      what = _ ("it is a list of subscriptions (OPML), not an article");
       break;
     case QIMAM_FORMAT_JSONL:
-      kind = "a list of articles (JSON lines), not one article";
+      what = _ ("it is a list of articles (JSON lines), not one article");
       break;
     case QIMAM_FORMAT_AUTO:
     case QIMAM_FORMAT_MAIL:
     case QIMAM_FORMAT_ARCHIVE:
     default:
-      kind = "of no known kind";
+      what = _ ("it is of no known kind");
       break;
     }
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "it is %s", kind);
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, what);
   return FALSE;
 }
 
@@ -130,7 +131,7 @@ extract_mail (GBytes *data, const QimamExtractOptions *stated, GError **error)
   QimamDocument *document;
 
   if (g_bytes_get_size (data) > QIMAM_MAX_INPUT)
-    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "larger than the limit of %d MiB",
+    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, _ ("larger than the limit of %d MiB"),
                  QIMAM_MAX_INPUT / (1024 * 1024));
   if (g_bytes_get_size (data) > QIMAM_MAX_INPUT || !qimam_mail_read (data, &mail, error))
     {
@@ -169,7 +170,7 @@ qimam_extract (GBytes *data, const QimamExtractOptions *options, GError **error)
       const QimamSource named = { .options = options != NULL ? options : &no_options };
 
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
-                           "it is an archive of pages, not one article");
+                           _ ("it is an archive of pages, not one article"));
       qimam_source_name_error (&named, error);
       return NULL;
     }
@@ -210,6 +211,6 @@ qimam_extract_check_item (const QimamDocument *item, const char *name, GError **
 {
   if (item->known || item->headline != NULL || item->roles->len > 0)
     return TRUE;
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "%s: the item has no headline and no text", name);
+  qimam_error_set_named (error, QIMAM_ERROR_EMPTY, name, _ ("the item has no headline and no text"));
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-feed.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-json-reader.h"
@@ -99,7 +100,7 @@ qimam_feed_read_json (const char *text, const QimamExtractOptions *options, GErr
   items = object != NULL ? qimam_json_array (object, "items") : NULL;
   if (items == NULL)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "it is JSON, but no feed");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, _ ("it is JSON, but no feed"));
       return NULL;
     }
   title = read_text (object, "title");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-feed.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
@@ -308,8 +309,8 @@ qimam_feed_read_xml (const char *text, const QimamExtractOptions *options, GErro
     qimam_xml_set_refused (error);
   else if (cut && reader.known)
     g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE,
-                         "the feed is too deep or too large to be read whole");
+                         _ ("the feed is too deep or too large to be read whole"));
   else
-    g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "it is no feed");
+    g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, _ ("it is no feed"));
   return NULL;
 }

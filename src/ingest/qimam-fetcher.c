@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-fetcher.h"
 
+#include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 #include <string.h>
 
@@ -85,7 +86,7 @@ static gboolean
 refuse_local (const char *host, GError **error)
 {
   g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
-               "led to %s in the local network, which is not followed", host);
+               _ ("led to %s in the local network, which is not followed"), host);
   return FALSE;
 }
 
@@ -97,12 +98,12 @@ check_address (GUri *uri, gboolean may_be_local, GCancellable *cancellable, GErr
   if (g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0)
     {
       g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
-                   "led to an address of the kind “%s:”, which is not followed", scheme);
+                   _ ("led to an address of the kind “%s:”, which is not followed"), scheme);
       return FALSE;
     }
   if (host == NULL || *host == '\0')
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "the address has no host");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, _ ("the address has no host"));
       return FALSE;
     }
   return may_be_local || !host_is_local (host, cancellable) || refuse_local (host, error);
@@ -165,7 +166,8 @@ unpack (SoupMessage *message, GInputStream *stream, GError **error)
     converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
   if (converter != NULL)
     return g_converter_input_stream_new (stream, converter);
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "packed in a way that was not asked for");
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
+                       _ ("packed in a way that was not asked for"));
   return NULL;
 }
 
@@ -185,7 +187,7 @@ read_body (GInputStream *stream, GCancellable *cancellable, GError **error)
         break;
       if (body->len + g_bytes_get_size (piece) > MAX_DECODED)
         {
-          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "larger than the limit of %d MiB",
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, _ ("larger than the limit of %d MiB"),
                        MAX_DECODED / (1024 * 1024));
           return NULL;
         }
@@ -194,7 +196,7 @@ read_body (GInputStream *stream, GCancellable *cancellable, GError **error)
   if (body->len > 0)
     return g_byte_array_free_to_bytes (g_steal_pointer (&body));
   /* That is also what a body in broken pieces looks like. */
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "the server sent nothing");
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, _ ("the server sent nothing"));
   return NULL;
 }
 
@@ -206,15 +208,18 @@ check_whole (SoupMessage *message, GError **error)
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   SoupMessageMetrics *metrics = soup_message_get_metrics (message);
   guint64 stated = (guint64) soup_message_headers_get_content_length (headers), got;
+  g_autofree char *came = NULL, *whole = NULL;
 
   if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH || metrics == NULL)
     return TRUE;
   got = soup_message_metrics_get_response_body_bytes_received (metrics);
   if (got >= stated)
     return TRUE;
+  came = g_strdup_printf ("%" G_GUINT64_FORMAT, got);
+  whole = g_strdup_printf ("%" G_GUINT64_FORMAT, stated);
+  /* Translators: the first %s is the number of bytes that came, the second of all */
   g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE,
-               "the connection broke off after %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes", got,
-               stated);
+               _ ("the connection broke off after %s of %s bytes"), came, whole);
   return FALSE;
 }
 
@@ -313,7 +318,10 @@ follow (SoupSession *session,
         fetched->moved_to = g_strdup (fetched->address);
       return fetched;
     }
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "more than %d redirects", MAX_REDIRECTS);
+  g_set_error (
+      error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE,
+      g_dngettext (GETTEXT_PACKAGE, "more than %d redirect", "more than %d redirects", MAX_REDIRECTS),
+      MAX_REDIRECTS);
   return NULL;
 }
 
@@ -328,18 +336,25 @@ static void
 name_problem (const Attempt *attempt, const char *address, const GError *problem, GError **error)
 {
   if (attempt->late)
-    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: no whole answer within %d seconds", address,
-                 TOTAL_SECONDS);
+    {
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE,
+                   g_dngettext (GETTEXT_PACKAGE, "no whole answer within %d second",
+                                "no whole answer within %d seconds", TOTAL_SECONDS),
+                   TOTAL_SECONDS);
+      qimam_error_name (error, address);
+    }
   else if (attempt->local)
     {
       refuse_local ("a machine", error);
-      g_prefix_error (error, "%s: ", address);
+      qimam_error_name (error, address);
     }
   else if (problem->domain == QIMAM_ERROR)
-    g_set_error (error, QIMAM_ERROR, problem->code, "%s: %s", address, problem->message);
+    qimam_error_set_named (error, problem->code, address, problem->message);
   else
-    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be fetched: %s", address,
-                 problem->message);
+    {
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, _ ("cannot be fetched: %s"), problem->message);
+      qimam_error_name (error, address);
+    }
 }
 
 QimamFetched *
@@ -387,6 +402,7 @@ qimam_fetch (const char *address, GCancellable *cancellable, GError **error)
                fetched->status == SOUP_STATUS_NOT_FOUND || fetched->status == SOUP_STATUS_GONE
                    ? QIMAM_ERROR_NOT_FOUND
                    : QIMAM_ERROR_UNREADABLE,
-               "%s: the server answered %u", address, fetched->status);
+               _ ("the server answered %u"), fetched->status);
+  qimam_error_name (error, address);
   return NULL;
 }

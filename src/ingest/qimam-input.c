@@ -2,6 +2,7 @@
 #include "qimam-input.h"
 
 #include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -56,24 +57,38 @@ is_address (const char *item)
 }
 
 static GError *
+named_error (int code, const char *item, const char *why)
+{
+  GError *error = NULL;
+
+  qimam_error_set_named (&error, code, item, why);
+  return error;
+}
+
+static GError *
 too_large (const char *item)
 {
-  return g_error_new (QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "%s: larger than the limit of %d MiB", item,
-                      QIMAM_MAX_INPUT / (1024 * 1024));
+  GError *error = g_error_new (QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, _ ("larger than the limit of %d MiB"),
+                               QIMAM_MAX_INPUT / (1024 * 1024));
+
+  qimam_error_name (&error, item);
+  return error;
 }
 
 /* An error of the file system as a sentence that names the item. */
 static GError *
 file_error (const char *item, const GError *cause)
 {
+  g_autofree char *why = NULL;
+
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    return g_error_new (QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "%s: there is no such file", item);
+    return named_error (QIMAM_ERROR_NOT_FOUND, item, _ ("there is no such file"));
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be read, permission is denied",
-                        item);
+    return named_error (QIMAM_ERROR_UNREADABLE, item, _ ("cannot be read, permission is denied"));
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: this is a folder, not a file", item);
-  return g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "%s: cannot be read: %s", item, cause->message);
+    return named_error (QIMAM_ERROR_UNREADABLE, item, _ ("this is a folder, not a file"));
+  why = g_strdup_printf (_ ("cannot be read: %s"), cause->message);
+  return named_error (QIMAM_ERROR_UNREADABLE, item, why);
 }
 
 /* --- what is to be read
@@ -110,8 +125,9 @@ list_folder (Walk *walk, const char *path, guint depth)
 
   if (folder == NULL)
     {
-      g_autoptr (GError) problem = g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNREADABLE,
-                                                "%s: the folder cannot be read: %s", path, error->message);
+      g_autofree char *why = g_strdup_printf (_ ("the folder cannot be read: %s"), error->message);
+      g_autoptr (GError) problem = named_error (QIMAM_ERROR_UNREADABLE, path, why);
+
       refuse (walk, path, problem);
       return;
     }
@@ -182,7 +198,7 @@ take_line (Walk *walk, const char *name, const char *line, gsize length)
       hand_over (walk, name, g_steal_pointer (&document));
       return;
     }
-  g_prefix_error (&error, "%s: ", name);
+  qimam_error_name (&error, name);
   refuse (walk, name, error);
 }
 
@@ -264,14 +280,13 @@ take_file (const char *name, GBytes *bytes, const char *url, const GError *probl
   QimamExtractOptions options = *walk->options;
   const char *why = problem != NULL ? problem->message
                     : qimam_archive_is (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
-                        ? "an archive inside an archive is not read"
+                        ? _ ("an archive inside an archive is not read")
                         : NULL;
 
   if (why != NULL)
     {
       refuse_literal (walk, item,
-                      g_error_new (QIMAM_ERROR, problem != NULL ? problem->code : QIMAM_ERROR_UNSUPPORTED,
-                                   "%s: %s", item, why));
+                      named_error (problem != NULL ? problem->code : QIMAM_ERROR_UNSUPPORTED, item, why));
       return !walk->stopped;
     }
   options.format = QIMAM_FORMAT_AUTO;
@@ -293,7 +308,7 @@ read_archive (Walk *walk, const char *item, const char *path, GBytes *bytes)
   if (qimam_archive_walk (path, bytes, take_file, &inside, walk->cancellable, &error) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_prefix_error (&error, "%s: ", item);
+  qimam_error_name (&error, item);
   refuse (walk, item, error);
 }
 
@@ -412,8 +427,7 @@ read_file (Walk *walk, const char *path)
 
   if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      refuse_literal (walk, path,
-                      g_error_new (QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "%s: not a regular file", path));
+      refuse_literal (walk, path, named_error (QIMAM_ERROR_UNSUPPORTED, path, _ ("not a regular file")));
       return;
     }
   if (info != NULL)

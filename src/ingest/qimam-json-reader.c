@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-json-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-error.h"
@@ -93,16 +94,16 @@ qimam_json_load (const char *text, gssize length, GError **error)
     length = strlen (text);
   if (!is_flat_enough (text, length))
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "JSON that is nested too deeply");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, _ ("JSON that is nested too deeply"));
       return NULL;
     }
   mended = mend_escapes (text, length);
   if (!json_parser_load_from_data (parser, mended, length, &problem) || json_parser_get_root (parser) == NULL)
     {
       /* The parser quotes the text, and may cut it within a letter. */
-      g_autofree char *why = g_utf8_make_valid (problem != NULL ? problem->message : "nothing in it", -1);
+      g_autofree char *why = g_utf8_make_valid (problem != NULL ? problem->message : _ ("nothing in it"), -1);
 
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "not JSON: %s", why);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, _ ("not JSON: %s"), why);
       return NULL;
     }
   return json_parser_steal_root (parser);

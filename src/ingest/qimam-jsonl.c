@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-extract.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-body.h"
@@ -24,29 +25,29 @@ static const struct
 {
   const char *name;
   Kind kinds;
-  const char *wanted;
+  const char *wanted; /* a sentence for its name */
 } members[] = {
-  { "id", KIND_TEXT | KIND_NUMBER, "a text or a whole number" },
-  { "url", KIND_TEXT, "a text" },
-  { "source", KIND_TEXT, "a text" },
-  { "headline", KIND_TEXT, "a text" },
-  { "byline", KIND_TEXT | KIND_TEXTS, "a text or a list of texts" },
-  { "caption", KIND_TEXT, "a text" },
-  { "language", KIND_TEXT, "a text" },
-  { "published", KIND_TEXT | KIND_NUMBER, "a text" },
-  { "modified", KIND_TEXT, "a text" },
-  { "body", KIND_TEXT | KIND_TEXTS, "a text or a list of texts" },
-  { "published_basis", KIND_TEXT, "a text" },
-  { "published_evidence", KIND_TEXT, "a text" },
-  { "dateline", KIND_TEXT, "a text" },
-  { "lead", KIND_TEXT, "a text" },
-  { "image", KIND_TEXT, "a text" },
-  { "roles", KIND_TEXTS, "a list of texts" },
-  { "read", KIND_BOOLEAN, "true or false" },
-  { "starred", KIND_BOOLEAN, "true or false" },
-  { "notes", KIND_OBJECTS, "a list of objects" },
-  { "versions", KIND_OBJECTS, "a list of objects" },
-  { "corrections", KIND_OBJECTS, "a list of objects" },
+  { "id", KIND_TEXT | KIND_NUMBER, N_ ("“%s” must be a text or a whole number") },
+  { "url", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "source", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "headline", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "byline", KIND_TEXT | KIND_TEXTS, N_ ("“%s” must be a text or a list of texts") },
+  { "caption", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "language", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "published", KIND_TEXT | KIND_NUMBER, N_ ("“%s” must be a text") },
+  { "modified", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "body", KIND_TEXT | KIND_TEXTS, N_ ("“%s” must be a text or a list of texts") },
+  { "published_basis", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "published_evidence", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "dateline", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "lead", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "image", KIND_TEXT, N_ ("“%s” must be a text") },
+  { "roles", KIND_TEXTS, N_ ("“%s” must be a list of texts") },
+  { "read", KIND_BOOLEAN, N_ ("“%s” must be true or false") },
+  { "starred", KIND_BOOLEAN, N_ ("“%s” must be true or false") },
+  { "notes", KIND_OBJECTS, N_ ("“%s” must be a list of objects") },
+  { "versions", KIND_OBJECTS, N_ ("“%s” must be a list of objects") },
+  { "corrections", KIND_OBJECTS, N_ ("“%s” must be a list of objects") },
 };
 
 static gboolean
@@ -87,8 +88,7 @@ check_members (JsonObject *object, GError **error)
 
       if (node == NULL || JSON_NODE_HOLDS_NULL (node) || is_of_kind (node, members[i].kinds))
         continue;
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "“%s” must be %s", members[i].name,
-                   members[i].wanted);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, _ (members[i].wanted), members[i].name);
       return FALSE;
     }
   return TRUE;
@@ -305,7 +305,7 @@ read_published (JsonObject *object, QimamDocument *document, GError **error)
     {
       g_autofree char *shown = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 60));
 
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "“published” is not a date: %s", shown);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, _ ("“published” is not a date: %s"), shown);
       return FALSE;
     }
   qimam_basis_from_nick (qimam_json_string (object, "published_basis"), &basis);
@@ -326,7 +326,7 @@ qimam_extract_jsonl_line (const char *line, gssize length, GError **error)
     length = strlen (line);
   if (!g_utf8_validate_len (line, length, NULL))
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_ENCODING, "the line is not UTF-8");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_ENCODING, _ ("the line is not UTF-8"));
       return NULL;
     }
   root = qimam_json_load (line, length, error);
@@ -334,7 +334,7 @@ qimam_extract_jsonl_line (const char *line, gssize length, GError **error)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "the line is not a JSON object");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, _ ("the line is not a JSON object"));
       return NULL;
     }
   object = json_node_get_object (root);
@@ -361,7 +361,7 @@ qimam_extract_jsonl_line (const char *line, gssize length, GError **error)
     return g_steal_pointer (&document);
   if (document->roles->len == 0 && document->headline == NULL)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "no headline and no body");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, _ ("no headline and no body"));
       return NULL;
     }
   if (document->language == NULL)

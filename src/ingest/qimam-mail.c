@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-mail.h"
 
+#include <glib/gi18n-lib.h>
 #include <gmime/gmime.h>
 #include <string.h>
 
@@ -175,14 +176,14 @@ read_message (GMimeMessage *message, QimamMail *mail, GError **error)
 
   if (g_mime_message_get_mime_part (message) == NULL)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "the message has no body");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, _ ("the message has no body"));
       return FALSE;
     }
   html = find_part (message, &plain);
   if (html == NULL && plain == NULL)
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY,
-                           "there is no page and no text in the message");
+                           _ ("there is no page and no text in the message"));
       return FALSE;
     }
   mail->bytes = read_content (html != NULL ? html : plain);
@@ -202,7 +203,9 @@ qimam_mail_read (GBytes *bytes, QimamMail *mail, GError **error)
 
   if (count (data, size, "oundary=") > MAX_NESTED || count (data, size, "essage/rfc822") > MAX_NESTED)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED, "more than %d parts in one another",
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
+                   g_dngettext (GETTEXT_PACKAGE, "more than %d part in one another",
+                                "more than %d parts in one another", MAX_NESTED),
                    MAX_NESTED);
       return FALSE;
     }
@@ -213,7 +216,7 @@ qimam_mail_read (GBytes *bytes, QimamMail *mail, GError **error)
   if (message != NULL)
     done = read_message (message, mail, error);
   else
-    g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, "it is no mail and no saved page");
+    g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNREADABLE, _ ("it is no mail and no saved page"));
   g_clear_object (&message);
   g_object_unref (parser);
   g_object_unref (stream);

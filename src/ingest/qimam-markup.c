@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-markup.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -164,7 +165,7 @@ scan_start_tag (Scan *scan, GError **error)
   if (n_attributes > MAX_ATTRIBUTES || scan->compared > MAX_COMPARED)
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE,
-                           "its elements have too many attributes");
+                           _ ("its elements have too many attributes"));
       return FALSE;
     }
   if (is_left_out (name, end - name) && !closed)
@@ -185,7 +186,7 @@ scan_start_tag (Scan *scan, GError **error)
     }
   if (!closed && counts_as_level (name, end - name) && ++scan->depth > MAX_DEPTH)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "elements are nested deeper than %d",
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, _ ("elements are nested deeper than %d"),
                    MAX_DEPTH);
       return FALSE;
     }
@@ -282,6 +283,7 @@ qimam_markup_parse (const char *html, gssize length, GError **error)
   if (document != NULL)
     xmlFreeDoc (document);
   g_set_error_literal (error, QIMAM_ERROR, cut ? QIMAM_ERROR_TOO_LARGE : QIMAM_ERROR_EMPTY,
-                       cut ? "the page is too deep or too large to be read whole" : "no article in it");
+                       cut ? _ ("the page is too deep or too large to be read whole")
+                           : _ ("no article in it"));
   return NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-opml.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
 
@@ -185,9 +186,9 @@ read_outline (Reader *reader, const xmlChar **attributes, int n)
       return TRUE;
     }
   if (reader->folders->len > MAX_LEVELS)
-    refuse (reader->list, name, "too many folders in one another");
+    refuse (reader->list, name, _ ("too many folders in one another"));
   else if (g_ascii_strncasecmp (url, "http://", 7) != 0 && g_ascii_strncasecmp (url, "https://", 8) != 0)
-    refuse (reader->list, name, "not an http or https address");
+    refuse (reader->list, name, _ ("not an http or https address"));
   else
     {
       /* A text there must be; who knows no title puts the address there, which is none. */
@@ -293,7 +294,7 @@ qimam_opml_read (const char *text, GError **error)
         qimam_xml_set_refused (error);
       else
         g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
-                             "it is no list of subscriptions (OPML)");
+                             _ ("it is no list of subscriptions (OPML)"));
       return NULL;
     }
   if (title->len > 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-page-story.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-body.h"
@@ -545,6 +546,6 @@ qimam_page_story_read (xmlNode *root, const char *stated, QimamDocument *documen
     fill_stated (document, stated);
   if (document->roles->len > 0)
     return TRUE;
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "no article in it");
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, _ ("no article in it"));
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-page.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-blocks.h"
@@ -86,7 +87,7 @@ qimam_page_read (const char *html, QimamDocument *document, GError **error)
 
   if (strlen (html) > MAX_PAGE)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "a page larger than the limit of %d MiB",
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, _ ("a page larger than the limit of %d MiB"),
                    MAX_PAGE / (1024 * 1024));
       return FALSE;
     }

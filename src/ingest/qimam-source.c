@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-source.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-archive.h"
@@ -260,7 +261,7 @@ qimam_source_name_error (const QimamSource *self, GError **error)
 {
   const char *name = self->options->name != NULL ? self->options->name : self->options->url;
 
-  g_prefix_error (error, "%s: ", name != NULL ? name : "the input");
+  qimam_error_name (error, name != NULL ? name : _ ("the input"));
 }
 
 gboolean
@@ -273,7 +274,7 @@ qimam_source_open (QimamSource *self, GBytes *data, const QimamExtractOptions *o
   self->options = options != NULL ? options : &none;
   if (g_bytes_get_size (data) > QIMAM_MAX_INPUT)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "larger than the limit of %d MiB",
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, _ ("larger than the limit of %d MiB"),
                    QIMAM_MAX_INPUT / (1024 * 1024));
       qimam_source_name_error (self, error);
       return FALSE;

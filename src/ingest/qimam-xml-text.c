@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-xml-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
 
@@ -65,7 +66,7 @@ void
 qimam_xml_set_refused (GError **error)
 {
   g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_UNSUPPORTED,
-                       "it defines entities of its own, which is not read");
+                       _ ("it defines entities of its own, which is not read"));
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The values of claims as a person writes them. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,12 +13,13 @@
 /* Longer texts are no values. */
 #define MAX_TEXT 400
 
+/* @sentence has one "%s", for the beginning of the text. */
 static gboolean
-set_wrong (const char *text, const char *what, GError **error)
+set_wrong (const char *text, const char *sentence, GError **error)
 {
   g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 40));
 
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not %s", start, what);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, sentence, start);
   return FALSE;
 }
 
@@ -218,7 +220,7 @@ qimam_library_read_value (QimamLibrary *self,
 
   clean = g_strstrip (g_utf8_make_valid (text, -1));
   if (*clean == '\0' || strlen (clean) > MAX_TEXT || strchr (clean, '\n') != NULL)
-    return set_wrong (clean, "a value", error);
+    return set_wrong (clean, _ ("“%s” is not a value"), error);
   value->set = TRUE;
   switch (dimension)
     {
@@ -228,7 +230,7 @@ qimam_library_read_value (QimamLibrary *self,
         char *iso = read_date (clean, reference);
 
         if (iso == NULL)
-          return set_wrong (clean, "a date", error);
+          return set_wrong (clean, _ ("“%s” is not a date"), error);
         g_free (dimension == QIMAM_DIMENSION_DATE ? value->iso : value->due);
         *(dimension == QIMAM_DIMENSION_DATE ? &value->iso : &value->due) = iso;
         if (dimension == QIMAM_DIMENSION_DATE)
@@ -243,11 +245,11 @@ qimam_library_read_value (QimamLibrary *self,
     case QIMAM_DIMENSION_DURATION:
       if (value->scope == NULL)
         value->scope = g_intern_string ("total");
-      return read_duration (clean, value) || set_wrong (clean, "a length of time", error);
+      return read_duration (clean, value) || set_wrong (clean, _ ("“%s” is not a length of time"), error);
     case QIMAM_DIMENSION_FIGURE:
-      return read_figure (clean, value) || set_wrong (clean, "a number", error);
+      return read_figure (clean, value) || set_wrong (clean, _ ("“%s” is not a number"), error);
     case QIMAM_DIMENSION_FORMAT:
-      return read_format (clean, value) || set_wrong (clean, "a format", error);
+      return read_format (clean, value) || set_wrong (clean, _ ("“%s” is not a format"), error);
     case QIMAM_DIMENSION_PLACE:
       if (value->kind == NULL)
         value->kind = g_intern_string ("city");
@@ -257,7 +259,7 @@ qimam_library_read_value (QimamLibrary *self,
         value->role = g_intern_string ("other");
       return read_name (self, clean, reference, FALSE, value);
     default:
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A claim of the dimension “%s” has no value",
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("A claim of the dimension “%s” has no value"),
                    qimam_dimension_nick (dimension));
       return FALSE;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-feed-refresh.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-feed-schedule.h"
@@ -81,13 +82,13 @@ qimam_feed_refresh_note (QimamFeedRow *row,
   row->next_fetch = qimam_feed_schedule (&outcome, now, g_random_double ());
   g_clear_pointer (&row->problem, g_free);
   if (!worked && status == GONE)
-    row->problem = g_strdup ("the feed is gone for good");
+    row->problem = g_strdup (_ ("the feed is gone for good"));
   else if (!worked && problem != NULL)
     row->problem = g_strdup (problem);
   else if (!worked)
-    row->problem = g_strdup_printf ("the server answered %u", status);
+    row->problem = g_strdup_printf (_ ("the server answered %u"), status);
   else if (feed != NULL && feed->cut)
-    row->problem = g_strdup ("the feed breaks off; what stood before is there");
+    row->problem = g_strdup (_ ("the feed breaks off; what stood before is there"));
 }
 
 /* ---- Whole articles ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-import.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-extract.h"
@@ -417,7 +418,7 @@ qimam_import_take (const char *item, QimamDocument *document, const GError *erro
   if (document == NULL)
     {
       pending->result = QIMAM_IMPORT_REFUSED;
-      pending->reason = g_strdup (error != NULL ? error->message : "it cannot be read");
+      pending->reason = g_strdup (error != NULL ? error->message : _ ("it cannot be read"));
       pending->origin = g_strdup (import->origin);
     }
   if (import->pending->len == 0)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-filter-private.h"
 #include "qimam-index-reader.h"
 #include "qimam-library-private.h"
@@ -33,7 +35,7 @@ check_snapshot (
   if (!qimam_snapshot_check (writer, repair, &good, error))
     return FALSE;
   if (!good)
-    g_ptr_array_add (problems, g_strdup ("The counts of articles do not agree with the articles"));
+    g_ptr_array_add (problems, g_strdup (_ ("The counts of articles do not agree with the articles")));
   return TRUE;
 }
 
@@ -125,7 +127,8 @@ qimam_library_save_search (QimamLibrary *self, const char *name, const QimamFilt
   gint64 id = 0;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && name != NULL && filter != NULL, 0);
-  clean = qimam_name_clean (name, "A saved search", QIMAM_SEARCH_MAX_NAME, error);
+  clean = qimam_name_clean (name, _ ("A saved search needs a name"),
+                            _ ("A saved search cannot have so long a name"), QIMAM_SEARCH_MAX_NAME, error);
   if (clean == NULL)
     return 0;
   text = qimam_filter_to_text (filter);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "qimam-label.h"
 #include "qimam-library.h"
 
@@ -75,7 +77,7 @@ compare (QimamLibrary *self,
 
   if (n_ids == 0)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "No meeting is named to be compared");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("No meeting is named to be compared"));
       return NULL;
     }
   if (!qimam_library_reader_begin (&reading, self, cancellable, error))
@@ -230,7 +232,8 @@ qimam_library_brief (QimamLibrary *self,
     return qimam_briefing_of_meetings (list, articles, language, created);
   if (articles->len == 0)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "No article is selected for the briefing");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY,
+                           _ ("No article is selected for the briefing"));
       return NULL;
     }
   title = describe_filter (self, filter, language);

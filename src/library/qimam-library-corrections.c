@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library-corrections.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-correction-apply.h"
 #include "qimam-library-private.h"
 #include "qimam-store-article.h"
@@ -103,7 +105,7 @@ load_claim (QimamConnection *connection, gint64 id, QimamArticle **article, GErr
     claim = find_among (whole->analysis->dismissed, id);
   if (claim == NULL)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no claim %" G_GINT64_FORMAT, id);
+      qimam_error_set_missing (error, _ ("There is no claim %s"), id);
       return NULL;
     }
   copy = qimam_claim_copy (claim);
@@ -209,8 +211,7 @@ qimam_library_restore_claims (
       g_autoptr (QimamClaim) claim = load_claim (correcting.writer, claims[i], NULL, error);
 
       if (claim != NULL && claim->correction == 0)
-        g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND,
-                     "The claim %" G_GINT64_FORMAT " was neither dismissed nor corrected", claims[i]);
+        qimam_error_set_missing (error, _ ("The claim %s was neither dismissed nor corrected"), claims[i]);
       done = claim != NULL && claim->correction != 0 &&
              remove_correction (&correcting, claim->correction, error);
     }
@@ -264,7 +265,7 @@ qimam_library_check_value (QimamDimension dimension, const QimamValue *value, GE
       return TRUE;
     }
   if (!good || !value->set)
-    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A claim of the dimension “%s” needs its value",
+    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("A claim of the dimension “%s” needs its value"),
                  qimam_dimension_nick (dimension));
   return good && value->set;
 }
@@ -337,7 +338,7 @@ qimam_library_correct_claim (
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && edit != NULL, FALSE);
   if (edit->changes == 0)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "Nothing is named to be corrected");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("Nothing is named to be corrected"));
       return FALSE;
     }
   done = begin (&correcting, self, error) && correct_one (&correcting, claim, edit, error);

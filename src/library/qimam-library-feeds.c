@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library-feeds.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-charset.h"
@@ -35,7 +36,7 @@ take_feed (GPtrArray *feeds, gint64 id)
 static gboolean
 fail_missing (gint64 id, GError **error)
 {
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no feed %" G_GINT64_FORMAT, id);
+  qimam_error_set_missing (error, _ ("There is no feed %s"), id);
   return FALSE;
 }
 
@@ -355,10 +356,10 @@ find_feed (char **url, GCancellable *cancellable, GError **error)
   if (links == NULL || links->len == 0)
     {
       if (links != NULL)
-        g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "%s: it is no feed, and the page names none",
-                     *url);
+        qimam_error_set_named (error, QIMAM_ERROR_NOT_FOUND, *url,
+                               _ ("it is no feed, and the page names none"));
       else
-        g_prefix_error (error, "%s: ", *url);
+        qimam_error_name (error, *url);
       return FALSE;
     }
   g_free (*url);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library-jobs.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-input.h"
 #include "qimam-job.h"
 #include "qimam-library-feeds.h"
@@ -120,7 +122,7 @@ find_feeds (QimamLibrary *self, const GPtrArray *addresses, GError **error)
 static gboolean
 fail_nothing (GError **error)
 {
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is nothing to try again");
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, _ ("There is nothing to try again"));
   return FALSE;
 }
 

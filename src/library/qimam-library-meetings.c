@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-library-private.h"
 #include "qimam-store-article.h"
 #include "qimam-store-meeting.h"
@@ -110,7 +112,8 @@ qimam_library_rename_meeting (QimamLibrary *self, gint64 meeting, const char *ti
   QimamConnection *writer;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && title != NULL, FALSE);
-  name = qimam_name_clean (title, "A meeting", MAX_TITLE_BYTES, error);
+  name = qimam_name_clean (title, _ ("A meeting needs a name"), _ ("A meeting cannot have so long a name"),
+                           MAX_TITLE_BYTES, error);
   if (name == NULL)
     return FALSE;
   writer = qimam_library_writer_begin (&writing, self, NULL);
@@ -132,7 +135,8 @@ qimam_library_merge_meetings (QimamLibrary *self, gint64 into, gint64 from, GErr
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
   if (into == from)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A meeting cannot be merged with itself");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
+                           _ ("A meeting cannot be merged with itself"));
       return FALSE;
     }
   writer = qimam_library_writer_begin (&writing, self, NULL);
@@ -203,6 +207,16 @@ qimam_library_assign_article (QimamLibrary *self, gint64 article, gint64 meeting
   return finish_correction (self, writer, touched, done, error);
 }
 
+static void
+set_not_spoken_of (gint64 article, gint64 meeting, GError **error)
+{
+  g_autofree char *from = g_strdup_printf ("%" G_GINT64_FORMAT, article);
+  g_autofree char *of = g_strdup_printf ("%" G_GINT64_FORMAT, meeting);
+
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND,
+               _ ("The article %s does not speak of the meeting %s"), from, of);
+}
+
 /* Moves what an article tells of a meeting to another. */
 static gboolean
 move_article (QimamConnection *writer, gint64 article, gint64 from, gint64 to, GError **error)
@@ -217,9 +231,7 @@ move_article (QimamConnection *writer, gint64 article, gint64 from, gint64 to, G
     return FALSE;
   if (qimam_connection_changes (writer) > 0)
     return TRUE;
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND,
-               "The article %" G_GINT64_FORMAT " does not speak of the meeting %" G_GINT64_FORMAT, article,
-               from);
+  set_not_spoken_of (article, from, error);
   return FALSE;
 }
 
@@ -237,9 +249,7 @@ make_split_off (QimamConnection *writer, gint64 meeting, gint64 article, gint64 
       fresh = qimam_meeting_copy (told->pdata[i]);
   if (fresh == NULL)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND,
-                   "The article %" G_GINT64_FORMAT " does not speak of the meeting %" G_GINT64_FORMAT,
-                   article, meeting);
+      set_not_spoken_of (article, meeting, error);
       return FALSE;
     }
   fresh->id = 0;
@@ -267,7 +277,7 @@ qimam_library_split_meeting (QimamLibrary *self,
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self), FALSE);
   if (n_articles == 0)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "No article is named to be split off");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("No article is named to be split off"));
       return FALSE;
     }
   writer = qimam_library_writer_begin (&writing, self, NULL);

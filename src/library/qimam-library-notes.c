@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library-notes.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-anchor.h"
@@ -16,7 +17,7 @@ check_text (const char *text, GError **error)
 {
   if (strlen (text) <= QIMAM_NOTE_MAX_TEXT)
     return TRUE;
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "A note longer than the limit of %d KiB",
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, _ ("A note longer than the limit of %d KiB"),
                QIMAM_NOTE_MAX_TEXT / 1024);
   return FALSE;
 }
@@ -106,13 +107,13 @@ make_note (const QimamDocument *document, gint64 article, QimamSpan span, const 
     }
   if (marked == NULL || span.start >= span.end)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A note needs words that it is about");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("A note needs words that it is about"));
       return NULL;
     }
   if (span.end - span.start > QIMAM_NOTE_MAX_QUOTE)
     {
       g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE,
-                   "More words than the limit of %d KiB for a note", QIMAM_NOTE_MAX_QUOTE / 1024);
+                   _ ("More words than the limit of %d KiB for a note"), QIMAM_NOTE_MAX_QUOTE / 1024);
       return NULL;
     }
   note = qimam_note_new ();
@@ -130,7 +131,8 @@ make_note (const QimamDocument *document, gint64 article, QimamSpan span, const 
 static gboolean
 set_no_words (GError **error)
 {
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "These words do not stand in the article");
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND,
+                       _ ("These words do not stand in the article"));
   return FALSE;
 }
 
@@ -166,7 +168,7 @@ find_quote (const QimamDocument *document, const char *quote, QimamSpan *span, G
       if (strstr (at + 1, quote) != NULL)
         {
           g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
-                               "These words stand in the article more than once; quote more of them");
+                               _ ("These words stand in the article more than once; quote more of them"));
           return FALSE;
         }
       *span = qimam_span (fields[i], (gsize) (at - text), (gsize) (at - text) + length);
@@ -243,7 +245,7 @@ move_note (
   if (article == 0 && note->article == 0)
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
-                           "The article of the note was removed; another one must be named");
+                           _ ("The article of the note was removed; another one must be named"));
       return NULL;
     }
   moved = make_note_on (writer, article != 0 ? article : note->article, span, quote, note->text, error);

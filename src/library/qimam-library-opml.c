@@ -106,9 +106,8 @@ read_list (GBytes *bytes, const char *name, QimamOpmlTotals *totals, GError **er
     {
       const QimamOpmlRefused *refused = list->refused->pdata[i];
 
-      g_ptr_array_add (
-          totals->refused,
-          g_strdup_printf ("%s: %s", refused->title != NULL ? refused->title : name, refused->why));
+      g_ptr_array_add (totals->refused,
+                       qimam_error_tell_named (refused->title != NULL ? refused->title : name, refused->why));
     }
   return list;
 }

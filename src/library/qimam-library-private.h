@@ -88,8 +88,9 @@ gboolean qimam_library_link (QimamConnection *connection, GHashTable *touched, G
 /* The bytes that the name of a saved search may have. */
 #define QIMAM_SEARCH_MAX_NAME 300
 /* (transfer full) (nullable): a name that a person gave to a thing, on one line, of at most @max bytes. Errors:
- * %QIMAM_ERROR_USAGE with a sentence about @thing, such as "A meeting" */
-char *qimam_name_clean (const char *name, const char *thing, gsize max, GError **error);
+ * %QIMAM_ERROR_USAGE with the sentence @missing or @too_long */
+char *qimam_name_clean (
+    const char *name, const char *missing, const char *too_long, gsize max, GError **error);
 
 /* Whether a topic that comes from elsewhere can be one of the user: or, with the key of one of the program, a
  * rule for that. @clean_name: (out) (nullable): NULL for one of the program. Errors: %QIMAM_ERROR_USAGE. */

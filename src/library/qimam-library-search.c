@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library-search.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-library-private.h"
 #include "qimam-spelling-index.h"
 #include "qimam-store-saved-search.h"
@@ -252,7 +254,8 @@ qimam_library_rename_search (QimamLibrary *self, gint64 id, const char *name, GE
   QimamConnection *writer;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && name != NULL, FALSE);
-  clean = qimam_name_clean (name, "A saved search", QIMAM_SEARCH_MAX_NAME, error);
+  clean = qimam_name_clean (name, _ ("A saved search needs a name"),
+                            _ ("A saved search cannot have so long a name"), QIMAM_SEARCH_MAX_NAME, error);
   if (clean == NULL)
     return FALSE;
   writer = qimam_library_writer_begin (&writing, self, NULL);

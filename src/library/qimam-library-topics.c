@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-library-topics.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-lexicon.h"
@@ -131,7 +132,7 @@ qimam_library_has_topic (QimamLibrary *self, const char *key)
 static void
 set_not_found (const char *key, GError **error)
 {
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no topic “%s”", key);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, _ ("There is no topic “%s”"), key);
 }
 
 char *
@@ -206,9 +207,13 @@ check_key (const char *key, GError **error)
       good = g_unichar_isalnum (c) || c == '_' || c == '-';
     }
   if (!good)
-    g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
-                 "“%s” is no key of a topic: it is made of at most %d letters, digits, “_” and “-”", key,
-                 MAX_KEY_CHARS);
+    g_set_error (
+        error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
+        g_dngettext (GETTEXT_PACKAGE,
+                     "“%s” is no key of a topic: it is made of at most %d letter, digit, “_” or “-”",
+                     "“%s” is no key of a topic: it is made of at most %d letters, digits, “_” and “-”",
+                     MAX_KEY_CHARS),
+        key, MAX_KEY_CHARS);
   return good;
 }
 
@@ -221,7 +226,7 @@ check_name (const QimamOwnTopics *own, const char *key, const char *name, GError
 
       if (row->name != NULL && g_str_equal (row->name, name) && !g_str_equal (row->key, key))
         {
-          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "There is a topic “%s” already", name);
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("There is a topic “%s” already"), name);
           return FALSE;
         }
     }
@@ -245,13 +250,14 @@ qimam_library_check_topic (
   *clean_name = NULL;
   if (key == NULL || rule == NULL || (name == NULL && !built_in))
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "A topic has a key, a name and a rule");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("A topic has a key, a name and a rule"));
       return FALSE;
     }
   if (!check_key (key, error) || !check_rule (rule, error))
     return FALSE;
   if (!built_in)
-    *clean_name = qimam_name_clean (name, "A topic", MAX_NAME_BYTES, error);
+    *clean_name = qimam_name_clean (name, _ ("A topic needs a name"),
+                                    _ ("A topic cannot have so long a name"), MAX_NAME_BYTES, error);
   return built_in || *clean_name != NULL;
 }
 
@@ -307,7 +313,7 @@ add_cb (QimamConnection *writer, const QimamOwnTopics *own, gpointer data, GErro
         return FALSE;
       if (key_is_taken (own, self->key))
         {
-          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "There is a topic “%s” already", self->key);
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("There is a topic “%s” already"), self->key);
           return FALSE;
         }
       self->new_key = g_strdup (self->key);
@@ -334,7 +340,8 @@ qimam_library_add_topic (
   gboolean done;
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && name != NULL && rule != NULL, FALSE);
-  clean = qimam_name_clean (name, "A topic", MAX_NAME_BYTES, error);
+  clean = qimam_name_clean (name, _ ("A topic needs a name"), _ ("A topic cannot have so long a name"),
+                            MAX_NAME_BYTES, error);
   if (clean == NULL || !check_rule (rule, error))
     return FALSE;
   adding.name = clean;
@@ -360,7 +367,7 @@ edit_cb (QimamConnection *writer, const QimamOwnTopics *own, gpointer data, GErr
   if (built_in && self->name != NULL)
     {
       g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
-                   "The topic “%s” keeps its name; its rule can be changed", self->key);
+                   _ ("The topic “%s” keeps its name; its rule can be changed"), self->key);
       return FALSE;
     }
   if (self->name != NULL && !check_name (own, self->key, self->name, error))
@@ -382,7 +389,9 @@ qimam_library_edit_topic (
   Change editing = { key, NULL, rule, NULL };
 
   g_return_val_if_fail (QIMAM_IS_LIBRARY (self) && key != NULL, FALSE);
-  if (name != NULL && (clean = qimam_name_clean (name, "A topic", MAX_NAME_BYTES, error)) == NULL)
+  if (name != NULL &&
+      (clean = qimam_name_clean (name, _ ("A topic needs a name"), _ ("A topic cannot have so long a name"),
+                                 MAX_NAME_BYTES, error)) == NULL)
     return FALSE;
   if (rule != NULL && !check_rule (rule, error))
     return FALSE;
@@ -402,7 +411,7 @@ remove_cb (QimamConnection *writer, const QimamOwnTopics *own, gpointer data, GE
     return TRUE;
   if (qimam_topic_is_built_in (self->key, NULL))
     g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
-                 "The topic “%s” is one of the program and cannot be removed", self->key);
+                 _ ("The topic “%s” is one of the program and cannot be removed"), self->key);
   else
     set_not_found (self->key, error);
   return FALSE;

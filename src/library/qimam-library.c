@@ -2,6 +2,7 @@
 #include "qimam-library.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -223,8 +224,8 @@ qimam_library_open (const char *path, GCancellable *cancellable, GError **error)
 
       if (g_mkdir_with_parents (folder, 0700) != 0)
         {
-          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, "The folder “%s” cannot be made: %s", folder,
-                       g_strerror (errno));
+          g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, _ ("The folder “%s” cannot be made: %s"),
+                       folder, g_strerror (errno));
           return NULL;
         }
     }
@@ -329,7 +330,7 @@ qimam_library_topic_name (QimamLibrary *self, const char *key, const char *langu
 }
 
 char *
-qimam_name_clean (const char *name, const char *thing, gsize max, GError **error)
+qimam_name_clean (const char *name, const char *missing, const char *too_long, gsize max, GError **error)
 {
   g_autofree char *clean = g_utf8_make_valid (name, -1);
 
@@ -339,8 +340,7 @@ qimam_name_clean (const char *name, const char *thing, gsize max, GError **error
   g_strstrip (clean);
   if (*clean != '\0' && strlen (clean) <= max)
     return g_steal_pointer (&clean);
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE,
-               *clean == '\0' ? "%s needs a name" : "%s cannot have so long a name", thing);
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, *clean == '\0' ? missing : too_long);
   return NULL;
 }
 

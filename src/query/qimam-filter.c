@@ -3,6 +3,7 @@
 
 #include "qimam-filter-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 QimamFilter *
@@ -106,7 +107,8 @@ qimam_filter_check (const QimamFilter *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     if (days[i] != NULL && !qimam_filter_read_day (days[i], NULL))
       {
-        g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "“%s” is not a day such as 2021-06-16", days[i]);
+        g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("“%s” is not a day such as 2021-06-16"),
+                     days[i]);
         return FALSE;
       }
   return TRUE;

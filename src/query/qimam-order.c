@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-order.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-bits.h"
@@ -248,7 +249,7 @@ static void
 set_numbering_error (GError **error)
 {
   g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED,
-                       "The articles of the library are numbered as no library is");
+                       _ ("The articles of the library are numbered as no library is"));
 }
 
 static void

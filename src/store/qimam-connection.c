@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-connection.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-sql-private.h"
@@ -303,35 +304,37 @@ qimam_connection_set_error (QimamConnection *self, int code, GError **error)
   switch (code & 0xFF)
     {
     case SQLITE_INTERRUPT:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "It was stopped before its end");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was stopped before its end"));
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_BUSY,
-                   "Another program is writing to the library “%s”", self->name);
+                   _ ("Another program is writing to the library “%s”"), self->name);
       break;
     case SQLITE_NOTADB:
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_FOREIGN, "“%s” is not a Qimam library",
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_FOREIGN, _ ("“%s” is not a Qimam library"),
                    self->name);
       break;
     case SQLITE_CORRUPT:
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED, "The library “%s” is damaged (%s)",
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED, _ ("The library “%s” is damaged (%s)"),
                    self->name, detail);
       break;
     case SQLITE_FULL:
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, "The disk that holds the library “%s” is full",
-                   self->name);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY,
+                   _ ("The disk that holds the library “%s” is full"), self->name);
       break;
     case SQLITE_READONLY:
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, "The library “%s” cannot be written", self->name);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, _ ("The library “%s” cannot be written"),
+                   self->name);
       break;
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, "The library “%s” cannot be opened", self->name);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, _ ("The library “%s” cannot be opened"),
+                   self->name);
       break;
     default:
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, "The library “%s” cannot be used (%s)",
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, _ ("The library “%s” cannot be used (%s)"),
                    self->name, detail);
     }
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/vfs.h>
@@ -86,18 +87,19 @@ inspect (const char *path, GError **error)
     {
       if (errno == ENOENT)
         return TRUE;
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, "The library “%s” cannot be opened: %s", path,
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, _ ("The library “%s” cannot be opened: %s"), path,
                    g_strerror (errno));
       return FALSE;
     }
   if (S_ISDIR (info.st_mode))
-    return refuse (error, QIMAM_ERROR_LIBRARY, "“%s” is a folder, not a library", path);
+    return refuse (error, QIMAM_ERROR_LIBRARY, _ ("“%s” is a folder, not a library"), path);
   if (!S_ISREG (info.st_mode))
-    return refuse (error, QIMAM_ERROR_LIBRARY, "“%s” is not a regular file and cannot be a library", path);
+    return refuse (error, QIMAM_ERROR_LIBRARY, _ ("“%s” is not a regular file and cannot be a library"),
+                   path);
   fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   if (fd < 0)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, "The library “%s” cannot be opened: %s", path,
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, _ ("The library “%s” cannot be opened: %s"), path,
                    g_strerror (errno));
       return FALSE;
     }
@@ -106,17 +108,17 @@ inspect (const char *path, GError **error)
   if (size == 0)
     return TRUE;
   if (size < HEADER_SIZE || memcmp (header, SQLITE_MAGIC, sizeof SQLITE_MAGIC) != 0)
-    return refuse (error, QIMAM_ERROR_LIBRARY_FOREIGN, "“%s” is not a Qimam library", path);
+    return refuse (error, QIMAM_ERROR_LIBRARY_FOREIGN, _ ("“%s” is not a Qimam library"), path);
   if (read_number (header, HEADER_APPLICATION_ID) != QIMAM_LIBRARY_APPLICATION_ID)
     {
       if (read_number (header, HEADER_APPLICATION_ID) == 0 &&
           read_number (header, HEADER_USER_VERSION) == 0 && !has_tables (path))
         return TRUE;
-      return refuse (error, QIMAM_ERROR_LIBRARY_FOREIGN, "“%s” belongs to another program", path);
+      return refuse (error, QIMAM_ERROR_LIBRARY_FOREIGN, _ ("“%s” belongs to another program"), path);
     }
   if (read_number (header, HEADER_USER_VERSION) > (guint32) qimam_migration_version ())
     return refuse (error, QIMAM_ERROR_LIBRARY_NEWER,
-                   "The library “%s” was written by a newer version of Qimam", path);
+                   _ ("The library “%s” was written by a newer version of Qimam"), path);
   return TRUE;
 }
 
@@ -192,7 +194,7 @@ set_up_writer (QimamDatabase *self, GError **error)
   gint64 version;
 
   if (!qimam_connection_is_writable (self->writer))
-    return refuse (error, QIMAM_ERROR_LIBRARY, "The library “%s” cannot be written", self->path);
+    return refuse (error, QIMAM_ERROR_LIBRARY, _ ("The library “%s” cannot be written"), self->path);
   if (!qimam_connection_execute (
           self->writer,
           "PRAGMA foreign_keys = 1; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
@@ -206,7 +208,7 @@ set_up_writer (QimamDatabase *self, GError **error)
       sqlite3_db_config (qimam_connection_get_handle (self->writer), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
                          NULL);
       return refuse (error, QIMAM_ERROR_LIBRARY_NEWER,
-                     "The library “%s” was written by a newer version of Qimam", self->path);
+                     _ ("The library “%s” was written by a newer version of Qimam"), self->path);
     }
   /* What merges of the index leave behind can then be given back; to be set while there is no table. */
   if (version == 0 && !qimam_connection_execute (self->writer, "PRAGMA auto_vacuum = INCREMENTAL", error))
@@ -230,7 +232,7 @@ qimam_database_open (const char *path, GError **error)
   if (*path == '\0')
     {
       /* SQLite would take it for a file that is gone when it is closed. */
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, "The library has no file name");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY, _ ("The library has no file name"));
       return NULL;
     }
   self = g_new0 (QimamDatabase, 1);
@@ -330,7 +332,7 @@ qimam_database_release_reader (QimamDatabase *self, QimamConnection *reader)
 /* Adds what a check that gives a text a row has to say. */
 static gboolean
 add_problems (
-    QimamConnection *connection, const char *sql, const char *prefix, GPtrArray *problems, GError **error)
+    QimamConnection *connection, const char *sql, const char *format, GPtrArray *problems, GError **error)
 {
   g_autoptr (QimamSql) statement = qimam_connection_prepare (connection, sql, error);
   gboolean row = TRUE;
@@ -347,7 +349,7 @@ add_problems (
         return TRUE;
       text = qimam_sql_get_text (statement, 0);
       if (g_strcmp0 (text, "ok") != 0)
-        g_ptr_array_add (problems, g_strdup_printf ("%s%s", prefix, text != NULL ? text : ""));
+        g_ptr_array_add (problems, g_strdup_printf (format, text != NULL ? text : ""));
     }
 }
 
@@ -376,12 +378,12 @@ qimam_database_check (
   QimamConnection *writer = qimam_database_lock_writer (self, cancellable);
   gboolean done = FALSE;
 
-  if (!add_problems (writer, "PRAGMA integrity_check", "The file is damaged: ", problems, error) ||
+  if (!add_problems (writer, "PRAGMA integrity_check", _ ("The file is damaged: %s"), problems, error) ||
       !add_problems (
           writer,
           "SELECT \"table\" || ' row ' || ifnull(rowid, '?') || ' names a missing row of ' || parent"
           " FROM pragma_foreign_key_check",
-          "A reference leads nowhere: ", problems, error))
+          _ ("A reference leads nowhere: %s"), problems, error))
     goto out;
   if (!qimam_store_packed_check (writer, repair, problems, error) ||
       !qimam_index_check (writer, problems, error) || (repair && !rebuild_index (writer, error)))
@@ -430,12 +432,12 @@ check_copy (const char *path, GError **error)
   g_autoptr (QimamConnection) copy = qimam_connection_open (path, QIMAM_CONNECTION_INSPECTOR, error);
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 
-  if (copy == NULL || !add_problems (copy, "PRAGMA quick_check", "", problems, error))
+  if (copy == NULL || !add_problems (copy, "PRAGMA quick_check", "%s", problems, error))
     return FALSE;
   if (problems->len == 0)
     return TRUE;
   g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED,
-               "The library is damaged and was not copied (%s)", (const char *) problems->pdata[0]);
+               _ ("The library is damaged and was not copied (%s)"), (const char *) problems->pdata[0]);
   return FALSE;
 }
 
@@ -448,10 +450,11 @@ blame_copy (const char *path, GError **error)
 
   if (error == NULL || *error == NULL || !g_error_matches (*error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY))
     return;
-  cause = g_access (folder, W_OK | X_OK) == 0 ? g_strdup ("the disk is full or does not answer")
+  cause = g_access (folder, W_OK | X_OK) == 0 ? g_strdup (_ ("the disk is full or does not answer"))
                                               : g_strdup (g_strerror (errno));
   g_clear_error (error);
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, "The copy “%s” cannot be written: %s", path, cause);
+  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, _ ("The copy “%s” cannot be written: %s"), path,
+               cause);
 }
 
 gboolean
@@ -462,7 +465,7 @@ qimam_database_backup (QimamDatabase *self, const char *path, GCancellable *canc
   gboolean done;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    return refuse (error, QIMAM_ERROR_USAGE, "“%s” is there already and is not overwritten", path);
+    return refuse (error, QIMAM_ERROR_USAGE, _ ("“%s” is there already and is not overwritten"), path);
   g_unlink (temporary);
   writer = qimam_database_lock_writer (self, cancellable);
   done = copy_pages (writer, temporary, cancellable, error);
@@ -480,7 +483,7 @@ qimam_database_backup (QimamDatabase *self, const char *path, GCancellable *canc
       if (code == EPERM || code == EOPNOTSUPP)
         done = !g_file_test (path, G_FILE_TEST_EXISTS) && g_rename (temporary, path) == 0;
       if (!done)
-        g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, "The copy “%s” cannot be written: %s", path,
+        g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_FAILED, _ ("The copy “%s” cannot be written: %s"), path,
                      g_strerror (code));
     }
   g_unlink (temporary);

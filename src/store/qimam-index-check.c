@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-index-check.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-index-merge-private.h"
 #include "qimam-index-pairs.h"
 #include "qimam-index-reader-private.h"
@@ -134,7 +136,7 @@ read_articles (Check *check, GError **error)
         return FALSE;
       if (id <= 0 || id >= check->end)
         {
-          tell (check, "Article %u is not in the search index", (guint32) id);
+          tell (check, _ ("Article %u is not in the search index"), (guint32) id);
           continue;
         }
       check->sum = &check->sums[id];
@@ -222,7 +224,7 @@ read_prefixes (Check *check, QimamSegment *segment, GError **error)
              qimam_index_unite (segment, (const char *) cursor.key + 1, cursor.entry.key_length - 1, united,
                                 error);
       if (good && memcmp (kept, united, n_words * sizeof *kept) != 0)
-        tell (check, "The search index misses articles for a beginning of words (segment %u)",
+        tell (check, _ ("The search index misses articles for a beginning of words (segment %u)"),
               (guint32) segment->id);
       good = good && qimam_term_cursor_next (&cursor, error);
     }
@@ -292,7 +294,7 @@ read_pairs (Check *check, QimamSegment *segment, GError **error)
     good = !qimam_connection_set_cancelled (check->connection, error) &&
            qimam_pairs_step (pairs, pair_cb, &self, &done, error);
   if (good && (self.differs || !self.cursor.end))
-    tell (check, "The search index has wrong pairs of words (segment %u)", (guint32) segment->id);
+    tell (check, _ ("The search index has wrong pairs of words (segment %u)"), (guint32) segment->id);
   qimam_term_cursor_clear (&self.cursor);
   qimam_pairs_free (pairs);
   return good;
@@ -316,17 +318,20 @@ compare (Check *check)
       if (sum->waits)
         continue;
       if (sum->is_article && !indexed)
-        tell (check, "Article %u is not in the search index", doc);
+        tell (check, _ ("Article %u is not in the search index"), doc);
       else if (!sum->is_article && (indexed || sum->found != 0))
-        tell (check, "The search index has an article %u that is not there", doc);
+        tell (check, _ ("The search index has an article %u that is not there"), doc);
       else if (sum->said != sum->found)
-        tell (check, "The search index does not agree with article %u", doc);
+        tell (check, _ ("The search index does not agree with article %u"), doc);
       else if (doc < index_end && lengths[doc] != MIN (sum->n_said, G_MAXUINT16))
-        tell (check, "The search index has a wrong length for article %u", doc);
+        tell (check, _ ("The search index has a wrong length for article %u"), doc);
     }
   if (check->told > MAX_TOLD)
-    g_ptr_array_add (check->problems,
-                     g_strdup_printf ("The search index has %u more problems", check->told - MAX_TOLD));
+    g_ptr_array_add (
+        check->problems,
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The search index has %u more problem",
+                                      "The search index has %u more problems", check->told - MAX_TOLD),
+                         check->told - MAX_TOLD));
 }
 
 static gboolean

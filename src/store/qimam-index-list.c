@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-index-list.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-error.h"
 #include "qimam-index-list-private.h"
 
@@ -246,6 +248,6 @@ gboolean
 qimam_list_set_damaged (GError **error)
 {
   g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED,
-                       "The search index of the library is damaged; “check --repair” makes it anew");
+                       _ ("The search index of the library is damaged; “check --repair” makes it anew"));
   return FALSE;
 }

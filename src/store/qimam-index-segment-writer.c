@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-index-segment.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What SQLite keeps of a page, and of a row in it, for itself. */
 #define BLOCK_OVERHEAD 44u
 
@@ -96,7 +98,7 @@ put_row (QimamSegmentWriter *self, const char *sql, guint32 n, gconstpointer dat
 
   if (n >= QIMAM_SEGMENT_MAX_ROWS)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, "The search index is full");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE, _ ("The search index is full"));
       return FALSE;
     }
   put = qimam_connection_prepare (self->connection, sql, error);

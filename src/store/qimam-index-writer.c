@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-index-writer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-index-builder.h"
 #include "qimam-index-reader-private.h"
 #include "qimam-store-text.h"
@@ -199,8 +201,10 @@ qimam_index_put (QimamConnection *connection,
 
   if (article <= 0 || article >= G_MAXINT32)
     {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, article);
+
       g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_TOO_LARGE,
-                   "The search index has no room for article %" G_GINT64_FORMAT, article);
+                   _ ("The search index has no room for article %s"), number);
       return FALSE;
     }
   if (!remove_doc (self, (guint32) article, error))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-migration.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-fts-tokenizer.h"
 #include "qimam-index-schema.h"
 #include "qimam-read-ahead.h"
@@ -282,7 +284,7 @@ run_steps (QimamConnection *connection, gint64 from, GError **error)
   if (!qimam_fts_tokenizer_register (qimam_connection_get_handle (connection)))
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY,
-                           "This SQLite has no full-text search (FTS5)");
+                           _ ("This SQLite has no full-text search (FTS5)"));
       return FALSE;
     }
   for (gint64 i = from; i < qimam_migration_version (); i++)
@@ -308,7 +310,7 @@ qimam_migration_run (QimamConnection *connection, GError **error)
   if (version > qimam_migration_version ())
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_NEWER,
-                           "The library was written by a newer version of Qimam");
+                           _ ("The library was written by a newer version of Qimam"));
       goto failed;
     }
   if (!run_steps (connection, version, error) || !qimam_connection_commit (connection, error))

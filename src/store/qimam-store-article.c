@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-article.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-blob.h"
 #include "qimam-index-writer.h"
 #include "qimam-iso.h"
@@ -283,7 +285,7 @@ get_document (
 static gboolean
 set_not_found (gint64 id, GError **error)
 {
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no article %" G_GINT64_FORMAT, id);
+  qimam_error_set_missing (error, _ ("There is no article %s"), id);
   return FALSE;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-claim.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-store-packed.h"
 #include "qimam-store-unpacked.h"
 
@@ -361,6 +363,6 @@ qimam_store_claim_find_article (QimamConnection *connection, gint64 claim, gint6
     return FALSE;
   if (*article != 0)
     return TRUE;
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no claim %" G_GINT64_FORMAT, claim);
+  qimam_error_set_missing (error, _ ("There is no claim %s"), claim);
   return FALSE;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-copy.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-store-text.h"
 
 const char qimam_store_copy_schema[] =
@@ -183,6 +185,6 @@ qimam_store_copy_body (QimamConnection *connection, gint64 article, GError **err
     return NULL;
   if (row)
     return qimam_store_text_get (connection, select, 0, error);
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no article %" G_GINT64_FORMAT, article);
+  qimam_error_set_missing (error, _ ("There is no article %s"), article);
   return NULL;
 }

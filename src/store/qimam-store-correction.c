@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-correction.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -271,7 +272,7 @@ qimam_store_correction_move (
 static gboolean
 set_not_found (gint64 id, GError **error)
 {
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no correction %" G_GINT64_FORMAT, id);
+  qimam_error_set_missing (error, _ ("There is no correction %s"), id);
   return FALSE;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-feed.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What version 1 kept of feeds in the table of sources was never used. */
 const char qimam_store_feed_schema[] = "CREATE TABLE feed ("
                                        "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -128,8 +130,8 @@ qimam_store_feed_put (QimamConnection *connection, QimamFeedRow *feed, GError **
     return FALSE;
   if (other != 0 && other != feed->id)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "%s: there is a feed with this address already",
-                   feed->url);
+      qimam_error_set_named (error, QIMAM_ERROR_USAGE, feed->url,
+                             _ ("there is a feed with this address already"));
       return FALSE;
     }
   put = qimam_connection_prepare (connection,
@@ -166,6 +168,6 @@ qimam_store_feed_remove (QimamConnection *connection, gint64 id, GError **error)
     return FALSE;
   if (qimam_connection_changes (connection) > 0)
     return TRUE;
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no feed %" G_GINT64_FORMAT, id);
+  qimam_error_set_missing (error, _ ("There is no feed %s"), id);
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-job.h"
 
+#include <glib/gi18n-lib.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -353,7 +354,7 @@ qimam_store_job_load (QimamConnection *connection, gint64 id, GError **error)
     return NULL;
   if (jobs->len > 0)
     return g_ptr_array_steal_index (jobs, 0);
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no import %" G_GINT64_FORMAT, id);
+  qimam_error_set_missing (error, _ ("There is no import %s"), id);
   return NULL;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-meeting.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-blob.h"
 #include "qimam-store-unpacked.h"
 
@@ -101,7 +103,7 @@ qimam_store_meeting_load (QimamConnection *connection, gint64 id, GError **error
     return NULL;
   if (!row)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no meeting %" G_GINT64_FORMAT, id);
+      qimam_error_set_missing (error, _ ("There is no meeting %s"), id);
       return NULL;
     }
   meeting = qimam_meeting_new ();

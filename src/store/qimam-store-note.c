@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-note.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-anchor.h"
@@ -83,7 +84,7 @@ now_text (void)
 static gboolean
 set_not_found (gint64 note, GError **error)
 {
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no note %" G_GINT64_FORMAT, note);
+  qimam_error_set_missing (error, _ ("There is no note %s"), note);
   return FALSE;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-packed.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-store-text.h"
 
 #define LAST_STATEMENT "last_statement"
@@ -234,6 +236,15 @@ agrees_with_runs (QimamConnection *connection,
   return TRUE;
 }
 
+/* @sentence has one "%s", for the number of the article. */
+static void
+add_problem (GPtrArray *problems, const char *sentence, gint64 article)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, article);
+
+  g_ptr_array_add (problems, g_strdup_printf (sentence, number));
+}
+
 static gboolean
 check_row (QimamConnection *connection,
            gint64 article,
@@ -255,9 +266,8 @@ check_row (QimamConnection *connection,
     }
   if (document == NULL || !qimam_analysis_unpack (data, document, article, analysis))
     {
-      g_ptr_array_add (problems, g_strdup_printf ("What is known of what article %" G_GINT64_FORMAT
-                                                  " says is damaged; analyse the library anew",
-                                                  article));
+      add_problem (problems, _ ("What is known of what article %s says is damaged; analyse the library anew"),
+                   article);
       return !repair || (qimam_store_packed_remove (connection, article, error) &&
                          run (connection, "UPDATE article SET analyser_version = " NO_VERSION " WHERE id = ?",
                               article, error));
@@ -266,9 +276,7 @@ check_row (QimamConnection *connection,
     return FALSE;
   if (agrees)
     return TRUE;
-  g_ptr_array_add (problems, g_strdup_printf ("The claims of article %" G_GINT64_FORMAT
-                                              " do not agree with the list of claims",
-                                              article));
+  add_problem (problems, _ ("The claims of article %s do not agree with the list of claims"), article);
   if (repair)
     {
       g_autoptr (GArray) runs = list_runs (analysis, NULL);

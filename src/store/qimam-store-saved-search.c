@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-saved-search.h"
 
+#include <glib/gi18n-lib.h>
+
 gboolean
 qimam_store_saved_search_put (
     QimamConnection *connection, const char *name, const char *filter, gint64 *id, GError **error)
@@ -50,7 +52,7 @@ check_found (QimamConnection *connection, gint64 id, GError **error)
 {
   if (qimam_connection_changes (connection) > 0)
     return TRUE;
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no saved search %" G_GINT64_FORMAT, id);
+  qimam_error_set_missing (error, _ ("There is no saved search %s"), id);
   return FALSE;
 }
 
@@ -69,7 +71,7 @@ qimam_store_saved_search_rename (QimamConnection *connection, gint64 id, const c
     return FALSE;
   if (row)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, "There is another saved search “%s”", name);
+      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_USAGE, _ ("There is another saved search “%s”"), name);
       return FALSE;
     }
   rename = qimam_connection_prepare (connection, "UPDATE saved_search SET name = ? WHERE id = ?", error);

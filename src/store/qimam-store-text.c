@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <zdict.h>
 #include <zstd.h>
@@ -84,7 +85,7 @@ load_dictionary (QimamConnection *connection, gint64 id, GError **error)
   data = row ? qimam_sql_dup_bytes (select, 0) : NULL;
   if (data == NULL)
     g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED,
-                         "The library has lost a dictionary that its texts are packed with");
+                         _ ("The library has lost a dictionary that its texts are packed with"));
   return data;
 }
 
@@ -106,7 +107,7 @@ ensure_unpacking (Texts *self, QimamConnection *connection, gint64 id, GError **
     g_hash_table_insert (self->unpacking, g_memdup2 (&id, sizeof id), unpacking);
   else
     g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED,
-                         "A dictionary of the library is damaged");
+                         _ ("A dictionary of the library is damaged"));
   return unpacking;
 }
 
@@ -135,7 +136,8 @@ unpack (QimamConnection *connection, gconstpointer packed, gsize size, gint64 di
             return g_steal_pointer (&body);
         }
     }
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED, "The text of an article is damaged");
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED,
+                       _ ("The text of an article is damaged"));
   return NULL;
 }
 
@@ -174,7 +176,7 @@ qimam_store_text_load (QimamConnection *connection, gint64 article, GError **err
   if (!row)
     {
       g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_LIBRARY_DAMAGED,
-                           "The text of an article is missing");
+                           _ ("The text of an article is missing"));
       return NULL;
     }
   document->headline = qimam_sql_dup_text (select, 0);

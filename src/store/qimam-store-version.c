@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-store-version.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "qimam-blob.h"
 #include "qimam-store-text.h"
 
@@ -74,8 +76,7 @@ load_before (
     return FALSE;
   if (!row)
     {
-      g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no article %" G_GINT64_FORMAT,
-                   article);
+      qimam_error_set_missing (error, _ ("There is no article %s"), article);
       return FALSE;
     }
   packed = qimam_sql_dup_bytes (select, 11);
@@ -242,7 +243,7 @@ select_version (QimamConnection *connection, const char *sql, gint64 version, GE
     return NULL;
   if (row)
     return g_steal_pointer (&select);
-  g_set_error (error, QIMAM_ERROR, QIMAM_ERROR_NOT_FOUND, "There is no version %" G_GINT64_FORMAT, version);
+  qimam_error_set_missing (error, _ ("There is no version %s"), version);
   return NULL;
 }
 

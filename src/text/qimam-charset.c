@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-charset.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "qimam-charset-private.h"
@@ -198,7 +199,7 @@ read_bytes (const char *bytes,
   length -= mark;
   if (charset == NULL && has_magic ((const guchar *) bytes, length))
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_BINARY, "this is a binary file, not a text");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_BINARY, _ ("this is a binary file, not a text"));
       return FALSE;
     }
   if (charset == NULL && may_be_utf16 (bytes, length))
@@ -211,7 +212,7 @@ read_bytes (const char *bytes,
     }
   if (is_binary ((const guchar *) bytes, length))
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_BINARY, "this is a binary file, not a text");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_BINARY, _ ("this is a binary file, not a text"));
       return FALSE;
     }
   if (charset != NULL || is_utf8 (bytes, length))
@@ -222,7 +223,7 @@ read_bytes (const char *bytes,
     }
   if (qimam_charset_read_legacy (bytes, length, http, declared, reading))
     return TRUE;
-  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_ENCODING, "the character set is not known");
+  g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_ENCODING, _ ("the character set is not known"));
   return FALSE;
 }
 
@@ -238,7 +239,7 @@ qimam_charset_decode (
 
   if (length == 0)
     {
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "the text is empty");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, _ ("the text is empty"));
       return NULL;
     }
   if (!read_bytes (bytes, length, http_charset, declared, &reading, error))
@@ -252,7 +253,7 @@ qimam_charset_decode (
   if (*text == '\0' || strspn (text, " \t\r\n") == strlen (text))
     {
       qimam_charset_reading_clear (&reading);
-      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, "the text is empty");
+      g_set_error_literal (error, QIMAM_ERROR, QIMAM_ERROR_EMPTY, _ ("the text is empty"));
       return NULL;
     }
   if (decoding != NULL)

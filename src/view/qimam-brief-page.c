@@ -159,7 +159,8 @@ show_nothing_chosen (QimamBriefPage *self)
 static void
 show_error (QimamBriefPage *self, const GError *error)
 {
-  g_autofree char *markup = g_markup_escape_text (error->message, -1);
+  g_autofree char *message = qimam_ui_message (error->message);
+  g_autofree char *markup = g_markup_escape_text (message, -1);
 
   gtk_spinner_stop (GTK_SPINNER (self->spinner));
   clear_briefing (self);

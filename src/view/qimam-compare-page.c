@@ -202,7 +202,8 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (comparison == NULL)
     {
-      g_autofree char *markup = g_markup_escape_text (error->message, -1);
+      g_autofree char *message = qimam_ui_message (error->message);
+      g_autofree char *markup = g_markup_escape_text (message, -1);
 
       gtk_spinner_stop (GTK_SPINNER (self->spinner));
       set_comparison (self, NULL);

@@ -140,7 +140,7 @@ qimam_feeds_row_new (const QimamFeedRow *feed)
   if (feed->failures > 0)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-      g_autofree char *problem = qimam_ui_clean (feed->problem, 0);
+      g_autofree char *problem = qimam_ui_message (feed->problem);
 
       gtk_widget_set_tooltip_text (icon, problem);
       gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, problem, -1);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "qimam-error.h"
 #include "qimam-ui.h"
 
 static void
@@ -127,7 +128,8 @@ qimam_job_state (const QimamJobRow *job)
 
 /* ---- Reasons ---- */
 
-/* The sentences with which the core refuses; a star stands for what they name. */
+/* The sentences with which the core refuses, as they are kept in English; a star stands for what they name.
+ * What was kept in another language is shown as it is. */
 static const struct
 {
   const char *reason;
@@ -192,14 +194,17 @@ match (const char *pattern, const char *reason)
   return g_strndup (reason + head, length - head - tail);
 }
 
-/* @reason without a name at its beginning that is said elsewhere */
+/* @reason without names at its beginning that are said elsewhere */
 static const char *
 skip_name (const char *reason, const char *name)
 {
-  gsize length = name != NULL ? strlen (name) : 0;
+  const char *rest = qimam_error_skip_name (reason, name);
 
-  while (length > 0 && strncmp (reason, name, length) == 0 && g_str_has_prefix (reason + length, ": "))
-    reason += length + 2;
+  while (rest != reason)
+    {
+      reason = rest;
+      rest = qimam_error_skip_name (reason, name);
+    }
   return reason;
 }
 
@@ -218,5 +223,5 @@ qimam_reason_text (const char *item, const char *origin, const char *reason)
       parts = g_strsplit (_ (reasons[i].text), "%s", 2);
       return g_strjoinv (clean, parts);
     }
-  return qimam_ui_clean (reason, 0);
+  return qimam_ui_message (reason);
 }

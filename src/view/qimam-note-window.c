@@ -152,7 +152,8 @@ notes_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (notes == NULL)
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      g_autofree char *message = qimam_ui_message (error->message);
+      g_autofree char *escaped = g_markup_escape_text (message, -1);
 
       adw_status_page_set_description (self->failed_page, escaped);
       gtk_stack_set_visible_child_name (self->stack, "failed");

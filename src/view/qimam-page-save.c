@@ -132,13 +132,14 @@ tell_success (Job *job)
 static void
 tell_failure (Job *job, const GError *error)
 {
+  g_autofree char *message = qimam_ui_message (error->message);
   GtkRoot *root = gtk_widget_get_root (job->page);
   GtkWidget *dialog;
 
   if (!GTK_IS_WINDOW (root))
     return;
   dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("The file was not written"), NULL);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "qimam-page-save.h"
+#include "qimam-ui.h"
 
 struct _QimamPrintOperation
 {
@@ -60,12 +61,13 @@ qimam_print_operation_draw_page (GtkPrintOperation *operation, GtkPrintContext *
 static void
 tell_failure (QimamPrintOperation *self, const GError *error)
 {
+  g_autofree char *message = qimam_ui_message (error->message);
   GtkWidget *dialog;
 
   if (self->window == NULL)
     return;
   dialog = adw_message_dialog_new (self->window, _ ("Printing failed"), NULL);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

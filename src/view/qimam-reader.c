@@ -268,7 +268,8 @@ load_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (article == NULL)
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      g_autofree char *message = qimam_ui_message (error->message);
+      g_autofree char *escaped = g_markup_escape_text (message, -1);
 
       take_article (self, NULL);
       adw_status_page_set_description (self->failed_page, escaped);

@@ -61,7 +61,7 @@ subscribed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     text = g_strdup_printf (ngettext ("%u feed added", "%u feeds added", n), n);
   else
-    text = qimam_ui_clean (error->message, 0);
+    text = qimam_ui_message (error->message);
   tell (question->toasts, text);
 }
 

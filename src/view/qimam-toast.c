@@ -136,7 +136,7 @@ qimam_toast_show (AdwToastOverlay *toasts, AdwToast *toast)
 void
 qimam_toast_tell (AdwToastOverlay *toasts, const char *text)
 {
-  g_autofree char *clean = qimam_ui_clean (text, 0);
+  g_autofree char *clean = qimam_ui_message (text);
 
   qimam_toast_show (toasts, qimam_toast_new (clean));
 }

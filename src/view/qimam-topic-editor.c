@@ -214,7 +214,11 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (test != NULL)
     show_test (self, test, TRUE);
   else
-    gtk_label_set_text (self->count, error->message);
+    {
+      g_autofree char *message = qimam_ui_message (error->message);
+
+      gtk_label_set_text (self->count, message);
+    }
 }
 
 void

@@ -13,10 +13,37 @@
 #define MAX_MARKS   6
 #define MAX_RUN     200
 
+#define RIGHT_TO_LEFT_MARK   0x200f
+#define FIRST_STRONG_ISOLATE 0x2068
+#define POP_ISOLATE          0x2069
+
+/* A button with a mnemonic is named twice by GTK: by its label as it is written, underline and all, and by
+ * the label widget that it labels itself with, which is what should be read out. */
+static gboolean
+mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (values);
+
+  if ((GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)) &&
+       gtk_button_get_label (GTK_BUTTON (widget)) != NULL) ||
+      (GTK_IS_CHECK_BUTTON (widget) && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)) &&
+       gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)) != NULL))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  return TRUE;
+}
+
 void
 qimam_ui_init (void)
 {
+  static gboolean watched;
+
   g_resources_register (qimam_ui_get_resource ());
+  if (!watched)
+    {
+      g_type_class_ref (GTK_TYPE_WIDGET); /* its signals are there with the class */
+      g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
+    }
+  watched = TRUE;
 }
 
 GSettings *
@@ -111,8 +138,9 @@ is_bidi_control (gunichar c)
          c == 0x061c;
 }
 
-char *
-qimam_ui_clean (const char *text, gsize max_chars)
+/* With @depth, isolates that are opened and closed stay; it tells how many were left open. */
+static char *
+clean (const char *text, gsize max_chars, guint *depth)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   gsize n_chars = 0;
@@ -129,6 +157,12 @@ qimam_ui_clean (const char *text, gsize max_chars)
       gunichar c = g_utf8_get_char (p);
       gboolean space = g_unichar_isspace (c) || c == 0x2028 || c == 0x2029;
 
+      if (depth != NULL && (c == FIRST_STRONG_ISOLATE || (c == POP_ISOLATE && *depth > 0)))
+        {
+          *depth = c == FIRST_STRONG_ISOLATE ? *depth + 1 : *depth - 1;
+          g_string_append_unichar (out, c);
+          continue;
+        }
       if (is_bidi_control (c) || (g_unichar_iscntrl (c) && !space) || c == 0xfeff)
         continue;
       marks = g_unichar_ismark (c) ? marks + 1 : 0;
@@ -152,6 +186,28 @@ qimam_ui_clean (const char *text, gsize max_chars)
       else
         g_string_append_unichar (out, c);
     }
+  return g_strdup (out->str);
+}
+
+char *
+qimam_ui_clean (const char *text, gsize max_chars)
+{
+  return clean (text, max_chars, NULL);
+}
+
+char *
+qimam_ui_message (const char *text)
+{
+  guint depth = 0;
+  g_autofree char *kept = clean (text, 0, &depth);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  /* A name at the beginning must not turn the sentence around. */
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL && *kept != '\0')
+    g_string_append_unichar (out, RIGHT_TO_LEFT_MARK);
+  g_string_append (out, kept);
+  while (depth-- > 0)
+    g_string_append_unichar (out, POP_ISOLATE);
   return g_strdup (out->str);
 }
 

@@ -49,6 +49,11 @@ char *qimam_ui_date_long (const char *iso);
  */
 char *qimam_ui_clean (const char *text, gsize max_chars);
 
+/* (transfer full): a message of the core, cleaned as above, but for the isolates that its translation puts
+ * around names; it runs in the direction of the interface. For labels and toasts; escape it where markup is
+ * read. */
+char *qimam_ui_message (const char *text);
+
 /* (transfer full): qimam_ui_clean() between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, for mixed lines
  */
 char *qimam_ui_isolate (const char *text);

@@ -272,7 +272,9 @@ versions_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (versions == NULL || versions->len == 0)
     {
-      fail (self, error != NULL ? error->message : _ ("The article has not changed since it came."));
+      g_autofree char *problem = error != NULL ? qimam_ui_message (error->message) : NULL;
+
+      fail (self, problem != NULL ? problem : _ ("The article has not changed since it came."));
       g_clear_pointer (&versions, g_ptr_array_unref);
       return;
     }

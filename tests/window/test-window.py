@@ -249,6 +249,24 @@ def is_labelled(window, node):
                for relation in node.get_relation_set())
 
 
+def check_mnemonics(window):
+    """No control that is there to see is read out with the underline of its mnemonic, or twice."""
+    bad = []
+    for node in window.all():
+        try:
+            name = node.get_name() or ""
+            words = name.split()
+            if not name or not node.get_state_set().contains(window.atspi.StateType.SHOWING) or \
+                    not any(role in node.get_role_name() for role in ("button", "check box", "menu item", "entry")):
+                continue
+            half = len(words) // 2
+            if "_" in name or (len(words) > 1 and words[:half] == words[half:]):
+                bad.append(f"{node.get_role_name()} {name}")
+        except Exception:  # an accessible that went away meanwhile
+            continue
+    assert not bad, bad
+
+
 def check_names(window):
     """Whoever cannot see the window has to hear what each control is."""
     roles = {"push button", "toggle button", "check box", "entry", "list item", "slider", "page tab", "list", "text"}
@@ -486,10 +504,10 @@ def check_quiet(window):
     assert not loud, "; ".join(loud[:5])
 
 
-CHECKS = [check_not_opened, check_import, check_filter, check_topics, check_dates, check_language, check_completion, check_nothing,
-          check_saved_search, check_fold, check_search, check_open, check_names, check_clear, check_select,
+CHECKS = [check_not_opened, check_mnemonics, check_import, check_filter, check_topics, check_dates, check_language,
+          check_completion, check_nothing, check_saved_search, check_fold, check_search, check_open, check_names, check_clear, check_select,
           *corrections.CHECKS, *topics.CHECKS, *notes.CHECKS,
-          check_compare, check_export, check_quiet]
+          check_compare, check_mnemonics, check_export, check_mnemonics, check_quiet]
 
 
 def take_picture(name):
