@@ -35,6 +35,9 @@ test_reasons (void)
       "\xe2\x80\xae"
       "abc\ndef",
       "abc def" },
+    /* The name in another language; the isolates of a translation, which are closed. */
+    { "a.txt", NULL, "\u200f\u2068a.txt\u2069: النص فارغ", "النص فارغ" },
+    { "a", NULL, "«\u2068x\u2069» \u2069\u202ey \u2068z", "«\u2068x\u2069» y \u2068z\u2069" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
