@@ -35,6 +35,8 @@ has_shape_of_act (const char *folded, const char *written)
 gboolean
 qimam_clauses_is_act (const QimamClauses *self, guint word)
 {
+  /* of two letters, which no particle is taken off from: "وحل النزاعات" */
+  static const char *const short_acts[] = { "وحل", "وسد", "وفك", "ومد", "وضم", "وصد", "وسن", NULL };
   const QimamWord *w;
   const char *folded, *written;
 
@@ -45,7 +47,7 @@ qimam_clauses_is_act (const QimamClauses *self, guint word)
   w = qimam_clauses_word (self, word);
   folded = w->folded;
   written = self->reading->text + w->start;
-  if (has_shape_of_act (folded, written))
+  if (has_shape_of_act (folded, written) || g_strv_contains (short_acts, folded))
     return TRUE;
   /* "والاستمرار", "والتحضير": one that goes on with a list */
   if (g_str_has_prefix (folded, "وال") && (self->gaps[word] & QIMAM_GAP_COMMA))

@@ -43,10 +43,14 @@ is_counted_noun (const QimamClauses *scan, guint word)
 {
   const char *folded;
 
-  if (word >= scan->n_words || scan->gaps[word] != 0 || scan->names[word] != QIMAM_NAME_NONE ||
-      qimam_clauses_holds_number (scan, word))
+  if (word >= scan->n_words || scan->gaps[word] != 0 || qimam_clauses_holds_number (scan, word))
     return FALSE;
   folded = qimam_clauses_word (scan, word)->folded;
+  /* "24 مسؤولا صينيا": the title of nobody in particular */
+  if (scan->names[word] != QIMAM_NAME_NONE &&
+      (scan->names[word] != QIMAM_NAME_BEGINS || !g_str_has_suffix (folded, "ا") ||
+       g_utf8_strlen (folded, -1) < 4))
+    return FALSE;
   if (g_str_equal (folded, "منها") || g_str_equal (folded, "منهم") || g_str_equal (folded, "من"))
     return TRUE;
   if (g_strv_contains (no_nouns, folded))
@@ -102,6 +106,17 @@ follows_number_of (const QimamClauses *scan, guint first)
   return FALSE;
 }
 
+/* "أعضاؤها" */
+static gboolean
+is_possessed (const QimamClauses *scan, guint word)
+{
+  const char *folded = qimam_clauses_word (scan, word)->folded;
+
+  return !g_str_has_prefix (folded, "ال") &&
+         (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم") ||
+          g_str_has_suffix (folded, "يه") || g_str_has_suffix (folded, "وه"));
+}
+
 /* "الحلفاء الـ12", "بأعضائه الخمسة والخمسين", "الرهائن الستة": the noun that a number with the article
  * follows, or @first. A few of a group are but its name: "الدول الأربع". */
 static guint
@@ -125,8 +140,8 @@ find_head (const QimamClauses *scan, const QimamQuantity *quantity, guint first)
     end--;
   for (guint w = end; w-- > 0 && end - w <= MAX_HEAD && scan->gaps[w + 1] == 0 &&
                       (w + 1 == end || g_str_has_prefix (qimam_clauses_word (scan, w + 1)->folded, "ال"));)
-    if (qimam_clauses_has_hit (scan, "victims", w, w) ||
-        ((digits || number > 10) && qimam_clauses_has_hit (scan, "plural_head", w, w)))
+    if (qimam_clauses_has_hit (scan, "victims", w, w) || ((digits || number > 10 || is_possessed (scan, w)) &&
+                                                          qimam_clauses_has_hit (scan, "plural_head", w, w)))
       return w;
   return first;
 }
@@ -142,12 +157,15 @@ is_counting (const QimamClaimBuilder *builder,
   const char *folded = qimam_clauses_word (scan, last)->folded;
 
   if (quantity->dual)
-    return scan->names[last] == QIMAM_NAME_NONE &&
+    return scan->names[last] == QIMAM_NAME_NONE && !g_str_has_prefix (folded, "ال") &&
            (is_told_two (scan, first) ||
             (is_made (scan, first) &&
              qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_AGREEMENT, quantity->span)));
   if (quantity->kind != QIMAM_QUANTITY_NUMBER)
     return TRUE;
+  /* "ثم استقل الاثنان سيارة" */
+  if (g_str_has_prefix (folded, "الاثن"))
+    return FALSE;
   /* "الكتيبة 21 مشاة", "القرار 2254": its number in a row */
   if (first > 0 && scan->gaps[first] == 0 && qimam_clauses_has_hit (scan, "numbered", first - 1, first - 1))
     return FALSE;
@@ -203,6 +221,13 @@ exceeds (const QimamClauses *scan, guint first)
   return FALSE;
 }
 
+/* "خلال مدة أقصاها شهران" */
+static gboolean
+is_at_most (const QimamClauses *scan, guint first)
+{
+  return first > 0 && scan->gaps[first] == 0 && qimam_clauses_has_hit (scan, "at_most", first - 1, first - 1);
+}
+
 static void
 add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQuantity *quantity)
 {
@@ -247,7 +272,9 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
   claim->value.set = TRUE;
   claim->value.has_number = TRUE;
   claim->value.number = number;
-  claim->value.cmp = quantity->mod == NULL && exceeds (scan, first) ? QIMAM_CMP_GT : cmp_of (quantity->mod);
+  claim->value.cmp = quantity->mod == NULL && is_at_most (scan, first) ? QIMAM_CMP_LT
+                     : quantity->mod == NULL && exceeds (scan, first)  ? QIMAM_CMP_GT
+                                                                       : cmp_of (quantity->mod);
   claim->value.unit = g_intern_string (quantity->kind == QIMAM_QUANTITY_PERCENT   ? "percent"
                                        : quantity->kind == QIMAM_QUANTITY_MONEY   ? "money"
                                        : quantity->kind == QIMAM_QUANTITY_MEASURE ? "other"
@@ -352,13 +379,17 @@ add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTim
        !(after && (g_str_has_suffix (time->value, "DE") || g_str_has_suffix (time->value, "CE")))) ||
       qimam_clauses_ends_range (scan, time->span, first))
     return;
+  /* "على مدى اليومين": those of the meeting */
+  if (first == last && time->mod == NULL && !exceeds (scan, first) &&
+      g_str_has_prefix (qimam_clauses_word (scan, first)->folded, "ال"))
+    return;
   age = (scan->gaps[first] & QIMAM_GAP_OPEN) && first > 0 && scan->names[first - 1] != QIMAM_NAME_NONE &&
         g_str_has_suffix (time->value, "Y");
   claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_FIGURE, time->span);
   if (claim == NULL)
     return;
   claim->value.set = TRUE;
-  claim->value.cmp = cmp_of (time->mod);
+  claim->value.cmp = time->mod == NULL && is_at_most (scan, first) ? QIMAM_CMP_LT : cmp_of (time->mod);
   claim->party = find_party (scan, claim, first);
   if (age)
     {
@@ -429,6 +460,18 @@ add_since (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime
       }
 }
 
+/* (nullable): "أكثر من", "نحو" … of the number that a span begins with */
+static const char *
+mod_of (const QimamClauses *scan, QimamSpan span)
+{
+  const GPtrArray *quantities = scan->reading->quantities;
+  guint at = qimam_clauses_quantity_from (scan, span.start);
+
+  return at < quantities->len && qimam_span_overlaps (((QimamQuantity *) quantities->pdata[at])->span, span)
+             ? ((QimamQuantity *) quantities->pdata[at])->mod
+             : NULL;
+}
+
 /* "half of them": rules named share_NUMBER. */
 static void
 add_shares (QimamClaimBuilder *builder, const QimamClauses *scan)
@@ -452,7 +495,7 @@ add_shares (QimamClaimBuilder *builder, const QimamClauses *scan)
       claim->value.set = TRUE;
       claim->value.has_number = TRUE;
       claim->value.number = g_ascii_strtod (rule + strlen ("share_"), NULL);
-      claim->value.cmp = about ? QIMAM_CMP_APPROX : QIMAM_CMP_EQ;
+      claim->value.cmp = about ? QIMAM_CMP_APPROX : cmp_of (mod_of (scan, claim->span));
       claim->value.unit = g_intern_string ("share");
       claim->party = find_party (scan, claim, hit->first);
     }

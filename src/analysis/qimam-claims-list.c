@@ -83,6 +83,20 @@ share_suffix (const char *a, const char *b)
   return FALSE;
 }
 
+/* Whether the mark before a word opens a quotation. */
+static gboolean
+begins_quoted (const QimamClauses *self, guint word)
+{
+  static const char *const marks[] = { "\"", "«", "“", "„" };
+  gsize start = qimam_clauses_word (self, word)->start;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks) && (self->gaps[word] & QIMAM_GAP_QUOTE); i++)
+    if (start >= strlen (marks[i]) &&
+        strncmp (self->reading->text + start - strlen (marks[i]), marks[i], strlen (marks[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_relational (const char *folded)
 {
@@ -131,7 +145,8 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
 
   static const char *const between_words[] = { "بين", NULL };
   gboolean between = qimam_clauses_word_is (self, first, between_words);
-  gboolean acts = !things && !definite && qimam_clauses_is_act (self, head), quoted = FALSE;
+  gboolean acts = !things && !definite && qimam_clauses_is_act (self, head),
+           quoted = begins_quoted (self, first);
   static const char *const besides[] = { "بالاضافه", "اضافه", "فضلا", "علاوه", NULL };
   gboolean relative = FALSE;
 
@@ -142,6 +157,11 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       gboolean joined = qimam_clauses_is_joined (self, w);
       gboolean alike = joined && is_definite (folded + strlen ("و")) == definite;
       gboolean comma = joined && (self->gaps[w] & QIMAM_GAP_COMMA);
+
+      /* "، ولم شمل الأسر": too short a word to be seen as joined */
+      if (!joined && (self->gaps[w] & QIMAM_GAP_COMMA) && begins_with_waw (self, w) &&
+          qimam_clauses_is_act (self, w))
+        joined = comma = TRUE;
 
       /* "…، بالإضافة إلى كذا": what comes on top of the list */
       if (things && w + 2 <= last && qimam_clauses_word_is (self, w, besides) && w > item.first)
@@ -174,7 +194,8 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
         continue;
       /* "الاتفاق بين إيران والسداسية" */
       if (qimam_clauses_word_is (self, w - 1, between_words))
-        between = TRUE;
+        /* "بين البلدين والعمل على": two already */
+        between = !g_str_has_suffix (folded, "ين");
       if (joined && !comma && between)
         {
           between = FALSE;
@@ -200,7 +221,10 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       if (!things && begins_act (self, w, last))
         alike = TRUE;
 
-      if (((alike && w > item.first + 1 && (definite || (w < last && !share_suffix (before, folded)))) ||
+      if (((alike && w > item.first + 1 &&
+            (definite ||
+             (w < last && (!share_suffix (before, folded) ||
+                           (g_str_has_suffix (before, "يه") && qimam_clauses_is_act (self, w)))))) ||
            comma) &&
           self->names[w] == QIMAM_NAME_NONE)
         {

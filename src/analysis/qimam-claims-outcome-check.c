@@ -64,7 +64,8 @@ static gboolean
 is_other_phrase (const QimamOutcome *self)
 {
   static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL },
-                           *const what[] = { "ما", "مما", "كما", NULL }, *const asking[] = { "هل", NULL };
+                           *const what[] = { "ما", "مما", "كما", "بما", "لما", NULL },
+                           *const asking[] = { "هل", NULL };
   static const char *const working[] = { "العمل", "الحرص", "حريص", "التاكيد", "التشديد", "اكد",
                                          "شدد",   "حرصه",  "يعمل", "تعمل",    NULL };
   const QimamClauses *scan = self->scan;
@@ -83,6 +84,13 @@ is_other_phrase (const QimamOutcome *self)
   /* "اجتماعا غدا لوضع اللمسات الأخيرة على كذا": shortly after the meeting, whose purpose it is */
   if (g_str_equal (self->rule->rule, "discuss_purpose_near"))
     return !is_near_meeting (self);
+  /* "الإصلاحات التي تم الاتفاق عليها", "وتم الاتفاق عليه": which one, and not what */
+  if (g_str_equal (self->rule->rule, "agree_passive_on_it"))
+    return self->hit->first == self->s_first ||
+           qimam_clauses_has_mark (scan, self->hit->first - 1, QIMAM_MARK_RELATIVE) ||
+           qimam_clauses_word_is (scan, self->hit->first - 1, what) ||
+           g_str_has_prefix (qimam_clauses_word (scan, self->hit->first)->folded, "و") ||
+           self->hit->first - qimam_clauses_clause (scan, self->hit->first)->first > NEAR_MEETING;
   /* "أطلع فلان نظيره على كذا": who told, and whom */
   if (g_str_equal (self->rule->rule, "discuss_brief_of"))
     {

@@ -66,6 +66,23 @@ qimam_outcome_is_link (const QimamClauses *scan, guint word, char *const *links,
   return FALSE;
 }
 
+/* "أقر الاجتماع، حسب الوزير، عددا": what stands between two commas and tells the source */
+static guint
+skip_parenthesis (const QimamOutcome *self, guint start)
+{
+  static const char *const heads[] = { "حسب", "بحسب", "وفق", "وفقا", "حسبما", "كما", "طبقا",
+                                       "هي",  "هو",   "هما", "التي", "الذي",  NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (start >= self->s_last || scan->gaps[start] != QIMAM_GAP_COMMA ||
+      !qimam_clauses_word_is (scan, start, heads))
+    return start;
+  for (guint w = start + 1; w <= self->s_last && w - start <= 10; w++)
+    if (scan->gaps[w] != 0)
+      return scan->gaps[w] == QIMAM_GAP_COMMA ? w : start;
+  return start;
+}
+
 /* The first word after the preposition that the cue asks for; FALSE if there is none. */
 static gboolean
 find_linked (const QimamOutcome *self, guint *start, guint *link)
@@ -74,7 +91,8 @@ find_linked (const QimamOutcome *self, guint *start, guint *link)
   guint8 ends = QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON;
   gboolean attached, between = FALSE;
 
-  for (guint w = self->hit->last + 1; w <= self->s_last && w - self->hit->last <= MAX_LINK_WORDS; w++)
+  for (guint w = skip_parenthesis (self, self->hit->last + 1);
+       w <= self->s_last && w - self->hit->last <= MAX_LINK_WORDS; w++)
     {
       if ((scan->gaps[w] & ends) ||
           (w > self->hit->last + 1 && g_str_equal (self->rule->rule, "agree_pledging")))
@@ -215,9 +233,12 @@ skip_adjuncts (const QimamOutcome *self, guint word)
 static gboolean
 is_several (const QimamOutcome *self, guint first)
 {
-  static const char *const several[] = { "جمله",  "عدد",   "عددا",   "حزمه",    "مجموعه",
-                                         "سلسله", "عده",   "نقاط",   "ملفات",   "قضايا",
-                                         "مسايل", "محاور", "مواضيع", "موضوعات", NULL };
+  static const char *const several[] = { "جمله",   "عدد",     "عددا",    "حزمه",     "مجموعه", "سلسله",
+                                         "عده",    "نقاط",    "ملفات",   "قضايا",    "مسايل",  "محاور",
+                                         "مواضيع", "موضوعات", "بنود",    "خطوات",    "مبادي",  "اجراءات",
+                                         "تدابير", "قرارات",  "اتفاقات", "اتفاقيات", "شقين",   "محورين",
+                                         "نقطتين", "بندين",   "ملفين",   "امور",     "اهداف",  "مسارات",
+                                         "مجالات", NULL };
 
   return qimam_clauses_word_is (self->scan, first, several);
 }
@@ -315,7 +336,7 @@ add_complement (const QimamOutcome *self, guint first, const char *party)
   if (first > self->s_last || ((self->rule->when & QIMAM_WHEN_MASDAR) && !is_agreed_act (self, &first)))
     return first;
   last = MIN (last, self->s_last);
-  if (list && (namely = find_matters (self, first, last)) > 0)
+  if ((namely = find_matters (self, first, last)) > 0)
     return add_matters (self, namely, party);
   if (!list && is_several (self, first) && (namely = find_namely (self, first)) > 0)
     return add_complement (self, namely, party);
@@ -452,23 +473,6 @@ take_thing (const QimamOutcome *self, guint thing, const char *party)
   add_complement (self, thing, party);
 }
 
-/* "أقر الاجتماع، حسب الوزير، عددا": what stands between two commas and tells the source */
-static guint
-skip_parenthesis (const QimamOutcome *self, guint start)
-{
-  static const char *const heads[] = { "حسب", "بحسب", "وفق", "وفقا", "حسبما", "كما", "طبقا",
-                                       "هي",  "هو",   "هما", "التي", "الذي",  NULL };
-  const QimamClauses *scan = self->scan;
-
-  if (start >= self->s_last || scan->gaps[start] != QIMAM_GAP_COMMA ||
-      !qimam_clauses_word_is (scan, start, heads))
-    return start;
-  for (guint w = start + 1; w <= self->s_last && w - start <= 10; w++)
-    if (scan->gaps[w] != 0)
-      return scan->gaps[w] == QIMAM_GAP_COMMA ? w : start;
-  return start;
-}
-
 /* The first word of the clause of the cue, or the one that stands so many words before the cue. */
 static guint
 words_back (const QimamOutcome *self, guint most)
@@ -535,6 +539,13 @@ add_commitments (const QimamOutcome *self, const char *party)
   if (qimam_clauses_word_is (scan, head, on_words))
     head++;
   last = MIN (qimam_clauses_complement_end (scan, head, MAX_LIST_WORDS, FALSE), self->s_last);
+  /* "دعمهم لكذا والتزامهم كذا": the next one is a cue of its own. */
+  for (guint w = head + 1; w <= last; w++)
+    if (qimam_clauses_has_hit (scan, "agree_of_both", w, w))
+      {
+        qimam_outcome_add (self, self->hit->first, w - 1, party);
+        return TRUE;
+      }
   if (head >= last)
     return FALSE;
   g_autoptr (GArray) items = qimam_clauses_split_list (scan, head, last, FALSE);
@@ -628,7 +639,9 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
         start = skip_frame (self, start);
       /* "both affirmed that …" is speech. */
       if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last &&
-          qimam_clauses_word_is (self->scan, start, qimam_outcome_that_words))
+          (qimam_clauses_word_is (self->scan, start, qimam_outcome_that_words) ||
+           /* "أكدا حرصهما على": a cue of its own */
+           qimam_clauses_has_hit (self->scan, "agree_of_both", start, start)))
         break;
       if (start <= self->s_last &&
           !(self->scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)))

@@ -89,7 +89,8 @@ is_own_claim (const QimamOutcome *self)
   const QimamStatement *statement = qimam_clauses_statement (self->scan, span);
 
   /* "عن السفير أن تفاهمات أبرمت" */
-  if (g_str_equal (self->rule->rule, "agree_were_made"))
+  if (g_str_equal (self->rule->rule, "agree_were_made") ||
+      g_str_equal (self->rule->rule, "agree_passive_on_it"))
     return statement != NULL && g_strcmp0 (statement->party, "joint") != 0;
   return statement != NULL && g_strcmp0 (statement->party, "joint") != 0 &&
          qimam_reading_is_quoted (self->scan->reading, span.start) &&
@@ -369,8 +370,8 @@ is_of_name (const QimamClauses *scan, guint first)
   return mention != NULL && mention->kind == QIMAM_MENTION_PERSON;
 }
 
-void
-qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char *party)
+static void
+add_one (const QimamOutcome *self, guint first, guint last, const char *party)
 {
   const QimamClauses *scan = self->scan;
   const QimamWord *word;
@@ -446,6 +447,27 @@ qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char
   else if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->polarity == QIMAM_POLARITY_AGREED &&
            is_meeting_again (scan, first, last))
     add_agreed_step (self, claim, first, last);
+}
+
+/* "إطلاق آلية على أن تنعقد كل سنتين": what is agreed, and on what terms. */
+void
+qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char *party)
+{
+  static const char *const on[] = { "علي", NULL }, *const that[] = { "ان", NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT)
+    {
+      if (first < last && first > self->hit->last && qimam_clauses_word_is (scan, first, that))
+        first++;
+      for (guint w = first + 2; w + 2 <= last && first > self->hit->last; w++)
+        if (qimam_clauses_word_is (scan, w, on) && qimam_clauses_word_is (scan, w + 1, that))
+          {
+            add_one (self, first, w - 1, party);
+            first = w + 2;
+          }
+    }
+  add_one (self, first, last, party);
 }
 
 void
