@@ -97,6 +97,17 @@ add_to_rule (QimamClauses *self, const char *rule, guint hit)
   g_array_append_val (hits, hit);
 }
 
+/* "غير أن الجانبين اتفقا": however; "من غير أن يتفقا" is without. */
+static gboolean
+is_however (const QimamClauses *self, guint word)
+{
+  static const char *const other[] = { "غير", NULL }, *const from[] = { "من", NULL },
+                           *const that[] = { "ان", "انه", "انها", "انهما", "انهم", NULL };
+
+  return qimam_clauses_word_is (self, word, other) && qimam_clauses_word_is (self, word + 1, that) &&
+         (word == 0 || !qimam_clauses_word_is (self, word - 1, from));
+}
+
 static void
 find_hits (QimamClauses *self)
 {
@@ -121,7 +132,10 @@ find_hits (QimamClauses *self)
       g_array_append_val (self->hits, hit);
       for (guint k = 0; k < G_N_ELEMENTS (mark_rules); k++)
         if (g_str_equal (rule->rule, mark_rules[k].rule))
-          self->marks[hit.first] |= 1u << mark_rules[k].mark;
+          self->marks[hit.first] |=
+              1u << (mark_rules[k].mark == QIMAM_MARK_NEGATOR && is_however (self, hit.first)
+                         ? QIMAM_MARK_OPENER
+                         : mark_rules[k].mark);
       if (rule->when & QIMAM_WHEN_VERB)
         self->marks[hit.first] |= 1u << QIMAM_MARK_VERB;
     }
