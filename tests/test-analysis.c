@@ -773,6 +773,14 @@ test_disputes_and_steps (void)
     { "وأوكل الوزيران إلى لجنة مشتركة متابعة الملف.", QIMAM_DIMENSION_NEXT_STEP, TRUE,
       QIMAM_POLARITY_AGREED },
     { "وألغيت زيارة كانت مقررة في الشهر المقبل.", QIMAM_DIMENSION_NEXT_STEP, TRUE, QIMAM_POLARITY_NONE },
+    /* any verb of what a side will do, but not of what is to come of it, nor of what others do */
+    { "وستورد أنقرة مولدات كهرباء إلى عدن.", QIMAM_DIMENSION_NEXT_STEP, TRUE, QIMAM_POLARITY_AGREED },
+    { "وقال الزهراوي إن تركيا ستدرب خفر السواحل اليمني.", QIMAM_DIMENSION_NEXT_STEP, TRUE,
+      QIMAM_POLARITY_AGREED },
+    { "وقال الزهراوي إن التعاون سيعزز أمن اليمن.", QIMAM_DIMENSION_NEXT_STEP, FALSE, 0 },
+    { "والسفن التي ستحمل علم تركيا راسية.", QIMAM_DIMENSION_NEXT_STEP, FALSE, 0 },
+    { "وسيمتع المهرجان زواره بالموسيقى.", QIMAM_DIMENSION_NEXT_STEP, FALSE, 0 },
+    { "وشرح سيناريو تركيا للسياسة البحرية.", QIMAM_DIMENSION_NEXT_STEP, FALSE, 0 },
     { "واتفقا على تأجيل الزيارة من الأحد إلى 20 مارس 2024.", QIMAM_DIMENSION_NEXT_STEP, TRUE,
       QIMAM_POLARITY_AGREED },
   };

@@ -108,6 +108,79 @@ is_however (const QimamClauses *self, guint word)
          (word == 0 || !qimam_clauses_word_is (self, word - 1, from));
 }
 
+gboolean
+qimam_clauses_is_future (const QimamClauses *self, guint word)
+{
+  /* Nouns and names: whole words, and what they begin with. */
+  static const char *const words[] = { "سير",   "سيره",  "سيرها", "سيرا",  "سيرك",  "سيريا", "سيريل", "سيرين",
+                                       "سيف",   "سيفين", "سيد",   "سيده",  "سيدي",  "سيدات", "سيدني", "سيدتي",
+                                       "سيدنا", "سينا",  "سينما", "سيول",  "سيوله", "سيلا",  "سيلفا", "سيلين",
+                                       "ستين",  "ستون",  "ستار",  "ستاره", "سته",   "ستيف",  "ستيفن", "ستوني",
+                                       "ستوك",  "سيان",  "سيما",  "سيغما", "سيبري", "سينات", "سيمون", "سيمنس",
+                                       "سيتي",  "سيمفو", NULL };
+  static const char *const heads[] = { "سياس",   "سيار",   "سياد",  "سياح",   "سياق",  "سيطر",   "سيناري",
+                                       "سيبران", "سيرغي",  "سيناء", "سيريز",  "ستريم", "سيرجي",  "سيرفي",
+                                       "سيغمار", "سيسيل",  "سيسلي", "سيكا",   "سيغو",  "سيترو",  "سيلفي",
+                                       "سيليك",  "سيليز",  "سيميا", "ستيفا",  "ستيني", "ستاند",  "ستانفو",
+                                       "ستالي",  "ستارت",  "ستاري", "ستارم",  "ستارب", "ستراتي", "ستراسب",
+                                       "ستوكهو", "ستوديو", "ستولت", "سيناتو", "سينغا", "سيراليو" };
+  const char *folded = qimam_clauses_word (self, word)->folded;
+
+  if (g_str_has_prefix (folded, "و"))
+    folded += strlen ("و");
+  if (!(g_str_has_prefix (folded, "سي") || g_str_has_prefix (folded, "ست")) || g_utf8_strlen (folded, -1) < 5)
+    return FALSE;
+  if (g_strv_contains (words, folded))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_str_has_prefix (folded, heads[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+compare_matches (gconstpointer a, gconstpointer b)
+{
+  const QimamCueMatch *x = a, *y = b;
+
+  return x->first_word < y->first_word ? -1 : x->first_word > y->first_word;
+}
+
+/* Whether a word stands in a name. */
+static gboolean
+is_named (const QimamClauses *self, guint word)
+{
+  const GPtrArray *mentions = self->reading->mentions;
+  guint at = qimam_clauses_mention_from (self, qimam_clauses_word (self, word)->start);
+
+  for (guint i = at - MIN (at, 2); i < mentions->len && i <= at; i++)
+    {
+      const QimamMention *mention = mentions->pdata[i];
+
+      if (mention->first_word <= word && mention->last_word >= word)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Every verb of what is to come is a cue of the rule of its form. */
+static void
+add_future_verbs (const QimamClauses *self, GArray *matches)
+{
+  int rule = qimam_cue_table_future_rule (self->table);
+  guint n = matches->len;
+
+  for (guint i = 0; i < self->n_words && rule >= 0; i++)
+    if (qimam_clauses_is_future (self, i) && !is_named (self, i))
+      {
+        QimamCueMatch match = { (guint) rule, i, i };
+
+        g_array_append_val (matches, match);
+      }
+  if (matches->len > n)
+    g_array_sort (matches, compare_matches);
+}
+
 static void
 find_hits (QimamClauses *self)
 {
@@ -116,6 +189,7 @@ find_hits (QimamClauses *self)
   self->hits = g_array_new (FALSE, FALSE, sizeof (QimamCueHit));
   self->hits_of = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   self->marks = g_new0 (guint8, self->n_words + 1);
+  add_future_verbs (self, matches);
   for (guint i = 0; i < matches->len; i++)
     {
       const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);

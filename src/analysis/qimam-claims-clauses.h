@@ -166,4 +166,7 @@ typedef struct
  * acts, so that "the crisis of X and the Y" are two. (transfer full) (element-type QimamWords) */
 GArray *qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gboolean things);
 
+/* "سيحدد", "ستتناول": whether a word has the form of a verb of what is to come. */
+gboolean qimam_clauses_is_future (const QimamClauses *self, guint word);
+
 G_END_DECLS

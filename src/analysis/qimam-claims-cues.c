@@ -10,6 +10,7 @@ struct _QimamCueTable
 {
   GArray *rules; /* (element-type QimamCueRule) */
   QimamCueSet *set;
+  int future_rule;
 };
 
 enum
@@ -170,6 +171,7 @@ qimam_cue_table_new (GError **error)
   self->rules = g_array_new (FALSE, TRUE, sizeof (QimamCueRule));
   g_array_set_clear_func (self->rules, rule_clear);
   self->set = qimam_cue_set_new ();
+  self->future_rule = -1;
   if (table == NULL)
     return NULL;
   for (guint row = 0; row < qimam_table_n_rows (table); row++)
@@ -179,10 +181,18 @@ qimam_cue_table_new (GError **error)
       gboolean ok = patterns != NULL && read_rule (table, row, &rule, error);
 
       g_array_append_val (self->rules, rule);
+      if (g_strcmp0 (rule.rule, "step_form") == 0)
+        self->future_rule = (int) row;
       if (!ok || !qimam_cue_set_add_list (self->set, patterns, row, error))
         return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+int
+qimam_cue_table_future_rule (const QimamCueTable *self)
+{
+  return self->future_rule;
 }
 
 void

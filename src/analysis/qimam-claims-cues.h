@@ -79,6 +79,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamCueTable, qimam_cue_table_free)
 
 const QimamCueRule *qimam_cue_table_rule (const QimamCueTable *self, guint index);
 
+/* Index of the rule whose cues are, beside its patterns, all verbs with the form of the future; -1 for none. */
+int qimam_cue_table_future_rule (const QimamCueTable *self);
+
 /**
  * qimam_cue_set_add_list:
  *

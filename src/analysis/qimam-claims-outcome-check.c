@@ -5,6 +5,9 @@
 
 #include "qimam-iso.h"
 
+/* How many words behind a verb its subject may be named. */
+#define MAX_SUBJECT 4
+
 #define MAX_EVENT    64 /* words that name a meeting and say something of it */
 #define NEAR_MEETING 14 /* words from the meeting to its purpose */
 #define MAX_PLAN     24 /* words of a plan */
@@ -506,9 +509,58 @@ is_taken_back (const QimamOutcome *self)
   return (self->rule->when & QIMAM_WHEN_NEGATED) && !negated;
 }
 
+/* Whether a state or body is named from the beginning of the clause to shortly after a verb, or speaks there.
+ */
+static gboolean
+has_actor (const QimamOutcome *self, guint verb)
+{
+  const QimamClauses *scan = self->scan;
+  const QimamClause *clause = qimam_clauses_clause (scan, self->hit->first);
+  const GPtrArray *mentions = scan->reading->mentions;
+  const QimamStatement *statement =
+      qimam_clauses_statement (scan, qimam_clauses_span (scan, verb, verb, FALSE));
+
+  if (statement != NULL && statement->party != NULL && !g_str_equal (statement->party, "other"))
+    return TRUE;
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, clause->first)->start);
+       i < mentions->len; i++)
+    {
+      const QimamMention *mention = mentions->pdata[i];
+
+      if (mention->first_word > verb + MAX_SUBJECT)
+        return FALSE;
+      if (mention->party != NULL && !g_str_equal (mention->party, "other"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "سيعزز الأمن", "التي ستنعكس": what is expected to come of it, or what is said of a thing, is nobody's step.
+ */
+static gboolean
+is_effect (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  static const char *const asks[] = { "هل", NULL };
+  guint verb = self->hit->last, before = self->hit->first - MIN (self->hit->first, 1);
+
+  if (!g_str_equal (self->rule->rule, "step_form"))
+    return FALSE;
+  if (!qimam_clauses_is_future (scan, verb))
+    verb++;
+  /* Where nobody meets, a verb alone, "هل سيفتح": nothing that anybody is to do. */
+  if (!self->builder->finder->has_main || verb >= self->s_last || qimam_clauses_word_is (scan, before, asks))
+    return TRUE;
+  return !has_actor (self, verb) || qimam_clauses_has_hit (scan, "effect", verb, verb) ||
+         qimam_clauses_has_hit (scan, "effect_shall", self->hit->first, self->hit->first) ||
+         (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE));
+}
+
 gboolean
 qimam_outcome_is_wanted (const QimamOutcome *self)
 {
+  if (is_effect (self))
+    return FALSE;
   if (is_taken_back (self) || !meets_conditions (self))
     return FALSE;
   if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP && was_to_be (self))

@@ -72,24 +72,9 @@ goes_to (const QimamClauses *scan, guint word)
 static gboolean
 is_future (const QimamClauses *scan, guint word)
 {
-  static const char *const nouns[] = {
-    "سياس", "سيار", "سياد", "سياح", "سياق", "سيد",  "سير",  "سيطر", "سينا",
-    "سيول", "سيبر", "سيف",  "سين",  "ستين", "ستون", "ستار", "سته",  "ستر",
-    "ستو",  "ستا",  "ستي",  "سيو",  "سيل",  "سيكا", "سيغ",  "سيان", "سيما"
-  };
   static const char *const will[] = { "سوف", NULL };
-  const char *folded = qimam_clauses_word (scan, word)->folded;
 
-  if (qimam_clauses_word_is (scan, word, will))
-    return TRUE;
-  if (g_str_has_prefix (folded, "و"))
-    folded += strlen ("و");
-  if (!(g_str_has_prefix (folded, "سي") || g_str_has_prefix (folded, "ست")) || g_utf8_strlen (folded, -1) < 5)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
-    if (g_str_has_prefix (folded, nouns[i]))
-      return FALSE;
-  return TRUE;
+  return qimam_clauses_word_is (scan, word, will) || qimam_clauses_is_future (scan, word);
 }
 
 /* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are
