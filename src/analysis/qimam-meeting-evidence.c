@@ -53,6 +53,16 @@ weigh (const QimamMeeting *meeting)
   return evidence;
 }
 
+/* Whether articles only look back or ahead at a meeting, none reports on it. */
+static gboolean
+is_mentioned (const QimamMeeting *meeting)
+{
+  for (guint i = 0; i < meeting->articles->len; i++)
+    if (g_array_index (meeting->articles, QimamMeetingArticle, i).main)
+      return FALSE;
+  return meeting->articles->len > 0 || !meeting->main;
+}
+
 gboolean
 qimam_meeting_is_plausible (const QimamMeeting *meeting, gboolean on_matter)
 {
@@ -83,9 +93,11 @@ qimam_meeting_is_evident (const QimamMeeting *meeting, gboolean on_matter, guint
     return FALSE;
   if (evidence.n_official > 0 && (summit || meeting->kind == QIMAM_MEETING_VISIT || evidence.n_places >= 2))
     return TRUE;
-  /* Of "talks" at which nobody is known to have been something must have come. */
+  /* Of "talks" at which nobody is known to have been something must have come, or coverage of others names
+   * them. */
   if (on_matter && (evidence.n_places > 0 || evidence.remote || summit) &&
-      (meeting->kind != QIMAM_MEETING_TALKS || meeting->participants->len > 0 || n_outcomes > 0))
+      (meeting->kind != QIMAM_MEETING_TALKS || meeting->participants->len > 0 || n_outcomes > 0 ||
+       is_mentioned (meeting)))
     return TRUE;
   return meeting->participants->len >= 2 && evidence.n_places > 0 && n_outcomes >= 2;
 }
