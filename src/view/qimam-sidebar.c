@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "qimam-matrix.h"
 #include "qimam-sidebar-row.h"
 #include "qimam-ui.h"
 
@@ -263,17 +264,22 @@ append_facets (
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; facets != NULL && i < facets->len; i++)
-    {
-      const QimamFacet *facet = g_ptr_array_index (facets, i);
-      const char *label = facet->key;
+  /* How a meeting went, and how two states get on, is what nearly all is about: after the matters. */
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; facets != NULL && i < facets->len; i++)
+      {
+        const QimamFacet *facet = g_ptr_array_index (facets, i);
+        const char *label = facet->key;
+        gboolean general = kind == QIMAM_SIDEBAR_TOPIC && qimam_comparison_topic_is_catch_all (facet->key);
 
-      if (kind == QIMAM_SIDEBAR_TOPIC)
-        label = qimam_session_topic_name (self->session, facet->key);
-      else if (g_str_equal (facet->key, QIMAM_SOURCE_UNKNOWN))
-        label = C_ ("source of an article", "Not stated");
-      append (items, kind, facet->key, 0, label);
-    }
+        if (general != (pass == 1))
+          continue;
+        if (kind == QIMAM_SIDEBAR_TOPIC)
+          label = qimam_session_topic_name (self->session, facet->key);
+        else if (g_str_equal (facet->key, QIMAM_SOURCE_UNKNOWN))
+          label = C_ ("source of an article", "Not stated");
+        append (items, kind, facet->key, 0, label);
+      }
   append_group (self, lines, kind == QIMAM_SIDEBAR_TOPIC ? GROUP_TOPICS : GROUP_SOURCES, heading, items);
 }
 
