@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "qimam-claims-outcome.h"
+
+G_BEGIN_DECLS
+
+/* What the files that take the words of a claim share: the prepositions that a cue asks for (-link), what is
+ * passed over on the way to what it is about (-skip), and the claims made of that (-take). */
+
+#define QIMAM_OUTCOME_MAX_LINK 40 /* words between a cue and what it is about */
+
+/* The first word after the preposition that the cue asks for, and the preposition, which is the same word
+ * where the two are written together; FALSE if there is none. */
+gboolean qimam_outcome_find_linked (const QimamOutcome *self, guint *start, guint *link);
+
+/* "اتفقا على كذا، وعلى كذا", "فضلا عن كذا": the preposition again, or what goes on with the list. Gives the
+ * word after it, or 0. @first, @last: what the preposition brought before; @link: the preposition; @last
+ * where there is none. */
+guint qimam_outcome_find_again (const QimamOutcome *self, guint first, guint last, guint link);
+
+/* "انتهت القمة من دون اتفاق", "وأن نقطة لا تزال عالقة": whether a negator stands among the words from @first
+ * up to, and without, @last. */
+gboolean qimam_outcome_is_negated (const QimamOutcome *self, guint first, guint last);
+
+/* "أقر الاجتماع، حسب الوزير، عددا": past what stands between two commas and tells the source, or @start */
+guint qimam_outcome_skip_aside (const QimamOutcome *self, guint start);
+
+/* Passes over the subject, "with …", and where or when the talking was, to what was talked of. */
+guint qimam_outcome_skip_adjuncts (const QimamOutcome *self, guint word);
+
+/* "قرر الوزراء، خلال اجتماعهم اليوم في القاهرة، تأجيل …": the act that is decided, past when and where; or
+ * @start */
+guint qimam_outcome_skip_frame (const QimamOutcome *self, guint start);
+
+/* "جملة من النقاط", "عدد من الإجراءات": whether the word only counts what is told next */
+gboolean qimam_outcome_is_several (const QimamOutcome *self, guint first);
+
+/* After على: "على هامش", "على مدى" */
+extern const char *const qimam_outcome_phrase_words[];
+
+G_END_DECLS
