@@ -261,6 +261,18 @@ qimam_attendance_heads_before (const QimamClauses *scan, const QimamMention *who
   return FALSE;
 }
 
+/* "وترأس نائب الوزير فلان وفد بلاده": he stands between the verb and the delegation. */
+gboolean
+qimam_attendance_heads_after (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last)
+{
+  static const char *const sides[] = { "الوفد", "وفد", "وفدا", "الجانب", "جانب", NULL };
+  guint first = who->first_word, next = who->last_word + 1;
+
+  return first > s_first && next <= s_last && scan->gaps[next] == 0 &&
+         qimam_clauses_word_is (scan, next, sides) && scan->gaps[first] == 0 &&
+         qimam_clauses_has_hit (scan, "head", first - 1, first - 1);
+}
+
 /* "قال رئيس وفد المعارضة فلان", "فلان، الناطق باسم الحركة ورئيس وفدها": a delegation is led where it meets.
  */
 gboolean

@@ -28,6 +28,8 @@ gboolean qimam_attendance_is_attending (const QimamClaimBuilder *builder,
 /* "وترأس الوفد الروسي فلان", "مثل الجانب الإيراني فلان": between the verb and him stands only the delegation.
  */
 gboolean qimam_attendance_heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first);
+gboolean
+qimam_attendance_heads_after (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last);
 
 /* "قال رئيس وفد المعارضة فلان", "فلان، الناطق باسم الحركة ورئيس وفدها": a delegation is led where it meets.
  */

@@ -331,7 +331,8 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
           !qimam_attendance_speaks_there (scan, who, beside))
         continue;
       if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-          qimam_attendance_heads_before (scan, who, s_first))
+          (qimam_attendance_heads_before (scan, who, s_first) ||
+           qimam_attendance_heads_after (scan, who, s_first, s_last)))
         qimam_claims_add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
       else if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
                (qimam_attendance_addresses (scan, who) || qimam_attendance_signs (scan, who, s_first) ||
