@@ -68,6 +68,19 @@ joins (const QimamClauses *scan, const QimamMention *before, const QimamMention 
   return joint == 1;
 }
 
+/* "وصل … في زيارة بدعوة من نظيره فلان": who invites one of his own rank receives him. */
+static gboolean
+is_host (const QimamClauses *scan, const QimamMention *who, guint from)
+{
+  static const char *const calls[] = { "بدعوه", "لدعوه", "دعوه", NULL };
+  static const char *const peers[] = {
+    "نظيره", "نظيرته", "نظيرها", "نظيرتها", "لنظيره", "مضيفه", "اخيه", NULL
+  };
+
+  return qimam_clauses_any_is (scan, from, who->first_word, calls) &&
+         qimam_clauses_any_is (scan, from, who->first_word, peers);
+}
+
 /* "بتوجيه من فلان", "نيابة عن فلان", "بدعوة من فلان": he is told of and need not be there. */
 static gboolean
 is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
@@ -108,7 +121,7 @@ is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
   for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
     {
       if (qimam_clauses_has_hit (scan, "on_behalf", w, w))
-        return TRUE;
+        return !is_host (scan, who, w);
       if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB))
         return FALSE;
     }

@@ -207,6 +207,16 @@ is_still_to_come (const QimamMeetingFinder *finder, const QimamClauses *scan, co
          qimam_meeting_finder_time_differs (finder, time);
 }
 
+/* "يهيمن الخلاف هذا العام على الاجتماعات", "خطة عمل للأعوام 2023-2026": a year or more, of what is spoken of.
+ */
+static gboolean
+is_of_years (const QimamTime *time)
+{
+  guint32 first, last;
+
+  return qimam_iso_days (time->value, &first, &last) && last - first >= 364;
+}
+
 /* Whether a time tells when a meeting was, as far as the words around show. */
 static gboolean
 is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time, guint first)
@@ -220,6 +230,8 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const
     return FALSE;
   if (event != NULL)
     return event->relation != QIMAM_EVENT_NEXT || (event->meeting > 0 && event->time == time);
+  if (is_of_years (time))
+    return FALSE;
   event = qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence);
   if (scan->reading->in == QIMAM_FIELD_CAPTION)
     return event != NULL;
@@ -317,6 +329,15 @@ is_given_up (const QimamClauses *scan, guint first)
   static const char *const instead[] = { "بدلا", "عوضا", "بدل", NULL };
 
   return first > 0 && qimam_clauses_any_is (scan, first > 3 ? first - 3 : 0, first - 1, instead);
+}
+
+/* "في مثل هذا اليوم من العام الماضي": another day of that name. */
+static gboolean
+is_like_day (const QimamClauses *scan, guint first, guint last)
+{
+  static const char *const like[] = { "مثل", "كمثل", "بمثل", NULL };
+
+  return first > 0 && last > 0 && qimam_clauses_any_is (scan, first > 2 ? first - 2 : 0, last - 1, like);
 }
 
 /* "الصحف الصادرة صباح اليوم": the day of printing. */
@@ -417,8 +438,9 @@ add_date (QimamClaimBuilder *builder,
   if (course == NULL)
     {
       if (!is_of_meeting (builder, scan, time, first) || is_of_printing (scan, first) ||
-          is_given_up (scan, first) || is_said_again (scan, time, first) || is_of_purpose (scan, first) ||
-          is_since (scan, time, first) || is_dateline (builder->finder, scan, time, last))
+          is_given_up (scan, first) || is_like_day (scan, first, last) || is_said_again (scan, time, first) ||
+          is_of_purpose (scan, first) || is_since (scan, time, first) ||
+          is_dateline (builder->finder, scan, time, last))
         return;
     }
   from = first;

@@ -200,7 +200,11 @@ is_another (const QimamEvent *event)
 {
   static const char *const still_words[] = { "موعد",    "بموعد", "لموعد", "احتمال", "امكانيه",
                                              "ترتيبات", "ترتيب", "فكره",  NULL };
+  static const char *const holding[] = { "عقد", "اجراء", "تنظيم", "ترتيب", NULL };
+  static const char *const may_be[] = { "ممكن",   "ممكنا",  "ممكنه",   "وارد",  "واردا",  "وارده", "محتمل",
+                                        "محتمله", "مستبعد", "مستبعده", "مرهون", "مرهونه", NULL };
   const QimamClauses *scan = event->scan;
+  guint behind = event->end + 1;
 
   if (event->last < event->end && qimam_clauses_has_hit (scan, "again", event->last + 1, event->last + 1))
     return TRUE;
@@ -209,6 +213,13 @@ is_another (const QimamEvent *event)
     return TRUE;
   if (g_str_has_prefix (qimam_clauses_word (scan, event->first)->folded, "ال") || event->first == 0)
     return FALSE;
+  /* "إمكانية عقد لقاء", "عقد لقاء بين فلان وفلان ممكن" */
+  if (!event->verb && scan->gaps[event->first] == 0 &&
+      qimam_clauses_word_is (scan, event->first - 1, holding) &&
+      ((event->first > 1 && qimam_clauses_word_is (scan, event->first - 2, still_words)) ||
+       qimam_clauses_any_is (scan, event->last, event->end, may_be) ||
+       (behind < scan->n_words && scan->gaps[behind] == 0 && qimam_clauses_word_is (scan, behind, may_be))))
+    return TRUE;
   if (!qimam_clauses_has_hit (scan, "masdar", event->first - 1, event->first - 1))
     return FALSE;
   for (guint w = event->last + 1; w <= event->end && w <= event->last + 2; w++)
@@ -217,6 +228,24 @@ is_another (const QimamEvent *event)
   return event->first > 1 &&
          (qimam_clauses_has_mark (scan, event->first - 2, QIMAM_MARK_MODAL) ||
           (event->first > 2 && qimam_clauses_has_mark (scan, event->first - 3, QIMAM_MARK_MODAL)));
+}
+
+/* "الرئيس الذي كان أدى زيارة إلى …", "التي كانت قد استضافت قمة": told of one in passing, from before. */
+static gboolean
+is_from_before (const QimamEvent *event, guint s_first)
+{
+  static const char *const were[] = { "كان", "كانت", "كانوا", "كانا", NULL };
+  static const char *const had[] = { "قد", NULL };
+  const QimamClauses *scan = event->scan;
+  guint w = event->first;
+
+  if (event->verb || w < s_first + 3 || scan->gaps[w] != 0 || scan->gaps[w - 1] != 0 ||
+      g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "ال"))
+    return FALSE;
+  w -= 2;
+  if (w > s_first + 1 && qimam_clauses_word_is (scan, w, had))
+    w--;
+  return qimam_clauses_word_is (scan, w, were) && qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_RELATIVE);
 }
 
 /* "أول لقاء منذ عام": the time since the one before. */
@@ -363,6 +392,8 @@ describe (QimamEvent *event, guint sentence_first)
     }
   if (is_another (event))
     event->next = TRUE;
+  if (is_from_before (event, sentence_first))
+    event->past = event->earlier = TRUE;
   event->ordinal = find_ordinal (scan, event->first, event->last);
   if (event->ordinal == 0 && event->last < event->end &&
       qimam_clauses_has_hit (scan, "latest", event->last + 1, event->last + 1))

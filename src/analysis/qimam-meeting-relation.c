@@ -205,6 +205,9 @@ is_known_again (const QimamMeetingFinder *self, const QimamEvent *event)
 {
   guint32 a, b;
 
+  /* "الرئيس الذي كان أدى زيارة إلى …" */
+  if (!event->verb && event->earlier)
+    return FALSE;
   if (event->time != NULL && qimam_iso_days (event->time->value, &a, &b))
     return !qimam_meeting_finder_time_differs (self, event->time);
   return names_known_place (self, event);

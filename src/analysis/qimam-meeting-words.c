@@ -354,6 +354,61 @@ find_outcome_event (GPtrArray *events, const QimamClauses *scan)
     }
 }
 
+/* The verb of which two who stand joined are the subject, before or behind them: "بوتين وماكرون قد أمضيا",
+ * "جلس الرئيس فلان ونظيره فلان"; G_MAXUINT if it is none that tells of being together. */
+static guint
+find_verb_of_pair (const QimamClauses *scan, const QimamMention *one, const QimamMention *other)
+{
+  static const char *const between[] = { "قد", "كانا", "كان", NULL };
+  guint word = other->last_word + 1;
+  gboolean modal;
+
+  while (word + 1 < scan->n_words && word < other->last_word + 3 && scan->gaps[word] == 0 &&
+         qimam_clauses_word_is (scan, word, between))
+    word++;
+  if (word < scan->n_words && scan->gaps[word] == 0 && qimam_clauses_has_hit (scan, "together", word, word))
+    return qimam_clauses_is_negated (scan, word, &modal) || modal ? G_MAXUINT : word;
+  word = one->first_word - 1;
+  if (one->first_word > 0 && scan->gaps[one->first_word] == 0 &&
+      qimam_clauses_has_hit (scan, "together_first", word, word))
+    return qimam_clauses_is_negated (scan, word, &modal) || modal ? G_MAXUINT : word;
+  return G_MAXUINT;
+}
+
+/* Two of rank of two sides who do something side by side have met, even if nothing calls it a meeting. */
+static void
+find_pair_event (GPtrArray *events, const QimamClauses *scan)
+{
+  static const QimamMeetingNoun row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
+  const GPtrArray *mentions = scan->reading->mentions;
+
+  for (guint i = 0; i + 1 < mentions->len; i++)
+    {
+      const QimamMention *one = mentions->pdata[i], *other = mentions->pdata[i + 1];
+      QimamCueMatch match = { 0, 0, 0 };
+      QimamEvent *event;
+
+      if (one->sentence >= LEAD_SENTENCES)
+        return;
+      if (one->kind != QIMAM_MENTION_PERSON || other->kind != QIMAM_MENTION_PERSON || !one->named ||
+          !other->named || one->sentence != other->sentence || other->first_word != one->last_word + 1 ||
+          other->last_word >= scan->n_words || scan->gaps[other->first_word] != 0 ||
+          !g_str_has_prefix (qimam_clauses_word (scan, other->first_word)->folded, "و") ||
+          one->party == NULL || other->party == NULL || g_str_equal (one->party, other->party) ||
+          g_strcmp0 (one->role, "other") == 0 || g_strcmp0 (other->role, "other") == 0)
+        continue;
+      match.first_word = match.last_word = find_verb_of_pair (scan, one, other);
+      if (match.first_word == G_MAXUINT)
+        continue;
+      event = qimam_event_new (scan, &match, &row, NULL, 0, NULL, TRUE, TRUE);
+      event->adverbial = TRUE;
+      event->possessive = event->earlier = FALSE;
+      event->ordinal = 0;
+      g_ptr_array_add (events, event);
+      return;
+    }
+}
+
 static gboolean
 begins_with_event (const GPtrArray *events)
 {
@@ -394,6 +449,9 @@ qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrArray *scans)
       find_events (events, covered, self, scan);
       find_verb_events (events, covered, scan);
     }
+  for (guint i = 0; i < scans->len && !begins_with_event (events); i++)
+    if (((QimamClauses *) scans->pdata[i])->reading->in == QIMAM_FIELD_BODY)
+      find_pair_event (events, scans->pdata[i]);
   for (guint i = 0; i < scans->len && !begins_with_event (events); i++)
     if (((QimamClauses *) scans->pdata[i])->reading->in == QIMAM_FIELD_BODY)
       find_outcome_event (events, scans->pdata[i]);
