@@ -527,6 +527,17 @@ test_sayings (void)
     { "أكدت ألمانيا ودول مجلس التعاون على أهمية الحوار.", "أهمية الحوار", "ألمانيا ودول مجلس التعاون" },
     { "رحبت ألمانيا ببيان جدة.", "ببيان جدة", "ألمانيا" },
     { "قال ماكرون إن الوقت ضيق, داعيا أردوغان إلى التوقيع.", "الوقت ضيق", "إيمانويل ماكرون" },
+    { "وصل إلى روما المبعوث الأممي برناردينو ليون. وقال ليون إن الوقت ضيق.", "الوقت ضيق", "برناردينو ليون" },
+    { "قال عضو الوفد الفرنسي باسكال دومون، للصحافيين، إن العمل مستمر.", "العمل مستمر", "باسكال دومون" },
+    { "دعا باسكال دومون رئيس لجنة الحقوق الوطنية، كافة الأطراف إلى الهدوء.", "الهدوء", "باسكال دومون" },
+    { "زادت الصادرات عشرة في المئة وفقا لتقديرات مكتب الإحصاء الوطني (الراصد).",
+      "زادت الصادرات عشرة في المئة", NULL },
+    { "قال ماكرون إن القمة ستناقش ثلاثة ملفات تتصل بالحدود والتجارة والمياه بين الدول التي أرسلت وفودها إلى "
+      "المدينة في الأسبوع الماضي بعد مشاورات طويلة جرت في العاصمة كما ستكون هناك جلسة للصحافيين في اليوم "
+      "الأخير من الأعمال بعد الغداء.",
+      "القمة ستناقش ثلاثة ملفات تتصل بالحدود والتجارة والمياه بين الدول التي أرسلت وفودها إلى المدينة في "
+      "الأسبوع الماضي بعد مشاورات طويلة جرت في العاصمة",
+      "إيمانويل ماكرون" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -545,6 +556,33 @@ test_sayings (void)
           if (cases[i].speaker != NULL)
             g_assert_cmpstr (statement->speaker, ==, cases[i].speaker);
         }
+      free_reading (reading);
+    }
+}
+
+/* Who speaks in the last statement of a text. */
+static void
+test_resumed_speakers (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *speaker;
+  } cases[] = {
+    { "قال باسكال دومون وزير التخطيط الفرنسي إن العمل مستمر. وقال الوزير إن الموعد قريب.", "باسكال دومون" },
+    { "قال باسكال دومون وزير التخطيط الفرنسي إن العمل مستمر. وقال السفير إن الموعد قريب.", "السفير" },
+    { "زادت الصادرات وفقا للبنك الدولي والذي أشار إلى تراجع الواردات.", "البنك الدولي" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text ("2022-11-01", cases[i].text);
+      const QimamStatement *statement;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (reading->statements->len, >, 0);
+      statement = g_ptr_array_index (reading->statements, reading->statements->len - 1);
+      g_assert_cmpstr (statement->speaker, ==, cases[i].speaker);
       free_reading (reading);
     }
 }
@@ -852,6 +890,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lexicon/namesakes", test_namesakes);
   g_test_add_func ("/lexicon/statements", test_statements);
   g_test_add_func ("/lexicon/sayings", test_sayings);
+  g_test_add_func ("/lexicon/resumed-speakers", test_resumed_speakers);
   g_test_add_func ("/lexicon/parties", test_parties);
   g_test_add_func ("/lexicon/joint-speakers", test_joint_speakers);
   g_test_add_func ("/lexicon/printed-names", test_printed_names);

@@ -250,6 +250,17 @@ last_speaker (const QimamSpeech *self, const QimamSpeechCue *cue)
   return &self->last;
 }
 
+/* "وفقا لمكتب الإحصاء الذي أشار إلى": who was told for the source says more. */
+static gboolean
+is_relative_of (const QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpeechCue *source)
+{
+  static const char *const he[] = { "الذي", "والذي", NULL }, *const she[] = { "التي", "والتي", NULL };
+
+  return source->mode == QIMAM_SPEECH_SOURCE && source->speaker.known &&
+         cue->verb_word > source->last_word + 1 && cue->verb_word <= source->last_word + 6 &&
+         g_strv_contains (cue->feminine ? she : he, qimam_speech_word (self, cue->verb_word - 1)->folded);
+}
+
 static void
 find_speaker (QimamSpeech *self, guint index)
 {
@@ -286,6 +297,11 @@ find_speaker (QimamSpeech *self, guint index)
         qimam_speaker_copy (&cue->via, &before->via);
       if (!cue->speaker.known)
         qimam_speaker_copy (&cue->speaker, &self->last);
+      return;
+    }
+  if (before != NULL && is_relative_of (self, cue, before))
+    {
+      qimam_speaker_copy (&cue->speaker, &before->speaker);
       return;
     }
   if (cue->form == QIMAM_FORM_PARTICIPLE || cue->sentence_subject)

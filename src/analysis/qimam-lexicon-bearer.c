@@ -117,6 +117,18 @@ name_before (const QimamSpeech *self, guint from, guint end)
              : end;
 }
 
+/* "…، للصحفيين، إن": whether no more than a short phrase between commas stands before أن. */
+static gboolean
+is_before_parenthesis (const QimamSpeech *self, guint word)
+{
+  if (!qimam_speech_gap_has (self, word - 1, 0x60c))
+    return FALSE;
+  for (guint i = word + 1; i < MIN (self->end, word + 8); i++)
+    if (qimam_speech_gap_has (self, i - 1, 0x60c))
+      return qimam_speech_is_that (qimam_speech_word (self, i)->folded);
+  return FALSE;
+}
+
 void
 qimam_walk_find_name_ahead (QimamWalk *walk)
 {
@@ -135,7 +147,11 @@ qimam_walk_find_name_ahead (QimamWalk *walk)
   while (that < MIN (self->end, from + 10) && !qimam_speech_is_that (qimam_speech_word (self, that)->folded))
     {
       if (that > from && !qimam_reading_is_plain_gap (self->reading, that - 1, that))
-        return;
+        {
+          if (!is_before_parenthesis (self, that))
+            return;
+          break;
+        }
       that++;
     }
   if (that >= MIN (self->end, from + 10) || that < from + 3)
@@ -152,6 +168,7 @@ qimam_walk_find_name_ahead (QimamWalk *walk)
   qimam_speech_speaker_printed (self, name, that - 1, 0, &walk->cue->speaker);
   walk->cue->last_word = that - 1;
   walk->word = that;
+  walk->excused = qimam_speech_gap_has (self, that - 1, 0x60c);
 }
 
 gboolean

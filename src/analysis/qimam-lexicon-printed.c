@@ -12,7 +12,8 @@ static void
 take_words (QimamWalk *walk, guint last, guint after)
 {
   /* "وأعرب الأمير" */
-  if (last != walk->word || !qimam_speech_styled_before (walk->self, last, &walk->cue->speaker))
+  if (last != walk->word || (!qimam_speech_styled_before (walk->self, last, &walk->cue->speaker) &&
+                             !qimam_speech_titled_before (walk->self, last, &walk->cue->speaker)))
     qimam_speech_speaker_printed (walk->self, walk->word, last, 0, &walk->cue->speaker);
   walk->cue->last_word = after - 1;
   walk->word = after;
@@ -593,11 +594,51 @@ take_cited (QimamWalk *walk)
   return TRUE;
 }
 
+/* "دعا سالم الأحمد رئيس اللجنة الوطنية، كافة الأطراف": a name that no table knows, and the office of the one
+ * who bears it up to a comma. */
+static gboolean
+take_name_with_office (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, office = first, after;
+
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known || walk->object >= 0 ||
+      first != walk->cue->verb_word + 1 || walk->verb->form.object ||
+      walk->verb->form.number != QIMAM_NUMBER_ONE ||
+      g_str_has_prefix (qimam_speech_word (self, first)->folded, "ال"))
+    return FALSE;
+  while (office < MIN (self->end, first + 4) && !is_office (self, office) &&
+         qimam_speech_is_name_word (self, office) && !qimam_speech_is_common (self, office) &&
+         qimam_speech_mention_at (self, office) < 0 &&
+         qimam_reading_is_plain_gap (self->reading, office - 1, office))
+    office++;
+  if (office < first + 2 || office + 2 >= self->end || !is_office (self, office) ||
+      g_str_has_prefix (qimam_speech_word (self, office)->folded, "ال") ||
+      !qimam_reading_is_plain_gap (self->reading, office - 1, office))
+    return FALSE;
+  after = office + 1;
+  while (after < MIN (self->end, office + 9) && qimam_speech_is_bare_word (self, after) &&
+         qimam_speech_flag_of_preposition (qimam_speech_word (self, after)->folded) == 0 &&
+         /* "بالدار", "للحقوق", and not "لجنة" */
+         !g_str_has_prefix (qimam_speech_word (self, after)->folded, "بال") &&
+         !g_str_has_prefix (qimam_speech_word (self, after)->folded, "لل") &&
+         (after == office + 1 || (walk->takes & QIMAM_TAKES_PERSON) ||
+          !qimam_speech_is_matter (self, qimam_speech_word (self, after)->folded)) &&
+         qimam_reading_is_plain_gap (self->reading, after - 1, after))
+    after++;
+  if (after >= self->end || !qimam_speech_gap_has (self, after - 1, 0x60c))
+    return FALSE;
+  take_words (walk, office - 1, after);
+  walk->excused = TRUE;
+  return TRUE;
+}
+
 gboolean
 qimam_walk_take_printed_subject (QimamWalk *walk)
 {
-  if (!take_cited (walk) && !take_definite_title (walk) && !qimam_walk_take_titled_name (walk) &&
-      !take_document (walk) && !take_printed_subject (walk) && !take_subject_of_preposition (walk))
+  if (!take_cited (walk) && !take_name_with_office (walk) && !take_definite_title (walk) &&
+      !qimam_walk_take_titled_name (walk) && !take_document (walk) && !take_printed_subject (walk) &&
+      !take_subject_of_preposition (walk))
     return FALSE;
   if (!walk->cue->speaker.person && walk->object < 0)
     qimam_walk_find_name_ahead (walk);

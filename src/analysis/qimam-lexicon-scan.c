@@ -93,6 +93,25 @@ qimam_scan_person (const QimamScan *scan, guint index)
   return &g_array_index (scan->lexicon->people, QimamPerson, index);
 }
 
+/* "ليون" is the surname of one, and "ل" with that of another: the particle that goes with who was chosen. */
+static guint
+surname_skip (const QimamScan *scan, guint word, const QimamFound *found, const QimamPerson *chosen)
+{
+  guint skip = G_MAXUINT;
+
+  for (guint i = g_array_index (scan->first, guint, word); i < g_array_index (scan->first, guint, word + 1);
+       i++)
+    {
+      const QimamCueMatch *match = &g_array_index (scan->matches, QimamCueMatch, i);
+      const QimamEntry *entry = &g_array_index (scan->lexicon->entries, QimamEntry, match->id);
+
+      if (entry->kind == QIMAM_ENTRY_SURNAME && match->last_word == found->last &&
+          qimam_scan_person (scan, entry->index) == chosen)
+        skip = MIN (skip, match->skip);
+    }
+  return skip != G_MAXUINT ? skip : found->skip;
+}
+
 /* A person named at a word; @last is the last word of the name. */
 QimamRosterPerson *
 qimam_scan_read_person (QimamScan *scan, guint word, const char *party, guint *last, guint *skip)
@@ -131,7 +150,7 @@ qimam_scan_read_person (QimamScan *scan, guint word, const char *party, guint *l
       if (chosen != NULL)
         {
           *last = found.last;
-          *skip = found.skip;
+          *skip = surname_skip (scan, word, &found, chosen);
           return qimam_roster_add_known (scan->roster, chosen);
         }
     }

@@ -8,6 +8,7 @@
 
 #define LOOK_BACK   60  /* mentions in which one is looked for who was introduced before */
 #define MAX_PRINTED 100 /* speakers that are remembered */
+#define LOOK_BACK_WORDS 300 /* words in which the office of the one who spoke last is looked for */
 
 void
 qimam_speaker_clear (QimamSpeaker *self)
@@ -142,7 +143,8 @@ find_bearer (const QimamSpeech *self, guint index, const QimamMention *mention)
 static gboolean
 is_last_speaker (const QimamSpeech *self, guint index, const QimamMention *mention)
 {
-  static const char *const nouns[] = { "المسؤول ", "المسئول ", "الدبلوماسي " };
+  static const char *const nouns[] = { "المسؤول ",  "المسئول ",  "الدبلوماسي ",
+                                       "المسؤولة ", "المسئولة ", "الدبلوماسية " };
   gboolean official = FALSE;
 
   if (mention->kind != QIMAM_MENTION_GROUP || mention->party == NULL || !self->last.known ||
@@ -421,6 +423,56 @@ qimam_speech_named_before (QimamSpeech *self, guint word, const char *text, Qima
       speaker->key = g_strdup (mention->key);
       speaker->party = g_strdup (mention->party);
       speaker->joint = FALSE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "وقال الوزير": who spoke last, where he was named with that office. */
+gboolean
+qimam_speech_titled_before (QimamSpeech *self, guint word, QimamSpeaker *speaker)
+{
+  const GPtrArray *mentions = self->reading->mentions;
+  const QimamWord *w = qimam_speech_word (self, word);
+  guint index = qimam_sorted_from (mentions, mentions->len, mention_begins_by, w->start);
+  const char *noun, *surname;
+
+  if (!self->last.known || self->last.joint || self->last.name == NULL ||
+      !g_str_has_prefix (w->folded, "ال") ||
+      (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, w->folded) &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, w->folded)))
+    return FALSE;
+  noun = w->folded + strlen ("ال");
+  for (guint back = 1; back <= index && back <= LOOK_BACK; back++)
+    {
+      const QimamMention *mention = mentions->pdata[index - back];
+
+      if (mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
+          g_strcmp0 (mention->name, self->last.name) != 0)
+        continue;
+      /* "وزير التخطيط فلان", "فلان وزير التخطيط" */
+      for (guint i = mention->first_word; i <= mention->last_word + 1 && i < word; i++)
+        {
+          const char *folded = qimam_speech_word (self, i)->folded;
+
+          if (!g_str_equal (folded, noun) && !g_str_equal (folded, w->folded) &&
+              !(g_str_has_prefix (folded, "و") && g_str_equal (folded + strlen ("و"), noun)))
+            continue;
+          qimam_speaker_copy (speaker, &self->last);
+          return TRUE;
+        }
+    }
+  /* one that no mention names */
+  surname = strrchr (self->last.name, ' ');
+  for (guint i = word; surname != NULL && i-- > 1 && word - i < LOOK_BACK_WORDS;)
+    {
+      const QimamWord *before = qimam_speech_word (self, i - 1);
+
+      if (!g_str_equal (qimam_speech_word (self, i)->folded, noun) ||
+          before->end - before->start != strlen (surname + 1) ||
+          strncmp (self->reading->text + before->start, surname + 1, strlen (surname + 1)) != 0)
+        continue;
+      qimam_speaker_copy (speaker, &self->last);
       return TRUE;
     }
   return FALSE;

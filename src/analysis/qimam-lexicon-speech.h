@@ -108,6 +108,9 @@ gboolean qimam_speech_named_before (QimamSpeech *self, guint word, const char *t
 /* "سموه", "جلالته", "الأمير": who was told of last and is styled so. FALSE where nobody was. */
 gboolean qimam_speech_styled_before (QimamSpeech *self, guint word, QimamSpeaker *speaker);
 
+/* "الوزير": who spoke last, where he was named with that office. FALSE where he was not. */
+gboolean qimam_speech_titled_before (QimamSpeech *self, guint word, QimamSpeaker *speaker);
+
 /* Whether a word is the last name of a speaker who was printed before. */
 gboolean qimam_speech_is_printed (const QimamSpeech *self, guint word);
 

@@ -404,6 +404,20 @@ add_own (QimamSpeech *self, const QimamSpeechCue *cue, const QimamSpan *sentence
     add_statement (self, cue, sentence->start, sentence->end);
 }
 
+/* "حسب تقديرات المكتب (الغد)": whether nothing but a name in brackets stands between two places. */
+static gboolean
+is_bracketed (const QimamSpeech *self, gsize start, gsize end)
+{
+  const char *p = self->reading->text + start, *close;
+
+  while (p < self->reading->text + end && g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  if (p >= self->reading->text + end || *p != '(')
+    return FALSE;
+  close = memchr (p, ')', (gsize) (self->reading->text + end - p));
+  return close == NULL || !qimam_speech_goes_on (self, (gsize) (close + 1 - self->reading->text), end);
+}
+
 static void
 add_source (QimamSpeech *self, guint index)
 {
@@ -439,6 +453,7 @@ add_source (QimamSpeech *self, guint index)
     }
   if (cue->last_word + 3 < self->end &&
       qimam_speech_goes_on (self, qimam_speech_word (self, cue->last_word)->end, limit) &&
+      !is_bracketed (self, after_source (self, cue), limit) &&
       !qimam_speech_gap_has (self, cue->clause_first - 1, 0x60c))
     add_statement (self, cue, after_source (self, cue), limit);
   else
@@ -482,6 +497,33 @@ add_tail (QimamSpeech *self, guint index)
                  g_array_index (self->reading->sentences, QimamSpan, self->sentence - 1).end);
 }
 
+/* "…، وأن", "… كما أن", "… كما ستكون": where a second thing is said. @from: its first word */
+static gboolean
+is_second_clause (const QimamSpeech *self, guint word, gsize *from)
+{
+  static const char *const futures[] = { "سي", "ست", "سن", NULL };
+  const QimamWord *next = qimam_speech_word (self, word + 1);
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  *from = qimam_speech_word (self, word)->end;
+  if (g_str_has_prefix (folded, "وان"))
+    return qimam_speech_is_that (folded);
+  if (!g_str_equal (folded, "كما") || !qimam_reading_is_plain_gap (self->reading, word, word + 1))
+    return FALSE;
+  if (qimam_speech_is_that (next->folded))
+    {
+      *from = next->end;
+      return TRUE;
+    }
+  if (g_str_equal (next->folded, "سوف"))
+    return TRUE;
+  for (guint i = 0; futures[i] != NULL && g_utf8_strlen (next->folded, -1) >= 4; i++)
+    if (g_str_has_prefix (next->folded, futures[i]) && !g_str_has_suffix (next->folded, "ه") &&
+        !g_str_has_suffix (next->folded, "ات"))
+      return TRUE;
+  return FALSE;
+}
+
 /* A long stretch is cut before "and that", outside quotation marks. */
 static void
 add_split (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize end)
@@ -492,13 +534,13 @@ add_split (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize end)
 
   for (guint i = first + 3; after > first + SPLIT_WORDS && i + 2 < after; i++)
     {
-      const QimamWord *word = qimam_speech_word (self, i);
+      gsize next;
 
-      if (!g_str_has_prefix (word->folded, "وان") || !qimam_speech_is_that (word->folded) ||
-          qimam_reading_is_quoted (self->reading, word->start))
+      if (!is_second_clause (self, i, &next) ||
+          qimam_reading_is_quoted (self->reading, qimam_speech_word (self, i)->start))
         continue;
       add_statement (self, cue, from, qimam_speech_word (self, i - 1)->end);
-      from = word->end;
+      from = next;
     }
   add_statement (self, cue, from, end);
 }

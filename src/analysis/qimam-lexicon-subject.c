@@ -179,6 +179,7 @@ qimam_walk_take_printed_object (QimamWalk *walk)
          qimam_speech_flag_of_preposition (qimam_speech_word (self, after)->folded) == 0 &&
          (qimam_speech_is_bare_word (self, after) ||
           g_str_equal (qimam_speech_word (self, after)->folded, "جميع") ||
+          g_str_equal (qimam_speech_word (self, after)->folded, "كافه") ||
           g_str_equal (qimam_speech_word (self, after)->folded, "كل")) &&
          (after == walk->word || !qimam_walk_opens_with_preposition (walk, after)) &&
          (after == walk->word || qimam_reading_is_plain_gap (self->reading, after - 1, after)))
@@ -190,7 +191,9 @@ qimam_walk_take_printed_object (QimamWalk *walk)
       after++;
     }
   if (after == walk->word || after >= self->end ||
-      !qimam_reading_is_plain_gap (self->reading, after - 1, after) ||
+      /* "دعا سالم الأحمد، رئيس اللجنة، جميع الهيئات، للتحرك" */
+      (!qimam_reading_is_plain_gap (self->reading, after - 1, after) &&
+       !(walk->excused && qimam_speech_gap_has (self, after - 1, 0x60c))) ||
       (!qimam_walk_opens_with_preposition (walk, after) &&
        !qimam_speech_is_that (qimam_speech_word (self, after)->folded)))
     return FALSE;
