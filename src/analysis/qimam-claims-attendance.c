@@ -293,10 +293,21 @@ qimam_attendance_leads_delegation (const QimamClauses *scan, const QimamMention 
 {
   static const char *const heads[] = { "رييس", "رييسه", NULL };
   static const char *const theirs[] = { "وفدها", "وفده", "وفدهم", NULL };
+  static const char *const for_side[] = { "ممثل", "ممثله", "مندوب", "مندوبه", NULL };
+  static const char *const at[] = { "في", "الي", NULL };
+  static const char *const talks[] = { "اللقاء",    "الاجتماع", "المحادثات", "المباحثات",
+                                       "المفاوضات", "الموتمر",  "الجوله",    NULL };
   guint upto = MIN (who->last_word + 9, s_last);
+  guint side = who->last_word + 1;
 
   if (g_strcmp0 (who->role, "head_of_delegation") == 0)
     return TRUE;
+  /* "فلان، ممثل طوكيو في اللقاء" */
+  for (guint w = side + 2; w < side + 5 && w < s_last && qimam_clauses_word_is (scan, side, for_side); w++)
+    if (scan->gaps[w] != 0)
+      break;
+    else if (qimam_clauses_word_is (scan, w, at) && qimam_clauses_word_is (scan, w + 1, talks))
+      return TRUE;
   for (guint w = who->last_word + 1; w < upto; w++)
     {
       if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
