@@ -12,6 +12,7 @@
 #define MAX_BACK     48 /* words before a place in which somebody may begin to speak */
 
 static const char *const from_words[] = { "من", NULL };
+
 /* In the beginning, beside the meeting and outside what somebody says, "in …" is where it was. */
 static gboolean
 is_lead_place (const QimamMeetingFinder *finder,
