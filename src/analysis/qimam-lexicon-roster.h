@@ -20,6 +20,8 @@ typedef struct
   const char *office; /* (nullable) (interned) as the article titles a person unknown to the lexicon */
   char *surname;      /* (nullable) folded last word of an unknown name */
   guint count;
+  const char *plain_role; /* (nullable): of the office that the article names without a state */
+  gboolean of_state;      /* the article names the state as well, somewhere */
 } QimamRosterPerson;
 
 typedef struct

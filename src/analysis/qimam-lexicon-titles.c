@@ -310,14 +310,38 @@ read_counterpart (QimamScan *scan, Title *title, const char **role)
   return scan->last_role != NULL;
 }
 
+/* An outlet at home says "وزير الخارجية فلان" of its own minister and "نظيره الإيطالي فلان" of others: the only
+ * one of a role whom it never names with a state. */
+static QimamRosterPerson *
+own_of_role (const QimamScan *scan, const QimamOffice *office)
+{
+  QimamRosterPerson *own = NULL;
+
+  for (guint i = 0; i < scan->roster->persons->len; i++)
+    {
+      QimamRosterPerson *person = g_ptr_array_index (scan->roster->persons, i);
+
+      if (person->of_state || person->plain_role == NULL || !g_str_equal (person->plain_role, office->role))
+        continue;
+      if (own != NULL)
+        return NULL;
+      own = person;
+    }
+  return own;
+}
+
 /* "the president" alone is the last one of that role who was named. */
 static QimamRosterPerson *
 last_of_role (QimamScan *scan, const QimamOffice *office)
 {
   guint n = scan->reading->mentions->len;
+  QimamRosterPerson *own;
 
   if (office->role == NULL || g_str_equal (office->role, "other"))
     return NULL;
+  own = own_of_role (scan, office);
+  if (own != NULL)
+    return own;
   for (guint i = n; i > 0 && i + 60 > n; i--)
     {
       const QimamMention *mention = g_ptr_array_index (scan->reading->mentions, i - 1);
@@ -411,6 +435,10 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
     role = qimam_roster_role (scan->roster, person->person);
   if (person != NULL)
     {
+      if (title.party != NULL || title.of != NULL || counterpart)
+        person->of_state = TRUE;
+      else if (person->plain_role == NULL)
+        person->plain_role = role;
       qimam_scan_add_person (scan, person, title.first, last,
                              qimam_scan_span (scan, title.first, last, title.skip),
                              qimam_scan_span (scan, title.last + 1, last, 0), role, office, TRUE);
