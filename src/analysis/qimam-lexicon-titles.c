@@ -310,8 +310,8 @@ read_counterpart (QimamScan *scan, Title *title, const char **role)
   return scan->last_role != NULL;
 }
 
-/* An outlet at home says "وزير الخارجية فلان" of its own minister and "نظيره الإيطالي فلان" of others: the only
- * one of a role whom it never names with a state. */
+/* An outlet at home says "وزير الخارجية فلان" of its own minister and "نظيره الإيطالي فلان" of others: the
+ * only one of a role whom it never names with a state. */
 static QimamRosterPerson *
 own_of_role (const QimamScan *scan, const QimamOffice *office)
 {

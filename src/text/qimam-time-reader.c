@@ -129,6 +129,15 @@ is_in_future (const QimamTimeReader *self, guint i)
          memcmp (self->text + lex->start, "في", 4) == 0;
 }
 
+/* "العقوبات سارية منذ خمس سنوات": for how long, rather than the year in which it began. */
+static gboolean
+is_so_long (const QimamTimeReader *self, guint i, const QimamLength *length)
+{
+  return i > 0 && at (self, i - 1)->type == QIMAM_LEX_WORD && !length->bare &&
+         (length->units[0] == QIMAM_UNIT_YEAR || length->units[0] == QIMAM_UNIT_DECADE) &&
+         memcmp (self->text + at (self, i)->core, "منذ", strlen ("منذ")) == 0;
+}
+
 /* "منذ ساعتين", "قبل ثلاثة أيام", "بعد أسبوعين من الآن". */
 static guint
 read_shift (QimamTimeReader *self, guint i)
@@ -155,8 +164,8 @@ read_shift (QimamTimeReader *self, guint i)
         qimam_lex_is (at (self, length.next + 1), QIMAM_SENSE_NOW);
   /* "بعد شهر من بدء العرض", "بعد يوم على الهدنة", "بعد ساعة فقط من وصوله": counted from something else. */
   only = qimam_lex_is (at (self, length.next), QIMAM_SENSE_ONLY) ? length.next + 1 : length.next;
-  if ((!now && qimam_lex_is (at (self, only), QIMAM_SENSE_FROM)) || is_unnamed (&length) ||
-      (!past && qimam_lex_is (at (self, only), QIMAM_SENSE_ONTO)))
+  if ((!now && (qimam_lex_is (at (self, only), QIMAM_SENSE_FROM) || is_so_long (self, i, &length))) ||
+      is_unnamed (&length) || (!past && qimam_lex_is (at (self, only), QIMAM_SENSE_ONTO)))
     return emit_length (self, &length);
   if (!qimam_time_shift (self, &length, past ? -1 : 1, &point))
     return emit_length (self, &length);
