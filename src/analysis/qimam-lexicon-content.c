@@ -101,7 +101,7 @@ before_comment (const QimamSpeech *self, const QimamSpeechCue *cue, gsize start,
   static const char *const it[] = { "وهو", "وهي", "الامر", NULL };
   static const char *const that[] = { "ما", "الذي", NULL };
   guint first = qimam_reading_word_at (self->reading, start);
-  guint after = end > start ? qimam_reading_word_at (self->reading, end - 1) + 1 : first;
+  guint after = qimam_reading_words_end (self->reading, start, end);
 
   for (guint i = first + 2; i + 1 < after; i++)
     {

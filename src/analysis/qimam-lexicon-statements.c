@@ -272,7 +272,7 @@ add_statement (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize 
   trim (self->reading->text, &start, &end);
   take_partner (self->reading->text, &start, &end);
   first = qimam_reading_word_at (self->reading, start);
-  after = end > start ? qimam_reading_word_at (self->reading, end - 1) + 1 : first;
+  after = qimam_reading_words_end (self->reading, start, end);
   if (end <= start || after < first + MIN_WORDS)
     return NULL;
   statement =
@@ -529,7 +529,7 @@ static void
 add_split (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize end)
 {
   guint first = qimam_reading_word_at (self->reading, start);
-  guint after = end > start ? qimam_reading_word_at (self->reading, end - 1) + 1 : first;
+  guint after = qimam_reading_words_end (self->reading, start, end);
   gsize from = start;
 
   for (guint i = first + 3; after > first + SPLIT_WORDS && i + 2 < after; i++)

@@ -120,6 +120,13 @@ qimam_reading_word_at (const QimamReading *self, gsize offset)
   return qimam_sorted_from (self->words, self->words->len, word_is_before, offset);
 }
 
+guint
+qimam_reading_words_end (const QimamReading *self, gsize start, gsize end)
+{
+  return end > start ? MIN (qimam_reading_word_at (self, end - 1) + 1, self->words->len)
+                     : qimam_reading_word_at (self, start);
+}
+
 gboolean
 qimam_reading_is_quoted (const QimamReading *self, gsize offset)
 {

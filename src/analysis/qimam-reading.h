@@ -51,7 +51,8 @@ typedef struct
   const char *topic; /* (static) key */
   QimamSpan span;
   double weight;
-  const char *instead; /* (static) (nullable): the topic whose words these are in an article that is about it */
+  const char
+      *instead; /* (static) (nullable): the topic whose words these are in an article that is about it */
 } QimamTopicCue;
 
 QimamReading *qimam_reading_new (const QimamDocument *document, QimamField in);
@@ -65,6 +66,10 @@ int qimam_reading_sentence_at (const QimamReading *self, gsize offset);
 
 /* Index of the first word that ends after a byte offset; n_words at the end. */
 guint qimam_reading_word_at (const QimamReading *self, gsize offset);
+
+/* Index behind the last word before a byte offset @end that is at least @start. A stretch may end with signs
+ * behind the last word of the text. */
+guint qimam_reading_words_end (const QimamReading *self, gsize start, gsize end);
 
 /* Whether a byte offset lies inside quotation marks. */
 gboolean qimam_reading_is_quoted (const QimamReading *self, gsize offset);
