@@ -2,7 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "qimam-analyser.h"
+#include "analysis-fixture.h"
 #include "qimam-meeting-linker.h"
 
 /* --- linking: meetings written by hand --- */
@@ -245,45 +245,6 @@ test_link_known (void)
 }
 
 /* --- analysing: short articles written for the test --- */
-
-static QimamDocument *
-make_document (const char *headline, const char *published, const char *body)
-{
-  QimamDocument *document = qimam_document_new ();
-  g_auto (GStrv) paragraphs = g_strsplit (body, "\n", -1);
-
-  document->headline = g_strdup (headline);
-  if (published != NULL)
-    qimam_document_set_published (document, published, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
-  for (guint i = 0; paragraphs[i] != NULL; i++)
-    qimam_document_add_paragraph (document, paragraphs[i], QIMAM_PARAGRAPH_TEXT);
-  return document;
-}
-
-static QimamAnalyser *
-get_analyser (void)
-{
-  static QimamAnalyser *analyser;
-
-  if (analyser == NULL)
-    {
-      g_autoptr (GError) error = NULL;
-      analyser = qimam_analyser_new (&error);
-      g_assert_no_error (error);
-    }
-  return analyser;
-}
-
-static QimamAnalysis *
-analyse (const QimamDocument *document)
-{
-  g_autoptr (GError) error = NULL;
-  QimamAnalysis *analysis = qimam_analyser_run (get_analyser (), document, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (analysis);
-  return analysis;
-}
 
 /* What holds of every analysis: spans are where they say, ids count from 1, meetings that claims name are
  * there. */
@@ -823,7 +784,8 @@ test_participants (void)
     gboolean takes_part;
   } cases[] = {
     { "محادثات في جنيف",
-      "عقد الوفدان الروسي والأميركي جولة مغلقة في جنيف أمس الأربعاء.\nوترأس نائب الوزير سامي الحداد وفد بلاده.",
+      "عقد الوفدان الروسي والأميركي جولة مغلقة في جنيف أمس الأربعاء.\nوترأس نائب الوزير سامي الحداد وفد "
+      "بلاده.",
       "سامي الحداد", TRUE },
     { "محادثات في أستانا",
       "عقدت الحكومة والمعارضة محادثات في أستانا يوم 23 يناير 2017.\n"
@@ -857,10 +819,11 @@ test_participants (void)
     { "ساعتان بلا شهود",
       "تأخر الليل. كان فلاديمير بوتين ورجب طيب أردوغان قد جلسا في الكرملين ساعتين كاملتين.",
       "رجب طيب أردوغان", TRUE },
-    { "صورة على الشاطئ", "تمشى الرئيس الأمريكي دونالد ترامب ونظيره الفرنسي إيمانويل ماكرون على الشاطئ يوم الأحد.",
+    { "صورة على الشاطئ",
+      "تمشى الرئيس الأمريكي دونالد ترامب ونظيره الفرنسي إيمانويل ماكرون على الشاطئ يوم الأحد.",
       "إيمانويل ماكرون", TRUE },
-    { "صورة على الشاطئ", "لم يجلس دونالد ترامب وإيمانويل ماكرون إلى مائدة واحدة يوم الأحد.", "إيمانويل ماكرون",
-      FALSE },
+    { "صورة على الشاطئ", "لم يجلس دونالد ترامب وإيمانويل ماكرون إلى مائدة واحدة يوم الأحد.",
+      "إيمانويل ماكرون", FALSE },
     /* who receives a guest, who comes with him, who invited him */
     { "الرئيس في روما",
       "وصل الرئيس المصري عبد الفتاح السيسي إلى روما في زيارة رسمية يوم 3 سبتمبر 2019.\n"

@@ -560,6 +560,16 @@ test_sayings (void)
     }
 }
 
+/* The last statement of a text, in which there is one. @reading: (out) (transfer full) */
+static const QimamStatement *
+last_statement (const char *text, QimamReading **reading)
+{
+  *reading = read_text ("2022-11-01", text);
+  g_test_message ("%s", text);
+  g_assert_cmpuint ((*reading)->statements->len, >, 0);
+  return g_ptr_array_index ((*reading)->statements, (*reading)->statements->len - 1);
+}
+
 /* Who speaks in the last statement of a text. */
 static void
 test_resumed_speakers (void)
@@ -576,7 +586,8 @@ test_resumed_speakers (void)
     { "التقى وزير الخارجية عادل الجبير في روما وزير الخارجية الإيطالي باولو جنتيلوني. وقال وزير الخارجية إن "
       "اللقاء مثمر.",
       "عادل الجبير" },
-    { "التقى وزير الخارجية السعودي عادل الجبير في روما وزير الخارجية الإيطالي باولو جنتيلوني. وقال وزير الخارجية "
+    { "التقى وزير الخارجية السعودي عادل الجبير في روما وزير الخارجية الإيطالي باولو جنتيلوني. وقال وزير "
+      "الخارجية "
       "إن اللقاء مثمر.",
       "باولو جنتيلوني" },
     { "افتتح الرئيس عبد الفتاح السيسي القمة بحضور الرئيس الفرنسي إيمانويل ماكرون. وأكد السيد الرئيس أن الباب "
@@ -588,13 +599,9 @@ test_resumed_speakers (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      QimamReading *reading = read_text ("2022-11-01", cases[i].text);
-      const QimamStatement *statement;
+      QimamReading *reading;
 
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (reading->statements->len, >, 0);
-      statement = g_ptr_array_index (reading->statements, reading->statements->len - 1);
-      g_assert_cmpstr (statement->speaker, ==, cases[i].speaker);
+      g_assert_cmpstr (last_statement (cases[i].text, &reading)->speaker, ==, cases[i].speaker);
       free_reading (reading);
     }
 }
@@ -623,13 +630,9 @@ test_parties (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      QimamReading *reading = read_text ("2022-11-01", cases[i].text);
-      const QimamStatement *statement;
+      QimamReading *reading;
 
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (reading->statements->len, >, 0);
-      statement = g_ptr_array_index (reading->statements, reading->statements->len - 1);
-      g_assert_cmpstr (statement->party, ==, cases[i].party);
+      g_assert_cmpstr (last_statement (cases[i].text, &reading)->party, ==, cases[i].party);
       free_reading (reading);
     }
 }
@@ -774,8 +777,8 @@ test_topics_shared (void)
     { "طالب الوزير بنزع السلاح النووي. وقال إن معاهدة ستارت الجديدة باقية، وإن كوريا الشمالية شأن آخر.",
       "arms_control", NULL },
     { "طالب الوزير بنزع السلاح النووي أينما كان.", "arms_control", "north_korea_nuclear" },
-    { "أشاد المبعوث بعملية السلام، وقال إن حركة طالبان جادة. وطالبان تفاوض منذ أعوام.",
-      "regional_conflicts", "palestine" },
+    { "أشاد المبعوث بعملية السلام، وقال إن حركة طالبان جادة. وطالبان تفاوض منذ أعوام.", "regional_conflicts",
+      "palestine" },
     { "أشاد المبعوث بعملية السلام وبحل الدولتين، وقال إن الأزمة اليمنية تقترب من نهايتها.", "palestine",
       NULL },
   };

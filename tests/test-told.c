@@ -2,7 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "qimam-analyser.h"
+#include "analysis-fixture.h"
 
 /* When, where and how meetings were held, as sentences of news tell it. What is found is written as words:
  * "date:m:2015-08-03" of the meeting that the article reports on, "place:o:كيغالي" of another one,
@@ -16,36 +16,13 @@ typedef struct
   const char *told; /* separated by "|": what must be there; what begins with "!" must not */
 } Case;
 
-static QimamAnalyser *
-get_analyser (void)
-{
-  static QimamAnalyser *analyser;
-
-  if (analyser == NULL)
-    {
-      g_autoptr (GError) error = NULL;
-
-      analyser = qimam_analyser_new (&error);
-      g_assert_no_error (error);
-    }
-  return analyser;
-}
-
 static GHashTable *
 tell (const Case *one)
 {
-  g_autoptr (QimamDocument) document = qimam_document_new ();
-  g_autoptr (QimamAnalysis) analysis = NULL;
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) paragraphs = g_strsplit (one->body, "\n", -1);
+  g_autoptr (QimamDocument) document = make_document (one->headline, one->published, one->body);
+  g_autoptr (QimamAnalysis) analysis = analyse (document);
   GHashTable *told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  document->headline = g_strdup (one->headline);
-  qimam_document_set_published (document, one->published, QIMAM_PRECISION_DAY, QIMAM_BASIS_STATED, NULL);
-  for (guint i = 0; paragraphs[i] != NULL; i++)
-    qimam_document_add_paragraph (document, paragraphs[i], QIMAM_PARAGRAPH_TEXT);
-  analysis = qimam_analyser_run (get_analyser (), document, NULL, &error);
-  g_assert_no_error (error);
   for (guint i = 0; i < analysis->claims->len; i++)
     {
       const QimamClaim *claim = analysis->claims->pdata[i];

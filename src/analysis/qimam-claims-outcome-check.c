@@ -481,6 +481,14 @@ is_wished_before (const QimamOutcome *self)
   return FALSE;
 }
 
+gboolean
+qimam_outcome_is_under_condition (const QimamOutcome *self)
+{
+  const char *folded = qimam_clauses_word (self->scan, self->hit->first)->folded;
+
+  return g_str_has_prefix (folded, "فسي") || g_str_has_prefix (folded, "فست");
+}
+
 /* Whether a negation, a wish or a demand stands over the cue. */
 static gboolean
 is_taken_back (const QimamOutcome *self)
@@ -497,8 +505,7 @@ is_taken_back (const QimamOutcome *self)
     }
   /* "إذا التزمت فسيوقع الاتفاق": told under its condition */
   if (modal && !negated && self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP &&
-      (g_str_has_prefix (qimam_clauses_word (scan, hit->first)->folded, "فسي") ||
-       g_str_has_prefix (qimam_clauses_word (scan, hit->first)->folded, "فست")))
+      qimam_outcome_is_under_condition (self))
     return FALSE;
   if (((self->rule->when & QIMAM_WHEN_PLAIN) && (negated || modal)) || is_wished_before (self))
     return TRUE;
@@ -520,7 +527,7 @@ has_actor (const QimamOutcome *self, guint verb)
   const QimamStatement *statement =
       qimam_clauses_statement (scan, qimam_clauses_span (scan, verb, verb, FALSE));
 
-  if (statement != NULL && statement->party != NULL && !g_str_equal (statement->party, "other"))
+  if (statement != NULL && qimam_party_is_told (statement->party))
     return TRUE;
   for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, clause->first)->start);
        i < mentions->len; i++)
@@ -529,7 +536,7 @@ has_actor (const QimamOutcome *self, guint verb)
 
       if (mention->first_word > verb + MAX_SUBJECT)
         return FALSE;
-      if (mention->party != NULL && !g_str_equal (mention->party, "other"))
+      if (qimam_party_is_told (mention->party))
         return TRUE;
     }
   return FALSE;

@@ -239,7 +239,7 @@ is_perhaps (const QimamOutcome *self)
   static const char *const perhaps[] = { "قد", "فقد", NULL };
   const char *folded = qimam_clauses_word (self->scan, self->hit->first)->folded;
 
-  if (g_str_has_prefix (folded, "فسي") || g_str_has_prefix (folded, "فست"))
+  if (qimam_outcome_is_under_condition (self))
     return TRUE;
   return self->hit->first > self->s_first &&
          (g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت")) &&

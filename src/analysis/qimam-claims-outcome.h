@@ -23,6 +23,9 @@ typedef struct
  * another meeting, a phrase that only looks like it. */
 gboolean qimam_outcome_is_wanted (const QimamOutcome *self);
 
+/* "إذا التزمت فسيوقع الاتفاق": whether the cue tells what is to be under a condition. */
+gboolean qimam_outcome_is_under_condition (const QimamOutcome *self);
+
 /* Makes claims of the words that the rule takes. @party: (nullable) whose they are */
 void qimam_outcome_take (const QimamOutcome *self, const char *party);
 

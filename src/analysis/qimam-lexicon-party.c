@@ -227,7 +227,7 @@ qimam_speech_settle_party (QimamSpeech *self, QimamSpeechCue *cue)
       g_free (speaker->party);
       speaker->party = g_strdup (party);
     }
-  if (speaker->party != NULL && !g_str_equal (speaker->party, "other"))
+  if (qimam_party_is_told (speaker->party))
     g_hash_table_replace (self->parties, g_strdup (speaker->name),
                           (gpointer) g_intern_string (speaker->party));
 }

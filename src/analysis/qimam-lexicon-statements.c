@@ -139,12 +139,13 @@ weigh (const QimamSpeech *self, const GArray *matches, guint weighed, guint firs
   for (guint i = 0; i < matches->len; i++)
     {
       const QimamCueMatch *match = &g_array_index (matches, QimamCueMatch, i);
-      gboolean denied = is_denied_at (self, first, match->first_word, TRUE);
+      gboolean denied;
 
       /* A word is counted once. */
       if (match->id < weighed || (last != G_MAXUINT && match->first_word <= last))
         continue;
       last = match->last_word;
+      denied = is_denied_at (self, first, match->first_word, TRUE);
       if (g_array_index (self->lexicon->polarity_ids, QimamPolarity, match->id) == QIMAM_POLARITY_POSITIVE)
         {
           good += !denied;

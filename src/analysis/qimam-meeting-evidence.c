@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "qimam-meeting-evidence.h"
 
+#include "qimam-mention.h"
+
 /* Topics that say nothing of who talks: those of any contact between states, and those that are as much the
  * news of shops and hospitals. */
 static const char *const everyday[] = { "bilateral_relations", "summit_protocol", "trade_economy",
@@ -26,7 +28,7 @@ typedef struct
 static gboolean
 is_side (const char *party)
 {
-  return party != NULL && !g_str_equal (party, "other") && !g_str_equal (party, "joint");
+  return qimam_party_is_told (party) && !g_str_equal (party, "joint");
 }
 
 static Evidence

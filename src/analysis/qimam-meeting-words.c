@@ -305,7 +305,7 @@ names_two_parties (const QimamReading *reading, guint first, guint last, gboolea
 
       if (mention->sentence > last)
         break;
-      if (mention->sentence < first || mention->party == NULL || g_str_equal (mention->party, "other") ||
+      if (mention->sentence < first || !qimam_party_is_told (mention->party) ||
           (people && mention->kind != QIMAM_MENTION_PERSON))
         continue;
       if (party != NULL && !g_str_equal (party, mention->party))

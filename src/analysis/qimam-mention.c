@@ -11,3 +11,9 @@ qimam_mention_free (QimamMention *self)
   g_free (self->party);
   g_free (self);
 }
+
+gboolean
+qimam_party_is_told (const char *party)
+{
+  return party != NULL && !g_str_equal (party, "other");
+}

@@ -43,4 +43,7 @@ typedef struct
 void qimam_mention_free (QimamMention *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QimamMention, qimam_mention_free)
 
+/* Whether it is told for which state or body somebody stands, or that both sides do. @party: (nullable) */
+gboolean qimam_party_is_told (const char *party);
+
 G_END_DECLS
