@@ -158,126 +158,151 @@ take_party (Group *group, const char *party)
     group->party = "joint";
 }
 
-/* What the noun of a group is followed by. Returns whether it tells whose people they are. */
-static gboolean
-read_tail (const QimamClauses *scan, Group *group, guint s_last)
+/* What follows the noun of a group, as far as it was read. */
+typedef struct
 {
-  static const char *const links[] = { "دول",    "الدول", "بلدان", "البلدان", "حكومات", "حكومه", "مجموعه",
-                                       "مجموعة", "كبار",  "عواصم", "اعضاء",   "حكومتي", "كل",    NULL };
-  static const char *const from_words[] = { "من", "عن", "لدي", NULL };
+  gboolean told;   /* whose they are */
+  gboolean from;   /* "ممثلين عن" */
+  gboolean linked; /* "وزراء خارجية دول" */
+  gboolean counted;
+  guint last;
+} Tail;
+
+static void
+tell_owner (Group *group, Tail *tail, const char *party, guint last)
+{
+  take_party (group, party);
+  tail->last = last;
+  tail->told = TRUE;
+}
+
+/* Takes a state, a body, a region or "البلدين" at @word as those whose group it is. */
+static gboolean
+take_known_owner (const QimamClauses *scan, Group *group, Tail *tail, guint word)
+{
   static const char *const whole[] = { "الاعضاء",  "البلدين", "الجانبين", "الطرفين", "الدولتين", "الاطراف",
                                        "المعنيه",  "الضامنه", "الكبري",   "الدايمه", "الدائنه",  "المانحه",
                                        "المشاركه", "المطله",  "المجاوره", NULL };
   static const char *const all[] = { "الست",    "الثلاث", "الاربع", "الخمس",  "السبع",   "الثماني", "الثلاثه",
                                      "الاربعه", "الخمسه", "السته",  "السبعه", "العشرين", "الشقيقه", NULL };
-  static const char *const states[] = { "دوله", "دول", "بلدا", "بلد", "حكومه", NULL };
-  gboolean told = FALSE, from = FALSE, linked = FALSE, counted = FALSE;
-  guint last = group->last;
+  const QimamMention *mention = mention_at (scan, word);
+  gboolean joined = qimam_clauses_is_joined (scan, word);
+  const char *key;
 
-  for (guint word = last + 1; word <= s_last && word <= group->last + MAX_TAIL;)
+  if (mention != NULL && is_body (mention) &&
+      (joined ? tail->told && mention->kind == QIMAM_MENTION_COUNTRY : !tail->told))
     {
-      const QimamMention *mention = mention_at (scan, word);
-      const char *key;
-      gboolean joined = qimam_clauses_is_joined (scan, word);
+      tell_owner (group, tail, mention->party, mention->last_word);
+      group->n_states += mention->kind == QIMAM_MENTION_COUNTRY && mention->named;
+      return TRUE;
+    }
+  if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON)
+    return FALSE;
+  if (joined)
+    {
+      if (!tail->told || qimam_group_region (scan, word) == NULL)
+        return FALSE;
+      tail->last = word;
+      return TRUE;
+    }
+  /* "ممثلين عن حكومة طرابلس" */
+  if (mention != NULL && mention->kind == QIMAM_MENTION_PLACE && !tail->told && (tail->from || tail->linked))
+    {
+      tell_owner (group, tail, mention->party, mention->last_word);
+      return TRUE;
+    }
+  if ((key = origin_at (scan, word)) != NULL || (key = qimam_group_region (scan, word)) != NULL)
+    {
+      tell_owner (group, tail, key, word);
+      return TRUE;
+    }
+  if (!qimam_clauses_word_is (scan, word, whole) &&
+      !((tail->told || tail->linked) && qimam_clauses_word_is (scan, word, all)))
+    return FALSE;
+  if (!tail->told)
+    take_party (group, "joint");
+  tail->last = word;
+  tail->told = TRUE;
+  return TRUE;
+}
 
+/* Whether the group's owner is at @word though no lexicon knows it: "وفدي النظام والمعارضة". */
+static gboolean
+is_of_unknown (const QimamClauses *scan, const Group *group, const Tail *tail, guint word)
+{
+  return tail->from || (group->sent && word == group->last + 1 && is_definite (scan, word)) ||
+         g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل");
+}
+
+/* Whether @word stands between a group and those whose it is. */
+static gboolean
+is_tail_link (const QimamClauses *scan, const Group *group, Tail *tail, guint word)
+{
+  static const char *const links[] = { "دول",    "الدول", "بلدان", "البلدان", "حكومات", "حكومه", "مجموعه",
+                                       "مجموعة", "كبار",  "عواصم", "اعضاء",   "حكومتي", "كل",    NULL };
+  static const char *const from_words[] = { "من", "عن", "لدي", NULL };
+
+  if (qimam_clauses_is_joined (scan, word))
+    return FALSE;
+  if (qimam_clauses_word_is (scan, word, from_words))
+    return tail->from = TRUE;
+  if (qimam_clauses_word_is (scan, word, links))
+    return tail->linked = TRUE;
+  /* "وزراء الدفاع العرب", "وزراء داخلية مجلس التعاون", "الفرق التقنية للجهات" */
+  return word == group->last + 1 && !qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) &&
+         (g_str_equal (group->role, "minister") ||
+          (is_definite (scan, group->last) && is_definite (scan, word)));
+}
+
+/* What the noun of a group is followed by. Returns whether it tells whose people they are. */
+static gboolean
+read_tail (const QimamClauses *scan, Group *group, guint s_last)
+{
+  static const char *const states[] = { "دوله", "دول", "بلدا", "بلد", "حكومه", NULL };
+  Tail tail = { .last = group->last };
+
+  for (guint word = tail.last + 1; word <= s_last && word <= group->last + MAX_TAIL;)
+    {
       if (scan->gaps[word] & ~QIMAM_GAP_QUOTE)
         break;
-      if (mention != NULL && is_body (mention) &&
-          (joined ? told && mention->kind == QIMAM_MENTION_COUNTRY : !told))
-        {
-          take_party (group, mention->party);
-          group->n_states += mention->kind == QIMAM_MENTION_COUNTRY && mention->named;
-          last = mention->last_word;
-          told = TRUE;
-        }
-      else if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON)
+      if (take_known_owner (scan, group, &tail, word))
+        ;
+      else if (tail.told ||
+               (mention_at (scan, word) != NULL && mention_at (scan, word)->kind == QIMAM_MENTION_PERSON))
         break;
-      /* "ممثلين عن حكومة طرابلس" */
-      else if (mention != NULL && mention->kind == QIMAM_MENTION_PLACE && !joined && !told &&
-               (from || linked))
+      else if (is_of_unknown (scan, group, &tail, word))
         {
-          take_party (group, mention->party);
-          last = mention->last_word;
-          told = TRUE;
-        }
-      else if (!joined && (key = origin_at (scan, word)) != NULL)
-        {
-          take_party (group, key);
-          last = word;
-          told = TRUE;
-        }
-      else if (joined && told && qimam_group_region (scan, word) != NULL)
-        last = word;
-      else if (!joined && (key = qimam_group_region (scan, word)) != NULL)
-        {
-          take_party (group, key);
-          last = word;
-          told = TRUE;
-        }
-      else if (!joined && (qimam_clauses_word_is (scan, word, whole) ||
-                           ((told || linked) && qimam_clauses_word_is (scan, word, all))))
-        {
-          if (!told)
-            take_party (group, "joint");
-          last = word;
-          told = TRUE;
-        }
-      else if (told)
-        break;
-      /* "وفدي النظام والمعارضة" */
-      else if (from || (group->sent && word == group->last + 1 && is_definite (scan, word)) ||
-               g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل"))
-        {
-          last = g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل")
-                     ? word
-                     : read_unknown_body (scan, word, s_last);
+          guint last = g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل")
+                           ? word
+                           : read_unknown_body (scan, word, s_last);
+
           if (last == 0)
             return FALSE;
-          take_party (group, NULL);
-          told = TRUE;
+          tell_owner (group, &tail, NULL, last);
         }
       /* "ممثلو نحو خمسين دولة" */
-      else if (!joined &&
+      else if (!qimam_clauses_is_joined (scan, word) &&
                (qimam_clauses_has_hit (scan, "approx", word, word) ||
                 qimam_clauses_has_hit (scan, "more", word, word) || qimam_clauses_holds_number (scan, word)))
         {
-          counted = TRUE;
+          tail.counted = TRUE;
           word++;
           continue;
         }
-      else if (counted && qimam_clauses_word_is (scan, word, states))
-        {
-          take_party (group, NULL);
-          last = word;
-          told = TRUE;
-        }
-      else if (!joined && qimam_clauses_word_is (scan, word, from_words))
-        {
-          from = TRUE;
-          word++;
-          continue;
-        }
-      else if (!joined && qimam_clauses_word_is (scan, word, links))
-        {
-          linked = TRUE;
-          word++;
-          continue;
-        }
-      /* "وزراء الدفاع العرب", "وزراء داخلية مجلس التعاون", "الفرق التقنية للجهات" */
-      else if (!joined && word == group->last + 1 && !qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) &&
-               (g_str_equal (group->role, "minister") ||
-                (is_definite (scan, group->last) && is_definite (scan, word))))
+      else if (tail.counted && qimam_clauses_word_is (scan, word, states))
+        tell_owner (group, &tail, NULL, word);
+      else if (is_tail_link (scan, group, &tail, word))
         {
           word++;
           continue;
         }
       else
         break;
-      word = last + 1;
+      word = tail.last + 1;
     }
-  if (told)
-    group->last = last;
-  return told;
+  if (tail.told)
+    group->last = tail.last;
+  return tail.told;
 }
 
 /* Whether the words between two are of one clause, without a verb. */

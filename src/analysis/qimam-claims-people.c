@@ -260,106 +260,152 @@ meets (const QimamMeetingFinder *finder,
   return *met;
 }
 
+/* What the sentences so far say of those who met. */
+typedef struct
+{
+  GHashTable *spokesmen; /* keys of those who only speak for others */
+  guint met_in;
+  gboolean met;
+} Telling;
+
+/* Whether @who does what only those do who are at the main meeting, wherever the text names them. */
+static gboolean
+acts_as_present (const QimamClauses *scan, const QimamMention *who, const char **role)
+{
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+  if (qimam_attendance_heads_before (scan, who, s_first) ||
+      qimam_attendance_heads_after (scan, who, s_first, s_last))
+    {
+      *role = g_intern_string ("head_of_delegation");
+      return TRUE;
+    }
+  return qimam_attendance_addresses (scan, who) || qimam_attendance_signs (scan, who, s_first) ||
+         qimam_attendance_mediates (scan, who) || qimam_attendance_stands_beside (scan, who, s_first) ||
+         qimam_attendance_is_said_to_attend (scan, who, s_last) ||
+         qimam_attendance_hands_over (scan, s_first, s_last);
+}
+
+/* Whether @who stands with the words of the meeting as one who is there. */
+static gboolean
+is_beside_as_present (QimamClaimBuilder *builder,
+                      const QimamClauses *scan,
+                      const QimamMention *who,
+                      const QimamEvent *beside,
+                      gint64 meeting)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+  if (qimam_attendance_is_attending (builder, scan, who, s_first) ||
+      qimam_attendance_acts_there (scan, who, beside) || qimam_attendance_holds_it (scan, who, beside))
+    return TRUE;
+  if (meeting != 1)
+    return FALSE;
+  return qimam_attendance_speaks_there (scan, who, beside) ||
+         (finder->has_main && who->sentence <= finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY &&
+          who->first_word < beside->end + 8 && beside->relation == QIMAM_EVENT_MAIN && !is_object (beside));
+}
+
+/* What @who is at the meeting; @meeting is set to it. Returns FALSE where nothing tells that they were there,
+ * and TRUE with a @role of NULL where the one who was there has no office. */
+static gboolean
+find_part (QimamClaimBuilder *builder,
+           const QimamClauses *scan,
+           const QimamMention *who,
+           const QimamEvent *beside,
+           Telling *telling,
+           gint64 *meeting,
+           const char **role)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  gboolean in_body = *meeting == 1 && scan->reading->in == QIMAM_FIELD_BODY;
+  gboolean at_main = in_body && finder->has_main;
+  const QimamEvent *subject_of;
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+  *role = who->role;
+  if (finder->first != NULL && !finder->first->next && is_yet_to_be (scan, who, beside, s_first))
+    return FALSE;
+  if (!who->named || qimam_attendance_is_absent (scan, who, s_first) ||
+      qimam_attendance_is_behind (scan, who, s_first) || is_aftermath (scan, who, beside))
+    return FALSE;
+  if (at_main && qimam_attendance_leads_delegation (scan, who, s_last) && !is_of_heads (finder))
+    {
+      *role = g_intern_string ("head_of_delegation");
+      return TRUE;
+    }
+  if (at_main && (qimam_attendance_stands_for (scan, who, s_first, s_last) ||
+                  qimam_attendance_faces_press (scan, who, s_first, s_last)))
+    return TRUE;
+  if (who->key != NULL && g_hash_table_contains (telling->spokesmen, who->key) &&
+      !qimam_attendance_is_said_to_attend (scan, who, s_last) &&
+      !qimam_attendance_is_listed (scan, who, s_first) &&
+      !qimam_clauses_has_hit (scan, "head", who->first_word > s_first + 4 ? who->first_word - 4 : s_first,
+                              who->last_word + 2))
+    return FALSE;
+  subject_of = qimam_attendance_subject_of (builder, scan, who);
+  if (subject_of != NULL)
+    {
+      *meeting = subject_of->meeting;
+      return TRUE;
+    }
+  if (beside != NULL && qimam_attendance_is_speaking (scan, who) &&
+      !qimam_attendance_is_said_to_attend (scan, who, s_last) &&
+      !qimam_attendance_speaks_there (scan, who, beside))
+    return FALSE;
+  if (at_main && acts_as_present (scan, who, role))
+    return TRUE;
+  if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) &&
+      beside != NULL && !heads_other (finder, scan, who, *meeting))
+    {
+      *role = g_intern_string ("head_of_delegation");
+      return TRUE;
+    }
+  if (beside != NULL && is_beside_as_present (builder, scan, who, beside, *meeting))
+    return TRUE;
+  if (in_body && meets (finder, scan, &telling->met_in, &telling->met, who->sentence, s_first, s_last))
+    return TRUE;
+  return at_main && (beside == NULL || beside->relation == QIMAM_EVENT_MAIN) &&
+         qimam_attendance_is_listed (scan, who, s_first);
+}
+
 void
 qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
-  guint met_in = G_MAXUINT;
-  gboolean met = FALSE;
   g_autoptr (GHashTable) spokesmen = find_spokesmen (scan);
+  Telling telling = { .spokesmen = spokesmen, .met_in = G_MAXUINT };
   const QimamMeetingFinder *finder = builder->finder;
   const GPtrArray *mentions = scan->reading->mentions;
 
   for (guint i = 0; i < mentions->len; i++)
     {
       const QimamMention *who = mentions->pdata[i];
+      const char *role;
       guint s_first, s_last;
-      const QimamEvent *beside, *subject_of;
+      const QimamEvent *beside;
       gint64 meeting;
 
       if ((who->kind != QIMAM_MENTION_PERSON && who->kind != QIMAM_MENTION_GROUP) ||
           who->first_word >= scan->n_words)
         continue;
-      qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
       meeting = qimam_meeting_finder_at (finder, scan, who->first_word);
       beside = find_beside (finder, scan, who, meeting);
       if (meeting == 0 || is_of_unknown (finder, scan, who))
         continue;
-      if (who->kind == QIMAM_MENTION_GROUP)
+      if (who->kind == QIMAM_MENTION_PERSON)
         {
-          if (beside != NULL && is_delegation (scan, who) &&
-              qimam_attendance_is_attending (builder, scan, who, s_first))
-            add_delegation (builder, scan, who, meeting, g_intern_string ("delegation"));
+          if (find_part (builder, scan, who, beside, &telling, &meeting, &role))
+            qimam_claims_add_participant (builder, scan, who, meeting, role);
           continue;
         }
-      if (finder->first != NULL && !finder->first->next && is_yet_to_be (scan, who, beside, s_first))
-        continue;
-      if (!who->named || qimam_attendance_is_absent (scan, who, s_first) ||
-          qimam_attendance_is_behind (scan, who, s_first) || is_aftermath (scan, who, beside))
-        continue;
-      if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-          qimam_attendance_leads_delegation (scan, who, s_last) && !is_of_heads (finder))
-        {
-          qimam_claims_add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
-          continue;
-        }
-      if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-          qimam_attendance_stands_for (scan, who, s_first, s_last))
-        {
-          qimam_claims_add_participant (builder, scan, who, meeting, who->role);
-          continue;
-        }
-      if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-          qimam_attendance_faces_press (scan, who, s_first, s_last))
-        {
-          qimam_claims_add_participant (builder, scan, who, meeting, who->role);
-          continue;
-        }
-      if (who->key != NULL && g_hash_table_contains (spokesmen, who->key) &&
-          !qimam_attendance_is_said_to_attend (scan, who, s_last) &&
-          !qimam_attendance_is_listed (scan, who, s_first) &&
-          !qimam_clauses_has_hit (scan, "head", who->first_word > s_first + 4 ? who->first_word - 4 : s_first,
-                                  who->last_word + 2))
-        continue;
-      subject_of = qimam_attendance_subject_of (builder, scan, who);
-      if (subject_of != NULL)
-        {
-          qimam_claims_add_participant (builder, scan, who, subject_of->meeting, who->role);
-          continue;
-        }
-      if (beside != NULL && qimam_attendance_is_speaking (scan, who) &&
-          !qimam_attendance_is_said_to_attend (scan, who, s_last) &&
-          !qimam_attendance_speaks_there (scan, who, beside))
-        continue;
-      if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-          (qimam_attendance_heads_before (scan, who, s_first) ||
-           qimam_attendance_heads_after (scan, who, s_first, s_last)))
-        qimam_claims_add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
-      else if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-               (qimam_attendance_addresses (scan, who) || qimam_attendance_signs (scan, who, s_first) ||
-                qimam_attendance_mediates (scan, who) ||
-                qimam_attendance_stands_beside (scan, who, s_first) ||
-                qimam_attendance_is_said_to_attend (scan, who, s_last) ||
-                qimam_attendance_hands_over (scan, s_first, s_last)))
-        qimam_claims_add_participant (builder, scan, who, meeting, who->role);
-      else if (qimam_clauses_has_hit (scan, "head", who->last_word + 1, MIN (who->last_word + 3, s_last)) &&
-               beside != NULL && !heads_other (finder, scan, who, meeting))
-        qimam_claims_add_participant (builder, scan, who, meeting, g_intern_string ("head_of_delegation"));
-      else if (beside != NULL &&
-               (qimam_attendance_is_attending (builder, scan, who, s_first) ||
-                (meeting == 1 && finder->has_main && who->sentence <= finder->lead_last &&
-                 scan->reading->in == QIMAM_FIELD_BODY && who->first_word < beside->end + 8 &&
-                 beside->relation == QIMAM_EVENT_MAIN && !is_object (beside)) ||
-                qimam_attendance_acts_there (scan, who, beside) ||
-                qimam_attendance_holds_it (scan, who, beside) ||
-                (meeting == 1 && qimam_attendance_speaks_there (scan, who, beside))))
-        qimam_claims_add_participant (builder, scan, who, meeting, who->role);
-      else if (meeting == 1 && scan->reading->in == QIMAM_FIELD_BODY &&
-               meets (finder, scan, &met_in, &met, who->sentence, s_first, s_last))
-        qimam_claims_add_participant (builder, scan, who, meeting, who->role);
-      else if (meeting == 1 && finder->has_main && scan->reading->in == QIMAM_FIELD_BODY &&
-               (beside == NULL || beside->relation == QIMAM_EVENT_MAIN) &&
-               qimam_attendance_is_listed (scan, who, s_first))
-        qimam_claims_add_participant (builder, scan, who, meeting, who->role);
+      qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+      if (beside != NULL && is_delegation (scan, who) &&
+          qimam_attendance_is_attending (builder, scan, who, s_first))
+        add_delegation (builder, scan, who, meeting, g_intern_string ("delegation"));
     }
   qimam_claims_find_groups (builder, scan);
   qimam_claims_find_members (builder, scan);

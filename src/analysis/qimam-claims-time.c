@@ -412,6 +412,68 @@ is_since (const QimamClauses *scan, const QimamTime *time, guint first)
          qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first);
 }
 
+/* Whether the day told by @time at @first is one of a meeting, and no other's. */
+static gboolean
+is_told_day (const QimamClaimBuilder *builder,
+             const QimamClauses *scan,
+             const QimamTime *time,
+             guint first,
+             guint last)
+{
+  return is_of_meeting (builder, scan, time, first) && !is_of_printing (scan, first) &&
+         !is_given_up (scan, first) && !is_like_day (scan, first, last) &&
+         !is_said_again (scan, time, first) && !is_of_purpose (scan, first) &&
+         !is_since (scan, time, first) && !is_dateline (builder->finder, scan, time, last);
+}
+
+/* What @time is to the meeting of @event. NULL where it is only the day on which somebody spoke:
+ * "قال مسؤول أمس إن القمة ستعقد". */
+static const char *
+find_date_role (const QimamClaimBuilder *builder,
+                const QimamClauses *scan,
+                const QimamTime *time,
+                const QimamEvent *event,
+                guint first,
+                guint last)
+{
+  const char *role = find_role (scan, said_first (scan, time, first), last);
+  guint s_first, s_last;
+
+  if (event != NULL || !is_announcement (builder, scan, time, first))
+    return is_clock (time) ? role : "event";
+  qimam_clauses_sentence (scan, first, &s_first, &s_last);
+  return qimam_clauses_has_hit (scan, "announce", s_first, first) ||
+                 qimam_clauses_has_hit (scan, "cancel", s_first, s_last)
+             ? "announcement"
+             : NULL;
+}
+
+/* The day by which "الثلاثاء" was settled is evidence as well. */
+static void
+add_settling_date (QimamClaimBuilder *builder, const QimamFullDate *by, const QimamClaim *claim)
+{
+  guint first, last;
+  QimamClaim *other = NULL;
+
+  if (qimam_clauses_words_of (by->scan, by->time->span, &first, &last))
+    other = qimam_claim_builder_add (builder, by->scan, QIMAM_DIMENSION_DATE, first, last);
+  if (other == NULL)
+    return;
+  other->meeting = claim->meeting;
+  qimam_value_copy (&other->value, &claim->value);
+  other->party = g_strdup ("joint");
+}
+
+static QimamPrecision
+date_precision (const QimamTime *time, const char *iso)
+{
+  if (is_clock (time))
+    return QIMAM_PRECISION_MINUTE;
+  if (iso != NULL && strchr (iso, 'T') != NULL)
+    return QIMAM_PRECISION_DAY;
+  return iso != NULL ? qimam_iso_precision (iso) : QIMAM_PRECISION_UNKNOWN;
+}
+
 static void
 add_date (QimamClaimBuilder *builder,
           const QimamClauses *scan,
@@ -420,11 +482,10 @@ add_date (QimamClaimBuilder *builder,
           const QimamTime *time)
 {
   const QimamFullDate *by = NULL;
-  const QimamEvent *event;
+  const QimamEvent *event, *course = NULL;
   QimamValue value = { .set = TRUE };
   g_autofree char *settled = NULL;
-  const QimamEvent *course = NULL;
-  const char *course_role = NULL;
+  const char *role = NULL;
   QimamClaim *claim, *known;
   guint first, last, from;
 
@@ -434,45 +495,22 @@ add_date (QimamClaimBuilder *builder,
     return;
   if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) && time->value != NULL &&
       !is_clock (time))
-    course = qimam_claims_find_course (builder->finder, scan, first, &course_role);
-  if (course == NULL)
-    {
-      if (!is_of_meeting (builder, scan, time, first) || is_of_printing (scan, first) ||
-          is_given_up (scan, first) || is_like_day (scan, first, last) || is_said_again (scan, time, first) ||
-          is_of_purpose (scan, first) || is_since (scan, time, first) ||
-          is_dateline (builder->finder, scan, time, last))
-        return;
-    }
+    course = qimam_claims_find_course (builder->finder, scan, first, &role);
+  if (course == NULL && !is_told_day (builder, scan, time, first, last))
+    return;
+  event = qimam_meeting_finder_event_at (builder->finder, scan, first);
+  if (course == NULL && (role = find_date_role (builder, scan, time, event, first, last)) == NULL)
+    return;
   from = first;
   value.cmp = qimam_claims_find_comparator (scan, &from, qimam_claims_cmp_of (time->mod));
+  value.role = g_intern_string (role);
   if (time->value == NULL && time->weekday > 0)
     by = qimam_full_dates_settle (dates, scans, time);
   if (by != NULL)
     settled = qimam_iso_from_julian (by->day);
   value.iso = settled != NULL ? settled : time->value;
-  value.precision = value.iso != NULL ? qimam_iso_precision (value.iso) : QIMAM_PRECISION_UNKNOWN;
-  if (is_clock (time))
-    value.precision = QIMAM_PRECISION_MINUTE;
-  else if (value.iso != NULL && strchr (value.iso, 'T') != NULL)
-    value.precision = QIMAM_PRECISION_DAY;
-  event = qimam_meeting_finder_event_at (builder->finder, scan, first);
-  value.role = g_intern_string (find_role (scan, said_first (scan, time, first), last));
-  if (g_strcmp0 (value.role, "event") != 0 && !is_clock (time))
-    value.role = g_intern_string ("event");
-  if (course != NULL)
-    value.role = g_intern_string (course_role);
-  else if (event == NULL && is_announcement (builder, scan, time, first))
-    {
-      guint s_first, s_last;
-
-      qimam_clauses_sentence (scan, first, &s_first, &s_last);
-      value.role = g_intern_string ("announcement");
-      /* "قال مسؤول أمس إن القمة ستعقد" */
-      if (!qimam_clauses_has_hit (scan, "announce", s_first, first) &&
-          !qimam_clauses_has_hit (scan, "cancel", s_first, s_last))
-        return;
-    }
-  if (settled == NULL && g_strcmp0 (value.role, "announcement") != 0 &&
+  value.precision = date_precision (time, value.iso);
+  if (settled == NULL && !g_str_equal (role, "announcement") &&
       (settled = qimam_claims_coming_weekday (builder->finder, scan, time)) != NULL)
     value.iso = settled;
   claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, from, last);
@@ -504,19 +542,7 @@ add_date (QimamClaimBuilder *builder,
   else if (value.iso == NULL)
     claim->basis = QIMAM_BASIS_UNKNOWN;
   if (by != NULL)
-    {
-      guint b_first, b_last;
-      QimamClaim *other =
-          qimam_clauses_words_of (by->scan, by->time->span, &b_first, &b_last)
-              ? qimam_claim_builder_add (builder, by->scan, QIMAM_DIMENSION_DATE, b_first, b_last)
-              : NULL;
-      if (other != NULL)
-        {
-          other->meeting = claim->meeting;
-          qimam_value_copy (&other->value, &value);
-          other->party = g_strdup ("joint");
-        }
-    }
+    add_settling_date (builder, by, claim);
 }
 
 void
