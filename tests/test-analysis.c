@@ -961,6 +961,42 @@ test_topics_of_clause (void)
   g_assert_false (g_strv_contains ((const char *const *) claim->topics, "iran_nuclear"));
 }
 
+/* What has no word of its matter is about what was spoken of before; a meeting of leaders to come is of none. */
+static void
+test_topics_of_context (void)
+{
+  static const struct
+  {
+    QimamDimension dimension;
+    const char *text;  /* stands in the claim */
+    const char *topic; /* its only one */
+  } cases[] = {
+    { QIMAM_DIMENSION_NEXT_STEP, "الفريقان", "food_grain" },
+    { QIMAM_DIMENSION_NEXT_STEP, "جولة أخرى", "food_grain" },
+    { QIMAM_DIMENSION_NEXT_STEP, "لقمة", "summit_protocol" },
+    { QIMAM_DIMENSION_DISAGREEMENT, "مسائل أخرى", "bilateral_relations" },
+  };
+
+  g_autoptr (QimamDocument) document = make_document (
+      "محادثات مصرية تركية بشأن القمح", "2023-03-20",
+      "عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان محادثات في أنقرة يوم الأحد بشأن شحنات القمح.\n"
+      "وسيعود الفريقان إلى الاجتماع في أبريل المقبل. ولم يحدد الطرفان موعد جولة أخرى.\n"
+      "ولم تسفر المحادثات عن موعد لقمة بين الرئيسين. وظلت الخلافات قائمة في مسائل أخرى.");
+  g_autoptr (QimamAnalysis) analysis = analyse (document);
+
+  check_form (document, analysis);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const QimamClaim *claim = find_claim (analysis, cases[i].dimension, cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_nonnull (claim);
+      g_assert_nonnull (claim->topics);
+      g_assert_cmpstr (claim->topics[0], ==, cases[i].topic);
+      g_assert_null (claim->topics[1]);
+    }
+}
+
 /* An hour by a second clock is that of the first. */
 static void
 test_two_clocks (void)
@@ -1135,6 +1171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analyser/speech", test_speech);
   g_test_add_func ("/analyser/no-date", test_no_date);
   g_test_add_func ("/analysis/topics-of-clause", test_topics_of_clause);
+  g_test_add_func ("/analysis/topics-of-context", test_topics_of_context);
   g_test_add_func ("/analysis/two-clocks", test_two_clocks);
   g_test_add_func ("/analyser/call", test_call);
   g_test_add_func ("/analyser/odd", test_odd);

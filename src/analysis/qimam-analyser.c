@@ -346,6 +346,8 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
     }
   qimam_claims_settle_dates (&builder);
   qimam_claim_builder_finish (&builder);
+  for (guint i = 0; i < N_FIELDS; i++)
+    qimam_claims_settle_topics (&builder, scans->pdata[i], self->lexicon);
   qimam_claims_fill_meetings (&builder);
   qimam_claim_builder_clear (&builder);
   drop_untold_meetings (analysis);

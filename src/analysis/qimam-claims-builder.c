@@ -111,7 +111,7 @@ qimam_claim_builder_add (
 }
 
 /* Where, how and for how long people met is of the conduct of the meeting; what has no narrower topic is of
- * their relations. */
+ * their relations. It stands until qimam_claims_settle_topics() looks at the words. */
 static char **
 default_topics (QimamDimension dimension)
 {
@@ -131,34 +131,6 @@ default_topics (QimamDimension dimension)
     default:
       return NULL;
     }
-}
-
-/* What a claim is about: by its words, else those of its clause, else those of what is said around it. */
-static void
-settle_topics (const QimamClauses *scan, QimamClaim *claim, const QimamStatement *statement, guint word)
-{
-  if (claim->dimension == QIMAM_DIMENSION_DATE || claim->dimension == QIMAM_DIMENSION_PARTICIPANTS)
-    return;
-  if (claim->dimension != QIMAM_DIMENSION_PLACE && claim->dimension != QIMAM_DIMENSION_FORMAT &&
-      claim->dimension != QIMAM_DIMENSION_DURATION)
-    {
-      const QimamClause *clause = qimam_clauses_clause (scan, word);
-
-      claim->topics = qimam_reading_topics_in (scan->reading, claim->span);
-      if (claim->topics == NULL)
-        claim->topics = qimam_reading_topics_in (
-            scan->reading, qimam_clauses_span (scan, clause->first, clause->last, FALSE));
-      if (claim->topics == NULL && statement != NULL && claim->dimension == QIMAM_DIMENSION_FIGURE)
-        claim->topics = g_strdupv (statement->topics);
-      if (claim->topics == NULL &&
-          (claim->dimension == QIMAM_DIMENSION_AGREEMENT || claim->dimension == QIMAM_DIMENSION_ISSUE ||
-           claim->dimension == QIMAM_DIMENSION_NEXT_STEP))
-        /* What another clause reports is no part of what this one says. */
-        claim->topics =
-            qimam_reading_topics_in (scan->reading, statement != NULL ? statement->span : claim->sentence);
-    }
-  if (claim->topics == NULL)
-    claim->topics = default_topics (claim->dimension);
 }
 
 static void
@@ -198,7 +170,7 @@ qimam_claim_builder_add_span (QimamClaimBuilder *self,
   statement = qimam_clauses_statement (scan, span);
   if (statement != NULL)
     copy_speaker (claim, statement);
-  settle_topics (scan, claim, statement, first);
+  claim->topics = default_topics (dimension);
   if (dimension != QIMAM_DIMENSION_STATEMENT && dimension != QIMAM_DIMENSION_BACKGROUND)
     qimam_claim_builder_cover (self, scan, dimension, span);
   g_ptr_array_add (self->analysis->claims, claim);

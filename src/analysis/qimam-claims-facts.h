@@ -2,6 +2,7 @@
 #pragma once
 
 #include "qimam-claims-builder.h"
+#include "qimam-lexicon.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,10 @@ void qimam_claims_find_background (QimamClaimBuilder *builder, const QimamClause
 /* A statement that tells what was agreed, discussed or disputed is the act of those who did, and is of that
  * sense: "he said that the two had agreed on …". */
 void qimam_claims_settle_statements (QimamClaimBuilder *builder, const QimamClauses *scan);
+
+/* What each claim of a field is about. The topics of the article are known, and all claims are there. */
+void
+qimam_claims_settle_topics (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamLexicon *lexicon);
 
 /* One claim for each statement. */
 void qimam_claims_copy_statements (QimamClaimBuilder *builder, const QimamClauses *scan);

@@ -41,6 +41,12 @@ load_keys (QimamLexicon *self, GError **error)
 }
 
 gboolean
+qimam_lexicon_is_catch_all (const QimamLexicon *self, const char *topic)
+{
+  return g_hash_table_contains (self->catch_all, topic);
+}
+
+gboolean
 qimam_lexicon_load_topics (QimamLexicon *self, GError **error)
 {
   static const char *const columns[] = { "topic", "weight", "from", "to", "patterns", "instead", NULL };

@@ -34,6 +34,9 @@ qimam_lexicon_share_topic_cues (const QimamLexicon *self, QimamReading *const *r
 GPtrArray *
 qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readings, guint n_readings);
 
+/* Whether a topic is one that holds only where no narrower one does. */
+gboolean qimam_lexicon_is_catch_all (const QimamLexicon *self, const char *topic);
+
 /* (transfer full) (nullable): the cues of a topic of the program, as a rule that a user could have written. */
 char *qimam_lexicon_topic_rule (const char *key);
 
