@@ -28,7 +28,7 @@ static const char *const columns[] = { "rule",     "dimension", "take",     "lin
                                        "polarity", "when",      "patterns", NULL };
 
 static const char *const takes[] = { "nothing", "link",   "at",   "after", "from",
-                                     "between", "clause", "upto", "cue",   NULL };
+                                     "between", "clause", "upto", "cue",   "matter", NULL };
 
 static const char *const whens[] = { "plain",    "negated", "meeting", "verb",    "list", "joint",
                                      "single",   "whole",   "masdar",  "opposed", "pair", "apart",

@@ -19,6 +19,7 @@ typedef enum
   QIMAM_TAKE_CLAUSE,  /* the clause around the cue */
   QIMAM_TAKE_UPTO,    /* the beginning of the clause up to the cue */
   QIMAM_TAKE_CUE,     /* the cue alone */
+  QIMAM_TAKE_MATTER,  /* the subject or object of the cue that is no talk itself */
 } QimamTake;
 
 /* What a cue asks of its surroundings, or says of itself. */

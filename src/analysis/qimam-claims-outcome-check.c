@@ -198,7 +198,7 @@ is_earlier (const QimamOutcome *self)
       scan->statement_of[self->hit->first] > 0)
     return FALSE;
   /* "وكان الملف حاضرا في المباحثات": the verb of a clause of nouns */
-  if (g_str_equal (self->rule->rule, "discuss_was_present"))
+  if (self->rule->take == QIMAM_TAKE_MATTER)
     return FALSE;
   /* "وكانت القمة بدأت على انفراج، بعدما وافق …": of the meeting */
   if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && first > self->s_first + 2 &&

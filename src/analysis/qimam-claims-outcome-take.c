@@ -365,6 +365,9 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
     case QIMAM_TAKE_CUE:
       qimam_outcome_add (self, self->hit->first, self->hit->last, party);
       break;
+    case QIMAM_TAKE_MATTER:
+      qimam_outcome_take_matter (self, party);
+      break;
     default:
       break;
     }

@@ -36,6 +36,10 @@ guint qimam_outcome_skip_frame (const QimamOutcome *self, guint start);
 /* "جملة من النقاط", "عدد من الإجراءات": whether the word only counts what is told next */
 gboolean qimam_outcome_is_several (const QimamOutcome *self, guint first);
 
+/* "هيمنت الحرب على القمة", "كانت الهدنة محور اللقاء": claims of what talks are told to be about by a sentence
+ * of which it is the subject. @party: (nullable) whose they are */
+void qimam_outcome_take_matter (const QimamOutcome *self, const char *party);
+
 /* After على: "على هامش", "على مدى" */
 extern const char *const qimam_outcome_phrase_words[];
 

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-outcome-take.h"
+
+#include <string.h>
+
+/* What talks were about, told by a sentence of which it is the subject: "هيمنت الحرب على القمة", "الملف تصدر
+ * المباحثات", "كانت الهدنة محور اللقاء", "على جدول الأعمال كذا". */
+
+#define MAX_MATTER 14 /* words */
+#define MAX_SHARE  8  /* words between what is told to have a share of the talks and the talks */
+
+static const char *const on_words[] = { "علي", "في", "عن", "من", "الي", NULL };
+static const char *const verbs_of_being[] = {
+  "كان", "كانت", "كانا", "كانتا", "سيكون", "ستكون", "ظل",   "ظلت",  "تبقي", "يبقي",  "بقي",  "بقيت",
+  "شكل", "شكلت", "يشكل", "تشكل",  "مثل",   "مثلت",  "باتت", "بات",  "وضع",  "وضعت",  "ادرج", "ادرجت",
+  "طرح", "طرحت", "يكون", "تكون",  "احتل",  "احتلت", "جاء",  "جاءت", "اصبح", "اصبحت", "شكلا", "هناك",
+  "ثمه", "كذلك", "ايضا", "قد",    "فقد",   "لقد",   "انه",  "انها", NULL
+};
+static const char *const adverbs[] = { "ايضا", "كذلك", "مجددا", "بقوه", "تماما", "طبعا", "بوضوح", NULL };
+
+/* "النقاش", "مداولات القادة", "القمة": those who speak, at a word */
+static gboolean
+is_talk (const QimamOutcome *self, guint word)
+{
+  const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, word);
+
+  return (event != NULL && event->first == word && event->relation != QIMAM_EVENT_OTHER) ||
+         qimam_clauses_has_hit (self->scan, "talk_word", word, word);
+}
+
+static gboolean
+is_share (const QimamOutcome *self, guint word)
+{
+  return qimam_clauses_has_hit (self->scan, "portion_word", word, word);
+}
+
+/* "القضية المباحثات": what is told of talks ends before them; "لجان الحوار" is a word with its owner. */
+static gboolean
+ends_before (const QimamOutcome *self, guint word)
+{
+  const QimamClauses *scan = self->scan;
+
+  return word == self->hit->last + 1 || scan->names[word - 1] != QIMAM_NAME_NONE ||
+         g_str_has_prefix (qimam_clauses_word (scan, word - 1)->folded, "ال") ||
+         g_str_has_prefix (qimam_clauses_word (scan, word - 1)->folded, "وال");
+}
+
+/* Whether the talks are named from a word on, past what tells how much of them. */
+static gboolean
+reaches_talks (const QimamOutcome *self, guint word, guint last)
+{
+  for (guint w = word; w <= last && w - word <= MAX_SHARE; w++)
+    if (is_talk (self, w))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the clause ends, commas not counted. */
+static guint
+find_end (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint w = self->hit->last;
+
+  while (w < self->s_last && w - self->hit->last < MAX_MATTER + MAX_SHARE &&
+         !(scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON)))
+    w++;
+  return w;
+}
+
+/* The first word before the cue that is of its subject; that of the cue where it has none before it. */
+static guint
+find_subject (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint first = qimam_clauses_clause (scan, self->hit->first)->first;
+
+  gboolean broken = FALSE;
+
+  for (guint w = MAX (first, self->hit->first - MIN (self->hit->first, 2 * MAX_MATTER)); w < self->hit->first;
+       w++)
+    {
+      if (qimam_clauses_word_is (scan, w, qimam_outcome_that_words) ||
+          qimam_clauses_word_is (scan, w, verbs_of_being) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
+          g_str_equal (qimam_clauses_word (scan, w)->folded, "ان"))
+        {
+          first = w + 1;
+          broken = FALSE;
+        }
+      else if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+               qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        broken = TRUE;
+    }
+  return broken || self->hit->first - first > MAX_MATTER ? self->hit->first : first;
+}
+
+/* Somebody who heads the talks is no matter of them; a country may be. */
+static gboolean
+is_somebody (const QimamOutcome *self, guint word)
+{
+  const QimamMention *mention = qimam_outcome_mention_from (self->scan, word);
+
+  return mention != NULL && (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_GROUP ||
+                             mention->kind == QIMAM_MENTION_DOCUMENT);
+}
+
+static void
+add_list (const QimamOutcome *self, guint first, guint last, const char *party)
+{
+  const QimamClauses *scan = self->scan;
+
+  while (first < last && qimam_clauses_word_is (scan, last, adverbs))
+    last--;
+  if (is_somebody (self, first) || is_talk (self, first) || is_share (self, first) ||
+      qimam_clauses_has_hit (scan, "no_matter", first, first) ||
+      qimam_clauses_has_mark (scan, first, QIMAM_MARK_RELATIVE))
+    return;
+  g_autoptr (GArray) items = qimam_clauses_split_list (scan, first, last, TRUE);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const QimamWords *item = &g_array_index (items, QimamWords, i);
+      qimam_outcome_add (self, item->first, MIN (item->last, item->first + QIMAM_OUTCOME_MAX_WORDS - 1),
+                         party);
+    }
+}
+
+/* "هيمنت الحرب على القمة": what stands between the verb and its share of the talks */
+static void
+take_of_verb (const QimamOutcome *self, const char *party)
+{
+  static const char *const times[] = { "قبل",   "بعد", "خلال", "منذ",  "قبيل", "عقب", "مع",
+                                       "اثناء", "لدي", "حتي",  "عشيه", "امام", "بين", NULL };
+  const QimamClauses *scan = self->scan;
+  guint start = self->hit->last + 1, last = find_end (self), object = 0, first;
+
+  for (guint w = start; w <= last && object == 0; w++)
+    {
+      if (w > start &&
+          (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+           qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) || qimam_clauses_word_is (scan, w, times)))
+        return;
+      if (is_share (self, w) || (is_talk (self, w) && ends_before (self, w)) ||
+          (w < last && qimam_clauses_word_is (scan, w, on_words) &&
+           (is_share (self, w + 1) || is_talk (self, w + 1))))
+        object = w;
+    }
+  if (object == 0 || !reaches_talks (self, object, last) ||
+      /* "حضرت الأزمة في المباحثات": who attends them is no matter */
+      (g_str_equal (self->rule->rule, "discuss_attended") &&
+       !qimam_clauses_word_is (scan, object, on_words)) ||
+      (g_str_equal (self->rule->rule, "discuss_had") && !is_share (self, object)))
+    return;
+  if (object > start)
+    {
+      add_list (self, start, object - 1, party);
+      return;
+    }
+  first = find_subject (self);
+  if (first < self->hit->first)
+    add_list (self, first, self->hit->first - 1, party);
+}
+
+/* "كانت الهدنة محور اللقاء", "على جدول أعمال القمة كذا" */
+static void
+take_of_predicate (const QimamOutcome *self, const char *party)
+{
+  const QimamClauses *scan = self->scan;
+  guint first = find_subject (self), last, start = self->hit->last + 1;
+
+  if (first < self->hit->first)
+    {
+      add_list (self, first, self->hit->first - 1, party);
+      return;
+    }
+  while (start < self->s_last &&
+         (is_talk (self, start) || qimam_clauses_word_is (scan, start, verbs_of_being)) &&
+         !(scan->gaps[start] & ~QIMAM_GAP_COMMA))
+    start++;
+  if (start >= self->s_last || (scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COMMA)) ||
+      qimam_clauses_has_mark (scan, start, QIMAM_MARK_VERB))
+    return;
+  last = qimam_clauses_complement_end (scan, start, 2 * MAX_MATTER, TRUE);
+  add_list (self, start, MIN (last, self->s_last), party);
+}
+
+void
+qimam_outcome_take_matter (const QimamOutcome *self, const char *party)
+{
+  if (g_str_equal (self->rule->rule, "discuss_fore"))
+    take_of_predicate (self, party);
+  else
+    take_of_verb (self, party);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+#include <string.h>
+
+#include "analysis-fixture.h"
+
+/* What talks were about, what stayed disputed and what was counted, as sentences of news tell it. Each case
+ * is a sentence after a lead that reports a meeting. */
+
+#define LEAD                                                                                                                                                                              \
+  "عقد وزيرا الخارجية الأردني أيمن الصفدي والتركي هاكان فيدان محادثات في عمان، الثلاثاء، استمرت ثلاث " \
+  "ساعات.\n"
+
+typedef struct
+{
+  const char *sentence;
+  const char *told; /* texts of the claims, separated by "|", in their order; "" for none */
+} Case;
+
+static void
+check (QimamDimension dimension, const Case *cases, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *body = g_strconcat (LEAD, cases[i].sentence, NULL);
+      g_autoptr (QimamDocument) document = make_document ("محادثات أردنية تركية", "2025-03-05", body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      g_autoptr (GString) told = g_string_new (NULL);
+
+      for (guint k = 0; k < analysis->claims->len; k++)
+        {
+          const QimamClaim *claim = analysis->claims->pdata[k];
+
+          if (claim->dimension == dimension && claim->span.in == QIMAM_FIELD_BODY &&
+              claim->span.start >= strlen (LEAD))
+            g_string_append_printf (told, "%s%s", told->len > 0 ? "|" : "", claim->text);
+        }
+      if (!g_str_equal (told->str, cases[i].told))
+        {
+          g_test_message ("%s: %s instead of %s", cases[i].sentence, told->str, cases[i].told);
+          g_test_fail ();
+        }
+    }
+}
+
+/* The matter is the subject of the sentence. */
+static void
+test_subject (void)
+{
+  static const Case cases[] = {
+    { "وهيمنت أزمة اللاجئين على المباحثات.", "أزمة اللاجئين" },
+    { "واحتل أمن الحدود حيزا كبيرا من المناقشات.", "أمن الحدود" },
+    { "واستأثر الملف السوري بالجزء الأكبر من اللقاء.", "الملف السوري" },
+    { "وتصدرت القضية الفلسطينية جدول الأعمال.", "القضية الفلسطينية" },
+    { "وقال المتحدث إن تهريب المخدرات تصدر المحادثات.", "تهريب المخدرات" },
+    { "وألقت حرب غزة بظلالها على اللقاء.", "حرب غزة" },
+    { "وكانت هدنة الأسبوع الماضي محور المباحثات.", "هدنة الأسبوع الماضي" },
+    { "ولم تغب الأزمة اليمنية عن المحادثات.", "الأزمة اليمنية" },
+    { "وعلى جدول أعمال اللقاء توسيع التجارة وتسيير رحلات بحرية.", "توسيع التجارة|تسيير رحلات بحرية" },
+    /* a mood, somebody, and what has nothing to do with the talks */
+    { "وخيم التوتر على المباحثات.", "" },
+    { "وتصدر وزير الداخلية اللقاء.", "" },
+    { "وتصدر المنتخب الأردني مجموعته في التصفيات.", "" },
+    { "وفرضت أنقرة رسوما على الواردات قبل المحادثات.", "" },
+    { "وتصدر عن المركز مجلة فصلية.", "" },
+  };
+
+  check (QIMAM_DIMENSION_ISSUE, cases, G_N_ELEMENTS (cases));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/matters/subject", test_subject);
+  return g_test_run ();
+}
