@@ -223,6 +223,8 @@ test_index_grows (Fixture *fixture, gconstpointer data)
                        "DROP TABLE article_analysis; DROP TABLE claim_range;"
                        "ALTER TABLE claim_correction DROP COLUMN claim;"
                        "ALTER TABLE article_meeting DROP COLUMN outcomes;"
+                       "ALTER TABLE article_meeting DROP COLUMN named;"
+                       "ALTER TABLE article_meeting DROP COLUMN began;"
                        "CREATE TABLE claim (id INTEGER PRIMARY KEY AUTOINCREMENT, correction INTEGER);"
                        "CREATE TABLE statement (id INTEGER PRIMARY KEY AUTOINCREMENT);"
                        "PRAGMA user_version = 14");

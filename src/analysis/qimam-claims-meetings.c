@@ -32,6 +32,7 @@ add_date (QimamMeeting *meeting, const QimamClaim *claim)
   else
     g_array_append_val (meeting->date.claims, claim->id);
   meeting->date.iso = g_steal_pointer (&day);
+  meeting->date.began = g_strcmp0 (claim->value.role, "start") == 0;
   meeting->date.precision = qimam_iso_precision (meeting->date.iso);
   meeting->date.basis = claim->basis;
   g_free (meeting->date.how);
@@ -420,6 +421,47 @@ expect_people (QimamMeeting *meeting, const GPtrArray *claims)
     }
 }
 
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* Keys of all that an article names, each once, in the order of the alphabet. (nullable) */
+static char **
+read_names (const QimamClaimBuilder *builder)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  const char *last = NULL;
+  GPtrArray *once;
+
+  for (guint s = 0; s < builder->finder->scans->len; s++)
+    {
+      const GPtrArray *mentions = ((QimamClauses *) builder->finder->scans->pdata[s])->reading->mentions;
+
+      for (guint i = 0; i < mentions->len; i++)
+        {
+          const QimamMention *mention = mentions->pdata[i];
+
+          if (mention->key != NULL && mention->kind != QIMAM_MENTION_GROUP &&
+              mention->kind != QIMAM_MENTION_DOCUMENT)
+            g_ptr_array_add (keys, mention->key);
+        }
+    }
+  if (keys->len == 0)
+    return NULL;
+  g_ptr_array_sort (keys, compare_keys);
+  once = g_ptr_array_new ();
+  for (guint i = 0; i < keys->len; i++)
+    {
+      if (g_strcmp0 (last, keys->pdata[i]) != 0)
+        g_ptr_array_add (once, g_strdup (keys->pdata[i]));
+      last = keys->pdata[i];
+    }
+  g_ptr_array_add (once, NULL);
+  return (char **) g_ptr_array_free (once, FALSE);
+}
+
 void
 qimam_claims_fill_meetings (QimamClaimBuilder *builder)
 {
@@ -437,6 +479,8 @@ qimam_claims_fill_meetings (QimamClaimBuilder *builder)
       meeting->title = qimam_meeting_make_title (meeting);
       if (meeting->status == QIMAM_MEETING_PLANNED || meeting->status == QIMAM_MEETING_CANCELLED)
         expect_people (meeting, analysis->claims);
+      if (meeting->main)
+        meeting->named = read_names (builder);
       g_ptr_array_add (analysis->meetings, meeting);
     }
 }

@@ -9,6 +9,7 @@
 
 #define LINKED   0.5
 #define MAX_DAYS 10 /* of one meeting */
+#define REPORTS  0.2
 
 /* Meetings that are told alike are one node; what parts one of them parts all. */
 typedef struct
@@ -33,6 +34,7 @@ typedef struct
 typedef struct
 {
   double score;
+  double order; /* the score, and more where both are what their articles report on */
   guint a;
   guint b;
 } Edge;
@@ -65,7 +67,7 @@ make_signature (const QimamMeeting *meeting, const char *published)
 {
   g_autoptr (GPtrArray) places = g_ptr_array_new ();
   g_autoptr (GPtrArray) people = g_ptr_array_new ();
-  g_autofree char *place_list = NULL, *people_list = NULL;
+  g_autofree char *place_list = NULL, *people_list = NULL, *named = NULL;
   g_autofree char *day = qimam_iso_day (published);
 
   for (guint i = 0; i < meeting->places->len; i++)
@@ -87,12 +89,14 @@ make_signature (const QimamMeeting *meeting, const char *published)
       if (duration->iso != NULL && g_str_has_suffix (duration->iso, "D"))
         g_ptr_array_add (places, duration->iso);
     }
+  if (qimam_meeting_is_vague (meeting) && meeting->named != NULL)
+    named = g_strjoinv (",", meeting->named);
   place_list = join_sorted (places);
   people_list = join_sorted (people);
   return g_strdup_printf (
-      "%s|%d|%s|%s|%s|%d|%s", meeting->date.iso != NULL ? meeting->date.iso : "~", meeting->kind,
+      "%s%s|%d|%s|%s|%s|%d|%s|%s", meeting->date.began ? ">" : "", meeting->date.iso != NULL ? meeting->date.iso : "~", meeting->kind,
       qimam_meeting_mode (meeting) != NULL ? qimam_meeting_mode (meeting) : "", place_list, people_list,
-      meeting->main, meeting->date.iso == NULL && day != NULL ? day : "");
+      meeting->main, meeting->date.iso == NULL && day != NULL ? day : "", named != NULL ? named : "");
 }
 
 static Node *
@@ -178,8 +182,8 @@ compare_edges (gconstpointer a, gconstpointer b)
 {
   const Edge *x = a, *y = b;
 
-  if (x->score != y->score)
-    return x->score > y->score ? -1 : 1;
+  if (x->order != y->order)
+    return x->order > y->order ? -1 : 1;
   if (x->a != y->a)
     return x->a < y->a ? -1 : 1;
   return x->b < y->b ? -1 : x->b > y->b;
@@ -243,11 +247,12 @@ make_clusters (GPtrArray *nodes)
       for (guint k = 0; k < i; k++)
         {
           const Node *a = nodes->pdata[k], *b = nodes->pdata[i];
-          Edge edge = { 0, k, i };
+          Edge edge = { 0, 0, k, i };
 
           if (a->known != NULL && b->known != NULL)
             continue;
           edge.score = node_score (a, b);
+          edge.order = edge.score + (a->one->main && b->one->main ? REPORTS : 0);
           if (edge.score >= LINKED)
             g_array_append_val (edges, edge);
         }

@@ -7,6 +7,7 @@
 
 #define MAX_DAYS 10 /* of one meeting */
 #define FRESH    2  /* days after which news of a meeting that tells no day is still of it */
+#define BEGAN    3  /* days after which what began is no longer dated by that */
 #define STALE    45 /* days after which an article no longer reports on a meeting as news */
 
 static gboolean
@@ -15,7 +16,36 @@ is_remote (const char *mode)
   return g_strcmp0 (mode, "video") == 0 || g_strcmp0 (mode, "phone") == 0;
 }
 
-/* 1 a shared place, -1 two cities that differ, 0 nothing to compare. */
+static gboolean
+has_city (const QimamMeeting *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    if (g_strcmp0 (((QimamMeetingPlace *) self->places->pdata[i])->kind, "city") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+names (const QimamMeeting *self, const char *key)
+{
+  return self->named != NULL && key != NULL && g_strv_contains ((const char *const *) self->named, key);
+}
+
+/* Whether an article that tells no city names that of the other elsewhere. */
+static gboolean
+names_city (const QimamMeeting *self, const QimamMeeting *other)
+{
+  for (guint i = 0; i < other->places->len && !has_city (self); i++)
+    {
+      const QimamMeetingPlace *place = other->places->pdata[i];
+
+      if (g_strcmp0 (place->kind, "city") == 0 && names (self, place->key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* 2 a shared place, 1 one that the other names, -1 two cities that differ, 0 nothing to compare. */
 static int
 compare_places (const QimamMeeting *a, const QimamMeeting *b)
 {
@@ -28,11 +58,11 @@ compare_places (const QimamMeeting *a, const QimamMeeting *b)
 
         if (x->key != NULL && y->key != NULL ? g_str_equal (x->key, y->key)
                                              : g_strcmp0 (x->name, y->name) == 0)
-          return 1;
+          return 2;
         if (g_strcmp0 (x->kind, "city") == 0 && g_strcmp0 (y->kind, "city") == 0)
           differ = TRUE;
       }
-  return differ ? -1 : 0;
+  return differ ? -1 : names_city (a, b) || names_city (b, a) ? 1 : 0;
 }
 
 static gboolean
@@ -41,12 +71,52 @@ is_person (const QimamParticipant *who)
   return who->key != NULL && g_strcmp0 (who->role, "delegation") != 0 && g_strcmp0 (who->role, "state") != 0;
 }
 
+/* Whether people of two sides are told to have been there. */
+static gboolean
+has_two_sides (const QimamMeeting *self)
+{
+  const char *side = NULL;
+
+  for (guint i = 0; i < self->participants->len; i++)
+    {
+      const QimamParticipant *who = self->participants->pdata[i];
+
+      if (!is_person (who) || who->party == NULL)
+        continue;
+      if (side != NULL && !g_str_equal (side, who->party))
+        return TRUE;
+      side = who->party;
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_meeting_is_vague (const QimamMeeting *self)
+{
+  return self->main && (!has_two_sides (self) || !has_city (self));
+}
+
 typedef struct
 {
   guint shared;
   guint of_a; /* people with a key */
   guint of_b;
 } People;
+
+/* How many of the people of @other an article that tells of one side at most has or names. */
+static guint
+count_named (const QimamMeeting *self, const QimamMeeting *other)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->main && !has_two_sides (self) && i < other->participants->len; i++)
+    {
+      const QimamParticipant *who = other->participants->pdata[i];
+
+      n += is_person (who) && names (self, who->key);
+    }
+  return n;
+}
 
 static People
 compare_people (const QimamMeeting *a, const QimamMeeting *b)
@@ -166,6 +236,9 @@ compare_dates (const QimamMeeting *known, const QimamMeeting *told, const char *
           if (more == 0 && is_remote (qimam_meeting_mode (known)) && is_remote (qimam_meeting_mode (told)) &&
               compare_people (known, told).shared >= 2)
             more = 1;
+          /* What began on a day went on on the next. */
+          if ((known->date.began && b_first > a_last) || (told->date.began && a_first > b_last))
+            more = MAX (more, BEGAN);
           /* What is announced for one day may begin, or go on, on another. */
           if (more == 0 && is_announced (known, told, told_published, a_first))
             more = 1;
@@ -193,10 +266,17 @@ qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const c
   const char *mode_a, *mode_b;
   double score;
   People people, parties;
+  guint named;
   int places;
 
   g_return_val_if_fail (known != NULL && told != NULL, 0);
 
+  score = compare_dates (known, told, told_published);
+  if (score < 0)
+    return 0;
+  /* Those of whom one article tells that they were there, and whom the other names at least: that speaks for
+   * one meeting where the days fit, and otherwise not against it. */
+  named = MAX (count_named (known, told), count_named (told, known));
   mode_a = qimam_meeting_mode (known);
   mode_b = qimam_meeting_mode (told);
   if (mode_a != NULL && mode_b != NULL && is_remote (mode_a) != is_remote (mode_b))
@@ -206,12 +286,9 @@ qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const c
     {
       /* What one outlet calls a summit another may call talks, but then the same people were there. */
       people = compare_people (known, told);
-      if (people.shared < 2)
+      if (people.shared < 2 && (named < 2 || score <= 0))
         return 0;
     }
-  score = compare_dates (known, told, told_published);
-  if (score < 0)
-    return 0;
   places = is_remote (mode_a) || is_remote (mode_b) ? 0 : compare_places (known, told);
   if (places < 0)
     return 0;
@@ -231,16 +308,22 @@ qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const c
       /* … and another may tell no place at all */
       gboolean placeless = parties.shared >= 2 && (known->places->len == 0 || told->places->len == 0);
 
-      if (!(many || delegations) || score < 0.5 || !(places > 0 || placeless))
+      if (named < MIN (2, MIN (people.of_a, people.of_b)) &&
+          (!(many || delegations) || score < 0.5 || !(places > 0 || placeless)))
         return 0;
     }
+  /* A city that one of them only names says nothing without somebody who was there. */
+  if (places == 1 && people.shared == 0 && named == 0 && parties.shared < 2)
+    places = 0;
   /* That two meetings fell on one day makes them no more one than others of that day. */
   if (places == 0 && people.shared == 0 && parties.shared < 2)
     score = MIN (score, 0.3);
   if (places > 0)
-    score += 0.2;
+    score += places > 1 ? 0.2 : 0.1;
   if (people.shared >= 2)
     score += 0.3;
+  else if (named >= 2 && score > 0)
+    score += 0.2;
   else if (people.shared == 1 || parties.shared >= 2)
     score += 0.1;
   if (known->kind == told->kind && known->kind != QIMAM_MEETING_OTHER)

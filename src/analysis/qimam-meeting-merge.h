@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* (nullable) (transfer none): in_person, video, phone or hybrid, where the meeting's format tells. */
 const char *qimam_meeting_mode (const QimamMeeting *self);
 
+/* Whether an article tells too little of whom it was between, or no city: then what it names elsewhere counts.
+ */
+gboolean qimam_meeting_is_vague (const QimamMeeting *self);
+
 /**
  * qimam_meeting_merge:
  * @group: a meeting as several articles tell it; its #QimamMeeting.main says whether its date is from an

@@ -70,6 +70,7 @@ qimam_meeting_copy (const QimamMeeting *self)
   copy->date.precision = self->date.precision;
   copy->date.basis = self->date.basis;
   copy->date.how = g_strdup (self->date.how);
+  copy->date.began = self->date.began;
   ids_copy (copy->date.claims, self->date.claims);
   copy->format.keys = g_strdupv (self->format.keys);
   copy->format.basis = self->format.basis;
@@ -97,6 +98,7 @@ qimam_meeting_copy (const QimamMeeting *self)
       ids_copy (to->claims, from->claims);
     }
   g_array_append_vals (copy->articles, self->articles->data, self->articles->len);
+  copy->named = g_strdupv (self->named);
   return copy;
 }
 
@@ -116,6 +118,7 @@ qimam_meeting_free (QimamMeeting *self)
   g_ptr_array_unref (self->durations);
   g_ptr_array_unref (self->participants);
   g_array_unref (self->articles);
+  g_strfreev (self->named);
   g_free (self);
 }
 

@@ -62,6 +62,7 @@ typedef struct
     QimamBasis basis;
     char *how; /* (nullable) */
     GArray *claims;
+    gboolean began; /* it is the day on which the meeting began, and it is not told that it ended then */
   } date;
   struct
   {
@@ -74,6 +75,8 @@ typedef struct
   GPtrArray *durations;    /* (element-type QimamMeetingDuration) */
   GPtrArray *participants; /* (element-type QimamParticipant) */
   GArray *articles;        /* (element-type QimamMeetingArticle) */
+  char **named; /* (nullable) keys of the people, states, bodies and places that the article names, whether they
+                   are told to have been there or not; only where the article reports on the meeting */
 } QimamMeeting;
 
 /* How many of the articles that report on a meeting are independent: copies of one story count once. */

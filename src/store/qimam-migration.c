@@ -250,6 +250,12 @@ static const char meeting_index[] =
     "DROP INDEX article_meeting_by_meeting;"
     "CREATE INDEX article_meeting_by_meeting ON article_meeting (meeting, article, is_main);";
 
+/* Whom and what an article names, and whether its meeting went on: by these the linker knows meetings of which
+ * it tells too little. */
+static const char told_names[] =
+    "ALTER TABLE article_meeting ADD COLUMN named TEXT;"
+    "ALTER TABLE article_meeting ADD COLUMN began INTEGER NOT NULL DEFAULT 0;";
+
 static const char *const steps[] = { version_1,
                                      qimam_store_change_schema,
                                      qimam_index_schema,
@@ -267,7 +273,8 @@ static const char *const steps[] = { version_1,
                                      meeting_index,
                                      qimam_store_note_change_schema,
                                      qimam_store_piece_schema,
-                                     qimam_store_packed_schema };
+                                     qimam_store_packed_schema,
+                                     told_names };
 
 int
 qimam_migration_version (void)

@@ -4,7 +4,7 @@
 #include "qimam-blob.h"
 #include "qimam-iso.h"
 
-#define TOLD_COLUMNS "is_main, title, kind, status, date, date_precision, date_basis, date_how, content"
+#define TOLD_COLUMNS "is_main, title, kind, status, date, date_precision, date_basis, date_how, content, named, began"
 
 void
 qimam_told_free (QimamTold *self)
@@ -118,20 +118,21 @@ put_one (QimamConnection *connection,
   g_autoptr (QimamSql) add =
       qimam_connection_prepare (connection,
                                 "INSERT INTO article_meeting (article, first_day, last_day, outcomes, " TOLD_COLUMNS
-                                ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                 error);
   g_autoptr (GBytes) content = qimam_blob_from_meeting (meeting);
+  g_autofree char *named = meeting->named != NULL ? g_strjoinv ("\n", meeting->named) : NULL;
   guint32 first, last;
 
   if (add == NULL)
     return FALSE;
   if (!qimam_iso_days (meeting->date.iso, &first, &last) && !qimam_iso_days (published, &first, &last))
     first = last = 0;
-  qimam_sql_bind (add, "ikkiitttttttb", article, (gint64) first, (gint64) last, (gint64) n_outcomes,
+  qimam_sql_bind (add, "ikkiitttttttbti", article, (gint64) first, (gint64) last, (gint64) n_outcomes,
                   (gint64) (meeting->main != FALSE), meeting->title, qimam_meeting_kind_nick (meeting->kind),
                   qimam_meeting_status_nick (meeting->status), meeting->date.iso,
                   qimam_precision_nick (meeting->date.precision), qimam_basis_nick (meeting->date.basis),
-                  meeting->date.how, content);
+                  meeting->date.how, content, named, (gint64) (meeting->date.began != FALSE));
   if (!qimam_sql_run (add, error))
     return FALSE;
   *id = qimam_connection_last_id (connection);
@@ -173,6 +174,7 @@ get_told (QimamSql *select, int column)
 {
   QimamMeeting *meeting = qimam_meeting_new ();
   g_autoptr (GBytes) content = NULL;
+  const char *named;
 
   meeting->main = qimam_sql_get_int (select, column) != 0;
   meeting->title = qimam_sql_dup_text (select, column + 1);
@@ -184,6 +186,10 @@ get_told (QimamSql *select, int column)
   meeting->date.how = qimam_sql_dup_text (select, column + 7);
   content = qimam_sql_dup_bytes (select, column + 8);
   qimam_blob_to_meeting (content, meeting);
+  named = qimam_sql_get_text (select, column + 9);
+  if (named != NULL && *named != '\0')
+    meeting->named = g_strsplit (named, "\n", -1);
+  meeting->date.began = qimam_sql_get_int (select, column + 10) != 0;
   return meeting;
 }
 
