@@ -41,6 +41,13 @@ is_joint (const QimamOutcome *self, const char *party)
   return g_strcmp0 (party, "joint") == 0;
 }
 
+/* (nullable): the side of the one who tells it; sources and onlookers have none */
+static const char *
+party_of_speaker (const QimamStatement *statement)
+{
+  return statement != NULL && g_strcmp0 (statement->party, "other") != 0 ? statement->party : NULL;
+}
+
 /* Whose act it is, by the names from the beginning of the clause to shortly after the cue. */
 static char *
 find_party (const QimamOutcome *self)
@@ -58,7 +65,7 @@ find_party (const QimamOutcome *self)
       const QimamMention *mention;
       guint at = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, self->s_first)->start);
 
-      fallback = statement != NULL && statement->party != NULL ? statement->party : NULL;
+      fallback = party_of_speaker (statement);
       subject = qimam_claim_builder_party (self->builder, scan, clause->first, self->hit->last, NULL);
       if (subject != NULL)
         return g_steal_pointer (&subject);
@@ -73,7 +80,7 @@ find_party (const QimamOutcome *self)
     {
       if (!(self->rule->when & QIMAM_WHEN_JOINT))
         return g_strdup ("joint");
-      fallback = statement != NULL ? statement->party : NULL;
+      fallback = party_of_speaker (statement);
       return qimam_claim_builder_party (self->builder, scan, clause->first, last, fallback);
     }
   fallback = "joint";

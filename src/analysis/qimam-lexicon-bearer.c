@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "qimam-lexicon-walk.h"
 
 /* Who bears the office that stands after a verb of saying: the name behind it. */
@@ -103,15 +105,20 @@ name_before (const QimamSpeech *self, guint from, guint end)
     {
       const char *folded = qimam_speech_word (self, name - 1)->folded;
       gboolean definite = g_str_has_prefix (folded, "ال");
+      gboolean first = !definite && qimam_lexicon_is_first_name (self->lexicon, folded);
 
       if ((definite && (given || name < end)) || qimam_is_stop_word (folded, -1) ||
           qimam_speech_flag_of_preposition (folded) != 0 || qimam_speech_is_according (folded) ||
-          ends_place (self, name - 1) || (end - name >= 2 && qimam_speech_is_common (self, name - 1)))
+          /* "للأبحاث", "بالشأن" */
+          g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
+          (!first && (ends_place (self, name - 1) ||
+                      (end - name >= 2 && qimam_speech_is_common (self, name - 1)))))
         break;
       given = given || !definite;
       name--;
     }
   return given && (end - name < 2 || !qimam_speech_is_common (self, name) ||
+                   qimam_lexicon_is_first_name (self->lexicon, qimam_speech_word (self, name)->folded) ||
                    !g_str_has_prefix (qimam_speech_word (self, end - 1)->folded, "ال"))
              ? name
              : end;
@@ -129,34 +136,78 @@ is_before_parenthesis (const QimamSpeech *self, guint word)
   return FALSE;
 }
 
+/* Whether a word tells what somebody is: "الباحث", "منسق" */
+static gboolean
+is_trade (const QimamSpeech *self, const char *folded)
+{
+  const char *noun = g_str_has_prefix (folded, "ال") ? folded + strlen ("ال") : folded;
+
+  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded) ||
+         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded) ||
+         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OBSERVER, noun) ||
+         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_TRADE, noun);
+}
+
+/* Whether what is said opens before a word with a colon or quotation marks. */
+static gboolean
+opens_before (const QimamWalk *walk, guint word)
+{
+  const QimamSpeech *self = walk->self;
+
+  return (walk->takes & QIMAM_TAKES_QUOTE) &&
+         (qimam_speech_gap_has (self, word - 1, ':') ||
+          qimam_speech_quotation_at (self, qimam_speech_word (self, word - 1)->end,
+                                     qimam_speech_word (self, word)->start) != NULL);
+}
+
+/* "المتحدثة باسم المفوضية آنا بيلار": a name that no table knows, right behind a title. */
+static gboolean
+is_name_behind_title (const QimamWalk *walk, guint from, guint end)
+{
+  const QimamSpeech *self = walk->self;
+  gboolean strange = FALSE;
+
+  if (!walk->cue->speaker.person || walk->cue->speaker.named || end < from + 2 || end > from + 4 ||
+      g_str_has_prefix (qimam_speech_word (self, from)->folded, "ال"))
+    return FALSE;
+  for (guint i = from; i < end; i++)
+    {
+      if (!qimam_speech_is_name_word (self, i) || qimam_speech_mention_at (self, i) >= 0)
+        return FALSE;
+      strange = strange || !qimam_speech_is_common (self, i) ||
+                (i == from && qimam_lexicon_is_first_name (self->lexicon, qimam_speech_word (self, i)->folded));
+    }
+  return strange;
+}
+
 void
 qimam_walk_find_name_ahead (QimamWalk *walk)
 {
   QimamSpeech *self = walk->self;
   guint from = walk->cue->last_word + 1, that = from, name;
   const char *head = qimam_speech_word (self, walk->cue->verb_word + 1)->folded;
+  gboolean behind;
 
   if (!walk->finite || !(walk->takes & QIMAM_TAKES_THAT) || from >= self->end ||
       /* "جبريل آدم المتحدث باسم الحركة": the name stands before */
-      (!walk->cue->speaker.person && !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, head) &&
-       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, head)) ||
-      (qimam_speech_flag_of_preposition (qimam_speech_word (self, from)->folded) == 0 &&
-       !g_str_has_prefix (qimam_speech_word (self, from)->folded, "باسم") &&
-       !g_str_has_prefix (qimam_speech_word (self, from)->folded, "ال")))
+      (!walk->cue->speaker.person && !is_trade (self, head)))
     return;
+  behind = qimam_speech_flag_of_preposition (qimam_speech_word (self, from)->folded) == 0 &&
+           !g_str_has_prefix (qimam_speech_word (self, from)->folded, "باسم") &&
+           !g_str_has_prefix (qimam_speech_word (self, from)->folded, "ال");
   while (that < MIN (self->end, from + 10) && !qimam_speech_is_that (qimam_speech_word (self, that)->folded))
     {
       if (that > from && !qimam_reading_is_plain_gap (self->reading, that - 1, that))
         {
-          if (!is_before_parenthesis (self, that))
+          if (!is_before_parenthesis (self, that) && !opens_before (walk, that))
             return;
           break;
         }
       that++;
     }
-  if (that >= MIN (self->end, from + 10) || that < from + 3)
+  if (that >= MIN (self->end, from + 10) || (behind ? !is_name_behind_title (walk, from, that) : that < from + 3))
     return;
-  name = name_before (self, from + 1, that);
+  name = behind ? from : name_before (self, from + 1, that);
   if (that - name < 2)
     return;
   for (guint i = name; i < that; i++)

@@ -304,6 +304,12 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_BODY] = "body",
     [QIMAM_WORDS_DOMESTIC] = "domestic",
     [QIMAM_WORDS_OFFICIAL] = "official",
+    [QIMAM_WORDS_OBSERVER] = "observer",
+    [QIMAM_WORDS_FIRST_NAME] = "first-name",
+    [QIMAM_WORDS_TRADE] = "trade",
+    [QIMAM_WORDS_OF_EU] = "of-eu",
+    [QIMAM_WORDS_OF_UN] = "of-un",
+    [QIMAM_WORDS_OF_GCC] = "of-gcc",
   };
   g_autoptr (QimamTable) table = qimam_table_load ("word-classes", columns, error);
 

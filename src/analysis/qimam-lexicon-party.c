@@ -161,6 +161,74 @@ is_unknown_official (const QimamSpeech *self, const char *name)
   return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OFFICIAL, noun);
 }
 
+/* A folded noun without its article. */
+static const char *
+without_article (const char *folded)
+{
+  return g_str_has_prefix (folded, "ال") ? folded + strlen ("ال") : folded;
+}
+
+/* The body of which an unnamed official is: "مسؤول خليجي", "مصادر أممية". */
+static const char *
+party_of_body_adjective (const QimamSpeech *self, const char *name)
+{
+  static const struct
+  {
+    QimamWordClass words;
+    const char *party;
+  } bodies[] = { { QIMAM_WORDS_OF_EU, "eu" }, { QIMAM_WORDS_OF_UN, "un" }, { QIMAM_WORDS_OF_GCC, "gcc" } };
+  g_auto (GStrv) words = g_strsplit (name, " ", 5);
+
+  for (guint i = 1; words[0] != NULL && words[i] != NULL && i < 4; i++)
+    {
+      g_autofree char *folded = qimam_fold (words[i], -1, NULL);
+
+      for (guint b = 0; b < G_N_ELEMENTS (bodies); b++)
+        if (qimam_lexicon_is (self->lexicon, bodies[b].words, without_article (folded)))
+          return bodies[b].party;
+    }
+  return NULL;
+}
+
+/* "رسمية", "الحكومي": the press of a state speaks for it. */
+static gboolean
+is_of_government (const char *folded)
+{
+  folded = without_article (folded);
+  return g_str_has_prefix (folded, "رسمي") || g_str_has_prefix (folded, "حكومي");
+}
+
+/* Whether a noun phrase begins with one who looks on and speaks for no state: "الباحث التركي", "مدير مركز". */
+static gboolean
+is_observer_phrase (const QimamSpeech *self, const char *first, const char *second)
+{
+  if (second != NULL && is_of_government (second))
+    return FALSE;
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OBSERVER, without_article (first)))
+    return TRUE;
+  return second != NULL && qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, first) &&
+         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OBSERVER, without_article (second));
+}
+
+/* Whether the speaker of a cue is such a one, by what the text calls him here. */
+static gboolean
+is_observer (const QimamSpeech *self, const QimamSpeechCue *cue, guint first, guint end)
+{
+  const QimamSpeaker *speaker = &cue->speaker;
+  g_auto (GStrv) words = g_strsplit (speaker->name, " ", 3);
+  g_autofree char *head = qimam_fold (words[0], -1, NULL);
+  g_autofree char *next = words[1] != NULL ? qimam_fold (words[1], -1, NULL) : NULL;
+
+  /* somebody or a body of the lexicon */
+  if (speaker->male || speaker->female || (speaker->party != NULL && speaker->named && !speaker->person))
+    return FALSE;
+  if (is_observer_phrase (self, head, next))
+    return TRUE;
+  return !cue->elided && first + 1 < end &&
+         is_observer_phrase (self, qimam_speech_word (self, first)->folded,
+                             qimam_speech_word (self, first + 1)->folded);
+}
+
 /* "الجيش" after "الجيش المصري": the state whose adjective stood with the same word. */
 static const char *
 party_of_head (const QimamSpeech *self, const char *name, guint before)
@@ -206,7 +274,17 @@ qimam_speech_settle_party (QimamSpeech *self, QimamSpeechCue *cue)
   if (!speaker->known || speaker->name == NULL || speaker->joint)
     return;
   introduction (self, cue, &first, &end);
-  if (speaker->party == NULL && !cue->elided)
+  if (g_strcmp0 (g_hash_table_lookup (self->parties, speaker->name), "other") == 0 ||
+      is_observer (self, cue, first, end))
+    {
+      g_free (speaker->party);
+      speaker->party = g_strdup ("other");
+      g_hash_table_replace (self->parties, g_strdup (speaker->name), (gpointer) "other");
+      return;
+    }
+  if (speaker->party == NULL && !speaker->named)
+    party = party_of_body_adjective (self, speaker->name);
+  if (speaker->party == NULL && party == NULL && !cue->elided)
     party = party_among (self, first, end);
   if (speaker->party == NULL && party == NULL)
     party = g_hash_table_lookup (self->parties, speaker->name);
@@ -217,9 +295,9 @@ qimam_speech_settle_party (QimamSpeech *self, QimamSpeechCue *cue)
       gboolean domestic =
           is_domestic (self, speaker->name) || (!cue->elided && has_domestic_title (self, first, end));
 
-      if (domestic)
+      if (domestic || is_unknown_official (self, speaker->name))
         party = self->home;
-      else if (!is_unknown_official (self, speaker->name))
+      if (party == NULL && !domestic)
         party = "other";
     }
   if (party != NULL)

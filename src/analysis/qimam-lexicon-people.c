@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "qimam-fold.h"
+#include "qimam-stem.h"
+
 /* Persons, and the offices they held. */
 
 static gboolean
@@ -90,6 +93,26 @@ add_person_names (QimamLexicon *self, const QimamTable *table, guint row, GError
   return TRUE;
 }
 
+/* "ماركو" of "ماركو روبيو". What is an office, too, is none: "أمين". */
+static void
+add_first_name (QimamLexicon *self, const char *name)
+{
+  gsize length = strcspn (name, " ");
+  g_autofree char *folded = qimam_fold (name, (gssize) length, NULL);
+
+  if (name[length] == ' ' && g_utf8_strlen (folded, -1) > 2 && !g_str_has_prefix (folded, "ال") &&
+      !qimam_is_stop_word (folded, -1) &&
+      !qimam_lexicon_is (self, QIMAM_WORDS_POST_TITLE, folded))
+    g_hash_table_add (self->first_names, (gpointer) qimam_lexicon_keep (self, folded));
+}
+
+gboolean
+qimam_lexicon_is_first_name (const QimamLexicon *self, const char *folded)
+{
+  return g_hash_table_contains (self->first_names, folded) ||
+         qimam_lexicon_is (self, QIMAM_WORDS_FIRST_NAME, folded);
+}
+
 gboolean
 qimam_lexicon_load_people (QimamLexicon *self, GError **error)
 {
@@ -117,6 +140,7 @@ qimam_lexicon_load_people (QimamLexicon *self, GError **error)
           return FALSE;
       if (!add_person_names (self, table, i, error))
         return FALSE;
+      add_first_name (self, person.name);
     }
   return TRUE;
 }

@@ -181,6 +181,12 @@ typedef enum
   QIMAM_WORDS_BODY,
   QIMAM_WORDS_DOMESTIC,
   QIMAM_WORDS_OFFICIAL,
+  QIMAM_WORDS_OBSERVER,
+  QIMAM_WORDS_FIRST_NAME,
+  QIMAM_WORDS_TRADE,
+  QIMAM_WORDS_OF_EU,
+  QIMAM_WORDS_OF_UN,
+  QIMAM_WORDS_OF_GCC,
   QIMAM_N_WORD_CLASSES,
 } QimamWordClass;
 
@@ -199,6 +205,7 @@ struct _QimamLexicon
   GArray *documents;
   GHashTable *classes[QIMAM_N_WORD_CLASSES]; /* folded words */
   GHashTable *not_names;                     /* folded words */
+  GHashTable *first_names;                   /* folded words: of the persons of the table */
 
   GArray *verbs;          /* QimamVerb */
   GHashTable *verb_forms; /* folded to GArray of QimamVerbForm */
@@ -243,6 +250,9 @@ int qimam_topic_hit_compare (gconstpointer a, gconstpointer b);
 
 /* Whether a folded word is of a class of data/lexicon/word-classes.tsv. */
 gboolean qimam_lexicon_is (const QimamLexicon *self, QimamWordClass word_class, const char *folded);
+
+/* Whether a folded word is a given name: one that a person of the lexicon bears, or one of the list. */
+gboolean qimam_lexicon_is_first_name (const QimamLexicon *self, const char *folded);
 
 /* Whether a folded word is a common noun with a preposition or "and" joined to it, and so begins no name:
  * "لمدة", "بتسليم", "ونقاش". */

@@ -17,6 +17,37 @@ roster_person_free (gpointer data)
   g_free (person);
 }
 
+static gboolean
+tenure_covers (const QimamTenure *tenure, const char *day)
+{
+  return strncmp (tenure->from, day, MIN (strlen (day), 10)) <= 0 &&
+         (*tenure->to == '\0' || strncmp (day, tenure->to, 10) <= 0);
+}
+
+/* Whose side a person is on: that of the body whose head or envoy he is on the day of the article, though he
+ * is of a state. */
+static const char *
+party_on_the_day (const QimamRoster *self, const QimamPerson *person)
+{
+  for (guint i = 0; i < person->tenures->len; i++)
+    {
+      const QimamTenure *tenure = &g_array_index (person->tenures, QimamTenure, i);
+
+      if (tenure->of == NULL || g_str_equal (tenure->office, "ambassador") ||
+          g_str_equal (tenure->office, "spokesman") ||
+          (self->day != NULL ? !tenure_covers (tenure, self->day) : *tenure->to != '\0'))
+        continue;
+      for (guint o = 0; o < self->lexicon->organisations->len; o++)
+        {
+          const QimamNamed *body = &g_array_index (self->lexicon->organisations, QimamNamed, o);
+
+          if (g_str_equal (body->key, tenure->of))
+            return body->party;
+        }
+    }
+  return person->party;
+}
+
 QimamRosterPerson *
 qimam_roster_add_known (QimamRoster *self, const QimamPerson *person)
 {
@@ -33,7 +64,7 @@ qimam_roster_add_known (QimamRoster *self, const QimamPerson *person)
   added->person = person;
   added->key = g_strdup (person->key);
   added->name = g_strdup (person->name);
-  added->party = g_strdup (person->party);
+  added->party = g_strdup (party_on_the_day (self, person));
   g_ptr_array_add (self->persons, added);
   return added;
 }
@@ -169,13 +200,6 @@ office_answers (const char *held, const char *wanted)
   if (g_str_equal (wanted, "chancellor"))
     return FALSE;
   return g_str_equal (wanted, "king") && g_str_equal (held, "sultan");
-}
-
-static gboolean
-tenure_covers (const QimamTenure *tenure, const char *day)
-{
-  return strncmp (tenure->from, day, MIN (strlen (day), 10)) <= 0 &&
-         (*tenure->to == '\0' || strncmp (day, tenure->to, 10) <= 0);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "qimam-fold.h"
 #include "qimam-sorted.h"
 
 #define LOOK_BACK   60  /* mentions in which one is looked for who was introduced before */
@@ -428,6 +429,17 @@ qimam_speech_named_before (QimamSpeech *self, guint word, const char *text, Qima
   return FALSE;
 }
 
+/* Whether several words that tell of a speaker begin with a folded noun, with or without its article. */
+static gboolean
+begins_with_noun (const char *name, const char *noun)
+{
+  g_autofree char *word = g_strndup (name, strcspn (name, " "));
+  g_autofree char *folded = qimam_fold (word, -1, NULL);
+
+  return strchr (name, ' ') != NULL &&
+         g_str_equal (g_str_has_prefix (folded, "ال") ? folded + strlen ("ال") : folded, noun);
+}
+
 /* "وقال الوزير": who spoke last, where he was named with that office. */
 gboolean
 qimam_speech_titled_before (QimamSpeech *self, guint word, QimamSpeaker *speaker)
@@ -443,6 +455,12 @@ qimam_speech_titled_before (QimamSpeech *self, guint word, QimamSpeaker *speaker
        !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, w->folded)))
     return FALSE;
   noun = w->folded + strlen ("ال");
+  /* "المتحدث", after "المتحدث باسم الرئاسة" and "متحدث باسم الرئاسة" */
+  if (begins_with_noun (self->last.name, noun))
+    {
+      qimam_speaker_copy (speaker, &self->last);
+      return TRUE;
+    }
   for (guint back = 1; back <= index && back <= LOOK_BACK; back++)
     {
       const QimamMention *mention = mentions->pdata[index - back];
