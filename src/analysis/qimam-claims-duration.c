@@ -2,9 +2,12 @@
 #include <string.h>
 
 #include "qimam-claims-facts.h"
+#include "qimam-claims-spell.h"
 #include "qimam-claims-time.h"
+#include "qimam-time-reader.h"
 
 #define MAX_SPENT 16 /* words between a verb of meeting and its length */
+#define MAX_DAYS  60 /* that talks may last: "لمدة 120 يوما" is how long something agreed holds */
 #define MAX_ASIDE 24 /* words before a length in which a meeting on the sidelines is looked for */
 
 static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
@@ -241,6 +244,20 @@ lasts_talks (const QimamClaimBuilder *builder,
   return FALSE;
 }
 
+/* "وقاطع المحادثات ليتصل بنظيره مدة أربعين دقيقة": of a call, where the article reports on no call. */
+static gboolean
+is_of_call (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamClause *clause, guint from)
+{
+  static const char *const calls[] = { "اتصل",  "اتصلت", "يتصل",  "تتصل",   "ليتصل",
+                                       "لتتصل", "هاتف",  "يهاتف", "هاتفيا", NULL };
+  const QimamMeetingFinder *finder = builder->finder;
+
+  return from > clause->first && finder->has_main &&
+         ((QimamMeeting *) finder->meetings->pdata[0])->kind != QIMAM_MEETING_CALL &&
+         qimam_meeting_finder_at (finder, scan, from) == 1 &&
+         qimam_clauses_any_is (scan, clause->first, from - 1, calls);
+}
+
 /* "وعلى هامش القمة، التقى … لمدة ساعة": the length of another meeting. */
 static gboolean
 is_on_sidelines (const QimamClaimBuilder *builder,
@@ -315,9 +332,10 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   QimamClaim *claim;
   guint first, last, from;
   const QimamEvent *spent = NULL;
-  gboolean after, along;
+  gboolean after, along, spell;
 
   if (time->value == NULL || strchr (time->value, 'X') != NULL || !is_meeting_length (time->value) ||
+      (g_str_has_suffix (time->value, "D") && g_ascii_strtoull (time->value + 1, NULL, 10) > MAX_DAYS) ||
       !qimam_clauses_words_of (scan, time->span, &first, &last) ||
       qimam_clauses_ends_range (scan, time->span, first))
     return;
@@ -352,17 +370,21 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
           /* "بعد ثلاثة أيام من القمة" */
           (strchr (time->value, 'T') != NULL ||
            qimam_meeting_finder_event_at (builder->finder, scan, last + 2)->kind == QIMAM_MEETING_TALKS);
-  if (along && qimam_clauses_any_is (scan, clause->first, clause->last, press_words))
+  spell = !after && !along && qimam_claims_is_spell (builder->finder, scan, time->value, from, last);
+  if ((along || spell) && qimam_clauses_any_is (scan, clause->first, clause->last, press_words))
     return;
-  if (verb == NULL && !after && !along && !(spent = find_spent (builder, scan, time, from)))
+  if (verb == NULL && !after && !along && !spell && !(spent = find_spent (builder, scan, time, from)))
     return;
-  if (strchr (time->value, 'W') != NULL && !after && !lasts_talks (builder, scan, clause, verb))
+  if (strchr (time->value, 'W') != NULL && !after && !along && !spell &&
+      !lasts_talks (builder, scan, clause, verb))
     return;
-  if (is_on_sidelines (builder, scan, clause, first) ||
+  if (is_on_sidelines (builder, scan, clause, first) || is_of_call (builder, scan, clause, from) ||
       (from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) ||
       is_of_unnamed_meeting (builder, scan, first) || is_instead (scan, from))
     return;
-  if (verb != NULL && verb->first > 0 && lasts_other (builder, scan, verb))
+  if (verb != NULL && !spell &&
+      ((verb->first > 0 && lasts_other (builder, scan, verb)) ||
+       (verb->first < first && qimam_claims_lasts_thing (builder->finder, scan, verb->first))))
     return;
   if (qimam_clauses_has_hit (scan, "other_length",
                              verb != NULL && verb->first > clause->first && verb->first < first &&
@@ -399,6 +421,32 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   claim->party = g_strdup ("joint");
 }
 
+/* "انفضت بعد ست ساعات": read as a point in time that nothing fixes, but hours that passed. (transfer full)
+ * (nullable) */
+static QimamTime *
+read_passed (const QimamClauses *scan, const QimamTime *time)
+{
+  g_autoptr (GPtrArray) times = NULL;
+  QimamTime *passed;
+  guint first, last;
+  gsize from;
+
+  if (time->kind != QIMAM_TIME_DATE || time->value != NULL ||
+      !qimam_clauses_words_of (scan, time->span, &first, &last) || first == last ||
+      !qimam_clauses_word_is (scan, first, after_words))
+    return NULL;
+  from = qimam_clauses_word (scan, first + 1)->start;
+  times = qimam_times_find (scan->reading->text + from, (gssize) (time->span.end - from), scan->reading->in,
+                            NULL);
+  if (times->len != 1 || ((QimamTime *) times->pdata[0])->kind != QIMAM_TIME_DURATION)
+    return NULL;
+  g_ptr_array_set_free_func (times, NULL);
+  passed = times->pdata[0];
+  passed->span.start += from;
+  passed->span.end += from;
+  return passed;
+}
+
 void
 qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -407,7 +455,11 @@ qimam_claims_find_durations (QimamClaimBuilder *builder, const QimamClauses *sca
   for (guint i = 0; i < times->len; i++)
     {
       const QimamTime *time = times->pdata[i];
+      g_autoptr (QimamTime) passed = NULL;
+
       if (time->kind == QIMAM_TIME_DURATION)
         add_duration (builder, scan, time);
+      else if ((passed = read_passed (scan, time)) != NULL)
+        add_duration (builder, scan, passed);
     }
 }

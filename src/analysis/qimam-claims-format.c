@@ -7,9 +7,10 @@
 
 /* The ways of meeting. */
 
-#define MAX_ORDINAL  4 /* words behind a meeting in which the ordinal stands */
-#define MAX_BESIDE   4 /* sentences in which the gathering that a meeting was beside is named */
-#define DENIAL_REACH 4 /* words before a way of meeting in which it is denied */
+#define MAX_ORDINAL  4  /* words behind a meeting in which the ordinal stands */
+#define MAX_BESIDE   4  /* sentences in which the gathering that a meeting was beside is named */
+#define MAX_SIDELINE 12 /* words between a meeting and the gathering that it was beside */
+#define DENIAL_REACH 4  /* words before a way of meeting in which it is denied */
 
 struct _QimamFormatCues
 {
@@ -192,6 +193,59 @@ is_of_another (const QimamMeetingFinder *finder, const QimamEvent *event, const 
          !event->possessive;
 }
 
+/* "منذ اجتماعهما في … على هامش قمة …", "وعلى هامش القمة، التقى الوزير نظيره": beside the gathering that the
+ * article reports on, or at another time. @last: of the cue. -1 where it is told of no such meeting. */
+static gint64
+find_sideline_meeting (const QimamMeetingFinder *finder, const QimamClauses *scan, guint first, guint last)
+{
+  const QimamEvent *event = NULL, *gathering;
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, first, &s_first, &s_last);
+  gathering = qimam_meeting_finder_event_at (finder, scan, MIN (last + 1, s_last));
+  if (gathering == NULL || gathering->first > last + 2)
+    return -1;
+  for (guint back = 1; back <= MAX_SIDELINE && first >= s_first + back && event == NULL; back++)
+    {
+      if (scan->gaps[first - back + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_COMMA))
+        break;
+      event = qimam_meeting_finder_event_at (finder, scan, first - back);
+    }
+  if (event != NULL)
+    return event->relation == QIMAM_EVENT_OTHER ? event->meeting : -1;
+  /* those who met there did so within the summit that is reported */
+  if (gathering->relation != QIMAM_EVENT_MAIN || gathering->next ||
+      !qimam_clauses_has_hit (scan, "meet", gathering->last + 1, s_last))
+    return -1;
+  for (guint w = gathering->last + 1; w <= s_last; w++)
+    if ((event = qimam_meeting_finder_event_at (finder, scan, w)) != NULL && event->verb)
+      return event->relation == QIMAM_EVENT_OTHER ? event->meeting : 0;
+  return -1;
+}
+
+/* "استهل المشاورات في السادس من ديسمبر": the ordinal is of a day. */
+static gboolean
+is_of_day (const QimamClauses *scan, guint last)
+{
+  guint at = qimam_clauses_time_from (scan, qimam_clauses_word (scan, last)->start);
+  const QimamTime *time = at < scan->reading->times->len ? scan->reading->times->pdata[at] : NULL;
+
+  return time != NULL && time->span.start < qimam_clauses_word (scan, last)->end &&
+         time->kind != QIMAM_TIME_DURATION;
+}
+
+/* "تعقد اللجنة اجتماعها الأول خلال أيام": further on, of a body that meets by itself. */
+static gboolean
+is_of_body (const QimamMeetingFinder *finder, const QimamEvent *event)
+{
+  const char *folded = qimam_clauses_word (event->scan, event->last)->folded;
+
+  return !event->verb && event != finder->first && event->sentence > finder->lead_last &&
+         event->relation == QIMAM_EVENT_MAIN &&
+         (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "عه") ||
+          g_str_has_suffix (folded, "ءه"));
+}
+
 /* "الجولة الثانية من المفاوضات": where a round of talks is the meeting and no part of one. */
 static gboolean
 is_round (const QimamMeetingFinder *finder, const QimamEvent *event)
@@ -225,7 +279,8 @@ find_rounds (QimamClaimBuilder *builder, const QimamClauses *scan)
       clause = qimam_clauses_clause (scan, first);
       meeting = qimam_meeting_finder_at (builder->finder, scan, first);
       if (meeting == 1 && first > clause->first &&
-          qimam_clauses_has_hit (scan, "hold", clause->first, first - 1))
+          (qimam_clauses_has_hit (scan, "hold", clause->first, first - 1) ||
+           qimam_clauses_has_hit (scan, "spread", clause->first, first - 1)))
         add_format (builder, scan, "rounds", (guint) g_ascii_strtoull (quantity->value, NULL, 10), first,
                     last + 1, meeting);
     }
@@ -245,10 +300,16 @@ find_ordinal_word (const QimamClauses *scan, const QimamEvent *event, guint last
 
       if (scan->gaps[w] != 0)
         return last;
-      if (qimam_clauses_word_is (scan, w, first) ||
-          (quantity != NULL && quantity->kind == QIMAM_QUANTITY_ORDINAL &&
-           quantity->span.start < qimam_clauses_word (scan, w)->end))
+      if (qimam_clauses_word_is (scan, w, first))
         return MAX (last, w);
+      if (quantity != NULL && quantity->kind == QIMAM_QUANTITY_ORDINAL &&
+          quantity->span.start < qimam_clauses_word (scan, w)->end)
+        {
+          /* "الحادية والثلاثون" */
+          while (w + 1 < scan->n_words && quantity->span.end > qimam_clauses_word (scan, w + 1)->start)
+            w++;
+          return MAX (last, w);
+        }
     }
   return last;
 }
@@ -286,8 +347,16 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
               add_format (builder, scan, key, 0, first, match->last_word + 1, 1);
               continue;
             }
+          if (g_str_equal (key, "on_sidelines") &&
+              (meeting = find_sideline_meeting (finder, scan, first, match->last_word)) >= 0)
+            {
+              add_format (builder, scan, key, 0, first, match->last_word + 1, meeting);
+              continue;
+            }
           if ((event == NULL || event->last + 2 < first) &&
-              !qimam_clauses_has_hit (scan, "meet", clause->first, clause->last))
+              !qimam_clauses_has_hit (scan, "meet", clause->first, clause->last) &&
+              !qimam_clauses_has_hit (scan, "talk", clause->first, clause->last) &&
+              !qimam_clauses_has_hit (scan, "last", clause->first, clause->last))
             continue;
           if (event != NULL && event->last + 2 >= first)
             first = MIN (first, event->first);
@@ -328,6 +397,8 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
         }
       else
         last = find_ordinal_word (scan, event, last);
+      if (is_of_day (scan, last) || is_of_body (finder, event))
+        continue;
       add_format (builder, scan, "ordinal", event->ordinal, first, last, event->meeting);
     }
 }

@@ -6,6 +6,7 @@
 #include "qimam-format.h"
 #include "qimam-iso.h"
 
+static const char met_how[] = "they are told to have met";
 static const char *const modes[] = { "in_person", "video", "phone", "hybrid", NULL };
 
 static void
@@ -376,10 +377,53 @@ is_between_heads (const QimamMeeting *meeting)
   return FALSE;
 }
 
+/* "التقى الوزير نظيره": where no place tells it either, and no other way of meeting is told. */
+static void
+add_presence (QimamMeeting *meeting)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  if (meeting->format.keys != NULL && g_strv_contains (modes, meeting->format.keys[0]))
+    return;
+  g_ptr_array_add (keys, (gpointer) "in_person");
+  for (guint i = 0; meeting->format.keys != NULL && meeting->format.keys[i] != NULL; i++)
+    g_ptr_array_add (keys, meeting->format.keys[i]);
+  g_ptr_array_add (keys, NULL);
+  for (guint i = 0; i < meeting->participants->len; i++)
+    {
+      const QimamParticipant *who = meeting->participants->pdata[i];
+
+      g_array_append_vals (meeting->format.claims, who->claims->data, who->claims->len);
+    }
+  {
+    char **all = g_strdupv ((char **) keys->pdata);
+
+    g_strfreev (meeting->format.keys);
+    meeting->format.keys = all;
+  }
+  meeting->format.basis = QIMAM_BASIS_INFERRED;
+  g_free (meeting->format.how);
+  meeting->format.how = g_strdup (met_how);
+}
+
+/* Whether the beginning tells of its meeting by a verb of meeting or receiving, as of what was. */
+static gboolean
+is_told_to_have_met (const QimamMeetingFinder *finder, const QimamMeeting *meeting)
+{
+  const QimamEvent *event = finder->first;
+
+  return finder->has_main && meeting->id == 1 && !finder->remote && event != NULL && event->verb &&
+         !event->next && event->scan->reading->in == QIMAM_FIELD_BODY &&
+         meeting->kind != QIMAM_MEETING_CALL && meeting->status == QIMAM_MEETING_HELD &&
+         meeting->participants->len > 0 &&
+         qimam_clauses_has_hit (event->scan, "meet", event->first, event->first);
+}
+
 void
 qimam_meeting_refill (QimamMeeting *self, const GPtrArray *claims, const char *published)
 {
   guint32 first, last, now, end;
+  gboolean met = g_strcmp0 (self->format.how, met_how) == 0;
 
   g_clear_pointer (&self->date.iso, g_free);
   g_clear_pointer (&self->date.how, g_free);
@@ -394,6 +438,8 @@ qimam_meeting_refill (QimamMeeting *self, const GPtrArray *claims, const char *p
   g_ptr_array_set_size (self->durations, 0);
   g_ptr_array_set_size (self->participants, 0);
   fill (self, claims);
+  if (met)
+    add_presence (self);
   if (self->status != QIMAM_MEETING_CANCELLED && qimam_iso_days (self->date.iso, &first, &last) &&
       qimam_iso_days (published, &now, &end))
     self->status = first > end ? QIMAM_MEETING_PLANNED : QIMAM_MEETING_HELD;
@@ -476,6 +522,8 @@ qimam_claims_fill_meetings (QimamClaimBuilder *builder)
       if (meeting->kind == QIMAM_MEETING_TALKS && is_between_heads (meeting))
         meeting->kind = QIMAM_MEETING_SUMMIT;
       meeting->status = find_status (builder, meeting);
+      if (is_told_to_have_met (builder->finder, meeting))
+        add_presence (meeting);
       meeting->title = qimam_meeting_make_title (meeting);
       if (meeting->status == QIMAM_MEETING_PLANNED || meeting->status == QIMAM_MEETING_CANCELLED)
         expect_people (meeting, analysis->claims);

@@ -12,6 +12,7 @@
 #define MAX_DAYS       31 /* that may hold the day of the meeting */
 #define MAX_DATELINE   12 /* words in which a dateline ends */
 
+static const char *const after_words[] = { "بعد", NULL };
 static const char *const bound_words[] = { "اعتبارا", "ابتداء", "بدءا",  "بحلول", "حتي",
                                            "غايه",    "لغايه",  "بدايه", NULL };
 
@@ -491,7 +492,9 @@ add_date (QimamClaimBuilder *builder,
 
   if (time->value != NULL && strstr (time->value, "_REF") != NULL)
     return;
-  if (!qimam_clauses_words_of (scan, time->span, &first, &last))
+  if (!qimam_clauses_words_of (scan, time->span, &first, &last) ||
+      /* "بعد أربع ساعات": of what goes before, and no day */
+      (time->value == NULL && qimam_clauses_word_is (scan, first, after_words)))
     return;
   if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) && time->value != NULL &&
       !is_clock (time))

@@ -248,6 +248,39 @@ is_from_before (const QimamEvent *event, guint s_first)
   return qimam_clauses_word_is (scan, w, were) && qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_RELATIVE);
 }
 
+/* "كانت اجتماعات اللجنة الثلاثية قد عقدت في …": what had been held before, and when. */
+static gboolean
+was_held_before (const QimamEvent *event, guint s_first, guint s_last, const QimamTime **when)
+{
+  static const char *const were[] = { "كان", "كانت", "كانتا", NULL };
+  static const char *const had[] = { "قد", NULL };
+  const QimamClauses *scan = event->scan;
+  guint w = event->last + 1;
+
+  if (event->verb || event->first == s_first || scan->gaps[event->first] != 0 ||
+      !qimam_clauses_word_is (scan, event->first - 1, were))
+    return FALSE;
+  while (w + 1 <= s_last && w <= event->last + MAX_DESCRIPTION && !qimam_clauses_word_is (scan, w, had) &&
+         !(scan->gaps[w] & QIMAM_GAP_STOP))
+    w++;
+  if (w + 1 > s_last || !qimam_clauses_word_is (scan, w, had) ||
+      !qimam_clauses_has_hit (scan, "hold", w + 1, w + 1))
+    return FALSE;
+  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, w + 1)->end);
+       i < scan->reading->times->len && *when == NULL; i++)
+    {
+      const QimamTime *time = scan->reading->times->pdata[i];
+      guint first, last;
+
+      if (!qimam_clauses_words_of (scan, time->span, &first, &last) ||
+          first > MIN (s_last, w + MAX_DESCRIPTION))
+        break;
+      if (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD)
+        *when = time;
+    }
+  return TRUE;
+}
+
 /* "أول لقاء منذ عام": the time since the one before. */
 static gboolean
 is_since (const QimamClauses *scan, const QimamTime *time)
@@ -550,6 +583,7 @@ qimam_event_new (const QimamClauses *scan,
 {
   QimamEvent *event = g_new0 (QimamEvent, 1);
   const char *folded = qimam_clauses_word (scan, match->last_word)->folded;
+  const QimamTime *when = NULL;
   guint first, last;
 
   event->scan = scan;
@@ -588,6 +622,11 @@ qimam_event_new (const QimamClauses *scan,
           event->first > first &&
           (qimam_clauses_has_mark (scan, first, QIMAM_MARK_EARLIER) ||
            (event->first > first + 1 && qimam_clauses_has_mark (scan, first + 1, QIMAM_MARK_EARLIER)));
+    }
+  else if (was_held_before (event, first, last, &when))
+    {
+      event->past = event->earlier = TRUE;
+      event->time = event->time != NULL ? event->time : when;
     }
   event->further = qimam_clauses_has_hit (scan, "further", first, MIN (first + 1, event->first)) &&
                    (verb || row->kind == QIMAM_MEETING_CALL);
