@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "qimam-article-topics.h"
 #include "qimam-claims-facts.h"
 #include "qimam-claims-meetings.h"
 #include "qimam-lexicon.h"
@@ -13,12 +14,7 @@
 
 #define N_FIELDS 3
 
-/* What a topic must weigh in an article that tells of no meeting. Of 4,000 such topics of general news, those
- * below were mostly wrong. */
-#define LIKELY_TOPIC 0.28
-#define SURE_TOPIC   0.4
-#define FAINT_TOPIC  0.18 /* what is below is a catch-all topic of which the words tell too little */
-#define SURE_PRIMARY 0.5
+#define LIKELY_TOPIC 0.28 /* what a topic must weigh for an article to be on a matter of states */
 
 /* In the order in which a reader meets them. */
 static const QimamField fields[N_FIELDS] = { QIMAM_FIELD_HEADLINE, QIMAM_FIELD_BODY, QIMAM_FIELD_CAPTION };
@@ -263,59 +259,6 @@ has_evident_meeting (const QimamAnalysis *analysis)
   return FALSE;
 }
 
-/* Coverage of a meeting is about what states talk of, and a few words tell which matter it is. In other news
- * the same words turn up by chance: "energy" in a tale of a telephone, "space" in one of a car park. */
-static void
-keep_sure_topics (QimamAnalysis *analysis)
-{
-  for (guint i = analysis->topics->len; i > 0; i--)
-    {
-      QimamTopicHit *topic = analysis->topics->pdata[i - 1];
-
-      topic->primary = topic->primary && topic->weight >= SURE_PRIMARY;
-      if (topic->weight < SURE_TOPIC)
-        g_ptr_array_remove_index (analysis->topics, i - 1);
-    }
-}
-
-static gboolean
-is_of_two_parties (const QimamAnalysis *analysis)
-{
-  for (guint i = 0; i < analysis->meetings->len; i++)
-    {
-      const QimamMeeting *meeting = analysis->meetings->pdata[i];
-      g_autoptr (GHashTable) parties = g_hash_table_new (g_str_hash, g_str_equal);
-
-      for (guint k = 0; meeting->main && k < meeting->participants->len; k++)
-        {
-          char *party = ((QimamParticipant *) meeting->participants->pdata[k])->party;
-
-          if (party != NULL && !g_str_equal (party, "joint"))
-            g_hash_table_add (parties, party);
-        }
-      if (g_hash_table_size (parties) == 2)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A meeting of two sides is about their relations, and every meeting goes somehow, however few words the
- * article has for it. */
-static void
-drop_faint_topics (QimamAnalysis *analysis, gboolean told)
-{
-  gboolean two = told && is_of_two_parties (analysis);
-
-  for (guint i = analysis->topics->len; i > 0; i--)
-    {
-      const QimamTopicHit *topic = analysis->topics->pdata[i - 1];
-      gboolean borne_out = g_str_equal (topic->key, "bilateral_relations") ? two : told;
-
-      if (topic->weight < FAINT_TOPIC && !borne_out)
-        g_ptr_array_remove_index (analysis->topics, i - 1);
-    }
-}
-
 /* The body first: of a thing said twice, it has the fuller words. */
 static void
 find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
@@ -371,7 +314,7 @@ qimam_analyser_run (QimamAnalyser *self,
   g_autoptr (QimamAnalysis) analysis = NULL;
   g_autoptr (GPtrArray) scans = NULL;
   QimamReading *readings[N_FIELDS];
-  gboolean cancelled, told;
+  gboolean cancelled;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (document != NULL, NULL);
@@ -391,10 +334,7 @@ qimam_analyser_run (QimamAnalyser *self,
       for (guint i = 0; i < N_FIELDS; i++)
         g_ptr_array_add (scans, qimam_clauses_new (self->cues, readings[i]));
       find_claims (self, analysis, scans);
-      told = has_evident_meeting (analysis);
-      drop_faint_topics (analysis, told);
-      if (!told)
-        keep_sure_topics (analysis);
+      qimam_article_topics_settle (analysis, self->lexicon, has_evident_meeting (analysis), readings, N_FIELDS);
       g_array_unref (analysis->summary);
       analysis->summary = qimam_summary_choose (readings[1], analysis->claims);
       swap (&analysis->statements, &readings[1]->statements);

@@ -15,7 +15,7 @@
 #define N_CUES         64  /* cues before it that are looked at */
 #define NEAREST_FACTOR 1.6 /* of the last cue before it: "the war and the efforts to end it" */
 #define PRIMARY_FACTOR 1.5 /* of a cue in its sentence, where the article is about its topic */
-#define PRIMARY_PRIOR  1.4 /* what a topic that the article is about brings with it, at full weight */
+#define PRIMARY_PRIOR  1.8 /* what a topic that the article is about brings with it, at full weight */
 #define TOUCHED_PRIOR  0.3 /* the same of one that it touches */
 
 typedef struct

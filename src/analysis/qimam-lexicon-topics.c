@@ -18,11 +18,13 @@
 #define CAPTION_FACTOR  0.5
 #define FLOOR_SCORE     0.9  /* less is no topic of the article */
 #define FAINT_SCORE     0.2  /* the same of a catch-all topic, which the meeting bears out or does not */
-#define PRIMARY_SCORE   4.2  /* less is none that it is about */
+#define PRIMARY_SCORE   4.6  /* less is none that it is about */
 #define FULL_LENGTH     16   /* sentences of an article from which on PRIMARY_SCORE holds in full */
 #define PRIMARY_LEAST   0.35 /* of PRIMARY_SCORE, however short the article */
 #define PRIMARY_SHARE   0.24 /* of the strongest topic's score */
 #define SHORT_SHARE     0.6  /* the same where a short article lets a topic through */
+#define AGREED_GAIN     1.2  /* of what was agreed on: a meeting is about what comes of it */
+#define OUTCOME_GAIN    0  /* of what was discussed, is disputed or to be done */
 #define ALONE_SCORE     1.3  /* enough for the strongest where no topic is primary */
 #define HALF_WEIGHT     4.0  /* the score that weighs one half */
 
@@ -312,17 +314,30 @@ sum_scores (QimamReading *const *readings, GPtrArray *const *cues, guint n_readi
   return scores;
 }
 
+/* A short article has few words for what it is about. */
+static gboolean
+is_primary (double score, double top, guint n_sentences)
+{
+  double length = CLAMP ((double) n_sentences / FULL_LENGTH, PRIMARY_LEAST, 1.0);
+
+  return (score >= PRIMARY_SCORE && score >= PRIMARY_SHARE * top) ||
+         (score >= PRIMARY_SCORE * length && score >= SHORT_SHARE * top);
+}
+
 /* Settles weight and primary of a topic whose strongest neighbour has the score @top. */
 static void
 weigh (const Score *score, double top, guint n_sentences)
 {
-  /* A short article has few words for what it is about. */
-  double length = CLAMP ((double) n_sentences / FULL_LENGTH, PRIMARY_LEAST, 1.0);
-
   score->hit->weight = round (100 * score->score / (score->score + HALF_WEIGHT)) / 100;
-  score->hit->primary =
-      (score->score >= PRIMARY_SCORE && score->score >= PRIMARY_SHARE * top) ||
-      (score->score >= PRIMARY_SCORE * length && score->score >= SHORT_SHARE * top);
+  score->hit->primary = is_primary (score->score, top, n_sentences);
+}
+
+/* The score that gave a weight. */
+static double
+score_of_weight (double weight)
+{
+  weight = MIN (weight, 0.99);
+  return HALF_WEIGHT * weight / (1 - weight);
 }
 
 GPtrArray *
@@ -374,6 +389,66 @@ qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readi
   return hits;
 }
 
+/* ---- What came of the meeting ---- */
+
+/* What a topic's score gains by what the article says to have come of its meeting. */
+static double
+gain_of (const char *key, const GPtrArray *claims, gint64 meeting)
+{
+  double agreed = 0, other = 0;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->meeting != meeting || claim->topics == NULL ||
+          !g_strv_contains ((const char *const *) claim->topics, key))
+        continue;
+      if (claim->dimension == QIMAM_DIMENSION_AGREEMENT)
+        agreed = AGREED_GAIN;
+      else if (claim->dimension == QIMAM_DIMENSION_ISSUE || claim->dimension == QIMAM_DIMENSION_DISAGREEMENT ||
+               claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
+        other = OUTCOME_GAIN;
+    }
+  return agreed + other;
+}
+
+void
+qimam_lexicon_bear_out_topics (const QimamLexicon *self,
+                               GPtrArray *topics,
+                               const GPtrArray *claims,
+                               gint64 meeting,
+                               guint n_sentences)
+{
+  g_autofree double *scores = g_new0 (double, topics->len + 1);
+  QimamTopicHit *strongest = NULL;
+  gboolean primary = FALSE;
+  double top = 0;
+
+  for (guint i = 0; i < topics->len; i++)
+    {
+      QimamTopicHit *hit = topics->pdata[i];
+
+      if (g_hash_table_contains (self->catch_all, hit->key))
+        continue;
+      scores[i] = score_of_weight (hit->weight) + gain_of (hit->key, claims, meeting);
+      if (scores[i] > top)
+        {
+          top = scores[i];
+          strongest = hit;
+        }
+    }
+  for (guint i = 0; i < topics->len; i++)
+    {
+      QimamTopicHit *hit = topics->pdata[i];
+
+      hit->primary = scores[i] > 0 && is_primary (scores[i], top, n_sentences);
+      primary = primary || hit->primary;
+    }
+  if (!primary && strongest != NULL && top >= ALONE_SCORE)
+    strongest->primary = TRUE;
+}
+
 GPtrArray *
 qimam_topics_weigh_own (QimamReading *const *readings,
                         GPtrArray *const *cues,
@@ -382,8 +457,7 @@ qimam_topics_weigh_own (QimamReading *const *readings,
                         double top_weight)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_topic_hit_free);
-  /* The score that gave the weight. */
-  double top = HALF_WEIGHT * MIN (top_weight, 0.99) / (1 - MIN (top_weight, 0.99));
+  double top = score_of_weight (top_weight);
   guint n_sentences;
   g_autoptr (GArray) scores = sum_scores (readings, cues, n_readings, &n_sentences);
 

@@ -34,6 +34,14 @@ qimam_lexicon_share_topic_cues (const QimamLexicon *self, QimamReading *const *r
 GPtrArray *
 qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readings, guint n_readings);
 
+/* Settles once more which topics are primary, now that it is known what the article says to have come of a
+ * meeting. */
+void qimam_lexicon_bear_out_topics (const QimamLexicon *self,
+                                    GPtrArray *topics,
+                                    const GPtrArray *claims,
+                                    gint64 meeting,
+                                    guint n_sentences);
+
 /* Whether a topic is one that holds only where no narrower one does. */
 gboolean qimam_lexicon_is_catch_all (const QimamLexicon *self, const char *topic);
 
