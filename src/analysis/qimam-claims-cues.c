@@ -28,11 +28,11 @@ static const char *const columns[] = { "rule",     "dimension", "take",     "lin
                                        "polarity", "when",      "patterns", NULL };
 
 static const char *const takes[] = { "nothing", "link",   "at",   "after", "from",
-                                     "between", "clause", "upto", "cue",   "matter", NULL };
+                                     "between", "clause", "upto", "cue",   "matter", "object", NULL };
 
 static const char *const whens[] = { "plain",    "negated", "meeting", "verb",    "list", "joint",
                                      "single",   "whole",   "masdar",  "opposed", "pair", "apart",
-                                     "reported", "coming",  "side",    "aim",     NULL };
+                                     "reported", "coming",  "side",    "aim",     "actors", "thing", NULL };
 
 static void
 rule_clear (gpointer data)

@@ -20,6 +20,7 @@ typedef enum
   QIMAM_TAKE_UPTO,    /* the beginning of the clause up to the cue */
   QIMAM_TAKE_CUE,     /* the cue alone */
   QIMAM_TAKE_MATTER,  /* the subject or object of the cue that is no talk itself */
+  QIMAM_TAKE_OBJECT,  /* what follows the cue and its subject, with or without a preposition */
 } QimamTake;
 
 /* What a cue asks of its surroundings, or says of itself. */
@@ -41,6 +42,8 @@ typedef enum
   QIMAM_WHEN_COMING = 1 << 13,   /* only where a time to come stands shortly after */
   QIMAM_WHEN_SIDE = 1 << 14,     /* only where one of the sides is named shortly after */
   QIMAM_WHEN_AIM = 1 << 15,      /* only where what was not reached follows: "في التوصل إلى" */
+  QIMAM_WHEN_ACTORS = 1 << 16,   /* only where several do it: "مددا", "مدد البلدان", "القمة مددت" */
+  QIMAM_WHEN_THING = 1 << 17,    /* the object is an act, a document or a body: "آلية", "ثلاث مذكرات" */
 } QimamWhen;
 
 /**

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-claims-outcome.h"
+#include "qimam-claims-outcome-take.h"
 
 #include <string.h>
 
@@ -68,7 +68,8 @@ is_other_phrase (const QimamOutcome *self)
 {
   static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL },
                            *const what[] = { "ما", "مما", "كما", "بما", "لما", NULL },
-                           *const asking[] = { "هل", NULL };
+                           *const asking[] = { "هل", NULL }, *const which[] = { "ما", "مما", "لما", "بما", NULL },
+                           *const amounts_to[] = { "يقتصر", "اقتصر", "يقضي", "يشمل", "شمل", "هو", "يتضمن", NULL };
   static const char *const working[] = { "العمل", "الحرص", "حريص", "التاكيد", "التشديد", "اكد",
                                          "شدد",   "حرصه",  "يعمل", "تعمل",    NULL };
   const QimamClauses *scan = self->scan;
@@ -79,6 +80,22 @@ is_other_phrase (const QimamOutcome *self)
     return TRUE;
   if (g_str_equal (self->rule->rule, "step_then"))
     return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
+  /* "رحبا بفكرة كذا", "أعربوا عن أملهم في كذا", "طالبا منه": no act of theirs */
+  if (g_str_equal (self->rule->rule, "agree_condemn") &&
+      qimam_clauses_has_hit (scan, "no_deal_noun", self->hit->last, MIN (self->s_last, self->hit->last + 3)))
+    return TRUE;
+  if (g_str_equal (self->rule->rule, "agree_call") && self->hit->first > self->s_first &&
+      g_str_equal (qimam_clauses_word (scan, self->hit->first)->folded, "طالبا"))
+    return TRUE;
+  /* "ما تم التوصل إليه": which, and not that */
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && (self->rule->when & QIMAM_WHEN_VERB) &&
+      self->hit->first > self->s_first + 1 && qimam_clauses_word_is (scan, self->hit->first - 1, which) &&
+      !qimam_clauses_any_is (scan, self->hit->last + 1, self->hit->last + 2, amounts_to))
+    return TRUE;
+  /* "الأحزاب التي وافقت على المشاركة": which ones */
+  if (g_str_has_prefix (self->rule->rule, "agree_consent") && self->hit->first > self->s_first &&
+      qimam_clauses_has_mark (scan, self->hit->first - 1, QIMAM_MARK_RELATIVE))
+    return TRUE;
   /* "كما تقرر", but not where a sentence goes on with it: "كما تقرر تشكيل …" */
   if (g_str_equal (self->rule->rule, "agree_decided") && self->hit->first > self->s_first &&
       qimam_clauses_word_is (scan, self->hit->first - 1, what) &&
@@ -455,6 +472,8 @@ meets_conditions (const QimamOutcome *self)
   if ((when & QIMAM_WHEN_OPPOSED) && !is_opposed (self))
     return FALSE;
   if ((when & QIMAM_WHEN_PAIR) && !has_pair (self))
+    return FALSE;
+  if ((when & QIMAM_WHEN_ACTORS) && !qimam_outcome_has_actors (self))
     return FALSE;
   if ((when & QIMAM_WHEN_APART) && names_main (self, clause->first, clause->last) && !is_later (self))
     return FALSE;

@@ -17,10 +17,13 @@ qimam_outcome_skip_aside (const QimamOutcome *self, guint start)
 {
   static const char *const heads[] = { "حسب", "بحسب", "وفق", "وفقا", "حسبما", "كما", "طبقا",
                                        "هي",  "هو",   "هما", "التي", "الذي",  NULL };
+  static const char *const on_what[] = { "ما", NULL };
   const QimamClauses *scan = self->scan;
 
+  /* "على ما جاء في البيان" */
   if (start >= self->s_last || scan->gaps[start] != QIMAM_GAP_COMMA ||
-      !qimam_clauses_word_is (scan, start, heads))
+      (!qimam_clauses_word_is (scan, start, heads) &&
+       !(qimam_clauses_word_is (scan, start, on_words) && qimam_clauses_word_is (scan, start + 1, on_what))))
     return start;
   for (guint w = start + 1; w <= self->s_last && w - start <= 10; w++)
     if (scan->gaps[w] != 0)

@@ -335,6 +335,14 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
             start = qimam_outcome_find_again (self, start, link, link);
           }
       break;
+    case QIMAM_TAKE_OBJECT:
+      start = qimam_outcome_object (self);
+      for (guint guard = 0; guard < MAX_AGAIN && start > 0 && start <= self->s_last; guard++)
+        {
+          link = add_complement (self, start, party);
+          start = qimam_outcome_find_again (self, start, link, link);
+        }
+      break;
     case QIMAM_TAKE_FROM:
       start = find_subject (self);
       if (add_commitments (self, party))

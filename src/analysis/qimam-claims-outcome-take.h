@@ -40,6 +40,13 @@ gboolean qimam_outcome_is_several (const QimamOutcome *self, guint first);
  * of which it is the subject. @party: (nullable) whose they are */
 void qimam_outcome_take_matter (const QimamOutcome *self, const char *party);
 
+/* Whether several do what the verb of the cue tells: by its form, or by the subject behind or before it. */
+gboolean qimam_outcome_has_actors (const QimamOutcome *self);
+
+/* The first word of what they do it to, past the subject and what stands around it; 0 where there is none that
+ * the rule asks for. */
+guint qimam_outcome_object (const QimamOutcome *self);
+
 /* After على: "على هامش", "على مدى" */
 extern const char *const qimam_outcome_phrase_words[];
 

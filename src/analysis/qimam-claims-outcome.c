@@ -377,6 +377,16 @@ is_of_name (const QimamClauses *scan, guint first)
   return mention != NULL && mention->kind == QIMAM_MENTION_PERSON;
 }
 
+/* "إليه", which is folded as "آلية" is */
+static gboolean
+is_pronoun (const QimamClauses *scan, guint word)
+{
+  const char *written = scan->reading->text + qimam_clauses_word (scan, word)->start;
+
+  return qimam_clauses_word_is (scan, word, pronoun_words) && !g_str_has_prefix (written, "آ") &&
+         !g_str_has_prefix (written, "وآ") && !g_str_has_suffix (qimam_clauses_word (scan, word)->folded, "ة");
+}
+
 static void
 add_one (const QimamOutcome *self, guint first, guint last, const char *party)
 {
@@ -420,7 +430,7 @@ add_one (const QimamOutcome *self, guint first, guint last, const char *party)
   word = qimam_clauses_word (scan, first);
   /* who decided, "التوصل إليه", or where it was talked of */
   if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT &&
-      (is_name_alone (scan, first, last) || qimam_clauses_word_is (scan, first, pronoun_words)))
+      (is_name_alone (scan, first, last) || is_pronoun (scan, first)))
     return;
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
       (qimam_clauses_word_is (scan, first, in_words) || is_name_alone (scan, first, last) ||

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-claims-outcome-take.h"
+
+#include <string.h>
+
+/* Who does what a verb tells, and what he does it to. */
+
+#define MAX_PARTS  10 /* of a subject and of what stands around it */
+#define MAX_ASIDE  16 /* words between two commas */
+#define MAX_TITLE  6  /* words behind "وزراء" that tell of what and of whom */
+#define MAX_BEFORE 6  /* words between a subject and the verb that follows it */
+
+static const char *const adverbs[] = { "ايضا",   "كذلك",  "معا",    "رسميا",  "مبديا", "مبدييا", "مجددا",
+                                       "موخرا",  "لاحقا", "بالمثل", "مشتركا", "فورا",  "ضمنا",   "نهاييا",
+                                       "بالفعل", "اخيرا", "سويا",   NULL };
+static const char *const aside_heads[] = { "في",   "خلال",  "اثناء",  "عقب",   "بعد",    "اثر",    "علي",
+                                           "لدي",  "مساء",  "صباح",   "اليوم", "امس",    "بموجب",  "وفق",
+                                           "وفقا", "بحسب",  "حسب",    "بحضور", "برعايه", "من",     "عند",
+                                           "قبيل", "بعيد",  "حسبما",  "كما",   "الذي",   "التي",   "اللذان",
+                                           "الذين", "بوساطه", "بمشاركه", "ضمن", "غداه", "عشيه", NULL };
+
+/* "قررا", "وقعوا", "اتفقنا", "سيعملان": a verb that several do */
+static gboolean
+is_of_several (const char *folded)
+{
+  /* with an alif of their own: "أنشأ" */
+  static const char *const alone[] = { "انشا", "بدا", "دعا", "ارجا", "لجا", "هيا", "هنا", "كافا", "فاجا", NULL };
+
+  if (g_str_has_prefix (folded, "و") && g_utf8_strlen (folded, -1) > 4)
+    folded += strlen ("و");
+  if (g_utf8_strlen (folded, -1) < 4 || g_strv_contains (alone, folded))
+    return FALSE;
+  return g_str_has_suffix (folded, "ا") || g_str_has_suffix (folded, "ان") || g_str_has_suffix (folded, "ون");
+}
+
+/* "قرر، في ختام اللقاء، الجانبان": the word after what stands between two commas, or @word */
+static guint
+pass_aside (const QimamOutcome *self, guint word)
+{
+  const QimamClauses *scan = self->scan;
+
+  if (word >= self->s_last || scan->gaps[word] != QIMAM_GAP_COMMA ||
+      !qimam_clauses_word_is (scan, word, aside_heads))
+    return word;
+  for (guint w = word + 1; w <= self->s_last && w - word <= MAX_ASIDE; w++)
+    if (scan->gaps[w] & (QIMAM_GAP_COMMA | QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
+      return scan->gaps[w] == QIMAM_GAP_COMMA ? w : word;
+  return word;
+}
+
+static gboolean
+is_definite (const char *folded)
+{
+  return g_str_has_prefix (folded, "ال") && g_utf8_strlen (folded, -1) >= 5;
+}
+
+/* The word behind a group that a common noun names: "وزراء خارجية الدول العربية", "الجانبان الروسي والأميركي",
+ * "القادة العرب" */
+static guint
+pass_group (const QimamOutcome *self, guint first, guint last)
+{
+  const QimamClauses *scan = self->scan;
+  const char *head = qimam_clauses_word (scan, last)->folded;
+  gboolean dual = g_str_has_suffix (head, "ان"), construct = !is_definite (head);
+  guint w = last + 1;
+
+  if (g_str_has_prefix (head, "وال"))
+    construct = FALSE;
+  for (; w <= self->s_last && w - first <= MAX_TITLE && scan->gaps[w] == 0; w++)
+    {
+      const char *folded = qimam_clauses_word (scan, w)->folded;
+      const QimamMention *mention = qimam_outcome_mention_from (scan, w);
+
+      if (mention != NULL && (mention->kind == QIMAM_MENTION_COUNTRY || construct))
+        {
+          w = mention->last_word;
+          construct = FALSE;
+          continue;
+        }
+      if (scan->names[w] == QIMAM_NAME_INSIDE)
+        continue;
+      if (construct)
+        {
+          construct = !is_definite (folded);
+          continue;
+        }
+      if (qimam_clauses_is_act (scan, w) || qimam_clauses_has_hit (scan, "thing", w, w))
+        break;
+      /* adjectives: those of two end as it does */
+      if (!(is_definite (folded) || g_str_has_prefix (folded, "وال")) ||
+          (dual && !g_str_has_suffix (folded, "ان") && !g_str_has_suffix (folded, "ي")))
+        break;
+    }
+  return w;
+}
+
+/* Reads the subject that stands behind the verb. Gives whether it is several; @next (out): the word behind
+ * it. */
+static gboolean
+read_subject (const QimamOutcome *self, guint *next)
+{
+  const QimamClauses *scan = self->scan;
+  g_autofree char *one = NULL;
+  gboolean several = FALSE, named = FALSE;
+  guint w = self->hit->last + 1;
+
+  for (guint guard = 0; guard < MAX_PARTS && w <= self->s_last; guard++)
+    {
+      const QimamMention *mention = qimam_outcome_mention_from (scan, w);
+      const QimamCueHit *parties = qimam_clauses_find_hit (scan, "parties", w, w);
+      guint after = pass_aside (self, w);
+
+      if (after > w)
+        {
+          w = after;
+          continue;
+        }
+      if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE))
+        break;
+      if (qimam_clauses_word_is (scan, w, adverbs))
+        w++;
+      else if (parties != NULL && !named)
+        {
+          several = named = TRUE;
+          w = pass_group (self, parties->first, parties->last);
+        }
+      else if (mention != NULL && mention->kind != QIMAM_MENTION_DOCUMENT &&
+               mention->kind != QIMAM_MENTION_PLACE &&
+               (!named || g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "و")))
+        {
+          several = several || g_strcmp0 (mention->party, "joint") == 0 ||
+                    (named && one != NULL && mention->party != NULL && !g_str_equal (one, mention->party));
+          named = TRUE;
+          if (one == NULL)
+            one = g_strdup (mention->party);
+          w = MAX (mention->last_word, w) + 1;
+        }
+      else
+        break;
+    }
+  *next = w;
+  return several;
+}
+
+/* "القمة، التي عقدت في كذا، أقرت", "أن المجتمعين قرروا": a group named before its verb, at the beginning of the
+ * clause or behind "أن" */
+static gboolean
+follows_subject (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint from = qimam_clauses_clause (scan, self->hit->first)->first;
+
+  for (guint w = self->hit->first; w-- > from && self->hit->first - w <= MAX_BEFORE;)
+    {
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        return FALSE;
+      if (qimam_clauses_has_hit (scan, "parties", w, w) || qimam_clauses_has_hit (scan, "of_parties", w, w))
+        return w == from || qimam_clauses_word_is (scan, w - 1, qimam_outcome_that_words) ||
+               qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_OPENER);
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_outcome_has_actors (const QimamOutcome *self)
+{
+  static const char *const what[] = { "ما", "مما", "كما", "بما", "لما", "ماذا", NULL };
+  guint next;
+
+  /* "كما أعلنا": told of something else */
+  if (!self->builder->finder->has_main ||
+      (self->hit->first > self->s_first + 1 &&
+       qimam_clauses_word_is (self->scan, self->hit->first - 1, what)))
+    return FALSE;
+  return is_of_several (qimam_clauses_word (self->scan, self->hit->first)->folded) ||
+         read_subject (self, &next) || follows_subject (self);
+}
+
+/* "لضمان كذا", "بتمويل كذا": what for, or how */
+static gboolean
+has_particle (const QimamClauses *scan, guint word)
+{
+  static const char *const own[] = { "بدء",  "بناء",   "بحث", "بيع", "بعث", "بسط", "بلوره", "برمجه",
+                                     "لقاء", "لقاءات", "لجم", "لجان", NULL };
+  const char *folded = qimam_clauses_word (scan, word)->folded;
+
+  return (g_str_has_prefix (folded, "ب") || g_str_has_prefix (folded, "ل")) && !g_strv_contains (own, folded) &&
+         !qimam_clauses_has_hit (scan, "thing", word, word);
+}
+
+/* "لجنة", "ثلاث اتفاقيات", "عددا من المذكرات", "إنشاء كذا": what people make, open or end together */
+static gboolean
+is_thing (const QimamOutcome *self, guint word)
+{
+  static const char *const of[] = { "من", NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (qimam_clauses_has_hit (scan, "thing", word, word) ||
+      (qimam_clauses_is_act (scan, word) && (self->rule->links != NULL || !has_particle (scan, word))))
+    return TRUE;
+  if (word >= self->s_last || scan->gaps[word + 1] != 0 ||
+      !(qimam_outcome_is_several (self, word) || qimam_clauses_holds_number (scan, word)))
+    return FALSE;
+  word += qimam_clauses_word_is (scan, word + 1, of) ? 2 : 1;
+  return word <= self->s_last && qimam_clauses_has_hit (scan, "thing", word, word);
+}
+
+guint
+qimam_outcome_object (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint word, before;
+
+  read_subject (self, &word);
+  for (guint guard = 0; guard < MAX_PARTS && word <= self->s_last; guard++)
+    {
+      before = word;
+      word = qimam_outcome_skip_adjuncts (self, pass_aside (self, word));
+      if (word <= self->s_last && qimam_clauses_word_is (scan, word, adverbs))
+        word++;
+      if (word == before)
+        break;
+    }
+  if (word > self->s_last || (scan->gaps[word] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)) ||
+      qimam_clauses_has_mark (scan, word, QIMAM_MARK_OPENER))
+    return 0;
+  if (word < self->s_last && qimam_clauses_word_is (scan, word, qimam_outcome_that_words))
+    return self->rule->links != NULL ? word + 1 : 0;
+  if ((self->rule->when & QIMAM_WHEN_THING) && !is_thing (self, word))
+    return 0;
+  return word;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+#include <string.h>
+
+#include "analysis-fixture.h"
+
+/* What those who met did together, and what comes after, as sentences of news tell it. Each case is a sentence
+ * after a lead that reports a meeting. */
+
+#define LEAD                                                                                                                                                                              \
+  "عقد وزيرا الخارجية الأردني أيمن الصفدي والتركي هاكان فيدان محادثات في عمان، الثلاثاء، استمرت ثلاث " \
+  "ساعات.\n"
+
+typedef struct
+{
+  const char *sentence;
+  const char *told; /* texts of the claims, separated by "|", in their order; "" for none */
+} Case;
+
+static void
+check (QimamDimension dimension, const Case *cases, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *body = g_strconcat (LEAD, cases[i].sentence, NULL);
+      g_autoptr (QimamDocument) document = make_document ("محادثات أردنية تركية", "2025-03-05", body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      g_autoptr (GString) told = g_string_new (NULL);
+
+      for (guint k = 0; k < analysis->claims->len; k++)
+        {
+          const QimamClaim *claim = analysis->claims->pdata[k];
+
+          if (claim->dimension == dimension && claim->span.in == QIMAM_FIELD_BODY &&
+              claim->span.start >= strlen (LEAD))
+            g_string_append_printf (told, "%s%s", told->len > 0 ? "|" : "", claim->text);
+        }
+      if (!g_str_equal (told->str, cases[i].told))
+        {
+          g_test_message ("%s: %s instead of %s", cases[i].sentence, told->str, cases[i].told);
+          g_test_fail ();
+        }
+    }
+}
+
+/* The subject may stand behind the verb, past what is said in between, or before it. */
+static void
+test_deeds (void)
+{
+  static const Case cases[] = {
+    { "ومدد الجانبان، في ختام اللقاء، برنامج تدريب المعلمين.", "برنامج تدريب المعلمين" },
+    { "ودشن الوزيران خط شحن بين العقبة ومرسين.", "خط شحن بين العقبة ومرسين" },
+    { "واستحدثت القمة آلية تشاور فصلية.", "آلية تشاور فصلية" },
+    { "والتزم الطرفان حماية مياه النهر.", "حماية مياه النهر" },
+    { "وقال الصفدي إن البلدين تعهدا بأن يخففا القيود على المعابر.", "يخففا القيود على المعابر" },
+    { "وتوافق الوفدان على آلية للإنذار المبكر.", "آلية للإنذار المبكر" },
+    /* one side, or somebody else, or what nobody made together */
+    { "وافتتح محافظ العقبة معرضا للكتاب.", "" },
+    { "وفتح الجانبان قلبيهما للصحافة.", "" },
+    { "ولم يمدد الجانبان اتفاق المياه.", "" },
+  };
+
+  check (QIMAM_DIMENSION_AGREEMENT, cases, G_N_ELEMENTS (cases));
+}
+
+/* A proposal, a welcome to guests, or which parties are meant: no agreement. */
+static void
+test_no_deeds (void)
+{
+  static const Case cases[] = {
+    { "ورحب الوزيران بفكرة تسيير قطار سياحي.", "" },
+    { "ورحب الوزيران بالوفدين في مستهل الجلسة.", "" },
+    { "ودعا فيدان الدول التي وافقت على خفض الإنتاج إلى التريث.", "" },
+    { "وقال الصفدي إن ما تم التوصل إليه العام الماضي يبقى ساريا.", "" },
+  };
+
+  check (QIMAM_DIMENSION_AGREEMENT, cases, G_N_ELEMENTS (cases));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/deals/deeds", test_deeds);
+  g_test_add_func ("/deals/no-deeds", test_no_deeds);
+  return g_test_run ();
+}
