@@ -8,11 +8,22 @@
 /* Those who met without a name of their own: "وزراء خارجية دول مجلس التعاون", "قادة حلف شمال الأطلسي", "وفد
  * من الحركة". */
 
+#define MAX_OWNERS  6  /* whose people one group is */
 #define MAX_TAIL    9  /* words of what follows the noun of a group */
 #define MAX_BODY    4  /* words of a body that the lexicon does not know */
 #define MAX_OBJECT  14 /* words between those who hold a meeting and the meeting */
 #define MAX_BETWEEN 8  /* words between a meeting and "between" */
+#define MAX_FRONT   4  /* words at the beginning of a sentence before its verb */
+#define MAX_IT      12 /* words between "took part in it" and those who did */
 #define MAX_LIST    30 /* words between a word of attending and a group that it tells of */
+
+/* One of those whose people a group is. */
+typedef struct
+{
+  guint first; /* words */
+  guint last;
+  const QimamMention *mention; /* (nullable): where the lexicon knows them */
+} Owner;
 
 typedef struct
 {
@@ -24,6 +35,9 @@ typedef struct
   gboolean named;  /* a body with a name of its own */
   gboolean sent;   /* "وفد المعارضة": whoever sent them */
   gboolean states; /* "دول المجلس": the states, and nobody who came for them */
+  gboolean loose;  /* "وزراء التجارة والمالية": of whom it is not told */
+  Owner owners[MAX_OWNERS];
+  guint n_owners;
 } Group;
 
 /* The nouns of the table of cues, and the role of those whom they name. */
@@ -97,11 +111,15 @@ qimam_group_region (const QimamClauses *scan, guint word)
     folded += strlen ("و");
   bare = g_str_has_prefix (folded, "ال") ? folded + strlen ("ال") : NULL;
 
-  if (bare == NULL)
+  /* "مسؤولون خليجيون" */
+  if (bare == NULL && (g_str_has_suffix (folded, "ون") || g_str_has_suffix (folded, "ين")))
+    bare = folded;
+  if (bare == NULL && !g_str_equal (folded, "عرب"))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
-    if (g_str_equal (folded, regions[i].beginning) ||
-        (i == 0 ? g_str_equal (folded, "العربيه") : g_str_has_prefix (bare, regions[i].beginning)))
+    if (g_str_equal (folded, regions[i].beginning) || (i == 0 && g_str_equal (folded, "عرب")) ||
+        (bare != NULL &&
+         (i == 0 ? g_str_equal (folded, "العربيه") : g_str_has_prefix (bare, regions[i].beginning))))
       return regions[i].party;
   return NULL;
 }
@@ -125,21 +143,24 @@ is_time (const QimamClauses *scan, guint word)
 /* "ممثلين عن المؤتمر الوطني العام", "وفد من حركة التحرير": the last word of a body that no table knows; 0 if
  * none follows. */
 static guint
-read_unknown_body (const QimamClauses *scan, guint word, guint s_last)
+read_unknown_body (const QimamClauses *scan, guint word, guint s_last, gboolean joined)
 {
   static const char *const bodies[] = { "حركه", "حزب",  "جبهه",  "تنظيم", "جماعه", "مجلس",  "قوات",  "لجنه",
                                         "هييه", "فصيل", "فصايل", "قوي",   "تحالف", "قبيله", "اتحاد", NULL };
+  gboolean definite = is_definite (scan, word) ||
+                      (joined && g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "وال"));
   guint last = word;
 
-  if ((!is_definite (scan, word) && !qimam_clauses_word_is (scan, word, bodies)) ||
-      qimam_clauses_is_joined (scan, word) || is_time (scan, word) ||
+  if ((!definite && !qimam_clauses_word_is (scan, word, bodies)) ||
+      qimam_clauses_is_joined (scan, word) != joined || is_time (scan, word) ||
+      qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) ||
       qimam_clauses_has_mark (scan, word, QIMAM_MARK_RELATIVE))
     return 0;
   while (last < s_last && last < word + MAX_BODY && scan->gaps[last + 1] == 0 &&
          is_definite (scan, last + 1) && !qimam_clauses_has_mark (scan, last + 1, QIMAM_MARK_RELATIVE) &&
          !is_time (scan, last + 1))
     last++;
-  return last > word || is_definite (scan, word) ? last : 0;
+  return last > word || definite ? last : 0;
 }
 
 static gboolean
@@ -169,8 +190,13 @@ typedef struct
 } Tail;
 
 static void
-tell_owner (Group *group, Tail *tail, const char *party, guint last)
+tell_owner (Group *group, Tail *tail, guint first, guint last, const char *party, const QimamMention *mention)
 {
+  /* "وفدي الحكومة اليمنية و…": the body with its adjective */
+  if (group->n_owners == 0 && mention == NULL && first == group->last + 2 && !tail->from)
+    first--;
+  if (group->n_owners < MAX_OWNERS)
+    group->owners[group->n_owners++] = (Owner){ first, last, mention };
   take_party (group, party);
   tail->last = last;
   tail->told = TRUE;
@@ -190,9 +216,11 @@ take_known_owner (const QimamClauses *scan, Group *group, Tail *tail, guint word
   const char *key;
 
   if (mention != NULL && is_body (mention) &&
-      (joined ? tail->told && mention->kind == QIMAM_MENTION_COUNTRY : !tail->told))
+      (joined ? tail->told &&
+                    (mention->kind == QIMAM_MENTION_COUNTRY || mention->kind == QIMAM_MENTION_ORGANISATION)
+              : !tail->told))
     {
-      tell_owner (group, tail, mention->party, mention->last_word);
+      tell_owner (group, tail, word, mention->last_word, mention->party, mention);
       group->n_states += mention->kind == QIMAM_MENTION_COUNTRY && mention->named;
       return TRUE;
     }
@@ -200,20 +228,22 @@ take_known_owner (const QimamClauses *scan, Group *group, Tail *tail, guint word
     return FALSE;
   if (joined)
     {
-      if (!tail->told || qimam_group_region (scan, word) == NULL)
+      if (!tail->told || (qimam_group_region (scan, word) == NULL && origin_at (scan, word) == NULL))
         return FALSE;
+      if ((key = origin_at (scan, word)) != NULL)
+        tell_owner (group, tail, word, word, key, NULL);
       tail->last = word;
       return TRUE;
     }
   /* "ممثلين عن حكومة طرابلس" */
   if (mention != NULL && mention->kind == QIMAM_MENTION_PLACE && !tail->told && (tail->from || tail->linked))
     {
-      tell_owner (group, tail, mention->party, mention->last_word);
+      tell_owner (group, tail, word, mention->last_word, mention->party, mention);
       return TRUE;
     }
   if ((key = origin_at (scan, word)) != NULL || (key = qimam_group_region (scan, word)) != NULL)
     {
-      tell_owner (group, tail, key, word);
+      tell_owner (group, tail, word, word, key, NULL);
       return TRUE;
     }
   if (!qimam_clauses_word_is (scan, word, whole) &&
@@ -240,10 +270,17 @@ is_tail_link (const QimamClauses *scan, const Group *group, Tail *tail, guint wo
 {
   static const char *const links[] = { "دول",    "الدول", "بلدان", "البلدان", "حكومات", "حكومه", "مجموعه",
                                        "مجموعة", "كبار",  "عواصم", "اعضاء",   "حكومتي", "كل",    NULL };
-  static const char *const from_words[] = { "من", "عن", "لدي", NULL };
+  static const char *const from_words[] = { "من", "عن", "لدي", NULL }, *const in_words[] = { "في", NULL };
 
+  /* "وزراء الداخلية والهجرة في دول الاتحاد" */
+  if (g_str_equal (group->role, "minister") && word > group->last + 1 && !tail->from && !tail->linked &&
+      g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "وال") &&
+      !qimam_clauses_has_mark (scan, word, QIMAM_MARK_RELATIVE))
+    return TRUE;
   if (qimam_clauses_is_joined (scan, word))
     return FALSE;
+  if (qimam_clauses_word_is (scan, word, in_words) && word > group->last + 1)
+    return qimam_clauses_word_is (scan, word + 1, links);
   if (qimam_clauses_word_is (scan, word, from_words))
     return tail->from = TRUE;
   if (qimam_clauses_word_is (scan, word, links))
@@ -254,12 +291,23 @@ is_tail_link (const QimamClauses *scan, const Group *group, Tail *tail, guint wo
           (is_definite (scan, group->last) && is_definite (scan, word)));
 }
 
+/* "وفدي الحكومة والمتمردين": another one whom no lexicon knows. */
+static gboolean
+is_joined_body (const QimamClauses *scan, const Group *group, guint word, guint s_last)
+{
+  const QimamMention *mention = mention_at (scan, word);
+
+  return g_str_equal (group->role, "delegation") && !group->states && qimam_clauses_is_joined (scan, word) &&
+         (mention == NULL || is_body (mention)) && read_unknown_body (scan, word, s_last, TRUE) > 0;
+}
+
 /* What the noun of a group is followed by. Returns whether it tells whose people they are. */
 static gboolean
 read_tail (const QimamClauses *scan, Group *group, guint s_last)
 {
   static const char *const states[] = { "دوله", "دول", "بلدا", "بلد", "حكومه", NULL };
   Tail tail = { .last = group->last };
+  guint loose = 0; /* last word of the field of work */
 
   for (guint word = tail.last + 1; word <= s_last && word <= group->last + MAX_TAIL;)
     {
@@ -267,6 +315,8 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
         break;
       if (take_known_owner (scan, group, &tail, word))
         ;
+      else if (tail.told && is_joined_body (scan, group, word, s_last))
+        tell_owner (group, &tail, word, read_unknown_body (scan, word, s_last, TRUE), NULL, NULL);
       else if (tail.told ||
                (mention_at (scan, word) != NULL && mention_at (scan, word)->kind == QIMAM_MENTION_PERSON))
         break;
@@ -274,11 +324,11 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
         {
           guint last = g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل")
                            ? word
-                           : read_unknown_body (scan, word, s_last);
+                           : read_unknown_body (scan, word, s_last, FALSE);
 
           if (last == 0)
             return FALSE;
-          tell_owner (group, &tail, NULL, last);
+          tell_owner (group, &tail, word, last, NULL, NULL);
         }
       /* "ممثلو نحو خمسين دولة" */
       else if (!qimam_clauses_is_joined (scan, word) &&
@@ -290,9 +340,11 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
           continue;
         }
       else if (tail.counted && qimam_clauses_word_is (scan, word, states))
-        tell_owner (group, &tail, NULL, word);
+        tell_owner (group, &tail, word, word, NULL, NULL);
       else if (is_tail_link (scan, group, &tail, word))
         {
+          if (!tail.from && !tail.linked)
+            loose = word;
           word++;
           continue;
         }
@@ -302,7 +354,10 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
     }
   if (tail.told)
     group->last = tail.last;
-  return tail.told;
+  else if (loose > 0)
+    group->last = loose;
+  group->loose = !tail.told && loose > 0;
+  return tail.told || group->loose;
 }
 
 /* Whether the words between two are of one clause, without a verb. */
@@ -357,8 +412,7 @@ held_by (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group
   guint upto = MIN (s_last, group->last + MAX_OBJECT);
   gboolean holds =
       group->first > 0 && qimam_clauses_has_hit (scan, "holder", group->first - 1, group->first - 1);
-  gboolean acts = group->first > 0 && !g_str_equal (group->role, "delegation") &&
-                  qimam_clauses_has_mark (scan, group->first - 1, QIMAM_MARK_VERB);
+  gboolean acts = group->first > 0 && qimam_clauses_has_mark (scan, group->first - 1, QIMAM_MARK_VERB);
 
   for (guint w = group->last + 1; w <= upto; w++)
     {
@@ -490,6 +544,9 @@ is_told_to_attend (const QimamClauses *scan, const Group *group, guint s_first)
 {
   guint from = group->first > s_first + MAX_LIST ? group->first - MAX_LIST : s_first;
 
+  /* "بحضور المحققين، ضباط الجيش": another thing begins */
+  if ((scan->gaps[group->first] & QIMAM_GAP_COMMA) && !qimam_clauses_is_joined (scan, group->first))
+    return FALSE;
   for (guint w = group->first; w-- > from;)
     {
       if (qimam_clauses_has_hit (scan, "absent", w, w) || qimam_clauses_has_hit (scan, "stayed_away", w, w) ||
@@ -505,14 +562,20 @@ is_told_to_attend (const QimamClauses *scan, const Group *group, guint s_first)
   return FALSE;
 }
 
-/* Whether the sentence of a word names a meeting. */
+/* Whether the sentence of a word names a meeting, or means it: "ويشارك فيه ممثلون عن …". */
 static gboolean
 is_told_of (const QimamClaimBuilder *builder, const QimamClauses *scan, guint word, gint64 meeting)
 {
   guint s_first, s_last, sentence = qimam_clauses_sentence (scan, word, &s_first, &s_last);
   const QimamEvent *event = qimam_meeting_finder_in_sentence (builder->finder, scan, sentence);
 
-  return event != NULL && event->meeting == meeting && event->relation != QIMAM_EVENT_NEXT && !event->next;
+  if (event == NULL)
+    return meeting == 1 &&
+           (qimam_clauses_has_hit (scan, "attend_it", word > s_first + MAX_IT ? word - MAX_IT : s_first,
+                                   word) ||
+            /* "كما يشارك ممثلون عن …" */
+            (word > s_first && qimam_clauses_has_hit (scan, "took_part", word - 1, word - 1)));
+  return meeting_of (builder, event) == meeting;
 }
 
 /* Whether two or more who took part are named, or one who came for @party. */
@@ -534,7 +597,34 @@ is_named (const QimamClaimBuilder *builder, const Group *group, gint64 meeting)
   return n > (joint ? 1 : 0);
 }
 
-/* Without the particle before the noun, with which none of the nouns begins. */
+/* "يبحث مسؤولون خليجيون غدا كذا، التي …، خلال اجتماع", "وزراء مالية … يبحثون": (nullable): the meeting of the
+ * sentence whose first verb is theirs. */
+static const QimamEvent *
+acting_in (const QimamClaimBuilder *builder,
+           const QimamClauses *scan,
+           const Group *group,
+           guint s_first,
+           guint s_last)
+{
+  guint verb = group->first > s_first ? group->first - 1 : group->last + 1;
+  gboolean modal;
+
+  if (verb > s_last || scan->gaps[MAX (verb, group->first)] != 0 || verb > s_first + MAX_FRONT ||
+      !qimam_clauses_has_mark (scan, verb, QIMAM_MARK_VERB) ||
+      qimam_clauses_is_negated (scan, verb, &modal) || scan->statement_of[group->first] != 0)
+    return NULL;
+  for (guint w = MAX (verb, group->last) + 1; w <= s_last; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
+
+      if (event != NULL && event->first == w && !event->verb && event->adverbial && !event->several &&
+          !event->beside && !event->near && scan->statement_of[w] == 0 && meeting_of (builder, event) == 1)
+        return event;
+    }
+  return NULL;
+}
+
+/* Without the particle before the noun, with which none of the nouns but "كبار" begins. */
 static QimamSpan
 span_of (const QimamClauses *scan, const Group *group)
 {
@@ -543,7 +633,8 @@ span_of (const QimamClauses *scan, const Group *group)
   const char *text = scan->reading->text + span.start;
 
   for (guint i = 0; i < G_N_ELEMENTS (particles) && !group->named; i++)
-    if (g_str_has_prefix (text, particles[i]) && !g_str_has_prefix (text, "لل"))
+    if (g_str_has_prefix (text, particles[i]) && !g_str_has_prefix (text, "لل") &&
+        !g_str_has_prefix (text, "كبار"))
       {
         span.start += strlen (particles[i]);
         break;
@@ -584,37 +675,109 @@ add_group (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *gr
   claim->value.role = g_intern_static_string (group->role);
 }
 
+/* The people of several bodies came for each of them. */
 static void
-read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCueHit *hit, const char *role)
+add_owners (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group, gint64 meeting)
 {
-  Group group = { hit->first, hit->last, role, NULL, 0, FALSE, FALSE, FALSE };
-  const QimamMention *mention = mention_at (scan, hit->first);
+  for (guint i = 0; i < group->n_owners; i++)
+    {
+      const Owner *owner = &group->owners[i];
+      const QimamMention *mention = owner->mention;
+      QimamSpan name = qimam_clauses_span (scan, owner->first, owner->last, TRUE);
+      QimamValue value = { .set = TRUE, .role = g_intern_static_string (group->role) };
+      QimamClaim *claim;
+
+      value.name = mention != NULL ? g_strdup (mention->name) : qimam_reading_text (scan->reading, name);
+      value.key = mention != NULL && mention->key != NULL ? g_strdup (mention->key) : NULL;
+      if (qimam_claim_builder_find (builder, QIMAM_DIMENSION_PARTICIPANTS, meeting, &value) == NULL)
+        {
+          Group one = { i == 0 ? group->first : owner->first, owner->last };
+
+          claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_PARTICIPANTS,
+                                                i == 0 ? span_of (scan, &one) : name);
+          if (claim != NULL)
+            {
+              claim->meeting = meeting;
+              claim->party = g_strdup (mention != NULL && mention->party != NULL ? mention->party : "other");
+              qimam_value_copy (&claim->value, &value);
+            }
+        }
+      g_free (value.name);
+      g_free (value.key);
+    }
+}
+
+/* Their meeting; 0 where nothing tells that they were at one. */
+static gint64
+find_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group)
+{
   guint s_first, s_last;
   const QimamEvent *event;
   gint64 meeting;
 
-  group.sent = g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "group_sent");
-  group.states = g_str_equal (qimam_cue_table_rule (scan->table, hit->rule)->rule, "group_states");
+  qimam_clauses_sentence (scan, group->first, &s_first, &s_last);
+  event = described_in (builder, scan, group);
+  if (event == NULL)
+    event = held_by (builder, scan, group, s_last);
+  if (event == NULL)
+    event = between (builder, scan, group->first, s_first);
+  if (event == NULL)
+    event = with_in (builder, scan, group, s_last);
+  if (event == NULL)
+    event = acting_in (builder, scan, group, s_first, s_last);
+  if (event != NULL)
+    return meeting_of (builder, event);
+  meeting = qimam_meeting_finder_at (builder->finder, scan, group->first);
+  return meeting != 0 && scan->statement_of[group->first] == 0 && is_told_to_attend (scan, group, s_first) &&
+                 is_told_of (builder, scan, group->first, meeting)
+             ? meeting
+             : 0;
+}
+
+/* "رئيسا أميركيا": one man, of whom nobody says that there are two. */
+static gboolean
+is_one (const QimamClauses *scan, const Group *group)
+{
+  return group->first == group->last - 1 &&
+         g_str_has_suffix (qimam_clauses_word (scan, group->first)->folded, "ا") &&
+         origin_at (scan, group->last) != NULL && !is_definite (scan, group->last);
+}
+
+static void
+read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCueHit *hit, const char *role)
+{
+  static const char *const of_one[] = { "كبير", "كبيره", "احد",   "احدي",  "رييس", "رييسه", "عضو",  "نايب",
+                                        "مجلس", "لجنه",  "اتحاد", "منتدي", "وزير", "قائد",  "مكتب", NULL };
+  Group group = { hit->first, hit->last, role, NULL };
+  const char *rule = qimam_cue_table_rule (scan->table, hit->rule)->rule;
+  const QimamMention *mention = mention_at (scan, hit->first);
+  guint s_first, s_last;
+  gint64 meeting;
+
+  /* "كبير الدبلوماسيين فلان" is one of them */
+  if (hit->first > 0 && scan->gaps[hit->first] == 0 && qimam_clauses_word_is (scan, hit->first - 1, of_one))
+    return;
+  group.sent = g_str_equal (rule, "group_sent");
+  group.states = g_str_equal (rule, "group_states");
   qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
-  /* "وزراء خارجية مصر والأردن": each of them is told of by his office */
   if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON && mention->group > 0)
+    {
+      /* "الرئيسان فلان وفلان": each of them is named */
+      if (mention->named)
+        return;
+      group.last = mention->last_word;
+      group.party = "joint";
+    }
+  else if (!read_tail (scan, &group, s_last) || is_one (scan, &group))
     return;
-  if (!read_tail (scan, &group, s_last) || group.n_states > 1)
+  meeting = find_meeting (builder, scan, &group);
+  if (meeting == 0)
     return;
-  event = described_in (builder, scan, &group);
-  if (event == NULL)
-    event = held_by (builder, scan, &group, s_last);
-  if (event == NULL)
-    event = between (builder, scan, group.first, s_first);
-  if (event == NULL)
-    event = with_in (builder, scan, &group, s_last);
-  meeting = event != NULL ? meeting_of (builder, event)
-                          : qimam_meeting_finder_at (builder->finder, scan, group.first);
-  if (meeting == 0 || (event == NULL && !(is_told_of (builder, scan, group.first, meeting) &&
-                                          is_told_to_attend (scan, &group, s_first))))
-    return;
+  if (group.n_owners > 1 && g_str_equal (role, "delegation") && !group.states)
+    add_owners (builder, scan, &group, meeting);
   /* "قادة الدول الثلاث" are those whom the text names */
-  if (g_strcmp0 (group.party, "joint") != 0 || !is_named (builder, &group, meeting))
+  else if (g_strcmp0 (group.party, "joint") != 0 || (group.n_owners > 1 && group.n_states < 2) ||
+           !is_named (builder, &group, meeting))
     add_group (builder, scan, &group, meeting);
 }
 
@@ -622,7 +785,7 @@ read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCue
 static void
 read_side (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who)
 {
-  Group group = { who->first_word, who->last_word, "delegation", who->party, 0, TRUE, FALSE, FALSE };
+  Group group = { who->first_word, who->last_word, "delegation", who->party, 0, TRUE };
   guint s_first, s_last;
   const QimamEvent *event;
 

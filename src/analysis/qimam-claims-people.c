@@ -410,4 +410,5 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
   qimam_claims_find_groups (builder, scan);
   qimam_claims_find_members (builder, scan);
   qimam_claims_find_states (builder, scan);
+  qimam_claims_find_present (builder, scan, spokesmen);
 }

@@ -16,4 +16,10 @@ void qimam_claims_add_participant (QimamClaimBuilder *builder,
  * after all who are named for themselves. */
 void qimam_claims_find_states (QimamClaimBuilder *builder, const QimamClauses *scan);
 
+/* Those of whom no one place says that they were at the main meeting, but all places together do: what they
+ * did, when and to whom they spoke, what they are called. After all others. @spokesmen: (element-type utf8):
+ * keys of those who only speak for others. */
+void
+qimam_claims_find_present (QimamClaimBuilder *builder, const QimamClauses *scan, GHashTable *spokesmen);
+
 G_END_DECLS

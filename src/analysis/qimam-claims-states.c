@@ -91,7 +91,10 @@ add_state (QimamClaimBuilder *builder, const QimamClauses *scan, const State *st
 {
   QimamClaim *claim;
 
-  if (has_state (builder, meeting, state->key))
+  /* "وزراء مياه مصر والسودان": told as those whom they sent */
+  if (has_state (builder, meeting, state->key) ||
+      qimam_claim_builder_covers (builder, scan, 1 << QIMAM_DIMENSION_PARTICIPANTS,
+                                  qimam_clauses_span (scan, state->first, state->last, TRUE)))
     return;
   claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_PARTICIPANTS, state->first, state->last);
   if (claim == NULL)
@@ -308,7 +311,8 @@ lead_names_people (const QimamClaimBuilder *builder, const QimamClauses *scan)
       int sentence;
 
       if (claim->dimension != QIMAM_DIMENSION_PARTICIPANTS || claim->meeting != 1 ||
-          claim->value.key == NULL || claim->span.in != scan->reading->in)
+          claim->value.key == NULL || claim->span.in != scan->reading->in ||
+          g_strcmp0 (claim->value.role, "delegation") == 0)
         continue;
       sentence = qimam_reading_sentence_at (scan->reading, claim->span.start);
       if (sentence >= 0 && (guint) sentence <= builder->finder->lead_last)
