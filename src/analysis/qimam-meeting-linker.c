@@ -93,10 +93,11 @@ make_signature (const QimamMeeting *meeting, const char *published)
     named = g_strjoinv (",", meeting->named);
   place_list = join_sorted (places);
   people_list = join_sorted (people);
-  return g_strdup_printf (
-      "%s%s|%d|%s|%s|%s|%d|%s|%s", meeting->date.began ? ">" : "", meeting->date.iso != NULL ? meeting->date.iso : "~", meeting->kind,
-      qimam_meeting_mode (meeting) != NULL ? qimam_meeting_mode (meeting) : "", place_list, people_list,
-      meeting->main, meeting->date.iso == NULL && day != NULL ? day : "", named != NULL ? named : "");
+  return g_strdup_printf ("%s%s|%d|%s|%s|%s|%d|%s|%s", meeting->date.began ? ">" : "",
+                          meeting->date.iso != NULL ? meeting->date.iso : "~", meeting->kind,
+                          qimam_meeting_mode (meeting) != NULL ? qimam_meeting_mode (meeting) : "",
+                          place_list, people_list, meeting->main,
+                          meeting->date.iso == NULL && day != NULL ? day : "", named != NULL ? named : "");
 }
 
 static Node *

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* (nullable) (transfer none): in_person, video, phone or hybrid, where the meeting's format tells. */
 const char *qimam_meeting_mode (const QimamMeeting *self);
 
-/* Whether an article tells too little of whom it was between, or no city: then what it names elsewhere counts.
+/* Whether an article tells too little of whom it was between, or no city: then what it names elsewhere
+ * counts.
  */
 gboolean qimam_meeting_is_vague (const QimamMeeting *self);
 

@@ -75,8 +75,8 @@ typedef struct
   GPtrArray *durations;    /* (element-type QimamMeetingDuration) */
   GPtrArray *participants; /* (element-type QimamParticipant) */
   GArray *articles;        /* (element-type QimamMeetingArticle) */
-  char **named; /* (nullable) keys of the people, states, bodies and places that the article names, whether they
-                   are told to have been there or not; only where the article reports on the meeting */
+  char **named; /* (nullable) keys of the people, states, bodies and places that the article names, whether
+                   they are told to have been there or not; only where the article reports on the meeting */
 } QimamMeeting;
 
 /* How many of the articles that report on a meeting are independent: copies of one story count once. */

@@ -19,6 +19,8 @@ static GPtrArray *cue_lists[QIMAM_N_CUES];
 static const char *const cue_nicks[QIMAM_N_CUES] = {
   "share",      "world",    "target",  "must",    "limit",  "joint_document", "tone_good",
   "tone_plain", "tone_bad", "negator", "failure", "attend", "dependent",
+  "accord",     "deny",     "raise",   "any",     "bound",  "light",          "gathering",
+  "next",       "travel",   "office",
 };
 
 static void

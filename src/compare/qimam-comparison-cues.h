@@ -21,6 +21,16 @@ typedef enum
   QIMAM_CUE_FAILURE,   /* "failed", "no breakthrough" */
   QIMAM_CUE_ATTEND,    /* taking part */
   QIMAM_CUE_DEPENDENT, /* at its beginning, a sentence needs the one before it */
+  QIMAM_CUE_ACCORD,    /* "agreement", "to reach" one */
+  QIMAM_CUE_DENY,      /* "not", "without", "failed to" */
+  QIMAM_CUE_RAISE,     /* "raised", "discussed" */
+  QIMAM_CUE_ANY,       /* "anything that has to do with" */
+  QIMAM_CUE_BOUND,     /* where what is said of a matter ends: "despite", "after" */
+  QIMAM_CUE_LIGHT,     /* tells nothing of the matter: "the file of", "the two sides" */
+  QIMAM_CUE_GATHERING, /* a meeting */
+  QIMAM_CUE_NEXT,      /* one to come */
+  QIMAM_CUE_TRAVEL,    /* a visit */
+  QIMAM_CUE_OFFICE,    /* who is to meet: ministers, experts */
   QIMAM_N_CUES,
 } QimamCueKind;
 

@@ -6,6 +6,9 @@
 #include "qimam-comparison-cues.h"
 #include "qimam-iso.h"
 
+/* Words around a length of time that tell what it is of. */
+#define NEAR 4
+
 static gboolean
 has_zone (const char *clock)
 {
@@ -117,6 +120,72 @@ count_what_is_agreed (const QimamEntry *a, const QimamEntry *b)
   return FALSE;
 }
 
+/* What one state gives and what another does. */
+static gboolean
+are_of_two_parties (const QimamClaim *a, const QimamClaim *b)
+{
+  return a->party != NULL && b->party != NULL && !g_str_equal (a->party, b->party) &&
+         !g_str_equal (a->party, "joint") && !g_str_equal (b->party, "joint") &&
+         !g_str_equal (a->party, "other") && !g_str_equal (b->party, "other");
+}
+
+/* The stems that say something within a few words of what a claim covers. */
+static GHashTable *
+stems_near (QimamEntry *entry)
+{
+  GHashTable *stems = g_hash_table_new (g_str_hash, g_str_equal);
+  gsize start = entry->claim->span.start - entry->claim->sentence.start,
+        end = entry->claim->span.end - entry->claim->sentence.start;
+  guint from = 0, to;
+
+  qimam_entry_sentence (entry);
+  while (from < entry->sentence->len && g_array_index (entry->sentence, QimamWord, from).start < start)
+    from++;
+  for (to = from; to < entry->sentence->len && g_array_index (entry->sentence, QimamWord, to).start < end; to++)
+    continue;
+  for (guint i = from - MIN (from, NEAR); i < MIN (to + NEAR, entry->sentence->len); i++)
+    {
+      const QimamWord *word = &g_array_index (entry->sentence, QimamWord, i);
+
+      if ((i < from || i >= to) && !qimam_is_stop_word (word->folded, -1))
+        g_hash_table_add (stems, word->stem);
+    }
+  return stems;
+}
+
+/* "في غضون شهرين" of the embassies, "سبع سنوات من القطيعة": lengths are of one thing only where the words
+ * around them are. */
+static gboolean
+have_near_in_common (QimamEntry *a, QimamEntry *b)
+{
+  g_autoptr (GHashTable) left = stems_near (a), right = stems_near (b);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (g_hash_table_contains (right, key))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the sentence of one tells the number of the other, too: "سبع اتفاقيات، بينها ثلاث في الطاقة". */
+static gboolean
+tells_number (const QimamEntry *entry, double number)
+{
+  const GPtrArray *quantities = entry->article->analysis->quantities;
+
+  for (guint i = 0; entry->claim->sentence.in == QIMAM_FIELD_BODY && i < quantities->len; i++)
+    {
+      const QimamQuantity *quantity = quantities->pdata[i];
+
+      if (quantity->value != NULL && qimam_span_contains (entry->claim->sentence, quantity->span) &&
+          g_ascii_strtod (quantity->value, NULL) == number)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 are_of_one_thing (QimamEntry *a, QimamEntry *b)
 {
@@ -134,12 +203,16 @@ relate_figures (QimamEntry *x, QimamEntry *y)
 
   if (a->unit != b->unit || g_strcmp0 (a->currency, b->currency) != 0)
     return QIMAM_RELATION_UNKNOWN;
+  if (are_of_two_parties (x->claim, y->claim))
+    return QIMAM_RELATION_UNKNOWN;
   if (!are_of_one_thing (x, y))
     return QIMAM_RELATION_UNKNOWN;
   if (a->iso != NULL && b->iso != NULL)
-    return relate_durations (a, b);
+    return have_near_in_common (x, y) ? relate_durations (a, b) : QIMAM_RELATION_UNKNOWN;
   if (!a->has_number || !b->has_number)
     return QIMAM_RELATION_UNKNOWN;
+  if (a->number != b->number && (tells_number (x, b->number) || tells_number (y, a->number)))
+    return QIMAM_RELATION_FITS;
   qimam_interval_of_number (a->number, a->cmp, &left);
   qimam_interval_of_number (b->number, b->cmp, &right);
   return qimam_interval_relate (&left, &right);

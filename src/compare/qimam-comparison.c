@@ -165,6 +165,8 @@ qimam_compare_sources (const QimamMeeting *meeting,
   qimam_matrix_make_rows (matrix);
   qimam_matrix_find_value_discrepancies (matrix);
   qimam_matrix_find_speech_discrepancies (matrix);
+  qimam_matrix_find_outcomes (matrix);
+  qimam_matrix_find_details (matrix);
   qimam_matrix_find_internal (matrix);
   qimam_matrix_find_roles (matrix);
   qimam_matrix_find_tones (matrix);

@@ -160,87 +160,6 @@ find_in_row (QimamMatrix *self, const QimamRow *row)
   qimam_matrix_report (self, discrepancy, label, row->label, quotes, NULL);
 }
 
-/* ---- How long what was agreed is to last ---- */
-
-/* (nullable): the one length that a column tells within what was agreed in a row; @agreement (out) is where.
- */
-static const QimamEntry *
-agreed_length (const QimamMatrix *self, const QimamRow *row, guint column, const QimamEntry **agreement)
-{
-  g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, (int) column);
-  const QimamEntry *found = NULL;
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      const QimamEntry *figure = self->entries->pdata[i];
-      const QimamClaim *claim = figure->claim;
-
-      if (figure->column != column || claim->dimension != QIMAM_DIMENSION_FIGURE || claim->value.iso == NULL)
-        continue;
-      for (guint e = 0; e < entries->len; e++)
-        {
-          const QimamEntry *entry = entries->pdata[e];
-
-          if (entry->article != figure->article || !qimam_span_contains (entry->claim->span, claim->span))
-            continue;
-          if (found != NULL && g_strcmp0 (found->claim->value.iso, claim->value.iso) != 0)
-            return NULL;
-          found = figure;
-          *agreement = entry;
-        }
-    }
-  return found;
-}
-
-/* Whether a row of figures shows the two against each other already. */
-static gboolean
-is_shown (const QimamMatrix *self, const QimamEntry *left, const QimamEntry *right)
-{
-  for (guint i = 0; i < self->comparison->rows->len; i++)
-    {
-      const QimamRow *row = self->comparison->rows->pdata[i];
-
-      if (row->dimension == QIMAM_DIMENSION_FIGURE && left->keys != NULL && right->keys != NULL &&
-          g_strv_contains ((const char *const *) left->keys, row->key) &&
-          g_strv_contains ((const char *const *) right->keys, row->key))
-        return qimam_matrix_relate (self, row, left->column, right->column) == QIMAM_RELATION_CONTRADICTS;
-    }
-  return FALSE;
-}
-
-/* "هدنة لسبعة أيام" here, "هدنة مدتها عشرة أيام" there. */
-static void
-find_agreed_lengths (QimamMatrix *self, const QimamRow *row)
-{
-  for (guint i = 0; i < row->cells->len; i++)
-    for (guint j = i + 1; j < row->cells->len; j++)
-      {
-        const QimamEntry *left_in = NULL, *right_in = NULL;
-        const QimamEntry *left = agreed_length (self, row, i, &left_in);
-        const QimamEntry *right = left != NULL ? agreed_length (self, row, j, &right_in) : NULL;
-        QimamInterval a, b;
-        QimamDiscrepancy *discrepancy;
-        g_autoptr (GPtrArray) group = g_ptr_array_new ();
-        g_autofree char *quotes = NULL;
-
-        if (right == NULL ||
-            !qimam_interval_of_duration (left->claim->value.iso, left->claim->value.cmp, &a) ||
-            !qimam_interval_of_duration (right->claim->value.iso, right->claim->value.cmp, &b) ||
-            qimam_interval_relate (&a, &b) != QIMAM_RELATION_CONTRADICTS || is_shown (self, left, right))
-          continue;
-        g_ptr_array_add (group, (gpointer) left_in);
-        g_ptr_array_add (group, (gpointer) right_in);
-        discrepancy = qimam_discrepancy_new ("figure", QIMAM_LEVEL_CONTRADICTION, row->key);
-        qimam_discrepancy_add (discrepancy, left);
-        qimam_discrepancy_add (discrepancy, right);
-        qimam_discrepancy_add (discrepancy, left_in);
-        qimam_discrepancy_add (discrepancy, right_in);
-        quotes = qimam_matrix_quote_claims (self, group, FALSE);
-        qimam_matrix_report (self, discrepancy, "note.value.contradiction", row->label, quotes, NULL);
-        return;
-      }
-}
-
 void
 qimam_matrix_find_value_discrepancies (QimamMatrix *self)
 {
@@ -250,9 +169,6 @@ qimam_matrix_find_value_discrepancies (QimamMatrix *self)
 
       if (qimam_dimension_is_typed (row->dimension))
         find_in_row (self, row);
-      else if (row->dimension == QIMAM_DIMENSION_AGREEMENT && row->topic != NULL &&
-               self->comparison->mode == QIMAM_COMPARE_SOURCES)
-        find_agreed_lengths (self, row);
     }
 }
 

@@ -65,6 +65,32 @@ qimam_discrepancy_add (QimamDiscrepancy *self, const QimamEntry *entry)
     g_ptr_array_add (self->claims, qimam_entry_copy_claim (entry));
 }
 
+/* Whether it has a claim, or what stands within it. */
+static gboolean
+touches (const QimamDiscrepancy *self, const QimamEntry *entry)
+{
+  for (guint i = 0; i < self->claims->len; i++)
+    {
+      const QimamClaim *claim = self->claims->pdata[i];
+
+      if (claim->article == entry->article->id && qimam_span_contains (entry->claim->span, claim->span))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_matrix_has_contradiction (const QimamMatrix *self, const QimamEntry *a, const QimamEntry *b)
+{
+  const GPtrArray *found = self->comparison->discrepancies;
+
+  for (guint i = 0; i < found->len; i++)
+    if (((QimamDiscrepancy *) found->pdata[i])->level == QIMAM_LEVEL_CONTRADICTION &&
+        touches (found->pdata[i], a) && touches (found->pdata[i], b))
+      return TRUE;
+  return FALSE;
+}
+
 void
 qimam_matrix_report (QimamMatrix *self,
                      QimamDiscrepancy *discrepancy,

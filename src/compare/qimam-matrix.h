@@ -131,6 +131,8 @@ void qimam_discrepancy_free (QimamDiscrepancy *self);
 gboolean qimam_discrepancy_names_cell (const QimamDiscrepancy *self, const QimamCell *cell);
 /* A claim is taken once. */
 void qimam_discrepancy_add (QimamDiscrepancy *self, const QimamEntry *entry);
+/* Whether a contradiction that was found already has both claims, or what stands within them. */
+gboolean qimam_matrix_has_contradiction (const QimamMatrix *self, const QimamEntry *a, const QimamEntry *b);
 /* Takes @discrepancy over and writes its note from the label. @one, @two, @three: (nullable) for %1, %2, %3
  */
 void qimam_matrix_report (QimamMatrix *self,
@@ -154,6 +156,10 @@ void qimam_matrix_find_roles (QimamMatrix *self);
 void qimam_matrix_find_internal (QimamMatrix *self);
 /* Scope, status, attribution. */
 void qimam_matrix_find_speech_discrepancies (QimamMatrix *self);
+/* Agreed here and told not to be agreed there; raised here and not raised there. */
+void qimam_matrix_find_outcomes (QimamMatrix *self);
+/* One thing that is settled, with other numbers, lengths, days or places. */
+void qimam_matrix_find_details (QimamMatrix *self);
 void qimam_matrix_find_tones (QimamMatrix *self);
 void qimam_matrix_find_gaps (QimamMatrix *self);
 /* Between meetings. */
