@@ -68,10 +68,35 @@ test_subject (void)
   check (QIMAM_DIMENSION_ISSUE, cases, G_N_ELEMENTS (cases));
 }
 
+/* The matter is what a verb or a noun of talking asks for. */
+static void
+test_talked_of (void)
+{
+  static const Case cases[] = {
+    { "وأجريا مناقشات معمقة حول مستقبل السودان.", "مستقبل السودان" },
+    { "وتشاورا في ملف اللاجئين.", "ملف اللاجئين" },
+    { "وبحثت المحادثات كذلك في أمن الملاحة.", "أمن الملاحة" },
+    { "وأثار فيدان خلال اللقاء قضية المعتقلين.", "قضية المعتقلين" },
+    { "ويضم جدول أعمال اللقاء ثلاثة بنود، هي التجارة والنقل البحري والسياحة.",
+      "التجارة|النقل البحري|السياحة" },
+    { "وناقشا ملفات التجارة والمياه.", "التجارة|المياه" },
+    { "وبحث الوزيران العلاقات الثنائية وسبل تعزيزها بما يخدم الشعبين.", "العلاقات الثنائية وسبل تعزيزها" },
+    /* where they spoke, what they ate, who wrote of it, what else has such a purpose */
+    { "وتشاورا في أنقرة.", "" },
+    { "وتناول الوزيران الغداء في مطعم شعبي.", "" },
+    { "وتناولت الصحف الأردنية اللقاء.", "" },
+    { "وأنشأت الوزارتان آلية للتشاور تجتمع كل عام.", "" },
+    { "ويأتي اللقاء في إطار الجهود الرامية إلى تهدئة المنطقة.", "" },
+  };
+
+  check (QIMAM_DIMENSION_ISSUE, cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/matters/subject", test_subject);
+  g_test_add_func ("/matters/talked-of", test_talked_of);
   return g_test_run ();
 }

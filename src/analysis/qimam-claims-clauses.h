@@ -166,6 +166,10 @@ typedef struct
  * acts, so that "the crisis of X and the Y" are two. (transfer full) (element-type QimamWords) */
 GArray *qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gboolean things);
 
+/* "العلاقات وسبل تعزيزها بما يخدم البلدين": the last word before what it is good for; @last where that is not
+ * told. */
+guint qimam_clauses_before_benefit (const QimamClauses *self, guint first, guint last);
+
 /* "سيحدد", "ستتناول": whether a word has the form of a verb of what is to come. */
 gboolean qimam_clauses_is_future (const QimamClauses *self, guint word);
 

@@ -132,18 +132,51 @@ begins_act (const QimamClauses *self, guint word, guint last)
           g_str_has_prefix (qimam_clauses_word (self, word + 1)->folded, "ب"));
 }
 
+/* "…، وسبل تعزيزها", "وكيفية التعامل معها": of the thing before it */
+static gboolean
+points_back (const QimamClauses *self, guint word, guint last)
+{
+  return word < last && self->gaps[word + 1] == 0 && qimam_clauses_has_hit (self, "issue_head", word, word) &&
+         (g_str_has_suffix (qimam_clauses_word (self, word + 1)->folded, "ها") ||
+          g_str_has_suffix (qimam_clauses_word (self, word + 1)->folded, "هما"));
+}
+
+/* "بما يخدم مصالح البلدين": what it is good for */
+static gboolean
+begins_benefit (const QimamClauses *self, guint word)
+{
+  static const char *const as[] = { "بما", NULL };
+  const char *next = word + 1 < self->n_words ? qimam_clauses_word (self, word + 1)->folded : "";
+
+  return qimam_clauses_word_is (self, word, as) && self->gaps[word + 1] == 0 &&
+         (g_str_has_prefix (next, "ي") || g_str_has_prefix (next, "ت"));
+}
+
+guint
+qimam_clauses_before_benefit (const QimamClauses *self, guint first, guint last)
+{
+  for (guint w = first + 1; w < last; w++)
+    if (begins_benefit (self, w))
+      return w - 1;
+  return last;
+}
+
 GArray *
 qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gboolean things)
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (QimamWords));
   guint head = first < last && qimam_clauses_has_hit (self, "container", first, first) ? first + 1 : first;
-  gboolean several = head > first && qimam_clauses_has_hit (self, "containers", first, first);
+  gboolean several = head > first && qimam_clauses_has_hit (self, "containers", first, first) &&
+                     !is_definite (qimam_clauses_word (self, first)->folded);
   QimamWords item = { several && things ? head : first, several && things ? head : first };
   gboolean definite = is_definite (qimam_clauses_word (self, head)->folded) ||
                       self->names[head] != QIMAM_NAME_NONE ||
                       (things && head < last && is_definite (qimam_clauses_word (self, head + 1)->folded));
 
   static const char *const between_words[] = { "بين", NULL };
+  static const char *const they_are[] = { "هي", "هما", NULL };
+  /* "ملفات التجارة والمياه", "ثلاثة بنود، هي التجارة والنقل": each word may be one */
+  gboolean each = things && (several || (first > 0 && qimam_clauses_word_is (self, first - 1, they_are)));
   gboolean between = qimam_clauses_word_is (self, first, between_words);
   gboolean acts = !things && !definite && qimam_clauses_is_act (self, head),
            quoted = begins_quoted (self, first);
@@ -175,8 +208,10 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
         }
       if (self->gaps[w] & QIMAM_GAP_COMMA)
         relative = FALSE;
-      else if (qimam_clauses_has_mark (self, w, QIMAM_MARK_RELATIVE))
+      else if (qimam_clauses_has_mark (self, w, QIMAM_MARK_RELATIVE) || (things && begins_benefit (self, w)))
         relative = TRUE;
+      if (things && joined && points_back (self, w, last))
+        continue;
       /* "تنظيم الدولة الذي هاجم العاصمة ومناطق أخرى": of what is said of it */
       if (things && relative && joined && !qimam_clauses_has_hit (self, "issue_head", w, w))
         continue;
@@ -221,7 +256,7 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       if (!things && begins_act (self, w, last))
         alike = TRUE;
 
-      if (((alike && w > item.first + 1 &&
+      if (((alike && w > item.first + (each ? 0 : 1) &&
             (definite ||
              (w < last && (!share_suffix (before, folded) ||
                            (g_str_has_suffix (before, "يه") && qimam_clauses_is_act (self, w)))))) ||

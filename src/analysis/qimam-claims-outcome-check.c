@@ -54,6 +54,9 @@ is_near_meeting (const QimamOutcome *self)
 {
   for (guint w = self->hit->first; w-- > self->s_first && self->hit->first - w <= NEAR_MEETING;)
     {
+      /* "استضافت المحادثات في إطار المساعي الرامية إلى كذا" */
+      if (qimam_clauses_has_hit (self->scan, "effort", w, w))
+        return FALSE;
       const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w);
 
       if (event != NULL && event->first == w && event->relation == QIMAM_EVENT_MAIN)
@@ -102,8 +105,12 @@ is_other_phrase (const QimamOutcome *self)
       !(qimam_clauses_is_act (scan, self->hit->last + 1) && self->hit->first - 1 == self->s_first))
     return TRUE;
   /* "اجتماعا غدا لوضع اللمسات الأخيرة على كذا": shortly after the meeting, whose purpose it is */
-  if (g_str_equal (self->rule->rule, "discuss_purpose_near"))
+  if (g_str_equal (self->rule->rule, "discuss_purpose_near") || g_str_equal (self->rule->rule, "discuss_aim"))
     return !is_near_meeting (self);
+  /* "إنشاء آلية للتشاور" */
+  if (g_str_equal (self->rule->rule, "discuss_purpose") && self->hit->first > self->s_first &&
+      qimam_clauses_has_hit (scan, "standing_body", self->hit->first - 1, self->hit->first - 1))
+    return TRUE;
   /* "الإصلاحات التي تم الاتفاق عليها", "وتم الاتفاق عليه": which one, and not what */
   if (g_str_equal (self->rule->rule, "agree_passive_on_it"))
     return self->hit->first == self->s_first ||
@@ -129,6 +136,16 @@ is_other_phrase (const QimamOutcome *self)
                                    self->hit->first);
   if (g_str_equal (self->rule->rule, "agree_by_text"))
     return !is_undertaking (self);
+  /* "تشاورا في عمان", "تباحثوا في اجتماع": where */
+  if (g_str_equal (self->rule->rule, "discuss_consult"))
+    return self->hit->last >= self->s_last ||
+           qimam_outcome_mention_from (scan, self->hit->last + 1) != NULL ||
+           qimam_meeting_finder_event_at (self->builder->finder, scan, self->hit->last + 1) != NULL ||
+           scan->names[self->hit->last + 1] != QIMAM_NAME_NONE;
+  /* "تناولت الصحف الزيارة" */
+  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && self->hit->last < self->s_last &&
+      qimam_clauses_has_hit (scan, "press_word", self->hit->last + 1, self->hit->last + 1))
+    return TRUE;
   return self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
          qimam_clauses_word_is (scan, self->hit->first, searching) && self->hit->last < self->s_last &&
          qimam_clauses_word_is (scan, self->hit->last + 1, for_words);

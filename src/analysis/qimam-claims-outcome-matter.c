@@ -95,14 +95,14 @@ find_subject (const QimamOutcome *self)
   return broken || self->hit->first - first > MAX_MATTER ? self->hit->first : first;
 }
 
-/* Somebody who heads the talks is no matter of them; a country may be. */
+/* Somebody who heads the talks is no matter of them, nor is a country alone: "تصدرت فرنسا المفاوضات". */
 static gboolean
-is_somebody (const QimamOutcome *self, guint word)
+is_somebody (const QimamOutcome *self, guint first, guint last)
 {
-  const QimamMention *mention = qimam_outcome_mention_from (self->scan, word);
+  const QimamMention *mention = qimam_outcome_mention_from (self->scan, first);
 
-  return mention != NULL && (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_GROUP ||
-                             mention->kind == QIMAM_MENTION_DOCUMENT);
+  return mention != NULL && (mention->last_word >= last || mention->kind == QIMAM_MENTION_PERSON ||
+                             mention->kind == QIMAM_MENTION_GROUP || mention->kind == QIMAM_MENTION_DOCUMENT);
 }
 
 static void
@@ -112,7 +112,7 @@ add_list (const QimamOutcome *self, guint first, guint last, const char *party)
 
   while (first < last && qimam_clauses_word_is (scan, last, adverbs))
     last--;
-  if (is_somebody (self, first) || is_talk (self, first) || is_share (self, first) ||
+  if (is_somebody (self, first, last) || is_talk (self, first) || is_share (self, first) ||
       qimam_clauses_has_hit (scan, "no_matter", first, first) ||
       qimam_clauses_has_mark (scan, first, QIMAM_MARK_RELATIVE))
     return;
@@ -173,6 +173,8 @@ take_of_predicate (const QimamOutcome *self, const char *party)
       add_list (self, first, self->hit->first - 1, party);
       return;
     }
+  if (!qimam_clauses_word_is (scan, self->hit->first, on_words))
+    return;
   while (start < self->s_last &&
          (is_talk (self, start) || qimam_clauses_word_is (scan, start, verbs_of_being)) &&
          !(scan->gaps[start] & ~QIMAM_GAP_COMMA))

@@ -98,6 +98,25 @@ pass_place (const QimamOutcome *self, guint word)
   return end > next && end < self->s_last && !qimam_clauses_is_joined (scan, end) ? end : word;
 }
 
+/* "يبحث مسؤولون خليجيون كذا": people that are not named, as the subject. Gives the word after them, or
+ * @word. */
+static guint
+pass_people (const QimamOutcome *self, guint word)
+{
+  const QimamClauses *scan = self->scan;
+  guint end = word;
+
+  if (self->rule->dimension != QIMAM_DIMENSION_ISSUE || word != self->hit->last + 1 ||
+      (!qimam_clauses_has_hit (scan, "group_delegates", word, word) &&
+       !qimam_clauses_has_hit (scan, "group_ministers", word, word) &&
+       !qimam_clauses_has_hit (scan, "group_leaders", word, word)))
+    return word;
+  for (end++; end < self->s_last && end - word < 4 && scan->gaps[end] == 0; end++)
+    if (!g_str_has_suffix (qimam_clauses_word (scan, end)->folded, "ون"))
+      break;
+  return end;
+}
+
 guint
 qimam_outcome_skip_adjuncts (const QimamOutcome *self, guint word)
 {
@@ -114,7 +133,8 @@ qimam_outcome_skip_adjuncts (const QimamOutcome *self, guint word)
           (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_GROUP ||
            (mention->kind == QIMAM_MENTION_COUNTRY && (self->rule->when & QIMAM_WHEN_MASDAR))))
         word = mention->last_word + 1;
-      else if ((self->rule->when & QIMAM_WHEN_MASDAR) && qimam_clauses_word_is (scan, word, also_words))
+      else if (((self->rule->when & QIMAM_WHEN_MASDAR) || self->rule->dimension == QIMAM_DIMENSION_ISSUE) &&
+               qimam_clauses_word_is (scan, word, also_words))
         word++;
       else if (qimam_clauses_word_is (scan, word, with_words) && word < self->s_last)
         {
@@ -125,6 +145,8 @@ qimam_outcome_skip_adjuncts (const QimamOutcome *self, guint word)
         }
       else if (pass_place (self, word) > word)
         word = pass_place (self, word);
+      else if (pass_people (self, word) > word)
+        word = pass_people (self, word);
       else if (qimam_clauses_word_is (scan, word, adjunct_words) && word < self->s_last &&
                qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1) != NULL)
         word = qimam_meeting_finder_event_at (self->builder->finder, scan, word + 1)->last + 1;

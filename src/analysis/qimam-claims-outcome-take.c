@@ -7,6 +7,7 @@
 #define MAX_AGAIN      6
 #define MAX_LINES      24  /* lines of a list */
 #define MAX_SUBJECT    7   /* words of a subject before its verb */
+#define MAX_RAISER     10  /* words that tell who raises a matter */
 #define MAX_UPTO       200 /* words before a cue that are all of a claim */
 
 static const char *const namely_words[] = { "هي",     "منها",  "ابرزها",  "بينها", "اهمها",
@@ -295,6 +296,18 @@ take_lines (const QimamOutcome *self, const char *party)
     }
 }
 
+/* "أثار القرار جدلا في ملف كذا", "فتح مسؤول ملف": a matter is the object of the verb that raises it, shortly
+ * after who does. */
+static gboolean
+is_of_another (const QimamOutcome *self, guint link)
+{
+  static const char *const before[] = { "في", "علي", "من", "عن", "الي", "حول", "بشان", "مع", "بسبب", NULL };
+
+  return self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
+         (link > self->hit->last + MAX_RAISER ||
+          qimam_outcome_mention_from (self->scan, self->hit->last + 1) == NULL || qimam_clauses_word_is (self->scan, link - 1, before));
+}
+
 void
 qimam_outcome_take (const QimamOutcome *self, const char *party)
 {
@@ -312,7 +325,7 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
       break;
     case QIMAM_TAKE_AT:
       if (qimam_outcome_find_linked (self, &start, &link) &&
-          !qimam_outcome_is_negated (self, self->hit->last + 1, link))
+          !qimam_outcome_is_negated (self, self->hit->last + 1, link) && !is_of_another (self, link))
         take_thing (self, link, party);
       break;
     case QIMAM_TAKE_AFTER:

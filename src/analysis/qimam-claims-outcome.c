@@ -125,6 +125,7 @@ trim_issue (const QimamOutcome *self, guint *first, guint *last)
 {
   static const char *const also[] = { "ايضا", "كذلك", "معا", "سويا", "مطولا", NULL };
   static const char *const during[] = { "خلال", "اثناء", "ضمن", NULL };
+  static const char *const manner[] = { "بصوره", "بشكل", "بطريقه", "باسهاب", "بالتفصيل", "بعمق", "بصراحه", NULL };
   static const char *const margin[] = { "هامش", "هوامش", NULL };
   static const char *const bare[] = { "الملف",   "الموضوع", "القضيه",   "المساله",   "الامر",   "الشان",
                                       "الملفات", "القضايا", "المواضيع", "الموضوعات", "المسائل", NULL };
@@ -132,6 +133,9 @@ trim_issue (const QimamOutcome *self, guint *first, guint *last)
 
   while (*first < *last && qimam_clauses_word_is (scan, *first, also))
     (*first)++;
+  if (qimam_clauses_has_hit (scan, "meal", *first, *first) || qimam_clauses_word_is (scan, *first, manner))
+    return FALSE;
+  *last = qimam_clauses_before_benefit (scan, *first, *last);
   for (guint w = *first + 1; w < *last; w++)
     {
       const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, scan, w + 1);
