@@ -47,8 +47,10 @@ settle_statement (QimamStatement *statement, const QimamClaim *claim)
   if (statement->polarity == QIMAM_POLARITY_DENIAL ||
       (claim->dimension == QIMAM_DIMENSION_DISAGREEMENT && g_strcmp0 (claim->party, "joint") != 0))
     return;
+  /* what one side alone is going to do is no agreement */
   if (open && claim->polarity != QIMAM_POLARITY_NONE_SET &&
-      (claim->dimension != QIMAM_DIMENSION_NEXT_STEP || claim->polarity != QIMAM_POLARITY_AGREED))
+      (claim->dimension != QIMAM_DIMENSION_NEXT_STEP || claim->polarity != QIMAM_POLARITY_AGREED ||
+       g_strcmp0 (claim->party, "joint") == 0))
     statement->polarity = claim->polarity;
   if (claim->polarity != QIMAM_POLARITY_CLAIMED_AGREEMENT && claim->party != NULL &&
       g_strcmp0 (claim->party, "other") != 0 && claim->dimension != QIMAM_DIMENSION_NEXT_STEP)

@@ -418,6 +418,17 @@ is_participle_report (const QimamSpeech *self,
            (verb->verb->takes & QIMAM_TAKES_PERSON) || verb->verb->polarity == QIMAM_POLARITY_DEMAND));
 }
 
+/* "وتطالب باريس بوقف القصف": what a side goes on asking for, fearing or denying is its word, too. */
+static gboolean
+is_lasting_stance (const QimamSpeech *self, const QimamSpeechCue *cue, const QimamVerbAt *verb)
+{
+  return verb->form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN && !cue->nested &&
+         cue->speaker.known && !cue->elided &&
+         (cue->verb_word == self->first || verb->skip > 0) &&
+         verb->verb->polarity != QIMAM_POLARITY_NONE_SET &&
+         verb->verb->polarity != QIMAM_POLARITY_POSITION && verb->verb->polarity != QIMAM_POLARITY_POSITIVE;
+}
+
 /* Whether a finite verb describes somebody or passes on what another says, and reports nothing itself. */
 static gboolean
 is_no_report (const QimamSpeech *self,
@@ -438,7 +449,8 @@ is_no_report (const QimamSpeech *self,
   if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) && (present || (noun && !cue->before)))
     return TRUE;
   /* "الوزير يعلن اختتام المؤتمر": the style of headlines and live pages */
-  return present && noun && !is_ruling_out (verb) && !(cue->before && cue->clause_first == self->first);
+  return present && noun && !is_ruling_out (verb) && !(cue->before && cue->clause_first == self->first) &&
+         !is_lasting_stance (self, cue, verb);
 }
 
 /* "كلمة قال فيها إن", "خطابا ناشد فيه المجلس", but "زيارة اطلع خلالها على المعرض" */

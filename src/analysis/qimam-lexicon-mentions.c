@@ -50,7 +50,8 @@ read_official (QimamScan *scan, const QimamFound *found, const QimamGroup *group
       QimamRosterPerson *person;
       guint person_last, person_skip;
 
-      if (!quote_gap)
+      /* "نقلت وكالة الأنباء عن مصدر": another, whose words it passes on */
+      if (!quote_gap || (g_str_equal (group->key, "media") && g_str_equal (folded, "عن")))
         break;
       after = in ? next + 1 : next;
       /* "دبلوماسي لصحيفة الغد", "مصدر لرويترز": to whom he speaks */

@@ -154,7 +154,7 @@ weigh (const QimamSpeech *self, const GArray *matches, guint weighed, guint firs
       else
         ill += !denied;
     }
-  if (good > 0 && ill > 0 && has_but (self, first, end))
+  if (good + ill > 0 && has_but (self, first, end))
     return QIMAM_POLARITY_MIXED;
   if (good == ill)
     return good > 0 ? QIMAM_POLARITY_NEGATIVE : QIMAM_POLARITY_POSITION;
