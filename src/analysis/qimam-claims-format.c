@@ -355,8 +355,9 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
             }
           if ((event == NULL || event->last + 2 < first) &&
               !qimam_clauses_has_hit (scan, "meet", clause->first, clause->last) &&
-              !qimam_clauses_has_hit (scan, "talk", clause->first, clause->last) &&
-              !qimam_clauses_has_hit (scan, "last", clause->first, clause->last))
+              !(g_str_equal (key, "one_on_one") &&
+                (qimam_clauses_has_hit (scan, "talk", clause->first, clause->last) ||
+                 qimam_clauses_has_hit (scan, "last", clause->first, clause->last))))
             continue;
           if (event != NULL && event->last + 2 >= first)
             first = MIN (first, event->first);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "qimam-claims-facts.h"
-#include "qimam-claims-where.h"
+#include "qimam-claims-site.h"
 
 #define MAX_HITS     64 /* cues of a clause that are looked at */
 #define MAX_RELATIVE 6  /* words before a place in which a relative clause begins */
@@ -208,6 +208,40 @@ add_place_of_news (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* Where nothing else tells it, the place abroad at which somebody spoke in the first sentences. */
+static void
+add_place_of_speech (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  const GPtrArray *claims = builder->analysis->claims, *mentions = scan->reading->mentions;
+
+  if (!finder->has_main || finder->remote || scan->reading->in != QIMAM_FIELD_BODY ||
+      ((QimamMeeting *) finder->meetings->pdata[0])->status != QIMAM_MEETING_STATUS_UNKNOWN)
+    return;
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+      if (claim->dimension == QIMAM_DIMENSION_PLACE && claim->meeting == 1)
+        return;
+    }
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *place = mentions->pdata[i];
+      const QimamEvent *event;
+
+      if (place->first_word >= scan->n_words || place->sentence > 1)
+        return;
+      event = qimam_meeting_finder_in_sentence (finder, scan, place->sentence);
+      if ((event == NULL || event->relation == QIMAM_EVENT_MAIN) &&
+          qimam_meeting_finder_at (finder, scan, place->first_word) == 1 &&
+          qimam_site_is_speech_abroad (scan, place, place->sentence))
+        {
+          add_place (builder, scan, place, 1, NULL);
+          return;
+        }
+    }
+}
+
 /* "سيصل إلى … ليبحث الزيارة المرتقبة", "على أن تعقد في …": where another meeting is to be, in an article on
  * one that was. */
 static gboolean
@@ -354,8 +388,9 @@ find_hosted (const QimamMeetingFinder *finder, const QimamClauses *scan, const Q
   guint before = place->first_word - MIN (place->first_word, 1), behind = place->last_word + 1;
   const QimamEvent *event = NULL;
 
-  if (place->kind != QIMAM_MENTION_COUNTRY || !place->named ||
-      g_strcmp0 (place->place_kind, "country") != 0 ||
+  if (!((place->kind == QIMAM_MENTION_COUNTRY && place->named &&
+         g_strcmp0 (place->place_kind, "country") == 0) ||
+        (place->kind == QIMAM_MENTION_PLACE && g_strcmp0 (place->place_kind, "city") == 0)) ||
       place->span.start > qimam_clauses_word (scan, place->first_word)->start)
     return 0;
   if (before < place->first_word && scan->gaps[place->first_word] == 0 &&
@@ -371,6 +406,20 @@ find_hosted (const QimamMeetingFinder *finder, const QimamClauses *scan, const Q
            qimam_clauses_has_hit (scan, "host", behind, behind))
     event = nearest_noun (finder, scan, behind, TRUE);
   return event != NULL ? event->meeting : 0;
+}
+
+/* Whether a verb of holding or meeting stands shortly before a place. */
+static gboolean
+tells_holding (const QimamClauses *scan, const QimamMention *place)
+{
+  static const char *const rules[] = { "hold", "host", "meet", "begin" };
+  guint word = place->first_word, s_first, s_last;
+
+  qimam_clauses_sentence (scan, word, &s_first, &s_last);
+  for (guint i = 0; i < G_N_ELEMENTS (rules) && word > s_first; i++)
+    if (qimam_clauses_has_hit (scan, rules[i], MAX (s_first, word - MIN (word, MAX_HOSTED)), word - 1))
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -396,9 +445,19 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
           qimam_place_is_of_people (scan, place) || qimam_place_is_of_matter (finder, scan, place) ||
           (qimam_place_is_in_relative (finder, scan, place->first_word) && has_other_city (builder, place)))
         continue;
+      if (qimam_site_is_other (finder, scan, place->first_word))
+        continue;
+      event = qimam_site_find_event (finder, scan, place);
+      if (event != NULL && (event->meeting > 0 || event->relation == QIMAM_EVENT_OTHER))
+        {
+          add_place (builder, scan, place, event->meeting, NULL);
+          continue;
+        }
       if ((meeting = find_hosted (finder, scan, place)) > 0)
         {
           add_place (builder, scan, place, meeting, NULL);
+          if (place->kind == QIMAM_MENTION_PLACE)
+            add_presence (builder, scan, place, meeting);
           continue;
         }
       clause = qimam_clauses_clause (scan, place->first_word);
@@ -423,7 +482,16 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
           add_place (builder, scan, place, 1, party);
           continue;
         }
-      if (is_arrival (finder, scan, place) ||
+      if (event == NULL && qimam_site_is_earlier (finder, scan, place->first_word))
+        {
+          if ((qimam_place_is_physical (place) ? qimam_place_is_where (scan, place)
+                                               : qimam_place_is_house (scan, place)) &&
+              tells_holding (scan, place))
+            add_place (builder, scan, place, meeting == 1 ? 0 : meeting, NULL);
+          continue;
+        }
+      if (is_arrival (finder, scan, place) || qimam_site_is_scene (finder, scan, place) ||
+          qimam_site_is_announced (finder, scan, place) ||
           (is_chosen (finder, scan, place) && !has_other_city (builder, place)))
         {
           add_place (builder, scan, place, meeting, NULL);
@@ -465,4 +533,5 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
         add_place (builder, scan, place, meeting, NULL);
     }
   add_place_of_news (builder, scan);
+  add_place_of_speech (builder, scan);
 }

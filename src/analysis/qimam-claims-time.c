@@ -5,6 +5,7 @@
 #include "qimam-claims-time.h"
 #include "qimam-claims-weekday.h"
 #include "qimam-iso.h"
+#include "qimam-meeting-lead.h"
 
 #define MAX_SAME       5  /* words between one hour and the same by another clock */
 #define MAX_HITS       64 /* cues of a clause that are looked at */
@@ -231,6 +232,8 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const
     return FALSE;
   if (event != NULL)
     return event->relation != QIMAM_EVENT_NEXT || (event->meeting > 0 && event->time == time);
+  if (qimam_meeting_lead_is_day_of_report (builder->finder, scan, time))
+    return FALSE;
   if (is_of_years (time))
     return FALSE;
   event = qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence);
@@ -582,7 +585,7 @@ is_day_of_news (const QimamMeetingFinder *finder,
     return FALSE;
   event = qimam_meeting_finder_in_sentence (finder, scan, sentence);
   if ((event != NULL && event->relation != QIMAM_EVENT_MAIN) ||
-      qimam_meeting_finder_at (finder, scan, first) != 1)
+      qimam_meeting_lead_is_day_of_report (finder, scan, time) || qimam_meeting_finder_at (finder, scan, first) != 1)
     return FALSE;
   /* "قال فلان إن البلدين اتفقا يوم الاثنين على …" */
   if (tells_agreement (scan, qimam_clauses_clause (scan, first)))

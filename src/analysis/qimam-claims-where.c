@@ -12,7 +12,8 @@ static const char *const in_words[] = { "في",      "بمدينه", "مدينه
                                         "مقر",     "بمقر",   "قصر",    "قريه",    "بقريه",    "منتجع",
                                         "بمنتجع",  "بلده",   "ببلده",  "جزيره",   "بجزيره",   "محافظه",
                                         "بمحافظه", "ضاحيه",  "بضاحيه", "منطقه",   "عاصمه",    "وسط",
-                                        "بوسط",    "قلب",    "ولايه",  "بولايه",  NULL };
+                                        "بوسط",    "قلب",    "ولايه",  "بولايه",  "منصه",     "بمنصه",
+                                        "محيط",    "بمحيط",  NULL };
 static const char *const state_words[] = { "في",   "دوله",  "شرق",  "شرقي",  "غرب", "غربي",
                                            "شمال", "شمالي", "جنوب", "جنوبي", NULL };
 
@@ -111,6 +112,9 @@ qimam_place_is_of_matter (const QimamMeetingFinder *finder,
 gboolean
 qimam_place_is_where (const QimamClauses *scan, const QimamMention *place)
 {
+  static const char *const one_of[] = { "احد", "احدي", "بعض", "اكبر", "افخم", "اعرق", NULL };
+  static const char *const parts[] = { "فنادق", "قصور", "ضواحي", "قاعات", "منتجعات", "احياء",
+                                       "قري",   "جزر",  "مباني", "مدن",   NULL };
   guint first = place->first_word;
   gsize start = place->span.start;
   const QimamWord *word = qimam_clauses_word (scan, first);
@@ -119,6 +123,10 @@ qimam_place_is_where (const QimamClauses *scan, const QimamMention *place)
     return TRUE;
   if (first > 0 && !(scan->gaps[first] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) &&
       qimam_clauses_word_is (scan, first - 1, in_words))
+    return TRUE;
+  if (first > 2 && scan->gaps[first] == 0 && scan->gaps[first - 1] == 0 && scan->gaps[first - 2] == 0 &&
+      qimam_clauses_word_is (scan, first - 3, in_words) && qimam_clauses_word_is (scan, first - 2, one_of) &&
+      qimam_clauses_word_is (scan, first - 1, parts))
     return TRUE;
   if (first > 1 && qimam_clauses_word_is (scan, first - 2, in_words) &&
       scan->names[first - 1] != QIMAM_NAME_INSIDE && scan->gaps[first] == 0 && scan->gaps[first - 1] == 0)
@@ -264,8 +272,20 @@ qimam_place_is_destination (const QimamClauses *scan, const QimamMention *place,
 gboolean
 qimam_place_is_state_of (const QimamClauses *scan, const QimamMention *place, const QimamEvent *event)
 {
+  static const char *const works[] = {
+    "اعمالها", "اشغالها", "اعماله", "اشغاله", "فعالياتها", "جلساتها", NULL
+  };
   static const char *const in[] = { "في", NULL };
 
+  /* "القمة، التي اختتمت أعمالها في الجزائر" */
+  if (place->kind == QIMAM_MENTION_COUNTRY && place->named && g_strcmp0 (place->place_kind, "country") == 0 &&
+      place->first_word > 3 && scan->gaps[place->first_word] == 0 && scan->gaps[place->first_word - 1] == 0 &&
+      scan->gaps[place->first_word - 2] == 0 && qimam_clauses_word_is (scan, place->first_word - 1, in) &&
+      qimam_clauses_word_is (scan, place->first_word - 2, works) &&
+      (qimam_clauses_has_hit (scan, "finish", place->first_word - 3, place->first_word - 3) ||
+       qimam_clauses_has_hit (scan, "begin", place->first_word - 3, place->first_word - 3) ||
+       qimam_clauses_has_hit (scan, "resume", place->first_word - 3, place->first_word - 3)))
+    return TRUE;
   /* "القمة بينهما ستعقد في سنغافورة" */
   if (place->kind == QIMAM_MENTION_COUNTRY && place->named && g_strcmp0 (place->place_kind, "country") == 0 &&
       place->first_word > 1 && scan->gaps[place->first_word] == 0 && scan->gaps[place->first_word - 1] == 0 &&

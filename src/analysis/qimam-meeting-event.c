@@ -248,6 +248,62 @@ is_from_before (const QimamEvent *event, guint s_first)
   return qimam_clauses_word_is (scan, w, were) && qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_RELATIVE);
 }
 
+/* (nullable): the first day, month or year told from @word on, up to @upto. */
+static const QimamTime *
+find_time_behind (const QimamClauses *scan, guint word, guint upto)
+{
+  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, word)->end);
+       i < scan->reading->times->len; i++)
+    {
+      const QimamTime *time = scan->reading->times->pdata[i];
+      guint first, last;
+
+      if (!qimam_clauses_words_of (scan, time->span, &first, &last) || first > upto)
+        return NULL;
+      for (guint w = word + 1; w <= first; w++)
+        if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
+          return NULL;
+      if (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD)
+        return time;
+    }
+  return NULL;
+}
+
+/* "يعود آخر اجتماع للقادة … إلى مارس 2019": the one before, and when. */
+static gboolean
+is_last_before (const QimamEvent *event, guint s_first, guint s_last, const QimamTime **when)
+{
+  static const char *const last_words[] = { "اخر", "احدث", NULL };
+  const QimamClauses *scan = event->scan;
+  const char *folded = qimam_clauses_word (scan, event->first)->folded;
+
+  if (event->verb || event->part || event->first == s_first || scan->gaps[event->first] != 0 ||
+      g_str_has_prefix (folded, "ال") || !qimam_clauses_word_is (scan, event->first - 1, last_words))
+    return FALSE;
+  *when = find_time_behind (scan, event->last, MIN (s_last, event->last + MAX_DESCRIPTION));
+  return TRUE;
+}
+
+/* "الذي وصل من … حيث كان يشارك في قمة المناخ": where somebody had been. */
+static gboolean
+is_where_one_was (const QimamEvent *event, guint s_first)
+{
+  static const char *const were[] = { "كان", "كانت", "كانوا", "كانا", NULL };
+  static const char *const where[] = { "حيث", "بعدما", "بعد ان", NULL };
+  const QimamClauses *scan = event->scan;
+
+  if (event->verb)
+    return FALSE;
+  for (guint w = event->first; w-- > s_first && w + 6 > event->first;)
+    {
+      if (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE)
+        return FALSE;
+      if (qimam_clauses_word_is (scan, w, were))
+        return w > s_first && qimam_clauses_word_is (scan, w - 1, where);
+    }
+  return FALSE;
+}
+
 /* "كانت اجتماعات اللجنة الثلاثية قد عقدت في …": what had been held before, and when. */
 static gboolean
 was_held_before (const QimamEvent *event, guint s_first, guint s_last, const QimamTime **when)
@@ -266,18 +322,7 @@ was_held_before (const QimamEvent *event, guint s_first, guint s_last, const Qim
   if (w + 1 > s_last || !qimam_clauses_word_is (scan, w, had) ||
       !qimam_clauses_has_hit (scan, "hold", w + 1, w + 1))
     return FALSE;
-  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, w + 1)->end);
-       i < scan->reading->times->len && *when == NULL; i++)
-    {
-      const QimamTime *time = scan->reading->times->pdata[i];
-      guint first, last;
-
-      if (!qimam_clauses_words_of (scan, time->span, &first, &last) ||
-          first > MIN (s_last, w + MAX_DESCRIPTION))
-        break;
-      if (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD)
-        *when = time;
-    }
+  *when = find_time_behind (scan, w + 1, MIN (s_last, w + MAX_DESCRIPTION));
   return TRUE;
 }
 
@@ -623,7 +668,8 @@ qimam_event_new (const QimamClauses *scan,
           (qimam_clauses_has_mark (scan, first, QIMAM_MARK_EARLIER) ||
            (event->first > first + 1 && qimam_clauses_has_mark (scan, first + 1, QIMAM_MARK_EARLIER)));
     }
-  else if (was_held_before (event, first, last, &when))
+  else if (was_held_before (event, first, last, &when) || is_last_before (event, first, last, &when) ||
+           is_where_one_was (event, first))
     {
       event->past = event->earlier = TRUE;
       event->time = event->time != NULL ? event->time : when;

@@ -5,9 +5,11 @@
 
 #include "qimam-iso.h"
 
-#define MAX_LEAD   4  /* sentences that the beginning can have */
-#define MAX_CALLED 4  /* words behind a meeting in which its city stands */
-#define MAX_TIMES  32 /* of the beginning, that are compared with those of other mentions */
+#define MAX_LEAD     4  /* sentences that the beginning can have */
+#define MAX_CALLED   4  /* words behind a meeting in which its city stands */
+#define MAX_REPORTED 8  /* words behind "that" in which a meeting is told */
+#define MAX_SPEAKER  8  /* words of who speaks */
+#define MAX_TIMES    32 /* of the beginning, that are compared with those of other mentions */
 
 static const char *const heads_of_state[] = { "president", "prime_minister", "king",   "crown_prince",
                                               "emir",      "vice_president", "leader", NULL };
@@ -415,6 +417,69 @@ read_lead (QimamMeetingFinder *self)
     qimam_meeting_free (main);
 }
 
+/* Whether a meeting is told right behind the words of speech: "أعلن الكرملين اليوم أن الرئيسين التقيا". */
+static gboolean
+reports_meeting (
+    const QimamMeetingFinder *self, const QimamClauses *scan, guint s_first, guint word, guint s_last)
+{
+  gboolean announced = qimam_clauses_has_hit (scan, "announce", s_first, s_first);
+
+  /* "أعلنت الأمم المتحدة اليوم أن الطرفين اتفقا" */
+  for (guint i = qimam_clauses_hit_from (scan, word); announced && i < scan->hits->len; i++)
+    {
+      const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
+      const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
+
+      if (hit->first > MIN (s_last, word + MAX_REPORTED))
+        break;
+      if (rule->is_claim && rule->dimension == QIMAM_DIMENSION_AGREEMENT && (rule->when & QIMAM_WHEN_VERB))
+        return TRUE;
+    }
+  for (guint w = word; w <= s_last && w <= word + MAX_REPORTED; w++)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (self, scan, w);
+
+      if (event != NULL && event->first >= word)
+        /* not what somebody says of an outcome: "قال مسؤول إن البلدين توصلا إلى اتفاق" */
+        return announced || event->verb || event->kind != QIMAM_MEETING_OTHER ||
+               !qimam_clauses_has_mark (scan, event->first, QIMAM_MARK_VERB);
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_meeting_lead_is_day_of_report (const QimamMeetingFinder *self,
+                                     const QimamClauses *scan,
+                                     const QimamTime *time)
+{
+  static const char *const that[] = { "ان", "انه", "انها", "بان", "انهم", NULL };
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint first, last, s_first, s_last;
+
+  if (scan->reading->in != QIMAM_FIELD_BODY || !qimam_clauses_words_of (scan, time->span, &first, &last))
+    return FALSE;
+  qimam_clauses_sentence (scan, first, &s_first, &s_last);
+  if (first > s_first + MAX_SPEAKER || last >= s_last ||
+      !(qimam_clauses_has_hit (scan, "report", s_first, s_first) ||
+        qimam_clauses_has_hit (scan, "announce", s_first, s_first)))
+    return FALSE;
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, s_first)->end);
+       i < mentions->len; i++)
+    {
+      const QimamMention *who = mentions->pdata[i];
+
+      if (who->first_word >= first)
+        break;
+      if (who->kind == QIMAM_MENTION_PERSON)
+        return FALSE;
+    }
+  /* "اليوم (الخميس)، إن" */
+  for (guint w = last + 1; w <= MIN (last + 2, s_last); w++)
+    if (qimam_clauses_word_is (scan, w, that))
+      return !reports_meeting (self, scan, s_first, w + 1, s_last);
+  return FALSE;
+}
+
 /* The time of the first sentences that stands beside their meeting, where no time stands in its description.
  */
 static void
@@ -441,6 +506,8 @@ read_lead_times (QimamMeetingFinder *self)
             continue;
           if (self->times->len >= MAX_TIMES)
             return;
+          if (qimam_meeting_lead_is_day_of_report (self, scan, time))
+            continue;
           if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) &&
               (n_told == 0 || fits_times (self, time)) && !is_of_next (self, scan, (guint) sentence) &&
               qimam_meeting_finder_in_sentence (self, scan, (guint) sentence) != NULL)

@@ -20,4 +20,9 @@ gboolean qimam_meeting_lead_parts (const QimamEvent *a, const QimamEvent *b);
 /* Whether a role is that of a head of state or government. */
 gboolean qimam_meeting_lead_is_head (const char *role);
 
+/* "ذكرت تقارير اليوم أن", "قال مسؤول أمس إن": the day on which somebody spoke who is no side of a meeting. */
+gboolean qimam_meeting_lead_is_day_of_report (const QimamMeetingFinder *self,
+                                              const QimamClauses *scan,
+                                              const QimamTime *time);
+
 G_END_DECLS

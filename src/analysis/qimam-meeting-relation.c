@@ -246,6 +246,36 @@ is_like (const QimamEvent *event)
          qimam_clauses_word_is (event->scan, event->last + 1, like);
 }
 
+/* "تستقبل بعد أيام مؤتمر المناخ": further on in news of a summit or of talks, a conference that is told anew.
+ */
+static gboolean
+is_conference_apart (const QimamEvent *event, const QimamMeeting *main)
+{
+  static const char *const summit[] = { "القمه", "قمه", NULL };
+
+  return event->kind == QIMAM_MEETING_CONFERENCE && main->kind != QIMAM_MEETING_CONFERENCE && !event->verb &&
+         !event->possessive &&
+         !g_str_has_prefix (qimam_clauses_word (event->scan, event->first)->folded, "ال") &&
+         !(event->last + 1 < event->scan->n_words &&
+           qimam_clauses_word_is (event->scan, event->last + 1, summit)) &&
+         event->scan->reading->in == QIMAM_FIELD_BODY;
+}
+
+/* "أرجأ فلان زيارة إلى …": called off, in news of a meeting that was not. */
+static gboolean
+is_other_called_off (const QimamEvent *event, const QimamMeeting *main)
+{
+  guint s_first, s_last;
+
+  if (event->kind != QIMAM_MEETING_VISIT || main->kind == QIMAM_MEETING_VISIT ||
+      main->status == QIMAM_MEETING_CANCELLED || event->verb)
+    return FALSE;
+  qimam_clauses_sentence (event->scan, event->first, &s_first, &s_last);
+  return event->first > s_first &&
+         qimam_clauses_find_hit (event->scan, "cancel", MAX (s_first, event->first - MIN (event->first, 4)),
+                                 event->first - 1) != NULL;
+}
+
 static QimamEventRelation
 relate (const QimamMeetingFinder *self, guint index)
 {
@@ -256,7 +286,7 @@ relate (const QimamMeetingFinder *self, guint index)
 
   if (event == self->first)
     return QIMAM_EVENT_MAIN;
-  if (is_like (event))
+  if (is_like (event) || is_other_called_off (event, main) || (!lead && is_conference_apart (event, main)))
     return QIMAM_EVENT_OTHER;
   if (event->next && !lead)
     return main->status == QIMAM_MEETING_PLANNED && is_known_again (self, event) ? QIMAM_EVENT_MAIN
