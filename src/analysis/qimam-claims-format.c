@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "qimam-claims-facts.h"
+#include "qimam-meeting-lead.h"
 
 #include "qimam-table.h"
 
@@ -105,8 +106,9 @@ is_one_by_video (const QimamMeetingFinder *finder,
 
   return ((g_str_equal (key, "video") && match->last_word > match->first_word) ||
           g_str_equal (key, "phone")) &&
-         g_hash_table_size (finder->places) > 0 &&
-         qimam_clauses_has_hit (scan, "join", clause->first, match->first_word);
+         (qimam_meeting_lead_is_one_away (scan, match->first_word, match->last_word) ||
+          (g_hash_table_size (finder->places) > 0 &&
+           qimam_clauses_has_hit (scan, "join", clause->first, match->first_word)));
 }
 
 /* "They will not hold a joint press conference". Of other ways of meeting a negation speaks well: "there is

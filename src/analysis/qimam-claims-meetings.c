@@ -508,6 +508,16 @@ read_names (const QimamClaimBuilder *builder)
   return (char **) g_ptr_array_free (once, FALSE);
 }
 
+/* Whether a day is that on which the meeting is told to have begun. */
+static gboolean
+began_on (const QimamMeetingFinder *finder, const char *iso)
+{
+  for (guint i = 0; i < finder->begun->len; i++)
+    if (g_strcmp0 (((const QimamEvent *) finder->begun->pdata[i])->time->value, iso) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 void
 qimam_claims_fill_meetings (QimamClaimBuilder *builder)
 {
@@ -528,7 +538,10 @@ qimam_claims_fill_meetings (QimamClaimBuilder *builder)
       if (meeting->status == QIMAM_MEETING_PLANNED || meeting->status == QIMAM_MEETING_CANCELLED)
         expect_people (meeting, analysis->claims);
       if (meeting->main)
-        meeting->named = read_names (builder);
+        {
+          meeting->named = read_names (builder);
+          meeting->date.began = meeting->date.began || began_on (builder->finder, meeting->date.iso);
+        }
       g_ptr_array_add (analysis->meetings, meeting);
     }
 }

@@ -3,10 +3,14 @@
 
 #include <string.h>
 
+#include "qimam-iso.h"
+
 #define MAX_DESCRIPTION 16 /* words */
 #define MAX_VISIT       32 /* words that the titles of a visitor may take */
 #define MAX_PREDICATE   40 /* words behind a verb of meeting */
 #define MAX_INVITED     14 /* words between an invitation and what it is to */
+#define MAX_COURSE      10 /* days that a meeting goes on */
+#define MAX_START       10 /* words between the verb of beginning and the meeting */
 #define MAX_FRONT       4  /* words before a verb in which the day may stand */
 #define MAX_SUBJECT     48 /* words before a meeting in which those who met are looked for */
 
@@ -419,6 +423,55 @@ add_place_in_front (QimamEvent *event, guint sentence_first)
     }
 }
 
+/* "بدأت في قطر يوم السبت محادثات سلام": the day between the verb and the meeting. */
+static void
+add_start_in_front (QimamEvent *event, guint sentence_first)
+{
+  const QimamClauses *scan = event->scan;
+  guint from = MAX (sentence_first, event->first - MIN (event->first, MAX_START));
+  const QimamCueHit *begin =
+      event->first > from ? qimam_clauses_find_hit (scan, "begin", from, event->first - 1) : NULL;
+
+  if (begin == NULL)
+    return;
+  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, begin->last)->end);
+       i < scan->reading->times->len; i++)
+    {
+      const QimamTime *time = scan->reading->times->pdata[i];
+      guint first, last;
+
+      if (time->span.start >= qimam_clauses_word (scan, event->first)->start ||
+          !qimam_clauses_words_of (scan, time->span, &first, &last))
+        return;
+      if (time->kind != QIMAM_TIME_DATE || is_since (scan, time))
+        continue;
+      event->time = time;
+      event->starts = TRUE;
+      return;
+    }
+}
+
+/* "محادثات انطلقت الأحد الماضي": the word is of the day on which they began, and they may have gone on. */
+static gboolean
+is_of_start (const QimamEvent *event, guint word)
+{
+  guint first, last;
+
+  return event->starts && event->time->weekday > 0 &&
+         qimam_clauses_words_of (event->scan, event->time->span, &first, &last) && first <= word &&
+         word <= last;
+}
+
+gboolean
+qimam_event_goes_on (const QimamEvent *self, const QimamTime *time)
+{
+  guint32 first, last, from, to, now, end;
+
+  return self->starts && time != NULL && qimam_iso_days (self->time->value, &first, &last) && first == last &&
+         qimam_iso_days (time->value, &from, &to) && from >= first && to <= first + MAX_COURSE &&
+         qimam_iso_days (self->scan->reading->document->published.value, &now, &end) && to <= end;
+}
+
 static void
 describe (QimamEvent *event, guint sentence_first)
 {
@@ -455,10 +508,12 @@ describe (QimamEvent *event, guint sentence_first)
   if (!event->verb && event->places->len == 0 && event->first > sentence_first + 1)
     add_place_in_front (event, sentence_first);
   event->starts = event->time != NULL && qimam_clauses_has_hit (scan, "begin", event->last + 1, event->end);
+  if (!event->verb && event->time == NULL)
+    add_start_in_front (event, sentence_first);
   for (guint w = event->last + 1; w <= event->end; w++)
     {
       /* "الرئيس السابق": it is he who is of the past. */
-      if (qimam_clauses_has_hit (scan, "past", w, w) && !is_of_person (event, w))
+      if (qimam_clauses_has_hit (scan, "past", w, w) && !is_of_person (event, w) && !is_of_start (event, w))
         event->past = TRUE;
       if (qimam_clauses_has_hit (scan, "coming", w, w))
         event->next = TRUE;

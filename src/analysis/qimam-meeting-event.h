@@ -72,6 +72,10 @@ gboolean qimam_event_is_to_come (const QimamClauses *scan, guint word, guint s_f
  * about. */
 gboolean qimam_event_is_about (const QimamEvent *self, guint word);
 
+/* Whether a time is one of the days on which a meeting went on that is told to have begun: up to that of
+ * publication. */
+gboolean qimam_event_goes_on (const QimamEvent *self, const QimamTime *time);
+
 /* Whether the word before an event sets another time apart: "after", "before", "since". */
 gboolean qimam_event_is_apart (const QimamEvent *self);
 

@@ -199,6 +199,7 @@ qimam_meeting_finder_new (const QimamMeetingWords *words, GPtrArray *scans)
   self->scans = g_ptr_array_ref (scans);
   self->meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_meeting_free);
   self->times = g_ptr_array_new ();
+  self->begun = g_ptr_array_new ();
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
   self->people = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < scans->len; i++)
@@ -234,6 +235,7 @@ qimam_meeting_finder_free (QimamMeetingFinder *self)
   g_ptr_array_unref (self->events);
   g_ptr_array_unref (self->meetings);
   g_ptr_array_unref (self->times);
+  g_ptr_array_unref (self->begun);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->people);
   for (guint i = 0; i < G_N_ELEMENTS (self->scope); i++)
@@ -258,6 +260,9 @@ qimam_meeting_finder_time_differs (const QimamMeetingFinder *self, const QimamTi
 {
   gboolean known = FALSE;
 
+  for (guint i = 0; i < self->begun->len; i++)
+    if (qimam_event_goes_on (self->begun->pdata[i], time))
+      return FALSE;
   /* A clock time is one of any day. */
   if (time->value == NULL || time->value[0] == 'T' || strchr (time->value, '_') != NULL)
     return FALSE;

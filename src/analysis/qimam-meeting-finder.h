@@ -22,6 +22,7 @@ typedef struct
   const QimamEvent *first; /* (nullable): where the beginning first names the main meeting */
   guint lead_last;         /* last sentence of the body's beginning */
   GPtrArray *times;        /* (element-type QimamTime): when the beginning puts it, not owned */
+  GPtrArray *begun;        /* (element-type QimamEvent): where the beginning tells on which day it began */
   guint n_told;            /* how many of the times stand beside the meeting itself */
   GHashTable *places;      /* keys and names of places that the beginning tells */
   GHashTable *people;      /* keys of the people that it names */

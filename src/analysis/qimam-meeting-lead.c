@@ -304,6 +304,7 @@ qimam_meeting_lead_parts (const QimamEvent *a, const QimamEvent *b)
       (named_after (b) != NULL || !(has_place (b, x) || has_place (a, y))))
     return TRUE;
   return a->time != NULL && b->time != NULL && a->time->value != NULL && b->time->value != NULL &&
+         !qimam_event_goes_on (a, b->time) && !qimam_event_goes_on (b, a->time) &&
          a->time->value[0] != 'T' && b->time->value[0] != 'T' &&
          !qimam_iso_compatible (a->time->value, b->time->value);
 }
@@ -355,6 +356,29 @@ names_kind (const QimamMeetingFinder *self, const QimamEvent *event)
          (self->first->kind == QIMAM_MEETING_OTHER && event->first <= 8 && event->sentence == 0);
 }
 
+/* "وخاطبه الوزير عبر الفيديو من واشنطن": one spoke from afar to those who met. */
+gboolean
+qimam_meeting_lead_is_one_away (const QimamClauses *scan, guint first, guint last)
+{
+  static const char *const from[] = { "من", NULL };
+  const QimamClause *clause = qimam_clauses_clause (scan, first);
+
+  return last + 1 < scan->n_words && scan->gaps[last + 1] == 0 &&
+         qimam_clauses_word_is (scan, last + 1, from) &&
+         qimam_clauses_has_hit (scan, "join", clause->first, first);
+}
+
+/* "… والمفاوضات تستأنف الخميس": a headline that ends with how it goes on does not name the meeting that the
+ * article reports on. */
+static gboolean
+is_to_resume (const QimamEvent *event)
+{
+  static const char *const resume[] = { "تستانف", "يستانف", "تستكمل", "يستكمل", "تتواصل", "يتواصل", NULL };
+
+  return event->scan->reading->in == QIMAM_FIELD_HEADLINE && event->time != NULL && !event->verb &&
+         event->last < event->end && qimam_clauses_any_is (event->scan, event->last + 1, event->end, resume);
+}
+
 /* What the beginning of the article says of its meeting. */
 static void
 read_lead (QimamMeetingFinder *self)
@@ -369,7 +393,7 @@ read_lead (QimamMeetingFinder *self)
           scan->n_words > 0 ? qimam_clauses_find_hit (scan, "remote", 0, scan->n_words - 1) : NULL;
 
       read_lead_mentions (self, scan);
-      if (hit != NULL &&
+      if (hit != NULL && !qimam_meeting_lead_is_one_away (scan, hit->first, hit->last) &&
           qimam_meeting_lead_has (self, scan, qimam_clauses_clause (scan, hit->first)->sentence))
         self->remote = TRUE;
     }
@@ -382,6 +406,8 @@ read_lead (QimamMeetingFinder *self)
         continue;
       self->has_main = TRUE;
       if (event->past)
+        continue;
+      if (is_to_resume (event))
         continue;
       if (self->first == NULL && !event->beside && !event->near && !(event->invited && held))
         self->first = event;
@@ -405,6 +431,8 @@ read_lead (QimamMeetingFinder *self)
       if (event->time != NULL && self->times->len < MAX_TIMES && !qimam_event_is_apart (event) &&
           fits_times (self, event->time))
         g_ptr_array_add (self->times, (gpointer) event->time);
+      if (event->starts && !event->next)
+        g_ptr_array_add (self->begun, (gpointer) event);
     }
   if (summit)
     main->kind = QIMAM_MEETING_SUMMIT;

@@ -17,6 +17,9 @@ gboolean qimam_meeting_lead_has (const QimamMeetingFinder *self, const QimamClau
 /* Whether two events are told apart: by the cities that they are called after, or by their days. */
 gboolean qimam_meeting_lead_parts (const QimamEvent *a, const QimamEvent *b);
 
+/* Whether the words first … last, a way of meeting from afar, are that of one who spoke to those who met. */
+gboolean qimam_meeting_lead_is_one_away (const QimamClauses *scan, guint first, guint last);
+
 /* Whether a role is that of a head of state or government. */
 gboolean qimam_meeting_lead_is_head (const char *role);
 

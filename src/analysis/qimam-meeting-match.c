@@ -7,7 +7,7 @@
 
 #define MAX_DAYS 10 /* of one meeting */
 #define FRESH    2  /* days after which news of a meeting that tells no day is still of it */
-#define BEGAN    3  /* days after which what began is no longer dated by that */
+#define BEGAN    7  /* days after which what began is no longer dated by that */
 #define STALE    45 /* days after which an article no longer reports on a meeting as news */
 
 static gboolean
