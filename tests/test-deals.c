@@ -77,11 +77,34 @@ test_no_deeds (void)
   check (QIMAM_DIMENSION_AGREEMENT, cases, G_N_ELEMENTS (cases));
 }
 
+/* What a text holds, told by verbs that name it no more, by participles and over several clauses. */
+static void
+test_texts (void)
+{
+  static const Case cases[] = {
+    { "واختتم اللقاء ببيان شدد على حماية الممرات المائية.", "حماية الممرات المائية" },
+    { "وصدر إعلان يدعو إلى تشكيل لجنة للمياه، ويتضمن تبادل الخبراء.", "تشكيل لجنة للمياه|تبادل الخبراء" },
+    { "ووقع الوزيران اتفاقا تفتح بموجبه تركيا ثلاثة مراكز تدريب.", "وقع الوزيران اتفاقا تفتح بموجبه تركيا ثلاثة مراكز تدريب" },
+    { "وجدد الوزيران تضامنهما مع لبنان، مشددين على تسريع الإعمار.",
+      "تضامنهما مع لبنان|تسريع الإعمار" },
+    { "وبموجب الإعلان، يتبادل البلدان المعلومات، وتعود الرحلات إلى سابق عهدها.",
+      "يتبادل البلدان المعلومات|تعود الرحلات إلى سابق عهدها" },
+    { "واتفق الجانبان على خفض الرسوم، إلى جانب تسهيل الشحن، وكذلك تدريب الطواقم.",
+      "خفض الرسوم|تسهيل الشحن|تدريب الطواقم" },
+    { "وحصيلة اليوم ثقيلة على الأسواق.", "" },
+    { "وانتهت الأزمة في مايو 2011 باتفاق نص على فتح الحدود.", "" },
+    { "ودعت منظمات أنقرة، مشددة على حرية الصحافة، إلى تعديل القانون.", "" },
+  };
+
+  check (QIMAM_DIMENSION_AGREEMENT, cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/deals/deeds", test_deeds);
   g_test_add_func ("/deals/no-deeds", test_no_deeds);
+  g_test_add_func ("/deals/texts", test_texts);
   return g_test_run ();
 }

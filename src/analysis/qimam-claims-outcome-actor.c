@@ -9,6 +9,9 @@
 #define MAX_ASIDE  16 /* words between two commas */
 #define MAX_TITLE  6  /* words behind "وزراء" that tell of what and of whom */
 #define MAX_BEFORE 6  /* words between a subject and the verb that follows it */
+#define MAX_TEXT   22 /* words from what names a text to a verb of which it is the subject */
+#define NEAR_TEXT  3  /* the same without anything in between that tells so */
+#define MAX_GROUP  45 /* words from a group to a participle that goes on with what it did */
 
 static const char *const adverbs[] = { "ايضا",   "كذلك",  "معا",    "رسميا",  "مبديا", "مبدييا", "مجددا",
                                        "موخرا",  "لاحقا", "بالمثل", "مشتركا", "فورا",  "ضمنا",   "نهاييا",
@@ -230,4 +233,116 @@ qimam_outcome_object (const QimamOutcome *self)
   if ((self->rule->when & QIMAM_WHEN_THING) && !is_thing (self, word))
     return 0;
   return word;
+}
+
+/* what a text is called where it is mostly one of another day */
+static const char *const names[] = { "الاتفاق", "الاتفاقيه", "المعاهده", "الصفقه", "الهدنه",
+                                     "التفاهم", "المذكره",   "الاطار",   NULL };
+
+/* Whether a text is the subject of a verb that names none: "بإعلان شدد على", "الإعلان الذي وضع كذا، ونص على",
+ * "نص البيان على كذا، كما دعا إلى" */
+static gboolean
+goes_on_text (const QimamOutcome *self)
+{
+  static const char *const as[] = { "كما", "كذلك", "ايضا", NULL }, *const deal[] = { "اتفاق", NULL };
+  const QimamClauses *scan = self->scan;
+  guint verb = self->hit->first;
+  gboolean again = g_str_has_prefix (qimam_clauses_word (scan, verb)->folded, "و"), relative = FALSE;
+
+  again = again || (verb > self->s_first && qimam_clauses_word_is (scan, verb - 1, as));
+  for (guint w = verb; w-- > self->s_first && verb - w <= MAX_TEXT;)
+    {
+      const QimamMention *mention = qimam_outcome_mention_from (scan, w);
+
+      if (qimam_clauses_has_hit (scan, "text_noun", w, w))
+        {
+          if (relative ? again : verb - w <= NEAR_TEXT && !again && !qimam_clauses_word_is (scan, w, names) &&
+                                                !qimam_clauses_word_is (scan, w, deal))
+            return TRUE;
+          if (again && w + NEAR_TEXT < verb &&
+              qimam_clauses_has_hit (scan, "agree_text_goes_on", w + 1, w + NEAR_TEXT))
+            return TRUE;
+          if (again && w > self->s_first && qimam_clauses_has_hit (scan, "agree_text_says", w - 1, w))
+            return TRUE;
+        }
+      if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON && !again)
+        return FALSE;
+      relative = relative || qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE);
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_outcome_is_of_text (const QimamOutcome *self)
+{
+  gboolean attached;
+  guint next;
+
+  if (self->hit->last >= self->s_last || !self->builder->finder->has_main)
+    return FALSE;
+  /* with a subject of its own */
+  read_subject (self, &next);
+  if (next != self->hit->last + 1 || (self->scan->gaps[next] & ~QIMAM_GAP_QUOTE) ||
+      (self->rule->links != NULL &&
+       !qimam_outcome_is_link (self->scan, next, self->rule->links, &attached)))
+    return FALSE;
+  return goes_on_text (self);
+}
+
+gboolean
+qimam_outcome_is_of_group (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+
+  if (!self->builder->finder->has_main)
+    return FALSE;
+  for (guint w = self->hit->first; w-- > self->s_first && self->hit->first - w <= MAX_GROUP;)
+    if (qimam_clauses_has_hit (scan, "parties", w, w) ||
+        qimam_clauses_has_hit (scan, "agree_affirm", w, w) || qimam_clauses_has_hit (scan, "agree_verb", w, w))
+      return TRUE;
+  return FALSE;
+}
+
+/* "اتفاق يفرج بموجبه كل طرف عن كذا": a verb of the present stands shortly before, and what names a text before
+ * that or in the sentence before */
+gboolean
+qimam_outcome_is_under_text (const QimamOutcome *self)
+{
+  static const char *const soon[] = { "قريب", "قريبان", "قريبون", "قريبين", "قرب", "اقتراب", "وشك", "بصدد", NULL };
+  const QimamClauses *scan = self->scan;
+  gboolean verb = FALSE;
+
+  if (qimam_clauses_any_is (scan, self->s_first, self->hit->first, soon))
+    return FALSE;
+  for (guint w = self->hit->first; w-- > 0 && self->hit->first - w <= MAX_TEXT;)
+    {
+      const char *folded = qimam_clauses_word (scan, w)->folded;
+
+      if (w >= self->s_first && self->hit->first - w <= NEAR_TEXT && g_utf8_strlen (folded, -1) >= 4 &&
+          (g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت") || g_str_has_prefix (folded, "وي") ||
+           g_str_has_prefix (folded, "وت") || qimam_clauses_is_future (scan, w)))
+        verb = TRUE;
+      if (qimam_clauses_has_hit (scan, "text_noun", w, w))
+        return verb && self->builder->finder->has_main &&
+               (w < self->s_first || !qimam_clauses_word_is (scan, w, names));
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_outcome_is_told_by_other (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  const QimamClause *clause = qimam_clauses_clause (scan, self->hit->first);
+  const QimamStatement *statement =
+      qimam_clauses_statement (scan, qimam_clauses_span (scan, self->hit->first, self->hit->last, FALSE));
+  g_autofree char *party = NULL;
+  guint from = clause->first;
+
+  if (statement == NULL || !qimam_party_is_told (statement->party) || !self->builder->finder->has_main)
+    return FALSE;
+  while (from < self->hit->first && scan->statement_of[from] == 0)
+    from++;
+  party = qimam_claim_builder_party (self->builder, scan, from, MIN (self->hit->last + 2, clause->last), NULL);
+  return qimam_party_is_told (party) && !g_str_equal (party, statement->party) && !g_str_equal (party, "joint");
 }

@@ -38,6 +38,10 @@ is_undertaking (const QimamOutcome *self)
   guint next = self->hit->last + 1;
   const char *folded;
 
+  /* "بحسب البيان الختامي المشترك، ستفعل" */
+  while (next < self->s_last && next <= self->hit->last + 2 && self->scan->gaps[next] == 0 &&
+         g_str_has_prefix (qimam_clauses_word (self->scan, next)->folded, "ال"))
+    next++;
   if (next >= self->s_last || !(self->scan->gaps[next] & QIMAM_GAP_COMMA) ||
       qimam_clauses_has_mark (self->scan, next, QIMAM_MARK_VERB) ||
       qimam_clauses_has_hit (self->scan, "again_act", next, next))
@@ -83,6 +87,14 @@ is_other_phrase (const QimamOutcome *self)
     return TRUE;
   if (g_str_equal (self->rule->rule, "step_then"))
     return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
+  if (g_str_has_prefix (self->rule->rule, "agree_text_goes_on"))
+    return !qimam_outcome_is_of_text (self);
+  if (g_str_equal (self->rule->rule, "agree_thereby"))
+    return !qimam_outcome_is_under_text (self);
+  if (g_str_equal (self->rule->rule, "agree_vow_told"))
+    return !qimam_outcome_is_told_by_other (self);
+  if (g_str_equal (self->rule->rule, "agree_joining"))
+    return !qimam_outcome_is_of_group (self);
   /* "رحبا بفكرة كذا", "أعربوا عن أملهم في كذا", "طالبا منه": no act of theirs */
   if (g_str_equal (self->rule->rule, "agree_condemn") &&
       qimam_clauses_has_hit (scan, "no_deal_noun", self->hit->last, MIN (self->s_last, self->hit->last + 3)))
@@ -270,6 +282,34 @@ begins_later_time (const QimamOutcome *self, guint word)
         known = TRUE;
       }
   return known;
+}
+
+gboolean
+qimam_outcome_is_dated_before (const QimamOutcome *self)
+{
+  static const char *const in[] = { "في", "عام", "سنه", "يوم", "خلال", "بتاريخ", "شهر", "العام", NULL };
+  const GPtrArray *times = self->scan->reading->times, *main = self->builder->finder->times;
+  gsize end = qimam_clauses_word (self->scan, self->hit->first)->start;
+  guint32 first, last, begin, until;
+
+  for (guint i = qimam_clauses_time_from (self->scan, qimam_clauses_word (self->scan, self->s_first)->start);
+       i < times->len && ((QimamTime *) times->pdata[i])->span.end <= end; i++)
+    {
+      const QimamTime *time = times->pdata[i];
+      gboolean before = main->len > 0;
+      guint from, to;
+
+      if (time->kind != QIMAM_TIME_DATE || !qimam_iso_days (time->value, &first, &last) ||
+          !qimam_clauses_words_of (self->scan, time->span, &from, &to) || from == 0 ||
+          !(qimam_clauses_word_is (self->scan, from - 1, in) || qimam_clauses_word_is (self->scan, from, in)))
+        continue;
+      for (guint k = 0; k < main->len && before; k++)
+        before = main->pdata[k] != time &&
+                 qimam_iso_days (((QimamTime *) main->pdata[k])->value, &begin, &until) && last + 14 < begin;
+      if (before && !names_main (self, to, self->hit->first))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Whether such a date follows within the clause. */

@@ -91,11 +91,30 @@ qimam_outcome_is_negated (const QimamOutcome *self, guint first, guint last)
   return FALSE;
 }
 
+/* "يلتقي", "وتعود": a verb of the present or the future */
+static gboolean
+is_present (const QimamClauses *scan, guint word)
+{
+  const char *folded;
+
+  if (word >= scan->n_words || scan->names[word] != QIMAM_NAME_NONE || qimam_clauses_is_act (scan, word))
+    return FALSE;
+  folded = qimam_clauses_word (scan, word)->folded;
+  if (g_str_has_prefix (folded, "و"))
+    folded += strlen ("و");
+  return qimam_clauses_is_future (scan, word) ||
+         ((g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت")) && g_utf8_strlen (folded, -1) >= 4);
+}
+
 guint
 qimam_outcome_find_again (const QimamOutcome *self, guint first, guint last, guint link)
 {
-  static const char *const besides[] = { "بالاضافه", "اضافه", "فضلا", "علاوه", NULL };
+  static const char *const besides[] = { "بالاضافه", "اضافه", "فضلا", "علاوه", NULL },
+                           *const towards[] = { "الي", NULL }, *const side[] = { "جانب", NULL },
+                           *const as[] = { "كما", NULL }, *const also[] = { "كذلك", "ايضا", "مع", NULL };
   const QimamClauses *scan = self->scan;
+  gboolean tells = (g_str_equal (self->rule->rule, "agree_under") || g_str_has_prefix (self->rule->rule, "agree_by")) &&
+                   first <= self->s_last && is_present (scan, first);
   const char *preposition = link < last ? qimam_clauses_word (scan, link)->folded : NULL;
 
   for (guint w = last + 1; w < self->s_last && w - last <= QIMAM_OUTCOME_MAX_LINK; w++)
@@ -107,10 +126,25 @@ qimam_outcome_find_again (const QimamOutcome *self, guint first, guint last, gui
       if (w + 2 <= self->s_last && qimam_clauses_word_is (scan, w, besides) &&
           qimam_clauses_is_act (scan, w + 2))
         return w + 2;
+      /* "إلى جانب استقدام", "وكذلك تشغيل", "مع رفض كذا" */
+      if (w + 2 <= self->s_last && qimam_clauses_word_is (scan, w, towards) &&
+          qimam_clauses_word_is (scan, w + 1, side) && qimam_clauses_is_act (scan, w + 2))
+        return w + 2;
+      if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && scan->gaps[w] == QIMAM_GAP_COMMA &&
+          qimam_clauses_word_is (scan, w, also) && qimam_clauses_is_act (scan, w + 1))
+        return w + 1;
       /* "…، بهدف كذا، وتخصيص كذا" */
       if (w > last + 1 && scan->gaps[w] == QIMAM_GAP_COMMA && g_str_has_prefix (folded, "و") &&
           qimam_clauses_is_act (scan, w) && qimam_clauses_is_act (scan, first))
         return w;
+      /* "بموجب ما اتفق عليه، يلتقي الوزيران، وتعود البعثات، كما يتاح كذا" */
+      if (tells && scan->gaps[w] == QIMAM_GAP_COMMA && scan->names[w] == QIMAM_NAME_NONE)
+        {
+          guint at = qimam_clauses_word_is (scan, w, as) ? w + 1 : w;
+
+          if ((at > w || g_str_has_prefix (folded, "و")) && is_present (scan, at))
+            return at;
+        }
       /* "بوقف القتال، وبتبادل الأسرى", "على كذا، وأن يفعلا" */
       if (preposition != NULL && g_str_has_prefix (preposition, "ب") && !g_str_equal (preposition, "ب") &&
           g_str_has_prefix (folded, "وب") && qimam_clauses_is_act (scan, w))

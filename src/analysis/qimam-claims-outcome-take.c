@@ -42,12 +42,14 @@ is_agreed_act (const QimamOutcome *self, guint *first)
   const QimamClauses *scan = self->scan;
   const char *folded;
 
-  if (g_str_equal (self->rule->rule, "agree_participle") && qimam_clauses_word_is (scan, *first, stands))
+  if ((g_str_equal (self->rule->rule, "agree_participle") || g_str_equal (self->rule->rule, "agree_joining")) &&
+      qimam_clauses_word_is (scan, *first, stands))
     return FALSE;
   if (qimam_clauses_is_act (scan, *first))
     return TRUE;
   if (*first >= self->s_last || (!g_str_has_prefix (self->rule->rule, "agree_noun") &&
-                                 !g_str_has_prefix (self->rule->rule, "agree_between")))
+                                 !g_str_has_prefix (self->rule->rule, "agree_between") &&
+                                 !g_str_has_prefix (self->rule->rule, "agree_text")))
     return FALSE;
   if (qimam_clauses_word_is (scan, *first, that))
     (*first)++;
@@ -139,6 +141,10 @@ take_thing (const QimamOutcome *self, guint thing, const char *party)
   static const char *const abouts[] = { "بشان", "حول", "علي", "يقضي", "ينص", "بخصوص", NULL };
   const QimamClauses *scan = self->scan;
 
+  /* "اختتمت بإعلان شدد على كذا": what the text says is told for itself. */
+  if (g_str_equal (self->rule->rule, "agree_ends") && thing + 2 < self->s_last &&
+      qimam_clauses_has_hit (scan, "agree_text_goes_on", thing + 1, thing + 2))
+    return;
   if (thing < self->s_last && qimam_clauses_word_is (scan, thing + 1, between_words))
     {
       for (guint w = thing + 2; w < self->s_last && w - thing <= QIMAM_OUTCOME_MAX_LINK; w++)

@@ -43,6 +43,19 @@ void qimam_outcome_take_matter (const QimamOutcome *self, const char *party);
 /* Whether several do what the verb of the cue tells: by its form, or by the subject behind or before it. */
 gboolean qimam_outcome_has_actors (const QimamOutcome *self);
 
+/* Whether the verb has no subject of its own, and a text that was named before is it. */
+gboolean qimam_outcome_is_of_text (const QimamOutcome *self);
+
+/* "اتفاق يفعلان بموجبه كذا": whether a text was named before that, and a verb of the present stands shortly
+ * before it. */
+gboolean qimam_outcome_is_under_text (const QimamOutcome *self);
+
+/* "قال مسؤول أميركي إن الصين التزمت بكذا": whether one side tells what another promised. */
+gboolean qimam_outcome_is_told_by_other (const QimamOutcome *self);
+
+/* Whether a group that acts stands before a participle of several: "أكد القادة كذا، داعين إلى". */
+gboolean qimam_outcome_is_of_group (const QimamOutcome *self);
+
 /* The first word of what they do it to, past the subject and what stands around it; 0 where there is none that
  * the rule asks for. */
 guint qimam_outcome_object (const QimamOutcome *self);

@@ -239,8 +239,9 @@ set_due (const QimamOutcome *self, QimamClaim *claim)
 static gboolean
 is_meeting_again (const QimamClauses *scan, guint first, guint last)
 {
-  return qimam_clauses_has_hit (scan, "again_act", first, first) &&
-         qimam_clauses_has_hit (scan, "again_what", first + 1, MIN (last, first + 3));
+  return qimam_clauses_has_hit (scan, "again_verb", first, first) ||
+         (qimam_clauses_has_hit (scan, "again_act", first, first) &&
+          qimam_clauses_has_hit (scan, "again_what", first + 1, MIN (last, first + 3)));
 }
 
 /* Whether "قد" stands before a verb in the present, or within the cue, or the verb answers an "إذا". */
@@ -444,6 +445,16 @@ add_one (const QimamOutcome *self, guint first, guint last, const char *party)
     return;
   if (is_told (self, first, last))
     return;
+  /* What was agreed on a day before the meeting is what went before it. */
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT &&
+      qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1 &&
+      qimam_outcome_is_dated_before (self))
+    {
+      claim = qimam_claim_builder_add (self->builder, scan, QIMAM_DIMENSION_BACKGROUND, first, last);
+      if (claim != NULL)
+        claim->meeting = 0;
+      return;
+    }
   claim = qimam_claim_builder_add (self->builder, scan, self->rule->dimension, first, last);
   if (claim == NULL)
     return;

@@ -23,6 +23,10 @@ typedef struct
  * another meeting, a phrase that only looks like it. */
 gboolean qimam_outcome_is_wanted (const QimamOutcome *self);
 
+/* "انتهت الحرب في 10 نوفمبر 2020 باتفاق نص على": whether a day, a month or a year that lies before the meeting is
+ * told before the cue, with nothing that names the meeting after it. */
+gboolean qimam_outcome_is_dated_before (const QimamOutcome *self);
+
 /* "إذا التزمت فسيوقع الاتفاق": whether the cue tells what is to be under a condition. */
 gboolean qimam_outcome_is_under_condition (const QimamOutcome *self);
 
