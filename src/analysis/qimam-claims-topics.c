@@ -9,6 +9,7 @@
  * settled through diplomatic channels"): it is that of the sentences before it, and of the article. */
 
 #define PLAIN_WEIGHT   0.8 /* of a cue that says its topic plainly */
+#define LEAST_WEIGHT   0.5 /* of a cue that tells a claim's topic by itself */
 #define GENERAL_WEIGHT 0.5 /* of one that tells of relations in general, and not only of "the two sides" */
 #define FOCUS          0.5 /* of the strongest topic: less is said in passing */
 #define N_BEFORE       3   /* sentences before it that are looked at */
@@ -30,6 +31,7 @@ typedef struct
   const QimamReading *reading;
   const QimamLexicon *lexicon;
   const GPtrArray *article; /* (element-type QimamTopicHit) */
+  gboolean is_list;         /* the claim may name several matters */
   guint8 *taken;            /* whether each cue stands in what is said to have come of a meeting */
 } Settling;
 
@@ -110,6 +112,23 @@ find_best (const Settling *self, const GArray *sums, gboolean catch_all)
   return best;
 }
 
+/* "An exchange of prisoners in Yemen": where it is names no matter beside a narrower one. */
+static gboolean
+is_beside_narrower (const Settling *self, const GArray *sums, const Sum *sum, double least)
+{
+  if (self->is_list || !g_str_equal (sum->topic, "regional_conflicts"))
+    return FALSE;
+  for (guint i = 0; i < sums->len; i++)
+    {
+      const Sum *other = &g_array_index (sums, Sum, i);
+
+      if (other->topic != sum->topic && other->weight >= least && other->best > sum->best &&
+          !qimam_lexicon_is_catch_all (self->lexicon, other->topic))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The narrow topics that are not said in passing, strongest first. */
 static char **
 take_narrow (const Settling *self, GArray *sums, double focus, const char *besides)
@@ -126,7 +145,8 @@ take_narrow (const Settling *self, GArray *sums, double focus, const char *besid
     {
       const Sum *sum = &g_array_index (sums, Sum, i);
 
-      if (sum->weight >= least && !qimam_lexicon_is_catch_all (self->lexicon, sum->topic))
+      if (sum->weight >= least && !qimam_lexicon_is_catch_all (self->lexicon, sum->topic) &&
+          !is_beside_narrower (self, sums, sum, least))
         g_ptr_array_add (keys, g_strdup (sum->topic));
     }
   if (besides != NULL)
@@ -147,6 +167,8 @@ static char **
 topics_of_words (const Settling *self, const QimamClaim *claim)
 {
   g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (Sum));
+  /* "Sixteen million Yemenis": whom it counts is no matter either. */
+  double least = claim->dimension == QIMAM_DIMENSION_FIGURE ? PLAIN_WEIGHT : LEAST_WEIGHT;
   const Sum *narrow, *general;
 
   sum_span (self, sums, claim->span, NULL);
@@ -157,7 +179,7 @@ topics_of_words (const Settling *self, const QimamClaim *claim)
   /* "the relations of X and Y": whose they are is no matter of its own. */
   if (general != NULL && general->best >= GENERAL_WEIGHT && (narrow == NULL || narrow->best < PLAIN_WEIGHT))
     return take_one (general->topic);
-  if (narrow == NULL)
+  if (narrow == NULL || narrow->best < least)
     return NULL;
   return take_narrow (self, sums, FOCUS,
                       claim->dimension == QIMAM_DIMENSION_ISSUE && general != NULL &&
@@ -177,7 +199,8 @@ names_several (const QimamClauses *scan, const QimamClaim *claim)
          qimam_clauses_has_hit (scan, "several_matters", first, last);
 }
 
-/* A step, or what was agreed, that is but a meeting of those who lead is of no matter yet. */
+/* A step, or what was agreed, that is but a meeting of those who lead is of no matter yet; a visit or a call,
+ * and an earlier meeting, is of their relations. */
 static char **
 topics_of_meeting (const QimamClauses *scan, const QimamClaim *claim)
 {
@@ -185,12 +208,15 @@ topics_of_meeting (const QimamClauses *scan, const QimamClaim *claim)
 
   if (names_several (scan, claim))
     return take_one ("bilateral_relations");
-  if ((claim->dimension != QIMAM_DIMENSION_NEXT_STEP && claim->dimension != QIMAM_DIMENSION_AGREEMENT &&
-       claim->dimension != QIMAM_DIMENSION_ISSUE) ||
+  if (claim->dimension == QIMAM_DIMENSION_DISAGREEMENT || claim->dimension == QIMAM_DIMENSION_FIGURE ||
       !qimam_clauses_words_of (scan, claim->span, &first, &last))
     return NULL;
-  if (qimam_clauses_has_hit (scan, "leaders_visit", first, last))
+  if (qimam_clauses_has_hit (scan, "leaders_visit", first, last) ||
+      (claim->dimension == QIMAM_DIMENSION_BACKGROUND &&
+       qimam_clauses_has_hit (scan, "leaders_met", first, last)))
     return take_one ("bilateral_relations");
+  if (claim->dimension == QIMAM_DIMENSION_BACKGROUND)
+    return NULL;
   return qimam_clauses_has_hit (scan, "leaders_meet", first, last) ? take_one ("summit_protocol") : NULL;
 }
 
@@ -298,7 +324,7 @@ qimam_claims_settle_topics (QimamClaimBuilder *builder, const QimamClauses *scan
 {
   const GPtrArray *claims = builder->analysis->claims;
   g_autofree guint8 *taken = g_new0 (guint8, scan->reading->topic_cues->len + 1);
-  Settling self = { scan->reading, lexicon, builder->analysis->topics, taken };
+  Settling self = { scan->reading, lexicon, builder->analysis->topics, FALSE, taken };
 
   mark_taken (&self, claims);
   for (guint i = 0; i < claims->len; i++)
@@ -308,6 +334,7 @@ qimam_claims_settle_topics (QimamClaimBuilder *builder, const QimamClauses *scan
 
       if (claim->span.in != scan->reading->in || !has_matter (claim->dimension))
         continue;
+      self.is_list = claim->dimension == QIMAM_DIMENSION_ISSUE;
       topics = topics_of_words (&self, claim);
       if (topics == NULL)
         topics = topics_of_meeting (scan, claim);

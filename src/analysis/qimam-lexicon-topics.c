@@ -18,13 +18,13 @@
 #define CAPTION_FACTOR  0.5
 #define FLOOR_SCORE     0.9  /* less is no topic of the article */
 #define FAINT_SCORE     0.2  /* the same of a catch-all topic, which the meeting bears out or does not */
-#define PRIMARY_SCORE   4.6  /* less is none that it is about */
+#define PRIMARY_SCORE   4.4  /* less is none that it is about */
 #define FULL_LENGTH     16   /* sentences of an article from which on PRIMARY_SCORE holds in full */
 #define PRIMARY_LEAST   0.35 /* of PRIMARY_SCORE, however short the article */
 #define PRIMARY_SHARE   0.24 /* of the strongest topic's score */
 #define SHORT_SHARE     0.6  /* the same where a short article lets a topic through */
 #define AGREED_GAIN     1.2  /* of what was agreed on: a meeting is about what comes of it */
-#define OUTCOME_GAIN    0  /* of what was discussed, is disputed or to be done */
+#define AGREED_SHARE    4    /* one of so many agreements gives all of it */
 #define ALONE_SCORE     1.3  /* enough for the strongest where no topic is primary */
 #define HALF_WEIGHT     4.0  /* the score that weighs one half */
 
@@ -391,26 +391,22 @@ qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readi
 
 /* ---- What came of the meeting ---- */
 
-/* What a topic's score gains by what the article says to have come of its meeting. */
+/* What a topic's score gains by what was agreed on. A long declaration names everything. */
 static double
 gain_of (const char *key, const GPtrArray *claims, gint64 meeting)
 {
-  double agreed = 0, other = 0;
+  guint n = 0, n_all = 0;
 
   for (guint i = 0; i < claims->len; i++)
     {
       const QimamClaim *claim = claims->pdata[i];
 
-      if (claim->meeting != meeting || claim->topics == NULL ||
-          !g_strv_contains ((const char *const *) claim->topics, key))
+      if (claim->meeting != meeting || claim->dimension != QIMAM_DIMENSION_AGREEMENT || claim->topics == NULL)
         continue;
-      if (claim->dimension == QIMAM_DIMENSION_AGREEMENT)
-        agreed = AGREED_GAIN;
-      else if (claim->dimension == QIMAM_DIMENSION_ISSUE || claim->dimension == QIMAM_DIMENSION_DISAGREEMENT ||
-               claim->dimension == QIMAM_DIMENSION_NEXT_STEP)
-        other = OUTCOME_GAIN;
+      n_all++;
+      n += g_strv_contains ((const char *const *) claim->topics, key);
     }
-  return agreed + other;
+  return n > 0 ? AGREED_GAIN * MIN (1.0, (double) AGREED_SHARE * n / n_all) : 0;
 }
 
 void
