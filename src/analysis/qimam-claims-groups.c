@@ -675,6 +675,15 @@ add_group (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *gr
   claim->value.role = g_intern_static_string (group->role);
 }
 
+/* Whether somebody of a party is named as one who took part. */
+static gboolean
+is_sent (const QimamClaimBuilder *builder, const char *party, gint64 meeting)
+{
+  const Group one = { .party = party };
+
+  return is_named (builder, &one, meeting);
+}
+
 /* The people of several bodies came for each of them. */
 static void
 add_owners (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group, gint64 meeting)
@@ -683,13 +692,17 @@ add_owners (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *g
     {
       const Owner *owner = &group->owners[i];
       const QimamMention *mention = owner->mention;
-      QimamSpan name = qimam_clauses_span (scan, owner->first, owner->last, TRUE);
-      QimamValue value = { .set = TRUE, .role = g_intern_static_string (group->role) };
+      gboolean titled = mention != NULL && mention->kind == QIMAM_MENTION_PERSON;
+      QimamSpan name = titled ? mention->span : qimam_clauses_span (scan, owner->first, owner->last, TRUE);
+      QimamValue value = { .set = TRUE, .role = g_intern_static_string ("delegation") };
       QimamClaim *claim;
 
-      value.name = mention != NULL ? g_strdup (mention->name) : qimam_reading_text (scan->reading, name);
-      value.key = mention != NULL && mention->key != NULL ? g_strdup (mention->key) : NULL;
-      if (qimam_claim_builder_find (builder, QIMAM_DIMENSION_PARTICIPANTS, meeting, &value) == NULL)
+      value.name =
+          mention != NULL && !titled ? g_strdup (mention->name) : qimam_reading_text (scan->reading, name);
+      value.key = g_strdup (mention == NULL ? NULL : titled ? mention->party : mention->key);
+      /* one who came for his state is named */
+      if (!(value.key != NULL && is_sent (builder, value.key, meeting)) &&
+          qimam_claim_builder_find (builder, QIMAM_DIMENSION_PARTICIPANTS, meeting, &value) == NULL)
         {
           Group one = { i == 0 ? group->first : owner->first, owner->last };
 
@@ -743,6 +756,28 @@ is_one (const QimamClauses *scan, const Group *group)
          origin_at (scan, group->last) != NULL && !is_definite (scan, group->last);
 }
 
+/* "وزيرا خارجية السودان ومصر": the states whose office the lexicon has read. */
+static void
+take_titled (const QimamClauses *scan, Group *group, const QimamMention *mention)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+
+  group->party = "joint";
+  for (guint i = qimam_clauses_mention_from (scan, mention->full.start); i < mentions->len; i++)
+    {
+      const QimamMention *one = mentions->pdata[i];
+      guint first, last;
+
+      if (one->first_word > mention->first_word)
+        break;
+      if (one->group != mention->group || group->n_owners == MAX_OWNERS ||
+          !qimam_clauses_words_of (scan, one->span, &first, &last))
+        continue;
+      group->owners[group->n_owners++] = (Owner){ first, last, one };
+      group->n_states++;
+    }
+}
+
 static void
 read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCueHit *hit, const char *role)
 {
@@ -766,14 +801,14 @@ read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCue
       if (mention->named)
         return;
       group.last = mention->last_word;
-      group.party = "joint";
+      take_titled (scan, &group, mention);
     }
   else if (!read_tail (scan, &group, s_last) || is_one (scan, &group))
     return;
   meeting = find_meeting (builder, scan, &group);
   if (meeting == 0)
     return;
-  if (group.n_owners > 1 && g_str_equal (role, "delegation") && !group.states)
+  if (group.n_owners > 1 && (g_str_equal (role, "delegation") || group.n_states > 1) && !group.states)
     add_owners (builder, scan, &group, meeting);
   /* "قادة الدول الثلاث" are those whom the text names */
   else if (g_strcmp0 (group.party, "joint") != 0 || (group.n_owners > 1 && group.n_states < 2) ||

@@ -134,6 +134,22 @@ weigh_hearers (const QimamClauses *scan, const QimamMention *who, guint deed, gu
   return qimam_clauses_has_hit (scan, "to_press", from, upto - 1) ? 2 : 0;
 }
 
+/* "رئيس وفد «الحركة» فلان" */
+static gboolean
+follows_delegation (const QimamClauses *scan, const QimamMention *who)
+{
+  guint from = who->first_word > MAX_TITLE ? who->first_word - MAX_TITLE : 0;
+
+  for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
+    {
+      if (qimam_clauses_has_hit (scan, "of_delegation", w, w))
+        return TRUE;
+      if (is_deed (scan, w) || qimam_clauses_is_joined (scan, w))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* "عضو الوفد فلان", "فلان من وفد الحكومة", "كبير المفاوضين فلان": what he is says it. */
 static int
 weigh_title (const QimamMeetingFinder *finder,
@@ -154,10 +170,8 @@ weigh_title (const QimamMeetingFinder *finder,
                              MIN (upto, who->last_word + 2)))
     return -2 * ENOUGH;
   /* no delegations talk at a meeting of heads */
-  if (!finder->main_has_heads &&
-      (qimam_clauses_has_hit (scan, "of_delegation", who->first_word, upto) ||
-       (who->first_word > 1 && scan->gaps[who->first_word] == 0 &&
-        qimam_clauses_has_hit (scan, "of_delegation", who->first_word - 2, who->first_word - 1))))
+  if (!finder->main_has_heads && (qimam_clauses_has_hit (scan, "of_delegation", who->first_word, upto) ||
+                                  follows_delegation (scan, who)))
     return ENOUGH;
   return qimam_clauses_has_hit (scan, "guest_or_host", who->first_word > 0 ? who->first_word - 1 : 0, upto)
              ? ENOUGH - 1
@@ -266,7 +280,8 @@ add_weight (GHashTable *presences, const QimamMention *who, int weight, gboolean
       presence = g_new0 (Presence, 1);
       g_hash_table_insert (presences, who->key, presence);
     }
-  presence->score += weight;
+  presence->score =
+      weight < 0 || presence->score < 0 ? MIN (presence->score, weight) : MAX (presence->score, weight);
   presence->acts += acted;
   if (who->named && (presence->best == NULL || weight > presence->best_weight))
     {

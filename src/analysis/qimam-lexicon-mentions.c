@@ -417,6 +417,42 @@ read_dual_first (QimamScan *scan, guint word)
   return next;
 }
 
+/* "برئاسة توت قلواك", "برئاسة المغربية فاطمة الزهراء عمور": who leads, without a title. 0 where it is none. */
+static guint
+read_leader (QimamScan *scan, guint word)
+{
+  const char *party = NULL;
+  guint first = word, n;
+  QimamFound found;
+  QimamSpan span, full;
+  QimamRosterPerson *person;
+  g_autofree char *text = NULL;
+
+  if (word == 0 || !qimam_reading_is_plain_gap (scan->reading, word - 1, word) ||
+      !qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_LED_BY, qimam_scan_word (scan, word - 1)->folded))
+    return 0;
+  if (qimam_scan_find (scan, word, QIMAM_ENTRY_DEMONYM, &found) && found.skip == 0 &&
+      qimam_scan_is_definite (qimam_scan_word (scan, word)->folded) && found.last + 1 < scan->sentence_end &&
+      qimam_reading_is_plain_gap (scan->reading, found.last, found.last + 1))
+    {
+      party = qimam_scan_named (scan, &found)->party;
+      first = found.last + 1;
+    }
+  n = qimam_scan_unknown_name_length (scan, first);
+  if (n == 0 || qimam_scan_find (scan, first, ~0u, &found))
+    return 0;
+  span = qimam_scan_span (scan, first, first + n - 1, 0);
+  full = qimam_scan_span (scan, word, first + n - 1, 0);
+  text = qimam_reading_text (scan->reading, span);
+  person = qimam_roster_find_spelled_out (scan->roster, text, party);
+  if (person == NULL)
+    person = qimam_roster_add_unknown (scan->roster, text, party, NULL);
+  if (person == NULL)
+    return 0;
+  qimam_scan_add_person (scan, person, word, first + n - 1, full, span, "other", NULL, TRUE);
+  return first + n;
+}
+
 static guint
 read_at (QimamScan *scan, guint word)
 {
@@ -427,6 +463,8 @@ read_at (QimamScan *scan, guint word)
   next = read_capital (scan, word);
   if (next == 0)
     next = read_town (scan, word);
+  if (next == 0)
+    next = read_leader (scan, word);
   if (next > 0)
     return next;
   if (!qimam_scan_find (scan, word, ~0u, &longest))

@@ -286,6 +286,8 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_QUANTIFIER] = "quantifier",
     [QIMAM_WORDS_RELAY] = "relay",
     [QIMAM_WORDS_NAME_JOINT] = "name-joint",
+    [QIMAM_WORDS_SHORT_NAME] = "short-name",
+    [QIMAM_WORDS_LED_BY] = "led-by",
     [QIMAM_WORDS_FORMER] = "former",
     [QIMAM_WORDS_TITLE_ADJECTIVE] = "title-adjective",
     [QIMAM_WORDS_TOWN_PREFIX] = "town-prefix",

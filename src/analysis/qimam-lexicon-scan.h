@@ -72,6 +72,10 @@ guint qimam_scan_read_titles (QimamScan *scan, const QimamFound *found);
 /* The number of words of an unknown name that begins at a word: 2 to 4, or 0. */
 guint qimam_scan_unknown_name_length (const QimamScan *scan, guint word);
 
+/* As above right after a title, where "علي" is a name; @of_state: a state stands in the title, so that the name
+ * of a place cannot be of it. */
+guint qimam_scan_titled_name_length (const QimamScan *scan, guint word, gboolean of_state);
+
 /* Whether an unknown name stands between two commas. */
 gboolean qimam_scan_is_apposition (const QimamScan *scan, guint word);
 

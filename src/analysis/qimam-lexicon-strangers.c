@@ -7,6 +7,8 @@
 
 #define MAX_UNKNOWN 4
 #define MAX_BODY    7
+#define MAX_SHORT   3 /* words of a Chinese or Korean name */
+#define MAX_LETTERS 7 /* of one of them */
 
 /* "ألكسندر" begins with no article. */
 static gboolean
@@ -58,11 +60,13 @@ can_be_name (const QimamScan *scan, guint word, gboolean first)
                    g_hash_table_contains (scan->lexicon->not_names, rest)))
         return FALSE;
     }
+  /* "كلاوس" is not "like Laos" */
   return !qimam_scan_find (scan, word,
                            QIMAM_ENTRY_TITLE | QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_DEMONYM |
                                QIMAM_ENTRY_ORGANISATION | QIMAM_ENTRY_PLACE | QIMAM_ENTRY_GROUP |
                                QIMAM_ENTRY_DOCUMENT,
-                           &found);
+                           &found) ||
+         (found.skip == 1 && found.last == word && g_str_has_prefix (folded, "ك"));
 }
 
 /* "علي" between names; "على" ends in another letter. */
@@ -138,6 +142,58 @@ qimam_scan_unknown_name_length (const QimamScan *scan, guint word)
   return n >= 2 ? n : 0;
 }
 
+/* "لي باو دونغ", "مي ني": each of the words could be another one. */
+static guint
+short_name_length (const QimamScan *scan, guint word)
+{
+  guint n = 1;
+
+  while (n < MAX_SHORT && word + n < scan->sentence_end &&
+         qimam_reading_is_plain_gap (scan->reading, word + n - 1, word + n))
+    {
+      const char *folded = qimam_scan_word (scan, word + n)->folded;
+
+      if (qimam_is_stop_word (folded, -1) || g_utf8_strlen (folded, -1) > MAX_LETTERS ||
+          g_hash_table_contains (scan->lexicon->not_names, folded) ||
+          g_hash_table_contains (scan->lexicon->verb_forms, folded) || g_str_has_prefix (folded, "ال") ||
+          g_ascii_isdigit (*folded))
+        break;
+      n++;
+    }
+  return n >= 2 && ends_name (scan, word + n - 1) ? n : 0;
+}
+
+/* "علي القرني", "غوما فلان": the first word could be another one, were there no title before it. */
+static gboolean
+begins_after_title (const QimamScan *scan, guint word, gboolean of_state)
+{
+  QimamFound found;
+
+  if (is_ali (scan, word))
+    return TRUE;
+  /* "الوزير الكيني غوما فلان" */
+  return of_state && qimam_scan_find (scan, word, QIMAM_ENTRY_PLACE, &found) && found.skip == 0 &&
+         found.last == word && !qimam_scan_is_definite (qimam_scan_word (scan, word)->folded);
+}
+
+guint
+qimam_scan_titled_name_length (const QimamScan *scan, guint word, gboolean of_state)
+{
+  guint n = qimam_scan_unknown_name_length (scan, word);
+
+  if (n == 0 &&
+      qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_SHORT_NAME, qimam_scan_word (scan, word)->folded))
+    return short_name_length (scan, word);
+  if (n > 0 || word + 1 >= scan->sentence_end || !begins_after_title (scan, word, of_state) ||
+      !qimam_reading_is_plain_gap (scan->reading, word, word + 1))
+    return n;
+  /* "علي أهمية" */
+  if (!can_be_name (scan, word + 1, !g_str_has_prefix (qimam_scan_word (scan, word + 1)->folded, "ال")))
+    return 0;
+  n = qimam_scan_unknown_name_length (scan, word + 1);
+  return n > 0 ? n + 1 : ends_name (scan, word + 1) ? 2 : 0;
+}
+
 gboolean
 qimam_scan_is_apposition (const QimamScan *scan, guint word)
 {
@@ -167,7 +223,7 @@ qimam_scan_begins_name (QimamScan *scan, guint word)
   if (word >= scan->sentence_end || !qimam_reading_is_plain_gap (scan->reading, word - 1, word))
     return FALSE;
   return (qimam_scan_read_person (scan, word, NULL, &last, &skip) != NULL && skip == 0) ||
-         qimam_scan_unknown_name_length (scan, word) > 0;
+         qimam_scan_titled_name_length (scan, word, FALSE) > 0;
 }
 
 gboolean
@@ -185,11 +241,28 @@ qimam_scan_read_body (const QimamScan *scan, guint word)
   for (guint w = word; w < word + MAX_BODY && w + 1 < scan->sentence_end; w++)
     {
       const char *folded = qimam_scan_word (scan, w)->folded;
-      gboolean definite = qimam_scan_is_definite (folded);
+      /* "عضو وفدهم فلان" */
+      gboolean definite = qimam_scan_is_definite (folded) ||
+                          (g_str_has_prefix (folded, "وفد") && g_utf8_strlen (folded, -1) > 3 &&
+                           !g_str_has_suffix (folded, "ا") && !g_str_has_suffix (folded, "ي"));
+      QimamFound found;
       guint n;
 
-      if (!qimam_reading_is_plain_gap (scan->reading, w - 1, w) || qimam_is_stop_word (folded, -1) ||
-          (g_str_has_prefix (folded, "و") && !definite) ||
+      if (!qimam_reading_is_plain_gap (scan->reading, w - 1, w))
+        return 0;
+      /* "ممثلة المنظمة في اليمن فلانة", "سفارة الدولة لدى فرنسا" */
+      if (w > word && (g_str_equal (folded, "في") || g_str_equal (folded, "لدي")) &&
+          qimam_scan_find (scan, w + 1, QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_ORGANISATION | QIMAM_ENTRY_PLACE,
+                           &found) &&
+          found.skip == 0)
+        {
+          w = found.last;
+          n = w + 1 < scan->sentence_end && qimam_reading_is_plain_gap (scan->reading, w, w + 1)
+                  ? qimam_scan_unknown_name_length (scan, w + 1)
+                  : 0;
+          return n >= 2 && (qimam_scan_has_joint (scan, w + 1, n) || ends_name (scan, w + n)) ? w : 0;
+        }
+      if (qimam_is_stop_word (folded, -1) || (g_str_has_prefix (folded, "و") && !definite) ||
           g_hash_table_contains (scan->lexicon->verb_forms, folded))
         return 0;
       if (!definite || !qimam_reading_is_plain_gap (scan->reading, w, w + 1))

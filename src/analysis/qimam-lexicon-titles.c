@@ -21,6 +21,7 @@ typedef struct
   const char *of; /* (nullable) key of the body where the office is held */
   gboolean former;
   gboolean portfolio;
+  gboolean body; /* "رئيس معهد الدراسات": of some body, and not of a state */
 } Title;
 
 static gboolean
@@ -74,6 +75,14 @@ read_post (QimamScan *scan, Title *title, guint next)
 
       title->of = *named->party != '\0' && found.entry->kind == QIMAM_ENTRY_PLACE ? named->party : named->key;
       title->last = found.last;
+      return TRUE;
+    }
+  /* "السفير الفرنسي لدى المملكة فلان" */
+  if (posted && next + 2 < scan->sentence_end &&
+      qimam_scan_is_definite (qimam_scan_word (scan, next + 1)->folded) &&
+      qimam_scan_begins_name (scan, next + 2))
+    {
+      title->last = next + 1;
       return TRUE;
     }
   /* "المبعوث الأميركي الخاص لسوريا فلان" */
@@ -239,16 +248,21 @@ read_field (QimamScan *scan, Title *title, guint next, guint *portfolio)
 static gboolean
 read_unknown_body (QimamScan *scan, Title *title, guint next)
 {
+  static const char *const of_any[] = { "president",  "vice_president",  "adviser",
+                                        "ambassador", "deputy_minister", NULL };
+  gboolean any = g_strv_contains (of_any, title->office->key) && title->party == NULL && title->of == NULL &&
+                 !qimam_scan_is_definite (qimam_scan_word (scan, title->first)->folded);
   guint last;
 
-  if ((!title->office->body && !g_str_equal (title->office->key, "secretary_general")) || title->portfolio ||
-      qimam_scan_begins_name (scan, next))
+  if ((!title->office->body && !any && !g_str_equal (title->office->key, "secretary_general")) ||
+      title->portfolio || qimam_scan_begins_name (scan, next))
     return FALSE;
   last = qimam_scan_read_body (scan, next);
   if (last == 0)
     return FALSE;
   title->last = last;
   title->portfolio = TRUE;
+  title->body = any;
   return TRUE;
 }
 
@@ -398,7 +412,8 @@ read_titled_name (QimamScan *scan, const Title *title, const char *office, gbool
           (g_strv_contains (ranks, title->office->key) &&
            qimam_scan_has_joint (scan, next, qimam_scan_unknown_name_length (scan, next)))))))
     return person;
-  n = qimam_scan_unknown_name_length (scan, next);
+  n = plain ? qimam_scan_titled_name_length (scan, next, title->party != NULL)
+            : qimam_scan_unknown_name_length (scan, next);
   if (n > 0)
     {
       QimamSpan name = qimam_scan_span (scan, next, next + n - 1, 0);
@@ -428,6 +443,11 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
     return 0;
   if (counterpart)
     office = scan->last_office;
+  if (title.body)
+    {
+      role = g_intern_static_string ("other");
+      office = g_intern_static_string ("head");
+    }
   person = read_titled_name (scan, &title, office, found->last > found->first, &last);
   /* "المستشارة ميركل" heads a government */
   if (person != NULL && person->person != NULL && title.first == title.last && role != NULL &&
