@@ -125,7 +125,8 @@ trim_issue (const QimamOutcome *self, guint *first, guint *last)
 {
   static const char *const also[] = { "ايضا", "كذلك", "معا", "سويا", "مطولا", NULL };
   static const char *const during[] = { "خلال", "اثناء", "ضمن", NULL };
-  static const char *const manner[] = { "بصوره", "بشكل", "بطريقه", "باسهاب", "بالتفصيل", "بعمق", "بصراحه", NULL };
+  static const char *const manner[] = { "بصوره",    "بشكل", "بطريقه", "باسهاب",
+                                        "بالتفصيل", "بعمق", "بصراحه", NULL };
   static const char *const margin[] = { "هامش", "هوامش", NULL };
   static const char *const bare[] = { "الملف",   "الموضوع", "القضيه",   "المساله",   "الامر",   "الشان",
                                       "الملفات", "القضايا", "المواضيع", "الموضوعات", "المسائل", NULL };
@@ -389,7 +390,8 @@ is_pronoun (const QimamClauses *scan, guint word)
   const char *written = scan->reading->text + qimam_clauses_word (scan, word)->start;
 
   return qimam_clauses_word_is (scan, word, pronoun_words) && !g_str_has_prefix (written, "آ") &&
-         !g_str_has_prefix (written, "وآ") && !g_str_has_suffix (qimam_clauses_word (scan, word)->folded, "ة");
+         !g_str_has_prefix (written, "وآ") &&
+         !g_str_has_suffix (qimam_clauses_word (scan, word)->folded, "ة");
 }
 
 static void

@@ -5,7 +5,7 @@
 
 /* Who speaks where the text leaves it out. */
 
-static const char *const since_words[] = { "اذ", "حيث", "فقد", "وقد", NULL };
+static const char *const since_words[] = { "اذ", "حيث", "فقد", "وقد", "حين", "عندما", NULL };
 
 /* Index of the first mention of the sentence. */
 static guint
@@ -77,7 +77,24 @@ static gboolean
 take_asked (QimamSpeech *self, QimamSpeechCue *cue)
 {
   static const char *const asked[] = { "سئل", "سيل", "سئلت", "سيلت", NULL };
+  static const char *const asking[] = { "سال", "وسال", "سالت", "وسالت", "سالوا", NULL };
+  static const char *const answering[] = { "فرد", "فاجاب", "فردت", "فاجابت", "رد", "اجاب", NULL };
+  guint head = self->first;
 
+  /* "وسأل صحفي الوزيرة عن ذلك، فردت": the last one named before what is asked */
+  if (g_strv_contains (asking, qimam_speech_word (self, head)->folded) &&
+      g_strv_contains (answering, qimam_speech_word (self, cue->verb_word)->folded))
+    for (guint i = head + 4; i > head && i < self->end; i--)
+      {
+        int index = qimam_speech_mention_at (self, i);
+        guint last;
+
+        if (index < 0 || ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->kind !=
+                             QIMAM_MENTION_PERSON)
+          continue;
+        qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+        return TRUE;
+      }
   for (guint i = self->first; i + 1 < cue->verb_word && i < self->first + 8; i++)
     {
       int index = g_array_index (self->mention_at, int, i + 1);
@@ -261,6 +278,28 @@ is_relative_of (const QimamSpeech *self, const QimamSpeechCue *cue, const QimamS
          g_strv_contains (cue->feminine ? she : he, qimam_speech_word (self, cue->verb_word - 1)->folded);
 }
 
+/* "قال فلان …، رئيس الصندوق، الذي قال إن": a relative clause is told of the last one named before it. */
+static void
+take_antecedent (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  static const char *const he[] = { "الذي", "والذي", NULL }, *const she[] = { "التي", "والتي", NULL };
+  guint last;
+
+  if (cue->verb_word < self->first + 2 || cue->form != QIMAM_FORM_PAST ||
+      !g_strv_contains (cue->feminine ? she : he, qimam_speech_word (self, cue->verb_word - 1)->folded))
+    return;
+  for (guint word = cue->verb_word - 1; word > self->first; word--)
+    {
+      int index = qimam_speech_mention_ending (self, word - 1);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named)
+        continue;
+      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      return;
+    }
+}
+
 static void
 find_speaker (QimamSpeech *self, guint index)
 {
@@ -275,6 +314,8 @@ find_speaker (QimamSpeech *self, guint index)
       return;
     }
   cue->elided = TRUE;
+  if (qimam_speech_is_passive (self, cue))
+    return;
   if (cue->named_before >= 0)
     {
       guint last;
@@ -327,6 +368,8 @@ find_speaker (QimamSpeech *self, guint index)
   if (!cue->speaker.known)
     take_asked (self, cue);
   if (!cue->speaker.known)
+    take_antecedent (self, cue);
+  if (!cue->speaker.known)
     take_orator (self, cue);
   if (!cue->speaker.known)
     take_forerunner (self, cue);
@@ -342,8 +385,9 @@ find_speaker (QimamSpeech *self, guint index)
     take_named (self, cue);
 }
 
+/* Whether a past tense has the form of two, or of many. */
 static gboolean
-is_dual (const QimamSpeech *self, const QimamSpeechCue *cue)
+has_number (const QimamSpeech *self, const QimamSpeechCue *cue, QimamNumber number)
 {
   const char *folded = qimam_speech_word (self, cue->verb_word)->folded;
   const GArray *forms = g_hash_table_lookup (self->lexicon->verb_forms, folded);
@@ -351,7 +395,7 @@ is_dual (const QimamSpeech *self, const QimamSpeechCue *cue)
   if (forms == NULL && g_utf8_strlen (folded, -1) > 1)
     forms = g_hash_table_lookup (self->lexicon->verb_forms, g_utf8_next_char (folded));
   for (guint i = 0; forms != NULL && i < forms->len; i++)
-    if (g_array_index (forms, QimamVerbForm, i).number == QIMAM_NUMBER_TWO &&
+    if (g_array_index (forms, QimamVerbForm, i).number == number &&
         g_array_index (forms, QimamVerbForm, i).kind == QIMAM_FORM_PAST)
       return TRUE;
   return FALSE;
@@ -363,8 +407,12 @@ mend_number (QimamSpeech *self, QimamSpeechCue *cue)
 {
   if (!cue->elided || cue->verb == NULL || cue->form == QIMAM_FORM_PARTICIPLE)
     return;
-  if (is_dual (self, cue) && !cue->speaker.joint)
+  if (has_number (self, cue, QIMAM_NUMBER_TWO) && !cue->speaker.joint)
     qimam_speaker_copy (&cue->speaker, self->last_joint.known ? &self->last_joint : &self->heads);
+  /* "وأعربوا": more than one who was named */
+  else if (has_number (self, cue, QIMAM_NUMBER_MANY) && self->last_joint.known && !cue->speaker.joint &&
+           (!cue->speaker.known || (cue->speaker.person && cue->speaker.named)))
+    qimam_speaker_copy (&cue->speaker, &self->last_joint);
 }
 
 void

@@ -111,8 +111,8 @@ name_before (const QimamSpeech *self, guint from, guint end)
           qimam_speech_flag_of_preposition (folded) != 0 || qimam_speech_is_according (folded) ||
           /* "للأبحاث", "بالشأن" */
           g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "بال") ||
-          (!first && (ends_place (self, name - 1) ||
-                      (end - name >= 2 && qimam_speech_is_common (self, name - 1)))))
+          (!first &&
+           (ends_place (self, name - 1) || (end - name >= 2 && qimam_speech_is_common (self, name - 1)))))
         break;
       given = given || !definite;
       name--;
@@ -122,18 +122,6 @@ name_before (const QimamSpeech *self, guint from, guint end)
                    !g_str_has_prefix (qimam_speech_word (self, end - 1)->folded, "ال"))
              ? name
              : end;
-}
-
-/* "…، للصحفيين، إن": whether no more than a short phrase between commas stands before أن. */
-static gboolean
-is_before_parenthesis (const QimamSpeech *self, guint word)
-{
-  if (!qimam_speech_gap_has (self, word - 1, 0x60c))
-    return FALSE;
-  for (guint i = word + 1; i < MIN (self->end, word + 8); i++)
-    if (qimam_speech_gap_has (self, i - 1, 0x60c))
-      return qimam_speech_is_that (qimam_speech_word (self, i)->folded);
-  return FALSE;
 }
 
 /* Whether a word tells what somebody is: "الباحث", "منسق" */
@@ -146,6 +134,42 @@ is_trade (const QimamSpeech *self, const char *folded)
          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded) ||
          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OBSERVER, noun) ||
          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_TRADE, noun);
+}
+
+gboolean
+qimam_speech_titled_name (const QimamSpeech *self, guint first, guint *name, guint *end)
+{
+  guint after = first + 1;
+
+  if (first + 2 >= self->end || !is_trade (self, qimam_speech_word (self, first)->folded))
+    return FALSE;
+  while (after < MIN (self->end, first + 12) &&
+         qimam_reading_is_plain_gap (self->reading, after - 1, after) &&
+         !qimam_speech_is_that (qimam_speech_word (self, after)->folded))
+    after++;
+  if (after < first + 3 ||
+      (after < self->end && qimam_reading_is_plain_gap (self->reading, after - 1, after)))
+    return FALSE;
+  *name = name_before (self, first + 1, after);
+  *end = after;
+  if (after - *name < 2)
+    return FALSE;
+  for (guint i = *name; i < after; i++)
+    if (!qimam_speech_is_name_word (self, i) || qimam_speech_is_origin (self, i))
+      return FALSE;
+  return qimam_lexicon_is_first_name (self->lexicon, qimam_speech_word (self, *name)->folded);
+}
+
+/* "…، للصحفيين، إن": whether no more than a short phrase between commas stands before أن. */
+static gboolean
+is_before_parenthesis (const QimamSpeech *self, guint word)
+{
+  if (!qimam_speech_gap_has (self, word - 1, 0x60c))
+    return FALSE;
+  for (guint i = word + 1; i < MIN (self->end, word + 8); i++)
+    if (qimam_speech_gap_has (self, i - 1, 0x60c))
+      return qimam_speech_is_that (qimam_speech_word (self, i)->folded);
+  return FALSE;
 }
 
 /* Whether what is said opens before a word with a colon or quotation marks. */
@@ -174,8 +198,9 @@ is_name_behind_title (const QimamWalk *walk, guint from, guint end)
     {
       if (!qimam_speech_is_name_word (self, i) || qimam_speech_mention_at (self, i) >= 0)
         return FALSE;
-      strange = strange || !qimam_speech_is_common (self, i) ||
-                (i == from && qimam_lexicon_is_first_name (self->lexicon, qimam_speech_word (self, i)->folded));
+      strange =
+          strange || !qimam_speech_is_common (self, i) ||
+          (i == from && qimam_lexicon_is_first_name (self->lexicon, qimam_speech_word (self, i)->folded));
     }
   return strange;
 }
@@ -205,7 +230,8 @@ qimam_walk_find_name_ahead (QimamWalk *walk)
         }
       that++;
     }
-  if (that >= MIN (self->end, from + 10) || (behind ? !is_name_behind_title (walk, from, that) : that < from + 3))
+  if (that >= MIN (self->end, from + 10) ||
+      (behind ? !is_name_behind_title (walk, from, that) : that < from + 3))
     return;
   name = behind ? from : name_before (self, from + 1, that);
   if (that - name < 2)
@@ -254,6 +280,9 @@ qimam_walk_take_apposition (QimamWalk *walk)
         after++;
       if (after < first + 2 || after >= self->end || !qimam_speech_ends_apposition (self, after - 1))
         {
+          /* "مسؤول، في حديث لهيئة البث، إن" */
+          if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, qimam_speech_word (self, first)->folded))
+            return FALSE;
           /* "عضو الائتلاف، المعارض البارز سمير نشار إن" */
           after = first + 1;
           while (after + 1 < self->end && after < first + 7 && qimam_speech_is_bare_word (self, after) &&

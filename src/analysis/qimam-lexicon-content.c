@@ -111,6 +111,12 @@ before_comment (const QimamSpeech *self, const QimamSpeechCue *cue, gsize start,
       if (!qimam_speech_gap_has (self, i - 1, 0x60c) ||
           qimam_reading_is_quoted (self->reading, qimam_speech_word (self, i)->start))
         continue;
+      /* "بنزع السلاح، فيما تصر الحركة على": the other side's */
+      if ((g_str_equal (folded, "فيما") || g_str_equal (folded, "بينما") ||
+           (g_str_equal (folded, "في") && g_str_equal (qimam_speech_word (self, i + 1)->folded, "حين"))) &&
+          (cue->mode == QIMAM_SPEECH_NOUN ||
+           qimam_speech_read_verb (self, MIN (i + 1 + (folded[strlen ("في")] == '\0'), after - 1), &verb)))
+        return qimam_speech_word (self, i - 1)->end;
       /* "بإجراء تحقيق، بعدما تردد" */
       if (cue->mode == QIMAM_SPEECH_NOUN && g_strv_contains (after_noun, folded))
         return qimam_speech_word (self, i - 1)->end;

@@ -89,6 +89,16 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
         }
     }
   index = qimam_speech_mention_at (self, self->first);
+  /* "لكن الوزير، الذي …، قال" */
+  if (index < 0 && verb > self->first + 2 &&
+      qimam_speech_is_but (qimam_speech_word (self, self->first)->folded))
+    {
+      index = qimam_speech_mention_at (self, self->first + 1);
+      if (index >= 0 &&
+          !qimam_speech_gap_has (
+              self, ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word, 0x60c))
+        index = -1;
+    }
   if (index >= 0 && verb > self->first && qimam_speech_gap_has (self, verb - 1, 0x60c))
     {
       const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
@@ -153,6 +163,33 @@ take_subject_of_was (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *
   return TRUE;
 }
 
+/* "اختتمت القمة ببيان شدد على": a text that is told of for the first time, right before what it says. */
+static gboolean
+take_text_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *verb)
+{
+  static const char *const texts[] = { "اعلان", "بيان", "ببيان", "باعلان", "نداء", "ميثاق", "وثيقه", NULL };
+  guint before = cue->verb_word - 1;
+
+  if (verb->form.kind != QIMAM_FORM_PAST || verb->skip > 0 || verb->form.object ||
+      cue->verb_word < self->first + 3 ||
+      !g_strv_contains (texts, qimam_speech_word (self, before)->folded) ||
+      verb->form.female != g_str_has_suffix (qimam_speech_word (self, before)->folded, "ه") ||
+      /* "قال في بيان أكد فيه": who issued it */
+      g_str_equal (qimam_speech_word (self, before - 1)->folded, "في") || self->cues->len > 0 ||
+      (cue->verb_word + 1 < self->end &&
+       qimam_speech_is_in_it (qimam_speech_word (self, cue->verb_word + 1)->folded)))
+    return FALSE;
+  qimam_speech_speaker_printed (self, before, before,
+                                g_str_has_prefix (qimam_speech_word (self, before)->folded, "با") ||
+                                        g_str_equal (qimam_speech_word (self, before)->folded, "ببيان")
+                                    ? 1
+                                    : 0,
+                                &cue->speaker);
+  cue->clause_first = before;
+  cue->before = TRUE;
+  return TRUE;
+}
+
 static void
 take_subject_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *verb)
 {
@@ -161,7 +198,7 @@ take_subject_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *
 
   if (index < 0)
     {
-      if (!take_subject_of_was (self, cue, verb))
+      if (!take_subject_of_was (self, cue, verb) && !take_text_before (self, cue, verb))
         take_name_before (self, cue, verb);
       return;
     }
@@ -315,6 +352,24 @@ that_after_noun (const QimamSpeech *self, guint word, SayingNoun noun)
   return 0;
 }
 
+/* "اكتفى الوزير بالقول": who stands between a verb and the noun. */
+static void
+take_one_before_noun (QimamSpeech *self, guint word, QimamSpeechCue *cue)
+{
+  int index = word > self->first ? qimam_speech_mention_ending (self, word - 1) : -1;
+  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+  guint last;
+
+  if (!g_str_equal (qimam_speech_word (self, word)->folded, "بالقول") || mention == NULL ||
+      mention->kind == QIMAM_MENTION_PLACE || mention->first_word <= self->first ||
+      !qimam_reading_is_plain_gap (self->reading, word - 1, word) ||
+      qimam_speech_has_particle (self, mention) ||
+      qimam_speech_flag_of_preposition (qimam_speech_word (self, mention->first_word - 1)->folded) != 0 ||
+      !qimam_reading_is_plain_gap (self->reading, mention->first_word - 1, mention->first_word))
+    return;
+  qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+}
+
 /* "ختم كلمته بالقول إن", "لخص الموقف بقوله: «…»": what is said after a noun of saying. */
 static gboolean
 read_saying (QimamSpeech *self, guint word, QimamSpeechCue *cue)
@@ -334,6 +389,7 @@ read_saying (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   cue->verb_name = verb != NULL ? verb->lemma : "قال";
   cue->form = word == self->first ? QIMAM_FORM_PAST : QIMAM_FORM_PARTICIPLE;
   cue->last_word = word;
+  take_one_before_noun (self, word, cue);
   quotation = qimam_speech_quotation_at (self, qimam_speech_word (self, word)->end,
                                          qimam_speech_word (self, word + 1)->start);
   that = quotation == NULL || noun == SAYING_THAT ? that_after_noun (self, word, noun) : 0;
@@ -423,10 +479,9 @@ static gboolean
 is_lasting_stance (const QimamSpeech *self, const QimamSpeechCue *cue, const QimamVerbAt *verb)
 {
   return verb->form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN && !cue->nested &&
-         cue->speaker.known && !cue->elided &&
-         (cue->verb_word == self->first || verb->skip > 0) &&
-         verb->verb->polarity != QIMAM_POLARITY_NONE_SET &&
-         verb->verb->polarity != QIMAM_POLARITY_POSITION && verb->verb->polarity != QIMAM_POLARITY_POSITIVE;
+         cue->speaker.known && !cue->elided && (cue->verb_word == self->first || verb->skip > 0) &&
+         verb->verb->polarity != QIMAM_POLARITY_NONE_SET && verb->verb->polarity != QIMAM_POLARITY_POSITION &&
+         verb->verb->polarity != QIMAM_POLARITY_POSITIVE && verb->verb->polarity != QIMAM_POLARITY_NEGATIVE;
 }
 
 /* Whether a finite verb describes somebody or passes on what another says, and reports nothing itself. */
@@ -515,7 +570,12 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PARTICIPLE)
     return is_participle_report (self, cue, &verb, previous, before < word ? verb.skip > 0 || comma : opened);
-  if (is_no_report (self, cue, &verb, previous))
+  if (is_no_report (self, cue, &verb, previous) ||
+      /* "وشكره على دعمه" may be a noun */
+      (g_str_equal (verb.verb->lemma, "شكر") && (verb.form.object || !cue->speaker.known || cue->nested)) ||
+      /* "ما عُرض على الوفد" */
+      (qimam_speech_is_passive (self, cue) &&
+       (cue->mode != QIMAM_SPEECH_THAT || (word > self->first && verb.skip == 0))))
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PRESENT && !cue->speaker.known)
     {
@@ -567,7 +627,8 @@ qimam_speech_find_cues (QimamSpeech *self)
            !found && i < sources->len && g_array_index (sources, QimamCueMatch, i).first_word == word; i++)
         found = qimam_speech_read_source (self, &g_array_index (sources, QimamCueMatch, i), &cue);
       if (!found)
-        found = qimam_speech_read_relay (self, word, &cue) || read_saying (self, word, &cue);
+        found = qimam_speech_read_such_words (self, word, &cue) ||
+                qimam_speech_read_relay (self, word, &cue) || read_saying (self, word, &cue);
       if (!found)
         {
           qimam_speaker_clear (&cue.speaker);

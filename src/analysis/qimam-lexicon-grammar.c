@@ -103,6 +103,33 @@ ends_with_ta (const QimamSpeech *self, guint word)
   return strstr (text, "ة") != NULL;
 }
 
+/* "وبين الوزير سالم الأحمد أن": without its shadda the verb is spelled as "between", which no أن follows. */
+static gboolean
+is_made_clear (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+  int index = qimam_speech_mention_at (self, word + 1);
+  guint last = word + 1;
+
+  if ((!g_str_equal (folded, "وبين") && !g_str_equal (folded, "بين")) || word + 2 >= self->end ||
+      (word != self->first && !qimam_speech_gap_has (self, word - 1, 0x60c)))
+    return FALSE;
+  if (index >= 0)
+    {
+      const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
+
+      if (mention->kind == QIMAM_MENTION_PLACE || mention->kind == QIMAM_MENTION_COUNTRY)
+        return FALSE;
+      last = mention->last_word;
+    }
+  else if (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE,
+                              qimam_speech_word (self, word + 1)->folded) &&
+           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, qimam_speech_word (self, word + 1)->folded))
+    return FALSE;
+  return last + 1 < self->end && qimam_speech_is_that (qimam_speech_word (self, last + 1)->folded) &&
+         !g_str_has_prefix (qimam_speech_word (self, last + 1)->folded, "و");
+}
+
 gboolean
 qimam_speech_read_verb (const QimamSpeech *self, guint word, QimamVerbAt *found)
 {
@@ -124,7 +151,8 @@ qimam_speech_read_verb (const QimamSpeech *self, guint word, QimamVerbAt *found)
         {
           const QimamVerbForm *known = &g_array_index (forms, QimamVerbForm, i);
 
-          if ((known->shadda && !has_shadda (self, word)) || (known->plain && has_hamza (self, word, skip)) ||
+          if ((known->shadda && !has_shadda (self, word) && !is_made_clear (self, word)) ||
+              (known->plain && has_hamza (self, word, skip)) ||
               /* "مقره" is a noun and no participle */
               (known->kind == QIMAM_FORM_PARTICIPLE && known->female && known->number == QIMAM_NUMBER_ONE &&
                !ends_with_ta (self, word)))
@@ -348,6 +376,29 @@ gboolean
 qimam_speech_is_in_it (const char *folded)
 {
   static const char *const words[] = { "فيه", "فيها", "خلاله", "خلالها", NULL };
+
+  return g_strv_contains (words, folded);
+}
+
+gboolean
+qimam_speech_is_passive (const QimamSpeech *self, const QimamSpeechCue *cue)
+{
+  const QimamWord *word = qimam_speech_word (self, cue->verb_word);
+  const char *p = self->reading->text + word->start, *end = self->reading->text + word->end;
+
+  if (cue->form != QIMAM_FORM_PAST || cue->verb == NULL)
+    return FALSE;
+  if (g_str_equal (cue->verb->lemma, "قيل"))
+    return TRUE;
+  if (g_str_has_prefix (p, "و") && !g_str_has_prefix (word->stem, "و"))
+    p = g_utf8_next_char (p);
+  return p < end && g_utf8_next_char (p) < end && g_utf8_get_char (g_utf8_next_char (p)) == 0x64f;
+}
+
+gboolean
+qimam_speech_is_but (const char *folded)
+{
+  static const char *const words[] = { "لكن", "ولكن", "بينما", "فيما", "اما", "واما", "غير", "بيد", NULL };
 
   return g_strv_contains (words, folded);
 }

@@ -198,7 +198,8 @@ is_of_government (const char *folded)
   return g_str_has_prefix (folded, "رسمي") || g_str_has_prefix (folded, "حكومي");
 }
 
-/* Whether a noun phrase begins with one who looks on and speaks for no state: "الباحث التركي", "مدير مركز". */
+/* Whether a noun phrase begins with one who looks on and speaks for no state: "الباحث التركي", "مدير مركز".
+ */
 static gboolean
 is_observer_phrase (const QimamSpeech *self, const char *first, const char *second)
 {

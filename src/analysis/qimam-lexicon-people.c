@@ -101,8 +101,7 @@ add_first_name (QimamLexicon *self, const char *name)
   g_autofree char *folded = qimam_fold (name, (gssize) length, NULL);
 
   if (name[length] == ' ' && g_utf8_strlen (folded, -1) > 2 && !g_str_has_prefix (folded, "ال") &&
-      !qimam_is_stop_word (folded, -1) &&
-      !qimam_lexicon_is (self, QIMAM_WORDS_POST_TITLE, folded))
+      !qimam_is_stop_word (folded, -1) && !qimam_lexicon_is (self, QIMAM_WORDS_POST_TITLE, folded))
     g_hash_table_add (self->first_names, (gpointer) qimam_lexicon_keep (self, folded));
 }
 

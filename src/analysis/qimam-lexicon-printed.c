@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "qimam-lexicon-roster.h"
 #include "qimam-lexicon-walk.h"
 
 #include "qimam-stem.h"
@@ -40,6 +41,95 @@ take_document (QimamWalk *walk)
   walk->cue->speaker.party = g_strdup ("joint");
   walk->cue->last_word = mention->last_word;
   walk->word = mention->last_word + 1;
+  return TRUE;
+}
+
+/* "أكدت القمة في بيانها رفض": the meeting speaks for those who met. */
+static gboolean
+take_meeting (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint first = walk->word, after = first + 1;
+
+  if (walk->verb->form.kind != QIMAM_FORM_PAST || !walk->fresh || walk->bound || walk->cue->speaker.known ||
+      first != walk->cue->verb_word + 1 || !walk->verb->form.female || walk->verb->form.object ||
+      !g_str_equal (qimam_speech_word (self, first)->folded, "القمه") || (walk->takes & QIMAM_TAKES_PERSON))
+    return FALSE;
+  while (after < MIN (self->end, first + 4) && qimam_reading_is_plain_gap (self->reading, after - 1, after) &&
+         g_str_has_prefix (qimam_speech_word (self, after)->folded, "ال") &&
+         g_str_has_suffix (qimam_speech_word (self, after)->folded, "ه") &&
+         !qimam_speech_is_matter (self, qimam_speech_word (self, after)->folded + strlen ("ال")))
+    after++;
+  qimam_speech_speaker_printed (self, first, after - 1, 0, &walk->cue->speaker);
+  walk->cue->speaker.joint = TRUE;
+  walk->cue->speaker.party = g_strdup ("joint");
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
+}
+
+/* (nullable): the last person named before a word of the same paragraph */
+static const QimamMention *
+person_before (const QimamSpeech *self, guint word)
+{
+  for (guint i = word; i > 0 && word - i < 60; i--)
+    {
+      int index = qimam_speech_mention_ending (self, i - 1);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON && mention->named)
+        return mention;
+    }
+  return NULL;
+}
+
+/* "وأعرب مكتبه عن أسفه": the office of the one who was told of. */
+static gboolean
+take_his_office (QimamWalk *walk)
+{
+  static const char *const offices[] = { "مكتبه", "مكتبها", NULL };
+  QimamSpeech *self = walk->self;
+  const QimamMention *whose;
+  g_autofree char *name = NULL;
+
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known || walk->verb->form.object ||
+      walk->word != walk->cue->verb_word + 1 || walk->verb->form.female ||
+      !g_strv_contains (offices, qimam_speech_word (self, walk->word)->folded))
+    return FALSE;
+  whose = person_before (self, walk->cue->verb_word);
+  if (whose == NULL)
+    return FALSE;
+  name = g_strconcat ("مكتب ", whose->name, NULL);
+  walk->cue->speaker.known = TRUE;
+  walk->cue->speaker.key = qimam_romanise (name);
+  walk->cue->speaker.name = g_steal_pointer (&name);
+  walk->cue->speaker.party = g_strdup (whose->party);
+  walk->cue->last_word = walk->word++;
+  return TRUE;
+}
+
+/* "أقر السيد الأحمد": a surname alone after what is said to anybody */
+static gboolean
+take_styled_surname (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint word = walk->word;
+  const QimamWord *w = qimam_speech_word (self, word);
+  g_autofree char *name = NULL;
+
+  if (!walk->finite || !walk->fresh || walk->bound || walk->cue->speaker.known || walk->verb->form.object ||
+      word != walk->cue->verb_word + 2 ||
+      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC, qimam_speech_word (self, word - 1)->folded) ||
+      !qimam_reading_is_plain_gap (self->reading, word - 1, word))
+    return FALSE;
+  name = g_strndup (self->reading->text + w->start, w->end - w->start);
+  if (!qimam_speech_named_before (self, word, name, &walk->cue->speaker))
+    {
+      if (!qimam_speech_is_printed (self, word))
+        return FALSE;
+      qimam_speech_speaker_printed (self, word, word, 0, &walk->cue->speaker);
+    }
+  walk->cue->last_word = walk->word++;
   return TRUE;
 }
 
@@ -354,6 +444,12 @@ take_name_inside (QimamWalk *walk, guint after)
 
       if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || !mention->named ||
           qimam_speech_has_particle (self, mention) ||
+          /* "ويلي الأحمد" is not the "آلان الأحمد" of before */
+          (i > first && mention->first_word == mention->last_word &&
+           qimam_lexicon_is_first_name (self->lexicon, qimam_speech_word (self, i - 1)->folded)) ||
+          /* "سالم الأحمد مساعد الرئيسي": whose aide he is */
+          (i > first + 1 && !g_str_has_prefix (qimam_speech_word (self, i - 1)->folded, "ال") &&
+           is_office (self, i - 1)) ||
           /* "مركز كارتر" */
           (i == first + 1 && qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT, folded)))
         continue;
@@ -636,9 +732,9 @@ take_name_with_office (QimamWalk *walk)
 gboolean
 qimam_walk_take_printed_subject (QimamWalk *walk)
 {
-  if (!take_cited (walk) && !take_name_with_office (walk) && !take_definite_title (walk) &&
-      !qimam_walk_take_titled_name (walk) && !take_document (walk) && !take_printed_subject (walk) &&
-      !take_subject_of_preposition (walk))
+  if (!take_meeting (walk) && !take_his_office (walk) && !take_styled_surname (walk) && !take_cited (walk) &&
+      !take_name_with_office (walk) && !take_definite_title (walk) && !qimam_walk_take_titled_name (walk) &&
+      !take_document (walk) && !take_printed_subject (walk) && !take_subject_of_preposition (walk))
     return FALSE;
   if (!walk->cue->speaker.person && walk->object < 0)
     qimam_walk_find_name_ahead (walk);

@@ -198,6 +198,34 @@ informant_end (const QimamSpeech *self, guint first, guint *skip)
   return last;
 }
 
+/* "جاء في تصريح للوزير سالم الأحمد أن", "جاء في كلمة له أن": whose words they are stands behind the noun. */
+static gboolean
+read_noun_of_saying (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *cue, const char *position)
+{
+  static const char *const nouns[] = { "تصريح", "تصريحات", "كلمه", "حديث",  "مقابله", "خطاب", "تغريده",
+                                       "منشور", "رساله",   "مقال", "تعليق", "برقيه",  NULL };
+  guint at = match->last_word + 1, last = at;
+
+  if (!g_str_equal (position, "document") || at + 2 >= self->end ||
+      !g_strv_contains (nouns, qimam_speech_word (self, at)->folded))
+    return FALSE;
+  for (guint i = at + 1; i < MIN (self->end, at + 4) && !cue->speaker.known; i++)
+    if (qimam_speech_mention_at (self, i) >= 0)
+      qimam_speech_speaker_from (self, qimam_speech_mention_at (self, i), &cue->speaker, &last);
+  for (guint i = last + 1; i < MIN (self->end, last + 8); i++)
+    if (qimam_speech_is_that (qimam_speech_word (self, i)->folded))
+      {
+        cue->verb_word = cue->clause_first = match->first_word;
+        cue->verb_name = "جاء في";
+        cue->form = QIMAM_FORM_PAST;
+        cue->last_word = i;
+        qimam_speech_set_content (cue, QIMAM_SPEECH_THAT, self, i + 1);
+        return i + 1 < self->end;
+      }
+  qimam_speaker_clear (&cue->speaker);
+  return FALSE;
+}
+
 gboolean
 qimam_speech_read_source (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *cue)
 {
@@ -251,11 +279,18 @@ qimam_speech_read_source (QimamSpeech *self, const QimamCueMatch *match, QimamSp
     qimam_speech_speaker_from (self, index, &cue->speaker, &last);
   else
     {
-      guint skip;
+      guint skip = 0, name, end;
 
       last = g_str_equal (position, "source") ? informant_end (self, after, &skip) : 0;
+      /* "بحسب الباحث في المعهد سالم الأحمد،" */
+      if (g_str_equal (position, "source") && qimam_speech_titled_name (self, after, &name, &end))
+        {
+          last = end - 1;
+          after = name;
+          skip = 0;
+        }
       if (last == 0)
-        return FALSE;
+        return read_noun_of_saying (self, match, cue, position);
       qimam_speech_speaker_printed (self, after, last, skip, &cue->speaker);
     }
   cue->verb_word = cue->clause_first = match->first_word;
@@ -312,6 +347,46 @@ read_label_name (QimamSpeech *self, QimamSpeechCue *cue, const QimamMention **me
       *last = i;
       return;
     }
+}
+
+/* "«لا حرب بعد اليوم»؛ بهذه العبارة اختصر الوزير": the words stand before, and who said them follows some
+ * verb.
+ */
+gboolean
+qimam_speech_read_such_words (QimamSpeech *self, guint word, QimamSpeechCue *cue)
+{
+  static const char *const such[] = { "بهذه", "بتلك", NULL };
+  static const char *const words[] = { "الكلمات", "الكلمه", "العباره", "العبارات", "الجمله", "الجمل", NULL };
+  const QimamQuotation *quotation;
+  gsize before;
+  guint last;
+
+  if (word + 3 >= self->end || !g_strv_contains (such, qimam_speech_word (self, word)->folded) ||
+      !g_strv_contains (words, qimam_speech_word (self, word + 1)->folded) || word == 0)
+    return FALSE;
+  before = qimam_speech_word (self, word - 1)->end;
+  last = qimam_reading_quotation_from (self->reading, qimam_speech_word (self, word - 1)->start);
+  quotation = last < self->reading->quotations->len
+                  ? &g_array_index (self->reading->quotations, QimamQuotation, last)
+                  : NULL;
+  if (quotation == NULL || !quotation->balanced || quotation->inner.end != before)
+    return FALSE;
+  for (guint i = word + 3; i < MIN (self->end, word + 8); i++)
+    {
+      int index = qimam_speech_mention_at (self, i);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (mention == NULL || mention->kind == QIMAM_MENTION_PLACE ||
+          qimam_speech_has_particle (self, mention))
+        continue;
+      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      cue->verb_word = cue->clause_first = word;
+      cue->verb_name = "قال";
+      cue->last_word = last;
+      qimam_speech_set_content (cue, QIMAM_SPEECH_TAIL, self, self->end);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /* "X: what X says", as the head of a paragraph. */

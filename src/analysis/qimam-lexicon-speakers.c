@@ -7,8 +7,8 @@
 #include "qimam-fold.h"
 #include "qimam-sorted.h"
 
-#define LOOK_BACK   60  /* mentions in which one is looked for who was introduced before */
-#define MAX_PRINTED 100 /* speakers that are remembered */
+#define LOOK_BACK       60  /* mentions in which one is looked for who was introduced before */
+#define MAX_PRINTED     100 /* speakers that are remembered */
 #define LOOK_BACK_WORDS 300 /* words in which the office of the one who spoke last is looked for */
 
 void

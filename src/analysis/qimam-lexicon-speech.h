@@ -123,6 +123,13 @@ gboolean qimam_speech_read_relay (QimamSpeech *self, guint word, QimamSpeechCue 
 /* "بحسب مصادر", "جاء في البيان" */
 gboolean qimam_speech_read_source (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *cue);
 
+/* "الباحث في مركز الدراسات سالم الأحمد،": the unknown name of one whose trade a word begins to tell, up to
+ * the word @end. FALSE where no name follows. */
+gboolean qimam_speech_titled_name (const QimamSpeech *self, guint first, guint *name, guint *end);
+
+/* "«…». بهذه الكلمات افتتح الوزير": the words before are his. */
+gboolean qimam_speech_read_such_words (QimamSpeech *self, guint word, QimamSpeechCue *cue);
+
 /* "X: what X says", as the head of a paragraph. */
 gboolean qimam_speech_read_label (QimamSpeech *self, QimamSpeechCue *cue);
 
@@ -199,6 +206,12 @@ gboolean qimam_speech_is_adverbial (const char *folded);
 
 /* "كلمة أكد فيها" */
 gboolean qimam_speech_is_in_it (const char *folded);
+
+/* "قيل", "أُعلن": nobody is told of who says it. */
+gboolean qimam_speech_is_passive (const QimamSpeech *self, const QimamSpeechCue *cue);
+
+/* "لكن": turns to another than who was told of. */
+gboolean qimam_speech_is_but (const char *folded);
 
 /* "قائلا", after another verb of saying */
 gboolean qimam_speech_is_saying_participle (const char *folded);
