@@ -975,13 +975,17 @@ test_topics_of_context (void)
     { QIMAM_DIMENSION_NEXT_STEP, "جولة أخرى", "food_grain" },
     { QIMAM_DIMENSION_NEXT_STEP, "لقمة", "summit_protocol" },
     { QIMAM_DIMENSION_DISAGREEMENT, "مسائل أخرى", "bilateral_relations" },
+    { QIMAM_DIMENSION_AGREEMENT, "أسرى", "prisoners" },
+    { QIMAM_DIMENSION_BACKGROUND, "زار", "bilateral_relations" },
   };
 
   g_autoptr (QimamDocument) document = make_document (
       "محادثات مصرية تركية بشأن القمح", "2023-03-20",
       "عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان محادثات في أنقرة يوم الأحد بشأن شحنات القمح.\n"
       "وسيعود الفريقان إلى الاجتماع في أبريل المقبل. ولم يحدد الطرفان موعد جولة أخرى.\n"
-      "ولم تسفر المحادثات عن موعد لقمة بين الرئيسين. وظلت الخلافات قائمة في مسائل أخرى.");
+      "ولم تسفر المحادثات عن موعد لقمة بين الرئيسين. وظلت الخلافات قائمة في مسائل أخرى.\n"
+      "واتفق الرئيسان على تبادل أسرى في اليمن.\n"
+      "وكان أردوغان قد زار القاهرة في 14 فبراير 2012.");
   g_autoptr (QimamAnalysis) analysis = analyse (document);
 
   check_form (document, analysis);
