@@ -455,6 +455,8 @@ qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
         }
       if ((meeting = find_hosted (finder, scan, place)) > 0)
         {
+          if (meeting == 1 && qimam_site_is_earlier (finder, scan, place->first_word))
+            continue;
           add_place (builder, scan, place, meeting, NULL);
           if (place->kind == QIMAM_MENTION_PLACE)
             add_presence (builder, scan, place, meeting);

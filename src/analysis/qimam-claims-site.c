@@ -60,10 +60,15 @@ qimam_site_is_earlier (const QimamMeetingFinder *finder, const QimamClauses *sca
   static const char *const were[] = { "كان", "كانت", "كانا", "كانوا", NULL };
   static const char *const had[] = { "قد", NULL };
   static const char *const before[] = { "سبق", NULL };
+  static const char *const hosted[] = { "كان", "كانت", "وكان", "وكانت", NULL };
   static const char *const that[] = { "ان", NULL };
   guint s_first, s_last;
 
   qimam_clauses_sentence (scan, word, &s_first, &s_last);
+  /* "وكانت العاصمة العراقية احتضنت …" */
+  if (word > s_first && scan->gaps[word] == 0 && qimam_clauses_word_is (scan, word - 1, hosted) &&
+      qimam_clauses_has_hit (scan, "host", word + 1, MIN (word + 3, s_last)))
+    return TRUE;
   for (guint w = word; w-- > s_first && w + MAX_EARLIER > word;)
     {
       const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, w);

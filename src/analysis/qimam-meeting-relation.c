@@ -276,6 +276,39 @@ is_other_called_off (const QimamEvent *event, const QimamMeeting *main)
                                  event->first - 1) != NULL;
 }
 
+/* "وفي مونترو، اتفق مشاركون … بعد ثلاثة أيام من المشاورات": a sentence that begins with another city than
+ * those of the article's beginning, unless it goes on with somebody's words. */
+static gboolean
+is_elsewhere (const QimamMeetingFinder *self, QimamEvent *event)
+{
+  static const char *const in[] = { "في", "وفي", NULL };
+  const QimamClauses *scan = event->scan;
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint first, last;
+
+  qimam_clauses_sentence (scan, event->first, &first, &last);
+  if (scan->reading->in != QIMAM_FIELD_BODY || event->possessive || event->first <= first + 2 ||
+      g_hash_table_size (self->places) == 0 || !qimam_clauses_word_is (scan, first, in))
+    return FALSE;
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, first)->start); i < mentions->len;
+       i++)
+    {
+      const QimamMention *place = mentions->pdata[i];
+
+      if (place->first_word > first + 2 || place->first_word >= event->first)
+        return FALSE;
+      if (place->kind == QIMAM_MENTION_PLACE && g_strcmp0 (place->place_kind, "city") == 0)
+        {
+          if (place_is_known (self, place) ||
+              qimam_clauses_has_hit (scan, "report", place->last_word + 1, MIN (place->last_word + 4, last)))
+            return FALSE;
+          g_ptr_array_add (event->places, (gpointer) place);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static QimamEventRelation
 relate (const QimamMeetingFinder *self, guint index)
 {
@@ -311,6 +344,11 @@ relate (const QimamMeetingFinder *self, guint index)
   if (event->several && !lead && self->first != NULL && !self->first->several && !event->possessive)
     return QIMAM_EVENT_OTHER;
   if (is_another (self, index))
+    {
+      event->adverbial = TRUE;
+      return QIMAM_EVENT_OTHER;
+    }
+  if (!lead && is_elsewhere (self, event))
     {
       event->adverbial = TRUE;
       return QIMAM_EVENT_OTHER;

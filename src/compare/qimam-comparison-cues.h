@@ -31,6 +31,9 @@ typedef enum
   QIMAM_CUE_NEXT,      /* one to come */
   QIMAM_CUE_TRAVEL,    /* a visit */
   QIMAM_CUE_OFFICE,    /* who is to meet: ministers, experts */
+  QIMAM_CUE_OPENING,   /* parts of a meeting that have a length of their own: its opening, */
+  QIMAM_CUE_MEAL,      /* a meal, */
+  QIMAM_CUE_ALONE,     /* the leaders alone */
   QIMAM_N_CUES,
 } QimamCueKind;
 

@@ -6,6 +6,12 @@
 #include "qimam-comparison-cues.h"
 #include "qimam-iso.h"
 
+/* A denial stands so many words before the way of meeting that it denies. */
+#define DENIED_REACH 3
+/* So many words stand between a part of a meeting and how long it was. */
+#define PART_REACH 9
+/* Words behind a measure that tell of what it is: "12 مليون طن من فول الصويا". */
+#define OF_REACH 3
 /* Words around a length of time that tell what it is of. */
 #define NEAR 4
 
@@ -30,6 +36,52 @@ relate_times (const QimamValue *a, const QimamValue *b)
     return QIMAM_RELATION_SAME;
   return a->cmp == QIMAM_CMP_APPROX || b->cmp == QIMAM_CMP_APPROX ? QIMAM_RELATION_FITS
                                                                   : QIMAM_RELATION_CONTRADICTS;
+}
+
+/* What part of a meeting a length is told of, as bits: its opening, a meal, the leaders alone. */
+static guint
+part_of (QimamEntry *entry)
+{
+  static const QimamCueKind parts[] = { QIMAM_CUE_OPENING, QIMAM_CUE_MEAL, QIMAM_CUE_ALONE };
+  gsize start = entry->claim->span.start - entry->claim->sentence.start,
+        end = entry->claim->span.end - entry->claim->sentence.start;
+  guint found = 0;
+
+  qimam_entry_sentence (entry);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GArray) hits = qimam_comparison_cues_find (entry->sentence, parts[i]);
+
+      for (guint k = 0; k < hits->len; k++)
+        {
+          const QimamCueHit *hit = &g_array_index (hits, QimamCueHit, k);
+          guint between = 0;
+
+          for (guint w = hit->to; w < entry->sentence->len; w++)
+            between += g_array_index (entry->sentence, QimamWord, w).start < start;
+          if (g_array_index (entry->sentence, QimamWord, hit->from).start < end && between <= PART_REACH)
+            found |= 1u << i;
+        }
+    }
+  return found;
+}
+
+static gboolean
+is_of_hours (const QimamEntry *entry)
+{
+  return entry->claim->value.iso != NULL && strchr (entry->claim->value.iso, 'T') != NULL;
+}
+
+/* How long the opening was does not tell how long the talks were. */
+static gboolean
+are_of_one_part (QimamEntry *a, QimamEntry *b)
+{
+  const char *scope = a->claim->value.scope;
+
+  if ((g_strcmp0 (scope, "total") != 0 && g_strcmp0 (scope, "session") != 0) || !is_of_hours (a) ||
+      !is_of_hours (b))
+    return TRUE;
+  return part_of (a) == part_of (b);
 }
 
 static QimamRelation
@@ -186,10 +238,56 @@ tells_number (const QimamEntry *entry, double number)
   return FALSE;
 }
 
+/* (transfer full): the stems of what is measured. */
+static GHashTable *
+stems_behind (QimamEntry *entry)
+{
+  GHashTable *stems = g_hash_table_new (g_str_hash, g_str_equal);
+  gsize end = entry->claim->span.end - entry->claim->sentence.start;
+  gboolean of = FALSE;
+  guint n = 0;
+
+  qimam_entry_sentence (entry);
+  for (guint i = 0; i < entry->sentence->len && n < OF_REACH; i++)
+    {
+      const QimamWord *word = &g_array_index (entry->sentence, QimamWord, i);
+
+      if (word->start < end)
+        continue;
+      if (!of && !g_str_equal (word->folded, "من"))
+        break;
+      of = TRUE;
+      if (qimam_is_stop_word (word->folded, -1))
+        continue;
+      g_hash_table_add (stems, word->stem);
+      n++;
+    }
+  return stems;
+}
+
+/* "12 مليون طن من فول الصويا", "ثمانية ملايين طن من الصويا" */
+static gboolean
+measure_one_thing (QimamEntry *a, QimamEntry *b)
+{
+  g_autoptr (GHashTable) left = NULL, right = NULL;
+  GHashTableIter iter;
+  gpointer key;
+
+  if (g_strcmp0 (a->claim->value.unit, "other") != 0)
+    return FALSE;
+  left = stems_behind (a);
+  right = stems_behind (b);
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (g_hash_table_contains (right, key))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 are_of_one_thing (QimamEntry *a, QimamEntry *b)
 {
-  if (sentences_are_alike (a, b))
+  if (sentences_are_alike (a, b) || measure_one_thing (a, b))
     return TRUE;
   return g_strcmp0 (a->claim->value.unit, "count") == 0 &&
          (count_those_present (a, b) || count_what_is_agreed (a, b));
@@ -226,7 +324,8 @@ relate_pair (QimamDimension dimension, QimamEntry *x, QimamEntry *y)
     case QIMAM_DIMENSION_DATE:
       return relate_times (&x->claim->value, &y->claim->value);
     case QIMAM_DIMENSION_DURATION:
-      return relate_durations (&x->claim->value, &y->claim->value);
+      return are_of_one_part (x, y) ? relate_durations (&x->claim->value, &y->claim->value)
+                                    : QIMAM_RELATION_UNKNOWN;
     default:
       return relate_figures (x, y);
     }
@@ -336,6 +435,54 @@ leaves_own_press (const GPtrArray *entries, GHashTable *others)
   return FALSE;
 }
 
+/* "ولم يتخلله لقاء منفرد" */
+static gboolean
+is_denied (QimamEntry *entry)
+{
+  g_autoptr (GArray) denials = NULL;
+  gsize start = entry->claim->span.start - entry->claim->sentence.start;
+  guint at = 0;
+
+  qimam_entry_sentence (entry);
+  while (at < entry->sentence->len && g_array_index (entry->sentence, QimamWord, at).start < start)
+    at++;
+  denials = qimam_comparison_cues_find (entry->sentence, QIMAM_CUE_DENY);
+  for (guint i = 0; i < denials->len; i++)
+    {
+      const QimamCueHit *denial = &g_array_index (denials, QimamCueHit, i);
+
+      if (denial->to <= at && at - denial->to < DENIED_REACH)
+        return !g_str_has_prefix (entry->claim->text, "سوى") && !g_str_has_prefix (entry->claim->text, "إلا");
+    }
+  return FALSE;
+}
+
+/* Whether the leaders are told to have met alone on one side, and not to have done so on the other. */
+static gboolean
+contradict_on_alone (const GPtrArray *a, const GPtrArray *b)
+{
+  gboolean denied = FALSE, told = FALSE, both = FALSE;
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      const GPtrArray *entries = pass == 0 ? a : b;
+      gboolean here_denied = FALSE, here_told = FALSE;
+
+      for (guint i = 0; i < entries->len; i++)
+        if (g_strcmp0 (((QimamEntry *) entries->pdata[i])->claim->value.key, "one_on_one") == 0)
+          {
+            gboolean is = is_denied (entries->pdata[i]);
+
+            here_denied |= is;
+            here_told |= !is;
+          }
+      both |= here_denied && here_told;
+      denied |= here_denied;
+      told |= here_told;
+    }
+  return denied && told && !both;
+}
+
 static QimamRelation
 relate_formats (const GPtrArray *a, const GPtrArray *b)
 {
@@ -370,6 +517,8 @@ relate_formats (const GPtrArray *a, const GPtrArray *b)
       if (in_left && in_right && !shared)
         return QIMAM_RELATION_CONTRADICTS;
     }
+  if (contradict_on_alone (a, b))
+    return QIMAM_RELATION_CONTRADICTS;
   for (guint i = 0; i < a->len; i++)
     for (guint j = 0; j < b->len; j++)
       {
@@ -391,6 +540,12 @@ relate_participants (const GPtrArray *a, const GPtrArray *b)
 
   return shared == g_hash_table_size (left) && shared == g_hash_table_size (right) ? QIMAM_RELATION_SAME
                                                                                    : QIMAM_RELATION_FITS;
+}
+
+QimamRelation
+qimam_comparison_relate_pair (QimamDimension dimension, QimamEntry *a, QimamEntry *b)
+{
+  return relate_pair (dimension, a, b);
 }
 
 QimamRelation

@@ -9,6 +9,9 @@
 
 /* One thing that both sources tell as settled, but with another number, length, day or place. */
 
+/* Words behind a claim in which the place and day of a meeting may stand. */
+#define MAX_REST 8
+
 typedef enum
 {
   SETTLED_THING,
@@ -20,6 +23,7 @@ typedef struct
 {
   QimamEntry *entry;
   SettledKind kind;
+  QimamSpan span; /* the claim's, and of a meeting what follows it */
   QimamMatter *matter;
   GPtrArray *places;
   GPtrArray *offices; /* (element-type utf8) stems of who is to meet */
@@ -58,6 +62,15 @@ read_offices (const GArray *words)
   return stems;
 }
 
+static GPtrArray *
+find_places (const Settled *settled)
+{
+  g_autofree char *text = qimam_document_span_text (settled->entry->article->document, settled->span);
+  g_autoptr (GArray) words = qimam_words_folded (text != NULL ? text : "", -1);
+
+  return qimam_comparison_find_places (words);
+}
+
 static gboolean
 tells_settled (const QimamEntry *entry)
 {
@@ -74,6 +87,37 @@ tells_settled (const QimamEntry *entry)
     }
 }
 
+/* What is told of a meeting to come up to the next mark: "أن يجتمع الوزيران … في بغداد في أبريل", where the
+ * claim may end before. */
+static QimamSpan
+stretch_of (const QimamEntry *entry)
+{
+  QimamSpan span = entry->claim->span, rest = entry->claim->sentence;
+  g_autofree char *text = NULL;
+  gsize length;
+  guint n = 0;
+
+  if (rest.in != span.in || rest.end <= span.end)
+    return span;
+  rest.start = span.end;
+  text = qimam_document_span_text (entry->article->document, rest);
+  if (text == NULL)
+    return span;
+  for (length = 0; text[length] != '\0'; length = (gsize) (g_utf8_next_char (text + length) - text))
+    {
+      gunichar c = g_utf8_get_char (text + length);
+
+      if (c == ' ')
+        n++;
+      else if (!g_unichar_isalnum (c) && c != '/')
+        break;
+      if (n > MAX_REST)
+        break;
+    }
+  span.end += length;
+  return span;
+}
+
 static GArray *
 read_settled (const QimamMatrix *self)
 {
@@ -84,7 +128,7 @@ read_settled (const QimamMatrix *self)
     {
       QimamEntry *entry = self->entries->pdata[i];
       gboolean meets, travels;
-      Settled settled = { entry, SETTLED_THING, NULL, NULL, NULL };
+      Settled settled = { entry, SETTLED_THING, entry->claim->span, NULL, NULL, NULL };
 
       if (!tells_settled (entry) || qimam_entry_has_cue (entry, QIMAM_CUE_DENY))
         continue;
@@ -94,7 +138,8 @@ read_settled (const QimamMatrix *self)
         continue;
       settled.kind = meets ? SETTLED_MEETING : travels ? SETTLED_VISIT : SETTLED_THING;
       settled.matter = qimam_matter_new (entry->words, 0, entry->words->len);
-      settled.places = qimam_comparison_find_places (entry->words);
+      settled.span = settled.kind == SETTLED_THING ? entry->claim->span : stretch_of (entry);
+      settled.places = find_places (&settled);
       /* "وتعقد اللجنة اجتماعها في …": who meets stands before */
       if (entry->claim->dimension == QIMAM_DIMENSION_BACKGROUND)
         qimam_entry_sentence (entry);
@@ -137,10 +182,16 @@ are_one (const Settled *a, const Settled *b)
 
 /* The days that a time can mean: "منتصف" is the middle ten of its month. */
 static gboolean
-days_of (const QimamTime *time, guint32 *first, guint32 *last)
+days_of (const QimamTime *time, const char *published, guint32 *first, guint32 *last)
 {
+  guint32 now, end;
+
   if (time->value == NULL || time->value[0] == 'T' || !qimam_iso_days (time->value, first, last))
     return FALSE;
+  /* The weekday of what is to come is the next one. */
+  if (time->bare_weekday && *first == *last && qimam_iso_days (published, &now, &end) && *first < now &&
+      now - *first < 7)
+    *first = *last = *first + 7;
   if (*last - *first >= 27 && *last - *first < 31 && time->mod != NULL)
     {
       if (g_str_equal (time->mod, "start"))
@@ -162,6 +213,7 @@ read_day (const Settled *settled, guint32 *first, guint32 *last)
 {
   const GPtrArray *times = settled->entry->article->analysis->times;
   const QimamClaim *claim = settled->entry->claim;
+  const char *published = settled->entry->article->document->published.value;
   gboolean found = FALSE;
 
   for (guint i = 0; i < times->len; i++)
@@ -169,7 +221,8 @@ read_day (const Settled *settled, guint32 *first, guint32 *last)
       const QimamTime *time = times->pdata[i];
       guint32 a, b;
 
-      if (!qimam_span_contains (claim->span, time->span) || !days_of (time, &a, &b) || b - a > 31)
+      if (!qimam_span_contains (settled->span, time->span) || !days_of (time, published, &a, &b) ||
+          b - a > 31)
         continue;
       if (found && (a > *last || b < *first))
         return FALSE;
@@ -190,13 +243,28 @@ days_differ (const Settled *a, const Settled *b)
   return read_day (a, &first, &last) && read_day (b, &from, &to) && (last < from || to < first);
 }
 
-/* Two cities, or a city and another in the same breath. */
+/* (nullable): the one city among places; states have keys in capitals. */
+static const char *
+only_city (const GPtrArray *places)
+{
+  const char *city = NULL;
+
+  for (guint i = 0; i < places->len; i++)
+    if (g_ascii_islower (*(const char *) places->pdata[i]))
+      {
+        if (city != NULL)
+          return NULL;
+        city = places->pdata[i];
+      }
+  return city;
+}
+
 static gboolean
 places_differ (const Settled *a, const Settled *b)
 {
-  return a->places->len == 1 && b->places->len == 1 &&
-         !g_str_equal (a->places->pdata[0], b->places->pdata[0]) &&
-         g_ascii_islower (*(char *) a->places->pdata[0]) && g_ascii_islower (*(char *) b->places->pdata[0]);
+  const char *left = only_city (a->places), *right = only_city (b->places);
+
+  return left != NULL && right != NULL && !g_str_equal (left, right);
 }
 
 /* ---- Lengths ---- */
@@ -261,32 +329,30 @@ lengths_differ (const Settled *a, const Settled *b)
 
 /* ---- Numbers ---- */
 
-/* What a number counts: the stem of the noun behind it, or before one that follows as an adjective ("المناصب
- * السبعة"). (nullable) */
+/* What a number counts: the stem of the noun behind it ("عشرة من المناصب"), or of the one before where it
+ * follows as an adjective ("المناصب السيادية السبعة"). (nullable) */
 static char *
 counted_by (const QimamEntry *entry, const QimamQuantity *quantity)
 {
-  gsize offset = quantity->span.start - entry->claim->span.start,
-        end = offset + quantity->span.end - quantity->span.start;
-  const QimamWord *before = NULL;
+  gsize offset = quantity->span.start - entry->claim->span.start;
+  gsize end = offset + quantity->span.end - quantity->span.start;
+  gboolean definite = g_str_has_prefix (entry->claim->text + offset, "ال");
+  const QimamWord *noun = NULL;
 
   for (guint i = 0; i < entry->words->len; i++)
     {
       const QimamWord *word = &g_array_index (entry->words, QimamWord, i);
 
-      if (word->end <= offset)
-        before = word;
-      if (word->start < end)
+      if (word->start >= end && !definite && !g_str_equal (word->folded, "من"))
+        return g_strdup (word->stem);
+      if (word->end > offset)
         continue;
-      if (g_str_equal (word->folded, "من"))
-        continue;
-      if (before != NULL && g_str_has_prefix (before->folded, "ال") &&
-          g_str_has_prefix (entry->claim->text + offset, "ال"))
-        break;
-      return g_strdup (word->stem);
+      if (!g_str_has_prefix (word->folded, "ال"))
+        noun = NULL;
+      else if (noun == NULL)
+        noun = word;
     }
-  return before != NULL && g_str_has_prefix (entry->claim->text + offset, "ال") ? g_strdup (before->stem)
-                                                                                : NULL;
+  return definite && noun != NULL ? g_strdup (noun->stem) : NULL;
 }
 
 typedef struct

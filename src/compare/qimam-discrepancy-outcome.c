@@ -104,7 +104,9 @@ find_against (QimamMatrix *self, const GArray *positions, const Position *agains
           !qimam_matter_is_of (other->matter, against->matter))
         continue;
       g_hash_table_add (done, other->entry);
-      g_ptr_array_add (group, other->entry);
+      /* What stands around it in its own article says no more. */
+      if (other->entry->article != against->entry->article)
+        g_ptr_array_add (group, other->entry);
     }
   report (self, group);
 }
@@ -115,13 +117,17 @@ find_opposed (QimamMatrix *self, ReadFunc read)
   g_autoptr (GArray) positions = read_positions (self, read);
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < positions->len; i++)
-    {
-      const Position *position = &g_array_index (positions, Position, i);
+  /* What is not agreed has a claim of its own, beside that of who says so. */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < positions->len; i++)
+      {
+        const Position *position = &g_array_index (positions, Position, i);
+        gboolean said = position->entry->claim->dimension == QIMAM_DIMENSION_STATEMENT;
 
-      if (position->stand == QIMAM_STAND_AGAINST && !g_hash_table_contains (done, position->entry))
-        find_against (self, positions, position, done);
-    }
+        if (position->stand == QIMAM_STAND_AGAINST && said == (pass == 1) &&
+            !g_hash_table_contains (done, position->entry))
+          find_against (self, positions, position, done);
+      }
 }
 
 void

@@ -118,6 +118,27 @@ is_one_meeting (QimamMatrix *self, const QimamRow *row)
   return latest > 0 && latest - earliest <= days_to_spare (self);
 }
 
+/* Of figures and lengths only those take part that are apart from one of another column. */
+static gboolean
+is_apart (QimamMatrix *self, const QimamRow *row, QimamEntry *entry)
+{
+  g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, -1);
+
+  if (row->dimension != QIMAM_DIMENSION_FIGURE && row->dimension != QIMAM_DIMENSION_DURATION)
+    return TRUE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      QimamEntry *other = entries->pdata[i];
+      QimamRelation relation = other->column != entry->column
+                                   ? qimam_comparison_relate_pair (row->dimension, entry, other)
+                                   : QIMAM_RELATION_UNKNOWN;
+
+      if (relation == QIMAM_RELATION_CONTRADICTS || relation == QIMAM_RELATION_FITS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 find_in_row (QimamMatrix *self, const QimamRow *row)
 {
@@ -153,7 +174,8 @@ find_in_row (QimamMatrix *self, const QimamRow *row)
         g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, (int) i);
 
         for (guint e = 0; involved[i] && e < entries->len; e++)
-          qimam_discrepancy_add (discrepancy, entries->pdata[e]);
+          if (is_apart (self, row, entries->pdata[e]))
+            qimam_discrepancy_add (discrepancy, entries->pdata[e]);
       }
   quotes = qimam_matrix_quote_cells (self, discrepancy, row);
   label = g_strconcat ("note.value.", qimam_level_nick (discrepancy->level), NULL);

@@ -123,6 +123,9 @@ gboolean qimam_iso_is_clock (const char *iso);
 QimamRelation
 qimam_comparison_relate_values (QimamDimension dimension, const GPtrArray *a, const GPtrArray *b);
 
+/* Of two claims of dates, durations or figures. */
+QimamRelation qimam_comparison_relate_pair (QimamDimension dimension, QimamEntry *a, QimamEntry *b);
+
 /* ---- qimam-discrepancy*.c ---- */
 
 QimamDiscrepancy *qimam_discrepancy_new (const char *kind, QimamLevel level, const char *row);
