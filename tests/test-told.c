@@ -238,7 +238,8 @@ test_spells (void)
       "أنهى وزير الخارجية الروسي ونظيره السوري مباحثاتهما في موسكو بعد أقل من ساعة على بدئها.",
       "duration:m:PT1H/total" },
     { "2023-03-14", "اتفاق في الدوحة",
-      "اختتم وزيرا خارجية السودان ومصر في الدوحة مفاوضات ماراثونية تجاوزت عشرين ساعة.",
+      "اختتم وزير الخارجية المصري سامح شكري ووزير الخارجية الأردني أيمن الصفدي في الدوحة مفاوضات ماراثونية "
+      "تجاوزت عشرين ساعة.",
       "duration:m:PT20H/total" },
     { "2023-03-14", "محادثات في القاهرة", LEAD "وتستغرق الرحلة بين العاصمتين ساعتين ونصف الساعة.",
       "!duration:m:PT2H30M/total" },
@@ -342,10 +343,31 @@ test_day_of_report (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* Days of other meetings, of what was signed before, and of what those who met did. */
+static void
+test_other_days (void)
+{
+#define LEAD "اجتمع الرئيسان المصري والعراقي أمس في القاهرة.\n"
+  static const Case cases[] = {
+    { "2023-03-14", "محادثات في القاهرة", LEAD "وكان الطرفان وقعا في 11 يناير الماضي اتفاقا على الحدود.",
+      "date:m:2023-03-13|date:n:2023-01-11" },
+    { "2023-03-14", "محادثات في القاهرة", LEAD "وتصافح الرئيسان مساء الاثنين أمام العدسات.",
+      "date:m:2023-03-13" },
+    { "2023-03-14", "محادثات في القاهرة", LEAD "وقرر المجتمعون عقد اجتماع آخر في بغداد في أبريل.",
+      "date:m:2023-03-13|!date:n:2022-04|!date:o:2022-04" },
+    { "2023-03-14", "محادثات في القاهرة", LEAD "وارتفعت أسعار القمح في 11 يناير الماضي إلى مستوى قياسي.",
+      "!date:n:2023-01-11|!date:m:2023-01-11" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+#undef LEAD
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/told/other-days", test_other_days);
   g_test_add_func ("/told/sites", test_sites);
   g_test_add_func ("/told/day-of-report", test_day_of_report);
   g_test_add_func ("/told/spells", test_spells);

@@ -284,6 +284,7 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
       qimam_claims_find_outcomes (&builder, scan);
       qimam_claims_find_figures (&builder, scan);
       qimam_claims_find_background (&builder, scan);
+      qimam_claims_find_other_days (&builder, scan);
       qimam_claims_settle_statements (&builder, scan);
       qimam_claims_copy_statements (&builder, scan);
     }

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * weekday. */
 void qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *scan, const GPtrArray *scans);
 
+/* Days of other meetings and of what was signed before, beside what is told of them as background. */
+void qimam_claims_find_other_days (QimamClaimBuilder *builder, const QimamClauses *scan);
+
 /* A time that nothing fixes ("earlier today") says nothing beside a day of the same meeting that is known: it
  * is told as another place where that is said. */
 void qimam_claims_settle_dates (QimamClaimBuilder *builder);

@@ -216,7 +216,7 @@ qimam_site_is_scene (const QimamMeetingFinder *finder, const QimamClauses *scan,
   static const char *const stay[] = { "امضاه", "قضاه", "امضياه", "قضياه",   "امضي",  "قضي",    "امضيا",
                                       "قضيا",  "جمع",  "جمعهما", "جمعتهما", "تصافح", "تصافحا", "جلس",
                                       "جلسا",  "دار",  "جري",    "دارت",    "جرت",   "حدث",    NULL };
-  static const char *const rites[] = { "مراسم", "المراسم", "التوقيع", "حفل", NULL };
+  static const char *const rites[] = { "مراسم", "المراسم", "التوقيع", NULL };
   guint word = place->first_word, s_first, s_last;
   guint sentence = qimam_clauses_sentence (scan, word, &s_first, &s_last);
 
@@ -237,6 +237,15 @@ qimam_site_is_scene (const QimamMeetingFinder *finder, const QimamClauses *scan,
   return FALSE;
 }
 
+/* "قال في مؤتمر صحفي في القاهرة" */
+static gboolean
+place_after_press (const QimamClauses *scan, guint s_first, guint word)
+{
+  static const char *const press[] = { "صحفي", "صحافي", "صحفيا", "صحافيا", "مقابله", "حوار", NULL };
+
+  return qimam_clauses_any_is (scan, s_first, word, press);
+}
+
 gboolean
 qimam_site_is_speech_abroad (const QimamClauses *scan, const QimamMention *place, guint sentence)
 {
@@ -246,7 +255,8 @@ qimam_site_is_speech_abroad (const QimamClauses *scan, const QimamMention *place
 
   qimam_clauses_sentence (scan, word, &s_first, &s_last);
   if (scan->reading->in != QIMAM_FIELD_BODY || sentence > 1 || !qimam_place_is_physical (place) ||
-      place->party == NULL || word > s_first + MAX_SPEECH || !qimam_place_is_where (scan, place) ||
+      place->party == NULL || word > s_first + MAX_SPEECH || place_after_press (scan, s_first, word) ||
+      !qimam_place_is_where (scan, place) ||
       !qimam_clauses_has_hit (scan, "report", s_first, MIN (s_first + 1, s_last)) ||
       qimam_clauses_statement (scan, place->span) != NULL)
     return FALSE;

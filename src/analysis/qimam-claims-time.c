@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "qimam-claims-day.h"
 #include "qimam-claims-facts.h"
 #include "qimam-claims-time.h"
 #include "qimam-claims-weekday.h"
@@ -478,6 +479,48 @@ date_precision (const QimamTime *time, const char *iso)
   return iso != NULL ? qimam_iso_precision (iso) : QIMAM_PRECISION_UNKNOWN;
 }
 
+/* A claim of a day that stands beside no word for the meeting @meeting. */
+static void
+add_day (QimamClaimBuilder *builder,
+         const QimamClauses *scan,
+         const QimamTime *time,
+         guint first,
+         guint last,
+         const char *role,
+         gint64 meeting)
+{
+  QimamValue value = { .set = TRUE, .iso = time->value, .role = g_intern_string (role) };
+  QimamClaim *known, *claim;
+  guint from = first;
+
+  value.cmp = qimam_claims_find_comparator (scan, &from, qimam_claims_cmp_of (time->mod));
+  value.precision = date_precision (time, value.iso);
+  known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_DATE, meeting, &value);
+  if (known != NULL && meeting > 0)
+    {
+      qimam_claim_builder_repeat (known, time->span);
+      return;
+    }
+  claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, from, last);
+  if (claim == NULL)
+    return;
+  claim->meeting = meeting;
+  qimam_value_copy (&claim->value, &value);
+  claim->party = g_strdup ("joint");
+  if (time->resolution == QIMAM_TIME_STATED)
+    return;
+  claim->basis = QIMAM_BASIS_INFERRED;
+  claim->how = g_strdup ("counted from the day of publication");
+}
+
+/* A clock time, the day of printing, one that was given up, or said a second time. */
+static gboolean
+is_no_day (const QimamClauses *scan, const QimamTime *time, guint first)
+{
+  return is_clock (time) || is_given_up (scan, first) || is_of_printing (scan, first) ||
+         is_said_again (scan, time, first) || is_since (scan, time, first);
+}
+
 static void
 add_date (QimamClaimBuilder *builder,
           const QimamClauses *scan,
@@ -503,7 +546,11 @@ add_date (QimamClaimBuilder *builder,
       !is_clock (time))
     course = qimam_claims_find_course (builder->finder, scan, first, &role);
   if (course == NULL && !is_told_day (builder, scan, time, first, last))
-    return;
+    {
+      if (!is_no_day (scan, time, first) && qimam_day_is_of_act (builder->finder, scan, time, first, &role))
+        add_day (builder, scan, time, first, last, role, 1);
+      return;
+    }
   event = qimam_meeting_finder_event_at (builder->finder, scan, first);
   if (course == NULL && (role = find_date_role (builder, scan, time, event, first, last)) == NULL)
     return;
@@ -565,6 +612,25 @@ qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *scan, c
     }
 }
 
+void
+qimam_claims_find_other_days (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  const GPtrArray *times = scan->reading->times;
+
+  for (guint i = 0; i < times->len; i++)
+    {
+      const QimamTime *time = times->pdata[i];
+      gint64 meeting = 0;
+      guint first, last;
+
+      if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) &&
+          !qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_DATE, time->span) &&
+          qimam_clauses_words_of (scan, time->span, &first, &last) && !is_no_day (scan, time, first) &&
+          qimam_day_is_of_other (builder->finder, scan, time, first, last, &meeting))
+        add_day (builder, scan, time, first, last, "other_meeting", meeting);
+    }
+}
+
 /* Whether a day in the first sentences tells of what the article reports, where nothing dates its meeting: no
  * day of an announcement, of what somebody says, or of another meeting. */
 static gboolean
@@ -585,7 +651,8 @@ is_day_of_news (const QimamMeetingFinder *finder,
     return FALSE;
   event = qimam_meeting_finder_in_sentence (finder, scan, sentence);
   if ((event != NULL && event->relation != QIMAM_EVENT_MAIN) ||
-      qimam_meeting_lead_is_day_of_report (finder, scan, time) || qimam_meeting_finder_at (finder, scan, first) != 1)
+      qimam_meeting_lead_is_day_of_report (finder, scan, time) ||
+      qimam_meeting_finder_at (finder, scan, first) != 1)
     return FALSE;
   /* "قال فلان إن البلدين اتفقا يوم الاثنين على …" */
   if (tells_agreement (scan, qimam_clauses_clause (scan, first)))
