@@ -99,6 +99,29 @@ test_texts (void)
   check (QIMAM_DIMENSION_AGREEMENT, cases, G_N_ELEMENTS (cases));
 }
 
+/* What is to come after: by whom it is to be done, when, or that nobody knows. */
+static void
+test_steps (void)
+{
+  static const Case cases[] = {
+    { "وسيعرض الاتفاق على البرلمان في أكتوبر.", "سيعرض الاتفاق على البرلمان في أكتوبر" },
+    { "وحدد الجانبان الأول من مايو موعدا لبدء الرحلات.", "حدد الجانبان الأول من مايو موعدا لبدء الرحلات" },
+    { "وأمهلوا الشركات أسبوعين لتسوية أوضاعها.", "أمهلوا الشركات أسبوعين لتسوية أوضاعها" },
+    { "ومن المرتقب توجه الصفدي إلى إسطنبول في الخريف.", "ومن المرتقب توجه الصفدي إلى إسطنبول في الخريف" },
+    { "ومن المقرر أن يجري فيدان، الذي وصل مساء الاثنين، محادثات مع رئيس الحكومة.",
+      "محادثات مع رئيس الحكومة" },
+    { "وتحدث فيدان عن أنطاليا التي ستحتضن الجولة المقبلة.",
+      "تحدث فيدان عن أنطاليا التي ستحتضن الجولة المقبلة" },
+    { "ولم يتقرر شيء بعد بشأن لقاء القمة.", "ولم يتقرر شيء بعد بشأن لقاء القمة" },
+    /* what came of it, what for, and what nobody is to do */
+    { "وصافح الصفدي ضيفه لتنطلق المباحثات.", "" },
+    { "وأشاد فيدان بمن سيتابع الملف من الموظفين.", "" },
+    { "وأرجأ فيدان زيارته في فبراير الماضي.", "" },
+  };
+
+  check (QIMAM_DIMENSION_NEXT_STEP, cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,5 +129,6 @@ main (int argc, char **argv)
   g_test_add_func ("/deals/deeds", test_deeds);
   g_test_add_func ("/deals/no-deeds", test_no_deeds);
   g_test_add_func ("/deals/texts", test_texts);
+  g_test_add_func ("/deals/steps", test_steps);
   return g_test_run ();
 }

@@ -36,9 +36,8 @@ is_of_several (const char *folded)
   return g_str_has_suffix (folded, "ا") || g_str_has_suffix (folded, "ان") || g_str_has_suffix (folded, "ون");
 }
 
-/* "قرر، في ختام اللقاء، الجانبان": the word after what stands between two commas, or @word */
-static guint
-pass_aside (const QimamOutcome *self, guint word)
+guint
+qimam_outcome_pass_aside (const QimamOutcome *self, guint word)
 {
   const QimamClauses *scan = self->scan;
 
@@ -111,7 +110,7 @@ read_subject (const QimamOutcome *self, guint *next)
     {
       const QimamMention *mention = qimam_outcome_mention_from (scan, w);
       const QimamCueHit *parties = qimam_clauses_find_hit (scan, "parties", w, w);
-      guint after = pass_aside (self, w);
+      guint after = qimam_outcome_pass_aside (self, w);
 
       if (after > w)
         {
@@ -219,7 +218,7 @@ qimam_outcome_object (const QimamOutcome *self)
   for (guint guard = 0; guard < MAX_PARTS && word <= self->s_last; guard++)
     {
       before = word;
-      word = qimam_outcome_skip_adjuncts (self, pass_aside (self, word));
+      word = qimam_outcome_skip_adjuncts (self, qimam_outcome_pass_aside (self, word));
       if (word <= self->s_last && qimam_clauses_word_is (scan, word, adverbs))
         word++;
       if (word == before)

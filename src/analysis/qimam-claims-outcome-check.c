@@ -75,7 +75,7 @@ is_other_phrase (const QimamOutcome *self)
 {
   static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL },
                            *const what[] = { "ما", "مما", "كما", "بما", "لما", NULL },
-                           *const asking[] = { "هل", NULL }, *const which[] = { "ما", "مما", "لما", "بما", NULL },
+                           *const asking[] = { "هل", "من", "بمن", "لمن", NULL }, *const which[] = { "ما", "مما", "لما", "بما", NULL },
                            *const amounts_to[] = { "يقتصر", "اقتصر", "يقضي", "يشمل", "شمل", "هو", "يتضمن", NULL };
   static const char *const working[] = { "العمل", "الحرص", "حريص", "التاكيد", "التشديد", "اكد",
                                          "شدد",   "حرصه",  "يعمل", "تعمل",    NULL };
@@ -95,6 +95,10 @@ is_other_phrase (const QimamOutcome *self)
     return !qimam_outcome_is_told_by_other (self);
   if (g_str_equal (self->rule->rule, "agree_joining"))
     return !qimam_outcome_is_of_group (self);
+  /* "أرجأ زيارته في فبراير الماضي" */
+  if (g_str_equal (self->rule->rule, "step_put_off") &&
+      qimam_clauses_has_hit (scan, "past", self->hit->last, MIN (self->s_last, self->hit->last + 4)))
+    return TRUE;
   /* "رحبا بفكرة كذا", "أعربوا عن أملهم في كذا", "طالبا منه": no act of theirs */
   if (g_str_equal (self->rule->rule, "agree_condemn") &&
       qimam_clauses_has_hit (scan, "no_deal_noun", self->hit->last, MIN (self->s_last, self->hit->last + 3)))
@@ -605,6 +609,9 @@ has_actor (const QimamOutcome *self, guint verb)
 
   if (statement != NULL && qimam_party_is_told (statement->party))
     return TRUE;
+  for (guint w = MAX (clause->first, verb - MIN (verb, MAX_SUBJECT)); w <= MIN (verb + 2, self->s_last); w++)
+    if (qimam_clauses_has_hit (scan, "acting_body", w, w))
+      return TRUE;
   for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, clause->first)->start);
        i < mentions->len; i++)
     {
@@ -624,9 +631,12 @@ static gboolean
 is_effect (const QimamOutcome *self)
 {
   const QimamClauses *scan = self->scan;
-  static const char *const asks[] = { "هل", NULL };
+  static const char *const asks[] = { "هل", "من", "بمن", "لمن", "ما", "بما", "مما", "ماذا", "كيف", NULL };
   guint verb = self->hit->last, before = self->hit->first - MIN (self->hit->first, 1);
 
+  if (g_str_equal (self->rule->rule, "step_intends_all"))
+    return !self->builder->finder->has_main || !has_actor (self, verb) ||
+           (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE));
   if (!g_str_equal (self->rule->rule, "step_form"))
     return FALSE;
   if (!qimam_clauses_is_future (scan, verb))
@@ -636,13 +646,27 @@ is_effect (const QimamOutcome *self)
     return TRUE;
   return !has_actor (self, verb) || qimam_clauses_has_hit (scan, "effect", verb, verb) ||
          qimam_clauses_has_hit (scan, "effect_shall", self->hit->first, self->hit->first) ||
-         (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE));
+         /* "التي ستعزز كذا"; but "التي ستحتضن القمة" */
+         (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE) &&
+          !qimam_clauses_has_hit (scan, "meeting_word", verb + 1, MIN (verb + 2, self->s_last)));
+}
+
+/* "لتنطلق المباحثات": what followed, or what for */
+static gboolean
+is_purpose (const QimamOutcome *self)
+{
+  const char *folded = qimam_clauses_word (self->scan, self->hit->first)->folded;
+
+  return self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP &&
+         !qimam_clauses_has_mark (self->scan, self->hit->first, QIMAM_MARK_NEGATOR) &&
+         (g_str_has_prefix (folded, "لت") || g_str_has_prefix (folded, "لي")) &&
+         !qimam_clauses_is_act (self->scan, self->hit->first);
 }
 
 gboolean
 qimam_outcome_is_wanted (const QimamOutcome *self)
 {
-  if (is_effect (self))
+  if (is_effect (self) || is_purpose (self))
     return FALSE;
   if (is_taken_back (self) || !meets_conditions (self))
     return FALSE;

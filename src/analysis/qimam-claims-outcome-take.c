@@ -314,6 +314,26 @@ is_of_another (const QimamOutcome *self, guint link)
           qimam_outcome_mention_from (self->scan, self->hit->last + 1) == NULL || qimam_clauses_word_is (self->scan, link - 1, before));
 }
 
+/* "من المقرر أن يجري فلان، الذي وصل أمس، محادثات مع": what is to be done stands past what is said in between.
+ * Gives the first word of it, or @first; @last (in, out): the last one */
+static guint
+past_aside (const QimamOutcome *self, guint first, guint *last)
+{
+  const QimamClauses *scan = self->scan;
+  guint next;
+
+  if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP || *last + 1 >= self->s_last ||
+      *last - first > MAX_SUBJECT || scan->names[*last] == QIMAM_NAME_NONE ||
+      !qimam_clauses_has_mark (scan, *last + 1, QIMAM_MARK_RELATIVE))
+    return first;
+  next = qimam_outcome_pass_aside (self, *last + 1);
+  if (next == *last + 1 || qimam_clauses_has_mark (scan, next, QIMAM_MARK_OPENER) ||
+      g_str_has_prefix (qimam_clauses_word (scan, next)->folded, "و"))
+    return first;
+  *last = qimam_clauses_complement_end (scan, next, QIMAM_OUTCOME_MAX_WORDS, FALSE);
+  return next;
+}
+
 void
 qimam_outcome_take (const QimamOutcome *self, const char *party)
 {
@@ -335,7 +355,13 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
         take_thing (self, link, party);
       break;
     case QIMAM_TAKE_AFTER:
-      start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, self->hit->last + 1));
+      start = self->hit->last + 1;
+      /* "بحسب البيان الختامي المشترك، ستفعل" */
+      if (g_str_equal (self->rule->rule, "agree_by_text"))
+        while (start < self->s_last && start <= self->hit->last + 2 && self->scan->gaps[start] == 0 &&
+               g_str_has_prefix (qimam_clauses_word (self->scan, start)->folded, "ال"))
+          start++;
+      start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, start));
       if (self->rule->dimension == QIMAM_DIMENSION_ISSUE)
         start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, start));
       if (!(self->rule->when & QIMAM_WHEN_MASDAR) || g_str_equal (self->rule->rule, "agree_announce"))
@@ -369,9 +395,12 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
       link = qimam_clauses_complement_end (self->scan, self->hit->last, QIMAM_OUTCOME_MAX_WORDS, FALSE);
       /* "تمسكت واشنطن، كما قال مبعوثها، بأن" */
       if (link < self->s_last && link < self->hit->last + 3 &&
+          !(self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP &&
+            qimam_clauses_has_mark (self->scan, link + 1, QIMAM_MARK_RELATIVE)) &&
           qimam_outcome_skip_aside (self, link + 1) > link + 1)
         link = qimam_clauses_complement_end (self->scan, qimam_outcome_skip_aside (self, link + 1),
                                              QIMAM_OUTCOME_MAX_WORDS, FALSE);
+      start = past_aside (self, start, &link);
       qimam_outcome_add (self, start, MIN (MIN (link, self->s_last), start + QIMAM_OUTCOME_MAX_WORDS - 1),
                          party);
       break;

@@ -40,6 +40,9 @@ gboolean qimam_outcome_is_several (const QimamOutcome *self, guint first);
  * of which it is the subject. @party: (nullable) whose they are */
 void qimam_outcome_take_matter (const QimamOutcome *self, const char *party);
 
+/* "قرر، في ختام اللقاء، الجانبان": the word after what stands between two commas, or @word */
+guint qimam_outcome_pass_aside (const QimamOutcome *self, guint word);
+
 /* Whether several do what the verb of the cue tells: by its form, or by the subject behind or before it. */
 gboolean qimam_outcome_has_actors (const QimamOutcome *self);
 
