@@ -53,7 +53,8 @@ settle_statement (QimamStatement *statement, const QimamClaim *claim)
        g_strcmp0 (claim->party, "joint") == 0))
     statement->polarity = claim->polarity;
   if (claim->polarity != QIMAM_POLARITY_CLAIMED_AGREEMENT && claim->party != NULL &&
-      g_strcmp0 (claim->party, "other") != 0 && claim->dimension != QIMAM_DIMENSION_NEXT_STEP)
+      g_strcmp0 (claim->party, "other") != 0 &&
+      (claim->dimension != QIMAM_DIMENSION_NEXT_STEP || g_strcmp0 (claim->party, "joint") == 0))
     {
       g_free (statement->party);
       statement->party = g_strdup (claim->party);

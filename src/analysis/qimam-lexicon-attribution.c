@@ -185,7 +185,11 @@ qimam_speech_note_subject (QimamSpeech *self)
     return;
   index = head_subject (self);
   mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
-  if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || mention->key == NULL)
+  if (mention == NULL || (mention->kind == QIMAM_MENTION_PERSON
+                              ? mention->key == NULL
+                              /* "مسؤول في الوزارة سارع إلى التنبيه" */
+                              : mention->kind != QIMAM_MENTION_GROUP ||
+                                    g_strcmp0 (mention->party, "joint") == 0 || self->last.known))
     return;
   qimam_speech_speaker_from (self, index, &self->subject, &last);
   self->subject_sentence = self->sentence;
@@ -197,7 +201,8 @@ take_noted_subject (QimamSpeech *self, QimamSpeechCue *cue)
 {
   if (!self->subject.known || self->subject.joint || self->subject_sentence + 1 != self->sentence ||
       cue->form != QIMAM_FORM_PAST || (cue->verb_word != self->first && cue->mode != QIMAM_SPEECH_TAIL) ||
-      is_continuing (cue) || (cue->feminine ? self->subject.male : self->subject.female))
+      (is_continuing (cue) && self->last.known) ||
+      (cue->feminine ? self->subject.male : self->subject.female))
     return;
   qimam_speaker_copy (&cue->speaker, &self->subject);
 }

@@ -51,6 +51,17 @@ medium_before (const QimamSpeech *self, guint last)
   return qimam_speech_mention_ending (self, first - 1);
 }
 
+/* Whether a verb begins with ف, and the sentence not with أما, which asks for that. */
+static gboolean
+is_tied_on (const QimamSpeech *self, guint verb)
+{
+  QimamVerbAt found;
+
+  return verb > self->first && qimam_speech_read_verb (self, verb, &found) && found.skip > 0 &&
+         g_str_has_prefix (qimam_speech_word (self, verb)->folded, "ف") &&
+         !g_str_has_suffix (qimam_speech_word (self, self->first)->folded, "اما");
+}
+
 /* A subject before the verb: right before it, or at the head of the sentence with a comma before the verb. */
 static int
 subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, guint *clause)
@@ -66,6 +77,9 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
     index = qimam_speech_mention_ending (self, at - 1);
   if (at > self->first && index < 0)
     index = medium_before (self, at - 1);
+  /* "سئل عن البيان فقال": no subject stands before what "and" ties on, but after "as for" */
+  if (at == verb && is_tied_on (self, verb))
+    index = -1;
   if (index >= 0)
     {
       const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);

@@ -729,9 +729,29 @@ take_name_with_office (QimamWalk *walk)
   return TRUE;
 }
 
+/* "ذكّر ضيفه بأن", "خاطب مضيفه قائلا": to whom somebody speaks */
+static gboolean
+skip_counterpart (QimamWalk *walk)
+{
+  static const char *const words[] = {
+    "ضيفه", "ضيفها", "مضيفه", "مضيفها", "ضيوفه", "محاوره", "سامعيه", NULL
+  };
+
+  if (!walk->finite || !walk->fresh || walk->object >= 0 || walk->verb->form.object ||
+      !g_strv_contains (words, qimam_speech_word (walk->self, walk->word)->folded) ||
+      !qimam_reading_is_plain_gap (walk->self->reading, walk->word - 1, walk->word) ||
+      (walk->word != walk->cue->verb_word + 1 && walk->word != walk->cue->last_word + 1))
+    return FALSE;
+  walk->object = 0;
+  walk->cue->last_word = walk->word++;
+  return TRUE;
+}
+
 gboolean
 qimam_walk_take_printed_subject (QimamWalk *walk)
 {
+  if (skip_counterpart (walk))
+    return TRUE;
   if (!take_meeting (walk) && !take_his_office (walk) && !take_styled_surname (walk) && !take_cited (walk) &&
       !take_name_with_office (walk) && !take_definite_title (walk) && !qimam_walk_take_titled_name (walk) &&
       !take_document (walk) && !take_printed_subject (walk) && !take_subject_of_preposition (walk))
