@@ -15,6 +15,8 @@ typedef struct
   const char *city;   /* key */
   const char *people; /* keys, separated by spaces */
   const char *mode;
+  const char *named; /* whom and what the article names */
+  gboolean began;
 } Told;
 
 static QimamMeeting *
@@ -40,6 +42,9 @@ make_meeting (const Told *told, gint64 id)
       qimam_meeting_add_participant (meeting, people[i], people[i], "president", NULL);
   if (told->mode != NULL)
     meeting->format.keys = g_strsplit (told->mode, " ", -1);
+  if (told->named != NULL)
+    meeting->named = g_strsplit (told->named, " ", -1);
+  meeting->date.began = told->began;
   return meeting;
 }
 
@@ -118,6 +123,31 @@ test_same (void)
     { "experts after a summit",
       { QIMAM_MEETING_SUMMIT, TRUE, NULL, "oslo", "a b" },
       { QIMAM_MEETING_TALKS, TRUE, NULL, "oslo", NULL },
+      NULL,
+      FALSE },
+    { "one side's people, and the other's named",
+      { QIMAM_MEETING_TALKS, TRUE, "2019-05-04", "oslo", "a b" },
+      { QIMAM_MEETING_TALKS, TRUE, "2019-05-04", "oslo", "c", NULL, "a b c" },
+      NULL,
+      TRUE },
+    { "one side's people, and the other's not named",
+      { QIMAM_MEETING_TALKS, TRUE, "2019-05-04", "oslo", "a b" },
+      { QIMAM_MEETING_TALKS, TRUE, "2019-05-04", "oslo", "c", NULL, "c d" },
+      NULL,
+      FALSE },
+    { "a city that is only named, on the day",
+      { QIMAM_MEETING_TALKS, TRUE, "2019-05-04", "oslo", "a b" },
+      { QIMAM_MEETING_TALKS, TRUE, "2019-05-04", NULL, "a b", NULL, "a b oslo" },
+      NULL,
+      TRUE },
+    { "a day on which it went on",
+      { QIMAM_MEETING_TALKS, TRUE, "2019-05-04", "oslo", "a b", NULL, NULL, TRUE },
+      { QIMAM_MEETING_TALKS, TRUE, "2019-05-07", "oslo", "a b" },
+      NULL,
+      TRUE },
+    { "another day, and no word of a beginning",
+      { QIMAM_MEETING_TALKS, TRUE, "2019-05-04", "oslo", "a b" },
+      { QIMAM_MEETING_TALKS, TRUE, "2019-05-07", "oslo", "a b" },
       NULL,
       FALSE },
     { "reported months later",

@@ -5,6 +5,8 @@
 #include "qimam-comparison.h"
 #include "qimam-interval.h"
 #include "qimam-matrix.h"
+#include "qimam-quantity-reader.h"
+#include "qimam-time-reader.h"
 
 /* ---- Values ---- */
 
@@ -281,6 +283,108 @@ test_things_without_topic (void)
   g_assert_null (find_discrepancy (comparison, "coverage", QIMAM_LEVEL_GAP, "agreement:other-1"));
 }
 
+#define NEXT_  QIMAM_DIMENSION_NEXT_STEP
+#define NOT_   QIMAM_DIMENSION_DISAGREEMENT
+#define ISSUE_ QIMAM_DIMENSION_ISSUE
+
+static QimamArticle *
+article_that_says (gint64 id, QimamDimension dimension, const char *text)
+{
+  g_autofree char *body = g_strconcat (text, ".", NULL);
+  g_autofree char *source = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  QimamArticle *article = fixture_article (id, source, NULL, "2024-03-07", body);
+  QimamPolarity polarity = dimension == NOT_         ? QIMAM_POLARITY_DISPUTED
+                           : dimension == ISSUE_     ? QIMAM_POLARITY_DISCUSSED
+                           : dimension == STATEMENT_ ? QIMAM_POLARITY_POSITION
+                                                     : QIMAM_POLARITY_AGREED;
+
+  fixture_speech (article, dimension, text, NULL, NOBODY, polarity);
+  g_ptr_array_unref (article->analysis->times);
+  article->analysis->times = qimam_times_find (body, -1, QIMAM_FIELD_BODY, "2024-03-07");
+  g_ptr_array_unref (article->analysis->quantities);
+  article->analysis->quantities = qimam_quantities_find (body, -1, QIMAM_FIELD_BODY);
+  return article;
+}
+
+/* What cannot both hold of one matter, and what only looks alike. */
+static void
+test_opposed (void)
+{
+  static const struct
+  {
+    QimamDimension left;
+    const char *first;
+    QimamDimension right;
+    const char *second;
+    const char *kind; /* (nullable) */
+  } cases[] = {
+    /* agreed, or not */
+    { AGREEMENT_, "وقف إطلاق النار في الجنوب", NOT_, "لم يتوصل الجانبان إلى اتفاق على وقف إطلاق النار",
+      "status" },
+    { AGREEMENT_, "هدنة لأسبوع", NOT_, "لا اتفاق على وقف إطلاق النار", "status" },
+    { AGREEMENT_, "فتح المعابر أمام المساعدات", NOT_, "من دون اتفاق على فتح المعابر", "status" },
+    { AGREEMENT_, "تشكيل لجنة للمياه", STATEMENT_, "اقتراح إنشاء لجنة للمياه لم يحظ بموافقة الطرفين",
+      "status" },
+    { AGREEMENT_, "تعيين محافظ المصرف المركزي", NOT_, "لا توافق على تعيين محافظ البنك المركزي", "status" },
+    { AGREEMENT_, "ترسيم الحدود البحرية", NOT_, "الخلاف على ترسيم الحدود البحرية ما زال قائما", "status" },
+    { AGREEMENT_, "وقف إرسال السلاح إلى الميليشيات", NOT_, "لا اتفاق على أي شيء يخص تسليح الميليشيات",
+      "status" },
+    { AGREEMENT_, "تشكيل لجنة لترسيم الحدود البحرية", NOT_, "الخلاف على ترسيم الحدود البحرية", NULL },
+    { AGREEMENT_, "وقف إطلاق النار في الجنوب", NOT_, "لم يتفق الجانبان على تقاسم المياه", NULL },
+    { AGREEMENT_, "فتح السفارتين", NOT_, "لم يتفقا على موعد فتح السفارتين", NULL },
+    { AGREEMENT_, "فتح معبر الوادي", NOT_, "لم يتفقا على فتح معبر التل", NULL },
+    { AGREEMENT_, "تبادل الأسرى", NOT_, "لم يتوصلا إلى اتفاق", NULL },
+    { STATEMENT_, "الاتفاق على تبادل السفراء", NOT_, "لم يتفق الوزيران على تبادل السفراء", "status" },
+    /* raised, or not */
+    { ISSUE_, "ملف الأسرى", STATEMENT_, "ملف الأسرى لم يطرح خلال اللقاء", "status" },
+    { STATEMENT_, "الوزير أثار في اللقاء قضية المياه", STATEMENT_, "لم تطرح قضية المياه", "status" },
+    { ISSUE_, "ملف الحدود", STATEMENT_, "ملف الأسرى لم يطرح خلال اللقاء", NULL },
+    { STATEMENT_, "اللقاء كان ممتازا", STATEMENT_, "الطريق ما زال طويلا", NULL },
+    /* one thing, told otherwise */
+    { AGREEMENT_, "هدنة مدتها عشرة أيام", AGREEMENT_, "هدنة لسبعة أيام", "figure" },
+    { AGREEMENT_, "فتح السفارتين في غضون ثلاثة أشهر", AGREEMENT_, "إعادة فتح السفارتين خلال 60 يوما",
+      "figure" },
+    { AGREEMENT_, "فتح السفارتين في غضون شهرين", AGREEMENT_, "إعادة فتح السفارتين خلال 60 يوما", NULL },
+    { AGREEMENT_, "هدنة مدتها عشرة أيام", AGREEMENT_, "تشكيل لجنة تجتمع كل سبعة أيام", NULL },
+    { AGREEMENT_, "تبادل 12 سجينا", AGREEMENT_, "مبادلة خمسة عشر أسيرا", "figure" },
+    { AGREEMENT_, "معايير شغل عشرة من المناصب العليا", AGREEMENT_, "معايير شغل المناصب العليا السبعة",
+      "figure" },
+    { AGREEMENT_, "توقيع سبع اتفاقيات بينها ثلاث في الطاقة", AGREEMENT_, "توقيع ثلاث اتفاقيات في الطاقة",
+      NULL },
+    { AGREEMENT_, "تبادل 12 سجينا", AGREEMENT_, "إرسال 30 شاحنة", NULL },
+    /* the next round */
+    { NEXT_, "تعقد الجولة المقبلة في تونس في مايو", NEXT_, "تعقد الجولة المقبلة في تونس في يونيو", "date" },
+    { NEXT_, "تعقد الجولة المقبلة في بغداد في مايو", NEXT_, "تعقد الجولة المقبلة في الدوحة في مايو",
+      "place" },
+    { NEXT_, "تعقد الجولة المقبلة في 15 مايو", NEXT_, "تعقد الجولة المقبلة في منتصف مايو", NULL },
+    { NEXT_, "تعقد الجولة المقبلة في أواخر مايو", NEXT_, "تعقد الجولة المقبلة في منتصف مايو", "date" },
+    { NEXT_, "تعقد الجولة المقبلة في مايو", NEXT_, "تجتمع لجنة الخبراء في اجتماعها المقبل في يونيو", NULL },
+    { NEXT_, "سيزور الرئيس الصين في أبريل", NEXT_, "سيتوجه الرئيس إلى الصين في مايو", "date" },
+    { NEXT_, "سيزور الرئيس الصين في أبريل", NEXT_, "سيزور الرئيس اليابان في مايو", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_article_free);
+      g_autoptr (QimamMeeting) meeting = fixture_meeting (MEETING_SPRING);
+      g_autoptr (QimamComparison) comparison = NULL;
+      const char *found = NULL;
+
+      g_test_message ("case %u", i);
+      g_ptr_array_add (articles, article_that_says (61, cases[i].left, cases[i].first));
+      g_ptr_array_add (articles, article_that_says (62, cases[i].right, cases[i].second));
+      comparison = qimam_compare_sources (meeting, articles, NULL, "ar");
+      for (guint d = 0; d < comparison->discrepancies->len; d++)
+        {
+          const QimamDiscrepancy *discrepancy = comparison->discrepancies->pdata[d];
+
+          if (discrepancy->level == QIMAM_LEVEL_CONTRADICTION)
+            found = discrepancy->kind;
+        }
+      g_assert_cmpstr (found, ==, cases[i].kind);
+    }
+}
+
 /* What a cell reads: a day once, "the first meeting" and not "meeting 1", a phrase by itself, names and not
  * the number of those who bear them. */
 static void
@@ -521,6 +625,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/speech-apart", test_speech_apart);
   g_test_add_func ("/compare/moods", test_moods);
   g_test_add_func ("/compare/things-without-topic", test_things_without_topic);
+  g_test_add_func ("/compare/opposed", test_opposed);
   g_test_add_func ("/compare/wording", test_wording);
   g_test_add_func ("/compare/press-conferences", test_press_conferences);
   g_test_add_func ("/compare/spoken", test_spoken);

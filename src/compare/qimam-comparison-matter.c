@@ -9,6 +9,8 @@
 #define DENIAL_REACH 4
 /* "لم يكن الملف النووي مطروحا" */
 #define RAISED_REACH 6
+/* Words between "did not agree" and "on". */
+#define WHO_REACH 4
 /* So much of what one says of a matter must be in what the other says. */
 #define COVERED 0.7
 
@@ -241,6 +243,18 @@ read_announced (const QimamEntry *self, QimamMatter **matter)
   return QIMAM_STAND_FOR;
 }
 
+/* "لم يتفق الوزيران على …": what they agree on stands behind the preposition. */
+static guint
+behind_who (const GArray *words, guint from)
+{
+  static const char *const on[] = { "علي", "حول", "بشان", "بخصوص", NULL };
+
+  for (guint i = from; i < MIN (from + WHO_REACH, words->len); i++)
+    if (g_strv_contains (on, g_array_index (words, QimamWord, i).folded))
+      return i + 1;
+  return from;
+}
+
 QimamStand
 qimam_entry_read_accord (QimamEntry *self, QimamMatter **matter)
 {
@@ -261,7 +275,7 @@ qimam_entry_read_accord (QimamEntry *self, QimamMatter **matter)
     behind = 0;
   if (behind != G_MAXUINT)
     {
-      *matter = qimam_matter_new (self->words, behind, self->words->len);
+      *matter = qimam_matter_new (self->words, behind_who (self->words, behind), self->words->len);
       if ((*matter)->stems->len == 0)
         {
           /* "اقتراح إنشاء لجنة لم يحظ بموافقة الطرفين" */

@@ -199,10 +199,10 @@ days_of (const QimamTime *time, const char *published, guint32 *first, guint32 *
       else if (g_str_equal (time->mod, "mid"))
         {
           *first += 9;
-          *last -= 9;
+          *last -= 11;
         }
       else if (g_str_equal (time->mod, "end"))
-        *first = *last - 11;
+        *first = *last - 10;
     }
   return TRUE;
 }

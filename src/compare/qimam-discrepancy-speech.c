@@ -45,13 +45,6 @@ is_wish (const QimamEntry *entry)
     }
 }
 
-static gboolean
-is_refusal (const QimamEntry *entry)
-{
-  return entry->claim->dimension == QIMAM_DIMENSION_DISAGREEMENT &&
-         entry->claim->polarity == QIMAM_POLARITY_DISPUTED;
-}
-
 /* ---- Scope: "most in the world", "most on us" ---- */
 
 typedef struct
@@ -252,7 +245,7 @@ find_statuses (QimamMatrix *self)
         continue;
       if (is_agreement (entry) || is_claimed_agreement (entry))
         g_ptr_array_add (agreements, entry);
-      else if (is_wish (entry) || is_refusal (entry))
+      else if (is_wish (entry))
         g_ptr_array_add (against, entry);
     }
   for (guint i = 0; i < agreements->len; i++)
