@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "qimam-iso.h"
+
 /* Who does what a verb tells, and what he does it to. */
 
 #define MAX_PARTS  10 /* of a subject and of what stands around it */
@@ -11,23 +13,26 @@
 #define MAX_BEFORE 6  /* words between a subject and the verb that follows it */
 #define MAX_TEXT   22 /* words from what names a text to a verb of which it is the subject */
 #define NEAR_TEXT  3  /* the same without anything in between that tells so */
+#define MAX_TIMES  8  /* days told before a cue that are looked at */
 #define MAX_GROUP  45 /* words from a group to a participle that goes on with what it did */
 
-static const char *const adverbs[] = { "ايضا",   "كذلك",  "معا",    "رسميا",  "مبديا", "مبدييا", "مجددا",
-                                       "موخرا",  "لاحقا", "بالمثل", "مشتركا", "فورا",  "ضمنا",   "نهاييا",
-                                       "بالفعل", "اخيرا", "سويا",   NULL };
-static const char *const aside_heads[] = { "في",   "خلال",  "اثناء",  "عقب",   "بعد",    "اثر",    "علي",
-                                           "لدي",  "مساء",  "صباح",   "اليوم", "امس",    "بموجب",  "وفق",
-                                           "وفقا", "بحسب",  "حسب",    "بحضور", "برعايه", "من",     "عند",
-                                           "قبيل", "بعيد",  "حسبما",  "كما",   "الذي",   "التي",   "اللذان",
-                                           "الذين", "بوساطه", "بمشاركه", "ضمن", "غداه", "عشيه", NULL };
+static const char *const adverbs[] = { "ايضا",  "كذلك",   "معا",    "رسميا",  "مبديا",  "مبدييا",
+                                       "مجددا", "موخرا",  "لاحقا",  "بالمثل", "مشتركا", "فورا",
+                                       "ضمنا",  "نهاييا", "بالفعل", "اخيرا",  "سويا",   NULL };
+static const char *const aside_heads[] = { "في",    "خلال",   "اثناء",   "عقب",   "بعد",    "اثر",   "علي",
+                                           "لدي",   "مساء",   "صباح",    "اليوم", "امس",    "بموجب", "وفق",
+                                           "وفقا",  "بحسب",   "حسب",     "بحضور", "برعايه", "من",    "عند",
+                                           "قبيل",  "بعيد",   "حسبما",   "كما",   "الذي",   "التي",  "اللذان",
+                                           "الذين", "بوساطه", "بمشاركه", "ضمن",   "غداه",   "عشيه",  NULL };
 
 /* "قررا", "وقعوا", "اتفقنا", "سيعملان": a verb that several do */
 static gboolean
 is_of_several (const char *folded)
 {
   /* with an alif of their own: "أنشأ" */
-  static const char *const alone[] = { "انشا", "بدا", "دعا", "ارجا", "لجا", "هيا", "هنا", "كافا", "فاجا", NULL };
+  static const char *const alone[] = {
+    "انشا", "بدا", "دعا", "ارجا", "لجا", "هيا", "هنا", "كافا", "فاجا", NULL
+  };
 
   if (g_str_has_prefix (folded, "و") && g_utf8_strlen (folded, -1) > 4)
     folded += strlen ("و");
@@ -56,8 +61,8 @@ is_definite (const char *folded)
   return g_str_has_prefix (folded, "ال") && g_utf8_strlen (folded, -1) >= 5;
 }
 
-/* The word behind a group that a common noun names: "وزراء خارجية الدول العربية", "الجانبان الروسي والأميركي",
- * "القادة العرب" */
+/* The word behind a group that a common noun names: "وزراء خارجية الدول العربية", "الجانبان الروسي
+ * والأميركي", "القادة العرب" */
 static guint
 pass_group (const QimamOutcome *self, guint first, guint last)
 {
@@ -144,8 +149,8 @@ read_subject (const QimamOutcome *self, guint *next)
   return several;
 }
 
-/* "القمة، التي عقدت في كذا، أقرت", "أن المجتمعين قرروا": a group named before its verb, at the beginning of the
- * clause or behind "أن" */
+/* "القمة، التي عقدت في كذا، أقرت", "أن المجتمعين قرروا": a group named before its verb, at the beginning of
+ * the clause or behind "أن" */
 static gboolean
 follows_subject (const QimamOutcome *self)
 {
@@ -171,9 +176,8 @@ qimam_outcome_has_actors (const QimamOutcome *self)
   guint next;
 
   /* "كما أعلنا": told of something else */
-  if (!self->builder->finder->has_main ||
-      (self->hit->first > self->s_first + 1 &&
-       qimam_clauses_word_is (self->scan, self->hit->first - 1, what)))
+  if (!self->builder->finder->has_main || (self->hit->first > self->s_first + 1 &&
+                                           qimam_clauses_word_is (self->scan, self->hit->first - 1, what)))
     return FALSE;
   return is_of_several (qimam_clauses_word (self->scan, self->hit->first)->folded) ||
          read_subject (self, &next) || follows_subject (self);
@@ -183,12 +187,12 @@ qimam_outcome_has_actors (const QimamOutcome *self)
 static gboolean
 has_particle (const QimamClauses *scan, guint word)
 {
-  static const char *const own[] = { "بدء",  "بناء",   "بحث", "بيع", "بعث", "بسط", "بلوره", "برمجه",
-                                     "لقاء", "لقاءات", "لجم", "لجان", NULL };
+  static const char *const own[] = { "بدء",   "بناء", "بحث",    "بيع", "بعث",  "بسط", "بلوره",
+                                     "برمجه", "لقاء", "لقاءات", "لجم", "لجان", NULL };
   const char *folded = qimam_clauses_word (scan, word)->folded;
 
-  return (g_str_has_prefix (folded, "ب") || g_str_has_prefix (folded, "ل")) && !g_strv_contains (own, folded) &&
-         !qimam_clauses_has_hit (scan, "thing", word, word);
+  return (g_str_has_prefix (folded, "ب") || g_str_has_prefix (folded, "ل")) &&
+         !g_strv_contains (own, folded) && !qimam_clauses_has_hit (scan, "thing", word, word);
 }
 
 /* "لجنة", "ثلاث اتفاقيات", "عددا من المذكرات", "إنشاء كذا": what people make, open or end together */
@@ -255,8 +259,9 @@ goes_on_text (const QimamOutcome *self)
 
       if (qimam_clauses_has_hit (scan, "text_noun", w, w))
         {
-          if (relative ? again : verb - w <= NEAR_TEXT && !again && !qimam_clauses_word_is (scan, w, names) &&
-                                                !qimam_clauses_word_is (scan, w, deal))
+          if (relative ? again
+                       : verb - w <= NEAR_TEXT && !again && !qimam_clauses_word_is (scan, w, names) &&
+                             !qimam_clauses_word_is (scan, w, deal))
             return TRUE;
           if (again && w + NEAR_TEXT < verb &&
               qimam_clauses_has_hit (scan, "agree_text_goes_on", w + 1, w + NEAR_TEXT))
@@ -282,8 +287,7 @@ qimam_outcome_is_of_text (const QimamOutcome *self)
   /* with a subject of its own */
   read_subject (self, &next);
   if (next != self->hit->last + 1 || (self->scan->gaps[next] & ~QIMAM_GAP_QUOTE) ||
-      (self->rule->links != NULL &&
-       !qimam_outcome_is_link (self->scan, next, self->rule->links, &attached)))
+      (self->rule->links != NULL && !qimam_outcome_is_link (self->scan, next, self->rule->links, &attached)))
     return FALSE;
   return goes_on_text (self);
 }
@@ -296,30 +300,33 @@ qimam_outcome_is_of_group (const QimamOutcome *self)
   if (!self->builder->finder->has_main)
     return FALSE;
   for (guint w = self->hit->first; w-- > self->s_first && self->hit->first - w <= MAX_GROUP;)
-    if (qimam_clauses_has_hit (scan, "parties", w, w) ||
-        qimam_clauses_has_hit (scan, "agree_affirm", w, w) || qimam_clauses_has_hit (scan, "agree_verb", w, w))
+    if (qimam_clauses_has_hit (scan, "parties", w, w) || qimam_clauses_has_hit (scan, "agree_affirm", w, w) ||
+        qimam_clauses_has_hit (scan, "agree_verb", w, w))
       return TRUE;
   return FALSE;
 }
 
-/* "اتفاق يفرج بموجبه كل طرف عن كذا": a verb of the present stands shortly before, and what names a text before
- * that or in the sentence before */
+/* "اتفاق يفرج بموجبه كل طرف عن كذا": a verb of the present stands shortly before, and what names a text
+ * before that or in the sentence before */
 gboolean
 qimam_outcome_is_under_text (const QimamOutcome *self)
 {
-  static const char *const soon[] = { "قريب", "قريبان", "قريبون", "قريبين", "قرب", "اقتراب", "وشك", "بصدد", NULL };
+  static const char *const soon[] = { "قريب",   "قريبان", "قريبون", "قريبين", "قرب",
+                                      "اقتراب", "وشك",    "بصدد",   NULL };
   const QimamClauses *scan = self->scan;
   gboolean verb = FALSE;
 
-  if (qimam_clauses_any_is (scan, self->s_first, self->hit->first, soon))
+  if (qimam_clauses_any_is (scan, MAX (self->s_first, self->hit->first - MIN (self->hit->first, MAX_TEXT)),
+                            self->hit->first, soon))
     return FALSE;
   for (guint w = self->hit->first; w-- > 0 && self->hit->first - w <= MAX_TEXT;)
     {
       const char *folded = qimam_clauses_word (scan, w)->folded;
 
       if (w >= self->s_first && self->hit->first - w <= NEAR_TEXT && g_utf8_strlen (folded, -1) >= 4 &&
-          (g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت") || g_str_has_prefix (folded, "وي") ||
-           g_str_has_prefix (folded, "وت") || qimam_clauses_is_future (scan, w)))
+          (g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت") ||
+           g_str_has_prefix (folded, "وي") || g_str_has_prefix (folded, "وت") ||
+           qimam_clauses_is_future (scan, w)))
         verb = TRUE;
       if (qimam_clauses_has_hit (scan, "text_noun", w, w))
         return verb && self->builder->finder->has_main &&
@@ -342,6 +349,41 @@ qimam_outcome_is_told_by_other (const QimamOutcome *self)
     return FALSE;
   while (from < self->hit->first && scan->statement_of[from] == 0)
     from++;
-  party = qimam_claim_builder_party (self->builder, scan, from, MIN (self->hit->last + 2, clause->last), NULL);
-  return qimam_party_is_told (party) && !g_str_equal (party, statement->party) && !g_str_equal (party, "joint");
+  party =
+      qimam_claim_builder_party (self->builder, scan, from, MIN (self->hit->last + 2, clause->last), NULL);
+  return qimam_party_is_told (party) && !g_str_equal (party, statement->party) &&
+         !g_str_equal (party, "joint");
+}
+
+gboolean
+qimam_outcome_is_dated_before (const QimamOutcome *self)
+{
+  static const char *const in[] = { "في", "عام", "سنه", "يوم", "خلال", "بتاريخ", "شهر", "العام", NULL };
+  const GPtrArray *times = self->scan->reading->times, *main = self->builder->finder->times;
+  gsize end = qimam_clauses_word (self->scan, self->hit->first)->start;
+  gsize start = qimam_clauses_word (self->scan, self->s_first)->start;
+  guint32 first, last, begin, until;
+
+  /* the last few before the cue */
+  for (guint i = qimam_clauses_time_from (self->scan, end), n = 0; i-- > 0 && n < MAX_TIMES; n++)
+    {
+      const QimamTime *time = times->pdata[i];
+      gboolean before = main->len > 0;
+      guint from, to;
+
+      if (time->span.start < start)
+        return FALSE;
+      if (time->span.end > end || time->kind != QIMAM_TIME_DATE ||
+          !qimam_iso_days (time->value, &first, &last) ||
+          !qimam_clauses_words_of (self->scan, time->span, &from, &to) || from == 0 ||
+          !(qimam_clauses_word_is (self->scan, from - 1, in) || qimam_clauses_word_is (self->scan, from, in)))
+        continue;
+      for (guint k = 0; k < main->len && before; k++)
+        before = main->pdata[k] != time &&
+                 qimam_iso_days (((QimamTime *) main->pdata[k])->value, &begin, &until) && last + 14 < begin;
+      if (before &&
+          !qimam_meeting_finder_names_main (self->builder->finder, self->scan, to, self->hit->first))
+        return TRUE;
+    }
+  return FALSE;
 }

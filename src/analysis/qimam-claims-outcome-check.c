@@ -288,34 +288,6 @@ begins_later_time (const QimamOutcome *self, guint word)
   return known;
 }
 
-gboolean
-qimam_outcome_is_dated_before (const QimamOutcome *self)
-{
-  static const char *const in[] = { "في", "عام", "سنه", "يوم", "خلال", "بتاريخ", "شهر", "العام", NULL };
-  const GPtrArray *times = self->scan->reading->times, *main = self->builder->finder->times;
-  gsize end = qimam_clauses_word (self->scan, self->hit->first)->start;
-  guint32 first, last, begin, until;
-
-  for (guint i = qimam_clauses_time_from (self->scan, qimam_clauses_word (self->scan, self->s_first)->start);
-       i < times->len && ((QimamTime *) times->pdata[i])->span.end <= end; i++)
-    {
-      const QimamTime *time = times->pdata[i];
-      gboolean before = main->len > 0;
-      guint from, to;
-
-      if (time->kind != QIMAM_TIME_DATE || !qimam_iso_days (time->value, &first, &last) ||
-          !qimam_clauses_words_of (self->scan, time->span, &from, &to) || from == 0 ||
-          !(qimam_clauses_word_is (self->scan, from - 1, in) || qimam_clauses_word_is (self->scan, from, in)))
-        continue;
-      for (guint k = 0; k < main->len && before; k++)
-        before = main->pdata[k] != time &&
-                 qimam_iso_days (((QimamTime *) main->pdata[k])->value, &begin, &until) && last + 14 < begin;
-      if (before && !names_main (self, to, self->hit->first))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether such a date follows within the clause. */
 static gboolean
 is_later (const QimamOutcome *self)
