@@ -320,6 +320,8 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
       else if (tail.told ||
                (mention_at (scan, word) != NULL && mention_at (scan, word)->kind == QIMAM_MENTION_PERSON))
         break;
+      else if (tail.counted && qimam_clauses_word_is (scan, word, states))
+        tell_owner (group, &tail, word, word, NULL, NULL);
       else if (is_of_unknown (scan, group, &tail, word))
         {
           guint last = g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل")
@@ -339,8 +341,6 @@ read_tail (const QimamClauses *scan, Group *group, guint s_last)
           word++;
           continue;
         }
-      else if (tail.counted && qimam_clauses_word_is (scan, word, states))
-        tell_owner (group, &tail, word, word, NULL, NULL);
       else if (is_tail_link (scan, group, &tail, word))
         {
           if (!tail.from && !tail.linked)
@@ -740,11 +740,17 @@ find_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const 
     event = acting_in (builder, scan, group, s_first, s_last);
   if (event != NULL)
     return meeting_of (builder, event);
+  if (scan->statement_of[group->first] != 0 || !is_told_to_attend (scan, group, s_first))
+    return 0;
   meeting = qimam_meeting_finder_at (builder->finder, scan, group->first);
-  return meeting != 0 && scan->statement_of[group->first] == 0 && is_told_to_attend (scan, group, s_first) &&
-                 is_told_of (builder, scan, group->first, meeting)
-             ? meeting
-             : 0;
+  if (meeting == 0)
+    {
+      /* "خلال اجتماع يعقد غدا ويشارك فيه ممثلون عن …" */
+      event = qimam_meeting_finder_in_sentence (builder->finder, scan,
+                                                qimam_clauses_clause (scan, group->first)->sentence);
+      meeting = event != NULL && event->first < group->first ? meeting_of (builder, event) : 0;
+    }
+  return meeting != 0 && is_told_of (builder, scan, group->first, meeting) ? meeting : 0;
 }
 
 /* "رئيسا أميركيا": one man, of whom nobody says that there are two. */

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  * شمال الأطلسي", "وفد من الحركة". */
 void qimam_claims_find_groups (QimamClaimBuilder *builder, const QimamClauses *scan);
 
+/* Bodies that hold the main meeting as theirs, and those of whom only the number is told: after the groups. */
+void qimam_claims_find_sitting (QimamClaimBuilder *builder, const QimamClauses *scan);
+
 /* The heads of the members of a body who are told to speak or act at its summit: after the groups. */
 void qimam_claims_find_members (QimamClaimBuilder *builder, const QimamClauses *scan);
 

@@ -408,6 +408,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
         add_delegation (builder, scan, who, meeting, g_intern_string ("delegation"));
     }
   qimam_claims_find_groups (builder, scan);
+  qimam_claims_find_sitting (builder, scan);
   qimam_claims_find_members (builder, scan);
   qimam_claims_find_states (builder, scan);
   qimam_claims_find_present (builder, scan, spokesmen);

@@ -259,6 +259,8 @@ weigh (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMe
     return weight < ENOUGH ? 0 : weight;
   if (event != NULL && event->relation != QIMAM_EVENT_MAIN && event->first < who->first_word)
     return weight;
+  /* "وأضافت نظيرته فلانة": who acts beside another */
+  weight += weight > 0 ? 1 : 0;
   weight += weigh_occasion (builder->finder, scan, who, s_first, s_last);
   hearers = weigh_hearers (scan, who, deed, s_last);
   *acted = hearers >= 0;
