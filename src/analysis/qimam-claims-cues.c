@@ -32,7 +32,8 @@ static const char *const takes[] = { "nothing", "link",   "at",   "after", "from
 
 static const char *const whens[] = { "plain",    "negated", "meeting", "verb",    "list", "joint",
                                      "single",   "whole",   "masdar",  "opposed", "pair", "apart",
-                                     "reported", "coming",  "side",    "aim",     "actors", "thing", NULL };
+                                     "reported", "coming",  "side",    "aim",     "actors", "thing",
+                                     "held",     NULL };
 
 static void
 rule_clear (gpointer data)

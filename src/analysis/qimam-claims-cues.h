@@ -44,6 +44,7 @@ typedef enum
   QIMAM_WHEN_AIM = 1 << 15,      /* only where what was not reached follows: "في التوصل إلى" */
   QIMAM_WHEN_ACTORS = 1 << 16,   /* only where several do it: "مددا", "مدد البلدان", "القمة مددت" */
   QIMAM_WHEN_THING = 1 << 17,    /* the object is an act, a document or a body: "آلية", "ثلاث مذكرات" */
+  QIMAM_WHEN_HELD = 1 << 18,     /* only where the article reports on a meeting */
 } QimamWhen;
 
 /**

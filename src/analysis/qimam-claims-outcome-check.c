@@ -167,19 +167,6 @@ is_other_phrase (const QimamOutcome *self)
          qimam_clauses_word_is (scan, self->hit->last + 1, for_words);
 }
 
-/* "تشترط طهران … في حين تصر واشنطن على": a second stand in the sentence of the first */
-static gboolean
-is_opposed (const QimamOutcome *self)
-{
-  const QimamClauses *scan = self->scan;
-
-  return (self->hit->first > self->s_first &&
-          qimam_clauses_has_hit (scan, "stance", self->s_first, self->hit->first - 1)) ||
-         (self->hit->last < self->s_last &&
-          (qimam_clauses_has_hit (scan, "stance", self->hit->last + 1, self->s_last) ||
-           qimam_clauses_has_hit (scan, "differ_contrast", self->hit->last + 1, self->s_last)));
-}
-
 /* "أكد فلان ونظيره", "أكدت الرياض وباريس": two sides as the subject of a verb */
 static gboolean
 has_pair (const QimamOutcome *self)
@@ -361,69 +348,6 @@ is_plan_of_it (const QimamOutcome *self)
   return FALSE;
 }
 
-/* "يجب أن تبقى خارج الخلاف": what is demanded to be is not said to be. */
-static gboolean
-is_demanded (const QimamOutcome *self)
-{
-  const QimamClauses *scan = self->scan;
-  guint first = self->hit->first;
-
-  return self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT && first > self->s_first + 1 &&
-         scan->gaps[first] == 0 && scan->gaps[first - 1] == 0 &&
-         g_str_equal (qimam_clauses_word (scan, first - 1)->folded, "ان") &&
-         qimam_clauses_has_mark (scan, first - 2, QIMAM_MARK_MODAL);
-}
-
-/* "اتفق القادة على رفض التدخل": what both refuse is no disagreement of theirs. */
-static gboolean
-is_noun_of_refusal (const QimamOutcome *self)
-{
-  static const char *const prepositions[] = { "علي", "الي", "عن", "من", "في", "مع", NULL };
-
-  if (self->rule->dimension != QIMAM_DIMENSION_DISAGREEMENT || !(self->rule->when & QIMAM_WHEN_VERB) ||
-      self->hit->first != self->hit->last || self->hit->first == self->s_first)
-    return FALSE;
-  if (qimam_clauses_word_is (self->scan, self->hit->first - 1, prepositions))
-    return TRUE;
-  /* "على حماية أمنهما ورفض محاولات التدخل": the noun again, one of those that they agreed on */
-  return g_str_equal (qimam_clauses_word (self->scan, self->hit->first)->folded, "ورفض") &&
-         self->hit->last < self->s_last &&
-         qimam_outcome_mention_from (self->scan, self->hit->last + 1) == NULL;
-}
-
-/* "لا توجد خلافات", "لا تعترض", "في حال رفض الكونغرس": a dispute that there is not, or not yet */
-static gboolean
-is_no_dispute (const QimamOutcome *self)
-{
-  static const char *const being[] = { "توجد", "يوجد", "يكن", "تكن", "هناك", "وجود", "ثمه", NULL };
-  static const char *const perhaps[] = { "حال", "حاله", "اذا", "لو", "بحال", NULL };
-  static const char *const pointers[] = { "هذه", "هذا", "تلك",  "ما",  "كل",  "جميع",  "كافه",
-                                          "علي", "اي",  "فجوه", "هوه", "شقه", "فجوات", NULL };
-  static const char *const still[] = { "يزال", "تزال", "زال", "زالت", "يزالون", NULL };
-  const QimamClauses *scan = self->scan;
-  guint first = self->hit->first, at;
-  gboolean modal;
-
-  if (self->rule->dimension != QIMAM_DIMENSION_DISAGREEMENT || (self->rule->when & QIMAM_WHEN_NEGATED) ||
-      first == self->s_first || scan->gaps[first] > QIMAM_GAP_QUOTE)
-    return FALSE;
-  /* "حتى لا يوافق": what somebody wants to prevent */
-  if (qimam_clauses_word_is (scan, first - 1, perhaps) ||
-      (qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR) &&
-       qimam_clauses_has_hit (scan, "purpose", first - 1, first - 1)))
-    return TRUE;
-  /* "لتجاوز هذه الخلافات": efforts to end it do not tell it */
-  at = first > self->s_first + 1 && qimam_clauses_word_is (scan, first - 1, pointers) ? first - 2 : first - 1;
-  if (qimam_clauses_has_hit (scan, "settle", at, at) && !qimam_clauses_is_negated (scan, first, &modal))
-    return TRUE;
-  /* a cue that is negated in itself: "لم يتفقا"; "لا يزال" is */
-  if (qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR) || qimam_clauses_word_is (scan, first, still))
-    return FALSE;
-  return qimam_clauses_has_mark (scan, first - 1, QIMAM_MARK_NEGATOR) ||
-         (first > self->s_first + 1 && qimam_clauses_word_is (scan, first - 1, being) &&
-          qimam_clauses_has_mark (scan, first - 2, QIMAM_MARK_NEGATOR));
-}
-
 /* "نفى وجود خلاف", "نفى أن تكون القمة بحثت": what is denied is told as nothing that happened. */
 static gboolean
 is_denied (const QimamOutcome *self)
@@ -502,7 +426,7 @@ meets_conditions (const QimamOutcome *self)
   if ((when & QIMAM_WHEN_MEETING) &&
       qimam_meeting_finder_in_sentence (self->builder->finder, scan, clause->sentence) == NULL)
     return FALSE;
-  if ((when & QIMAM_WHEN_OPPOSED) && !is_opposed (self))
+  if ((when & QIMAM_WHEN_OPPOSED) && !qimam_outcome_is_opposed (self))
     return FALSE;
   if ((when & QIMAM_WHEN_PAIR) && !has_pair (self))
     return FALSE;
@@ -644,7 +568,7 @@ qimam_outcome_is_wanted (const QimamOutcome *self)
     return FALSE;
   if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP && was_to_be (self))
     return FALSE;
-  return !is_noun_of_refusal (self) && !is_no_dispute (self) && !is_denied (self) &&
+  return !qimam_outcome_is_no_dispute (self) && !is_denied (self) &&
          !is_talk_to_come (self) && !is_other_phrase (self) && !is_earlier (self) &&
-         !is_this_meeting (self) && !is_plan_of_it (self) && !is_demanded (self);
+         !is_this_meeting (self) && !is_plan_of_it (self);
 }

@@ -7,6 +7,7 @@
 #define MAX_AGAIN      6
 #define MAX_LINES      24  /* lines of a list */
 #define MAX_SUBJECT    7   /* words of a subject before its verb */
+#define MAX_NAME       6   /* words of a name between commas */
 #define MAX_RAISER     10  /* words that tell who raises a matter */
 #define MAX_UPTO       200 /* words before a cue that are all of a claim */
 
@@ -334,6 +335,25 @@ past_aside (const QimamOutcome *self, guint first, guint *last)
   return next;
 }
 
+/* "رفضت المتحدثة باسم الخارجية، فلانة، الاكتفاء بكذا": where nothing but who did it stands before a name between
+ * commas, what was done comes after that. Gives the last word of it, or @last. */
+static guint
+pass_name (const QimamOutcome *self, guint last)
+{
+  const QimamClauses *scan = self->scan;
+  const QimamMention *who = qimam_outcome_mention_from (scan, self->hit->last + 1);
+
+  if (who == NULL || who->first_word > last || who->last_word < last || last >= self->s_last ||
+      scan->gaps[last + 1] != QIMAM_GAP_COMMA)
+    return last;
+  for (guint w = last + 2; w < self->s_last && w - last <= MAX_NAME; w++)
+    if (scan->gaps[w] != 0)
+      return scan->gaps[w] == QIMAM_GAP_COMMA
+                 ? qimam_clauses_complement_end (scan, w, QIMAM_OUTCOME_MAX_WORDS, FALSE)
+                 : last;
+  return last;
+}
+
 void
 qimam_outcome_take (const QimamOutcome *self, const char *party)
 {
@@ -401,6 +421,7 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
         link = qimam_clauses_complement_end (self->scan, qimam_outcome_skip_aside (self, link + 1),
                                              QIMAM_OUTCOME_MAX_WORDS, FALSE);
       start = past_aside (self, start, &link);
+      link = pass_name (self, link);
       qimam_outcome_add (self, start, MIN (MIN (link, self->s_last), start + QIMAM_OUTCOME_MAX_WORDS - 1),
                          party);
       break;

@@ -523,6 +523,8 @@ qimam_claims_find_outcomes (QimamClaimBuilder *builder, const QimamClauses *scan
       if (!gathering && (self.rule->dimension == QIMAM_DIMENSION_DISAGREEMENT ||
                          self.rule->dimension == QIMAM_DIMENSION_NEXT_STEP))
         continue;
+      if ((self.rule->when & QIMAM_WHEN_HELD) && !builder->finder->has_main)
+        continue;
       qimam_clauses_sentence (scan, hit->first, &self.s_first, &self.s_last);
       if (!qimam_outcome_is_wanted (&self))
         continue;

@@ -30,6 +30,13 @@ gboolean qimam_outcome_is_dated_before (const QimamOutcome *self);
 /* "إذا التزمت فسيوقع الاتفاق": whether the cue tells what is to be under a condition. */
 gboolean qimam_outcome_is_under_condition (const QimamOutcome *self);
 
+/* "تشترط طهران … في حين تصر واشنطن على": a second stand in the sentence of the first */
+gboolean qimam_outcome_is_opposed (const QimamOutcome *self);
+
+/* Whether the cue tells of no dispute among those who meet: one that is settled, that others have, that is
+ * only feared, or what everybody refuses. */
+gboolean qimam_outcome_is_no_dispute (const QimamOutcome *self);
+
 /* Makes claims of the words that the rule takes. @party: (nullable) whose they are */
 void qimam_outcome_take (const QimamOutcome *self, const char *party);
 
