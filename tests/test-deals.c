@@ -122,6 +122,44 @@ test_steps (void)
   check (QIMAM_DIMENSION_NEXT_STEP, cases, G_N_ELEMENTS (cases));
 }
 
+/* What one side takes upon itself, what is announced by nobody in particular, and what a text holds. */
+static void
+test_sides (void)
+{
+  static const Case cases[] = {
+    { "وأضاف أن أنقرة تعهدت بتسهيل عبور الشاحنات.", "بتسهيل عبور الشاحنات" },
+    { "وتعهدت تركيا أيضا بتزويد الأردن بقطع الغيار.", "بتزويد الأردن بقطع الغيار" },
+    { "وأُعلن كذلك عن تأسيس غرفة تجارة مشتركة.", "تأسيس غرفة تجارة مشتركة" },
+    { "وأكدا أنهما متفقان على ضرورة حماية الملاحة.", "ضرورة حماية الملاحة" },
+    { "وقال الصفدي إن البيان الختامي ضم عشرين بندا، أبرزها إنشاء صندوق وتوحيد المعايير.",
+      "إنشاء صندوق|توحيد المعايير" },
+    { "وذكر أن الاتفاق الذي أعده الخبراء يشمل استئناف الرحلات البحرية.", "استئناف الرحلات البحرية" },
+    { "وأهم ما تقرر هو عودة اللجنة المائية إلى عملها.", "عودة اللجنة المائية إلى عملها" },
+    { "وأعلن التلفزيون عن مقتل ثلاثة جنود في هجوم.", "" },
+    { "وشمل الحريق ثلاثة أحياء، أبرزها حي السوق.", "" },
+  };
+
+  check (QIMAM_DIMENSION_AGREEMENT, cases, G_N_ELEMENTS (cases));
+}
+
+/* What a side leaves without an answer or will not do. */
+static void
+test_no_answers (void)
+{
+  static const Case cases[] = {
+    { "ولم يعلق الصفدي على عرض الوساطة.", "ولم يعلق الصفدي على عرض الوساطة" },
+    { "وأحجم فيدان عن الرد على سؤال حول القواعد.", "أحجم فيدان عن الرد على سؤال حول القواعد" },
+    { "ولم يؤخذ بمطلب أنقرة إنشاء قوة مشتركة.", "ولم يؤخذ بمطلب أنقرة إنشاء قوة مشتركة" },
+    { "وقاطعت المعارضة المحادثات حتى يومها الأخير.", "قاطعت المعارضة المحادثات حتى يومها الأخير" },
+    { "وقال فيدان إن بلاده لن تغير موقفها من الحدود.", "بلاده لن تغير موقفها من الحدود" },
+    { "وبقيت مياه اليرموك على حالها من الخلاف.", "بقيت مياه اليرموك على حالها من الخلاف" },
+    { "ولم يعلق البيت الأبيض على النبأ.", "" },
+    { "وقاطع المتظاهرون كلمته مرات عدة.", "" },
+  };
+
+  check (QIMAM_DIMENSION_DISAGREEMENT, cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,5 +168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deals/no-deeds", test_no_deeds);
   g_test_add_func ("/deals/texts", test_texts);
   g_test_add_func ("/deals/steps", test_steps);
+  g_test_add_func ("/deals/sides", test_sides);
+  g_test_add_func ("/deals/no-answers", test_no_answers);
   return g_test_run ();
 }

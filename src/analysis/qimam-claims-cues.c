@@ -27,13 +27,13 @@ enum
 static const char *const columns[] = { "rule",     "dimension", "take",     "link",
                                        "polarity", "when",      "patterns", NULL };
 
-static const char *const takes[] = { "nothing", "link",   "at",   "after", "from",
-                                     "between", "clause", "upto", "cue",   "matter", "object", NULL };
+static const char *const takes[] = { "nothing", "link", "at",  "after",  "from",   "between",
+                                     "clause",  "upto", "cue", "matter", "object", NULL };
 
-static const char *const whens[] = { "plain",    "negated", "meeting", "verb",    "list", "joint",
-                                     "single",   "whole",   "masdar",  "opposed", "pair", "apart",
+static const char *const whens[] = { "plain",    "negated", "meeting", "verb",    "list",   "joint",
+                                     "single",   "whole",   "masdar",  "opposed", "pair",   "apart",
                                      "reported", "coming",  "side",    "aim",     "actors", "thing",
-                                     "held",     NULL };
+                                     "held",     "party",   "passive", NULL };
 
 static void
 rule_clear (gpointer data)

@@ -45,6 +45,8 @@ typedef enum
   QIMAM_WHEN_ACTORS = 1 << 16,   /* only where several do it: "مددا", "مدد البلدان", "القمة مددت" */
   QIMAM_WHEN_THING = 1 << 17,    /* the object is an act, a document or a body: "آلية", "ثلاث مذكرات" */
   QIMAM_WHEN_HELD = 1 << 18,     /* only where the article reports on a meeting */
+  QIMAM_WHEN_PARTY = 1 << 19,    /* only where a side, a group of them or a text of theirs is the subject */
+  QIMAM_WHEN_PASSIVE = 1 << 20,  /* only where no subject is named */
 } QimamWhen;
 
 /**

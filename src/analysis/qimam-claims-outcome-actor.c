@@ -131,6 +131,11 @@ read_subject (const QimamOutcome *self, guint *next)
           several = named = TRUE;
           w = pass_group (self, parties->first, parties->last);
         }
+      else if (mention == NULL && !named && qimam_clauses_has_hit (scan, "acting_body", w, w))
+        {
+          named = TRUE;
+          w = pass_group (self, w, w);
+        }
       else if (mention != NULL && mention->kind != QIMAM_MENTION_DOCUMENT &&
                mention->kind != QIMAM_MENTION_PLACE &&
                (!named || g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "و")))
@@ -165,6 +170,79 @@ follows_subject (const QimamOutcome *self)
       if (qimam_clauses_has_hit (scan, "parties", w, w) || qimam_clauses_has_hit (scan, "of_parties", w, w))
         return w == from || qimam_clauses_word_is (scan, w - 1, qimam_outcome_that_words) ||
                qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_OPENER);
+    }
+  return FALSE;
+}
+
+/* Whether @party is one of those who meet, as far as the article names them. */
+static gboolean
+takes_part (const QimamOutcome *self, const char *party)
+{
+  const GPtrArray *claims = self->builder->analysis->claims;
+  gboolean any = FALSE;
+
+  if (!qimam_party_is_told (party))
+    return FALSE;
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->dimension != QIMAM_DIMENSION_PARTICIPANTS || claim->meeting != 1 || claim->party == NULL)
+        continue;
+      if (g_str_equal (claim->party, party))
+        return TRUE;
+      any = TRUE;
+    }
+  return !any || g_str_equal (party, "joint");
+}
+
+static gboolean
+names_party (const QimamOutcome *self, guint word)
+{
+  const QimamClauses *scan = self->scan;
+  const QimamMention *mention = qimam_outcome_mention_from (scan, word);
+
+  if (mention != NULL)
+    return mention->kind == QIMAM_MENTION_DOCUMENT ||
+           (self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT ? takes_part (self, mention->party)
+                                                                  : qimam_party_is_told (mention->party));
+  return qimam_clauses_has_hit (scan, "parties", word, word) ||
+         qimam_clauses_has_hit (scan, "text_noun", word, word) ||
+         qimam_clauses_has_hit (scan, "acting_body", word, word);
+}
+
+gboolean
+qimam_outcome_is_of_party (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint from = qimam_clauses_clause (scan, self->hit->first)->first, word = self->hit->last + 1;
+
+  if (!self->builder->finder->has_main)
+    return FALSE;
+  /* "أحجم فلان عن الرد": within the cue */
+  if (self->hit->last > self->hit->first && names_party (self, self->hit->first + 1))
+    return TRUE;
+  for (guint guard = 0; guard < MAX_PARTS && word <= self->s_last; guard++)
+    {
+      guint after = qimam_outcome_pass_aside (self, word);
+
+      if (after == word && qimam_clauses_word_is (scan, word, adverbs))
+        after++;
+      if (after == word)
+        break;
+      word = after;
+    }
+  if (word <= self->s_last && !(scan->gaps[word] & ~(guint) (QIMAM_GAP_QUOTE | QIMAM_GAP_COMMA)) &&
+      names_party (self, word))
+    return TRUE;
+  for (guint w = self->hit->first; w-- > from && self->hit->first - w <= MAX_BEFORE;)
+    {
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        return FALSE;
+      if (names_party (self, w))
+        return w == from || qimam_clauses_word_is (scan, w - 1, qimam_outcome_that_words) ||
+               qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_OPENER) || qimam_clauses_is_joined (scan, w);
     }
   return FALSE;
 }
@@ -251,6 +329,7 @@ goes_on_text (const QimamOutcome *self)
   const QimamClauses *scan = self->scan;
   guint verb = self->hit->first;
   gboolean again = g_str_has_prefix (qimam_clauses_word (scan, verb)->folded, "و"), relative = FALSE;
+  gboolean told = FALSE;
 
   again = again || (verb > self->s_first && qimam_clauses_word_is (scan, verb - 1, as));
   for (guint w = verb; w-- > self->s_first && verb - w <= MAX_TEXT;)
@@ -259,6 +338,9 @@ goes_on_text (const QimamOutcome *self)
 
       if (qimam_clauses_has_hit (scan, "text_noun", w, w))
         {
+          /* "الاتفاق الذي رعته الأمم المتحدة يشمل" */
+          if (told && qimam_clauses_has_mark (scan, w + 1, QIMAM_MARK_RELATIVE))
+            return TRUE;
           if (relative ? again
                        : verb - w <= NEAR_TEXT && !again && !qimam_clauses_word_is (scan, w, names) &&
                              !qimam_clauses_word_is (scan, w, deal))
@@ -272,6 +354,8 @@ goes_on_text (const QimamOutcome *self)
       if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON && !again)
         return FALSE;
       relative = relative || qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE);
+      told = told || (w + 1 < verb && !again && !(scan->gaps[verb] & ~(guint) QIMAM_GAP_COMMA) &&
+                      qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE));
     }
   return FALSE;
 }

@@ -75,8 +75,10 @@ is_other_phrase (const QimamOutcome *self)
 {
   static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL },
                            *const what[] = { "ما", "مما", "كما", "بما", "لما", NULL },
-                           *const asking[] = { "هل", "من", "بمن", "لمن", NULL }, *const which[] = { "ما", "مما", "لما", "بما", NULL },
-                           *const amounts_to[] = { "يقتصر", "اقتصر", "يقضي", "يشمل", "شمل", "هو", "يتضمن", NULL };
+                           *const asking[] = { "هل", "من", "بمن", "لمن", NULL },
+                           *const which[] = { "ما", "مما", "لما", "بما", NULL },
+                           *const amounts_to[] = { "يقتصر", "اقتصر", "يقضي",  "يشمل",
+                                                   "شمل",   "هو",    "يتضمن", NULL };
   static const char *const working[] = { "العمل", "الحرص", "حريص", "التاكيد", "التشديد", "اكد",
                                          "شدد",   "حرصه",  "يعمل", "تعمل",    NULL };
   const QimamClauses *scan = self->scan;
@@ -432,6 +434,9 @@ meets_conditions (const QimamOutcome *self)
     return FALSE;
   if ((when & QIMAM_WHEN_ACTORS) && !qimam_outcome_has_actors (self))
     return FALSE;
+  if (((when & QIMAM_WHEN_PARTY) && !qimam_outcome_is_of_party (self)) ||
+      ((when & QIMAM_WHEN_PASSIVE) && qimam_outcome_is_of_party (self)))
+    return FALSE;
   if ((when & QIMAM_WHEN_APART) && names_main (self, clause->first, clause->last) && !is_later (self))
     return FALSE;
   if (((when & QIMAM_WHEN_COMING) && !is_coming (self)) || ((when & QIMAM_WHEN_SIDE) && !names_side (self)) ||
@@ -492,6 +497,16 @@ is_taken_back (const QimamOutcome *self)
   return (self->rule->when & QIMAM_WHEN_NEGATED) && !negated;
 }
 
+/* "إنها ستواصل عملها": the subject is the one who says it */
+static gboolean
+is_of_speaker (const QimamClauses *scan, guint verb)
+{
+  static const char *const they[] = { "انه",   "انها",  "انهم",   "انهما", "اننا",  "انني", "بانه",
+                                      "بانها", "بانهم", "بانهما", "باننا", "بانني", NULL };
+
+  return verb > 0 && qimam_clauses_word_is (scan, verb - 1, they);
+}
+
 /* Whether a state or body is named from the beginning of the clause to shortly after a verb, or speaks there.
  */
 static gboolean
@@ -503,7 +518,7 @@ has_actor (const QimamOutcome *self, guint verb)
   const QimamStatement *statement =
       qimam_clauses_statement (scan, qimam_clauses_span (scan, verb, verb, FALSE));
 
-  if (statement != NULL && qimam_party_is_told (statement->party))
+  if ((statement != NULL && qimam_party_is_told (statement->party)) || is_of_speaker (scan, verb))
     return TRUE;
   for (guint w = MAX (clause->first, verb - MIN (verb, MAX_SUBJECT)); w <= MIN (verb + 2, self->s_last); w++)
     if (qimam_clauses_has_hit (scan, "acting_body", w, w))

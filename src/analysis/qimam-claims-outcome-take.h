@@ -66,4 +66,7 @@ guint qimam_outcome_object (const QimamOutcome *self);
 /* After على: "على هامش", "على مدى" */
 extern const char *const qimam_outcome_phrase_words[];
 
+/* Whether a side of the meeting, a group of them or a text of theirs is the subject of the verb of the cue. */
+gboolean qimam_outcome_is_of_party (const QimamOutcome *self);
+
 G_END_DECLS
