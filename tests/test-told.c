@@ -363,11 +363,34 @@ test_other_days (void)
 #undef LEAD
 }
 
+/* The day of the meeting, and not the one since which none was, of one years before, or of coming to it. */
+static void
+test_days_apart (void)
+{
+  static const Case cases[] = {
+    { "2023-03-14", "محادثات ليبية في تونس",
+      "جمعت البعثة الأممية طرفي النزاع الليبي في تونس أمس.\nوالتقى خلالها رئيسا الوفدين وجها لوجه للمرة الأولى "
+      "منذ 15 يناير.",
+      "date:m:2023-03-13|!date:m:2023-01-15" },
+    { "2023-03-14", "المفاوضات السورية في جنيف",
+      "أنهت اللجنة الدستورية السورية أمس جولتها السادسة في جنيف، بعد أسبوع من الجلسات.\nيذكر أن أول اجتماع للجنة "
+      "عقد في 30 تشرين الأول 2019.",
+      "date:m:2023-03-13|!date:m:2019-10-30" },
+    { "2023-03-14", "السيسي يصل إلى بغداد عشية القمة",
+      "وصل الرئيس المصري عبد الفتاح السيسي مساء الثلاثاء إلى بغداد، حيث يشارك غدا الأربعاء في قمة تجمعه بنظيره "
+      "العراقي عبد اللطيف رشيد.",
+      "date:m:2023-03-15|!date:m:2023-03-14" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/told/other-days", test_other_days);
+  g_test_add_func ("/told/days-apart", test_days_apart);
   g_test_add_func ("/told/sites", test_sites);
   g_test_add_func ("/told/day-of-report", test_day_of_report);
   g_test_add_func ("/told/spells", test_spells);

@@ -8,6 +8,8 @@
 #include "qimam-iso.h"
 #include "qimam-meeting-lead.h"
 
+#define MAX_COMING     10 /* words between a verb of coming and its day */
+#define MAX_LASTING    8  /* words before "منذ" that tell what has lasted */
 #define MAX_SAME       5  /* words between one hour and the same by another clock */
 #define MAX_HITS       64 /* cues of a clause that are looked at */
 #define NEWS_SENTENCES 4  /* of the body, in which the day of the news is looked for */
@@ -409,12 +411,56 @@ is_dateline (const QimamMeetingFinder *finder, const QimamClauses *scan, const Q
   return FALSE;
 }
 
-/* "أول لقاء منذ 25 عاما": how long none was before. */
+/* "أول لقاء منذ 25 عاما", "للمرة الأولى منذ 15 أبريل": since when none was before; but "المستمرة منذ الأحد".
+ */
 static gboolean
 is_since (const QimamClauses *scan, const QimamTime *time, guint first)
 {
-  return time->value != NULL && strlen (time->value) <= strlen ("2000-01") &&
-         qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first);
+  static const char *const lasting[] = { "مستمره",    "المستمره", "مستمر",   "المستمر", "متواصله",
+                                         "المتواصله", "المتواصل", "الجاريه", "الجاري",  "جاريه",
+                                         "المنعقده",  "المنعقد",  "تتواصل",  "يتواصل",  "تستمر",
+                                         "يستمر",     "تجري",     "يجري",    "تعقد",    "يعقد",
+                                         "تستضيف",    "يستضيف",   "الداير",  "الدايره", NULL };
+
+  if (time->value == NULL || !qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first))
+    return FALSE;
+  if (strlen (time->value) <= strlen ("2000-01"))
+    return TRUE;
+  for (guint w = first; w-- > 0 && first - w <= MAX_LASTING && !(scan->gaps[w + 1] & QIMAM_GAP_STOP);)
+    if (qimam_clauses_word_is (scan, w, lasting) || qimam_clauses_has_hit (scan, "begin", w, w))
+      return FALSE;
+  return TRUE;
+}
+
+/* "وصل الرئيس مساء الجمعة إلى جدة، حيث يشارك غدا السبت في قمة": the day of coming, where one of the meeting
+ * follows */
+static gboolean
+is_of_arrival (const QimamClauses *scan, const QimamTime *time, guint first, guint last)
+{
+  static const char *const verbs[] = { "وصل",  "وصلت",  "وصلا", "وصلوا",  "يصل",     "تصل",
+                                       "حل",   "حلت",   "توجه", "توجهت",  "يتوجه",   "تتوجه",
+                                       "غادر", "غادرت", "هبطت", "استقبل", "استقبلت", NULL };
+  guint s_first, s_last;
+  guint32 a, b, c, d;
+  gboolean came = FALSE;
+
+  qimam_clauses_sentence (scan, first, &s_first, &s_last);
+  for (guint w = first; w-- > s_first && first - w <= MAX_COMING && !came;)
+    came = qimam_clauses_word_is (scan, w, verbs);
+  if (!came || !qimam_iso_days (time->value, &a, &b))
+    return FALSE;
+  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, last)->end);
+       i < scan->reading->times->len; i++)
+    {
+      const QimamTime *other = scan->reading->times->pdata[i];
+      guint o_first, o_last;
+
+      if (!qimam_clauses_words_of (scan, other->span, &o_first, &o_last) || o_first > s_last)
+        return FALSE;
+      if (other->kind == QIMAM_TIME_DATE && qimam_iso_days (other->value, &c, &d) && c > b)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Whether the day told by @time at @first is one of a meeting, and no other's. */
@@ -428,7 +474,8 @@ is_told_day (const QimamClaimBuilder *builder,
   return is_of_meeting (builder, scan, time, first) && !is_of_printing (scan, first) &&
          !is_given_up (scan, first) && !is_like_day (scan, first, last) &&
          !is_said_again (scan, time, first) && !is_of_purpose (scan, first) &&
-         !is_since (scan, time, first) && !is_dateline (builder->finder, scan, time, last);
+         !is_since (scan, time, first) && !is_of_arrival (scan, time, first, last) &&
+         !is_dateline (builder->finder, scan, time, last);
 }
 
 /* What @time is to the meeting of @event. NULL where it is only the day on which somebody spoke:
@@ -664,6 +711,21 @@ is_day_of_news (const QimamMeetingFinder *finder,
          !qimam_clauses_has_mark (scan, s_first, QIMAM_MARK_EARLIER) && !is_given_up (scan, first);
 }
 
+/* The claim of a day on which something was done, where it stands on the words of @time. (nullable) */
+static QimamClaim *
+find_day_of_act (const GPtrArray *claims, const QimamClauses *scan, const QimamTime *time)
+{
+  for (guint i = 0; i < claims->len; i++)
+    {
+      QimamClaim *claim = claims->pdata[i];
+
+      if (claim->dimension == QIMAM_DIMENSION_DATE && claim->meeting == 0 &&
+          claim->span.in == scan->reading->in && qimam_span_contains (claim->span, time->span))
+        return claim;
+    }
+  return NULL;
+}
+
 /* An article that dates its meeting nowhere tells of it on the day of its news. */
 static void
 add_day_of_news (QimamClaimBuilder *builder)
@@ -693,16 +755,21 @@ add_day_of_news (QimamClaimBuilder *builder)
           if (!qimam_clauses_words_of (scan, time->span, &first, &last) ||
               !is_day_of_news (finder, scan, time, first))
             continue;
-          claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, first, last);
+          claim = find_day_of_act (claims, scan, time);
+          if (claim == NULL)
+            claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, first, last);
           if (claim == NULL)
             continue;
           claim->meeting = 1;
+          g_free (claim->party);
           claim->party = g_strdup ("joint");
           claim->value.set = TRUE;
+          g_free (claim->value.iso);
           claim->value.iso = g_strdup (time->value);
           claim->value.precision = QIMAM_PRECISION_DAY;
           claim->value.role = g_intern_string ("event");
           claim->basis = QIMAM_BASIS_INFERRED;
+          g_free (claim->how);
           claim->how = g_strdup ("the day of what the article reports");
           return;
         }

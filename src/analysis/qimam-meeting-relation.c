@@ -6,6 +6,8 @@
 #include "qimam-iso.h"
 #include "qimam-meeting-lead.h"
 
+#define OLD_DAYS     45 /* before an article: of nothing that it reports on */
+#define NEW_DAYS     7
 #define MAX_COURSE   30 /* days that talks may go on */
 #define MAX_DOUBT    5  /* words before a meeting in which it is denied */
 #define MAX_MEETINGS 32
@@ -290,8 +292,8 @@ is_elsewhere (const QimamMeetingFinder *self, QimamEvent *event)
   if (scan->reading->in != QIMAM_FIELD_BODY || event->possessive || event->first <= first + 2 ||
       g_hash_table_size (self->places) == 0 || !qimam_clauses_word_is (scan, first, in))
     return FALSE;
-  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, first)->start); i < mentions->len;
-       i++)
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, first)->start);
+       i < mentions->len; i++)
     {
       const QimamMention *place = mentions->pdata[i];
 
@@ -305,6 +307,34 @@ is_elsewhere (const QimamMeetingFinder *self, QimamEvent *event)
           g_ptr_array_add (event->places, (gpointer) place);
           return TRUE;
         }
+    }
+  return FALSE;
+}
+
+/* "وعقد أول اجتماع للجنة في 30 تشرين الأول 2019": of a day long before the article, which begins with one
+ * about when it was written */
+static gboolean
+is_old (const QimamMeetingFinder *self, const QimamEvent *event)
+{
+  const QimamReading *reading = event->scan->reading;
+  guint32 first, last, now, end, a, b;
+
+  if (reading->in != QIMAM_FIELD_BODY || !qimam_iso_days (event->time->value, &first, &last) ||
+      !qimam_iso_days (reading->document->published.value, &now, &end) || last + OLD_DAYS >= now)
+    return FALSE;
+  for (guint i = 0; i < reading->times->len; i++)
+    {
+      const QimamTime *time = reading->times->pdata[i];
+      guint w_first, w_last;
+
+      if (!qimam_clauses_words_of (event->scan, time->span, &w_first, &w_last))
+        continue;
+      if (qimam_clauses_clause (event->scan, w_first)->sentence > self->lead_last ||
+          qimam_clauses_clause (event->scan, w_first)->sentence >= event->sentence)
+        return FALSE;
+      if (time->kind == QIMAM_TIME_DATE && qimam_iso_days (time->value, &a, &b) && a + NEW_DAYS >= now &&
+          b <= end)
+        return TRUE;
     }
   return FALSE;
 }
@@ -369,6 +399,8 @@ relate (const QimamMeetingFinder *self, guint index)
       event->next = is_later (self, event->time);
       return QIMAM_EVENT_OTHER;
     }
+  if (!caption && event->time != NULL && is_old (self, event))
+    return QIMAM_EVENT_OTHER;
   if (lead && !(main->kind == QIMAM_MEETING_SUMMIT && is_preliminary (event)))
     return event->past && event->time != NULL && event->time->value == NULL ? QIMAM_EVENT_OTHER
                                                                             : QIMAM_EVENT_MAIN;
