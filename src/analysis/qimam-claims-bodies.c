@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qimam-claims-attendance.h"
+#include "qimam-claims-group.h"
 #include "qimam-claims-people.h"
 
 /* The summit of a body of states: the heads of its members who are told to speak or act were there. */

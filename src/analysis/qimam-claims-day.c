@@ -5,12 +5,15 @@
 
 #include "qimam-iso.h"
 
-#define MAX_NEAR    10 /* words between a day and the verb that it belongs to */
-#define MAX_NOUN    14 /* words between a day and the name of the meeting */
-#define MAX_SPEAKER 6  /* words in which who speaks and the day are named */
-#define MAX_AFTER   4  /* words between a day and "after his meeting" */
-#define MAX_SHIFT   3  /* days between what those who met did and their meeting */
-#define MAX_EVENTS  12 /* of a sentence */
+#define MAX_COMING   10 /* words between a verb of coming and its day */
+#define MAX_LASTING  8  /* words before "منذ" that tell what has lasted */
+#define MAX_DATELINE 12 /* words in which a dateline ends */
+#define MAX_NEAR     10 /* words between a day and the verb that it belongs to */
+#define MAX_NOUN     14 /* words between a day and the name of the meeting */
+#define MAX_SPEAKER  6  /* words in which who speaks and the day are named */
+#define MAX_AFTER    4  /* words between a day and "after his meeting" */
+#define MAX_SHIFT    3  /* days between what those who met did and their meeting */
+#define MAX_EVENTS   12 /* of a sentence */
 
 static gboolean
 ends_phrase (const QimamClauses *scan, guint word)
@@ -257,4 +260,189 @@ qimam_day_is_of_act (const QimamMeetingFinder *finder,
         return TRUE;
     }
   return FALSE;
+}
+
+/* A day up to that of publication, in words that count from it: "أمس", "اليوم الثلاثاء". */
+gboolean
+qimam_day_is_recent (const QimamClauses *scan, const QimamTime *time)
+{
+  const char *published = scan->reading->document->published.value;
+  guint32 first, last, now, end;
+
+  return time->resolution == QIMAM_TIME_RELATIVE && qimam_iso_days (time->value, &first, &last) &&
+         qimam_iso_days (published, &now, &end) && last <= end && first + 2 >= now;
+}
+
+/* "بدلا من 27 فبراير": the day on which it is not. */
+static gboolean
+is_given_up (const QimamClauses *scan, guint first)
+{
+  static const char *const instead[] = { "بدلا", "عوضا", "بدل", NULL };
+
+  return first > 0 && qimam_clauses_any_is (scan, first > 3 ? first - 3 : 0, first - 1, instead);
+}
+
+/* "في مثل هذا اليوم من العام الماضي": another day of that name. */
+static gboolean
+is_like_day (const QimamClauses *scan, guint first, guint last)
+{
+  static const char *const like[] = { "مثل", "كمثل", "بمثل", NULL };
+
+  return first > 0 && last > 0 && qimam_clauses_any_is (scan, first > 2 ? first - 2 : 0, last - 1, like);
+}
+
+/* "الصحف الصادرة صباح اليوم": the day of printing. */
+static gboolean
+is_of_printing (const QimamClauses *scan, guint first)
+{
+  static const char *const printed[] = { "الصادره", "الصادر", "الصادرين", "صادره", "المنشوره", "المنشور",
+                                         "عددها",   "عدده",   "تنشره",    "نشرته", NULL };
+
+  return first > 0 && qimam_clauses_any_is (scan, first > 2 ? first - 2 : 0, first - 1, printed);
+}
+
+/* "اليوم (الثلاثاء)": the same day a second time. */
+static gboolean
+is_said_again (const QimamClauses *scan, const QimamTime *time, guint first)
+{
+  guint index = qimam_clauses_time_from (scan, time->span.start);
+  const QimamTime *before;
+  guint b_first, b_last;
+
+  if (index == 0 || !(scan->gaps[first] & QIMAM_GAP_OPEN) || time->weekday == 0 || time->day > 0)
+    return FALSE;
+  before = scan->reading->times->pdata[index - 1];
+  return before->value != NULL && time->value != NULL && qimam_iso_compatible (before->value, time->value) &&
+         qimam_clauses_words_of (scan, before->span, &b_first, &b_last) && b_last + 1 == first;
+}
+
+static gboolean
+ends_dateline (const QimamClauses *scan, guint last)
+{
+  const char *p = scan->reading->text + qimam_clauses_word (scan, last)->end;
+
+  return (scan->gaps[last + 1] & (QIMAM_GAP_OPEN | QIMAM_GAP_DASH | QIMAM_GAP_COLON)) ||
+         memchr (p, '/', qimam_clauses_word (scan, last + 1)->start - qimam_clauses_word (scan, last)->end) ||
+         memchr (p, '|', qimam_clauses_word (scan, last + 1)->start - qimam_clauses_word (scan, last)->end);
+}
+
+/* "قازان 22 أكتوبر (وكالة) التقى … اليوم": the day of the report, where the text itself tells that of the
+ * meeting. */
+static gboolean
+is_dateline (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamTime *time, guint last)
+{
+  const GPtrArray *times = scan->reading->times;
+
+  if (scan->reading->in != QIMAM_FIELD_BODY || last > MAX_DATELINE || last + 1 >= scan->n_words ||
+      !ends_dateline (scan, last))
+    return FALSE;
+  for (guint w = 0; w <= last; w++)
+    if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) || qimam_clauses_has_hit (scan, "report", w, w) ||
+        qimam_clauses_has_hit (scan, "meet", w, w) || qimam_meeting_finder_event_at (finder, scan, w) != NULL)
+      return FALSE;
+  for (guint i = qimam_clauses_time_from (scan, time->span.end); i < times->len; i++)
+    {
+      const QimamTime *other = times->pdata[i];
+      int sentence = qimam_reading_sentence_at (scan->reading, other->span.start);
+
+      if (sentence < 0 || (guint) sentence > finder->lead_last)
+        return FALSE;
+      if (other->value != NULL && time->value != NULL && other->kind != QIMAM_TIME_DURATION &&
+          (qimam_iso_compatible (other->value, time->value) || qimam_day_is_recent (scan, other) ||
+           (other->bare_weekday && other->day == 0)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "أول لقاء منذ 25 عاما", "للمرة الأولى منذ 15 أبريل": since when none was before; but "المستمرة منذ الأحد".
+ */
+static gboolean
+is_since (const QimamClauses *scan, const QimamTime *time, guint first)
+{
+  static const char *const lasting[] = { "مستمره",    "المستمره", "مستمر",   "المستمر", "متواصله",
+                                         "المتواصله", "المتواصل", "الجاريه", "الجاري",  "جاريه",
+                                         "المنعقده",  "المنعقد",  "تتواصل",  "يتواصل",  "تستمر",
+                                         "يستمر",     "تجري",     "يجري",    "تعقد",    "يعقد",
+                                         "تستضيف",    "يستضيف",   "الداير",  "الدايره", NULL };
+
+  if (time->value == NULL || !qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first))
+    return FALSE;
+  if (strlen (time->value) <= strlen ("2000-01"))
+    return TRUE;
+  for (guint w = first; w-- > 0 && first - w <= MAX_LASTING && !(scan->gaps[w + 1] & QIMAM_GAP_STOP);)
+    if (qimam_clauses_word_is (scan, w, lasting) || qimam_clauses_has_hit (scan, "begin", w, w))
+      return FALSE;
+  return TRUE;
+}
+
+/* "وصل الرئيس مساء الجمعة إلى جدة، حيث يشارك غدا السبت في قمة": the day of coming, where one of the meeting
+ * follows */
+static gboolean
+is_of_arrival (const QimamClauses *scan, const QimamTime *time, guint first, guint last)
+{
+  static const char *const verbs[] = { "وصل",  "وصلت",  "وصلا", "وصلوا",  "يصل",     "تصل",
+                                       "حل",   "حلت",   "توجه", "توجهت",  "يتوجه",   "تتوجه",
+                                       "غادر", "غادرت", "هبطت", "استقبل", "استقبلت", NULL };
+  guint s_first, s_last;
+  guint32 a, b, c, d;
+  gboolean came = FALSE;
+
+  qimam_clauses_sentence (scan, first, &s_first, &s_last);
+  for (guint w = first; w-- > s_first && first - w <= MAX_COMING && !came;)
+    came = qimam_clauses_word_is (scan, w, verbs);
+  if (!came || !qimam_iso_days (time->value, &a, &b))
+    return FALSE;
+  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, last)->end);
+       i < scan->reading->times->len; i++)
+    {
+      const QimamTime *other = scan->reading->times->pdata[i];
+      guint o_first, o_last;
+
+      if (!qimam_clauses_words_of (scan, other->span, &o_first, &o_last) || o_first > s_last)
+        return FALSE;
+      if (other->kind == QIMAM_TIME_DATE && qimam_iso_days (other->value, &c, &d) && c > b)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_day_is_none (const QimamClauses *scan, const QimamTime *time, guint first)
+{
+  return is_given_up (scan, first) || is_of_printing (scan, first) || is_said_again (scan, time, first) ||
+         is_since (scan, time, first);
+}
+
+/* "الوثيقة التي أعدت للتوقيع عليها في السابع عشر من أغسطس": the day of what is to be done. */
+static gboolean
+is_of_purpose (const QimamClauses *scan, guint first)
+{
+  static const char *const in[] = { "في", "يوم", "بتاريخ", NULL };
+
+  for (guint back = 1; back <= 4 && back <= first; back++)
+    {
+      guint w = first - back;
+      const char *folded = qimam_clauses_word (scan, w)->folded;
+
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COMMA | QIMAM_GAP_COLON))
+        return FALSE;
+      if (back > 1 && g_str_has_prefix (folded, "ل") && qimam_clauses_has_hit (scan, "deed", w, w))
+        return TRUE;
+      if (back == 1 && !qimam_clauses_word_is (scan, w, in))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+gboolean
+qimam_day_is_apart (const QimamMeetingFinder *finder,
+                    const QimamClauses *scan,
+                    const QimamTime *time,
+                    guint first,
+                    guint last)
+{
+  return qimam_day_is_none (scan, time, first) || is_like_day (scan, first, last) ||
+         is_of_purpose (scan, first) || is_of_arrival (scan, time, first, last) ||
+         is_dateline (finder, scan, time, last);
 }

@@ -23,4 +23,18 @@ gboolean qimam_day_is_of_act (const QimamMeetingFinder *finder,
                               guint first,
                               const char **role);
 
+/* A day that is none of a meeting: of printing, one that was given up, said a second time, or since when
+ * something was not. */
+gboolean qimam_day_is_none (const QimamClauses *scan, const QimamTime *time, guint first);
+
+/* The same, or one told of something else than the meeting: what is to be done, coming to it, the report. */
+gboolean qimam_day_is_apart (const QimamMeetingFinder *finder,
+                             const QimamClauses *scan,
+                             const QimamTime *time,
+                             guint first,
+                             guint last);
+
+/* A day up to that of publication, in words that count from it: "أمس", "اليوم الثلاثاء". */
+gboolean qimam_day_is_recent (const QimamClauses *scan, const QimamTime *time);
+
 G_END_DECLS

@@ -4,41 +4,16 @@
 #include <string.h>
 
 #include "qimam-claims-attendance.h"
+#include "qimam-claims-group.h"
 
 /* Those who met without a name of their own: "وزراء خارجية دول مجلس التعاون", "قادة حلف شمال الأطلسي", "وفد
  * من الحركة". */
 
-#define MAX_OWNERS  6  /* whose people one group is */
-#define MAX_TAIL    9  /* words of what follows the noun of a group */
-#define MAX_BODY    4  /* words of a body that the lexicon does not know */
 #define MAX_OBJECT  14 /* words between those who hold a meeting and the meeting */
 #define MAX_BETWEEN 8  /* words between a meeting and "between" */
 #define MAX_FRONT   4  /* words at the beginning of a sentence before its verb */
 #define MAX_IT      12 /* words between "took part in it" and those who did */
 #define MAX_LIST    30 /* words between a word of attending and a group that it tells of */
-
-/* One of those whose people a group is. */
-typedef struct
-{
-  guint first; /* words */
-  guint last;
-  const QimamMention *mention; /* (nullable): where the lexicon knows them */
-} Owner;
-
-typedef struct
-{
-  guint first; /* words */
-  guint last;
-  const char *role;  /* (static) */
-  const char *party; /* (nullable) */
-  guint n_states;
-  gboolean named;  /* a body with a name of its own */
-  gboolean sent;   /* "وفد المعارضة": whoever sent them */
-  gboolean states; /* "دول المجلس": the states, and nobody who came for them */
-  gboolean loose;  /* "وزراء التجارة والمالية": of whom it is not told */
-  Owner owners[MAX_OWNERS];
-  guint n_owners;
-} Group;
 
 /* The nouns of the table of cues, and the role of those whom they name. */
 static const struct
@@ -51,314 +26,6 @@ static const struct
   { "group_sent", "delegation" },       { "group_states", "delegation" },
   { "group_government", "delegation" },
 };
-
-/* Adjectives that stand for the states of a body. */
-static const struct
-{
-  const char *beginning;
-  const char *party;
-} regions[] = {
-  { "العرب", "arab_league" },    { "خليجي", "gcc" },  { "افارقه", "african_union" },
-  { "افريقي", "african_union" }, { "اوروبي", "eu" },  { "اطلسي", "nato" },
-  { "مغاربي", "other" },         { "اسلامي", "oic" },
-};
-
-static const QimamMention *
-mention_at (const QimamClauses *scan, guint word)
-{
-  const GPtrArray *mentions = scan->reading->mentions;
-  guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, word)->start);
-
-  for (; i < mentions->len; i++)
-    {
-      const QimamMention *mention = mentions->pdata[i];
-
-      if (mention->first_word > word)
-        return NULL;
-      if (mention->first_word == word)
-        return mention;
-    }
-  return NULL;
-}
-
-static const char *
-origin_at (const QimamClauses *scan, guint word)
-{
-  const GArray *origins = scan->reading->origins;
-  guint low = 0, high = origins->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (origins, QimamOrigin, middle).word < word)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < origins->len && g_array_index (origins, QimamOrigin, low).word == word
-             ? g_array_index (origins, QimamOrigin, low).key
-             : NULL;
-}
-
-const char *
-qimam_group_region (const QimamClauses *scan, guint word)
-{
-  const char *folded = qimam_clauses_word (scan, word)->folded;
-  const char *bare;
-
-  if (g_str_has_prefix (folded, "وال"))
-    folded += strlen ("و");
-  bare = g_str_has_prefix (folded, "ال") ? folded + strlen ("ال") : NULL;
-
-  /* "مسؤولون خليجيون" */
-  if (bare == NULL && (g_str_has_suffix (folded, "ون") || g_str_has_suffix (folded, "ين")))
-    bare = folded;
-  if (bare == NULL && !g_str_equal (folded, "عرب"))
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
-    if (g_str_equal (folded, regions[i].beginning) || (i == 0 && g_str_equal (folded, "عرب")) ||
-        (bare != NULL &&
-         (i == 0 ? g_str_equal (folded, "العربيه") : g_str_has_prefix (bare, regions[i].beginning))))
-      return regions[i].party;
-  return NULL;
-}
-
-static gboolean
-is_definite (const QimamClauses *scan, guint word)
-{
-  return g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "ال");
-}
-
-static gboolean
-is_time (const QimamClauses *scan, guint word)
-{
-  const GPtrArray *times = scan->reading->times;
-  const QimamWord *w = qimam_clauses_word (scan, word);
-  guint i = qimam_clauses_time_from (scan, w->start);
-
-  return i < times->len && ((const QimamTime *) times->pdata[i])->span.start < w->end;
-}
-
-/* "ممثلين عن المؤتمر الوطني العام", "وفد من حركة التحرير": the last word of a body that no table knows; 0 if
- * none follows. */
-static guint
-read_unknown_body (const QimamClauses *scan, guint word, guint s_last, gboolean joined)
-{
-  static const char *const bodies[] = { "حركه", "حزب",  "جبهه",  "تنظيم", "جماعه", "مجلس",  "قوات",  "لجنه",
-                                        "هييه", "فصيل", "فصايل", "قوي",   "تحالف", "قبيله", "اتحاد", NULL };
-  gboolean definite = is_definite (scan, word) ||
-                      (joined && g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "وال"));
-  guint last = word;
-
-  if ((!definite && !qimam_clauses_word_is (scan, word, bodies)) ||
-      qimam_clauses_is_joined (scan, word) != joined || is_time (scan, word) ||
-      qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) ||
-      qimam_clauses_has_mark (scan, word, QIMAM_MARK_RELATIVE))
-    return 0;
-  while (last < s_last && last < word + MAX_BODY && scan->gaps[last + 1] == 0 &&
-         is_definite (scan, last + 1) && !qimam_clauses_has_mark (scan, last + 1, QIMAM_MARK_RELATIVE) &&
-         !is_time (scan, last + 1))
-    last++;
-  return last > word || definite ? last : 0;
-}
-
-static gboolean
-is_body (const QimamMention *mention)
-{
-  return mention->kind == QIMAM_MENTION_ORGANISATION || mention->kind == QIMAM_MENTION_COUNTRY ||
-         (mention->kind == QIMAM_MENTION_GROUP && g_strcmp0 (mention->role, "other") == 0);
-}
-
-static void
-take_party (Group *group, const char *party)
-{
-  if (group->party == NULL)
-    group->party = party != NULL ? party : "other";
-  else if (g_strcmp0 (group->party, party) != 0)
-    group->party = "joint";
-}
-
-/* What follows the noun of a group, as far as it was read. */
-typedef struct
-{
-  gboolean told;   /* whose they are */
-  gboolean from;   /* "ممثلين عن" */
-  gboolean linked; /* "وزراء خارجية دول" */
-  gboolean counted;
-  guint last;
-} Tail;
-
-static void
-tell_owner (Group *group, Tail *tail, guint first, guint last, const char *party, const QimamMention *mention)
-{
-  /* "وفدي الحكومة اليمنية و…": the body with its adjective */
-  if (group->n_owners == 0 && mention == NULL && first == group->last + 2 && !tail->from)
-    first--;
-  if (group->n_owners < MAX_OWNERS)
-    group->owners[group->n_owners++] = (Owner){ first, last, mention };
-  take_party (group, party);
-  tail->last = last;
-  tail->told = TRUE;
-}
-
-/* Takes a state, a body, a region or "البلدين" at @word as those whose group it is. */
-static gboolean
-take_known_owner (const QimamClauses *scan, Group *group, Tail *tail, guint word)
-{
-  static const char *const whole[] = { "الاعضاء",  "البلدين", "الجانبين", "الطرفين", "الدولتين", "الاطراف",
-                                       "المعنيه",  "الضامنه", "الكبري",   "الدايمه", "الدائنه",  "المانحه",
-                                       "المشاركه", "المطله",  "المجاوره", NULL };
-  static const char *const all[] = { "الست",    "الثلاث", "الاربع", "الخمس",  "السبع",   "الثماني", "الثلاثه",
-                                     "الاربعه", "الخمسه", "السته",  "السبعه", "العشرين", "الشقيقه", NULL };
-  const QimamMention *mention = mention_at (scan, word);
-  gboolean joined = qimam_clauses_is_joined (scan, word);
-  const char *key;
-
-  if (mention != NULL && is_body (mention) &&
-      (joined ? tail->told &&
-                    (mention->kind == QIMAM_MENTION_COUNTRY || mention->kind == QIMAM_MENTION_ORGANISATION)
-              : !tail->told))
-    {
-      tell_owner (group, tail, word, mention->last_word, mention->party, mention);
-      group->n_states += mention->kind == QIMAM_MENTION_COUNTRY && mention->named;
-      return TRUE;
-    }
-  if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON)
-    return FALSE;
-  if (joined)
-    {
-      if (!tail->told || (qimam_group_region (scan, word) == NULL && origin_at (scan, word) == NULL))
-        return FALSE;
-      if ((key = origin_at (scan, word)) != NULL)
-        tell_owner (group, tail, word, word, key, NULL);
-      tail->last = word;
-      return TRUE;
-    }
-  /* "ممثلين عن حكومة طرابلس" */
-  if (mention != NULL && mention->kind == QIMAM_MENTION_PLACE && !tail->told && (tail->from || tail->linked))
-    {
-      tell_owner (group, tail, word, mention->last_word, mention->party, mention);
-      return TRUE;
-    }
-  if ((key = origin_at (scan, word)) != NULL || (key = qimam_group_region (scan, word)) != NULL)
-    {
-      tell_owner (group, tail, word, word, key, NULL);
-      return TRUE;
-    }
-  if (!qimam_clauses_word_is (scan, word, whole) &&
-      !((tail->told || tail->linked) && qimam_clauses_word_is (scan, word, all)))
-    return FALSE;
-  if (!tail->told)
-    take_party (group, "joint");
-  tail->last = word;
-  tail->told = TRUE;
-  return TRUE;
-}
-
-/* Whether the group's owner is at @word though no lexicon knows it: "وفدي النظام والمعارضة". */
-static gboolean
-is_of_unknown (const QimamClauses *scan, const Group *group, const Tail *tail, guint word)
-{
-  return tail->from || (group->sent && word == group->last + 1 && is_definite (scan, word)) ||
-         g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل");
-}
-
-/* Whether @word stands between a group and those whose it is. */
-static gboolean
-is_tail_link (const QimamClauses *scan, const Group *group, Tail *tail, guint word)
-{
-  static const char *const links[] = { "دول",    "الدول", "بلدان", "البلدان", "حكومات", "حكومه", "مجموعه",
-                                       "مجموعة", "كبار",  "عواصم", "اعضاء",   "حكومتي", "كل",    NULL };
-  static const char *const from_words[] = { "من", "عن", "لدي", NULL }, *const in_words[] = { "في", NULL };
-
-  /* "وزراء الداخلية والهجرة في دول الاتحاد" */
-  if (g_str_equal (group->role, "minister") && word > group->last + 1 && !tail->from && !tail->linked &&
-      g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "وال") &&
-      !qimam_clauses_has_mark (scan, word, QIMAM_MARK_RELATIVE))
-    return TRUE;
-  if (qimam_clauses_is_joined (scan, word))
-    return FALSE;
-  if (qimam_clauses_word_is (scan, word, in_words) && word > group->last + 1)
-    return qimam_clauses_word_is (scan, word + 1, links);
-  if (qimam_clauses_word_is (scan, word, from_words))
-    return tail->from = TRUE;
-  if (qimam_clauses_word_is (scan, word, links))
-    return tail->linked = TRUE;
-  /* "وزراء الدفاع العرب", "وزراء داخلية مجلس التعاون", "الفرق التقنية للجهات" */
-  return word == group->last + 1 && !qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) &&
-         (g_str_equal (group->role, "minister") ||
-          (is_definite (scan, group->last) && is_definite (scan, word)));
-}
-
-/* "وفدي الحكومة والمتمردين": another one whom no lexicon knows. */
-static gboolean
-is_joined_body (const QimamClauses *scan, const Group *group, guint word, guint s_last)
-{
-  const QimamMention *mention = mention_at (scan, word);
-
-  return g_str_equal (group->role, "delegation") && !group->states && qimam_clauses_is_joined (scan, word) &&
-         (mention == NULL || is_body (mention)) && read_unknown_body (scan, word, s_last, TRUE) > 0;
-}
-
-/* What the noun of a group is followed by. Returns whether it tells whose people they are. */
-static gboolean
-read_tail (const QimamClauses *scan, Group *group, guint s_last)
-{
-  static const char *const states[] = { "دوله", "دول", "بلدا", "بلد", "حكومه", NULL };
-  Tail tail = { .last = group->last };
-  guint loose = 0; /* last word of the field of work */
-
-  for (guint word = tail.last + 1; word <= s_last && word <= group->last + MAX_TAIL;)
-    {
-      if (scan->gaps[word] & ~QIMAM_GAP_QUOTE)
-        break;
-      if (take_known_owner (scan, group, &tail, word))
-        ;
-      else if (tail.told && is_joined_body (scan, group, word, s_last))
-        tell_owner (group, &tail, word, read_unknown_body (scan, word, s_last, TRUE), NULL, NULL);
-      else if (tail.told ||
-               (mention_at (scan, word) != NULL && mention_at (scan, word)->kind == QIMAM_MENTION_PERSON))
-        break;
-      else if (tail.counted && qimam_clauses_word_is (scan, word, states))
-        tell_owner (group, &tail, word, word, NULL, NULL);
-      else if (is_of_unknown (scan, group, &tail, word))
-        {
-          guint last = g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "لل")
-                           ? word
-                           : read_unknown_body (scan, word, s_last, FALSE);
-
-          if (last == 0)
-            return FALSE;
-          tell_owner (group, &tail, word, last, NULL, NULL);
-        }
-      /* "ممثلو نحو خمسين دولة" */
-      else if (!qimam_clauses_is_joined (scan, word) &&
-               (qimam_clauses_has_hit (scan, "approx", word, word) ||
-                qimam_clauses_has_hit (scan, "more", word, word) || qimam_clauses_holds_number (scan, word)))
-        {
-          tail.counted = TRUE;
-          word++;
-          continue;
-        }
-      else if (is_tail_link (scan, group, &tail, word))
-        {
-          if (!tail.from && !tail.linked)
-            loose = word;
-          word++;
-          continue;
-        }
-      else
-        break;
-      word = tail.last + 1;
-    }
-  if (tail.told)
-    group->last = tail.last;
-  else if (loose > 0)
-    group->last = loose;
-  group->loose = !tail.told && loose > 0;
-  return tail.told || group->loose;
-}
 
 /* Whether the words between two are of one clause, without a verb. */
 static gboolean
@@ -400,13 +67,13 @@ meeting_of (const QimamClaimBuilder *builder, const QimamEvent *event)
 static gboolean
 counts (const QimamClauses *scan, guint word)
 {
-  return word > 0 && qimam_clauses_holds_number (scan, word - 1) && !is_time (scan, word - 1);
+  return word > 0 && qimam_clauses_holds_number (scan, word - 1) && !qimam_group_is_time (scan, word - 1);
 }
 
 /* "أنهى قادة الحلف قمة", "يعقد وزراء الدفاع العرب اجتماعا", "وزراء الخارجية يجتمعون", "أكد القادة العرب في
  * ختام القمة": (nullable): the meeting that they hold. */
 static const QimamEvent *
-held_by (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group, guint s_last)
+held_by (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamGroup *group, guint s_last)
 {
   static const char *const in_words[] = { "في", "خلال", "اثناء", NULL };
   guint upto = MIN (s_last, group->last + MAX_OBJECT);
@@ -437,7 +104,7 @@ held_by (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group
 /* (nullable): the meeting in whose description they stand as those who met: "اجتماع وزراء …", "محادثات بين
  * …", "التقى … وفدا". */
 static const QimamEvent *
-described_in (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group)
+described_in (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamGroup *group)
 {
   static const char *const with[] = { "مع", "بين", "كل", "جميع", "عدد", "بعض", "كبار", NULL };
   static const char *const where[] = { "في",  "من",  "الي", "علي", "عن",   "حول", "بشان", "ضد", "لدي",
@@ -518,7 +185,7 @@ between (const QimamClaimBuilder *builder, const QimamClauses *scan, guint first
 /* "جلس مع القادة العرب في أول قمة": (nullable): the meeting in which somebody is told to have been with them.
  */
 static const QimamEvent *
-with_in (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group, guint s_last)
+with_in (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamGroup *group, guint s_last)
 {
   static const char *const with[] = { "مع", NULL };
   guint upto = MIN (s_last, group->last + MAX_BETWEEN);
@@ -540,7 +207,7 @@ with_in (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group
 
 /* "بحضور قادة الدول", "وشارك في الاجتماع ممثلون عن …" */
 static gboolean
-is_told_to_attend (const QimamClauses *scan, const Group *group, guint s_first)
+is_told_to_attend (const QimamClauses *scan, const QimamGroup *group, guint s_first)
 {
   guint from = group->first > s_first + MAX_LIST ? group->first - MAX_LIST : s_first;
 
@@ -580,7 +247,7 @@ is_told_of (const QimamClaimBuilder *builder, const QimamClauses *scan, guint wo
 
 /* Whether two or more who took part are named, or one who came for @party. */
 static gboolean
-is_named (const QimamClaimBuilder *builder, const Group *group, gint64 meeting)
+is_named (const QimamClaimBuilder *builder, const QimamGroup *group, gint64 meeting)
 {
   const GPtrArray *claims = builder->analysis->claims;
   gboolean joint = g_strcmp0 (group->party, "joint") == 0;
@@ -602,7 +269,7 @@ is_named (const QimamClaimBuilder *builder, const Group *group, gint64 meeting)
 static const QimamEvent *
 acting_in (const QimamClaimBuilder *builder,
            const QimamClauses *scan,
-           const Group *group,
+           const QimamGroup *group,
            guint s_first,
            guint s_last)
 {
@@ -626,7 +293,7 @@ acting_in (const QimamClaimBuilder *builder,
 
 /* Without the particle before the noun, with which none of the nouns but "كبار" begins. */
 static QimamSpan
-span_of (const QimamClauses *scan, const Group *group)
+span_of (const QimamClauses *scan, const QimamGroup *group)
 {
   static const char *const particles[] = { "ل", "ب", "ك" };
   QimamSpan span = qimam_clauses_span (scan, group->first, group->last, TRUE);
@@ -643,7 +310,7 @@ span_of (const QimamClauses *scan, const Group *group)
 }
 
 static void
-add_group (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group, gint64 meeting)
+add_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamGroup *group, gint64 meeting)
 {
   const GPtrArray *claims = builder->analysis->claims;
   QimamSpan span = span_of (scan, group);
@@ -679,18 +346,18 @@ add_group (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *gr
 static gboolean
 is_sent (const QimamClaimBuilder *builder, const char *party, gint64 meeting)
 {
-  const Group one = { .party = party };
+  const QimamGroup one = { .party = party };
 
   return is_named (builder, &one, meeting);
 }
 
 /* The people of several bodies came for each of them. */
 static void
-add_owners (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group, gint64 meeting)
+add_owners (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamGroup *group, gint64 meeting)
 {
   for (guint i = 0; i < group->n_owners; i++)
     {
-      const Owner *owner = &group->owners[i];
+      const QimamGroupOwner *owner = &group->owners[i];
       const QimamMention *mention = owner->mention;
       gboolean titled = mention != NULL && mention->kind == QIMAM_MENTION_PERSON;
       QimamSpan name = titled ? mention->span : qimam_clauses_span (scan, owner->first, owner->last, TRUE);
@@ -704,7 +371,7 @@ add_owners (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *g
       if (!(value.key != NULL && is_sent (builder, value.key, meeting)) &&
           qimam_claim_builder_find (builder, QIMAM_DIMENSION_PARTICIPANTS, meeting, &value) == NULL)
         {
-          Group one = { i == 0 ? group->first : owner->first, owner->last };
+          QimamGroup one = { i == 0 ? group->first : owner->first, owner->last };
 
           claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_PARTICIPANTS,
                                                 i == 0 ? span_of (scan, &one) : name);
@@ -722,7 +389,7 @@ add_owners (QimamClaimBuilder *builder, const QimamClauses *scan, const Group *g
 
 /* Their meeting; 0 where nothing tells that they were at one. */
 static gint64
-find_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const Group *group)
+find_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamGroup *group)
 {
   guint s_first, s_last;
   const QimamEvent *event;
@@ -755,16 +422,16 @@ find_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const 
 
 /* "رئيسا أميركيا": one man, of whom nobody says that there are two. */
 static gboolean
-is_one (const QimamClauses *scan, const Group *group)
+is_one (const QimamClauses *scan, const QimamGroup *group)
 {
   return group->first == group->last - 1 &&
          g_str_has_suffix (qimam_clauses_word (scan, group->first)->folded, "ا") &&
-         origin_at (scan, group->last) != NULL && !is_definite (scan, group->last);
+         qimam_group_origin_at (scan, group->last) != NULL && !qimam_group_is_definite (scan, group->last);
 }
 
 /* "وزيرا خارجية السودان ومصر": the states whose office the lexicon has read. */
 static void
-take_titled (const QimamClauses *scan, Group *group, const QimamMention *mention)
+take_titled (const QimamClauses *scan, QimamGroup *group, const QimamMention *mention)
 {
   const GPtrArray *mentions = scan->reading->mentions;
 
@@ -776,10 +443,10 @@ take_titled (const QimamClauses *scan, Group *group, const QimamMention *mention
 
       if (one->first_word > mention->first_word)
         break;
-      if (one->group != mention->group || group->n_owners == MAX_OWNERS ||
+      if (one->group != mention->group || group->n_owners == QIMAM_GROUP_MAX_OWNERS ||
           !qimam_clauses_words_of (scan, one->span, &first, &last))
         continue;
-      group->owners[group->n_owners++] = (Owner){ first, last, one };
+      group->owners[group->n_owners++] = (QimamGroupOwner){ first, last, one };
       group->n_states++;
     }
 }
@@ -789,9 +456,9 @@ read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCue
 {
   static const char *const of_one[] = { "كبير", "كبيره", "احد",   "احدي",  "رييس", "رييسه", "عضو",  "نايب",
                                         "مجلس", "لجنه",  "اتحاد", "منتدي", "وزير", "قائد",  "مكتب", NULL };
-  Group group = { hit->first, hit->last, role, NULL };
+  QimamGroup group = { hit->first, hit->last, role, NULL };
   const char *rule = qimam_cue_table_rule (scan->table, hit->rule)->rule;
-  const QimamMention *mention = mention_at (scan, hit->first);
+  const QimamMention *mention = qimam_group_mention_at (scan, hit->first);
   guint s_first, s_last;
   gint64 meeting;
 
@@ -809,7 +476,7 @@ read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCue
       group.last = mention->last_word;
       take_titled (scan, &group, mention);
     }
-  else if (!read_tail (scan, &group, s_last) || is_one (scan, &group))
+  else if (!qimam_group_read_tail (scan, &group, s_last) || is_one (scan, &group))
     return;
   meeting = find_meeting (builder, scan, &group);
   if (meeting == 0)
@@ -826,7 +493,7 @@ read_group (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamCue
 static void
 read_side (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who)
 {
-  Group group = { who->first_word, who->last_word, "delegation", who->party, 0, TRUE };
+  QimamGroup group = { who->first_word, who->last_word, "delegation", who->party, 0, TRUE };
   guint s_first, s_last;
   const QimamEvent *event;
 

@@ -15,7 +15,4 @@ void qimam_claims_find_sitting (QimamClaimBuilder *builder, const QimamClauses *
 /* The heads of the members of a body who are told to speak or act at its summit: after the groups. */
 void qimam_claims_find_members (QimamClaimBuilder *builder, const QimamClauses *scan);
 
-/* (nullable) (static): the body whose states an adjective stands for: "العرب", "الخليجية" */
-const char *qimam_group_region (const QimamClauses *scan, guint word);
-
 G_END_DECLS
