@@ -268,7 +268,12 @@ qimam_group_read_tail (const QimamClauses *scan, QimamGroup *group, guint s_last
   static const char *const states[] = { "دوله", "دول", "بلدا", "بلد", "حكومه", NULL };
   Tail tail = { .last = group->last };
   guint loose = 0; /* last word of the field of work */
+  const QimamMention *named = qimam_group_mention_at (scan, group->first);
 
+  /* "حكومة السودان": named with whose it is */
+  if (!group->states && named != NULL && is_body (named) && named->first_word == group->first &&
+      named->last_word > group->last)
+    tell_owner (group, &tail, group->first, named->last_word, named->party, named);
   for (guint word = tail.last + 1; word <= s_last && word <= group->last + MAX_TAIL;)
     {
       if (scan->gaps[word] & ~QIMAM_GAP_QUOTE)
