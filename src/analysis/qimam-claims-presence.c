@@ -199,10 +199,11 @@ says_we_met (const QimamClauses *scan, const QimamMention *who, guint s_last)
 }
 
 /* Whether one of rank came for the party of @who, or for a body to which it belongs; where it sent only those
- * of less rank he stayed at home. */
+ * of less rank, or somebody at the head of a delegation, he stayed at home. */
 static gboolean
 has_peers (const QimamClaimBuilder *builder, const QimamMention *who)
 {
+  static const char *const delegate[] = { "head_of_delegation", NULL };
   const GPtrArray *claims = builder->analysis->claims;
 
   for (guint i = 0; i < claims->len && qimam_party_is_told (who->party); i++)
@@ -215,7 +216,7 @@ has_peers (const QimamClaimBuilder *builder, const QimamMention *who)
             (qimam_members_knows (builder->members, claim->party) &&
              qimam_members_has (builder->members, claim->party, who->party))))
         continue;
-      if (claim->value.role != NULL &&
+      if (claim->value.role != NULL && !g_strv_contains (delegate, claim->value.role) &&
           (g_strv_contains (heads, claim->value.role) || g_strv_contains (ministers, claim->value.role)))
         return TRUE;
     }
