@@ -1,53 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
-#include <string.h>
 
-#include "analysis-fixture.h"
+#include "claim-cases.h"
 
 /* What talks were about, what stayed disputed and what was counted, as sentences of news tell it. Each case
  * is a sentence after a lead that reports a meeting. */
-
-#define LEAD                                                                                                                                                                              \
-  "عقد وزيرا الخارجية الأردني أيمن الصفدي والتركي هاكان فيدان محادثات في عمان، الثلاثاء، استمرت ثلاث " \
-  "ساعات.\n"
-
-typedef struct
-{
-  const char *sentence;
-  const char *told; /* texts of the claims, separated by "|", in their order; "" for none */
-} Case;
-
-static void
-check (QimamDimension dimension, const Case *cases, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *body = g_strconcat (LEAD, cases[i].sentence, NULL);
-      g_autoptr (QimamDocument) document = make_document ("محادثات أردنية تركية", "2025-03-05", body);
-      g_autoptr (QimamAnalysis) analysis = analyse (document);
-      g_autoptr (GString) told = g_string_new (NULL);
-
-      for (guint k = 0; k < analysis->claims->len; k++)
-        {
-          const QimamClaim *claim = analysis->claims->pdata[k];
-
-          if (claim->dimension == dimension && claim->span.in == QIMAM_FIELD_BODY &&
-              claim->span.start >= strlen (LEAD))
-            g_string_append_printf (told, "%s%s", told->len > 0 ? "|" : "", claim->text);
-        }
-      if (!g_str_equal (told->str, cases[i].told))
-        {
-          g_test_message ("%s: %s instead of %s", cases[i].sentence, told->str, cases[i].told);
-          g_test_fail ();
-        }
-    }
-}
 
 /* The matter is the subject of the sentence. */
 static void
 test_subject (void)
 {
-  static const Case cases[] = {
+  static const ClaimCase cases[] = {
     { "وهيمنت أزمة اللاجئين على المباحثات.", "أزمة اللاجئين" },
     { "واحتل أمن الحدود حيزا كبيرا من المناقشات.", "أمن الحدود" },
     { "واستأثر الملف السوري بالجزء الأكبر من اللقاء.", "الملف السوري" },
@@ -65,14 +28,14 @@ test_subject (void)
     { "وتصدر عن المركز مجلة فصلية.", "" },
   };
 
-  check (QIMAM_DIMENSION_ISSUE, cases, G_N_ELEMENTS (cases));
+  check_claims (QIMAM_DIMENSION_ISSUE, cases, G_N_ELEMENTS (cases));
 }
 
 /* The matter is what a verb or a noun of talking asks for. */
 static void
 test_talked_of (void)
 {
-  static const Case cases[] = {
+  static const ClaimCase cases[] = {
     { "وأجريا مناقشات معمقة حول مستقبل السودان.", "مستقبل السودان" },
     { "وتشاورا في ملف اللاجئين.", "ملف اللاجئين" },
     { "وبحثت المحادثات كذلك في أمن الملاحة.", "أمن الملاحة" },
@@ -89,7 +52,7 @@ test_talked_of (void)
     { "ويأتي اللقاء في إطار الجهود الرامية إلى تهدئة المنطقة.", "" },
   };
 
-  check (QIMAM_DIMENSION_ISSUE, cases, G_N_ELEMENTS (cases));
+  check_claims (QIMAM_DIMENSION_ISSUE, cases, G_N_ELEMENTS (cases));
 }
 
 int

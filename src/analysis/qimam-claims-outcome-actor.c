@@ -174,15 +174,11 @@ follows_subject (const QimamOutcome *self)
   return FALSE;
 }
 
-/* Whether @party is one of those who meet, as far as the article names them. */
-static gboolean
-takes_part (const QimamOutcome *self, const char *party)
+gboolean
+qimam_outcome_takes_part (const QimamOutcome *self, const char *party, gboolean *any)
 {
   const GPtrArray *claims = self->builder->analysis->claims;
-  gboolean any = FALSE;
 
-  if (!qimam_party_is_told (party))
-    return FALSE;
   for (guint i = 0; i < claims->len; i++)
     {
       const QimamClaim *claim = claims->pdata[i];
@@ -191,9 +187,20 @@ takes_part (const QimamOutcome *self, const char *party)
         continue;
       if (g_str_equal (claim->party, party))
         return TRUE;
-      any = TRUE;
+      if (any != NULL)
+        *any = TRUE;
     }
-  return !any || g_str_equal (party, "joint");
+  return FALSE;
+}
+
+/* Whether @party is one of those who meet, as far as the article names them. */
+static gboolean
+may_take_part (const QimamOutcome *self, const char *party)
+{
+  gboolean any = FALSE;
+
+  return qimam_party_is_told (party) &&
+         (qimam_outcome_takes_part (self, party, &any) || !any || g_str_equal (party, "joint"));
 }
 
 static gboolean
@@ -204,7 +211,7 @@ names_party (const QimamOutcome *self, guint word)
 
   if (mention != NULL)
     return mention->kind == QIMAM_MENTION_DOCUMENT ||
-           (self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT ? takes_part (self, mention->party)
+           (self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT ? may_take_part (self, mention->party)
                                                                   : qimam_party_is_told (mention->party));
   return qimam_clauses_has_hit (scan, "parties", word, word) ||
          qimam_clauses_has_hit (scan, "text_noun", word, word) ||

@@ -122,23 +122,6 @@ is_common_stand (const QimamOutcome *self)
   return FALSE;
 }
 
-/* Whether somebody of a party took part in the meeting of the article, as far as was found before. */
-static gboolean
-takes_part (const QimamOutcome *self, const char *party)
-{
-  const GPtrArray *claims = self->builder->analysis->claims;
-
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const QimamClaim *claim = claims->pdata[i];
-
-      if (claim->dimension == QIMAM_DIMENSION_PARTICIPANTS && claim->meeting == 1 &&
-          g_strcmp0 (claim->party, party) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* "الخلاف بين الرياض والدوحة" in news of another meeting: two who are named, and none of whom was there */
 static gboolean
 is_of_others (const QimamOutcome *self)
@@ -157,7 +140,7 @@ is_of_others (const QimamOutcome *self)
             return FALSE;
           if (mention == NULL || mention->party == NULL)
             continue;
-          if (!qimam_party_is_told (mention->party) || takes_part (self, mention->party))
+          if (!qimam_party_is_told (mention->party) || qimam_outcome_takes_part (self, mention->party, NULL))
             return FALSE;
           n++;
         }
@@ -175,7 +158,7 @@ is_blame_of_others (const QimamOutcome *self)
   who = qimam_outcome_mention_from (self->scan, self->hit->last + 1);
   whom = who != NULL ? qimam_outcome_mention_from (self->scan, who->last_word + 1) : NULL;
   return whom == NULL || !qimam_party_is_told (who->party) || !qimam_party_is_told (whom->party) ||
-         g_str_equal (who->party, whom->party) || !takes_part (self, whom->party);
+         g_str_equal (who->party, whom->party) || !qimam_outcome_takes_part (self, whom->party, NULL);
 }
 
 /* "وبينما طالبت الأولى بكذا، رفضت الثانية كذا": only where the sentence begins so */

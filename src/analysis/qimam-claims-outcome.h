@@ -37,6 +37,10 @@ gboolean qimam_outcome_is_opposed (const QimamOutcome *self);
  * only feared, or what everybody refuses. */
 gboolean qimam_outcome_is_no_dispute (const QimamOutcome *self);
 
+/* Whether somebody of @party took part in the meeting of the article, as far as was found before. @any: (inout)
+ * (nullable): set where he did not, but the party of somebody who did is told. */
+gboolean qimam_outcome_takes_part (const QimamOutcome *self, const char *party, gboolean *any);
+
 /* Makes claims of the words that the rule takes. @party: (nullable) whose they are */
 void qimam_outcome_take (const QimamOutcome *self, const char *party);
 

@@ -92,10 +92,7 @@ mark (const GArray *words, QimamCueKind kind, gboolean *marks)
 gboolean
 qimam_matter_has (const QimamMatter *self, const char *stem)
 {
-  for (guint i = 0; i < self->stems->len; i++)
-    if (g_str_equal (self->stems->pdata[i], stem))
-      return TRUE;
-  return FALSE;
+  return g_ptr_array_find_with_equal_func (self->stems, stem, g_str_equal, NULL);
 }
 
 static gboolean

@@ -181,6 +181,19 @@ are_of_two_parties (const QimamClaim *a, const QimamClaim *b)
          !g_str_equal (a->party, "other") && !g_str_equal (b->party, "other");
 }
 
+static gboolean
+have_one_in_common (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (g_hash_table_contains (b, key))
+      return TRUE;
+  return FALSE;
+}
+
 /* The stems that say something within a few words of what a claim covers. */
 static GHashTable *
 stems_near (QimamEntry *entry)
@@ -211,14 +224,8 @@ static gboolean
 have_near_in_common (QimamEntry *a, QimamEntry *b)
 {
   g_autoptr (GHashTable) left = stems_near (a), right = stems_near (b);
-  GHashTableIter iter;
-  gpointer key;
 
-  g_hash_table_iter_init (&iter, left);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (g_hash_table_contains (right, key))
-      return TRUE;
-  return FALSE;
+  return have_one_in_common (left, right);
 }
 
 /* Whether the sentence of one tells the number of the other, too: "سبع اتفاقيات، بينها ثلاث في الطاقة". */
@@ -270,18 +277,12 @@ static gboolean
 measure_one_thing (QimamEntry *a, QimamEntry *b)
 {
   g_autoptr (GHashTable) left = NULL, right = NULL;
-  GHashTableIter iter;
-  gpointer key;
 
   if (g_strcmp0 (a->claim->value.unit, "other") != 0)
     return FALSE;
   left = stems_behind (a);
   right = stems_behind (b);
-  g_hash_table_iter_init (&iter, left);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (g_hash_table_contains (right, key))
-      return TRUE;
-  return FALSE;
+  return have_one_in_common (left, right);
 }
 
 static gboolean
