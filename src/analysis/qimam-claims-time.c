@@ -8,17 +8,16 @@
 #include "qimam-iso.h"
 #include "qimam-meeting-lead.h"
 
-#define MAX_SAME       5  /* words between one hour and the same by another clock */
-#define MAX_HITS       64 /* cues of a clause that are looked at */
-#define NEWS_SENTENCES 4  /* of the body, in which the day of the news is looked for */
-#define MAX_DAYS       31 /* that may hold the day of the meeting */
+#define MAX_SAME 5  /* words between one hour and the same by another clock */
+#define MAX_HITS 64 /* cues of a clause that are looked at */
+#define MAX_DAYS 31 /* that may hold the day of the meeting */
 
 static const char *const after_words[] = { "بعد", NULL };
 static const char *const bound_words[] = { "اعتبارا", "ابتداء", "بدءا",  "بحلول", "حتي",
                                            "غايه",    "لغايه",  "بدايه", NULL };
 
-static gboolean
-is_clock (const QimamTime *time)
+gboolean
+qimam_claims_is_clock (const QimamTime *time)
 {
   return time->kind == QIMAM_TIME_TIME && time->value != NULL && strchr (time->value, 'T') != NULL &&
          g_ascii_isdigit (strchr (time->value, 'T')[1]);
@@ -34,14 +33,15 @@ said_first (const QimamClauses *scan, const QimamTime *time, guint first)
   };
   const GPtrArray *times = scan->reading->times;
 
-  for (guint i = qimam_clauses_time_from (scan, time->span.start); i > 0 && is_clock (time); i--)
+  for (guint i = qimam_clauses_time_from (scan, time->span.start); i > 0 && qimam_claims_is_clock (time); i--)
     {
       const QimamTime *before = times->pdata[i - 1];
       guint b_first, b_last;
       gboolean same = FALSE;
 
-      if (!is_clock (before) || !qimam_clauses_words_of (scan, before->span, &b_first, &b_last) ||
-          b_last >= first || first - b_last > MAX_SAME)
+      if (!qimam_claims_is_clock (before) ||
+          !qimam_clauses_words_of (scan, before->span, &b_first, &b_last) || b_last >= first ||
+          first - b_last > MAX_SAME)
         break;
       for (guint w = b_last + 1; w <= first; w++)
         {
@@ -72,8 +72,8 @@ find_role (const QimamClauses *scan, guint first, guint last)
   return "event";
 }
 
-static gboolean
-tells_agreement (const QimamClauses *scan, const QimamClause *clause)
+gboolean
+qimam_claims_tells_agreement (const QimamClauses *scan, const QimamClause *clause)
 {
   for (guint i = qimam_clauses_hit_from (scan, clause->first), n = 0; i < scan->hits->len && n < MAX_HITS;
        i++, n++)
@@ -135,7 +135,7 @@ is_lead_date (const QimamClaimBuilder *builder,
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     if (qimam_clauses_has_hit (scan, rules[i], clause->first, clause->last))
       return TRUE;
-  return tells_agreement (scan, clause) || is_frame (scan, time, clause, first);
+  return qimam_claims_tells_agreement (scan, clause) || is_frame (scan, time, clause, first);
 }
 
 /* Whether a day is within what the beginning tells of the meeting: "الأسبوع المقبل", "في 30 يوليو". */
@@ -207,7 +207,7 @@ is_of_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const
   event = qimam_meeting_finder_in_sentence (builder->finder, scan, clause->sentence);
   if (scan->reading->in == QIMAM_FIELD_CAPTION)
     return event != NULL;
-  if (is_clock (time))
+  if (qimam_claims_is_clock (time))
     return event != NULL && (qimam_clauses_find_hit (scan, "begin", s_first, s_last) != NULL ||
                              qimam_clauses_find_hit (scan, "finish", s_first, s_last) != NULL ||
                              qimam_clauses_find_hit (scan, "resume", s_first, s_last) != NULL ||
@@ -320,7 +320,7 @@ find_date_role (const QimamClaimBuilder *builder,
   guint s_first, s_last;
 
   if (event != NULL || !is_announcement (builder, scan, time, first))
-    return is_clock (time) ? role : "event";
+    return qimam_claims_is_clock (time) ? role : "event";
   qimam_clauses_sentence (scan, first, &s_first, &s_last);
   return qimam_clauses_has_hit (scan, "announce", s_first, first) ||
                  qimam_clauses_has_hit (scan, "cancel", s_first, s_last)
@@ -347,7 +347,7 @@ add_settling_date (QimamClaimBuilder *builder, const QimamFullDate *by, const Qi
 static QimamPrecision
 date_precision (const QimamTime *time, const char *iso)
 {
-  if (is_clock (time))
+  if (qimam_claims_is_clock (time))
     return QIMAM_PRECISION_MINUTE;
   if (iso != NULL && strchr (iso, 'T') != NULL)
     return QIMAM_PRECISION_DAY;
@@ -410,11 +410,11 @@ add_date (QimamClaimBuilder *builder,
       (time->value == NULL && qimam_clauses_word_is (scan, first, after_words)))
     return;
   if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) && time->value != NULL &&
-      !is_clock (time))
+      !qimam_claims_is_clock (time))
     course = qimam_claims_find_course (builder->finder, scan, first, &role);
   if (course == NULL && !is_told_day (builder, scan, time, first, last))
     {
-      if (!is_clock (time) && !qimam_day_is_none (scan, time, first) &&
+      if (!qimam_claims_is_clock (time) && !qimam_day_is_none (scan, time, first) &&
           qimam_day_is_of_act (builder->finder, scan, time, first, &role))
         add_day (builder, scan, time, first, last, role, 1);
       return;
@@ -441,7 +441,7 @@ add_date (QimamClaimBuilder *builder,
     claim->meeting = course->meeting;
   else if (event != NULL && event->meeting > 0)
     claim->meeting = event->meeting;
-  if (claim->meeting > 1 && builder->finder->has_main && !is_clock (time) &&
+  if (claim->meeting > 1 && builder->finder->has_main && !qimam_claims_is_clock (time) &&
       ((QimamMeeting *) builder->finder->meetings->pdata[claim->meeting - 1])->kind != QIMAM_MEETING_SUMMIT)
     value.role = g_intern_string ("other_meeting");
   known = value.iso != NULL ? qimam_claim_builder_find (builder, QIMAM_DIMENSION_DATE, claim->meeting, &value)
@@ -493,109 +493,10 @@ qimam_claims_find_other_days (QimamClaimBuilder *builder, const QimamClauses *sc
 
       if ((time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) &&
           !qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_DATE, time->span) &&
-          qimam_clauses_words_of (scan, time->span, &first, &last) && !is_clock (time) &&
+          qimam_clauses_words_of (scan, time->span, &first, &last) && !qimam_claims_is_clock (time) &&
           !qimam_day_is_none (scan, time, first) &&
           qimam_day_is_of_other (builder->finder, scan, time, first, last, &meeting))
         add_day (builder, scan, time, first, last, "other_meeting", meeting);
-    }
-}
-
-/* Whether a day in the first sentences tells of what the article reports, where nothing dates its meeting: no
- * day of an announcement, of what somebody says, or of another meeting. */
-static gboolean
-is_day_of_news (const QimamMeetingFinder *finder,
-                const QimamClauses *scan,
-                const QimamTime *time,
-                guint first)
-{
-  const QimamEvent *event;
-  guint s_first, s_last;
-  guint sentence = qimam_clauses_sentence (scan, first, &s_first, &s_last);
-  guint32 day, last, now, end;
-
-  if (sentence >= NEWS_SENTENCES || (time->kind != QIMAM_TIME_DATE && time->kind != QIMAM_TIME_TIME) ||
-      time->day > 0 || is_clock (time) || !qimam_iso_days (time->value, &day, &last) ||
-      !qimam_iso_days (scan->reading->document->published.value, &now, &end) || last > end || day + 7 < now ||
-      last - day > 1)
-    return FALSE;
-  event = qimam_meeting_finder_in_sentence (finder, scan, sentence);
-  if ((event != NULL && event->relation != QIMAM_EVENT_MAIN) ||
-      qimam_meeting_lead_is_day_of_report (finder, scan, time) ||
-      qimam_meeting_finder_at (finder, scan, first) != 1)
-    return FALSE;
-  /* "قال فلان إن البلدين اتفقا يوم الاثنين على …" */
-  if (tells_agreement (scan, qimam_clauses_clause (scan, first)))
-    return TRUE;
-  return qimam_clauses_statement (scan, time->span) == NULL &&
-         !qimam_clauses_has_hit (scan, "report", s_first, MIN (s_first + 1, s_last)) &&
-         !qimam_clauses_has_hit (scan, "announce", s_first, MIN (s_first + 1, s_last)) &&
-         !qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first) &&
-         !qimam_clauses_has_mark (scan, s_first, QIMAM_MARK_EARLIER) &&
-         !qimam_day_is_none (scan, time, first);
-}
-
-/* The claim of a day on which something was done, where it stands on the words of @time. (nullable) */
-static QimamClaim *
-find_day_of_act (const GPtrArray *claims, const QimamClauses *scan, const QimamTime *time)
-{
-  for (guint i = 0; i < claims->len; i++)
-    {
-      QimamClaim *claim = claims->pdata[i];
-
-      if (claim->dimension == QIMAM_DIMENSION_DATE && claim->meeting == 0 &&
-          claim->span.in == scan->reading->in && qimam_span_contains (claim->span, time->span))
-        return claim;
-    }
-  return NULL;
-}
-
-/* An article that dates its meeting nowhere tells of it on the day of its news. */
-static void
-add_day_of_news (QimamClaimBuilder *builder)
-{
-  const QimamMeetingFinder *finder = builder->finder;
-  const GPtrArray *claims = builder->analysis->claims;
-
-  if (!finder->has_main ||
-      ((QimamMeeting *) finder->meetings->pdata[0])->status != QIMAM_MEETING_STATUS_UNKNOWN)
-    return;
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const QimamClaim *claim = claims->pdata[i];
-      if (claim->dimension == QIMAM_DIMENSION_DATE && claim->meeting == 1)
-        return;
-    }
-  for (guint s = 0; s < finder->scans->len; s++)
-    {
-      const QimamClauses *scan = finder->scans->pdata[s];
-
-      for (guint i = 0; scan->reading->in == QIMAM_FIELD_BODY && i < scan->reading->times->len; i++)
-        {
-          const QimamTime *time = scan->reading->times->pdata[i];
-          QimamClaim *claim;
-          guint first, last;
-
-          if (!qimam_clauses_words_of (scan, time->span, &first, &last) ||
-              !is_day_of_news (finder, scan, time, first))
-            continue;
-          claim = find_day_of_act (claims, scan, time);
-          if (claim == NULL)
-            claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_DATE, first, last);
-          if (claim == NULL)
-            continue;
-          claim->meeting = 1;
-          g_free (claim->party);
-          claim->party = g_strdup ("joint");
-          claim->value.set = TRUE;
-          g_free (claim->value.iso);
-          claim->value.iso = g_strdup (time->value);
-          claim->value.precision = QIMAM_PRECISION_DAY;
-          claim->value.role = g_intern_string ("event");
-          claim->basis = QIMAM_BASIS_INFERRED;
-          g_free (claim->how);
-          claim->how = g_strdup ("the day of what the article reports");
-          return;
-        }
     }
 }
 
@@ -605,7 +506,7 @@ qimam_claims_settle_dates (QimamClaimBuilder *builder)
   GPtrArray *claims = builder->analysis->claims;
   g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL); /* meeting: claim of its day */
 
-  add_day_of_news (builder);
+  qimam_claims_add_day_of_news (builder);
   for (guint i = 0; i < claims->len; i++)
     {
       QimamClaim *claim = claims->pdata[i];

@@ -3,24 +3,11 @@
 
 #include <string.h>
 
-#include "qimam-iso.h"
-
-#define MAX_DESCRIPTION 16 /* words */
-#define MAX_VISIT       32 /* words that the titles of a visitor may take */
-#define MAX_PREDICATE   40 /* words behind a verb of meeting */
-#define MAX_INVITED     14 /* words between an invitation and what it is to */
-#define MAX_COURSE      10 /* days that a meeting goes on */
-#define MAX_START       10 /* words between the verb of beginning and the meeting */
-#define MAX_FRONT       4  /* words before a verb in which the day may stand */
-#define MAX_SUBJECT     48 /* words before a meeting in which those who met are looked for */
+#define MAX_INVITED 14 /* words between an invitation and what it is to */
+#define MAX_FRONT   4  /* words before a verb in which the day may stand */
+#define MAX_SUBJECT 48 /* words before a meeting in which those who met are looked for */
 
 static const char *const apart_words[] = { "بعد", "قبل", "عقب", "قبيل", "منذ", "اثر", "رغم", "بسبب", NULL };
-static const char *const had_words[] = { "كان", "كانت", "قد", "فقد", NULL };
-static const char *const that_words[] = { "ان", "انه", "انها", "انهما", "بان", NULL };
-static const char *const where_words[] = { "في", "داخل", "وسط", NULL };
-static const char *const round_words[] = { "الجوله", "بالجوله", "للجوله", NULL };
-static const char *const opening_words[] = { "الافتتاحيه", "الاستهلاليه", NULL };
-static const char *const first_words[] = { "اول", "اولي", "لاول", "باول", "كاول", "فاول", NULL };
 static const char *const in_words[] = { "في",   "خلال",   "اثناء", "ضمن",    "لدي",
                                         "ختام", "اختتام", "مستهل", "افتتاح", NULL };
 
@@ -33,157 +20,6 @@ qimam_event_free (QimamEvent *event)
   g_ptr_array_unref (event->people);
   g_ptr_array_unref (event->subjects);
   g_free (event);
-}
-
-/* "الخامسة والأربعين": the و joins no other noun. */
-static gboolean
-is_inside_number (const QimamClauses *scan, guint word)
-{
-  const GPtrArray *quantities = scan->reading->quantities;
-  gsize start = qimam_clauses_word (scan, word)->start;
-  guint i = qimam_clauses_quantity_from (scan, start);
-
-  return i < quantities->len && ((QimamQuantity *) quantities->pdata[i])->span.start < start;
-}
-
-/* "التقى الوزير فلان، في الدوحة، نظيره فلان": what a comma sets apart between a verb and its object. */
-static gboolean
-goes_on (const QimamClauses *scan, guint word)
-{
-  guint time = qimam_clauses_time_from (scan, qimam_clauses_word (scan, word)->start);
-
-  return qimam_clauses_word_is (scan, word, where_words) ||
-         (time < scan->reading->times->len && ((QimamTime *) scan->reading->times->pdata[time])->span.start <
-                                                  qimam_clauses_word (scan, word)->end);
-}
-
-/* "زيارة الأمير فلان وزير الدفاع، للأردن": where the visit leads to, behind the titles of the visitor. */
-static gboolean
-goes_to (const QimamClauses *scan, guint word)
-{
-  static const char *const to[] = { "الي", NULL };
-  const GPtrArray *mentions = scan->reading->mentions;
-  guint at = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, word)->start);
-  const QimamMention *place = at < mentions->len ? mentions->pdata[at] : NULL;
-
-  return qimam_clauses_word_is (scan, word, to) ||
-         (place != NULL && place->first_word == word &&
-          (place->kind == QIMAM_MENTION_COUNTRY || place->kind == QIMAM_MENTION_PLACE) &&
-          g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "ل"));
-}
-
-/* "سيحدد", "ستتناول", "سوف": a verb, of which the meeting is the subject. */
-static gboolean
-is_future (const QimamClauses *scan, guint word)
-{
-  static const char *const will[] = { "سوف", NULL };
-
-  return qimam_clauses_word_is (scan, word, will) || qimam_clauses_is_future (scan, word);
-}
-
-/* The last word of what is said of a meeting's noun. A name, a relative pronoun and a verb of holding are
- * passed over; a comma ends it unless another name follows. A verb reaches as far as its clause. */
-static guint
-find_description_end (
-    const QimamClauses *scan, guint from, guint sentence_last, gboolean verb, QimamMeetingKind kind)
-{
-  guint reach = verb ? MAX_PREDICATE : kind == QIMAM_MEETING_VISIT ? MAX_VISIT : MAX_DESCRIPTION;
-  gboolean caption = scan->reading->in != QIMAM_FIELD_BODY;
-  guint8 ends = QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE | QIMAM_GAP_OPEN | QIMAM_GAP_CLOSE;
-  guint end = from;
-
-  for (guint w = from + 1; w <= sentence_last && w - from <= reach; w++)
-    {
-      gboolean name = scan->names[w] != QIMAM_NAME_NONE;
-      gboolean hold = qimam_clauses_find_hit (scan, "hold", w, w) != NULL;
-
-      if ((scan->gaps[w] & ends) || (!caption && (scan->gaps[w] & QIMAM_GAP_DASH)))
-        break;
-      if ((scan->gaps[w] & QIMAM_GAP_COMMA) && !name && !caption && !(verb && goes_on (scan, w)) &&
-          !(kind == QIMAM_MEETING_VISIT && goes_to (scan, w)))
-        break;
-      /* "… that it 'will be held next week'": counted from another day than that of the article. */
-      if ((scan->gaps[w] & QIMAM_GAP_QUOTE) && hold)
-        break;
-      /* "زيارة كانت مقررة إلى …" */
-      if (w + 1 <= sentence_last && scan->gaps[w + 1] == 0 &&
-          (qimam_clauses_has_hit (scan, "scheduled", w + 1, w + 1) ||
-           qimam_clauses_has_hit (scan, "expected", w + 1, w + 1)) &&
-          qimam_clauses_has_mark (scan, w, QIMAM_MARK_EARLIER))
-        {
-          end = w;
-          continue;
-        }
-      if (!hold && w + 1 <= sentence_last && scan->gaps[w + 1] == 0 &&
-          qimam_clauses_word_is (scan, w, had_words) &&
-          qimam_clauses_find_hit (scan, "hold", w + 1, MIN (w + 2, sentence_last)) != NULL)
-        continue;
-      if (!hold && !name &&
-          (qimam_clauses_word_is (scan, w, that_words) || qimam_clauses_word_is (scan, w, apart_words) ||
-           (qimam_clauses_is_joined (scan, w) && !is_inside_number (scan, w)) ||
-           qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
-           qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
-           qimam_clauses_find_hit (scan, "last", w, w) != NULL ||
-           (verb && qimam_clauses_has_hit (scan, "about", w, w)) ||
-           qimam_clauses_has_hit (scan, "deed", w, w) || is_future (scan, w)))
-        break;
-      end = w;
-    }
-  return end;
-}
-
-/* The last definite adjective right behind a noun: "الاجتماع الوزاري العربي". */
-static guint
-last_attribute (const QimamClauses *scan, guint from, guint upto)
-{
-  guint w = from;
-
-  while (w < upto && scan->gaps[w + 1] == 0 &&
-         (qimam_clauses_has_hit (scan, "coming", w + 1, w + 1) ||
-          qimam_clauses_has_hit (scan, "past", w + 1, w + 1) ||
-          (g_str_has_prefix (qimam_clauses_word (scan, w + 1)->folded, "ال") &&
-           (g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "ي") ||
-            g_str_has_suffix (qimam_clauses_word (scan, w + 1)->folded, "يه")))))
-    w++;
-  return w;
-}
-
-static guint
-find_ordinal (const QimamClauses *scan, guint first, guint last)
-{
-  const char *folded = qimam_clauses_word (scan, first)->folded;
-  /* "اجتماع فيينا الثاني" */
-  gboolean article = g_str_has_prefix (folded, "ال") || g_str_has_prefix (folded, "بال") ||
-                     g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "وال");
-  gboolean definite =
-      article || g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم") ||
-      (last + 1 < scan->n_words && scan->gaps[last + 1] == 0 && scan->names[last + 1] != QIMAM_NAME_NONE);
-  gsize from = qimam_clauses_word (scan, first)->start;
-  /* "القمة العربية الثانية", but in "قمة مجموعة العشرين" the ordinal is of the group. */
-  guint reach = last + (definite ? 2 : 1);
-  gsize to;
-  const GPtrArray *quantities = scan->reading->quantities;
-
-  /* "القمة العربية الأفريقية الأولى" */
-  if (article)
-    reach = MAX (reach, last_attribute (scan, last, MIN (last + 3, scan->n_words - 1)) + 1);
-  to = qimam_clauses_word (scan, MIN (reach, scan->n_words - 1))->end;
-  if (first > 0 && scan->gaps[first] == 0 && qimam_clauses_word_is (scan, first - 1, first_words))
-    return 1;
-  /* "الجولة الافتتاحية" */
-  if (definite && last + 1 < scan->n_words && scan->gaps[last + 1] == 0 &&
-      qimam_clauses_word_is (scan, first, round_words) &&
-      qimam_clauses_word_is (scan, last + 1, opening_words))
-    return 1;
-  for (guint i = qimam_clauses_quantity_from (scan, from); i < quantities->len; i++)
-    {
-      const QimamQuantity *quantity = quantities->pdata[i];
-      if (quantity->span.start >= to)
-        break;
-      if (quantity->kind == QIMAM_QUANTITY_ORDINAL && quantity->span.start >= from && quantity->value != NULL)
-        return (guint) g_ascii_strtoull (quantity->value, NULL, 10);
-    }
-  return 0;
 }
 
 static gboolean
@@ -234,112 +70,6 @@ is_another (const QimamEvent *event)
           (event->first > 2 && qimam_clauses_has_mark (scan, event->first - 3, QIMAM_MARK_MODAL)));
 }
 
-/* "الرئيس الذي كان أدى زيارة إلى …", "التي كانت قد استضافت قمة": told of one in passing, from before. */
-static gboolean
-is_from_before (const QimamEvent *event, guint s_first)
-{
-  static const char *const were[] = { "كان", "كانت", "كانوا", "كانا", NULL };
-  static const char *const had[] = { "قد", NULL };
-  const QimamClauses *scan = event->scan;
-  guint w = event->first;
-
-  if (event->verb || w < s_first + 3 || scan->gaps[w] != 0 || scan->gaps[w - 1] != 0 ||
-      g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "ال"))
-    return FALSE;
-  w -= 2;
-  if (w > s_first + 1 && qimam_clauses_word_is (scan, w, had))
-    w--;
-  return qimam_clauses_word_is (scan, w, were) && qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_RELATIVE);
-}
-
-/* (nullable): the first day, month or year told from @word on, up to @upto. */
-static const QimamTime *
-find_time_behind (const QimamClauses *scan, guint word, guint upto)
-{
-  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, word)->end);
-       i < scan->reading->times->len; i++)
-    {
-      const QimamTime *time = scan->reading->times->pdata[i];
-      guint first, last;
-
-      if (!qimam_clauses_words_of (scan, time->span, &first, &last) || first > upto)
-        return NULL;
-      for (guint w = word + 1; w <= first; w++)
-        if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
-          return NULL;
-      if (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_PERIOD)
-        return time;
-    }
-  return NULL;
-}
-
-/* "يعود آخر اجتماع للقادة … إلى مارس 2019": the one before, and when. */
-static gboolean
-is_last_before (const QimamEvent *event, guint s_first, guint s_last, const QimamTime **when)
-{
-  static const char *const last_words[] = { "اخر", "احدث", NULL };
-  const QimamClauses *scan = event->scan;
-  const char *folded = qimam_clauses_word (scan, event->first)->folded;
-
-  if (event->verb || event->part || event->first == s_first || scan->gaps[event->first] != 0 ||
-      g_str_has_prefix (folded, "ال") || !qimam_clauses_word_is (scan, event->first - 1, last_words))
-    return FALSE;
-  *when = find_time_behind (scan, event->last, MIN (s_last, event->last + MAX_DESCRIPTION));
-  return TRUE;
-}
-
-/* "الذي وصل من … حيث كان يشارك في قمة المناخ": where somebody had been. */
-static gboolean
-is_where_one_was (const QimamEvent *event, guint s_first)
-{
-  static const char *const were[] = { "كان", "كانت", "كانوا", "كانا", NULL };
-  static const char *const where[] = { "حيث", "بعدما", "بعد ان", NULL };
-  const QimamClauses *scan = event->scan;
-
-  if (event->verb)
-    return FALSE;
-  for (guint w = event->first; w-- > s_first && w + 6 > event->first;)
-    {
-      if (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE)
-        return FALSE;
-      if (qimam_clauses_word_is (scan, w, were))
-        return w > s_first && qimam_clauses_word_is (scan, w - 1, where);
-    }
-  return FALSE;
-}
-
-/* "كانت اجتماعات اللجنة الثلاثية قد عقدت في …": what had been held before, and when. */
-static gboolean
-was_held_before (const QimamEvent *event, guint s_first, guint s_last, const QimamTime **when)
-{
-  static const char *const were[] = { "كان", "كانت", "كانتا", NULL };
-  static const char *const had[] = { "قد", NULL };
-  const QimamClauses *scan = event->scan;
-  guint w = event->last + 1;
-
-  if (event->verb || event->first == s_first || scan->gaps[event->first] != 0 ||
-      !qimam_clauses_word_is (scan, event->first - 1, were))
-    return FALSE;
-  while (w + 1 <= s_last && w <= event->last + MAX_DESCRIPTION && !qimam_clauses_word_is (scan, w, had) &&
-         !(scan->gaps[w] & QIMAM_GAP_STOP))
-    w++;
-  if (w + 1 > s_last || !qimam_clauses_word_is (scan, w, had) ||
-      !qimam_clauses_has_hit (scan, "hold", w + 1, w + 1))
-    return FALSE;
-  *when = find_time_behind (scan, w + 1, MIN (s_last, w + MAX_DESCRIPTION));
-  return TRUE;
-}
-
-/* "أول لقاء منذ عام": the time since the one before. */
-static gboolean
-is_since (const QimamClauses *scan, const QimamTime *time)
-{
-  guint first, last;
-
-  return qimam_clauses_words_of (scan, time->span, &first, &last) &&
-         qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first);
-}
-
 /* "على هامش قمة …", "قبيل انعقاد قمة …", "بعد ثلاثة أيام من قمة …": named to tell where or when another
  * meeting was. */
 static void
@@ -364,28 +94,6 @@ find_aside (QimamEvent *event, guint s_first)
         for (guint w = word; w-- > s_first && w + 5 > word;)
           event->near = event->near || qimam_clauses_word_is (scan, w, apart_words);
     }
-}
-
-/* "ويوم أمس، التقى …", "ومساء الثلاثاء استقبل …" */
-static const QimamTime *
-find_time_in_front (const QimamEvent *event, guint sentence_first)
-{
-  const QimamClauses *scan = event->scan;
-  guint from = MAX (sentence_first, event->first - MIN (event->first, MAX_FRONT));
-  guint first, last;
-
-  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, from)->start);
-       i < scan->reading->times->len; i++)
-    {
-      const QimamTime *time = scan->reading->times->pdata[i];
-
-      if (!qimam_clauses_words_of (scan, time->span, &first, &last) || last >= event->first)
-        return NULL;
-      if (last + 1 == event->first && time->kind == QIMAM_TIME_DATE && first <= sentence_first + 1 &&
-          !is_since (scan, time))
-        return time;
-    }
-  return NULL;
 }
 
 /* A city between a verb of holding and the meeting. */
@@ -423,55 +131,6 @@ add_place_in_front (QimamEvent *event, guint sentence_first)
     }
 }
 
-/* "بدأت في قطر يوم السبت محادثات سلام": the day between the verb and the meeting. */
-static void
-add_start_in_front (QimamEvent *event, guint sentence_first)
-{
-  const QimamClauses *scan = event->scan;
-  guint from = MAX (sentence_first, event->first - MIN (event->first, MAX_START));
-  const QimamCueHit *begin =
-      event->first > from ? qimam_clauses_find_hit (scan, "begin", from, event->first - 1) : NULL;
-
-  if (begin == NULL)
-    return;
-  for (guint i = qimam_clauses_time_from (scan, qimam_clauses_word (scan, begin->last)->end);
-       i < scan->reading->times->len; i++)
-    {
-      const QimamTime *time = scan->reading->times->pdata[i];
-      guint first, last;
-
-      if (time->span.start >= qimam_clauses_word (scan, event->first)->start ||
-          !qimam_clauses_words_of (scan, time->span, &first, &last))
-        return;
-      if (time->kind != QIMAM_TIME_DATE || is_since (scan, time))
-        continue;
-      event->time = time;
-      event->starts = TRUE;
-      return;
-    }
-}
-
-/* "محادثات انطلقت الأحد الماضي": the word is of the day on which they began, and they may have gone on. */
-static gboolean
-is_of_start (const QimamEvent *event, guint word)
-{
-  guint first, last;
-
-  return event->starts && event->time->weekday > 0 &&
-         qimam_clauses_words_of (event->scan, event->time->span, &first, &last) && first <= word &&
-         word <= last;
-}
-
-gboolean
-qimam_event_goes_on (const QimamEvent *self, const QimamTime *time)
-{
-  guint32 first, last, from, to, now, end;
-
-  return self->starts && time != NULL && qimam_iso_days (self->time->value, &first, &last) && first == last &&
-         qimam_iso_days (time->value, &from, &to) && from >= first && to <= first + MAX_COURSE &&
-         qimam_iso_days (self->scan->reading->document->published.value, &now, &end) && to <= end;
-}
-
 static void
 describe (QimamEvent *event, guint sentence_first)
 {
@@ -486,11 +145,12 @@ describe (QimamEvent *event, guint sentence_first)
       if (time->span.start >= span.end)
         break;
       if (qimam_span_overlaps (span, time->span) &&
-          (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) && !is_since (scan, time))
+          (time->kind == QIMAM_TIME_DATE || time->kind == QIMAM_TIME_TIME) &&
+          !qimam_event_is_since (scan, time))
         event->time = time;
     }
   if (event->verb && event->time == NULL)
-    event->time = find_time_in_front (event, sentence_first);
+    event->time = qimam_event_time_in_front (event, sentence_first);
   for (guint i = qimam_clauses_mention_from (scan, span.start); i < reading->mentions->len; i++)
     {
       QimamMention *mention = reading->mentions->pdata[i];
@@ -509,11 +169,12 @@ describe (QimamEvent *event, guint sentence_first)
     add_place_in_front (event, sentence_first);
   event->starts = event->time != NULL && qimam_clauses_has_hit (scan, "begin", event->last + 1, event->end);
   if (!event->verb && event->time == NULL)
-    add_start_in_front (event, sentence_first);
+    qimam_event_add_start (event, sentence_first);
   for (guint w = event->last + 1; w <= event->end; w++)
     {
       /* "الرئيس السابق": it is he who is of the past. */
-      if (qimam_clauses_has_hit (scan, "past", w, w) && !is_of_person (event, w) && !is_of_start (event, w))
+      if (qimam_clauses_has_hit (scan, "past", w, w) && !is_of_person (event, w) &&
+          !qimam_event_is_of_start (event, w))
         event->past = TRUE;
       if (qimam_clauses_has_hit (scan, "coming", w, w))
         event->next = TRUE;
@@ -525,9 +186,9 @@ describe (QimamEvent *event, guint sentence_first)
     }
   if (is_another (event))
     event->next = TRUE;
-  if (is_from_before (event, sentence_first))
+  if (qimam_event_is_from_before (event, sentence_first))
     event->past = event->earlier = TRUE;
-  event->ordinal = find_ordinal (scan, event->first, event->last);
+  event->ordinal = qimam_event_find_ordinal (scan, event->first, event->last);
   if (event->ordinal == 0 && event->last < event->end &&
       qimam_clauses_has_hit (scan, "latest", event->last + 1, event->last + 1))
     event->ordinal = G_MAXUINT;
@@ -696,9 +357,9 @@ qimam_event_new (const QimamClauses *scan,
   event->several = is_several (folded);
   event->possessive = g_str_has_suffix (folded, "هما") || g_str_has_suffix (folded, "هم") ||
                       g_str_has_suffix (folded, "ته") || g_str_has_suffix (folded, "نا");
-  event->end = find_description_end (scan, event->last, last, reaches, row->kind);
+  event->end = qimam_event_find_end (scan, event->last, last, reaches, row->kind);
   if (!verb && discusses (scan, event->first, first))
-    event->end = last_attribute (scan, event->last, event->end);
+    event->end = qimam_event_last_attribute (scan, event->last, event->end);
   if (matches != NULL)
     cut_description (event, row, matches, at, rows);
   event->adverbial = is_adverbial (scan, event->first);
@@ -723,8 +384,9 @@ qimam_event_new (const QimamClauses *scan,
           (qimam_clauses_has_mark (scan, first, QIMAM_MARK_EARLIER) ||
            (event->first > first + 1 && qimam_clauses_has_mark (scan, first + 1, QIMAM_MARK_EARLIER)));
     }
-  else if (was_held_before (event, first, last, &when) || is_last_before (event, first, last, &when) ||
-           is_where_one_was (event, first))
+  else if (qimam_event_was_held_before (event, first, last, &when) ||
+           qimam_event_is_last_before (event, first, last, &when) ||
+           qimam_event_is_where_one_was (event, first))
     {
       event->past = event->earlier = TRUE;
       event->time = event->time != NULL ? event->time : when;
