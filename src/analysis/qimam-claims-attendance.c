@@ -245,8 +245,31 @@ qimam_attendance_is_attending (const QimamClaimBuilder *builder,
          !(event->several && scan->reading->in == QIMAM_FIELD_HEADLINE);
 }
 
-/* "وترأس الوفد الروسي فلان", "مثل الجانب الإيراني فلان": between the verb and him stands only the delegation.
- */
+/* "الحكومة السودانية", "روسيا", "حركة العدل والمساواة": one whom others stand for begins at a word. */
+static gboolean
+is_party (const QimamClauses *scan, guint word)
+{
+  static const char *const bodies[] = { "حركه", "حزب", "جبهه", "حكومه", "الحكومه", "المعارضه", NULL };
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, word)->start);
+  const QimamMention *mention = i < mentions->len ? mentions->pdata[i] : NULL;
+
+  return qimam_clauses_word_is (scan, word, bodies) ||
+         (mention != NULL && mention->first_word == word &&
+          (mention->kind == QIMAM_MENTION_COUNTRY || mention->kind == QIMAM_MENTION_ORGANISATION));
+}
+
+/* "ومثّل الحكومة السودانية فلان": the verb begins a clause; "دول مثل روسيا" is no verb. */
+static gboolean
+is_standing_for (const QimamClauses *scan, guint word, guint s_first)
+{
+  return qimam_clauses_has_hit (scan, "represents", word, word) && is_party (scan, word + 1) &&
+         (word == s_first || scan->gaps[word] != 0 || qimam_clauses_is_joined (scan, word) ||
+          qimam_clauses_has_mark (scan, word - 1, QIMAM_MARK_OPENER));
+}
+
+/* "وترأس الوفد الروسي فلان", "مثل الجانب الإيراني فلان", "مثّل الحكومة فلان": between the verb and him stands
+ * only the delegation or the side. */
 gboolean
 qimam_attendance_heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
@@ -257,7 +280,7 @@ qimam_attendance_heads_before (const QimamClauses *scan, const QimamMention *who
   for (guint w = who->first_word; w-- > from;)
     {
       if (qimam_clauses_has_hit (scan, "head", w, w))
-        return side;
+        return side || is_standing_for (scan, w, s_first);
       /* "وقاد الوفد الإيراني فلان، والوفد الأميركي فلان" */
       if (!second && side && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == QIMAM_GAP_COMMA &&
           qimam_clauses_is_joined (scan, w + 1) && qimam_clauses_word_is (scan, w + 1, sides))
@@ -272,6 +295,29 @@ qimam_attendance_heads_before (const QimamClauses *scan, const QimamMention *who
       side = side || qimam_clauses_word_is (scan, w, sides);
     }
   return FALSE;
+}
+
+/* "ولم يلق الأمير فلان كلمة", "لم يصافح الوزير فلان أحدا": what he did not do where he was. */
+gboolean
+qimam_attendance_is_there_even_so (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  guint from = who->first_word > s_first + 3 ? who->first_word - 3 : s_first;
+  const QimamCueHit *hit =
+      who->first_word > s_first ? qimam_clauses_find_hit (scan, "even_so", from, who->first_word - 1) : NULL;
+
+  return hit != NULL && hit->last + 1 == who->first_word;
+}
+
+/* "ولم يعلق الوزير فلان على المحادثات": what he did not do tells nothing of where he was. */
+gboolean
+qimam_attendance_does_not_act (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  guint word = who->first_word - 1;
+
+  return who->first_word > s_first + 1 && scan->gaps[who->first_word] == 0 && scan->gaps[word] == 0 &&
+         qimam_clauses_has_mark (scan, word - 1, QIMAM_MARK_NEGATOR) &&
+         (qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_hit (scan, "unspoken", word, word));
 }
 
 /* "وترأس نائب الوزير فلان وفد بلاده": he stands between the verb and the delegation. */

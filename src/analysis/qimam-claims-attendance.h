@@ -31,6 +31,12 @@ gboolean qimam_attendance_heads_before (const QimamClauses *scan, const QimamMen
 gboolean
 qimam_attendance_heads_after (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last);
 
+/* "ولم يلق الأمير فلان كلمة", "لم يصافح الوزير فلان أحدا": what he did not do where he was. */
+gboolean qimam_attendance_is_there_even_so (const QimamClauses *scan, const QimamMention *who, guint s_first);
+
+/* "ولم يعلق الوزير فلان على المحادثات": what he did not do tells nothing of where he was. */
+gboolean qimam_attendance_does_not_act (const QimamClauses *scan, const QimamMention *who, guint s_first);
+
 /* "قال رئيس وفد المعارضة فلان", "فلان، الناطق باسم الحركة ورئيس وفدها": a delegation is led where it meets.
  */
 gboolean qimam_attendance_leads_delegation (const QimamClauses *scan, const QimamMention *who, guint s_last);

@@ -105,9 +105,11 @@ is_member (const QimamMembers *members, const Bodies *bodies, const QimamMention
   return FALSE;
 }
 
-/* "وفي موسكو، ندد …", "من واشنطن، قال …": the sentence tells what happened elsewhere. */
-static gboolean
-is_elsewhere (const QimamMeetingFinder *finder, const QimamClauses *scan, guint s_first, guint word)
+gboolean
+qimam_claims_is_told_elsewhere (const QimamMeetingFinder *finder,
+                                const QimamClauses *scan,
+                                guint s_first,
+                                guint word)
 {
   static const char *const in[] = { "في", "من", NULL };
   guint at = s_first;
@@ -138,6 +140,7 @@ is_deed (const QimamClauses *scan, guint word)
   return !qimam_clauses_has_hit (scan, "wrote", word, word) &&
          (qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) ||
           qimam_clauses_has_hit (scan, "acts", word, word) ||
+          qimam_clauses_has_hit (scan, "report", word, word) ||
           qimam_clauses_has_hit (scan, "attend", word, word) ||
           qimam_clauses_has_hit (scan, "holder", word, word));
 }
@@ -188,7 +191,7 @@ qimam_claims_find_members (QimamClaimBuilder *builder, const QimamClauses *scan)
         continue;
       qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
       if (acts (scan, who, s_first, s_last) && !qimam_clauses_has_mark (scan, s_first, QIMAM_MARK_EARLIER) &&
-          !is_elsewhere (finder, scan, s_first, who->first_word) &&
+          !qimam_claims_is_told_elsewhere (finder, scan, s_first, who->first_word) &&
           !qimam_attendance_is_absent (scan, who, s_first) &&
           !qimam_attendance_is_behind (scan, who, s_first))
         qimam_claims_add_participant (builder, scan, who, 1, who->role);

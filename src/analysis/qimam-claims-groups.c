@@ -291,7 +291,7 @@ acting_in (const QimamClaimBuilder *builder,
   return NULL;
 }
 
-/* Without the particle before the noun, with which none of the nouns but "كبار" begins. */
+/* Without the particle before the noun, with which none of the nouns but "كبار" and "بعثة" begins. */
 static QimamSpan
 span_of (const QimamClauses *scan, const QimamGroup *group)
 {
@@ -301,7 +301,7 @@ span_of (const QimamClauses *scan, const QimamGroup *group)
 
   for (guint i = 0; i < G_N_ELEMENTS (particles) && !group->named; i++)
     if (g_str_has_prefix (text, particles[i]) && !g_str_has_prefix (text, "لل") &&
-        !g_str_has_prefix (text, "كبار"))
+        !g_str_has_prefix (text, "كبار") && !g_str_has_prefix (text, "بعث"))
       {
         span.start += strlen (particles[i]);
         break;

@@ -124,6 +124,28 @@ is_aftermath (const QimamClauses *scan, const QimamMention *who, const QimamEven
   return TRUE;
 }
 
+/* "القمة باسم «قمة السلطان فلان»": a gathering in quotation marks is called by a name. */
+static gboolean
+is_of_name (const QimamClauses *scan, const QimamMention *who)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint first = who->first_word;
+
+  /* "قمة السلطان فلان والشيخ فلان" */
+  for (guint i = qimam_clauses_mention_from (scan, who->full.start), n = 0; i > 0 && n < 2; i--, n++)
+    {
+      const QimamMention *before = mentions->pdata[i - 1];
+
+      if (before->kind != QIMAM_MENTION_PERSON || before->last_word + 1 != first || scan->gaps[first] != 0)
+        break;
+      first = before->first_word;
+    }
+  return first > 1 && scan->gaps[first] == 0 &&
+         (scan->gaps[first - 1] & (QIMAM_GAP_OPEN | QIMAM_GAP_QUOTE)) &&
+         qimam_clauses_has_hit (scan, "meeting_word", first - 1, first - 1) &&
+         scan->statement_of[who->first_word] == 0;
+}
+
 /* (nullable): the event of the sentence that tells of the meeting for which somebody is named. */
 static const QimamEvent *
 find_beside (const QimamMeetingFinder *finder,
@@ -331,7 +353,12 @@ find_part (QimamClaimBuilder *builder,
   if (finder->first != NULL && !finder->first->next && is_yet_to_be (scan, who, beside, s_first))
     return FALSE;
   if (!who->named || qimam_attendance_is_absent (scan, who, s_first) ||
-      qimam_attendance_is_behind (scan, who, s_first) || is_aftermath (scan, who, beside))
+      qimam_attendance_is_behind (scan, who, s_first) || is_aftermath (scan, who, beside) ||
+      is_of_name (scan, who))
+    return FALSE;
+  if (at_main && qimam_attendance_is_there_even_so (scan, who, s_first))
+    return TRUE;
+  if (qimam_attendance_does_not_act (scan, who, s_first))
     return FALSE;
   if (at_main && qimam_attendance_leads_delegation (scan, who, s_last) && !is_of_heads (finder))
     {
@@ -373,6 +400,20 @@ find_part (QimamClaimBuilder *builder,
          qimam_attendance_is_listed (scan, who, s_first);
 }
 
+/* "وحضر المراسم فلان وفلان الذي زار المدينة في مايو": the other meeting is told of one of those who came. */
+static gboolean
+came_before_relative (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamMention *who)
+{
+  const QimamEvent *event = qimam_meeting_finder_in_sentence (finder, scan, who->sentence);
+  guint s_first, s_last;
+
+  if (event == NULL || event->relation == QIMAM_EVENT_MAIN || event->first <= who->last_word ||
+      !qimam_clauses_has_mark (scan, event->first - 1, QIMAM_MARK_RELATIVE))
+    return FALSE;
+  qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+  return qimam_attendance_is_listed (scan, who, s_first);
+}
+
 void
 qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -393,6 +434,8 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
           who->first_word >= scan->n_words)
         continue;
       meeting = qimam_meeting_finder_at (finder, scan, who->first_word);
+      if (meeting > 1 && finder->has_main && came_before_relative (finder, scan, who))
+        meeting = 1;
       beside = find_beside (finder, scan, who, meeting);
       if (meeting == 0 || is_of_unknown (finder, scan, who))
         continue;

@@ -19,7 +19,13 @@ void qimam_claims_find_states (QimamClaimBuilder *builder, const QimamClauses *s
 /* Those of whom no one place says that they were at the main meeting, but all places together do: what they
  * did, when and to whom they spoke, what they are called. After all others. @spokesmen: (element-type utf8):
  * keys of those who only speak for others. */
-void
-qimam_claims_find_present (QimamClaimBuilder *builder, const QimamClauses *scan, GHashTable *spokesmen);
+void qimam_claims_find_present (QimamClaimBuilder *builder, const QimamClauses *scan, GHashTable *spokesmen);
+
+/* "وفي موسكو، ندد …", "من واشنطن، قال …": whether a sentence tells what happened elsewhere than where the
+ * meeting was, before @word. @s_first: its first word. */
+gboolean qimam_claims_is_told_elsewhere (const QimamMeetingFinder *finder,
+                                         const QimamClauses *scan,
+                                         guint s_first,
+                                         guint word);
 
 G_END_DECLS

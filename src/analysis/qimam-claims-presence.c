@@ -13,6 +13,9 @@
 #define MAX_CLAUSE   40 /* words between one who speaks and what he says */
 #define MAX_TITLE    6  /* words of what one is, behind his name */
 #define MAX_RELATION 3  /* words before a meeting in which its preposition stands */
+#define MAX_OFFICE   10 /* words between a delegation and the name of one of its members */
+#define MAX_SPEECH   3  /* sentences between one speech at a meeting and the next */
+#define MANY         3  /* parties of a meeting at which speech follows speech */
 
 typedef struct
 {
@@ -105,8 +108,14 @@ weigh_occasion (const QimamMeetingFinder *finder,
                 guint s_last)
 {
   guint content = content_of (scan, who->last_word + 1, s_last);
+  const QimamEvent *told = qimam_meeting_finder_in_sentence (finder, scan, who->sentence);
   int weight = 0;
 
+  /* "قال فلان في الجلسة الافتتاحية", "قال فلان خلال مراسم التوقيع" */
+  if ((told == NULL || told->relation == QIMAM_EVENT_MAIN) && content > who->last_word + 1 &&
+      qimam_clauses_has_hit (scan, "in_session", who->last_word + 1,
+                             MIN (content - 1, who->last_word + MAX_BEHIND)))
+    return ENOUGH;
   for (guint w = s_first; w < content && w <= who->last_word + MAX_BEHIND; w++)
     {
       const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, w);
@@ -134,11 +143,11 @@ weigh_hearers (const QimamClauses *scan, const QimamMention *who, guint deed, gu
   return qimam_clauses_has_hit (scan, "to_press", from, upto - 1) ? 2 : 0;
 }
 
-/* "رئيس وفد «الحركة» فلان" */
+/* "رئيس وفد «الحركة» فلان", "عضو وفد المعارضة المسلحة مسؤول العلاقات فيها الدكتور فلان" */
 static gboolean
 follows_delegation (const QimamClauses *scan, const QimamMention *who)
 {
-  guint from = who->first_word > MAX_TITLE ? who->first_word - MAX_TITLE : 0;
+  guint from = who->first_word > MAX_OFFICE ? who->first_word - MAX_OFFICE : 0;
 
   for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
     {
@@ -152,10 +161,7 @@ follows_delegation (const QimamClauses *scan, const QimamMention *who)
 
 /* "عضو الوفد فلان", "فلان من وفد الحكومة", "كبير المفاوضين فلان": what he is says it. */
 static int
-weigh_title (const QimamMeetingFinder *finder,
-             const QimamClauses *scan,
-             const QimamMention *who,
-             guint s_last)
+weigh_title (const QimamClauses *scan, const QimamMention *who, gboolean of_heads, guint s_last)
 {
   guint upto = MIN (s_last, who->last_word + MAX_TITLE);
 
@@ -170,8 +176,8 @@ weigh_title (const QimamMeetingFinder *finder,
                              MIN (upto, who->last_word + 2)))
     return -2 * ENOUGH;
   /* no delegations talk at a meeting of heads */
-  if (!finder->main_has_heads && (qimam_clauses_has_hit (scan, "of_delegation", who->first_word, upto) ||
-                                  follows_delegation (scan, who)))
+  if (!of_heads && (qimam_clauses_has_hit (scan, "of_delegation", who->first_word, upto) ||
+                    follows_delegation (scan, who)))
     return ENOUGH;
   return qimam_clauses_has_hit (scan, "guest_or_host", who->first_word > 0 ? who->first_word - 1 : 0, upto)
              ? ENOUGH - 1
@@ -237,7 +243,11 @@ weigh_party (const QimamClaimBuilder *builder, const QimamMention *who, const Pr
 }
 
 static int
-weigh (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who, gboolean *acted)
+weigh (const QimamClaimBuilder *builder,
+       const QimamClauses *scan,
+       const QimamMention *who,
+       gboolean of_heads,
+       gboolean *acted)
 {
   guint s_first, s_last, deed;
   const QimamEvent *event;
@@ -252,7 +262,7 @@ weigh (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMe
       qimam_clauses_has_mark (scan, s_first, QIMAM_MARK_EARLIER))
     return 0;
   event = qimam_meeting_finder_in_sentence (builder->finder, scan, who->sentence);
-  weight = weigh_title (builder->finder, scan, who, s_last);
+  weight = weigh_title (scan, who, of_heads, s_last);
   if (weight < 0)
     return weight;
   deed = deed_of (scan, who, s_first, s_last);
@@ -311,16 +321,108 @@ add_present (QimamClaimBuilder *builder, const QimamClauses *scan, GHashTable *p
     }
 }
 
+/* Who of the main meeting is known, and how many parties they are of. (transfer full): keys */
+static GHashTable *
+find_known (const QimamClaimBuilder *builder, guint *n_parties, gboolean *of_heads)
+{
+  static const char *const ruling[] = { "president", "prime_minister", "king", "crown_prince", "emir", NULL };
+  const GPtrArray *claims = builder->analysis->claims;
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) parties = g_hash_table_new (g_str_hash, g_str_equal);
+
+  *of_heads = FALSE;
+  *n_parties = 0;
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->dimension != QIMAM_DIMENSION_PARTICIPANTS || claim->meeting != 1)
+        continue;
+      if (claim->value.key != NULL)
+        g_hash_table_add (keys, g_strdup (claim->value.key));
+      if (claim->value.role == NULL)
+        continue;
+      *of_heads = *of_heads || g_strv_contains (ruling, claim->value.role);
+      /* "بمشاركة قادة 31 دولة" */
+      if (claim->value.key == NULL)
+        *n_parties += MANY;
+      else if (g_strv_contains (heads, claim->value.role) && qimam_party_is_told (claim->party) &&
+               g_hash_table_add (parties, claim->party))
+        ++*n_parties;
+    }
+  return keys;
+}
+
+/* "وفي موسكو، قال", "وكان الرئيس قد دعا", "كتب على حسابه": said elsewhere, or before. */
+static gboolean
+is_apart (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who, guint deed)
+{
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+  return qimam_clauses_has_mark (scan, s_first, QIMAM_MARK_EARLIER) ||
+         qimam_claims_is_told_elsewhere (builder->finder, scan, s_first, MAX (deed, who->first_word)) ||
+         qimam_attendance_is_absent (scan, who, s_first) || qimam_attendance_is_behind (scan, who, s_first) ||
+         weigh_hearers (scan, who, deed, s_last) < 0;
+}
+
+/* At a meeting of many heads one speaks after the other: "وأكد الرئيس فلان …. من جانبه وصف الملك فلان …. أما
+ * الرئيس فلان فرأى …": a head who says something in the sentences behind the words of one who was there. */
+static void
+add_speakers (QimamClaimBuilder *builder, const QimamClauses *scan, GHashTable *spokesmen)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  gboolean of_heads;
+  guint n_parties, after = G_MAXUINT;
+  g_autoptr (GHashTable) known = find_known (builder, &n_parties, &of_heads);
+  const QimamEvent *first = builder->finder->first;
+
+  if (n_parties < MANY || builder->finder->remote || first == NULL ||
+      (first->kind != QIMAM_MEETING_SUMMIT && first->kind != QIMAM_MEETING_CONFERENCE))
+    return;
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const QimamMention *who = mentions->pdata[i];
+      guint s_first, s_last, deed;
+
+      if (who->kind != QIMAM_MENTION_PERSON || who->key == NULL || who->first_word >= scan->n_words ||
+          scan->statement_of[who->first_word] != 0 ||
+          qimam_meeting_finder_at (builder->finder, scan, who->first_word) != 1)
+        continue;
+      qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+      deed = deed_of (scan, who, s_first, s_last);
+      if (deed == G_MAXUINT || is_apart (builder, scan, who, deed) ||
+          weigh_title (scan, who, TRUE, s_last) < 0)
+        continue;
+      if (g_hash_table_contains (known, who->key))
+        {
+          after = who->sentence;
+          continue;
+        }
+      if (after == G_MAXUINT || who->sentence > after + MAX_SPEECH || !who->named || who->role == NULL ||
+          !g_strv_contains (heads, who->role) || g_hash_table_contains (spokesmen, who->key) ||
+          qimam_clauses_has_hit (scan, "reacts", deed, deed))
+        continue;
+      qimam_claims_add_participant (builder, scan, who, 1, who->role);
+      g_hash_table_add (known, g_strdup (who->key));
+      after = who->sentence;
+    }
+}
+
 void
 qimam_claims_find_present (QimamClaimBuilder *builder, const QimamClauses *scan, GHashTable *spokesmen)
 {
   const QimamMeetingFinder *finder = builder->finder;
   const GPtrArray *mentions = scan->reading->mentions;
   g_autoptr (GHashTable) presences = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  gboolean of_heads;
+  guint n_parties;
 
   if (scan->reading->in != QIMAM_FIELD_BODY || !finder->has_main ||
       (finder->first != NULL && finder->first->next))
     return;
+  g_hash_table_unref (find_known (builder, &n_parties, &of_heads));
+  of_heads = of_heads && finder->main_has_heads;
   for (guint i = 0; i < mentions->len; i++)
     {
       const QimamMention *who = mentions->pdata[i];
@@ -331,9 +433,10 @@ qimam_claims_find_present (QimamClaimBuilder *builder, const QimamClauses *scan,
           g_hash_table_contains (spokesmen, who->key) ||
           qimam_meeting_finder_at (finder, scan, who->first_word) != 1)
         continue;
-      weight = weigh (builder, scan, who, &acted);
+      weight = weigh (builder, scan, who, of_heads, &acted);
       add_weight (presences, who, weight, acted);
     }
   add_present (builder, scan, presences, FALSE);
   add_present (builder, scan, presences, TRUE);
+  add_speakers (builder, scan, spokesmen);
 }

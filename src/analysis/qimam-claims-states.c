@@ -196,6 +196,61 @@ is_noun_of_coming (const QimamClaimBuilder *builder, const QimamClauses *scan, c
          qimam_clauses_has_hit (scan, "came_states_noun", who->first_word - 1, who->first_word - 1);
 }
 
+/* "وشارك عن السودان الوزير فلان": for whom somebody came. */
+static gboolean
+is_stood_for (const QimamClauses *scan, guint word)
+{
+  static const char *const of[] = { "عن", NULL };
+
+  return word > 0 && scan->gaps[word] == 0 && qimam_clauses_word_is (scan, word - 1, of);
+}
+
+/* "قد تشارك بنين في هذه القوة": what a state takes part in is something else than a meeting. */
+static gboolean
+is_in_other (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who)
+{
+  static const char *const in[] = { "في", NULL };
+  static const char *const these[] = { "هذا", "هذه", "تلك", "كل", NULL };
+  guint s_first, s_last, word = who->last_word + 1;
+
+  qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+  if (who->first_word == s_first ||
+      !qimam_clauses_has_hit (scan, "takes_part", who->first_word - 1, who->first_word - 1))
+    return FALSE;
+  if (word + 1 > s_last || scan->gaps[word] != 0 || !qimam_clauses_word_is (scan, word, in))
+    return FALSE;
+  word += qimam_clauses_word_is (scan, word + 1, these) ? 2 : 1;
+  return word <= s_last && qimam_meeting_finder_event_at (builder->finder, scan, word) == NULL &&
+         !qimam_clauses_has_hit (scan, "meeting_word", word, word) &&
+         !qimam_clauses_has_hit (scan, "gathering", word, word);
+}
+
+/* "وما بذله، بمشاركة الولايات المتحدة، من جهود": they take part in what somebody did. */
+static gboolean
+is_in_deed (const QimamClauses *scan, const QimamMention *who)
+{
+  static const char *const what[] = { "ما", "مما", "وما", "بما", "لما", NULL };
+  guint s_first, s_last, from;
+
+  qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+  from = who->first_word > s_first + 6 ? who->first_word - 6 : s_first;
+  return qimam_clauses_any_is (scan, from, who->first_word, what);
+}
+
+/* "محادثات … برعاية السعودية وسويسرا", "باستضافة مشتركة من …": in the words of a meeting. */
+static gboolean
+is_sponsor (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *who)
+{
+  const QimamEvent *event = qimam_meeting_finder_in_sentence (builder->finder, scan, who->sentence);
+  guint from = who->first_word > 2 ? who->first_word - 3 : 0;
+  const QimamCueHit *hit =
+      who->first_word > 0 ? qimam_clauses_find_hit (scan, "sponsors", from, who->first_word - 1) : NULL;
+
+  return hit != NULL && hit->last + 1 == who->first_word && event != NULL && !event->verb &&
+         event->relation == QIMAM_EVENT_MAIN && event->first < hit->first &&
+         event->sentence <= builder->finder->lead_last && scan->statement_of[who->first_word] == 0;
+}
+
 /* "وشاركت مصر والإمارات والأمم المتحدة", "بمشاركة قطر وتركيا": states and bodies that come as such, one after
  * the other behind a word of coming. */
 static void
@@ -221,8 +276,10 @@ add_listed_states (QimamClaimBuilder *builder, const QimamClauses *scan)
                          (qimam_clauses_has_hit (scan, "came_states",
                                                  who->first_word > 1 ? who->first_word - 2 : 0,
                                                  who->first_word - 1) ||
-                          is_noun_of_coming (builder, scan, who))) ||
-          qimam_meeting_finder_at (builder->finder, scan, who->first_word) != 1)
+                          is_noun_of_coming (builder, scan, who) || is_sponsor (builder, scan, who))) ||
+          qimam_meeting_finder_at (builder->finder, scan, who->first_word) != 1 ||
+          (!joined && (is_stood_for (scan, who->first_word) || is_in_other (builder, scan, who) ||
+                       is_in_deed (scan, who))))
         continue;
       next = who->last_word + 1;
       add_state (builder, scan, &(State){ who->first_word, who->last_word, who->key, who->name }, 1);

@@ -244,7 +244,8 @@ qimam_scan_read_body (const QimamScan *scan, guint word)
       /* "عضو وفدهم فلان" */
       gboolean definite = qimam_scan_is_definite (folded) ||
                           (g_str_has_prefix (folded, "وفد") && g_utf8_strlen (folded, -1) > 3 &&
-                           !g_str_has_suffix (folded, "ا") && !g_str_has_suffix (folded, "ي"));
+                           (!g_str_has_suffix (folded, "ا") || g_str_has_suffix (folded, "ها")) &&
+                           !g_str_has_suffix (folded, "ي"));
       QimamFound found;
       guint n;
 
