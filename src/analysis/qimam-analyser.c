@@ -283,6 +283,8 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
         continue;
       qimam_claims_find_outcomes (&builder, scan);
       qimam_claims_find_figures (&builder, scan);
+      qimam_claims_find_absent (&builder, scan);
+      qimam_claims_find_communiques (&builder, scan);
       qimam_claims_find_background (&builder, scan);
       qimam_claims_find_other_days (&builder, scan);
       qimam_claims_settle_statements (&builder, scan);

@@ -31,6 +31,12 @@ void qimam_claims_find_venues (QimamClaimBuilder *builder, const QimamClauses *s
 /* Who took part. */
 void qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *scan);
 
+/* Who stayed away, and bodies that sent somebody nameless. */
+void qimam_claims_find_absent (QimamClaimBuilder *builder, const QimamClauses *scan);
+
+/* Whether a joint communiqué came of the meeting, and whether the sides met in one room. */
+void qimam_claims_find_communiques (QimamClaimBuilder *builder, const QimamClauses *scan);
+
 /* The ways of meeting, from `data/lexicon/format-cues.tsv`. Immutable. */
 typedef struct _QimamFormatCues QimamFormatCues;
 

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * whom the meeting is known again)
  * - figure: @number, @cmp, @unit, @of, @currency; for a length of time @iso, @cmp and @unit "duration"
  * - next_step: @due
+ * - background, of what is told of the meeting and can be told otherwise: @name, @key, @role
+ * %QIMAM_ROLE_ABSENT of who stayed away; else @key alone: communique, no_communique, indirect
  * - the others have no value: @set is FALSE
  */
 typedef struct
@@ -44,6 +46,7 @@ typedef struct
 } QimamValue;
 
 #define QIMAM_ROLE_EXPECTED "expected"
+#define QIMAM_ROLE_ABSENT   "absent"
 
 void qimam_value_clear (QimamValue *self);
 void qimam_value_copy (QimamValue *to, const QimamValue *from);

@@ -20,7 +20,8 @@ static const char *const cue_nicks[QIMAM_N_CUES] = {
   "share",      "world",    "target",  "must",    "limit",  "joint_document", "tone_good",
   "tone_plain", "tone_bad", "negator", "failure", "attend", "dependent",
   "accord",     "deny",     "raise",   "any",     "bound",  "light",          "gathering",
-  "next",       "travel",   "office",     "opening", "meal", "alone",
+  "next",       "travel",   "office",  "opening", "meal",   "alone",
+  "sitting",    "stage",    "direct",  "nobody_else", "with", "before",         "contact",
 };
 
 static void

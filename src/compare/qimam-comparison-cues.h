@@ -34,6 +34,13 @@ typedef enum
   QIMAM_CUE_OPENING,   /* parts of a meeting that have a length of their own: its opening, */
   QIMAM_CUE_MEAL,      /* a meal, */
   QIMAM_CUE_ALONE,     /* the leaders alone */
+  QIMAM_CUE_SITTING,   /* one of several sittings */
+  QIMAM_CUE_STAGE,     /* what was first, or then */
+  QIMAM_CUE_DIRECT,    /* "face to face" */
+  QIMAM_CUE_NOBODY_ELSE, /* "without aides" */
+  QIMAM_CUE_WITH,        /* "in the presence of" */
+  QIMAM_CUE_BEFORE,      /* a meeting of before: "former", "last" */
+  QIMAM_CUE_CONTACT,     /* by telephone */
   QIMAM_N_CUES,
 } QimamCueKind;
 

@@ -329,7 +329,7 @@ qimam_entry_spoken (const QimamEntry *self)
 static gboolean
 remember_cue (QimamEntry *self, const GArray *words, QimamCueKind kind)
 {
-  guint bit = 1u << kind;
+  guint64 bit = G_GUINT64_CONSTANT (1) << kind;
 
   if (!(self->cues_known & bit))
     {
@@ -353,7 +353,7 @@ qimam_entry_is_joint_document (QimamEntry *self)
 
   if (self->claim->speaker == NULL)
     return FALSE;
-  if (!(self->cues_known & (1u << QIMAM_CUE_JOINT_DOCUMENT)))
+  if (!(self->cues_known & (G_GUINT64_CONSTANT (1) << QIMAM_CUE_JOINT_DOCUMENT)))
     words = qimam_words (self->claim->speaker, -1);
   return remember_cue (self, words, QIMAM_CUE_JOINT_DOCUMENT);
 }

@@ -437,8 +437,8 @@ leaves_own_press (const GPtrArray *entries, GHashTable *others)
 }
 
 /* "ولم يتخلله لقاء منفرد" */
-static gboolean
-is_denied (QimamEntry *entry)
+gboolean
+qimam_entry_is_denied (QimamEntry *entry)
 {
   g_autoptr (GArray) denials = NULL;
   gsize start = entry->claim->span.start - entry->claim->sentence.start;
@@ -472,7 +472,7 @@ contradict_on_alone (const GPtrArray *a, const GPtrArray *b)
       for (guint i = 0; i < entries->len; i++)
         if (g_strcmp0 (((QimamEntry *) entries->pdata[i])->claim->value.key, "one_on_one") == 0)
           {
-            gboolean is = is_denied (entries->pdata[i]);
+            gboolean is = qimam_entry_is_denied (entries->pdata[i]);
 
             here_denied |= is;
             here_told |= !is;

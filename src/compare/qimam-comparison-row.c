@@ -21,6 +21,9 @@ static const char *const key_order[] = {
   "duration:session",
   "duration:break",
   "participants",
+  "absent",
+  "contact",
+  "communique",
 };
 
 static const QimamDimension dimension_order[] = {
@@ -78,6 +81,19 @@ key_of_date (const QimamValue *value)
       return g_strdup ("date");
     }
   return g_strdup (qimam_iso_is_clock (value->iso) ? "date:clock" : "date");
+}
+
+/* What is told of the meeting that can be told otherwise; (nullable). */
+static char *
+key_of_told (const QimamValue *value)
+{
+  if (!value->set)
+    return NULL;
+  if (value->role != NULL)
+    return g_strdup ("absent");
+  return value->key != NULL
+             ? g_strdup (g_str_has_suffix (value->key, "communique") ? "communique" : "contact")
+             : NULL;
 }
 
 static char *
@@ -139,7 +155,10 @@ keys_of (const QimamMatrix *matrix, const QimamEntry *entry)
   switch (claim->dimension)
     {
     case QIMAM_DIMENSION_BACKGROUND:
-      return NULL;
+      key = key_of_told (&claim->value);
+      if (key == NULL)
+        return NULL;
+      break;
     case QIMAM_DIMENSION_DATE:
       key = key_of_date (&claim->value);
       break;
@@ -199,6 +218,9 @@ label_of (const QimamMatrix *matrix, const char *key, const QimamEntry *entry, c
       return g_strdup (qimam_label (scope_key, language));
     case QIMAM_DIMENSION_DURATION:
       scope_key = g_strconcat ("duration.", strchr (key, ':') + 1, NULL);
+      return g_strdup (qimam_label (scope_key, language));
+    case QIMAM_DIMENSION_BACKGROUND:
+      scope_key = g_strconcat ("told.", key, NULL);
       return g_strdup (qimam_label (scope_key, language));
     case QIMAM_DIMENSION_FIGURE:
       detail = entry->claim->value.of;

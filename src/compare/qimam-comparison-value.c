@@ -68,6 +68,17 @@ participant_text (const QimamEntry *entry, const char *language)
 }
 
 static char *
+told_text (const QimamEntry *entry, const char *language)
+{
+  g_autofree char *key = NULL;
+
+  if (entry->claim->value.role != NULL)
+    return participant_text (entry, language);
+  key = g_strconcat ("told.is.", entry->claim->value.key, NULL);
+  return g_strdup (qimam_label (key, language));
+}
+
+static char *
 statement_text (const QimamEntry *entry, const char *language)
 {
   const QimamClaim *claim = entry->claim;
@@ -117,6 +128,8 @@ entry_text (const QimamEntry *entry, const char *language)
       return qimam_format_duration (value->iso, value->cmp, language);
     case QIMAM_DIMENSION_PARTICIPANTS:
       return participant_text (entry, language);
+    case QIMAM_DIMENSION_BACKGROUND:
+      return told_text (entry, language);
     case QIMAM_DIMENSION_STATEMENT:
       return statement_text (entry, language);
     default:

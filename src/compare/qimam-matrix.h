@@ -25,8 +25,8 @@ typedef struct
   double weight;     /* sum of the weights of its stems */
   GArray *sentence;  /* (nullable) words of the sentence around it, once asked for */
   GHashTable *sentence_stems;
-  guint cues_known; /* bits of the kinds of cues that were looked for in its words, */
-  guint cues;       /* and of those that were found */
+  guint64 cues_known; /* bits of the kinds of cues that were looked for in its words, */
+  guint64 cues;       /* and of those that were found */
 } QimamEntry;
 
 typedef struct
@@ -123,6 +123,9 @@ gboolean qimam_iso_is_clock (const char *iso);
 QimamRelation
 qimam_comparison_relate_values (QimamDimension dimension, const GPtrArray *a, const GPtrArray *b);
 
+/* Whether what stands before a way of meeting denies it. */
+gboolean qimam_entry_is_denied (QimamEntry *entry);
+
 /* Of two claims of dates, durations or figures. */
 QimamRelation qimam_comparison_relate_pair (QimamDimension dimension, QimamEntry *a, QimamEntry *b);
 
@@ -161,6 +164,8 @@ void qimam_matrix_find_internal (QimamMatrix *self);
 void qimam_matrix_find_speech_discrepancies (QimamMatrix *self);
 /* Agreed here and told not to be agreed there; raised here and not raised there. */
 void qimam_matrix_find_outcomes (QimamMatrix *self);
+/* A communiqué, somebody's presence, talks in one room or of two alone: told here, denied there. */
+void qimam_matrix_find_told (QimamMatrix *self);
 /* One thing that is settled, with other numbers, lengths, days or places. */
 void qimam_matrix_find_details (QimamMatrix *self);
 void qimam_matrix_find_tones (QimamMatrix *self);

@@ -134,6 +134,14 @@ qimam_json_add_value (JsonBuilder *builder, QimamDimension dimension, const Qima
       if (value->currency != NULL)
         qimam_json_add_string (builder, "currency", value->currency);
       break;
+    case QIMAM_DIMENSION_BACKGROUND:
+      qimam_json_add_string (builder, "key", value->key);
+      if (value->role != NULL)
+        {
+          qimam_json_add_string (builder, "name", value->name);
+          qimam_json_add_string (builder, "role", value->role);
+        }
+      break;
     default:
       qimam_json_add_string (builder, "due", value->due);
       break;

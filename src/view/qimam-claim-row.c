@@ -150,6 +150,21 @@ moment_text (const char *iso)
   return *date != '\0' ? g_strdup_printf ("%s %s", date, digits) : g_steal_pointer (&digits);
 }
 
+/* (transfer full) (nullable): who stayed away, or what is told of the meeting: "no joint communiqué" */
+static char *
+told_text (const QimamValue *value)
+{
+  g_autofree char *key = value->role != NULL ? g_strconcat ("role.", value->role, NULL)
+                                             : g_strconcat ("told.is.", value->key, NULL);
+  const char *label = qimam_label (key, qimam_ui_language ());
+
+  if (g_str_equal (label, key))
+    return NULL;
+  return value->role != NULL && value->name != NULL
+             ? g_strconcat (value->name, qimam_label ("mark.colon", qimam_ui_language ()), " ", label, NULL)
+             : g_strdup (label);
+}
+
 /* (transfer full) (nullable): the value as it compares, where it differs from the words of the text */
 static char *
 value_text (const QimamClaim *claim)
@@ -169,6 +184,8 @@ value_text (const QimamClaim *claim)
       text = qimam_format_duration (value->iso, value->cmp, qimam_ui_language ());
       return text != NULL ? qimam_ui_digits (text) : NULL;
     }
+  if (claim->dimension == QIMAM_DIMENSION_BACKGROUND && value->key != NULL)
+    return told_text (value);
   if (value->name != NULL && g_strcmp0 (value->name, claim->text) != 0)
     return g_strdup (value->name);
   if (value->role != NULL && claim->dimension == QIMAM_DIMENSION_PARTICIPANTS)
