@@ -97,6 +97,7 @@ static const struct
   { "future-cue", QIMAM_SENSE_FUTURE_CUE, 0 },
   { "past-cue", QIMAM_SENSE_PAST_CUE, 0 },
   { "that", QIMAM_SENSE_THAT, 0 },
+  { "onset", QIMAM_SENSE_ONSET, 0 },
   { "date-verb", QIMAM_SENSE_DATE_VERB, 0 },
   { "day-name", QIMAM_SENSE_DAY_NAME, 0 },
   { "last", QIMAM_SENSE_LAST, 0 },
@@ -177,7 +178,7 @@ add_word (QimamWordMap *map, const char *word, QimamSense sense, gint64 value, c
   lexeme->means =
       lexeme->means ||
       !(sense == QIMAM_SENSE_FUTURE_CUE || sense == QIMAM_SENSE_PAST_CUE || sense == QIMAM_SENSE_THAT ||
-        sense == QIMAM_SENSE_DATE_VERB || sense == QIMAM_SENSE_NUMBERED || sense == QIMAM_SENSE_OF_IT ||
+        sense == QIMAM_SENSE_ONSET || sense == QIMAM_SENSE_DATE_VERB || sense == QIMAM_SENSE_NUMBERED || sense == QIMAM_SENSE_OF_IT ||
         sense == QIMAM_SENSE_GENERAL || sense == QIMAM_SENSE_AGE || sense == QIMAM_SENSE_ANOTHER ||
         sense == QIMAM_SENSE_ONLY || sense == QIMAM_SENSE_ONTO || sense == QIMAM_SENSE_BOTH);
 }

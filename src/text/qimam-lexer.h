@@ -70,6 +70,7 @@ typedef enum
   QIMAM_SENSE_FUTURE_CUE,
   QIMAM_SENSE_PAST_CUE,
   QIMAM_SENSE_THAT,      /* begins what is said: أن إن */
+  QIMAM_SENSE_ONSET,     /* "as from", before "من" and a date */
   QIMAM_SENSE_DATE_VERB, /* what one comes back to, or puts off to, is a date */
   QIMAM_SENSE_DAY_NAME,  /* a day of the month */
   QIMAM_SENSE_LAST,

@@ -100,6 +100,24 @@ story_year_of (const QimamTimeReader *self, const QimamPoint *point, QimamWhen w
   return year + (point->month < month ? 1 : 0);
 }
 
+/* "كان قد أعلن في يوليو أنه سيأتي في أغسطس": what lay ahead then is counted from that month. */
+static gboolean
+resolve_from_story (const QimamTimeReader *self, QimamWhen when, QimamPoint *point)
+{
+  QimamTimeReader then = *self;
+
+  if (!self->earlier || when != QIMAM_WHEN_FROM || !self->has_reference || point->hijri ||
+      self->story_month == 0)
+    return FALSE;
+  then.year = self->story_year;
+  then.month = self->story_month;
+  then.today = self->story_day != 0 ? self->story_day : qimam_calendar_julian (then.year, then.month, 1);
+  if (then.today == 0 || then.today > self->today)
+    return FALSE;
+  qimam_time_resolve (&then, point, when);
+  return TRUE;
+}
+
 /* What behind a month says which year: a year, "الماضي", "من العام المقبل". Sets the value. */
 static void
 finish_date (const QimamTimeReader *self, guint i, guint first, QimamPoint *point)
@@ -143,7 +161,7 @@ finish_date (const QimamTimeReader *self, guint i, guint first, QimamPoint *poin
     resolve_in_year (self, year, point);
   else if ((year = story_year_of (self, point, when)) != 0)
     resolve_in_year (self, year, point);
-  else
+  else if (!resolve_from_story (self, when, point))
     qimam_time_resolve (self, point, when);
   qimam_time_finish (self, point, next);
 }

@@ -132,7 +132,14 @@ finish_night (const QimamTimeReader *self, guint i, QimamPoint *point)
       next = i + 2;
     }
 
-  if (self->has_reference)
+  /* "مساء الاثنين … الليلة ذاتها" */
+  if (next == i && self->story_day != 0 && qimam_lex_is (at (self, i), QIMAM_SENSE_SAME))
+    {
+      qimam_time_set_day (point, self->story_day, QIMAM_TIME_COMPLETED);
+      g_strlcat (point->value, "TNI", sizeof point->value);
+      next++;
+    }
+  else if (self->has_reference)
     {
       qimam_time_set_day (point, self->today + (guint32) (next > i ? by : 0), QIMAM_TIME_RELATIVE);
       g_strlcat (point->value, "TNI", sizeof point->value);

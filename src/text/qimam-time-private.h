@@ -33,6 +33,7 @@ typedef struct
   guint tense_at;     /* the token that says so */
   guint scheduled_at; /* behind the last verb of coming or going in the present; 0 for none */
   guint was_at;       /* behind the last "was" or "not" of the sentence; 0 for none */
+  gboolean earlier;   /* the sentence tells what had been */
   gboolean exact;     /* the reference is a date of the text, from which months are counted to the day */
   /* What the paragraph named last, as far as it did, for "the following day"; 0 for nothing. */
   guint32 story_day;

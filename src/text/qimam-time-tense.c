@@ -27,6 +27,7 @@ ends_sentence (const QimamTimeReader *self, guint i)
  * them. */
 #define SCHEDULED 2
 #define WAS       2
+#define WAS_NOT   3
 
 static gboolean
 is_scheduled (const QimamLex *lex)
@@ -48,27 +49,37 @@ read_cue (const QimamLex *lex)
   return qimam_lex_is (lex, QIMAM_SENSE_PAST_CUE) && !(lex->prefix & ~QIMAM_PREFIX_AND) ? -1 : 0;
 }
 
-static gboolean
-is_was (const QimamLex *lex)
+/* WAS, WAS_NOT, or 0. */
+static gint64
+read_was (const QimamLex *lex)
 {
   gint64 value;
 
   return lex->type == QIMAM_LEX_WORD && !(lex->prefix & ~QIMAM_PREFIX_AND) &&
-         qimam_lex_value (lex, QIMAM_SENSE_PAST_CUE, &value) && value == WAS;
+                 qimam_lex_value (lex, QIMAM_SENSE_PAST_CUE, &value) && value >= WAS
+             ? value
+             : 0;
 }
 
 void
 qimam_time_watch_tense (QimamTimeReader *self, guint i)
 {
   const QimamLex *lex = at (self, i);
+  gint64 was;
   int cue;
 
   if (lex->type == QIMAM_LEX_NUMBER)
     return;
-  if (is_was (lex))
+  was = read_was (lex);
+  if (was != 0)
     self->was_at = i + 1;
+  self->earlier = self->earlier || was == WAS;
   if (ends_sentence (self, i))
-    self->tense = 0, self->scheduled_at = self->was_at = 0;
+    {
+      self->tense = 0;
+      self->scheduled_at = self->was_at = 0;
+      self->earlier = FALSE;
+    }
   else if (self->tense < 0 && qimam_lex_is (lex, QIMAM_SENSE_THAT))
     /* "أعلن أن القمة …": what is announced may lie ahead. */
     self->tense = 0;
@@ -92,12 +103,25 @@ is_of_today (const QimamTimeReader *self, guint i)
          qimam_lex_value (at (self, i - 2), QIMAM_SENSE_DAY_WORD, &days) && days <= 0;
 }
 
+/* "ابتداء من 5 أبريل": from when on what was decided holds. */
+static gboolean
+is_onset (const QimamTimeReader *self, guint i)
+{
+  if (i > 0 && qimam_time_is_unit (at (self, i - 1), QIMAM_UNIT_DAY))
+    i--;
+  if (i > 0 && qimam_lex_is (at (self, i - 1), QIMAM_SENSE_FROM))
+    i--;
+  return i > 0 && qimam_lex_is (at (self, i - 1), QIMAM_SENSE_ONSET);
+}
+
 QimamWhen
 qimam_time_when (const QimamTimeReader *self, guint i, gboolean look_behind)
 {
   /* "يلتقيان الخميس"; of months the present tells what is done every year, or since when. */
   if (!look_behind && self->scheduled_at != 0 && i < self->scheduled_at + REACH && !is_of_today (self, i))
     return QIMAM_WHEN_FROM;
+  if (look_behind && self->tense <= 0 && is_onset (self, i))
+    return QIMAM_WHEN_NEAREST;
   if (self->tense != 0 && i < self->tense_at + REACH)
     return self->tense > 0 ? QIMAM_WHEN_FROM : QIMAM_WHEN_UP_TO;
   for (guint k = i; look_behind && k < i + BEHIND && !ends_sentence (self, k); k++)
