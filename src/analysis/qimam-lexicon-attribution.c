@@ -5,7 +5,7 @@
 
 /* Who speaks where the text leaves it out. */
 
-static const char *const since_words[] = { "اذ", "حيث", "فقد", "وقد", "حين", "عندما", NULL };
+static const char *const since_words[] = { "اذ", "حيث", "فقد", "وقد", "حين", "عندما", "وان", NULL };
 
 /* Index of the first mention of the sentence. */
 static guint
@@ -40,9 +40,10 @@ after_opening (const QimamSpeech *self)
 static gboolean
 is_governed (const QimamSpeech *self, guint word)
 {
-  static const char *const prepositions[] = { "في", "وفي", "من",   "ومن", "الي", "والي", "علي",
-                                              "عن", "وعن", "مع",   "ومع", "بين", "وبين", "لدي",
-                                              "ضد", "نحو", "تجاه", "حول", NULL };
+  static const char *const prepositions[] = { "في",    "وفي",  "من",    "ومن",  "الي",   "والي",   "علي",
+                                              "عن",    "وعن",  "مع",    "ومع",  "بين",   "وبين",   "لدي",
+                                              "ضد",    "نحو",  "تجاه",  "حول",  "بخصوص", "وبخصوص", "بشان",
+                                              "وبشان", "حيال", "وحيال", "ازاء", "وحول",  NULL };
 
   return g_strv_contains (prepositions, qimam_speech_word (self, word - 1)->folded);
 }
@@ -62,6 +63,10 @@ head_subject (const QimamSpeech *self)
   guint at = after_opening (self);
   int index = qimam_speech_mention_at (self, at);
 
+  /* "ولم يعلق الوزير على العرض، وإن أكد أن" */
+  if (index < 0 && at + 2 < self->end &&
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, qimam_speech_word (self, at)->folded))
+    at++;
   if (index < 0 && at + 1 < self->end && qimam_reading_is_plain_gap (self->reading, at, at + 1))
     index = qimam_speech_mention_at (self, at + 1);
   return index >= 0 &&

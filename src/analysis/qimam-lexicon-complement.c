@@ -341,6 +341,42 @@ is_after_frame (const QimamWalk *walk)
          (!qimam_speech_read_verb (self, walk->word, &verb) || verb.form.kind == QIMAM_FORM_MASDAR);
 }
 
+/* "رفض التعليق", "طلب عدم كشف اسمه": nothing is said. */
+static gboolean
+is_untold (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_UNTOLD, folded) ||
+         (g_str_equal (folded, "عدم") && word + 1 < self->end &&
+          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_UNTOLD, qimam_speech_word (self, word + 1)->folded));
+}
+
+/* "رفض التوقيع بحجة أن": why he says so is what he says. */
+static gboolean
+has_pretext (const QimamSpeech *self, guint word)
+{
+  static const char *const pretexts[] = { "بحجه", "بدعوي", "بذريعه", "بزعم", NULL };
+
+  for (guint i = word + 1; i < MIN (self->end, word + 12); i++)
+    if (g_strv_contains (pretexts, qimam_speech_word (self, i)->folded))
+      return TRUE;
+  return FALSE;
+}
+
+/* "رفضت باريس الاتهامات", and not "رفضت إدارة النادي العروض": a state, a body or one of theirs; or the one
+ * who spoke before in the sentence goes on. */
+static gboolean
+is_said_by_side (const QimamWalk *walk)
+{
+  const QimamSpeaker *speaker = &walk->cue->speaker;
+
+  if (speaker->known)
+    return speaker->party != NULL;
+  return walk->verb->form.kind == QIMAM_FORM_PARTICIPLE ||
+         (walk->finite && walk->self->cues->len > 0 && walk->verb->skip > 0);
+}
+
 /* A noun that is said, as object or after بـ. */
 static gboolean
 open_noun (QimamWalk *walk)
@@ -349,11 +385,14 @@ open_noun (QimamWalk *walk)
   guint word = walk->word;
   const char *folded = qimam_speech_word (self, word)->folded;
   int index = qimam_speech_mention_at (self, word);
+  QimamVerbAt next;
   gboolean with = (walk->takes & QIMAM_TAKES_WITH) && g_str_has_prefix (folded, "ب") &&
                   !qimam_speech_is_adverbial (folded) && g_utf8_strlen (folded, -1) >= 3 &&
                   !g_hash_table_contains (self->lexicon->verb_forms, folded) &&
                   !g_str_has_prefix (folded, "باسم") &&
-                  (!qimam_is_stop_word (folded, -1) || g_str_equal (folded, "باي")) &&
+                  (!qimam_is_stop_word (folded, -1) || g_str_equal (folded, "باي") ||
+                   (g_str_equal (folded, "بما") && walk->cue->speaker.known && word + 1 < self->end &&
+                    !qimam_speech_read_verb (self, word + 1, &next))) &&
                   (walk->fresh || (walk->takes & QIMAM_TAKES_PERSON));
   gboolean purpose = (walk->takes & QIMAM_TAKES_FOR) && g_str_has_prefix (folded, "ل") &&
                      g_utf8_strlen (folded, -1) > 3 && walk->fresh &&
@@ -365,7 +404,10 @@ open_noun (QimamWalk *walk)
   gboolean object =
       (walk->takes & QIMAM_TAKES_NOUN) && walk->fresh && !walk->verb->form.object &&
       (!g_str_has_prefix (folded, "ل") || g_hash_table_contains (self->lexicon->not_names, folded)) &&
-      (walk->excused || !qimam_speech_gap_has (self, word - 1, 0x60c) || is_after_frame (walk));
+      (walk->excused || !qimam_speech_gap_has (self, word - 1, 0x60c) || is_after_frame (walk) ||
+       /* "أكد الرئيس سالم الأحمد، حرص بلاده" */
+       (walk->finite && walk->cue->speaker.known && word == walk->cue->last_word + 1 &&
+        !qimam_speech_gap_has (self, word, 0x60c) && is_stance (self, word)));
 
   if (index >= 0)
     object = object && !qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index));
@@ -376,6 +418,14 @@ open_noun (QimamWalk *walk)
     object = object && (!qimam_is_stop_word (folded, -1) || g_strv_contains (this_words, folded));
   /* "جدد دعمه", but "جدد العقد" */
   if (object && (walk->takes & QIMAM_TAKES_STANCE) && !is_stance (self, word))
+    object = FALSE;
+  if (object && (walk->takes & QIMAM_TAKES_OFFER) &&
+      !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OFFERED, folded))
+    object = FALSE;
+  if (object && (walk->takes & QIMAM_TAKES_SIDE) && !is_said_by_side (walk))
+    object = FALSE;
+  /* "رفض التعليق", "طلب عدم كشف اسمه" */
+  if (object && (walk->takes & QIMAM_TAKES_SIDE) && (is_untold (self, word) || has_pretext (self, word)))
     object = FALSE;
   if (!object && ((!with && !purpose) || (index >= 0 && !(with && is_text (self, index, walk)))))
     return FALSE;
@@ -404,7 +454,9 @@ skip_parenthesis (QimamWalk *walk)
   if (!walk->fresh || !walk->cue->speaker.known || word != walk->cue->last_word + 1 ||
       !qimam_speech_gap_has (self, word - 1, 0x60c) ||
       (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded) &&
-       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) && !qimam_speech_is_according (folded)))
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded) &&
+       !qimam_speech_is_condition (folded) && !qimam_speech_is_according (folded)))
     return FALSE;
   while (close + 1 < self->end && close < word + MAX_FILLER && !qimam_speech_gap_has (self, close, 0x60c))
     {
@@ -417,6 +469,18 @@ skip_parenthesis (QimamWalk *walk)
   walk->excused = TRUE;
   walk->word = close + 1;
   return TRUE;
+}
+
+/* "سالم الأحمد، نائب الأمين العام للشؤون الإنسانية، من": what a named one is. */
+static gboolean
+is_office_aside (const QimamWalk *walk)
+{
+  const QimamSpeech *self = walk->self;
+
+  return walk->finite && walk->cue->speaker.known &&
+         (walk->cue->speaker.named || !walk->cue->speaker.person) && walk->word == walk->cue->last_word + 1 &&
+         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE,
+                           qimam_speech_word (self, walk->word)->folded);
 }
 
 /* "أكدت فرنسا ودول المجلس على": a second subject with a noun before its name */
@@ -508,6 +572,14 @@ step_over (QimamWalk *walk)
     }
   if (take_joined (walk))
     return TRUE;
+  /* "عزا ذلك إلى", "أرجعت الأمر إلى" */
+  if (walk->fresh && walk->finite && walk->cue->speaker.known && word == walk->cue->last_word + 1 &&
+      word + 1 < self->end && (walk->takes & QIMAM_TAKES_TO) && (walk->takes & QIMAM_TAKES_NOUN) &&
+      g_str_equal (qimam_speech_word (self, word + 1)->folded, "الي"))
+    {
+      walk->word++;
+      return TRUE;
+    }
   if (index >= 0)
     {
       gboolean goes_on = walk->object >= 0 && word == walk->cue->last_word + 1 && !walk->verb->form.object;
@@ -623,7 +695,8 @@ qimam_speech_read_complement (QimamSpeech *self,
         return reports;
       if (walk.word != word)
         continue;
-      if (qimam_walk_take_apposition (&walk) || (index >= 0 && qimam_walk_take_mention (&walk, index)))
+      if (qimam_walk_take_apposition (&walk) || (is_office_aside (&walk) && skip_parenthesis (&walk)) ||
+          (index >= 0 && qimam_walk_take_mention (&walk, index)))
         continue;
       if (index < 0 &&
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,

@@ -93,6 +93,41 @@ qimam_speech_next_clause (const QimamSpeech *self, guint index)
   return qimam_speech_sentence_end (self);
 }
 
+/* "لكنه أحجم عن الرد", "دون أن يوضح", "من دون الكشف عن": what the speaker does not tell, and no part of what
+ * he says. */
+static gboolean
+is_left_untold (const QimamSpeech *self, guint word, guint end)
+{
+  static const char *const buts[] = { "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "لكنهما", NULL };
+  static const char *const not [] = { "لم", "ولم", "لن", NULL };
+  static const char *const without[] = { "دون", "بدون", "غير", NULL };
+  const char *folded = qimam_speech_word (self, word)->folded;
+  guint at = word;
+
+  if (g_strv_contains (buts, folded) || g_str_equal (folded, "من"))
+    folded = at + 1 < end ? qimam_speech_word (self, ++at)->folded : "";
+  if (at > word && !g_str_equal (qimam_speech_word (self, word)->folded, "من") &&
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_UNTOLD, folded) && !g_str_has_prefix (folded, "ي") &&
+      !g_str_has_prefix (folded, "ال"))
+    return TRUE;
+  if (at + 1 >= end)
+    return FALSE;
+  if (g_str_equal (folded, "رفض") || g_str_equal (folded, "رفضت"))
+    return at > word &&
+           qimam_lexicon_is (self->lexicon, QIMAM_WORDS_UNTOLD, qimam_speech_word (self, at + 1)->folded);
+  if (!g_strv_contains (not, folded) && !g_strv_contains (without, folded))
+    return FALSE;
+  /* a bare "لم يوضح" is said of another, perhaps */
+  if (g_strv_contains (not, folded) && at == word &&
+      !(g_str_has_prefix (folded, "و") && qimam_speech_gap_has (self, word - 1, 0x60c)))
+    return FALSE;
+  at++;
+  if (g_strv_contains (without, folded) && at + 1 < end &&
+      qimam_speech_is_that (qimam_speech_word (self, at)->folded))
+    at++;
+  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_UNTOLD, qimam_speech_word (self, at)->folded);
+}
+
 /* "…، وهو ما رأى فيه غيره خطأ": the report goes on, and not what is said. */
 static gsize
 before_comment (const QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize end)
@@ -103,7 +138,7 @@ before_comment (const QimamSpeech *self, const QimamSpeechCue *cue, gsize start,
   guint first = qimam_reading_word_at (self->reading, start);
   guint after = qimam_reading_words_end (self->reading, start, end);
 
-  for (guint i = first + 2; i + 1 < after; i++)
+  for (guint i = first + 1; i + 1 < after; i++)
     {
       const char *folded = qimam_speech_word (self, i)->folded;
       QimamVerbAt verb;
@@ -116,6 +151,9 @@ before_comment (const QimamSpeech *self, const QimamSpeechCue *cue, gsize start,
            (g_str_equal (folded, "في") && g_str_equal (qimam_speech_word (self, i + 1)->folded, "حين"))) &&
           (cue->mode == QIMAM_SPEECH_NOUN ||
            qimam_speech_read_verb (self, MIN (i + 1 + (folded[strlen ("في")] == '\0'), after - 1), &verb)))
+        return qimam_speech_word (self, i - 1)->end;
+      /* "…، لكنه أحجم عن", "… دون أن يوضح", "…، ولم يحدد" */
+      if (is_left_untold (self, i, after))
         return qimam_speech_word (self, i - 1)->end;
       /* "بإجراء تحقيق، بعدما تردد" */
       if (cue->mode == QIMAM_SPEECH_NOUN && g_strv_contains (after_noun, folded))

@@ -69,6 +69,10 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
   guint at = verb;
   int index = -1;
 
+  /* "لكن مسؤولين لم يستبعدوا" */
+  if (at > self->first &&
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, qimam_speech_word (self, at - 1)->folded))
+    at = --verb;
   while (at > self->first && verb - at < MAX_OPENERS &&
          qimam_speech_is_opener (self, qimam_speech_word (self, at - 1)->folded) &&
          !qimam_speech_is_that (qimam_speech_word (self, at - 1)->folded))
@@ -555,12 +559,25 @@ is_opened_otherwise (const QimamSpeech *self, const QimamSpeechCue *cue, const Q
 static gboolean
 read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
+  static const char *const before_nouns[] = { "علي",  "الي", "عن", "بعد",   "عقب",   "اثر",
+                                              "بسبب", "رغم", "مع", "نتيجه", "بمجرد", NULL };
   QimamVerbAt verb;
   guint before;
   gboolean inside, opened, comma, denied;
   const char *previous = word > self->first ? qimam_speech_word (self, word - 1)->folded : "";
 
   if (!qimam_speech_read_verb (self, word, &verb))
+    return FALSE;
+  /* "على عرض التنسيق": a noun */
+  if (verb.form.kind == QIMAM_FORM_PAST && verb.skip == 0 && g_strv_contains (before_nouns, previous) &&
+      qimam_reading_is_plain_gap (self->reading, word - 1, word))
+    return FALSE;
+  /* "رفضهم": a noun */
+  if (verb.form.object && (verb.verb->takes & QIMAM_TAKES_SIDE) && !(verb.verb->takes & QIMAM_TAKES_QUOTE))
+    return FALSE;
+  /* "مصادر، رفضت الكشف عن هويتها، أن" */
+  if (qimam_speech_is_condition (qimam_speech_word (self, word)->folded) && word + 1 < self->end &&
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_UNTOLD, qimam_speech_word (self, word + 1)->folded))
     return FALSE;
   denied = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous);
   if ((denied && !is_ruling_out (&verb)) || (!denied && g_str_equal (verb.verb->lemma, "أخفى")))
@@ -659,6 +676,9 @@ qimam_speech_find_cues (QimamSpeech *self)
           continue;
         }
       word = MAX (word, cue.last_word) + 1;
+      /* "أوصى الوزير، بحسب بيان نشره، بـ": what stands between commas is passed over */
+      if (cue.mode == QIMAM_SPEECH_NOUN || cue.mode == QIMAM_SPEECH_THAT)
+        word = MAX (word, MIN (cue.content_word, self->end));
       add_cue (self, &cue);
     }
   if (self->cues->len == 0 && qimam_speech_read_colon (self, &cue))

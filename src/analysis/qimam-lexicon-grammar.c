@@ -114,6 +114,8 @@ is_made_clear (const QimamSpeech *self, guint word)
   if ((!g_str_equal (folded, "وبين") && !g_str_equal (folded, "بين")) || word + 2 >= self->end ||
       (word != self->first && !qimam_speech_gap_has (self, word - 1, 0x60c)))
     return FALSE;
+  if (qimam_speech_is_that (qimam_speech_word (self, word + 1)->folded))
+    return !g_str_has_prefix (qimam_speech_word (self, word + 1)->folded, "و");
   if (index >= 0)
     {
       const QimamMention *mention = g_ptr_array_index (self->reading->mentions, index);
@@ -407,6 +409,15 @@ gboolean
 qimam_speech_is_saying_participle (const char *folded)
 {
   static const char *const words[] = { "قايلا", "قايله", "قايلين", "قايلتين", NULL };
+
+  return g_strv_contains (words, folded);
+}
+
+gboolean
+qimam_speech_is_condition (const char *folded)
+{
+  static const char *const words[] = { "طلب",   "طلبت",   "طلبوا",   "طلبا", "فضل",  "فضلت",  "رفض",   "رفضت",
+                                       "اشترط", "اشترطت", "اشترطوا", "لم",   "تحدث", "تحدثت", "طالبا", NULL };
 
   return g_strv_contains (words, folded);
 }

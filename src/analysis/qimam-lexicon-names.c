@@ -309,6 +309,8 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_OBSERVER] = "observer",
     [QIMAM_WORDS_FIRST_NAME] = "first-name",
     [QIMAM_WORDS_TRADE] = "trade",
+    [QIMAM_WORDS_UNTOLD] = "untold",
+    [QIMAM_WORDS_OFFERED] = "offered",
     [QIMAM_WORDS_OF_EU] = "of-eu",
     [QIMAM_WORDS_OF_UN] = "of-un",
     [QIMAM_WORDS_OF_GCC] = "of-gcc",

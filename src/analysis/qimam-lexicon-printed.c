@@ -733,9 +733,8 @@ take_name_with_office (QimamWalk *walk)
 static gboolean
 skip_counterpart (QimamWalk *walk)
 {
-  static const char *const words[] = {
-    "ضيفه", "ضيفها", "مضيفه", "مضيفها", "ضيوفه", "محاوره", "سامعيه", NULL
-  };
+  static const char *const words[] = { "ضيفه",   "ضيفها", "مضيفه",  "مضيفها", "ضيوفه", "محاوره",
+                                       "سامعيه", "نظيره", "نظيرها", "نظيرته", NULL };
 
   if (!walk->finite || !walk->fresh || walk->object >= 0 || walk->verb->form.object ||
       !g_strv_contains (words, qimam_speech_word (walk->self, walk->word)->folded) ||

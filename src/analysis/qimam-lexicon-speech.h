@@ -222,6 +222,9 @@ gboolean qimam_speech_is_name_word (const QimamSpeech *self, guint word);
 /* "بحسب", "وفقا" */
 gboolean qimam_speech_is_according (const char *folded);
 
+/* "طلب عدم كشف اسمه", "تحدث شريطة": how an unnamed one speaks. */
+gboolean qimam_speech_is_condition (const char *folded);
+
 /* Where the clause of the next cue begins, or the sentence ends. */
 gsize qimam_speech_next_clause (const QimamSpeech *self, guint index);
 gsize qimam_speech_sentence_end (const QimamSpeech *self);

@@ -304,15 +304,13 @@ add_statement (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize 
 static gsize
 after_source (const QimamSpeech *self, const QimamSpeechCue *cue)
 {
-  static const char *const unnamed[] = { "طلب", "طلبت", "طلبوا", "طلبا", "فضل",  "فضلت",
-                                         "رفض", "رفضت", "اشترط", "لم",   "تحدث", NULL };
   guint next = cue->last_word + 1;
 
   if (next < self->end && qimam_speech_is_that (qimam_speech_word (self, next)->folded))
     return qimam_speech_word (self, next)->end;
   /* "وبحسب دبلوماسي طلب عدم كشف هويته، وافقت" */
   if (next < self->end && !qimam_speech_gap_has (self, cue->last_word, 0x60c) &&
-      (g_strv_contains (unnamed, qimam_speech_word (self, next)->folded) ||
+      (qimam_speech_is_condition (qimam_speech_word (self, next)->folded) ||
        g_str_has_suffix (qimam_speech_word (self, next)->folded, "ي")))
     for (guint i = next; i + 1 < self->end && i < next + 8; i++)
       if (qimam_speech_gap_has (self, i, 0x60c))

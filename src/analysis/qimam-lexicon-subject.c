@@ -61,6 +61,33 @@ has_comma_inside (const QimamSpeech *self, const QimamMention *mention)
   return FALSE;
 }
 
+/* "ووصف الاتحاد في مقابلة بأنه": who alone stands between "described" and "as" is described. */
+static gboolean
+is_described (const QimamWalk *walk, const QimamMention *mention)
+{
+  const QimamSpeech *self = walk->self;
+
+  if (!walk->finite || walk->verb->form.object || !(walk->takes & QIMAM_TAKES_PERSON) ||
+      (walk->takes & QIMAM_TAKES_THAT) || walk->verb->verb->polarity != QIMAM_POLARITY_NONE_SET ||
+      walk->object >= 0)
+    return FALSE;
+  for (guint i = mention->last_word + 1; i < MIN (self->end, mention->last_word + 14); i++)
+    {
+      const char *folded = qimam_speech_word (self, i)->folded;
+
+      if (g_str_has_prefix (folded, "با") && qimam_speech_is_that (folded))
+        return qimam_speech_has_pronoun (folded);
+      if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded))
+        i++;
+      else if (qimam_speech_mention_at (self, i) >= 0 || g_str_has_prefix (folded, "ال") ||
+               g_str_has_prefix (folded, "ب") || qimam_speech_is_common (self, i) ||
+               qimam_speech_gap_has (self, i - 1, 0x60c))
+        if (!qimam_speech_is_time (self, i))
+          return FALSE;
+    }
+  return FALSE;
+}
+
 gboolean
 qimam_walk_take_mention (QimamWalk *walk, int index)
 {
@@ -84,7 +111,8 @@ qimam_walk_take_mention (QimamWalk *walk, int index)
     }
   if (!cue->speaker.known && walk->fresh && !walk->bound && (walk->object < 0 || walk->verb->form.object) &&
       !is_oblique (walk, mention) && !qimam_speech_has_particle (self, mention) &&
-      !is_addressee (walk, mention) && (walk->finite || walk->verb->form.kind == QIMAM_FORM_MASDAR) &&
+      !is_addressee (walk, mention) && !is_described (walk, mention) &&
+      (walk->finite || walk->verb->form.kind == QIMAM_FORM_MASDAR) &&
       qimam_speech_agrees (self, mention, &walk->verb->form) &&
       !(walk->inside && (walk->takes & QIMAM_TAKES_PERSON)) &&
       /* "كلمة دعا فيها الطرفين إلى": whose speech it is stands before */

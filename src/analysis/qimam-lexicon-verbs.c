@@ -20,6 +20,8 @@ read_takes (const QimamTable *table, guint row, guint *takes, GError **error)
     { "with", QIMAM_TAKES_WITH }, { "from", QIMAM_TAKES_FROM },     { "in", QIMAM_TAKES_IN },
     { "for", QIMAM_TAKES_FOR },   { "person", QIMAM_TAKES_PERSON },
     { "stance", QIMAM_TAKES_STANCE }, { "again", QIMAM_TAKES_AGAIN },
+    { "offer", QIMAM_TAKES_OFFER },
+    { "side", QIMAM_TAKES_SIDE },
   };
   g_auto (GStrv) words = qimam_table_get_list (table, row, 5);
 
@@ -120,10 +122,13 @@ add_present (QimamLexicon *self, const char *present, guint verb)
     return;
   female = g_strconcat ("ت", g_utf8_next_char (present), NULL);
   add_form (self, present, what);
+  /* and those after لم and أن: "لم يستبعدوا" */
   what.number = QIMAM_NUMBER_TWO;
   add_ended (self, present, "ان", what);
+  add_ended (self, present, "ا", what);
   what.number = QIMAM_NUMBER_MANY;
   add_ended (self, present, "ون", what);
+  add_ended (self, present, "وا", what);
   what.number = QIMAM_NUMBER_ONE;
   what.female = TRUE;
   add_form (self, female, what);

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "qimam-lexicon.h"
+
+/* Which words are somebody's and whose they are, on sentences made for these tests. */
+
+static QimamLexicon *lexicon;
+
+typedef struct
+{
+  const char *text;
+  guint n;          /* statements in all */
+  guint index;      /* the one that is looked at */
+  const char *span; /* (nullable) */
+  const char *name; /* (nullable) of the speaker */
+} Case;
+
+static void
+check (const Case *cases, guint n_cases)
+{
+  for (guint i = 0; i < n_cases; i++)
+    {
+      QimamDocument *document = qimam_document_new ();
+      QimamReading *reading;
+
+      g_test_message ("%s", cases[i].text);
+      qimam_document_add_paragraph (document, cases[i].text, QIMAM_PARAGRAPH_TEXT);
+      reading = qimam_reading_new (document, QIMAM_FIELD_BODY);
+      qimam_lexicon_find_mentions (lexicon, reading, NULL);
+      qimam_lexicon_find_topic_cues (lexicon, reading);
+      qimam_lexicon_find_statements (lexicon, reading);
+      g_assert_cmpuint (reading->statements->len, ==, cases[i].n);
+      if (cases[i].n > 0)
+        {
+          const QimamStatement *statement = g_ptr_array_index (reading->statements, cases[i].index);
+
+          g_assert_cmpstr (statement->text, ==, cases[i].span);
+          g_assert_cmpstr (statement->speaker, ==, cases[i].name);
+        }
+      qimam_reading_free (reading);
+      qimam_document_free (document);
+    }
+}
+
+/* What is refused, asked for and offered counts where a side of talks does it. */
+static void
+test_stances (void)
+{
+  static const Case cases[] = {
+    { "رفض ماكرون الاتهامات الموجهة إلى بلاده.", 1, 0, "الاتهامات الموجهة إلى بلاده", "إيمانويل ماكرون" },
+    { "ورفضت باريس فكرة نشر قوات أجنبية.", 1, 0, "فكرة نشر قوات أجنبية", "باريس" },
+    { "عرض ماكرون استضافة الجولة المقبلة.", 1, 0, "استضافة الجولة المقبلة", "إيمانويل ماكرون" },
+    { "طرح ماكرون مبادرة لوقف القتال.", 1, 0, "مبادرة لوقف القتال", "إيمانويل ماكرون" },
+    { "اعتبر ماكرون القرار خطوة مهمة.", 1, 0, "القرار خطوة مهمة", "إيمانويل ماكرون" },
+    { "أبلغ ماكرون نظيره رغبته في زيارة أنقرة.", 1, 0, "رغبته في زيارة أنقرة", "إيمانويل ماكرون" },
+    { "عزا ماكرون ذلك إلى خلافات قديمة.", 1, 0, "خلافات قديمة", "إيمانويل ماكرون" },
+    /* who tells nothing */
+    { "رفض ماكرون التعليق على التقارير.", 0, 0, NULL, NULL },
+    { "طلب ماكرون عدم كشف مضمون الرسالة.", 0, 0, NULL, NULL },
+    { "عرض ماكرون لوحات قديمة في القصر.", 0, 0, NULL, NULL },
+    { "رفضت إدارة النادي العروض المقدمة.", 0, 0, NULL, NULL },
+    { "غادر الوفد بعد رفض باريس الطلب.", 0, 0, NULL, NULL },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+/* What stands between commas after the one who speaks, and where his words end. */
+static void
+test_asides (void)
+{
+  static const Case cases[] = {
+    { "وأوصى ماكرون، وفق البيان، بتأجيل التوقيع.", 1, 0, "بتأجيل التوقيع", "إيمانويل ماكرون" },
+    { "وأفاد مسؤول فرنسي كبير، تحدث شريطة عدم نشر اسمه، بأن باريس ستنسحب.", 1, 0, "باريس ستنسحب",
+      "مسؤول فرنسي كبير" },
+    { "قال ماكرون إن الاتفاق يشمل النقل، لكنه أحجم عن ذكر الموعد.", 1, 0, "الاتفاق يشمل النقل",
+      "إيمانويل ماكرون" },
+    { "قال ماكرون إن الجولة المقبلة قريبة، من دون أن يحدد مكانها.", 1, 0, "الجولة المقبلة قريبة",
+      "إيمانويل ماكرون" },
+    { "لم يعلق ماكرون على العرض، وإن أكد أن بلاده ستنافس.", 1, 0, "بلاده ستنافس", "إيمانويل ماكرون" },
+    { "التقى ماكرون قادة الحلف، ووصف الاتحاد الأوروبي في مقابلة بأنه ضعيف.", 1, 0, "ضعيف",
+      "إيمانويل ماكرون" },
+    { "لكن مسؤولين فرنسيين لم يستبعدوا أن يتأجل اللقاء.", 1, 0, "يتأجل اللقاء", "مسؤولين فرنسيين" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  lexicon = qimam_lexicon_new (&error);
+  g_assert_no_error (error);
+  g_test_add_func ("/speech/stances", test_stances);
+  g_test_add_func ("/speech/asides", test_asides);
+  status = g_test_run ();
+  qimam_lexicon_free (lexicon);
+  return status;
+}
