@@ -123,6 +123,61 @@ test_no_answers (void)
   check_claims (QIMAM_DIMENSION_DISAGREEMENT, cases, G_N_ELEMENTS (cases));
 }
 
+/* One claim each where the preposition comes again, what the outcome is told to be, its chief items, what was
+ * obtained, and a statement that is signed. */
+static void
+test_outcomes (void)
+{
+  static const ClaimCase cases[] = {
+    { "وتم الاتفاق على خفض رسوم الشحن بين المينائين وعلى تدريب الطواقم البحرية.",
+      "خفض رسوم الشحن بين المينائين|تدريب الطواقم البحرية" },
+    { "وأكد الصفدي أن ما جرى اليوم هو طي لصفحة الخلاف وعودة للتبادل التجاري.",
+      "طي لصفحة الخلاف|عودة للتبادل التجاري" },
+    { "وخرج اللقاء بجملة قرارات أهمها فتح معبر ثان وتسيير خط حافلات.", "فتح معبر ثان|تسيير خط حافلات" },
+    { "وقال إن نص البيان يتضمن التزام البلدين بحماية مياه النهر.", "التزام البلدين بحماية مياه النهر" },
+    { "وحصل الوسطاء على تعهدات من الطرفين بفتح المعبر.", "تعهدات من الطرفين بفتح المعبر" },
+    { "ووقع البيان المشترك وزير التجارة هاكان أوزتورك.", "البيان المشترك" },
+    { "وتوجت الزيارة باعتماد خارطة طريق للمياه.", "باعتماد خارطة طريق للمياه" },
+    { "وكانت وجهات نظر الجانبين الأردني والتركي متطابقة.", "وجهات نظر الجانبين الأردني والتركي متطابقة" },
+    { "وقال إن ما تم التوصل إليه خلال الجلسات السابقة مهم.", "" },
+    { "وتعاقب الحكومة الموظفين على دعمهم للإضراب.", "" },
+    { "وكانت مواقف السيارات في العاصمة موحدة.", "" },
+  };
+
+  check_claims (QIMAM_DIMENSION_AGREEMENT, cases, G_N_ELEMENTS (cases));
+}
+
+/* What was agreed then, in another deal, or is only sought */
+static void
+test_other_events (void)
+{
+  static const ClaimCase cases[] = {
+    { "ووافقت أنقرة آنذاك على مد خط للمياه.", "" },
+    { "وينص الاتفاق على كبح البرنامج الصاروخي لإيران.", "" },
+    { "وتنص الاتفاقية الموقعة قبل عشر سنوات على تقاسم المياه.", "" },
+    { "ويسعى فيدان لإيجاد صيغة توافق على تقاسم المياه.", "" },
+  };
+
+  check_claims (QIMAM_DIMENSION_AGREEMENT, cases, G_N_ELEMENTS (cases));
+}
+
+/* What is to be done by nobody in particular, what is planned, and what is not to come */
+static void
+test_plans (void)
+{
+  static const ClaimCase cases[] = {
+    { "وسيتم وضع اللمسات الأخيرة على المذكرة.", "سيتم وضع اللمسات الأخيرة على المذكرة" },
+    { "وسوف يتم نشر مراقبين على المعبر.", "سوف يتم نشر مراقبين على المعبر" },
+    { "وأعلنا عن خطط لعقد منتدى أعمال في الخريف.", "خطط لعقد منتدى أعمال في الخريف" },
+    { "وقال إن الأول من مايو هو موعد توقيع المذكرة.", "هو موعد توقيع المذكرة" },
+    { "وتسلمت أنقرة رئاسة الدورة المقبلة للجنة.", "تسلمت أنقرة رئاسة الدورة المقبلة للجنة" },
+    { "ومن غير المقرر أن يزور فيدان البتراء.", "ومن غير المقرر أن يزور فيدان البتراء" },
+    { "وبحسب الوكالة فقد توقع الوزير ارتفاع الأسعار.", "" },
+  };
+
+  check_claims (QIMAM_DIMENSION_NEXT_STEP, cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +188,8 @@ main (int argc, char **argv)
   g_test_add_func ("/deals/steps", test_steps);
   g_test_add_func ("/deals/sides", test_sides);
   g_test_add_func ("/deals/no-answers", test_no_answers);
+  g_test_add_func ("/deals/outcomes", test_outcomes);
+  g_test_add_func ("/deals/other-events", test_other_events);
+  g_test_add_func ("/deals/plans", test_plans);
   return g_test_run ();
 }

@@ -218,7 +218,7 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       if (self->gaps[w] & QIMAM_GAP_QUOTE)
         quoted = !quoted;
       /* "اتفاق «سلام ومصالحة»": what stands in quotation marks is one */
-      if (quoted && !(self->gaps[w] & QIMAM_GAP_QUOTE))
+      if (quoted && !(self->gaps[w] & QIMAM_GAP_QUOTE) && !(acts && joined && qimam_clauses_is_act (self, w)))
         continue;
       /* "ممر يربط البلدين ويحمل اسمه": a verb that goes on with the same thing */
       if (joined && !comma && g_str_has_prefix (folded, "وي") && g_utf8_strlen (folded, -1) >= 5)

@@ -61,10 +61,8 @@ is_definite (const char *folded)
   return g_str_has_prefix (folded, "ال") && g_utf8_strlen (folded, -1) >= 5;
 }
 
-/* The word behind a group that a common noun names: "وزراء خارجية الدول العربية", "الجانبان الروسي
- * والأميركي", "القادة العرب" */
-static guint
-pass_group (const QimamOutcome *self, guint first, guint last)
+guint
+qimam_outcome_pass_group (const QimamOutcome *self, guint first, guint last)
 {
   const QimamClauses *scan = self->scan;
   const char *head = qimam_clauses_word (scan, last)->folded;
@@ -129,12 +127,12 @@ read_subject (const QimamOutcome *self, guint *next)
       else if (parties != NULL && !named)
         {
           several = named = TRUE;
-          w = pass_group (self, parties->first, parties->last);
+          w = qimam_outcome_pass_group (self, parties->first, parties->last);
         }
       else if (mention == NULL && !named && qimam_clauses_has_hit (scan, "acting_body", w, w))
         {
           named = TRUE;
-          w = pass_group (self, w, w);
+          w = qimam_outcome_pass_group (self, w, w);
         }
       else if (mention != NULL && mention->kind != QIMAM_MENTION_DOCUMENT &&
                mention->kind != QIMAM_MENTION_PLACE &&
@@ -289,6 +287,10 @@ is_thing (const QimamOutcome *self, guint word)
 
   if (qimam_clauses_has_hit (scan, "thing", word, word) ||
       (qimam_clauses_is_act (scan, word) && (self->rule->links != NULL || !has_particle (scan, word))))
+    return TRUE;
+  /* "تعهدت بالحد من كذا" */
+  if (g_str_has_prefix (self->rule->rule, "agree_vow_") && scan->names[word] == QIMAM_NAME_NONE &&
+      g_str_has_prefix (qimam_clauses_word (scan, word)->folded, "بال"))
     return TRUE;
   if (word >= self->s_last || scan->gaps[word + 1] != 0 ||
       !(qimam_outcome_is_several (self, word) || qimam_clauses_holds_number (scan, word)))

@@ -12,6 +12,7 @@
 #define NEAR_MEETING 14 /* words from the meeting to its purpose */
 #define MAX_PLAN     24 /* words of a plan */
 #define MAX_AIM      14 /* words between a failure and what failed */
+#define MAX_SOUGHT   4  /* words between what is sought and the agreement */
 
 /* Whether the words first … last name the meeting that the article reports on. */
 static gboolean
@@ -69,6 +70,86 @@ is_near_meeting (const QimamOutcome *self)
   return FALSE;
 }
 
+/* "إدانتهم", "دعمهما": whether somebody affirms it, in its clause or with one of these before */
+static gboolean
+is_affirmed (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint from = self->hit->first - MIN (self->hit->first - self->s_first, MAX_PLAN);
+
+  for (guint w = from; w < self->hit->first; w++)
+    if (qimam_clauses_has_hit (scan, "report", w, w) || qimam_clauses_has_hit (scan, "affirming", w, w) ||
+        qimam_clauses_has_hit (scan, "agree_of_both", w, w))
+      return TRUE;
+  return FALSE;
+}
+
+/* "للوصول إلى توافق على كذا": an agreement that is only sought */
+static gboolean
+is_sought (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint from = self->hit->first - MIN (self->hit->first - self->s_first, MAX_SOUGHT);
+
+  for (guint w = from; w < self->hit->first; w++)
+    if (g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "ل") && qimam_clauses_is_act (scan, w) &&
+        qimam_clauses_word (scan, w)->folded[strlen ("ل")] != '\0' &&
+        qimam_clauses_has_hit (scan, "overcome", w, w))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the views that are told to be the same, and whose they are, stand before the cue: "المواقف", "مواقف
+ * البلدين", but not "مواقف السيارات". */
+static gboolean
+has_views (const QimamOutcome *self)
+{
+  guint first = qimam_clauses_clause (self->scan, self->hit->first)->first;
+  guint from = MAX (first, self->hit->first - MIN (self->hit->first, QIMAM_OUTCOME_MAX_WORDS - 3));
+
+  for (guint w = from, views = 0; w < self->hit->first; w++)
+    {
+      const QimamMention *mention = qimam_outcome_mention_from (self->scan, w);
+
+      if (qimam_clauses_has_hit (self->scan, "views", w, w))
+        views = w + 1;
+      if (views > 0 && (g_str_has_prefix (qimam_clauses_word (self->scan, views - 1)->folded, "ال") ||
+                        qimam_clauses_has_hit (self->scan, "of_parties", w, w) ||
+                        (mention != NULL && qimam_party_is_told (mention->party))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Words of an agreement that are none: of one side alone, sought, or of something else. */
+static gboolean
+is_no_agreement (const QimamOutcome *self)
+{
+  const char *rule = self->rule->rule;
+  const QimamClauses *scan = self->scan;
+
+  if (g_str_equal (rule, "agree_of_both"))
+    return !is_affirmed (self);
+  /* "ما تم التوصل إليه" */
+  if (g_str_equal (rule, "agree_what_happened"))
+    return self->hit->last >= self->s_last ||
+           g_str_has_prefix (qimam_clauses_word (scan, self->hit->last + 1)->folded, "ال");
+  if (g_str_equal (rule, "agree_views_are"))
+    return !has_views (self);
+  if (g_str_has_prefix (rule, "agree_noun") || g_str_has_prefix (rule, "agree_between") ||
+      g_str_equal (rule, "agree_consensus"))
+    return is_sought (self);
+  /* "النائبان رفضا حضور": the verb of somebody named; "رفضا" may be a noun too */
+  if (g_str_equal (rule, "agree_condemn") &&
+      qimam_clauses_has_mark (scan, self->hit->first, QIMAM_MARK_NEGATOR) &&
+      self->hit->first == self->hit->last)
+    return self->hit->first > self->s_first &&
+           !g_str_has_prefix (qimam_clauses_word (scan, self->hit->first)->folded, "و");
+  /* where they are still to meet */
+  return g_str_has_prefix (rule, "agree_vow_") && self->builder->finder->has_main &&
+         ((QimamMeeting *) self->builder->finder->meetings->pdata[0])->status == QIMAM_MEETING_PLANNED;
+}
+
 /* "بحثا عن ناجين", "العمل على أن يتم": words of a cue that are no cue */
 static gboolean
 is_other_phrase (const QimamOutcome *self)
@@ -79,6 +160,7 @@ is_other_phrase (const QimamOutcome *self)
                            *const which[] = { "ما", "مما", "لما", "بما", NULL },
                            *const amounts_to[] = { "يقتصر", "اقتصر", "يقضي",  "يشمل",
                                                    "شمل",   "هو",    "يتضمن", NULL };
+  static const char *const did[] = { "فقد", "لقد", "ولقد", NULL };
   static const char *const working[] = { "العمل", "الحرص", "حريص", "التاكيد", "التشديد", "اكد",
                                          "شدد",   "حرصه",  "يعمل", "تعمل",    NULL };
   const QimamClauses *scan = self->scan;
@@ -87,8 +169,13 @@ is_other_phrase (const QimamOutcome *self)
       (qimam_clauses_has_mark (scan, self->hit->first - 1, QIMAM_MARK_RELATIVE) ||
        qimam_clauses_word_is (scan, self->hit->first - 1, asking)))
     return TRUE;
+  /* "فقد توقع": they did */
+  if (g_str_equal (self->rule->rule, "step_may") && qimam_clauses_word_is (scan, self->hit->first, did))
+    return TRUE;
   if (g_str_equal (self->rule->rule, "step_then"))
     return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && is_no_agreement (self))
+    return TRUE;
   if (g_str_has_prefix (self->rule->rule, "agree_text_goes_on"))
     return !qimam_outcome_is_of_text (self);
   if (g_str_equal (self->rule->rule, "agree_thereby"))
@@ -237,7 +324,7 @@ is_earlier (const QimamOutcome *self)
       scan->statement_of[self->hit->first] > 0)
     return FALSE;
   /* "وكان الملف حاضرا في المباحثات": the verb of a clause of nouns */
-  if (self->rule->take == QIMAM_TAKE_MATTER)
+  if (self->rule->take == QIMAM_TAKE_MATTER || g_str_equal (self->rule->rule, "agree_views_are"))
     return FALSE;
   /* "وكانت القمة بدأت على انفراج، بعدما وافق …": of the meeting */
   if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && first > self->s_first + 2 &&

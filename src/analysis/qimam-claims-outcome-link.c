@@ -72,6 +72,9 @@ qimam_outcome_find_linked (const QimamOutcome *self, guint *start, guint *link)
             (*start)++;
           return *start <= self->s_last;
         }
+      /* "التوصل إلى اتفاق مهم سيسمح بإلغاء كذا": what it does, and not what it is */
+      if (qimam_clauses_is_future (scan, w) && g_str_has_prefix (self->rule->rule, "agree_reached"))
+        return FALSE;
       if (w > self->hit->last + 1 && qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) &&
           !qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_RELATIVE) &&
           !qimam_clauses_has_mark (scan, self->hit->last, QIMAM_MARK_RELATIVE))
@@ -106,6 +109,41 @@ is_present (const QimamClauses *scan, guint word)
          ((g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت")) && g_utf8_strlen (folded, -1) >= 4);
 }
 
+const char *
+qimam_outcome_preposition (const QimamClauses *scan, guint first)
+{
+  static const char *const prepositions[] = { "علي", "الي", "عن", "حول", "بشان", NULL };
+
+  return first > 0 && qimam_clauses_word_is (scan, first - 1, prepositions)
+             ? qimam_clauses_word (scan, first - 1)->folded
+             : NULL;
+}
+
+guint
+qimam_outcome_before_again (const QimamOutcome *self, guint first, guint last)
+{
+  const QimamClauses *scan = self->scan;
+  const char *preposition = qimam_outcome_preposition (scan, first);
+  gboolean attached = g_str_has_prefix (qimam_clauses_word (scan, first)->folded, "ب");
+
+  if (self->rule->dimension != QIMAM_DIMENSION_AGREEMENT)
+    return last;
+  for (guint w = first + 2; w < last; w++)
+    {
+      const char *folded = qimam_clauses_word (scan, w)->folded;
+
+      if (!g_str_has_prefix (folded, "و"))
+        continue;
+      if (preposition != NULL && g_str_equal (folded + strlen ("و"), preposition) &&
+          !qimam_clauses_word_is (scan, w + 1, qimam_outcome_phrase_words))
+        return w - 1;
+      if (attached && g_str_has_prefix (folded, "وب") && qimam_clauses_is_act (scan, first) &&
+          qimam_clauses_is_act (scan, w))
+        return w - 1;
+    }
+  return last;
+}
+
 guint
 qimam_outcome_find_again (const QimamOutcome *self, guint first, guint last, guint link)
 {
@@ -116,6 +154,13 @@ qimam_outcome_find_again (const QimamOutcome *self, guint first, guint last, gui
   gboolean tells = (g_str_equal (self->rule->rule, "agree_under") || g_str_has_prefix (self->rule->rule, "agree_by")) &&
                    first <= self->s_last && is_present (scan, first);
   const char *preposition = link < last ? qimam_clauses_word (scan, link)->folded : NULL;
+
+  /* "تم الاتفاق على": within the cue */
+  if (preposition == NULL)
+    preposition = qimam_outcome_preposition (scan, first);
+  /* "وافق بإصدار كذا، وبالسماح بكذا" */
+  if (preposition == NULL && qimam_clauses_is_act (scan, first))
+    preposition = qimam_clauses_word (scan, first)->folded;
 
   for (guint w = last + 1; w < self->s_last && w - last <= QIMAM_OUTCOME_MAX_LINK; w++)
     {
@@ -159,7 +204,8 @@ qimam_outcome_find_again (const QimamOutcome *self, guint first, guint last, gui
                             g_str_has_suffix (folded, "ها") ? "ها" : "هم"))
         return w;
       if (preposition != NULL && g_str_has_prefix (folded, "و") &&
-          g_str_equal (folded + strlen ("و"), preposition))
+          g_str_equal (folded + strlen ("و"), preposition) &&
+          !qimam_clauses_word_is (scan, w + 1, qimam_outcome_phrase_words))
         return qimam_clauses_word_is (scan, w + 1, qimam_outcome_that_words) ? w + 2 : w + 1;
       if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
           qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))

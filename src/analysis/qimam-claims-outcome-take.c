@@ -16,6 +16,7 @@ static const char *const namely_words[] = { "هي",     "منها",  "ابرزه
                                             "ضمنها",  "اولها", "ابرزهما", NULL };
 static const char *const between_words[] = { "بين", NULL };
 static const char *const on_words[] = { "علي", NULL };
+static const char *const aside_words[] = { "خلال", "في", "عقب", "اثر", "بحضور", "ايضا", "كذلك", NULL };
 
 /* "…، من أهمها، كذا": the word after it, or 0. */
 static guint
@@ -50,6 +51,7 @@ is_agreed_act (const QimamOutcome *self, guint *first)
     return TRUE;
   if (*first >= self->s_last || (!g_str_has_prefix (self->rule->rule, "agree_noun") &&
                                  !g_str_has_prefix (self->rule->rule, "agree_between") &&
+                                 !g_str_equal (self->rule->rule, "agree_chief_of") &&
                                  !g_str_has_prefix (self->rule->rule, "agree_text")))
     return FALSE;
   if (qimam_clauses_word_is (scan, *first, that))
@@ -111,7 +113,7 @@ add_complement (const QimamOutcome *self, guint first, const char *party)
 
   if (first > self->s_last || ((self->rule->when & QIMAM_WHEN_MASDAR) && !is_agreed_act (self, &first)))
     return first;
-  last = MIN (last, self->s_last);
+  last = qimam_outcome_before_again (self, first, MIN (last, self->s_last));
   if ((namely = find_matters (self, first, last)) > 0)
     return add_matters (self, namely, party);
   if (!list && qimam_outcome_is_several (self, first) && (namely = find_namely (self, first)) > 0)
@@ -129,6 +131,11 @@ add_complement (const QimamOutcome *self, guint first, const char *party)
   for (guint i = 0; i < items->len; i++)
     {
       const QimamWords *item = &g_array_index (items, QimamWords, i);
+
+      /* "اتفاق يلغي الرسوم على الحواسيب والهواتف": one thing, told of several */
+      if (i > 0 && self->rule->take == QIMAM_TAKE_AT && !qimam_clauses_is_act (self->scan, item->first) &&
+          !qimam_clauses_has_hit (self->scan, "thing", item->first, item->first))
+        break;
       qimam_outcome_add (self, item->first, MIN (item->last, item->first + QIMAM_OUTCOME_MAX_WORDS - 1),
                          party);
     }
@@ -151,7 +158,8 @@ take_thing (const QimamOutcome *self, guint thing, const char *party)
       for (guint w = thing + 2; w < self->s_last && w - thing <= QIMAM_OUTCOME_MAX_LINK; w++)
         if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
           break;
-        else if (scan->names[w] != QIMAM_NAME_INSIDE && qimam_clauses_word_is (scan, w, abouts))
+        else if (scan->names[w] != QIMAM_NAME_INSIDE && qimam_clauses_word_is (scan, w, abouts) &&
+                 !qimam_clauses_word_is (scan, w + 1, qimam_outcome_phrase_words))
           {
             add_complement (self, w + 1, party);
             return;
@@ -160,6 +168,22 @@ take_thing (const QimamOutcome *self, guint thing, const char *party)
                          MIN (thing + QIMAM_OUTCOME_MAX_WORDS - 1, qimam_clauses_clause (scan, thing)->last),
                          party);
       return;
+    }
+  /* "وقع البيان المشترك مستشار الأمن", "بيان العلا خلال القمة": the text alone */
+  if (g_str_equal (self->rule->rule, "agree_sign_one") && qimam_clauses_has_hit (scan, "text_noun", thing, thing))
+    {
+      guint end = MIN (qimam_clauses_clause (scan, thing)->last, thing + MAX_NAME);
+
+      for (guint w = thing + 1; w <= end && !qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB); w++)
+        {
+          const QimamMention *who = qimam_outcome_mention_from (scan, w);
+
+          if ((who != NULL && who->kind == QIMAM_MENTION_PERSON) || qimam_clauses_word_is (scan, w, aside_words))
+            {
+              qimam_outcome_add (self, thing, w - 1, party);
+              return;
+            }
+        }
     }
   add_complement (self, thing, party);
 }
@@ -203,6 +227,11 @@ find_subject (const QimamOutcome *self)
   /* "على أن تستضيف" */
   if (g_str_equal (self->rule->rule, "step_then"))
     return self->hit->last;
+  /* "وجهات نظر الجانبين متطابقة" */
+  if (g_str_equal (self->rule->rule, "agree_views_are"))
+    for (guint w = words_back (self, QIMAM_OUTCOME_MAX_WORDS - 3); w < self->hit->first; w++)
+      if (qimam_clauses_has_hit (scan, "views", w, w))
+        return w;
   if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP ||
       (!g_str_has_prefix (folded, "ست") && !g_str_has_prefix (folded, "سي")))
     return self->hit->first;
@@ -371,7 +400,9 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
       break;
     case QIMAM_TAKE_AT:
       if (qimam_outcome_find_linked (self, &start, &link) &&
-          !qimam_outcome_is_negated (self, self->hit->last + 1, link) && !is_of_another (self, link))
+          !qimam_outcome_is_negated (self, self->hit->last + 1, link) && !is_of_another (self, link) &&
+          /* "حصلوا على ضمانات": at once */
+          !(g_str_equal (self->rule->rule, "agree_obtained") && link > self->hit->last + 2))
         take_thing (self, link, party);
       break;
     case QIMAM_TAKE_AFTER:
@@ -381,6 +412,11 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
         while (start < self->s_last && start <= self->hit->last + 2 && self->scan->gaps[start] == 0 &&
                g_str_has_prefix (qimam_clauses_word (self->scan, start)->folded, "ال"))
           start++;
+      /* "وقع الجانبان السعودي والأميركي" */
+      if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && self->hit->last > self->hit->first &&
+          g_str_has_suffix (qimam_clauses_word (self->scan, self->hit->last)->folded, "ان") &&
+          qimam_clauses_has_hit (self->scan, "parties", self->hit->last, self->hit->last))
+        start = qimam_outcome_pass_group (self, self->hit->last, self->hit->last);
       start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, start));
       if (self->rule->dimension == QIMAM_DIMENSION_ISSUE)
         start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, start));

@@ -19,6 +19,13 @@ gboolean qimam_outcome_find_linked (const QimamOutcome *self, guint *start, guin
  * where there is none. */
 guint qimam_outcome_find_again (const QimamOutcome *self, guint first, guint last, guint link);
 
+/* (nullable): the preposition that stands alone before @first */
+const char *qimam_outcome_preposition (const QimamClauses *scan, guint first);
+
+/* "على منع كذا وعلى دعم كذا", "بوقف كذا وبتبادل كذا": the last word before the preposition comes again, or
+ * @last */
+guint qimam_outcome_before_again (const QimamOutcome *self, guint first, guint last);
+
 /* "انتهت القمة من دون اتفاق", "وأن نقطة لا تزال عالقة": whether a negator stands among the words from @first
  * up to, and without, @last. */
 gboolean qimam_outcome_is_negated (const QimamOutcome *self, guint first, guint last);
@@ -42,6 +49,10 @@ void qimam_outcome_take_matter (const QimamOutcome *self, const char *party);
 
 /* "قرر، في ختام اللقاء، الجانبان": the word after what stands between two commas, or @word */
 guint qimam_outcome_pass_aside (const QimamOutcome *self, guint word);
+
+/* The word behind a group that the common noun first … last names: "وزراء خارجية الدول العربية", "الجانبان
+ * الروسي والأميركي", "القادة العرب" */
+guint qimam_outcome_pass_group (const QimamOutcome *self, guint first, guint last);
 
 /* Whether several do what the verb of the cue tells: by its form, or by the subject behind or before it. */
 gboolean qimam_outcome_has_actors (const QimamOutcome *self);

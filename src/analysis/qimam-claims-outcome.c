@@ -5,6 +5,7 @@
 
 #define MAX_GROWN  10 /* words of a claim that grew */
 #define MAX_BESIDE 12 /* words before a cue that say where or when it was */
+#define MAX_CONDITION 24 /* words of a condition before what it is the condition of */
 #define MAX_BACK   12 /* claims among which one may stand on the same words */
 
 static const char *const pronoun_words[] = { "اليه", "اليها", "عليه", "عليها", "حوله", "حولها", NULL };
@@ -259,6 +260,20 @@ is_perhaps (const QimamOutcome *self)
          qimam_clauses_word_is (self->scan, self->hit->first - 1, perhaps);
 }
 
+/* "إذا لم توافق الدول، فإن الحكومة ستبادر": whether a condition stands before it */
+static gboolean
+answers_condition (const QimamOutcome *self)
+{
+  static const char *const if_words[] = { "اذا", "واذا", "لو", "ولو", NULL }, *const whether[] = { "ما", NULL };
+  const QimamClauses *scan = self->scan;
+
+  for (guint w = MAX (self->s_first, self->hit->first - MIN (self->hit->first, MAX_CONDITION));
+       w < self->hit->first; w++)
+    if (qimam_clauses_word_is (scan, w, if_words))
+      return w == self->s_first || !qimam_clauses_word_is (scan, w - 1, whether);
+  return FALSE;
+}
+
 /* "سيلتقيان ما إن تعين بكين وزيرا", "ستستضيف، على الأرجح، الجولة": a step that waits for something else, or
  * of which nobody is sure. */
 static void
@@ -270,7 +285,8 @@ set_step_polarity (const QimamOutcome *self, QimamClaim *claim, guint first, gui
   if (claim->polarity != QIMAM_POLARITY_AGREED)
     return;
   /* "وقد تستضيف", "فسيوقع الاتفاق" */
-  if (is_perhaps (self))
+  if (is_perhaps (self) ||
+      (qimam_clauses_is_future (scan, self->hit->first) && answers_condition (self)))
     {
       claim->polarity = QIMAM_POLARITY_CONDITIONAL;
       return;
@@ -447,10 +463,11 @@ add_one (const QimamOutcome *self, guint first, guint last, const char *party)
     return;
   if (is_told (self, first, last))
     return;
-  /* What was agreed on a day before the meeting is what went before it. */
+  /* What was agreed on a day before the meeting is what went before it; what was agreed elsewhere is no
+   * agreement of it. */
   if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT &&
       qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1 &&
-      qimam_outcome_is_dated_before (self))
+      (qimam_outcome_is_dated_before (self) || qimam_outcome_is_of_other_event (self, first)))
     {
       claim = qimam_claim_builder_add (self->builder, scan, QIMAM_DIMENSION_BACKGROUND, first, last);
       if (claim != NULL)

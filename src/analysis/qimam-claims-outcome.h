@@ -27,6 +27,10 @@ gboolean qimam_outcome_is_wanted (const QimamOutcome *self);
  * told before the cue, with nothing that names the meeting after it. */
 gboolean qimam_outcome_is_dated_before (const QimamOutcome *self);
 
+/* Whether an agreement that is told from the word @first on is one of another event: of then, of a call, of a
+ * deal that was known before, of two among many who meet. */
+gboolean qimam_outcome_is_of_other_event (const QimamOutcome *self, guint first);
+
 /* "إذا التزمت فسيوقع الاتفاق": whether the cue tells what is to be under a condition. */
 gboolean qimam_outcome_is_under_condition (const QimamOutcome *self);
 
