@@ -31,8 +31,8 @@ qimam_attendance_is_absent (const QimamClauses *scan, const QimamMention *who, g
 }
 
 /* "دور خادم الحرمين الشريفين الملك سلمان": where one who is named twice in a row begins. */
-static guint
-first_of_name (const QimamClauses *scan, const QimamMention *who)
+guint
+qimam_attendance_first_of_name (const QimamClauses *scan, const QimamMention *who)
 {
   const GPtrArray *mentions = scan->reading->mentions;
   guint first = who->first_word;
@@ -89,7 +89,7 @@ is_behind (const QimamClauses *scan, const QimamMention *who, guint s_first)
   static const char *const under[] = { "بقياده", NULL };
   static const char *const sides[] = { "وفد", "وفدا", "الوفد", "وفود", "فريق", "فريقا", NULL };
   guint from = who->first_word > s_first + 7 ? who->first_word - 7 : s_first;
-  guint first = first_of_name (scan, who);
+  guint first = qimam_attendance_first_of_name (scan, who);
 
   /* "العلاقات بين البلدين بقيادة فلان", but "وفد بقيادة فلان" */
   if (first > s_first && qimam_clauses_word_is (scan, first - 1, under) &&
@@ -268,6 +268,17 @@ is_standing_for (const QimamClauses *scan, guint word, guint s_first)
           qimam_clauses_has_mark (scan, word - 1, QIMAM_MARK_OPENER));
 }
 
+/* "وفدها الذي يرأسه فلان", "وفد، يقوده فلان" */
+static gboolean
+heads_its_own (const QimamClauses *scan, guint word, guint s_first)
+{
+  static const char *const sides[] = { "وفد",    "الوفد", "وفدا",  "وفده",   "وفدها", "وفدهم",  "لوفد",
+                                       "الفريق", "فريق",  "فريقه", "فريقها", "بعثه",  "البعثه", NULL };
+
+  return g_str_has_suffix (qimam_clauses_word (scan, word)->folded, "ه") &&
+         qimam_clauses_any_is (scan, word > s_first + 4 ? word - 4 : s_first, word, sides);
+}
+
 /* "وترأس الوفد الروسي فلان", "مثل الجانب الإيراني فلان", "مثّل الحكومة فلان": between the verb and him stands
  * only the delegation or the side. */
 gboolean
@@ -280,7 +291,7 @@ qimam_attendance_heads_before (const QimamClauses *scan, const QimamMention *who
   for (guint w = who->first_word; w-- > from;)
     {
       if (qimam_clauses_has_hit (scan, "head", w, w))
-        return side || is_standing_for (scan, w, s_first);
+        return side || is_standing_for (scan, w, s_first) || heads_its_own (scan, w, s_first);
       /* "وقاد الوفد الإيراني فلان، والوفد الأميركي فلان" */
       if (!second && side && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == QIMAM_GAP_COMMA &&
           qimam_clauses_is_joined (scan, w + 1) && qimam_clauses_word_is (scan, w + 1, sides))
@@ -605,8 +616,8 @@ qimam_attendance_subject_of (const QimamClaimBuilder *builder,
   const QimamEvent *event;
   guint word = who->last_word + 1;
 
-  /* "… مع فلان الذي التقى" */
-  if (word < scan->n_words && scan->gaps[word] == 0 &&
+  /* "… مع فلان الذي التقى", "قال فلان، الذي التقى فلانا" */
+  if (word < scan->n_words && (scan->gaps[word] & ~QIMAM_GAP_COMMA) == 0 &&
       qimam_clauses_has_mark (scan, word, QIMAM_MARK_RELATIVE))
     word++;
   while (word < who->last_word + 4 && word < scan->n_words && qimam_clauses_word_is (scan, word, between))

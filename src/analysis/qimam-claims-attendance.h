@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* What the words around a name tell of whether he was at the meeting. @s_first and @s_last are the first and
  * last word of his sentence. */
 
+/* "دور خادم الحرمين الشريفين الملك سلمان": the word where one who is named twice in a row begins. */
+guint qimam_attendance_first_of_name (const QimamClauses *scan, const QimamMention *who);
+
 /* "ولم يشارك في القمة العاهل …", "كما غاب عنها …": before the name, in its clause. */
 gboolean qimam_attendance_is_absent (const QimamClauses *scan, const QimamMention *who, guint s_first);
 

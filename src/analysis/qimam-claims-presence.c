@@ -47,18 +47,19 @@ is_deed (const QimamClauses *scan, guint word)
 static guint
 deed_of (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last)
 {
-  guint from = who->first_word > s_first + MAX_ADDRESS ? who->first_word - MAX_ADDRESS : s_first;
+  guint first = qimam_attendance_first_of_name (scan, who);
+  guint from = first > s_first + MAX_ADDRESS ? first - MAX_ADDRESS : s_first;
   guint next = who->last_word + 1;
   static const char *const but[] = { "اما", NULL };
 
-  for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
+  for (guint w = first; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
     {
       if (is_deed (scan, w))
         return w > s_first && qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_NEGATOR) ? G_MAXUINT : w;
       if (!qimam_clauses_has_hit (scan, "address_form", w, w))
         break;
     }
-  if (next <= s_last && who->first_word > s_first && qimam_clauses_word_is (scan, who->first_word - 1, but) &&
+  if (next <= s_last && first > s_first && qimam_clauses_word_is (scan, first - 1, but) &&
       g_str_has_prefix (qimam_clauses_word (scan, next)->folded, "ف"))
     return next;
   if (next <= s_last && scan->gaps[next] == 0 && is_deed (scan, next) &&
@@ -92,7 +93,10 @@ weigh_relation (const QimamClauses *scan, const QimamEvent *event, guint s_first
 {
   guint from = event->first > s_first + MAX_RELATION ? event->first - MAX_RELATION : s_first;
 
-  if (event->beside || event->near || event->several)
+  /* "قال الوزير فلان على هامش القمة" */
+  if (event->beside)
+    return 2;
+  if (event->near || event->several)
     return 0;
   if (qimam_clauses_has_hit (scan, "at_meeting", from, event->first))
     return ENOUGH;

@@ -82,6 +82,13 @@ gboolean qimam_scan_is_apposition (const QimamScan *scan, guint word);
 /* Whether the name of somebody, known or not, begins right here. */
 gboolean qimam_scan_begins_name (QimamScan *scan, guint word);
 
+/* "وفدها", "مكتبه", "نائبه": a noun with a pronoun; "اللجنة" ends in another letter. */
+gboolean qimam_scan_is_of_them (const QimamScan *scan, guint word);
+
+/* "الإعلامي", "الإقليمية": a definite adjective that tells of which kind an office is. */
+gboolean qimam_scan_is_kind (const QimamScan *scan, guint word);
+
+
 /* Whether a word that joins the parts of a name ("بن") is among @n words. */
 gboolean qimam_scan_has_joint (const QimamScan *scan, guint word, guint n);
 

@@ -9,6 +9,7 @@
 #define MAX_BODY    7
 #define MAX_SHORT   3 /* words of a Chinese or Korean name */
 #define MAX_LETTERS 7 /* of one of them */
+#define MAX_PRONOUN 3 /* letters of "هما" */
 
 /* "ألكسندر" begins with no article. */
 static gboolean
@@ -79,6 +80,14 @@ is_ali (const QimamScan *scan, guint word)
          strncmp (scan->reading->text + w->start, "علي", strlen ("علي")) == 0;
 }
 
+/* "الملك" of "عبد الملك" */
+static gboolean
+is_servant (const QimamScan *scan, guint word)
+{
+  return g_str_equal (qimam_scan_word (scan, word - 1)->folded, "عبد") &&
+         g_str_has_prefix (qimam_scan_word (scan, word)->folded, "ال");
+}
+
 /* "بإنشاء", "لتعزيز": a preposition and what is done. */
 static gboolean
 is_deed (const char *folded)
@@ -95,13 +104,15 @@ is_deed (const char *folded)
 static gboolean
 ends_name (const QimamScan *scan, guint word)
 {
+  static const char *const that[] = { "انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", NULL };
   const char *next;
 
   if (word + 1 >= scan->sentence_end || !qimam_reading_is_plain_gap (scan->reading, word, word + 1))
     return TRUE;
   next = qimam_scan_word (scan, word + 1)->folded;
   return qimam_is_stop_word (next, -1) || g_hash_table_contains (scan->lexicon->not_names, next) ||
-         g_hash_table_contains (scan->lexicon->verb_forms, next) || g_str_has_prefix (next, "و");
+         g_hash_table_contains (scan->lexicon->verb_forms, next) || g_str_has_prefix (next, "و") ||
+         g_strv_contains (that, next);
 }
 
 guint
@@ -117,7 +128,9 @@ qimam_scan_unknown_name_length (const QimamScan *scan, guint word)
 
       if (n > 0 && !qimam_reading_is_plain_gap (scan->reading, word + n - 1, word + n))
         break;
-      if (!joint && !(n > 0 && is_ali (scan, word + n)) && !can_be_name (scan, word + n, n == 0))
+      /* "عبد الملك" is no king */
+      if (!joint && !(n > 0 && is_ali (scan, word + n)) && !(n > 0 && is_servant (scan, word + n)) &&
+          !can_be_name (scan, word + n, n == 0))
         break;
       /* "عبد الرحمنوف بإنشاء آلية" */
       if (n >= 2 && g_str_has_prefix (qimam_scan_word (scan, word + n - 1)->folded, "ال") && is_deed (folded))
@@ -235,17 +248,66 @@ qimam_scan_has_joint (const QimamScan *scan, guint word, guint n)
   return FALSE;
 }
 
+/* "ومنها", "خلالهم": a pronoun behind a particle, and no noun. */
+static gboolean
+is_particle (const char *folded)
+{
+  static const char *const particles[] = { "من",   "عن",   "في",  "علي", "الي",  "لدي", "بين", "عند", "حول",
+                                           "خلال", "ضد",   "بعد", "قبل", "امام", "مع",  "غير", "كل",  "بعض",
+                                           "حين",  "وراء", "نحو", "لكن", "ان",   "كان", "جميع" };
+
+  if (g_str_has_prefix (folded, "و"))
+    folded += strlen ("و");
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    if (g_str_has_prefix (folded, particles[i]) &&
+        g_utf8_strlen (folded + strlen (particles[i]), -1) <= MAX_PRONOUN)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+qimam_scan_is_of_them (const QimamScan *scan, guint word)
+{
+  static const char *const pronouns[] = { "ه", "ها", "هم", "هما" };
+  const QimamWord *w = qimam_scan_word (scan, word);
+  g_autofree char *text = g_strndup (scan->reading->text + w->start, w->end - w->start);
+  glong letters = g_utf8_strlen (text, -1);
+  gboolean delegation = g_str_has_prefix (text, "وفد");
+
+  if (letters < (delegation ? 4 : 5) || g_str_has_prefix (text, "ال") || g_str_has_prefix (text, "عبد") ||
+      g_str_has_suffix (text, "الله") || (g_str_has_prefix (text, "و") && !delegation) ||
+      qimam_is_stop_word (w->folded, -1) || is_particle (w->folded) ||
+      qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_GIVEN_NAME, w->folded))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    if (g_str_has_suffix (text, pronouns[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+qimam_scan_is_kind (const QimamScan *scan, guint word)
+{
+  const char *folded = qimam_scan_word (scan, word)->folded;
+  const char *next = word + 1 < scan->sentence_end ? qimam_scan_word (scan, word + 1)->folded : "";
+
+  /* "الناطق الإعلامي بمديرية الدفاع" */
+  if (g_str_has_prefix (next, "ب") && !qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_GIVEN_NAME, next) &&
+      !qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_FIRST_NAME, next))
+    return FALSE;
+  return g_str_has_prefix (folded, "ال") && g_utf8_strlen (folded, -1) > 5 &&
+         (g_str_has_suffix (folded, "ي") || g_str_has_suffix (folded, "يه")) &&
+         qimam_reading_is_plain_gap (scan->reading, word - 1, word);
+}
+
 guint
 qimam_scan_read_body (const QimamScan *scan, guint word)
 {
   for (guint w = word; w < word + MAX_BODY && w + 1 < scan->sentence_end; w++)
     {
       const char *folded = qimam_scan_word (scan, w)->folded;
-      /* "عضو وفدهم فلان" */
-      gboolean definite = qimam_scan_is_definite (folded) ||
-                          (g_str_has_prefix (folded, "وفد") && g_utf8_strlen (folded, -1) > 3 &&
-                           (!g_str_has_suffix (folded, "ا") || g_str_has_suffix (folded, "ها")) &&
-                           !g_str_has_suffix (folded, "ي"));
+      /* "عضو وفدهم فلان", "مدير مكتبه فلان" */
+      gboolean definite = qimam_scan_is_definite (folded) || qimam_scan_is_of_them (scan, w);
       QimamFound found;
       guint n;
 

@@ -77,6 +77,14 @@ read_post (QimamScan *scan, Title *title, guint next)
       title->last = found.last;
       return TRUE;
     }
+  /* "القائم بأعمال سفارتها بالقاهرة فلان" */
+  if (g_str_equal (title->office->key, "ambassador") && g_str_has_prefix (folded, "ب") && title->of == NULL &&
+      qimam_scan_find (scan, next, QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_PLACE, &found) && found.skip > 0)
+    {
+      title->of = qimam_scan_named (scan, &found)->key;
+      title->last = found.last;
+      return TRUE;
+    }
   /* "السفير الفرنسي لدى المملكة فلان" */
   if (posted && next + 2 < scan->sentence_end &&
       qimam_scan_is_definite (qimam_scan_word (scan, next + 1)->folded) &&
@@ -176,6 +184,8 @@ read_seat (QimamScan *scan, Title *title, guint next)
 static gboolean
 read_before_name (QimamScan *scan, Title *title, guint next)
 {
+  static const char *const of_kinds[] = { "adviser", "head", "director_general", "envoy", "leader", NULL };
+  guint last, skip;
   const char *folded = qimam_scan_word (scan, next)->folded;
 
   /* "رئيس وفد المعارضة فلان" */
@@ -193,6 +203,20 @@ read_before_name (QimamScan *scan, Title *title, guint next)
       qimam_scan_begins_name (scan, next + 1))
     {
       title->last = next;
+      return TRUE;
+    }
+  /* "المستشار الإعلامي فلان", "المستشار الدبلوماسي للرئيس فلان" */
+  if (title->office->role != NULL && title->last == title->first && next + 2 < scan->sentence_end &&
+      g_strv_contains (of_kinds, title->office->key) && qimam_scan_is_kind (scan, next) &&
+      qimam_scan_read_person (scan, next, NULL, &last, &skip) == NULL &&
+      qimam_scan_is_definite (qimam_scan_word (scan, title->first)->folded) &&
+      (qimam_scan_begins_name (scan, next + 1) ||
+       (g_str_has_prefix (qimam_scan_word (scan, next + 1)->folded, "لل") &&
+        qimam_reading_is_plain_gap (scan->reading, next, next + 1) &&
+        qimam_scan_begins_name (scan, next + 2))))
+    {
+      title->last = next;
+      title->portfolio = TRUE;
       return TRUE;
     }
   /* "المدير العام للنقل البري فلان" */
@@ -255,7 +279,7 @@ read_unknown_body (QimamScan *scan, Title *title, guint next)
   guint last;
 
   if ((!title->office->body && !any && !g_str_equal (title->office->key, "secretary_general")) ||
-      title->portfolio || qimam_scan_begins_name (scan, next))
+      title->portfolio || (qimam_scan_begins_name (scan, next) && !qimam_scan_is_of_them (scan, next)))
     return FALSE;
   last = qimam_scan_read_body (scan, next);
   if (last == 0)
@@ -401,6 +425,9 @@ read_titled_name (QimamScan *scan, const Title *title, const char *office, gbool
   if (person != NULL || scan->roster->persons->len >= MAX_ROSTER ||
       (!plain && !qimam_scan_is_apposition (scan, next)) ||
       (title->party == NULL && title->of == NULL && !title->portfolio && !long_title &&
+       /* "نائبه فلان" */
+       !(plain && title->office->role != NULL && !g_str_equal (title->office->key, "relative") &&
+         qimam_scan_is_of_them (scan, title->last) && !qimam_scan_begins_with_and (scan, next)) &&
        /* "العقيد فلان": a rank stands before a name alone */
        !(plain && qimam_scan_is_definite (qimam_scan_word (scan, title->first)->folded) &&
          (g_str_equal (title->office->key, "general") || g_str_equal (title->office->key, "ambassador") ||
