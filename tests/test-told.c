@@ -385,6 +385,55 @@ test_days_apart (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* Where something else than the meeting was: an accord that was signed, a journey. */
+static void
+test_elsewhere (void)
+{
+#define MET "التقى وزير الخارجية الأردني ناصر جودة نظيره التركي مولود جاويش أوغلو في أوسلو الثلاثاء.\n"
+  static const Case cases[] = {
+    { "2015-08-06", "لقاء أردني تركي",
+      MET "وتطالب المعارضة بتطبيق اتفاق السلام المبرم في الجزائر قبل أربعة أعوام.",
+      "place:m:أوسلو|place:n:الجزائر" },
+    { "2015-08-06", "لقاء أردني تركي", MET "وكان الطرفان قد وقعا في ستوكهولم نهاية 2013 اتفاقا لوقف النار.",
+      "place:n:ستوكهولم" },
+    { "2015-08-06", "لقاء أردني تركي", MET "وأشاد الوزيران بالتفاهمات التي تم التوصل إليها في بكين.",
+      "place:n:بكين" },
+    /* where what was agreed is to be, and what only happened */
+    { "2015-08-06", "لقاء أردني تركي", MET "وكان الطرفان قد وقعا اتفاقا لوقف النار في طرابلس.",
+      "!place:n:طرابلس|!place:m:طرابلس" },
+    { "2015-08-06", "لقاء أردني تركي", MET "ووقعت الهجمات في باريس قبل أربعة أعوام.",
+      "!place:n:باريس|!place:m:باريس" },
+    { "2015-08-06", "لقاء أردني تركي",
+      MET "وكان من المتوقع أن يتوجه الرئيس الفرنسي فرنسوا هولاند إلى براغ قبل أن يصل إلى وارسو الخميس.",
+      "place:n:براغ|place:n:وارسو" },
+    { "2015-08-06", "لقاء أردني تركي", MET "ووصلت السفن الحربية إلى عدن.", "!place:n:عدن|!place:m:عدن" },
+    { "2019-05-14", "محادثات تركية سنغالية",
+      "وصل الرئيس التركي رجب طيب أردوغان اليوم إلى السنغال في مستهل جولة، وسيجري محادثات مع نظيره السنغالي.",
+      "place:m:السنغال" },
+  };
+#undef MET
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+/* "تباحث" is of the past, with its ت. */
+static void
+test_confer (void)
+{
+  static const Case cases[] = {
+    { "2019-05-14", "مباحثات مغربية إسبانية",
+      "تباحث أمس وزير الخارجية المغربي ناصر بوريطة مع نظيره الإسباني حول التعاون القنصلي في الرباط.",
+      "date:m:2019-05-13|place:m:الرباط" },
+    { "2020-05-14", "الغاز",
+      "تشاور رئيس الوزراء اليوناني كيرياكوس ميتسوتاكيس مع الرئيس القبرصي نيكوس أناستاسياديس اليوم في نيقوسيا.",
+      "date:m:2020-05-14|place:m:نيقوسيا" },
+    { "2019-05-14", "آلية جديدة", "أنشئت آلية تشاور الوزراء في نيقوسيا اليوم بقرار من البرلمان.",
+      "!place:m:نيقوسيا" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -392,6 +441,8 @@ main (int argc, char **argv)
   g_test_add_func ("/told/other-days", test_other_days);
   g_test_add_func ("/told/days-apart", test_days_apart);
   g_test_add_func ("/told/sites", test_sites);
+  g_test_add_func ("/told/elsewhere", test_elsewhere);
+  g_test_add_func ("/told/confer", test_confer);
   g_test_add_func ("/told/day-of-report", test_day_of_report);
   g_test_add_func ("/told/spells", test_spells);
   g_test_add_func ("/told/forms-of-ways", test_forms_of_ways);

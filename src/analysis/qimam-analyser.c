@@ -5,6 +5,8 @@
 
 #include "qimam-article-topics.h"
 #include "qimam-claims-facts.h"
+#include "qimam-claims-journey.h"
+#include "qimam-claims-signing.h"
 #include "qimam-claims-meetings.h"
 #include "qimam-lexicon.h"
 #include "qimam-meeting-evidence.h"
@@ -277,6 +279,8 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
       qimam_claims_find_dates (&builder, scan, scans);
       qimam_claims_find_places (&builder, scan);
       qimam_claims_find_venues (&builder, scan);
+      qimam_claims_find_signing_places (&builder, scan);
+      qimam_claims_find_journeys (&builder, scan);
       qimam_claims_find_durations (&builder, scan);
       qimam_claims_find_participants (&builder, scan);
       if (scan->reading->in != QIMAM_FIELD_BODY)

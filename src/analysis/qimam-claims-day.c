@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "qimam-claims-signing.h"
 #include "qimam-iso.h"
 
 #define MAX_COMING   10 /* words between a verb of coming and its day */
@@ -124,36 +125,6 @@ find_held (const QimamMeetingFinder *finder, const QimamClauses *scan, guint fir
   return NULL;
 }
 
-/* "وقعت في 11 يوليو بالأحرف الأولى على اتفاق", "الاتفاق الذي أبرم في فيينا الشهر الماضي" */
-static gboolean
-is_of_signing (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamTime *time, guint first)
-{
-  static const char *const signs[] = { "وقع",     "وقعت",  "وقعا",  "وقعوا",   "وقعته",  "وقعتها",  "وقعتاه",
-                                       "ابرم",    "ابرمت", "ابرما", "ابرموا",  "المبرم", "المبرمه", "الموقع",
-                                       "الموقعه", "توقيع", "ابرام", "التوقيع", "توصلت",  "توصلا",   NULL };
-  static const char *const deals[] = { "اتفاق",   "اتفاقا", "الاتفاق", "اتفاقيه", "الاتفاقيه", "معاهده",
-                                       "مذكره",   "اعلان",  "اعلانا",  "وثيقه",   "اتفاقات",   "اتفاقيات",
-                                       "المذكره", "هدنه",   "الهدنه",  NULL };
-  guint s_first, s_last, from;
-  gboolean signs_it = FALSE;
-
-  if (!qimam_meeting_finder_time_differs (finder, time))
-    return FALSE;
-  qimam_clauses_sentence (scan, first, &s_first, &s_last);
-  from = first;
-  for (guint w = first; w-- > s_first && w + MAX_NEAR > first && !signs_it;)
-    {
-      const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, w);
-
-      if (ends_phrase (scan, w + 1) || (event != NULL && event->relation == QIMAM_EVENT_MAIN))
-        return FALSE;
-      signs_it = qimam_clauses_word_is (scan, w, signs);
-      from = w;
-    }
-  return signs_it && qimam_clauses_any_is (scan, MAX (s_first, from - MIN (from, MAX_AFTER)),
-                                           MIN (s_last, first + MAX_NEAR), deals);
-}
-
 gboolean
 qimam_day_is_of_other (const QimamMeetingFinder *finder,
                        const QimamClauses *scan,
@@ -177,7 +148,8 @@ qimam_day_is_of_other (const QimamMeetingFinder *finder,
   if (event == NULL)
     event = find_held (finder, scan, first, last);
   *meeting = event != NULL ? event->meeting : 0;
-  return event != NULL || is_of_signing (finder, scan, time, first);
+  return event != NULL || (qimam_meeting_finder_time_differs (finder, time) &&
+                           qimam_signing_before (finder, scan, first) != G_MAXUINT);
 }
 
 /* Whether a day can be one of the meeting that is reported: near those that the beginning tells. */

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "qimam-claims-facts.h"
+#include "qimam-claims-journey.h"
+#include "qimam-claims-place-add.h"
 #include "qimam-claims-site.h"
 
 #define MAX_HITS     64 /* cues of a clause that are looked at */
@@ -34,90 +36,6 @@ is_lead_place (const QimamMeetingFinder *finder,
         qimam_clauses_has_hit (scan, "scheduled", w, w))
       return FALSE;
   return !qimam_place_is_of_other_time (finder, scan, clause->first, place->first_word);
-}
-
-static gboolean
-is_of_state (const QimamMention *place)
-{
-  return place->party != NULL && g_ascii_isupper (place->party[0]) &&
-         place->kind != QIMAM_MENTION_ORGANISATION;
-}
-
-/* One meeting is not in two states, unless its sides are apart or it is a journey: where the first place is
- * told, one in another state is of something else. */
-static gboolean
-is_abroad (const QimamClaimBuilder *builder, const QimamMention *place)
-{
-  const QimamMeetingFinder *finder = builder->finder;
-
-  return finder->has_main && !finder->remote &&
-         ((QimamMeeting *) finder->meetings->pdata[0])->kind != QIMAM_MEETING_VISIT &&
-         builder->country != NULL && is_of_state (place) && strcmp (builder->country, place->party) != 0;
-}
-
-static void
-add_place (QimamClaimBuilder *builder,
-           const QimamClauses *scan,
-           const QimamMention *place,
-           gint64 meeting,
-           const char *party)
-{
-  QimamValue value = { .set = TRUE,
-                       .name = place->name,
-                       .key = place->key,
-                       .kind = g_intern_string (place->place_kind != NULL ? place->place_kind : "venue") };
-  QimamClaim *known, *claim;
-
-  if (meeting == 1 && is_abroad (builder, place))
-    meeting = 0;
-  else if (meeting == 1 && builder->country == NULL && is_of_state (place))
-    builder->country = place->party;
-  known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PLACE, meeting, &value);
-  if (known != NULL)
-    {
-      qimam_claim_builder_repeat (known, place->span);
-      return;
-    }
-  claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_PLACE, place->full);
-  if (claim == NULL)
-    return;
-  claim->meeting = meeting;
-  claim->party = g_strdup (party != NULL ? party : "joint");
-  qimam_value_copy (&claim->value, &value);
-}
-
-static gboolean
-has_mode (QimamClaimBuilder *builder, gint64 meeting)
-{
-  static const char *const modes[] = { "in_person", "video", "phone", "hybrid" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
-    {
-      const QimamValue value = { .set = TRUE, .key = (char *) modes[i] };
-      if (qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, meeting, &value) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "… that was held in the palace": where nothing else tells how, those who met were there. */
-static void
-add_presence (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *place, gint64 meeting)
-{
-  guint from = place->first_word > 3 ? place->first_word - 3 : 0;
-  const QimamCueHit *hold = qimam_clauses_find_hit (scan, "hold", from, place->first_word);
-  QimamClaim *claim;
-
-  if (hold == NULL || has_mode (builder, meeting) ||
-      (claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FORMAT, hold->first,
-                                        place->last_word)) == NULL)
-    return;
-  claim->meeting = meeting;
-  claim->party = g_strdup ("joint");
-  claim->value.set = TRUE;
-  claim->value.key = g_strdup ("in_person");
-  claim->basis = QIMAM_BASIS_INFERRED;
-  claim->how = g_strdup ("a place is named");
 }
 
 /* "… spoke from the palace, and … from his residence in the city": where the sides of a remote meeting were.
@@ -203,7 +121,7 @@ add_place_of_news (QimamClaimBuilder *builder, const QimamClauses *scan)
            !qimam_clauses_has_hit (scan, "move", s_first, MIN (s_first + 1, s_last))) ||
           qimam_place_is_of_outcome (scan, qimam_clauses_clause (scan, place->first_word), place->first_word))
         continue;
-      add_place (builder, scan, place, 1, NULL);
+      qimam_place_add (builder, scan, place, 1, NULL);
       return;
     }
 }
@@ -236,7 +154,7 @@ add_place_of_speech (QimamClaimBuilder *builder, const QimamClauses *scan)
           qimam_meeting_finder_at (finder, scan, place->first_word) == 1 &&
           qimam_site_is_speech_abroad (scan, place, place->sentence))
         {
-          add_place (builder, scan, place, 1, NULL);
+          qimam_place_add (builder, scan, place, 1, NULL);
           return;
         }
     }
@@ -311,6 +229,16 @@ has_other_city (const QimamClaimBuilder *builder, const QimamMention *place)
   return FALSE;
 }
 
+/* "غادر الرئيس … إلى": told of him who sets out. */
+static gboolean
+is_left (const QimamClauses *scan, guint word, guint s_first)
+{
+  static const char *const leave[] = { "غادر", "غادرت", "غادرا", "يغادر", "يغادران", "مغادره", NULL };
+
+  return word > s_first &&
+         qimam_clauses_any_is (scan, MAX (s_first, word - MIN (word, MAX_ARRIVAL)), word - 1, leave);
+}
+
 /* "ستصل الوفود إلى أثينا", "وصل الوزير، اليوم، إلى بغداد": in the beginning, where nobody goes on from there.
  */
 static gboolean
@@ -322,10 +250,13 @@ is_arrival (const QimamMeetingFinder *finder, const QimamClauses *scan, const Qi
   guint word = place->first_word, s_first, s_last;
   guint sentence = qimam_clauses_sentence (scan, word, &s_first, &s_last);
 
-  if (!qimam_place_is_physical (place) || scan->reading->in != QIMAM_FIELD_BODY ||
-      sentence > MIN (finder->lead_last, 1) || qimam_meeting_finder_at (finder, scan, word) != 1 ||
+  if (scan->reading->in != QIMAM_FIELD_BODY || sentence > MIN (finder->lead_last, 1) ||
+      qimam_meeting_finder_at (finder, scan, word) != 1 ||
       qimam_clauses_statement (scan, place->span) != NULL)
     return FALSE;
+  if (!qimam_place_is_physical (place))
+    return place->named && g_strcmp0 (place->place_kind, "country") == 0 && !is_left (scan, word, s_first) &&
+           qimam_journey_to (scan, place) != G_MAXUINT;
   for (guint back = 1; back <= 3 && word >= s_first + back; back++)
     {
       guint w = word - back;
@@ -336,7 +267,7 @@ is_arrival (const QimamMeetingFinder *finder, const QimamClauses *scan, const Qi
         {
           for (guint v = w; v-- > s_first && v + MAX_ARRIVAL > w;)
             if (qimam_clauses_has_hit (scan, "move", v, v))
-              return !qimam_clauses_word_is (scan, v, leave) &&
+              return !qimam_clauses_word_is (scan, v, leave) && qimam_journey_is_of_people (scan, v, w) &&
                      !(v > s_first && qimam_clauses_has_mark (scan, v - 1, QIMAM_MARK_NEGATOR)) &&
                      !(v > s_first && qimam_clauses_has_mark (scan, v - 1, QIMAM_MARK_RELATIVE));
           return FALSE;
@@ -422,117 +353,151 @@ tells_holding (const QimamClauses *scan, const QimamMention *place)
   return FALSE;
 }
 
+/* Whether a mention can be where something was: a city, a house, a state, and not where people are who speak
+ * of it, nor where the matter is. */
+static gboolean
+is_candidate (const QimamClaimBuilder *builder,
+              const QimamClauses *scan,
+              const QimamMention *place,
+              gboolean remote)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+
+  return place->first_word < scan->n_words &&
+         (qimam_place_is_physical (place) || qimam_place_is_called_region (scan, place) ||
+          qimam_place_is_region_of_meeting (scan, place) || place->kind == QIMAM_MENTION_COUNTRY ||
+          qimam_place_is_house (scan, place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)) &&
+         !qimam_place_is_of_people (scan, place) && !qimam_place_is_of_matter (finder, scan, place) &&
+         !(qimam_place_is_in_relative (finder, scan, place->first_word) && has_other_city (builder, place)) &&
+         !qimam_site_is_other (finder, scan, place->first_word);
+}
+
+/* A place that the sentence ties to one meeting by more than standing beside it. */
+static gboolean
+take_tied (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *place)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  const QimamEvent *event = qimam_site_find_event (finder, scan, place);
+  gint64 meeting;
+
+  if (event != NULL && (event->meeting > 0 || event->relation == QIMAM_EVENT_OTHER))
+    {
+      qimam_place_add (builder, scan, place, event->meeting, NULL);
+      return TRUE;
+    }
+  meeting = find_hosted (finder, scan, place);
+  if (meeting == 0)
+    return FALSE;
+  if (meeting == 1 && qimam_site_is_earlier (finder, scan, place->first_word))
+    return TRUE;
+  qimam_place_add (builder, scan, place, meeting, NULL);
+  if (place->kind == QIMAM_MENTION_PLACE)
+    qimam_place_add_presence (builder, scan, place, meeting);
+  return TRUE;
+}
+
+/* Whether a verb of holding, or of what was agreed in the beginning, stands in the clause of a place. */
+static gboolean
+is_in_clause_of_meeting (const QimamMeetingFinder *finder,
+                         const QimamClauses *scan,
+                         const QimamMention *place)
+{
+  static const char *const rules[] = { "hold", "begin", "resume", "finish", "last", "meet" };
+  const QimamClause *clause = qimam_clauses_clause (scan, place->first_word);
+
+  if (is_held_before (finder, scan, place->first_word))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (qimam_clauses_has_hit (scan, rules[i], clause->first, clause->last))
+      return TRUE;
+  return clause->sentence <= finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY &&
+         tells_outcome (scan, clause) && !qimam_place_is_of_outcome (scan, clause, place->first_word);
+}
+
+/* A place beside a word for the meeting @meeting, which is @event, or in its sentence. */
+static void
+take_beside (QimamClaimBuilder *builder,
+             const QimamClauses *scan,
+             const QimamMention *place,
+             const QimamEvent *event,
+             gint64 meeting)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  const QimamClause *clause = qimam_clauses_clause (scan, place->first_word);
+  const QimamEvent *beside = qimam_meeting_finder_in_sentence (finder, scan, clause->sentence);
+
+  if (qimam_place_is_host (scan, place) || qimam_place_is_apart (finder, scan, place) ||
+      (event != NULL &&
+       (qimam_place_is_where (scan, place) ||
+        (event->kind == QIMAM_MEETING_VISIT && qimam_place_is_destination (scan, place, event) &&
+         place->kind == QIMAM_MENTION_PLACE) ||
+        /* but "«قمة القدس»" is a name */
+        (place->first_word == event->last + 1 && !(scan->gaps[event->first] & QIMAM_GAP_QUOTE)))))
+    {
+      qimam_place_add (builder, scan, place, meeting, NULL);
+      qimam_place_add_presence (builder, scan, place, meeting);
+    }
+  else if ((qimam_place_is_where (scan, place) && is_in_clause_of_meeting (finder, scan, place)) ||
+           is_lead_place (finder, scan, place, beside) ||
+           (scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last &&
+            qimam_clauses_has_hit (scan, "move",
+                                   g_array_index (scan->reading->sentence_word, guint, clause->sentence),
+                                   place->first_word)))
+    qimam_place_add (builder, scan, place, meeting, NULL);
+}
+
+static void
+take_place (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *place, gboolean remote)
+{
+  const QimamMeetingFinder *finder = builder->finder;
+  const QimamClause *clause = qimam_clauses_clause (scan, place->first_word);
+  const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
+  const QimamEvent *beside = qimam_meeting_finder_in_sentence (finder, scan, clause->sentence);
+  gint64 meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, place->first_word);
+
+  if ((event != NULL && qimam_event_is_about (event, place->first_word)) ||
+      (event == NULL && is_of_next (finder, scan, place, beside)) || meeting == 0 ||
+      (event != NULL && event->meeting == 0 && event->relation == QIMAM_EVENT_NEXT))
+    return;
+  if (qimam_place_is_state_of (scan, place, event) && !remote && (event != NULL || beside != NULL))
+    qimam_place_add (builder, scan, place, meeting, NULL);
+  else if (remote && place->kind != QIMAM_MENTION_COUNTRY && is_speaking_from (scan, place))
+    {
+      g_autofree char *party =
+          qimam_claim_builder_party (builder, scan, clause->first, place->first_word, "joint");
+      qimam_place_add (builder, scan, place, 1, party);
+    }
+  else if (event == NULL && qimam_site_is_earlier (finder, scan, place->first_word))
+    {
+      if ((qimam_place_is_physical (place) ? qimam_place_is_where (scan, place)
+                                           : qimam_place_is_house (scan, place)) &&
+          tells_holding (scan, place))
+        qimam_place_add (builder, scan, place, meeting == 1 ? 0 : meeting, NULL);
+    }
+  else if (is_arrival (finder, scan, place) || qimam_site_is_scene (finder, scan, place) ||
+           qimam_site_is_announced (finder, scan, place) ||
+           (is_chosen (finder, scan, place) && !has_other_city (builder, place)))
+    qimam_place_add (builder, scan, place, meeting, NULL);
+  else if (beside != NULL && (qimam_place_is_physical (place) || qimam_place_is_called_region (scan, place) ||
+                              qimam_place_is_region_of_meeting (scan, place) ||
+                              (qimam_place_is_house (scan, place) && !remote)))
+    take_beside (builder, scan, place, event, meeting);
+}
+
 void
 qimam_claims_find_places (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   const GPtrArray *mentions = scan->reading->mentions;
-  const QimamMeetingFinder *finder = builder->finder;
   const QimamValue video = { .set = TRUE, .key = (char *) "video" };
-  gboolean remote =
-      finder->has_main && qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, 1, &video) != NULL;
+  gboolean remote = builder->finder->has_main &&
+                    qimam_claim_builder_find (builder, QIMAM_DIMENSION_FORMAT, 1, &video) != NULL;
 
   for (guint i = 0; i < mentions->len; i++)
     {
       const QimamMention *place = mentions->pdata[i];
-      const QimamEvent *event, *beside;
-      const QimamClause *clause;
-      gint64 meeting;
 
-      if (place->first_word >= scan->n_words ||
-          !(qimam_place_is_physical (place) || qimam_place_is_called_region (scan, place) ||
-            qimam_place_is_region_of_meeting (scan, place) || place->kind == QIMAM_MENTION_COUNTRY ||
-            qimam_place_is_house (scan, place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)) ||
-          qimam_place_is_of_people (scan, place) || qimam_place_is_of_matter (finder, scan, place) ||
-          (qimam_place_is_in_relative (finder, scan, place->first_word) && has_other_city (builder, place)))
-        continue;
-      if (qimam_site_is_other (finder, scan, place->first_word))
-        continue;
-      event = qimam_site_find_event (finder, scan, place);
-      if (event != NULL && (event->meeting > 0 || event->relation == QIMAM_EVENT_OTHER))
-        {
-          add_place (builder, scan, place, event->meeting, NULL);
-          continue;
-        }
-      if ((meeting = find_hosted (finder, scan, place)) > 0)
-        {
-          if (meeting == 1 && qimam_site_is_earlier (finder, scan, place->first_word))
-            continue;
-          add_place (builder, scan, place, meeting, NULL);
-          if (place->kind == QIMAM_MENTION_PLACE)
-            add_presence (builder, scan, place, meeting);
-          continue;
-        }
-      clause = qimam_clauses_clause (scan, place->first_word);
-      event = qimam_meeting_finder_event_at (finder, scan, place->first_word);
-      beside = qimam_meeting_finder_in_sentence (finder, scan, clause->sentence);
-      meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, place->first_word);
-      if (event != NULL && qimam_event_is_about (event, place->first_word))
-        continue;
-      if (event == NULL && is_of_next (finder, scan, place, beside))
-        continue;
-      if (meeting == 0 || (event != NULL && event->meeting == 0 && event->relation == QIMAM_EVENT_NEXT))
-        continue;
-      if (qimam_place_is_state_of (scan, place, event) && !remote && (event != NULL || beside != NULL))
-        {
-          add_place (builder, scan, place, meeting, NULL);
-          continue;
-        }
-      if (remote && place->kind != QIMAM_MENTION_COUNTRY && is_speaking_from (scan, place))
-        {
-          g_autofree char *party =
-              qimam_claim_builder_party (builder, scan, clause->first, place->first_word, "joint");
-          add_place (builder, scan, place, 1, party);
-          continue;
-        }
-      if (event == NULL && qimam_site_is_earlier (finder, scan, place->first_word))
-        {
-          if ((qimam_place_is_physical (place) ? qimam_place_is_where (scan, place)
-                                               : qimam_place_is_house (scan, place)) &&
-              tells_holding (scan, place))
-            add_place (builder, scan, place, meeting == 1 ? 0 : meeting, NULL);
-          continue;
-        }
-      if (is_arrival (finder, scan, place) || qimam_site_is_scene (finder, scan, place) ||
-          qimam_site_is_announced (finder, scan, place) ||
-          (is_chosen (finder, scan, place) && !has_other_city (builder, place)))
-        {
-          add_place (builder, scan, place, meeting, NULL);
-          continue;
-        }
-      if (beside == NULL || !(qimam_place_is_physical (place) || qimam_place_is_called_region (scan, place) ||
-                              qimam_place_is_region_of_meeting (scan, place) ||
-                              (qimam_place_is_house (scan, place) && !remote)))
-        continue;
-      if (qimam_place_is_host (scan, place) || qimam_place_is_apart (finder, scan, place) ||
-          (event != NULL &&
-           (qimam_place_is_where (scan, place) ||
-            (event->kind == QIMAM_MEETING_VISIT && qimam_place_is_destination (scan, place, event) &&
-             place->kind == QIMAM_MENTION_PLACE) ||
-            /* but "«قمة القدس»" is a name */
-            (place->first_word == event->last + 1 && !(scan->gaps[event->first] & QIMAM_GAP_QUOTE)))))
-        {
-          add_place (builder, scan, place, meeting, NULL);
-          add_presence (builder, scan, place, meeting);
-        }
-      else if (qimam_place_is_where (scan, place) &&
-               (is_held_before (finder, scan, place->first_word) ||
-                qimam_clauses_find_hit (scan, "hold", clause->first, clause->last) != NULL ||
-                qimam_clauses_find_hit (scan, "begin", clause->first, clause->last) != NULL ||
-                qimam_clauses_find_hit (scan, "resume", clause->first, clause->last) != NULL ||
-                qimam_clauses_find_hit (scan, "finish", clause->first, clause->last) != NULL ||
-                qimam_clauses_find_hit (scan, "last", clause->first, clause->last) != NULL ||
-                (clause->sentence <= finder->lead_last && scan->reading->in == QIMAM_FIELD_BODY &&
-                 tells_outcome (scan, clause) &&
-                 !qimam_place_is_of_outcome (scan, clause, place->first_word)) ||
-                qimam_clauses_find_hit (scan, "meet", clause->first, clause->last) != NULL))
-        add_place (builder, scan, place, meeting, NULL);
-      else if (is_lead_place (finder, scan, place, beside))
-        add_place (builder, scan, place, meeting, NULL);
-      else if (scan->reading->in == QIMAM_FIELD_BODY && clause->sentence <= finder->lead_last &&
-               qimam_clauses_find_hit (scan, "move",
-                                       g_array_index (scan->reading->sentence_word, guint, clause->sentence),
-                                       place->first_word) != NULL)
-        add_place (builder, scan, place, meeting, NULL);
+      if (is_candidate (builder, scan, place, remote) && !take_tied (builder, scan, place))
+        take_place (builder, scan, place, remote);
     }
   add_place_of_news (builder, scan);
   add_place_of_speech (builder, scan);

@@ -268,6 +268,20 @@ qimam_event_is_to_come (const QimamClauses *scan, guint word, guint s_first)
          !(word > s_first + 1 && qimam_clauses_word_is (scan, word - 2, once));
 }
 
+gboolean
+qimam_event_is_done (const QimamEvent *event)
+{
+  const char *folded = qimam_clauses_word (event->scan, event->first)->folded;
+
+  if (g_str_has_prefix (folded, "و"))
+    folded += strlen ("و");
+  return event->verb && event->scan->reading->in == QIMAM_FIELD_BODY && !g_str_has_prefix (folded, "ي") &&
+         !g_str_has_prefix (folded, "س") &&
+         /* "تباحث" is of the past, "تبحث" is not */
+         (!g_str_has_prefix (folded, "ت") ||
+          qimam_clauses_has_hit (event->scan, "past_with_t", event->first, event->first));
+}
+
 static gboolean
 is_several (const char *folded)
 {

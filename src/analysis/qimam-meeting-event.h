@@ -68,6 +68,10 @@ GPtrArray *qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrAr
  * @s_first: the first word of its sentence. */
 gboolean qimam_event_is_to_come (const QimamClauses *scan, guint word, guint s_first);
 
+/* "اجتمع الوزراء", "تباحث الرئيسان": whether the event is a verb that tells what was, and not what is to
+ * come. */
+gboolean qimam_event_is_done (const QimamEvent *self);
+
 /* "محادثات حول خطة فلان", "التقى … لبحث الوضع في …": whether a word of the description is of what is spoken
  * about. */
 gboolean qimam_event_is_about (const QimamEvent *self, guint word);

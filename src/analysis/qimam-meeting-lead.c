@@ -141,7 +141,7 @@ is_on_coming_day (const QimamEvent *event)
     folded += strlen ("و");
   /* Further on, "تصافح" may be a verb of what was. */
   return g_str_has_prefix (folded, "ي") ||
-         (g_str_has_prefix (folded, "ت") &&
+         (g_str_has_prefix (folded, "ت") && !qimam_clauses_has_hit (scan, "past_with_t", verb, verb) &&
           (event->sentence <= MAX_LEAD || g_str_has_prefix (folded, "تلتق") ||
            g_str_has_prefix (folded, "تجتمع") || g_str_has_prefix (folded, "تعقد") ||
            g_str_has_prefix (folded, "تستض")));
@@ -187,18 +187,6 @@ tells_will (const QimamEvent *event, guint from, guint to)
   return FALSE;
 }
 
-/* "اجتمع الوزراء أمس": told as done. */
-static gboolean
-is_past_verb (const QimamEvent *event)
-{
-  const char *folded = qimam_clauses_word (event->scan, event->first)->folded;
-
-  if (g_str_has_prefix (folded, "و"))
-    folded += strlen ("و");
-  return event->verb && event->scan->reading->in == QIMAM_FIELD_BODY && !g_str_has_prefix (folded, "ي") &&
-         !g_str_has_prefix (folded, "ت") && !g_str_has_prefix (folded, "س");
-}
-
 /* Whether the beginning puts its meeting on a day up to that of publication. */
 static gboolean
 is_dated_before (const QimamMeetingFinder *self)
@@ -232,7 +220,7 @@ read_lead_status (const QimamMeetingFinder *self)
       /* "… لبحث الزيارة المرتقبة": another than the meeting that the article begins with */
       if (event != self->first && self->first != NULL && event->next && !self->first->next &&
           ((event->kind == QIMAM_MEETING_VISIT) != (self->first->kind == QIMAM_MEETING_VISIT) ||
-           is_past_verb (self->first) || is_dated_before (self)))
+           qimam_event_is_done (self->first) || is_dated_before (self)))
         continue;
       qimam_clauses_sentence (event->scan, event->first, &first, &last);
       if (is_called_off (event, first))

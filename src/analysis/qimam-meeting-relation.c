@@ -225,19 +225,6 @@ is_after (const QimamEvent *event)
          event->people->len > 0;
 }
 
-/* "الذي التقى فلانا الأربعاء": a verb of what was. */
-static gboolean
-is_done (const QimamEvent *event)
-{
-  const char *folded = qimam_clauses_word (event->scan, event->first)->folded;
-
-  if (g_str_has_prefix (folded, "و"))
-    folded += strlen ("و");
-  return event->verb && event->scan->reading->in == QIMAM_FIELD_BODY && event->people->len > 0 &&
-         !g_str_has_prefix (folded, "ي") && !g_str_has_prefix (folded, "ت") &&
-         !g_str_has_prefix (folded, "س");
-}
-
 /* "قمة مماثلة", "لقاء مشابه": of the kind, but another one. */
 static gboolean
 is_like (const QimamEvent *event)
@@ -361,7 +348,7 @@ relate (const QimamMeetingFinder *self, guint index)
     return event->invited && event->time != NULL ? QIMAM_EVENT_OTHER : QIMAM_EVENT_NEXT;
   /* "وقال فلان عقب لقائه مع …": held, where the article announces one */
   if (main->status == QIMAM_MEETING_PLANNED && !event->next && self->first != NULL &&
-      (is_after (event) || is_done (event)))
+      (is_after (event) || (event->people->len > 0 && qimam_event_is_done (event))))
     return QIMAM_EVENT_OTHER;
   /* "اللذين تحدثا هاتفيا الأربعاء": beside a meeting of another kind */
   if (event->verb && event->kind == QIMAM_MEETING_CALL && main->kind != QIMAM_MEETING_CALL && !caption)

@@ -155,6 +155,32 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
       }
 }
 
+/* Whether a word belongs to a day that is told. */
+static gboolean
+is_day (const QimamClauses *scan, guint word)
+{
+  const QimamWord *at = qimam_clauses_word (scan, word);
+  guint i = qimam_clauses_time_from (scan, at->start);
+  const QimamTime *time = i < scan->reading->times->len ? scan->reading->times->pdata[i] : NULL;
+
+  return time != NULL && time->span.start < at->end && time->kind != QIMAM_TIME_DURATION;
+}
+
+/* "تشاور القادة": a verb, and not the noun "آلية تشاور القادة". */
+static gboolean
+opens_clause (const QimamClauses *scan, guint word)
+{
+  static const char *const before[] = {
+    "قد", "كما", "ثم", "حيث", "ان", "كان", "كانت", "بينما", "فيما", NULL
+  };
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, word, &s_first, &s_last);
+  return word == s_first || scan->gaps[word] != 0 || qimam_clauses_has_mark (scan, word, QIMAM_MARK_WAW) ||
+         is_day (scan, word - 1) || qimam_clauses_word_is (scan, word - 1, before) ||
+         !qimam_clauses_has_hit (scan, "past_with_t", word, word);
+}
+
 /* "بحث الوزير فلان مع نظيره فلان …", "ناقش الرئيس فلان ونظيره فلان …": two who discuss something meet. */
 static gboolean
 is_discussion_of_two (const QimamClauses *scan, const QimamCueHit *hit)
@@ -176,7 +202,11 @@ is_discussion_of_two (const QimamClauses *scan, const QimamCueHit *hit)
         continue;
       if (one == NULL)
         {
-          if (who->first_word != hit->last + 1 || scan->gaps[who->first_word] != 0)
+          /* "تباحث أمس وزير الخارجية" */
+          for (guint w = hit->last + 1; w < who->first_word; w++)
+            if (!is_day (scan, w))
+              return FALSE;
+          if (scan->gaps[who->first_word] & ~QIMAM_GAP_COMMA)
             return FALSE;
           one = who;
         }
@@ -242,7 +272,9 @@ has_purpose (const QimamClauses *scan, const QimamCueHit *hit)
 static gboolean
 is_discussion (const QimamClauses *scan, const QimamCueHit *hit)
 {
-  return g_str_has_prefix (qimam_cue_table_rule (scan->table, hit->rule)->rule, "discuss_");
+  const char *rule = qimam_cue_table_rule (scan->table, hit->rule)->rule;
+
+  return g_str_has_prefix (rule, "discuss_") || g_str_has_prefix (rule, "confer");
 }
 
 /* Whether a verb stands for a meeting, and of which kind. */
@@ -267,6 +299,9 @@ is_verb_of_meeting (const QimamClauses *scan, const QimamCueHit *hit, QimamMeeti
       *kind = QIMAM_MEETING_CALL;
       return TRUE;
     }
+  if (g_str_equal (rule, "confer") || g_str_equal (rule, "confer_group"))
+    return opens_clause (scan, hit->first) &&
+           (g_str_equal (rule, "confer_group") || is_discussion_of_two (scan, hit));
   return g_str_equal (rule, "meet") ||
          ((g_str_equal (rule, "discuss_verb") || g_str_equal (rule, "discuss_talk")) &&
           is_discussion_of_two (scan, hit));
