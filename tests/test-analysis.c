@@ -457,6 +457,8 @@ static const OutcomeCase outcome_cases[] = {
   /* how it turned out, without a matter */
   { "ولم تخرج القمة بمفاجآت تذكر.", { { QIMAM_DIMENSION_DISAGREEMENT, NULL } } },
   { "ولم يخرج اللقاء باتفاق على أسعار الغاز.",
+    { { QIMAM_DIMENSION_DISAGREEMENT, "أسعار الغاز", QIMAM_POLARITY_OPEN } } },
+  { "ولم يخرج الرئيسان باتفاق على أسعار الغاز.",
     { { QIMAM_DIMENSION_DISAGREEMENT, "أسعار الغاز", QIMAM_POLARITY_DISPUTED } } },
   { "لكن مواقف البلدين من الملف تبقى متباعدة.",
     { { QIMAM_DIMENSION_DISAGREEMENT, "مواقف البلدين", QIMAM_POLARITY_DISPUTED } } },

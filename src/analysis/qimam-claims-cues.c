@@ -33,7 +33,7 @@ static const char *const takes[] = { "nothing", "link", "at",  "after",  "from",
 static const char *const whens[] = { "plain",    "negated", "meeting", "verb",    "list",   "joint",
                                      "single",   "whole",   "masdar",  "opposed", "pair",   "apart",
                                      "reported", "coming",  "side",    "aim",     "actors", "thing",
-                                     "held",     "party",   "passive", NULL };
+                                     "held",     "party",   "passive", "talks",   "onward", NULL };
 
 static void
 rule_clear (gpointer data)

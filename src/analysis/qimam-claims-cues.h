@@ -47,6 +47,8 @@ typedef enum
   QIMAM_WHEN_HELD = 1 << 18,     /* only where the article reports on a meeting */
   QIMAM_WHEN_PARTY = 1 << 19,    /* only where a side, a group of them or a text of theirs is the subject */
   QIMAM_WHEN_PASSIVE = 1 << 20,  /* only where no subject is named */
+  QIMAM_WHEN_TALKS = 1 << 21,    /* only where the talks or those who hold them are the subject */
+  QIMAM_WHEN_ONWARD = 1 << 22,   /* only where the text has just told what was talked of, or names the meeting */
 } QimamWhen;
 
 /**

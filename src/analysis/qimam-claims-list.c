@@ -166,7 +166,10 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (QimamWords));
   guint head = first < last && qimam_clauses_has_hit (self, "container", first, first) ? first + 1 : first;
-  gboolean several = head > first && qimam_clauses_has_hit (self, "containers", first, first) &&
+  /* "قضايا مرتبطة بكذا": what they are like, and not what they are */
+  static const char *const likes[] = { "مرتبطه", "متعلقه", "تتعلق", "تخص",  "ذات",   "عده",  "اخري",
+                                       "مختلفه", "مهمه",   "هامه",  "عديده", "متصله", "مشتركه", "محدده", NULL };
+  gboolean several = head > first && !qimam_clauses_word_is (self, head, likes) && qimam_clauses_has_hit (self, "containers", first, first) &&
                      !is_definite (qimam_clauses_word (self, first)->folded);
   QimamWords item = { several && things ? head : first, several && things ? head : first };
   gboolean definite = is_definite (qimam_clauses_word (self, head)->folded) ||

@@ -216,6 +216,21 @@ names_party (const QimamOutcome *self, guint word)
          qimam_clauses_has_hit (scan, "acting_body", word, word);
 }
 
+/* "قال الوزير كذا، لكنه أحجم عن الرد": a pronoun that stands for the side named first in the sentence */
+static gboolean
+follows_pronoun (const QimamOutcome *self)
+{
+  static const char *const pronouns[] = { "لكنه", "لكنها", "ولكنه", "لكنهما", "لكنهم", "انه", "انها", NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (self->hit->first == self->s_first || !qimam_clauses_word_is (scan, self->hit->first - 1, pronouns))
+    return FALSE;
+  for (guint w = self->s_first; w + 1 < self->hit->first; w++)
+    if (qimam_outcome_mention_from (scan, w) != NULL)
+      return names_party (self, w);
+  return FALSE;
+}
+
 gboolean
 qimam_outcome_is_of_party (const QimamOutcome *self)
 {
@@ -225,7 +240,8 @@ qimam_outcome_is_of_party (const QimamOutcome *self)
   if (!self->builder->finder->has_main)
     return FALSE;
   /* "أحجم فلان عن الرد": within the cue */
-  if (self->hit->last > self->hit->first && names_party (self, self->hit->first + 1))
+  if ((self->hit->last > self->hit->first && names_party (self, self->hit->first + 1)) ||
+      follows_pronoun (self))
     return TRUE;
   for (guint guard = 0; guard < MAX_PARTS && word <= self->s_last; guard++)
     {

@@ -150,12 +150,11 @@ is_no_agreement (const QimamOutcome *self)
          ((QimamMeeting *) self->builder->finder->meetings->pdata[0])->status == QIMAM_MEETING_PLANNED;
 }
 
-/* "بحثا عن ناجين", "العمل على أن يتم": words of a cue that are no cue */
+/* "ما تم التوصل إليه", "العمل على أن يتم": words of a cue that are no cue */
 static gboolean
 is_other_phrase (const QimamOutcome *self)
 {
-  static const char *const searching[] = { "بحثا", NULL }, *const for_words[] = { "عن", NULL },
-                           *const what[] = { "ما", "مما", "كما", "بما", "لما", NULL },
+  static const char *const what[] = { "ما", "مما", "كما", "بما", "لما", NULL },
                            *const asking[] = { "هل", "من", "بمن", "لمن", NULL },
                            *const which[] = { "ما", "مما", "لما", "بما", NULL },
                            *const amounts_to[] = { "يقتصر", "اقتصر", "يقضي",  "يشمل",
@@ -212,10 +211,6 @@ is_other_phrase (const QimamOutcome *self)
   /* "اجتماعا غدا لوضع اللمسات الأخيرة على كذا": shortly after the meeting, whose purpose it is */
   if (g_str_equal (self->rule->rule, "discuss_purpose_near") || g_str_equal (self->rule->rule, "discuss_aim"))
     return !is_near_meeting (self);
-  /* "إنشاء آلية للتشاور" */
-  if (g_str_equal (self->rule->rule, "discuss_purpose") && self->hit->first > self->s_first &&
-      qimam_clauses_has_hit (scan, "standing_body", self->hit->first - 1, self->hit->first - 1))
-    return TRUE;
   /* "الإصلاحات التي تم الاتفاق عليها", "وتم الاتفاق عليه": which one, and not what */
   if (g_str_equal (self->rule->rule, "agree_passive_on_it"))
     return self->hit->first == self->s_first ||
@@ -223,13 +218,6 @@ is_other_phrase (const QimamOutcome *self)
            qimam_clauses_word_is (scan, self->hit->first - 1, what) ||
            g_str_has_prefix (qimam_clauses_word (scan, self->hit->first)->folded, "و") ||
            self->hit->first - qimam_clauses_clause (scan, self->hit->first)->first > NEAR_MEETING;
-  /* "أطلع فلان نظيره على كذا": who told, and whom */
-  if (g_str_equal (self->rule->rule, "discuss_brief_of"))
-    {
-      const QimamMention *who = qimam_outcome_mention_from (scan, self->hit->last + 1);
-
-      return who == NULL || qimam_outcome_mention_from (scan, who->last_word + 1) == NULL;
-    }
   /* "أقروا بأن", "أقر بوجود": they admit it */
   if (g_str_equal (self->rule->rule, "agree_adopt") && self->hit->last < self->s_last &&
       strstr (qimam_clauses_word (scan, self->hit->first)->folded, "قر") != NULL &&
@@ -241,19 +229,7 @@ is_other_phrase (const QimamOutcome *self)
                                    self->hit->first);
   if (g_str_equal (self->rule->rule, "agree_by_text"))
     return !is_undertaking (self);
-  /* "تشاورا في عمان", "تباحثوا في اجتماع": where */
-  if (g_str_equal (self->rule->rule, "discuss_consult"))
-    return self->hit->last >= self->s_last ||
-           qimam_outcome_mention_from (scan, self->hit->last + 1) != NULL ||
-           qimam_meeting_finder_event_at (self->builder->finder, scan, self->hit->last + 1) != NULL ||
-           scan->names[self->hit->last + 1] != QIMAM_NAME_NONE;
-  /* "تناولت الصحف الزيارة" */
-  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE && self->hit->last < self->s_last &&
-      qimam_clauses_has_hit (scan, "press_word", self->hit->last + 1, self->hit->last + 1))
-    return TRUE;
-  return self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
-         qimam_clauses_word_is (scan, self->hit->first, searching) && self->hit->last < self->s_last &&
-         qimam_clauses_word_is (scan, self->hit->last + 1, for_words);
+  return FALSE;
 }
 
 /* "أكد فلان ونظيره", "أكدت الرياض وباريس": two sides as the subject of a verb */
@@ -324,7 +300,8 @@ is_earlier (const QimamOutcome *self)
       scan->statement_of[self->hit->first] > 0)
     return FALSE;
   /* "وكان الملف حاضرا في المباحثات": the verb of a clause of nouns */
-  if (self->rule->take == QIMAM_TAKE_MATTER || g_str_equal (self->rule->rule, "agree_views_are"))
+  if (self->rule->take == QIMAM_TAKE_MATTER || g_str_equal (self->rule->rule, "agree_views_are") ||
+      (self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT && !(self->rule->when & QIMAM_WHEN_VERB)))
     return FALSE;
   /* "وكانت القمة بدأت على انفراج، بعدما وافق …": of the meeting */
   if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && first > self->s_first + 2 &&
@@ -524,6 +501,10 @@ meets_conditions (const QimamOutcome *self)
   if (((when & QIMAM_WHEN_PARTY) && !qimam_outcome_is_of_party (self)) ||
       ((when & QIMAM_WHEN_PASSIVE) && qimam_outcome_is_of_party (self)))
     return FALSE;
+  if ((when & QIMAM_WHEN_TALKS) && !qimam_outcome_is_of_talks (self))
+    return FALSE;
+  if ((when & QIMAM_WHEN_ONWARD) && !qimam_outcome_goes_on (self) && !names_main (self, self->s_first, self->s_last))
+    return FALSE;
   if ((when & QIMAM_WHEN_APART) && names_main (self, clause->first, clause->last) && !is_later (self))
     return FALSE;
   if (((when & QIMAM_WHEN_COMING) && !is_coming (self)) || ((when & QIMAM_WHEN_SIDE) && !names_side (self)) ||
@@ -671,6 +652,7 @@ qimam_outcome_is_wanted (const QimamOutcome *self)
   if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP && was_to_be (self))
     return FALSE;
   return !qimam_outcome_is_no_dispute (self) && !is_denied (self) &&
-         !is_talk_to_come (self) && !is_other_phrase (self) && !is_earlier (self) &&
+         !qimam_outcome_is_asked (self) &&
+         !qimam_outcome_is_no_matter (self) && !is_talk_to_come (self) && !is_other_phrase (self) && !is_earlier (self) &&
          !is_this_meeting (self) && !is_plan_of_it (self);
 }

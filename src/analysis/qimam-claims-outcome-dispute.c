@@ -107,6 +107,7 @@ is_of_all (const QimamOutcome *self)
 static gboolean
 is_common_stand (const QimamOutcome *self)
 {
+  static const char *const charges[] = { "الاتهامات", "اتهامات", "الاتهام", "اتهام", NULL };
   const QimamClauses *scan = self->scan;
   guint last = MIN (self->s_last, self->hit->last + MAX_OBJECT + 1);
 
@@ -114,6 +115,9 @@ is_common_stand (const QimamOutcome *self)
     return FALSE;
   for (guint w = self->hit->first + 1; w <= last; w++)
     {
+      /* "رفض الاتهامات بالتدخل" */
+      if (qimam_clauses_word_is (scan, w, charges))
+        return FALSE;
       if (qimam_clauses_has_hit (scan, "common_stand", w, w))
         return TRUE;
       if (scan->names[w] == QIMAM_NAME_NONE && qimam_clauses_is_act (scan, w))
@@ -168,11 +172,77 @@ is_later_while (const QimamOutcome *self)
   return g_str_equal (self->rule->rule, "differ_while_first") && self->hit->first != self->s_first;
 }
 
+/* "رفضت المحكمة الطعن", "لبحث القضايا العالقة", "مصر على موعد": what others refuse, what is to be solved, and
+ * a name that is spelled like a verb */
+static gboolean
+is_other_matter (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint first = self->hit->first;
+
+  if (qimam_clauses_has_hit (scan, "refuse", first, first) && self->hit->last < self->s_last &&
+      qimam_clauses_has_hit (scan, "outsider", self->hit->last + 1, self->hit->last + 1))
+    return TRUE;
+  if (self->rule->polarity == QIMAM_POLARITY_OPEN && !qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR) &&
+      first > self->s_first && qimam_clauses_has_hit (scan, "issue_verb", first - 1, first - 1))
+    return TRUE;
+  /* "ولا يوضح الفيديو متى": a subject that is none of those who meet */
+  if (g_str_equal (self->rule->rule, "differ_silent_how") && self->hit->last > first + 2)
+    return qimam_outcome_mention_from (scan, first + 2) == NULL &&
+           !qimam_clauses_has_hit (scan, "parties", first + 2, first + 2) &&
+           !qimam_clauses_has_hit (scan, "text_noun", first + 2, first + 2) &&
+           !qimam_clauses_has_hit (scan, "acting_body", first + 2, first + 2);
+  return g_str_equal (self->rule->rule, "differ_insists") && scan->names[first] != QIMAM_NAME_NONE &&
+         qimam_outcome_mention_from (scan, first) != NULL;
+}
+
+/* Whether a word names the talks, or somebody who takes part in them. @people (out): it is somebody */
+static gboolean
+is_actor (const QimamOutcome *self, guint word, gboolean *people)
+{
+  const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, word);
+  const QimamMention *mention = qimam_outcome_mention_from (self->scan, word);
+
+  *people = FALSE;
+  if ((event != NULL && event->first == word) || qimam_clauses_has_hit (self->scan, "talk_word", word, word) ||
+      qimam_clauses_has_hit (self->scan, "text_noun", word, word))
+    return TRUE;
+  *people = (mention != NULL && mention->kind != QIMAM_MENTION_PLACE) ||
+            qimam_clauses_has_hit (self->scan, "parties", word, word);
+  return *people;
+}
+
+QimamPolarity
+qimam_outcome_dispute_polarity (const QimamOutcome *self)
+{
+  static const char *const nothing[] = { "بلا", "دون", "بدون", NULL }, *const deal[] = { "اتفاق", NULL };
+  const QimamClauses *scan = self->scan;
+  const QimamClause *clause = qimam_clauses_clause (scan, self->hit->first);
+  guint verb = self->hit->first + 1;
+  gboolean people;
+
+  if (self->rule->polarity != QIMAM_POLARITY_DISPUTED || verb > self->s_last)
+    return self->rule->polarity;
+  /* "انتهت بلا اتفاق" */
+  if (qimam_clauses_word_is (scan, self->hit->first, nothing))
+    return qimam_clauses_word_is (scan, verb, deal) ? QIMAM_POLARITY_OPEN : QIMAM_POLARITY_DISPUTED;
+  if (!qimam_clauses_has_mark (scan, self->hit->first, QIMAM_MARK_NEGATOR) ||
+      !qimam_clauses_has_hit (scan, "come_of", verb, verb))
+    return QIMAM_POLARITY_DISPUTED;
+  for (guint w = verb + 1; w <= MIN (verb + 2, self->s_last); w++)
+    if (is_actor (self, w, &people))
+      return people ? QIMAM_POLARITY_DISPUTED : QIMAM_POLARITY_OPEN;
+  for (guint w = self->hit->first; w-- > clause->first;)
+    if (is_actor (self, w, &people))
+      return people ? QIMAM_POLARITY_DISPUTED : QIMAM_POLARITY_OPEN;
+  return QIMAM_POLARITY_OPEN;
+}
+
 gboolean
 qimam_outcome_is_no_dispute (const QimamOutcome *self)
 {
   return self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT &&
-         (is_demanded (self) || is_noun_of_refusal (self) || is_settled (self) || is_of_all (self) ||
+         (is_other_matter (self) || is_demanded (self) || is_noun_of_refusal (self) || is_settled (self) || is_of_all (self) ||
           is_common_stand (self) || is_of_others (self) || is_blame_of_others (self) ||
           is_later_while (self));
 }

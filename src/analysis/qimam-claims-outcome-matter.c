@@ -161,12 +161,82 @@ take_of_verb (const QimamOutcome *self, const char *party)
     add_list (self, first, self->hit->first - 1, party);
 }
 
+/* What follows from a word on, as far as the list goes. */
+static void
+take_rest (const QimamOutcome *self, guint start, const char *party)
+{
+  const QimamClauses *scan = self->scan;
+  guint last;
+
+  if (start >= self->s_last ||
+      (scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COMMA)) ||
+      (qimam_clauses_has_mark (scan, start, QIMAM_MARK_VERB) && !qimam_clauses_is_act (scan, start)))
+    return;
+  last = qimam_clauses_complement_end (scan, start, 2 * MAX_MATTER, TRUE);
+  add_list (self, start, MIN (last, self->s_last), party);
+}
+
+/* "محور زيارة فلان سيكون كذا": the word after the verb of being, or 0 */
+static guint
+find_copula (const QimamOutcome *self)
+{
+  static const char *const copulas[] = { "كان",   "كانت",  "كانا", "سيكون", "ستكون", "يكون",
+                                         "تكون", "ستبقي", "هو",    "هي",   "هما",   NULL };
+  const QimamClauses *scan = self->scan;
+
+  for (guint w = self->hit->last + 1; w < self->s_last && w - self->hit->last <= MAX_MATTER; w++)
+    {
+      if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
+        return 0;
+      if (qimam_clauses_word_is (scan, w, copulas))
+        return w + 1;
+      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
+        return 0;
+    }
+  return 0;
+}
+
+/* "من أبرز الملفات التي بحثها الوزيران كذا", "كان كذا من بين القضايا المطروحة" */
+static void
+take_of_items (const QimamOutcome *self, const char *party)
+{
+  static const char *const heads[] = { "من",  "بين",   "ابرز",  "اهم", "احد", "احدي",   "مقدمه", "راس",
+                                       "علي", "صداره", "طليعه", "ضمن", "في",  "جانب", "الي",   NULL };
+  const QimamClauses *scan = self->scan;
+  guint head = self->hit->first, first = find_subject (self), start, before;
+
+  while (head > MAX (first, self->s_first) && qimam_clauses_word_is (scan, head - 1, heads))
+    head--;
+  /* the clause of the cue may begin with the first of them */
+  if (first == self->hit->first)
+    while (head > qimam_clauses_clause (scan, self->hit->first)->first &&
+           qimam_clauses_word_is (scan, head - 1, heads))
+      head--;
+  if (head < self->hit->first && first < head)
+    {
+      add_list (self, first, head - 1, party);
+      return;
+    }
+  start = find_copula (self);
+  if (start == 0 && head < self->hit->first && head == qimam_clauses_clause (scan, head)->first)
+    for (start = self->hit->last + 1, before = 0; start < self->s_last && start != before;)
+      {
+        before = start;
+        start = qimam_outcome_skip_adjuncts (self, qimam_outcome_pass_aside (self, start));
+        if (start < self->s_last && (is_talk (self, start) || qimam_clauses_has_hit (scan, "parties", start, start)))
+          start++;
+      }
+  if (start > 0)
+    take_rest (self, start, party);
+}
+
 /* "كانت الهدنة محور اللقاء", "على جدول أعمال القمة كذا" */
 static void
 take_of_predicate (const QimamOutcome *self, const char *party)
 {
   const QimamClauses *scan = self->scan;
-  guint first = find_subject (self), last, start = self->hit->last + 1;
+  guint first = find_subject (self), start = self->hit->last + 1;
 
   if (first < self->hit->first)
     {
@@ -174,16 +244,24 @@ take_of_predicate (const QimamOutcome *self, const char *party)
       return;
     }
   if (!qimam_clauses_word_is (scan, self->hit->first, on_words))
-    return;
+    {
+      start = find_copula (self);
+      /* "كان محور زيارة فلان كذا" */
+      if (start == 0 && self->hit->first > self->s_first &&
+          qimam_clauses_word_is (scan, self->hit->first - 1, verbs_of_being))
+        start = qimam_outcome_skip_adjuncts (self, self->hit->last + 1);
+      if (start > 0)
+        take_rest (self, start, party);
+      return;
+    }
   while (start < self->s_last &&
          (is_talk (self, start) || qimam_clauses_word_is (scan, start, verbs_of_being)) &&
          !(scan->gaps[start] & ~QIMAM_GAP_COMMA))
     start++;
-  if (start >= self->s_last || (scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COMMA)) ||
-      qimam_clauses_has_mark (scan, start, QIMAM_MARK_VERB))
+  /* "في صدارة القضايا المطروحة كذا": those of discuss_items */
+  if (qimam_clauses_has_hit (scan, "discuss_items", self->hit->last, self->hit->last))
     return;
-  last = qimam_clauses_complement_end (scan, start, 2 * MAX_MATTER, TRUE);
-  add_list (self, start, MIN (last, self->s_last), party);
+  take_rest (self, start, party);
 }
 
 void
@@ -191,6 +269,8 @@ qimam_outcome_take_matter (const QimamOutcome *self, const char *party)
 {
   if (g_str_equal (self->rule->rule, "discuss_fore"))
     take_of_predicate (self, party);
+  else if (g_str_equal (self->rule->rule, "discuss_items"))
+    take_of_items (self, party);
   else
     take_of_verb (self, party);
 }

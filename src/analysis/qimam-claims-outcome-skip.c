@@ -117,6 +117,27 @@ pass_people (const QimamOutcome *self, guint word)
   return end;
 }
 
+/* "أثار، يوم الجمعة، قضية كذا", "ناقشا مرتين كذا": when, and how often. Gives the word after it, or @word. */
+static guint
+pass_time (const QimamOutcome *self, guint word)
+{
+  static const char *const often[] = { "مرتين", "مرارا", "مره", "مرات", "مجددا", "مطولا", "باسهاب", "بعمق",
+                                       "بالتفصيل", "سويا", "معا", "بينهما", NULL };
+  const QimamClauses *scan = self->scan;
+  const GPtrArray *times = scan->reading->times;
+  guint at = qimam_clauses_time_from (scan, qimam_clauses_word (scan, word)->start), first, last;
+  const QimamTime *time = at < times->len ? times->pdata[at] : NULL;
+
+  if (self->rule->dimension != QIMAM_DIMENSION_ISSUE || word >= self->s_last)
+    return word;
+  if (qimam_clauses_word_is (scan, word, often))
+    return word + 1;
+  if (time == NULL || !qimam_clauses_words_of (scan, time->span, &first, &last) || first != word ||
+      time->kind != QIMAM_TIME_DATE || last >= self->s_last)
+    return word;
+  return last + 1;
+}
+
 guint
 qimam_outcome_skip_adjuncts (const QimamOutcome *self, guint word)
 {
@@ -141,10 +162,12 @@ qimam_outcome_skip_adjuncts (const QimamOutcome *self, guint word)
           mention = qimam_outcome_mention_from (scan, word + 1);
           if (mention == NULL)
             mention = qimam_outcome_mention_from (scan, word);
-          word = mention != NULL ? mention->last_word + 1 : word + 2;
+          word = mention != NULL ? mention->last_word + 1 : word + (scan->gaps[word + 1] == 0 ? 2 : 1);
         }
       else if (pass_place (self, word) > word)
         word = pass_place (self, word);
+      else if (pass_time (self, word) > word)
+        word = pass_time (self, word);
       else if (pass_people (self, word) > word)
         word = pass_people (self, word);
       else if (qimam_clauses_word_is (scan, word, adjunct_words) && word < self->s_last &&

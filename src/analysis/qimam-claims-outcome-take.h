@@ -74,6 +74,13 @@ gboolean qimam_outcome_is_of_group (const QimamOutcome *self);
  * the rule asks for. */
 guint qimam_outcome_object (const QimamOutcome *self);
 
+/* Whether the talks, or one or all of those who hold them, are the subject of the verb of the cue; or nobody new
+ * is, and the text goes on with what they talked of. */
+gboolean qimam_outcome_is_of_talks (const QimamOutcome *self);
+
+/* Whether something that was talked of is told shortly before the cue, in its sentence or the one before. */
+gboolean qimam_outcome_goes_on (const QimamOutcome *self);
+
 /* After على: "على هامش", "على مدى" */
 extern const char *const qimam_outcome_phrase_words[];
 

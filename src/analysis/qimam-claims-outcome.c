@@ -482,7 +482,8 @@ add_one (const QimamOutcome *self, guint first, guint last, const char *party)
                        : qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first);
   if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->meeting == 1 && is_beside (self, first))
     claim->meeting = 0;
-  claim->polarity = self->rule->polarity;
+  claim->polarity = claim->dimension == QIMAM_DIMENSION_DISAGREEMENT ? qimam_outcome_dispute_polarity (self)
+                                                                     : self->rule->polarity;
   claim->party = g_strdup (party);
   /* What the article itself tells is no claim of a side. */
   if (g_str_has_prefix (self->rule->rule, "agree_consent") && claim->statement == 0)

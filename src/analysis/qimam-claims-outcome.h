@@ -37,9 +37,20 @@ gboolean qimam_outcome_is_under_condition (const QimamOutcome *self);
 /* "تشترط طهران … في حين تصر واشنطن على": a second stand in the sentence of the first */
 gboolean qimam_outcome_is_opposed (const QimamOutcome *self);
 
+/* "وما الذي رفضه كل منهما؟": whether a dispute or a matter is only asked for. What somebody says with a question
+ * is told. */
+gboolean qimam_outcome_is_asked (const QimamOutcome *self);
+
+/* Whether the words of a cue of a matter of talks are none: a search, where they spoke, what came of it. */
+gboolean qimam_outcome_is_no_matter (const QimamOutcome *self);
+
 /* Whether the cue tells of no dispute among those who meet: one that is settled, that others have, that is
  * only feared, or what everybody refuses. */
 gboolean qimam_outcome_is_no_dispute (const QimamOutcome *self);
+
+/* Whether those who meet dispute what the cue tells, or it is only left open: what comes of nobody's stand,
+ * "لم تسفر المحادثات عن اتفاق", is open. */
+QimamPolarity qimam_outcome_dispute_polarity (const QimamOutcome *self);
 
 /* Whether somebody of @party took part in the meeting of the article, as far as was found before. @any: (inout)
  * (nullable): set where he did not, but the party of somebody who did is told. */
