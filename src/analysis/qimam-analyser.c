@@ -294,6 +294,7 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
       qimam_claims_settle_statements (&builder, scan);
       qimam_claims_copy_statements (&builder, scan);
     }
+  qimam_claims_settle_lead (&builder);
   qimam_claims_settle_dates (&builder);
   qimam_claim_builder_finish (&builder);
   for (guint i = 0; i < N_FIELDS; i++)

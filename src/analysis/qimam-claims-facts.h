@@ -15,6 +15,9 @@ void qimam_claims_find_dates (QimamClaimBuilder *builder, const QimamClauses *sc
 /* Days of other meetings and of what was signed before, beside what is told of them as background. */
 void qimam_claims_find_other_days (QimamClaimBuilder *builder, const QimamClauses *scan);
 
+/* Where the beginning tells of the meeting as of what was before, what it tells of another day and place goes. */
+void qimam_claims_settle_lead (QimamClaimBuilder *builder);
+
 /* A time that nothing fixes ("earlier today") says nothing beside a day of the same meeting that is known: it
  * is told as another place where that is said. */
 void qimam_claims_settle_dates (QimamClaimBuilder *builder);

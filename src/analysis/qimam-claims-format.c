@@ -143,7 +143,7 @@ is_told_by_phone (const QimamMeetingFinder *finder, const QimamClauses *scan, gu
 {
   static const char *const press[] = { "للصحافيين", "للصحفيين", "الصحافيين", "الصحفيين", "صحافيين", "صحفيين",
                                        "لوكاله",    "لقناه",    "لصحيفه",    "لاذاعه",   "وكاله",   "قناه",
-                                       "صحيفه",     "لرويترز",  "مقابله",    NULL };
+                                       "صحيفه",     "لرويترز",  "مقابله",    "لنا",        NULL };
   const QimamClause *clause = qimam_clauses_clause (scan, word);
 
   return qimam_clauses_any_is (scan, clause->first, clause->last, press) &&

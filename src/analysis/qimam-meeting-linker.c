@@ -89,7 +89,7 @@ make_signature (const QimamMeeting *meeting, const char *published)
       if (duration->iso != NULL && g_str_has_suffix (duration->iso, "D"))
         g_ptr_array_add (places, duration->iso);
     }
-  if (qimam_meeting_is_vague (meeting) && meeting->named != NULL)
+  if ((qimam_meeting_is_vague (meeting) || meeting->kind == QIMAM_MEETING_TALKS) && meeting->named != NULL)
     named = g_strjoinv (",", meeting->named);
   place_list = join_sorted (places);
   people_list = join_sorted (people);
@@ -222,7 +222,8 @@ can_join (const GPtrArray *nodes, const GArray *x, const GArray *y)
         const Node *a = nodes->pdata[g_array_index (x, guint, i)];
         const Node *b = nodes->pdata[g_array_index (y, guint, k)];
 
-        if (node_score (a, b) <= 0)
+        /* What a third article joins may be dated by a night and by the morning after. */
+        if (node_score (a, b) <= 0 && !(a->one->main && b->one->main && qimam_meeting_is_day_apart (a->one, b->one)))
           return FALSE;
         for (guint t = 0; t < a->told->len; t++)
           if (tells_article (b, ((Told *) a->told->pdata[t])->article))

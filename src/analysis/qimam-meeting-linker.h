@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  */
 double qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const char *told_published);
 
+/* Whether two talks in one city are dated by two days in a row, as those are that went on until the morning. */
+gboolean qimam_meeting_is_day_apart (const QimamMeeting *a, const QimamMeeting *b);
+
 /**
  * qimam_meetings_link:
  * @known: (element-type QimamMeeting): the meetings of the library; may be empty. Those with

@@ -217,6 +217,89 @@ is_announced (const QimamMeeting *known, const QimamMeeting *told, const char *t
          qimam_iso_days (told_published, &first, &last) && last < day;
 }
 
+/* (nullable): the key of somebody, or of the side for which somebody nameless came. */
+static const char *
+key_of (const QimamParticipant *who)
+{
+  return who->key != NULL || g_strcmp0 (who->party, "joint") == 0 ? who->key : who->party;
+}
+
+static gboolean
+has_key (const QimamMeeting *self, const char *key)
+{
+  for (guint i = 0; i < self->participants->len; i++)
+    if (g_strcmp0 (key_of (self->participants->pdata[i]), key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of those who have a key among the participants of @self: how many there are, how many took part in @other,
+ * too, and how many its article has or names. */
+static void
+count_known (const QimamMeeting *self, const QimamMeeting *other, guint *all, guint *shared, guint *told)
+{
+  *all = *shared = *told = 0;
+  for (guint i = 0; i < self->participants->len; i++)
+    {
+      const QimamParticipant *who = self->participants->pdata[i];
+      const char *key = key_of (who);
+      gboolean there;
+
+      if (key == NULL)
+        continue;
+      there = has_key (other, key);
+      *all += 1;
+      *shared += there;
+      *told += there || names (other, key);
+    }
+}
+
+gboolean
+qimam_meeting_is_day_apart (const QimamMeeting *a, const QimamMeeting *b)
+{
+  guint32 a_first, a_last, b_first, b_last;
+
+  return a->kind == QIMAM_MEETING_TALKS && b->kind == QIMAM_MEETING_TALKS &&
+         a->status == QIMAM_MEETING_HELD && b->status == QIMAM_MEETING_HELD &&
+         qimam_iso_days (a->date.iso, &a_first, &a_last) && qimam_iso_days (b->date.iso, &b_first, &b_last) &&
+         (a_last + 1 == b_first || b_last + 1 == a_first) && compare_places (a, b) == 2;
+}
+
+/* Talks of delegations in one city that one article dates by the night and another by the morning after, or
+ * by their opening and by their first session: at least two of the parties are of both. */
+static gboolean
+goes_over_night (const QimamMeeting *a, const QimamMeeting *b)
+{
+  guint all, shared, told;
+
+  if (!qimam_meeting_is_day_apart (a, b))
+    return FALSE;
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      count_known (pass == 0 ? a : b, pass == 0 ? b : a, &all, &shared, &told);
+      if (shared > 0 && told >= 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether all who are told to have taken part in one of two talks are in the article on the other, too. */
+static gboolean
+are_all_told (const QimamMeeting *a, const QimamMeeting *b)
+{
+  guint all, shared, told;
+
+  if (a->kind != QIMAM_MEETING_TALKS || b->kind != QIMAM_MEETING_TALKS)
+    return FALSE;
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      count_known (pass == 0 ? a : b, pass == 0 ? b : a, &all, &shared, &told);
+      if (shared > 0 && all >= 2 && told == all)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What two dates add; below 0 they part the meetings. */
 static double
 compare_dates (const QimamMeeting *known, const QimamMeeting *told, const char *told_published)
@@ -241,6 +324,8 @@ compare_dates (const QimamMeeting *known, const QimamMeeting *told, const char *
             more = MAX (more, BEGAN);
           /* What is announced for one day may begin, or go on, on another. */
           if (more == 0 && is_announced (known, told, told_published, a_first))
+            more = 1;
+          if (more == 0 && goes_over_night (known, told))
             more = 1;
           if (a_last + more < b_first || b_last + more < a_first)
             return -1;
@@ -309,6 +394,7 @@ qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const c
       gboolean placeless = parties.shared >= 2 && (known->places->len == 0 || told->places->len == 0);
 
       if (named < MIN (2, MIN (people.of_a, people.of_b)) &&
+          !(score >= 0.5 && places == 2 && are_all_told (known, told)) &&
           (!(many || delegations) || score < 0.5 || !(places > 0 || placeless)))
         return 0;
     }

@@ -112,6 +112,28 @@ is_placed (const QimamClauses *scan, const QimamCueMatch *match)
   return city && day;
 }
 
+/* "ختم الرئيس جولة شملت …، بعد لقائه فلانا": a journey, beside which a meeting is named. */
+static gboolean
+is_tour (const QimamMeetingWords *words, const QimamClauses *scan, const GArray *matches, const QimamCueMatch *match)
+{
+  guint s_first, s_last;
+
+  if (!qimam_clauses_has_hit (scan, "tour", match->first_word, match->first_word))
+    return FALSE;
+  qimam_clauses_sentence (scan, match->first_word, &s_first, &s_last);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const QimamCueMatch *other = &g_array_index (matches, QimamCueMatch, i);
+      const QimamMeetingNoun *row = &g_array_index (words->rows, QimamMeetingNoun, other->id);
+
+      if (other->first_word > s_last)
+        break;
+      if (other->first_word >= s_first && other->first_word != match->first_word && !row->is_not)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words, const QimamClauses *scan)
 {
@@ -139,7 +161,7 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
           continue;
         called = called || (pass == 1 && row->kind == QIMAM_MEETING_CALL);
         /* "استعداده للقاء فلان": one that is wished for */
-        if (pass == 1 && is_to_meet (scan, match))
+        if (pass == 1 && (is_to_meet (scan, match) || is_tour (words, scan, matches, match)))
           continue;
         if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
           {

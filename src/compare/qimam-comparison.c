@@ -167,6 +167,7 @@ qimam_compare_sources (const QimamMeeting *meeting,
   qimam_matrix_find_speech_discrepancies (matrix);
   qimam_matrix_find_outcomes (matrix);
   qimam_matrix_find_told (matrix);
+  qimam_matrix_find_next (matrix);
   qimam_matrix_find_details (matrix);
   qimam_matrix_find_internal (matrix);
   qimam_matrix_find_roles (matrix);

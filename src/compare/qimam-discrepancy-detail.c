@@ -7,115 +7,26 @@
 #include "qimam-iso.h"
 #include "qimam-time-reader.h"
 
-/* One thing that both sources tell as settled, but with another number, length, day or place. */
-
-/* Words behind a claim in which the place and day of a meeting may stand. */
-#define MAX_REST 8
-
-typedef enum
-{
-  SETTLED_THING,
-  SETTLED_MEETING, /* the next round */
-  SETTLED_VISIT,
-} SettledKind;
+/* One thing that both sources tell as settled, but with another number or length. */
 
 typedef struct
 {
   QimamEntry *entry;
-  SettledKind kind;
-  QimamSpan span; /* the claim's, and of a meeting what follows it */
   QimamMatter *matter;
-  GPtrArray *places;
-  GPtrArray *offices; /* (element-type utf8) stems of who is to meet */
 } Settled;
 
 static void
 settled_clear (gpointer data)
 {
-  Settled *settled = data;
-
-  qimam_matter_free (settled->matter);
-  g_ptr_array_unref (settled->places);
-  g_ptr_array_unref (settled->offices);
-}
-
-static int
-compare_strings (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
-static GPtrArray *
-read_offices (const GArray *words)
-{
-  g_autoptr (GArray) hits = qimam_comparison_cues_find (words, QIMAM_CUE_OFFICE);
-  GPtrArray *stems = g_ptr_array_new ();
-
-  for (guint i = 0; i < hits->len; i++)
-    {
-      char *stem = g_array_index (words, QimamWord, g_array_index (hits, QimamCueHit, i).from).stem;
-
-      if (!g_ptr_array_find_with_equal_func (stems, stem, g_str_equal, NULL))
-        g_ptr_array_add (stems, stem);
-    }
-  g_ptr_array_sort (stems, compare_strings);
-  return stems;
-}
-
-static GPtrArray *
-find_places (const Settled *settled)
-{
-  g_autofree char *text = qimam_document_span_text (settled->entry->article->document, settled->span);
-  g_autoptr (GArray) words = qimam_words_folded (text != NULL ? text : "", -1);
-
-  return qimam_comparison_find_places (words);
+  qimam_matter_free (((Settled *) data)->matter);
 }
 
 static gboolean
 tells_settled (const QimamEntry *entry)
 {
-  switch (entry->claim->dimension)
-    {
-    case QIMAM_DIMENSION_AGREEMENT:
-      return entry->placed;
-    case QIMAM_DIMENSION_NEXT_STEP:
-      return entry->placed && entry->claim->polarity == QIMAM_POLARITY_AGREED;
-    case QIMAM_DIMENSION_BACKGROUND:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* What is told of a meeting to come up to the next mark: "أن يجتمع الوزيران … في بغداد في أبريل", where the
- * claim may end before. */
-static QimamSpan
-stretch_of (const QimamEntry *entry)
-{
-  QimamSpan span = entry->claim->span, rest = entry->claim->sentence;
-  g_autofree char *text = NULL;
-  gsize length;
-  guint n = 0;
-
-  if (rest.in != span.in || rest.end <= span.end)
-    return span;
-  rest.start = span.end;
-  text = qimam_document_span_text (entry->article->document, rest);
-  if (text == NULL)
-    return span;
-  for (length = 0; text[length] != '\0'; length = (gsize) (g_utf8_next_char (text + length) - text))
-    {
-      gunichar c = g_utf8_get_char (text + length);
-
-      if (c == ' ')
-        n++;
-      else if (!g_unichar_isalnum (c) && c != '/')
-        break;
-      if (n > MAX_REST)
-        break;
-    }
-  span.end += length;
-  return span;
+  return entry->placed && (entry->claim->dimension == QIMAM_DIMENSION_AGREEMENT ||
+                           (entry->claim->dimension == QIMAM_DIMENSION_NEXT_STEP &&
+                            entry->claim->polarity == QIMAM_POLARITY_AGREED));
 }
 
 static GArray *
@@ -127,144 +38,22 @@ read_settled (const QimamMatrix *self)
   for (guint i = 0; i < self->entries->len; i++)
     {
       QimamEntry *entry = self->entries->pdata[i];
-      gboolean meets, travels;
-      Settled settled = { entry, SETTLED_THING, entry->claim->span, NULL, NULL, NULL };
+      Settled settled = { entry, NULL };
 
-      if (!tells_settled (entry) || qimam_entry_has_cue (entry, QIMAM_CUE_DENY))
+      if (!tells_settled (entry) || qimam_entry_has_cue (entry, QIMAM_CUE_DENY) ||
+          (qimam_entry_has_cue (entry, QIMAM_CUE_GATHERING) && qimam_entry_has_cue (entry, QIMAM_CUE_NEXT)) ||
+          qimam_entry_has_cue (entry, QIMAM_CUE_TRAVEL))
         continue;
-      meets = qimam_entry_has_cue (entry, QIMAM_CUE_GATHERING) && qimam_entry_has_cue (entry, QIMAM_CUE_NEXT);
-      travels = qimam_entry_has_cue (entry, QIMAM_CUE_TRAVEL);
-      if (entry->claim->dimension == QIMAM_DIMENSION_BACKGROUND && !meets && !travels)
-        continue;
-      settled.kind = meets ? SETTLED_MEETING : travels ? SETTLED_VISIT : SETTLED_THING;
       settled.matter = qimam_matter_new (entry->words, 0, entry->words->len);
-      settled.span = settled.kind == SETTLED_THING ? entry->claim->span : stretch_of (entry);
-      settled.places = find_places (&settled);
-      /* "وتعقد اللجنة اجتماعها في …": who meets stands before */
-      if (entry->claim->dimension == QIMAM_DIMENSION_BACKGROUND)
-        qimam_entry_sentence (entry);
-      settled.offices = read_offices (entry->claim->dimension == QIMAM_DIMENSION_BACKGROUND ? entry->sentence
-                                                                                            : entry->words);
       g_array_append_val (list, settled);
     }
   return list;
 }
 
 static gboolean
-same_strings (const GPtrArray *a, const GPtrArray *b)
-{
-  gboolean same = a->len == b->len;
-
-  for (guint i = 0; same && i < a->len; i++)
-    same = g_ptr_array_find_with_equal_func ((GPtrArray *) b, a->pdata[i], g_str_equal, NULL);
-  return same;
-}
-
-static gboolean
 are_one (const Settled *a, const Settled *b)
 {
-  if (a->kind != b->kind)
-    return FALSE;
-  switch (a->kind)
-    {
-    case SETTLED_MEETING:
-      return same_strings (a->offices, b->offices);
-    case SETTLED_VISIT:
-      return a->places->len == 1 && same_strings (a->places, b->places);
-    default:
-      return a->entry->claim->dimension != QIMAM_DIMENSION_BACKGROUND &&
-             b->entry->claim->dimension != QIMAM_DIMENSION_BACKGROUND &&
-             qimam_matter_is_same (a->matter, b->matter);
-    }
-}
-
-/* ---- Days ---- */
-
-/* The days that a time can mean: "منتصف" is the middle ten of its month. */
-static gboolean
-days_of (const QimamTime *time, const char *published, guint32 *first, guint32 *last)
-{
-  guint32 now, end;
-
-  if (time->value == NULL || time->value[0] == 'T' || !qimam_iso_days (time->value, first, last))
-    return FALSE;
-  /* The weekday of what is to come is the next one. */
-  if (time->bare_weekday && *first == *last && qimam_iso_days (published, &now, &end) && *first < now &&
-      now - *first < 7)
-    *first = *last = *first + 7;
-  if (*last - *first >= 27 && *last - *first < 31 && time->mod != NULL)
-    {
-      if (g_str_equal (time->mod, "start"))
-        *last = *first + 10;
-      else if (g_str_equal (time->mod, "mid"))
-        {
-          *first += 9;
-          *last -= 11;
-        }
-      else if (g_str_equal (time->mod, "end"))
-        *first = *last - 10;
-    }
-  return TRUE;
-}
-
-/* The one time that is told of what is to come: FALSE where there is none or several. */
-static gboolean
-read_day (const Settled *settled, guint32 *first, guint32 *last)
-{
-  const GPtrArray *times = settled->entry->article->analysis->times;
-  const QimamClaim *claim = settled->entry->claim;
-  const char *published = settled->entry->article->document->published.value;
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < times->len; i++)
-    {
-      const QimamTime *time = times->pdata[i];
-      guint32 a, b;
-
-      if (!qimam_span_contains (settled->span, time->span) || !days_of (time, published, &a, &b) ||
-          b - a > 31)
-        continue;
-      if (found && (a > *last || b < *first))
-        return FALSE;
-      *first = found ? MAX (a, *first) : a;
-      *last = found ? MIN (b, *last) : b;
-      found = TRUE;
-    }
-  if (!found && claim->dimension == QIMAM_DIMENSION_NEXT_STEP && claim->value.due != NULL)
-    found = qimam_iso_days (claim->value.due, first, last) && *last - *first <= 31;
-  return found;
-}
-
-static gboolean
-days_differ (const Settled *a, const Settled *b)
-{
-  guint32 first, last, from, to;
-
-  return read_day (a, &first, &last) && read_day (b, &from, &to) && (last < from || to < first);
-}
-
-/* (nullable): the one city among places; states have keys in capitals. */
-static const char *
-only_city (const GPtrArray *places)
-{
-  const char *city = NULL;
-
-  for (guint i = 0; i < places->len; i++)
-    if (g_ascii_islower (*(const char *) places->pdata[i]))
-      {
-        if (city != NULL)
-          return NULL;
-        city = places->pdata[i];
-      }
-  return city;
-}
-
-static gboolean
-places_differ (const Settled *a, const Settled *b)
-{
-  const char *left = only_city (a->places), *right = only_city (b->places);
-
-  return left != NULL && right != NULL && !g_str_equal (left, right);
+  return qimam_matter_is_same (a->matter, b->matter);
 }
 
 /* ---- Lengths ---- */
@@ -463,13 +252,10 @@ numbers_differ (const Settled *a, const Settled *b)
 
 /* ---- All of them ---- */
 
-/* (nullable): in what two sources differ of one thing. */
-static const char *
-find_difference (const Settled *a, const Settled *b)
+static gboolean
+are_different (const Settled *a, const Settled *b)
 {
-  if (a->kind != SETTLED_THING)
-    return days_differ (a, b) ? "date" : a->kind == SETTLED_MEETING && places_differ (a, b) ? "place" : NULL;
-  return lengths_differ (a, b) || numbers_differ (a, b) ? "figure" : NULL;
+  return lengths_differ (a, b) || numbers_differ (a, b);
 }
 
 static const char *
@@ -479,10 +265,10 @@ row_of (const QimamEntry *a, const QimamEntry *b)
 }
 
 static void
-report (QimamMatrix *self, const char *kind, const GPtrArray *group)
+report (QimamMatrix *self, const GPtrArray *group)
 {
   QimamDiscrepancy *discrepancy =
-      qimam_discrepancy_new (kind, QIMAM_LEVEL_CONTRADICTION, row_of (group->pdata[0], group->pdata[1]));
+      qimam_discrepancy_new ("figure", QIMAM_LEVEL_CONTRADICTION, row_of (group->pdata[0], group->pdata[1]));
   g_autofree char *quotes = qimam_matrix_quote_claims (self, group, FALSE);
 
   for (guint i = 0; i < group->len; i++)
@@ -490,28 +276,19 @@ report (QimamMatrix *self, const char *kind, const GPtrArray *group)
   qimam_matrix_report (self, discrepancy, "note.detail", quotes, NULL, NULL);
 }
 
-/* Which of those that tell of one thing differ from another of them, in the way in which the first two do.
- * (nullable): that way */
-static const char *
+/* Which of those that tell of one thing differ from another of them. */
+static void
 find_involved (const QimamMatrix *self, const GPtrArray *members, gboolean *involved)
 {
-  const char *kind = NULL;
-
   for (guint i = 0; i < members->len; i++)
     for (guint k = i + 1; k < members->len; k++)
       {
         const Settled *a = members->pdata[i], *b = members->pdata[k];
-        const char *differs = NULL;
 
-        if (a->entry->column != b->entry->column && are_one (a, b))
-          differs = find_difference (a, b);
-        if (differs == NULL || (kind != NULL && !g_str_equal (kind, differs)) ||
-            qimam_matrix_has_contradiction (self, a->entry, b->entry))
-          continue;
-        kind = differs;
-        involved[i] = involved[k] = TRUE;
+        if (a->entry->column != b->entry->column && are_one (a, b) && are_different (a, b) &&
+            !qimam_matrix_has_contradiction (self, a->entry, b->entry))
+          involved[i] = involved[k] = TRUE;
       }
-  return kind;
 }
 
 /* All that is told of one thing is one discrepancy. */
@@ -522,7 +299,6 @@ find_of (QimamMatrix *self, const GArray *list, guint index, gboolean *done)
   g_autoptr (GPtrArray) members = g_ptr_array_new ();
   g_autoptr (GPtrArray) group = g_ptr_array_new ();
   g_autofree gboolean *involved = g_new0 (gboolean, list->len + 1);
-  const char *kind;
 
   for (guint i = index; i < list->len; i++)
     {
@@ -531,15 +307,15 @@ find_of (QimamMatrix *self, const GArray *list, guint index, gboolean *done)
       if (!done[i] && (i == index || are_one (one, other)))
         g_ptr_array_add (members, (gpointer) other);
     }
-  kind = find_involved (self, members, involved);
-  for (guint i = 0; kind != NULL && i < members->len; i++)
+  find_involved (self, members, involved);
+  for (guint i = 0; i < members->len; i++)
     if (involved[i])
       {
         done[(const Settled *) members->pdata[i] - (const Settled *) (gpointer) list->data] = TRUE;
         g_ptr_array_add (group, ((const Settled *) members->pdata[i])->entry);
       }
   if (group->len > 1)
-    report (self, kind, group);
+    report (self, group);
 }
 
 void

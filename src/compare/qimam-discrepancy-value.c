@@ -9,6 +9,8 @@
 #include "qimam-iso.h"
 #include "qimam-label.h"
 
+/* Days of a meeting. */
+#define MAX_RANGE 10
 /* A total of which more than this is not told by its parts is worth a remark. */
 #define UNTOLD_SHARE 0.3
 
@@ -85,8 +87,14 @@ days_to_spare (const QimamMatrix *self)
     {
       const QimamEntry *entry = self->entries->pdata[i];
       const char *iso = entry->claim->value.iso;
+      guint32 first, last;
       gint64 days;
 
+      /* The night before is the same as before dawn; and what was of two days is in the news on a third. */
+      if (entry->placed && entry->claim->dimension == QIMAM_DIMENSION_DATE &&
+          (qimam_comparison_cues_has (entry->words, QIMAM_CUE_NIGHT) ||
+           (qimam_iso_days (iso, &first, &last) && first < last && last - first <= MAX_RANGE)))
+        spare = MAX (spare, 1);
       if (!entry->placed || entry->claim->dimension != QIMAM_DIMENSION_DURATION || iso == NULL ||
           strchr (iso, 'T') != NULL)
         continue;
@@ -97,25 +105,39 @@ days_to_spare (const QimamMatrix *self)
   return spare;
 }
 
+/* Whether two columns have days no farther apart than that. */
+static gboolean
+are_near (QimamMatrix *self, const QimamRow *row, guint a, guint b, guint32 spare)
+{
+  g_autoptr (GPtrArray) left = qimam_matrix_entries_of (self, row->key, (int) a);
+  g_autoptr (GPtrArray) right = qimam_matrix_entries_of (self, row->key, (int) b);
+
+  for (guint i = 0; i < left->len; i++)
+    for (guint k = 0; k < right->len; k++)
+      {
+        const char *x = ((QimamEntry *) left->pdata[i])->claim->value.iso;
+        const char *y = ((QimamEntry *) right->pdata[k])->claim->value.iso;
+        guint32 first, last, from, to;
+
+        if (qimam_iso_days (x, &first, &last) && qimam_iso_days (y, &from, &to) &&
+            last - first <= MAX_RANGE && to - from <= MAX_RANGE && first <= to + spare &&
+            from <= last + spare)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 is_one_meeting (QimamMatrix *self, const QimamRow *row)
 {
-  g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, -1);
-  guint32 earliest = G_MAXUINT32, latest = 0;
+  guint32 spare = row->dimension == QIMAM_DIMENSION_DATE ? days_to_spare (self) : 0;
 
-  if (row->dimension != QIMAM_DIMENSION_DATE)
-    return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    {
-      guint32 first, last;
-
-      if (!qimam_iso_days (((QimamEntry *) entries->pdata[i])->claim->value.iso, &first, &last) ||
-          first != last)
-        continue;
-      earliest = MIN (earliest, first);
-      latest = MAX (latest, last);
-    }
-  return latest > 0 && latest - earliest <= days_to_spare (self);
+  for (guint i = 0; spare > 0 && i < row->cells->len; i++)
+    for (guint k = i + 1; k < row->cells->len; k++)
+      if (qimam_matrix_relate (self, row, i, k) == QIMAM_RELATION_CONTRADICTS &&
+          !are_near (self, row, i, k, spare))
+        return FALSE;
+  return spare > 0;
 }
 
 /* Of figures and lengths only those take part that are apart from one of another column. */

@@ -166,7 +166,9 @@ void qimam_matrix_find_speech_discrepancies (QimamMatrix *self);
 void qimam_matrix_find_outcomes (QimamMatrix *self);
 /* A communiqué, somebody's presence, talks in one room or of two alone: told here, denied there. */
 void qimam_matrix_find_told (QimamMatrix *self);
-/* One thing that is settled, with other numbers, lengths, days or places. */
+/* Days and places of what is to come. */
+void qimam_matrix_find_next (QimamMatrix *self);
+/* One thing that is settled, with other numbers or lengths. */
 void qimam_matrix_find_details (QimamMatrix *self);
 void qimam_matrix_find_tones (QimamMatrix *self);
 void qimam_matrix_find_gaps (QimamMatrix *self);
