@@ -527,6 +527,25 @@ test_figures (void)
     { "وينجز ذلك خلال مدة أقصاها شهران.", "شهران", 0, "P2M" },
     { "وأجرى السيسي مكالمة دامت نحو 40 دقيقة.", NULL, 0, NULL },
     { "وتؤمن تركيا ربع ما تستهلكه السوق.", "ربع ما", 0.25, NULL },
+    /* Numbers with nothing behind them that they count. */
+    { "وقتل أربعة جنود وأصيب 15 في الهجوم.", "15", 15, NULL },
+    { "وامتنعت 35 عن التصويت.", "35", 35, NULL },
+    { "وحصل الحزب على 51 مقعدا من أصل 120.", "120", 120, NULL },
+    { "وقدمت عشرة مليارات دولار، منها ثلاثة مليارات للإعمار.", "ثلاثة مليارات", 3e9, NULL },
+    { "وتسيطر القوات على ثلثي البلاد.", "ثلثي البلاد", 2.0 / 3, NULL },
+    { "وتراجعت العائدات إلى النصف مع هبوط الأسعار.", "النصف", 0.5, NULL },
+    { "وبلغ الفريق نصف نهائي البطولة.", NULL, 0, NULL },
+    { "ونما الاقتصاد في الربع الأول.", NULL, 0, NULL },
+    { "وارتفعت الأسعار 60% خلال الأزمة.", "60%", 60, NULL },
+    { "ويقيم هناك مليون و300 ألف لاجئ.", "مليون و300 ألف لاجئ", 1300000, NULL },
+    { "وأفرج عن النواب والبرلمانيين العشرة.", "البرلمانيين العشرة", 10, NULL },
+    { "وردت موسكو على المطالب الثلاثة.", "المطالب الثلاثة", 3, NULL },
+    { "ورحبت الدول الأربع مجددا بالخطوة.", NULL, 0, NULL },
+    { "ويتولى المهمة فريق من ثمانية خبراء.", "ثمانية خبراء", 8, NULL },
+    { "ورحب باتفاق خمسة زائد واحد مع إيران.", NULL, 0, NULL },
+    { "وغاب الملك البالغ من العمر 85 عاما.", "85 عاما", 85, NULL },
+    { "وينجز المشروع في غضون خمس سنوات.", "في غضون خمس سنوات", 0, "P5Y" },
+    { "وجاء الاتفاق بعد 12 عاما من المفاوضات.", "12 عاما", 0, "P12Y" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -550,7 +569,43 @@ test_figures (void)
       g_assert_nonnull (claim);
       g_assert_cmpstr (claim->value.iso, ==, cases[i].iso);
       if (cases[i].iso == NULL)
-        g_assert_cmpfloat (claim->value.number, ==, cases[i].number);
+        g_assert_cmpfloat_with_epsilon (claim->value.number, cases[i].number, 1e-9);
+    }
+}
+
+/* More, less or about, by verbs that stand apart from the number. */
+static void
+test_figure_bounds (void)
+{
+  static const struct
+  {
+    const char *sentence;
+    const char *text;
+    QimamCmp cmp;
+  } cases[] = {
+    { "ويزيد عددهم على 300 شخص.", "300 شخص", QIMAM_CMP_GT },
+    { "ووقعت صفقات تزيد قيمتها عن 100 مليار دولار.", "100 مليار دولار", QIMAM_CMP_GT },
+    { "ولا يزيد عددهم على 300 شخص.", "300 شخص", QIMAM_CMP_LT },
+    { "وطالبت بألا تقل حصة النساء عن الثلث.", "الثلث", QIMAM_CMP_GT },
+    { "ولا يتجاوز عدد الموظفين 200 موظف.", "200 موظف", QIMAM_CMP_LT },
+    { "وتمنح الشركة حقوقا قد تصل إلى 99 عاما.", "99 عاما", QIMAM_CMP_LT },
+    { "ووصل عدد الضحايا إلى 99 قتيلا.", "99 قتيلا", QIMAM_CMP_EQ },
+    { "وناهز مجموع الأسرى خمسة عشر ألفا.", "خمسة عشر ألفا", QIMAM_CMP_APPROX },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body =
+          g_strconcat ("عقد الرئيس المصري عبد الفتاح السيسي ونظيره التركي رجب طيب أردوغان مباحثات في "
+                       "أنقرة يوم الأحد.\n",
+                       cases[i].sentence, NULL);
+      g_autoptr (QimamDocument) document = make_document ("مباحثات مصرية تركية", "2023-03-20", body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      const QimamClaim *claim = find_claim (analysis, QIMAM_DIMENSION_FIGURE, cases[i].text);
+
+      g_test_message ("%s", cases[i].sentence);
+      g_assert_nonnull (claim);
+      g_assert_cmpint (claim->value.cmp, ==, cases[i].cmp);
     }
 }
 
@@ -1299,6 +1354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/linker/known", test_link_known);
   g_test_add_func ("/analyser/outcomes", test_outcomes);
   g_test_add_func ("/analyser/figures", test_figures);
+  g_test_add_func ("/analyser/figure-bounds", test_figure_bounds);
   g_test_add_func ("/analyser/main-meeting", test_main_meeting);
   g_test_add_func ("/analyser/participants", test_participants);
   g_test_add_func ("/analyser/disputes-and-steps", test_disputes_and_steps);

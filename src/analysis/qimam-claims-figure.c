@@ -6,13 +6,19 @@
 #include "qimam-claims-facts.h"
 #include "qimam-claims-time.h"
 
-#define MAX_EXCEEDED 9 /* words between a verb of exceeding and what is exceeded */
-#define MAX_HEAD     3 /* words between a noun and the number that follows it */
-#define MAX_BEFALL   4 /* words between "they killed" and two of something */
-#define MAX_NUMBER   8 /* words between "their number" and the number */
+#define MAX_BEFALL 4 /* words between "they killed" and two of something */
 
 static const char *const no_nouns[] = { "مقابل", "قبلها", "قبله", "بعدها", "بعده",   "بينها", "بينهم",
-                                        "ضد",    "وحتي",  "فقط",  "ايضا",  "تقريبا", NULL };
+                                        "ضد",    "وحتي",  "فقط",  "ايضا",  "تقريبا", "زايد",  NULL };
+
+static gboolean
+has_article (const QimamClauses *scan, guint word)
+{
+  const char *folded = qimam_clauses_word (scan, word)->folded;
+
+  return g_str_has_prefix (folded, "ال") || g_str_has_prefix (folded, "وال") ||
+         g_str_has_prefix (folded, "لل") || g_str_has_prefix (folded, "ولل");
+}
 
 static gboolean
 touches_time (const QimamClauses *scan, QimamSpan span)
@@ -23,25 +29,40 @@ touches_time (const QimamClauses *scan, QimamSpan span)
   return at < times->len && qimam_span_overlaps (((QimamTime *) times->pdata[at])->span, span);
 }
 
+/* "24 مسؤولا صينيا", "ثمانية خبراء": the title of nobody in particular */
 static gboolean
-is_counted_noun (const QimamClauses *scan, guint word)
+is_title_of_many (const QimamClauses *scan, guint word, double number)
+{
+  static const char *const plurals[] = { "ا", "اء", "ين", "ات" };
+  const char *folded = qimam_clauses_word (scan, word)->folded;
+
+  if (scan->names[word] != QIMAM_NAME_BEGINS || g_utf8_strlen (folded, -1) < 4)
+    return FALSE;
+  for (guint i = 0; i < (number >= 3 && number <= 10 ? G_N_ELEMENTS (plurals) : 1); i++)
+    if (g_str_has_suffix (folded, plurals[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_counted_noun (const QimamClauses *scan, guint word, double number)
 {
   const char *folded;
 
   if (word >= scan->n_words || scan->gaps[word] != 0 || qimam_clauses_holds_number (scan, word))
     return FALSE;
   folded = qimam_clauses_word (scan, word)->folded;
-  /* "24 مسؤولا صينيا": the title of nobody in particular */
-  if (scan->names[word] != QIMAM_NAME_NONE &&
-      (scan->names[word] != QIMAM_NAME_BEGINS || !g_str_has_suffix (folded, "ا") ||
-       g_utf8_strlen (folded, -1) < 4))
+  if (scan->names[word] != QIMAM_NAME_NONE && !is_title_of_many (scan, word, number))
+    return FALSE;
+  /* "مجموعة الست وكيفية": nothing is counted behind a few that are certain */
+  if ((number <= 10 && word > 0 && has_article (scan, word - 1)) || qimam_clauses_is_joined (scan, word))
     return FALSE;
   if (g_str_equal (folded, "منها") || g_str_equal (folded, "منهم") || g_str_equal (folded, "من"))
     return TRUE;
   if (g_strv_contains (no_nouns, folded))
     return FALSE;
   return !qimam_is_stop_word (folded, -1) && !g_ascii_isdigit (*folded) && g_utf8_strlen (folded, -1) >= 3 &&
-         !g_str_has_prefix (folded, "ال") && !g_str_has_prefix (folded, "وال");
+         !has_article (scan, word);
 }
 
 /* Two of what is newly made are a figure; two sides, two ministries are not. */
@@ -59,10 +80,12 @@ is_told_two (const QimamClauses *scan, guint first)
   static const char *const placing[] = { "في",   "بين", "من", "علي", "الي",  "مع",   "بعد",
                                          "خلال", "بحق", "ضد", "لدي", "امام", "تجاه", NULL };
 
+  const char *folded = qimam_clauses_word (scan, first)->folded;
+
   if (qimam_clauses_has_hit (scan, "victim_two", first, first))
     return TRUE;
-  /* "قتل مسؤول في البلدين" */
-  if (g_str_has_prefix (qimam_clauses_word (scan, first)->folded, "ال"))
+  /* "قتل مسؤول في البلدين", "وصول المفاوضين عن طرفي النزاع" */
+  if (g_str_has_prefix (folded, "ال") || !(g_str_has_suffix (folded, "ن") || g_str_has_suffix (folded, "تي")))
     return FALSE;
   for (guint w = first; w-- > 0 && first - w <= MAX_BEFALL && scan->gaps[w + 1] == 0;)
     if (qimam_clauses_has_hit (scan, "befall", w, w))
@@ -70,65 +93,6 @@ is_told_two (const QimamClauses *scan, guint first)
     else if (qimam_clauses_word_is (scan, w, placing))
       return FALSE;
   return FALSE;
-}
-
-/* "البالغ عددهم 300", "مقدرا عدد المقاتلين بما بين ألف وألفين": the noun stands before. */
-static gboolean
-follows_number_of (const QimamClauses *scan, guint first)
-{
-  static const char *const number[] = { "عدد", NULL };
-  guint from, to;
-
-  qimam_clauses_sentence (scan, first, &from, &to);
-  for (guint w = first; w-- > from && first - w <= MAX_NUMBER;)
-    {
-      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE | QIMAM_GAP_COMMA))
-        return FALSE;
-      /* "القانون عدد 53": its number in a row */
-      if (qimam_clauses_has_hit (scan, "number_of", w, w))
-        return w + 1 < first || !qimam_clauses_word_is (scan, w, number);
-    }
-  return FALSE;
-}
-
-/* "أعضاؤها" */
-static gboolean
-is_possessed (const QimamClauses *scan, guint word)
-{
-  const char *folded = qimam_clauses_word (scan, word)->folded;
-
-  return !g_str_has_prefix (folded, "ال") &&
-         (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم") ||
-          g_str_has_suffix (folded, "يه") || g_str_has_suffix (folded, "وه"));
-}
-
-/* "الحلفاء الـ12", "بأعضائه الخمسة والخمسين", "الرهائن الستة": the noun that a number with the article
- * follows, or @first. A few of a group are but its name: "الدول الأربع". */
-static guint
-find_head (const QimamClauses *scan, const QimamQuantity *quantity, guint first)
-{
-  const char *text = scan->reading->text + quantity->span.start;
-  gboolean digits = g_ascii_isdigit (*text);
-  double number = g_ascii_strtod (quantity->value, NULL);
-  gsize from = first > 0 ? qimam_clauses_word (scan, first - 1)->start : 0;
-  g_autofree char *before = g_strndup (scan->reading->text + from, quantity->span.start - from);
-  guint end = first;
-
-  g_strchomp (before);
-  if (quantity->kind != QIMAM_QUANTITY_NUMBER || quantity->dual || number < 2 ||
-      (digits ? !g_str_has_suffix (before, "الـ") && !g_str_has_suffix (before, "ال")
-              : !g_str_has_prefix (text, "ال")))
-    return first;
-  if (first > 0 && qimam_clauses_word (scan, first - 1)->end >= quantity->span.start - 1 && digits &&
-      g_str_has_prefix (qimam_clauses_word (scan, first - 1)->folded, "ال") &&
-      g_utf8_strlen (qimam_clauses_word (scan, first - 1)->folded, -1) <= 3)
-    end--;
-  for (guint w = end; w-- > 0 && end - w <= MAX_HEAD && scan->gaps[w + 1] == 0 &&
-                      (w + 1 == end || g_str_has_prefix (qimam_clauses_word (scan, w + 1)->folded, "ال"));)
-    if (qimam_clauses_has_hit (scan, "victims", w, w) || ((digits || number > 10 || is_possessed (scan, w)) &&
-                                                          qimam_clauses_has_hit (scan, "plural_head", w, w)))
-      return w;
-  return first;
 }
 
 /* A number in the name of something: "the treaty 3", a number with no noun that it counts. */
@@ -140,6 +104,7 @@ is_counting (const QimamClaimBuilder *builder,
              guint last)
 {
   const char *folded = qimam_clauses_word (scan, last)->folded;
+  double number = g_ascii_strtod (quantity->value, NULL);
 
   if (quantity->dual)
     return scan->names[last] == QIMAM_NAME_NONE && !g_str_has_prefix (folded, "ال") &&
@@ -152,14 +117,17 @@ is_counting (const QimamClaimBuilder *builder,
   if (g_str_has_prefix (folded, "الاثن"))
     return FALSE;
   /* "الكتيبة 21 مشاة", "القرار 2254": its number in a row */
-  if (first > 0 && scan->gaps[first] == 0 && qimam_clauses_has_hit (scan, "numbered", first - 1, first - 1))
+  if (first > 0 && scan->gaps[first] == 0 && quantity->mod == NULL &&
+      qimam_clauses_has_hit (scan, "numbered", first - 1, first - 1))
     return FALSE;
   if (g_str_has_suffix (folded, "ها") || g_str_has_suffix (folded, "هم"))
     return TRUE;
   /* "نزح أكثر من 10 ملايين منذ …" */
-  if (quantity->mod != NULL && g_ascii_strtod (quantity->value, NULL) >= 1000000)
+  if (quantity->mod != NULL && number >= 1000000)
     return TRUE;
-  return is_counted_noun (scan, last + 1) || follows_number_of (scan, first);
+  return is_counted_noun (scan, last + 1, number) || qimam_figure_follows_number_of (scan, first) ||
+         qimam_figure_stands_alone (scan, quantity, first, last) ||
+         qimam_figure_find_amount (scan, quantity, first) != NULL;
 }
 
 char *
@@ -186,40 +154,63 @@ qimam_figure_party (const QimamClauses *scan, const QimamClaim *claim, guint wor
   return g_strdup (party != NULL ? party : "other");
 }
 
-gboolean
-qimam_figure_exceeds (const QimamClauses *scan, guint first)
+/* A dual adjective: the dual noun before it is in the construct state. Gives the first word of both. */
+static guint
+first_of_dual (const QimamClauses *scan, guint first)
 {
-  guint from = qimam_clauses_clause (scan, first)->first;
-
-  for (guint w = first; w-- > from && first - w <= MAX_EXCEEDED;)
-    {
-      if (qimam_clauses_has_hit (scan, "exceed", w, w))
-        return w == 0 || !qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_NEGATOR);
-      if ((qimam_clauses_holds_number (scan, w) &&
-           /* "بين الجانبين" counts nothing */
-           !g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "ال")) ||
-          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB))
-        return FALSE;
-    }
-  return FALSE;
+  for (guint back = 1;
+       back <= 2 && first >= back && scan->gaps[first] == 0 && scan->names[first - 1] == QIMAM_NAME_NONE;
+       back++)
+    if (g_str_has_suffix (qimam_clauses_word (scan, first - back)->folded, "تي"))
+      return first - back;
+  return first;
 }
 
-gboolean
-qimam_figure_is_at_most (const QimamClauses *scan, guint first)
+static const char *
+unit_of (const QimamQuantity *quantity, double number)
 {
-  return first > 0 && scan->gaps[first] == 0 && qimam_clauses_has_hit (scan, "at_most", first - 1, first - 1);
+  static const char *const lengths[] = { "m", "km", "cm", "mm", "mi", "nmi", "ft", "yd", NULL };
+
+  switch (quantity->kind)
+    {
+    case QIMAM_QUANTITY_PERCENT:
+      return "percent";
+    case QIMAM_QUANTITY_MONEY:
+      return "money";
+    case QIMAM_QUANTITY_MEASURE:
+      return quantity->unit != NULL && g_strv_contains (lengths, quantity->unit) ? "distance" : "other";
+    default:
+      return number > 0 && number < 1 ? "share" : "count";
+    }
+}
+
+/* The signs of a number are no words: "60%", "$5". A dash before it may be one that sets it apart. */
+static void
+take_signs (const QimamClauses *scan, QimamClaim *claim, QimamSpan span)
+{
+  if (strchr ("-.", scan->reading->text[span.start]) != NULL)
+    span.start = claim->span.start;
+  if (span.start >= claim->span.start && span.end <= claim->span.end)
+    return;
+  claim->span.start = MAX (MIN (claim->span.start, span.start), claim->sentence.start);
+  claim->span.end = MIN (MAX (claim->span.end, span.end), claim->sentence.end);
+  g_free (claim->text);
+  claim->text = qimam_reading_text (scan->reading, claim->span);
 }
 
 static void
 add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQuantity *quantity)
 {
+  const QimamQuantity *amount;
   QimamClaim *claim;
   guint first, last, noun, head;
+  gboolean share;
   double number;
 
   if (quantity->value == NULL || quantity->kind == QIMAM_QUANTITY_ORDINAL ||
       touches_time (scan, quantity->span) || !qimam_clauses_words_of (scan, quantity->span, &first, &last) ||
-      scan->names[first] == QIMAM_NAME_INSIDE)
+      scan->names[first] == QIMAM_NAME_INSIDE ||
+      qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_FIGURE, quantity->span))
     return;
   number = g_ascii_strtod (quantity->value, NULL);
   if (quantity->kind == QIMAM_QUANTITY_NUMBER && number == 1)
@@ -227,44 +218,29 @@ add_quantity (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamQ
   /* "كوفيد-19" */
   if (quantity->span.start > 0 && scan->reading->text[quantity->span.start - 1] == '-')
     return;
-  head = find_head (scan, quantity, first);
-  if (head == first && !is_counting (builder, scan, quantity, first, last))
+  share = qimam_figure_is_share (scan, quantity, first, last, &noun);
+  head = share ? first : qimam_figure_find_head (scan, quantity, first);
+  if (head == first && !share && !is_counting (builder, scan, quantity, first, last))
     return;
-  /* A dual adjective: the dual noun before it is in the construct state. */
-  for (guint back = 0; quantity->dual && back < 2 && first > 0 && scan->gaps[first] == 0 &&
-                       scan->names[first - 1] == QIMAM_NAME_NONE;
-       back++)
-    if (g_str_has_suffix (qimam_clauses_word (scan, first - 1)->folded, "تي"))
-      {
-        first--;
-        break;
-      }
-    else if (first > 1 && g_str_has_suffix (qimam_clauses_word (scan, first - 2)->folded, "تي"))
-      {
-        first -= 2;
-        break;
-      }
-  noun = head == first && quantity->kind == QIMAM_QUANTITY_NUMBER &&
-                 !(quantity->dual && is_told_two (scan, first)) && is_counted_noun (scan, last + 1)
-             ? last + 1
-             : last;
-  claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FIGURE, head < first ? head : first, noun);
+  if (quantity->dual)
+    first = first_of_dual (scan, first);
+  if (!share)
+    noun = head == first && quantity->kind == QIMAM_QUANTITY_NUMBER &&
+                   !(quantity->dual && is_told_two (scan, first)) && is_counted_noun (scan, last + 1, number)
+               ? last + 1
+               : last;
+  claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FIGURE, MIN (head, first), noun);
   if (claim == NULL)
     return;
+  take_signs (scan, claim, quantity->span);
+  amount = qimam_figure_find_amount (scan, quantity, first);
   claim->value.set = TRUE;
   claim->value.has_number = TRUE;
   claim->value.number = number;
-  claim->value.cmp = quantity->mod == NULL && qimam_figure_is_at_most (scan, first) ? QIMAM_CMP_LT
-                     : quantity->mod == NULL && qimam_figure_exceeds (scan, first)
-                         ? QIMAM_CMP_GT
-                         : qimam_claims_cmp_of (quantity->mod);
-  claim->value.unit = g_intern_string (quantity->kind == QIMAM_QUANTITY_PERCENT   ? "percent"
-                                       : quantity->kind == QIMAM_QUANTITY_MONEY   ? "money"
-                                       : quantity->kind == QIMAM_QUANTITY_MEASURE ? "other"
-                                       : number < 1                               ? "share"
-                                                                                  : "count");
-  if (quantity->kind == QIMAM_QUANTITY_MONEY)
-    claim->value.currency = g_strdup (quantity->unit);
+  claim->value.cmp = qimam_figure_cmp (scan, first, quantity->mod);
+  claim->value.unit = g_intern_string (amount != NULL ? "money" : unit_of (quantity, number));
+  if (amount != NULL || quantity->kind == QIMAM_QUANTITY_MONEY)
+    claim->value.currency = g_strdup (amount != NULL ? amount->unit : quantity->unit);
   if (head < first)
     claim->value.of = qimam_reading_text (scan->reading, qimam_clauses_span (scan, head, head, TRUE));
   else if (noun > last || quantity->dual)

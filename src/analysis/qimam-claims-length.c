@@ -12,15 +12,21 @@ static const char *const round_words[] = { "بعد", "قبل", "قبيل", NULL 
 
 /* "بعد 24 ساعة من الهجوم", "بعد عقد من الحرب": how long after something that is no meeting */
 static gboolean
-is_after_event (const QimamClaimBuilder *builder, const QimamClauses *scan, guint first, guint last)
+is_after_event (
+    const QimamClaimBuilder *builder, const QimamClauses *scan, const char *iso, guint first, guint last)
 {
   static const char *const after[] = { "بعد", NULL }, *const of[] = { "من", NULL };
+  static const char *const talks[] = { "المفاوضات", "مفاوضات", "المحادثات", "المباحثات", "المشاورات", NULL };
+  gboolean talking;
 
-  return qimam_clauses_word_is (scan, first - 1, after) && last + 2 < scan->n_words &&
-         scan->gaps[last + 1] == 0 && qimam_clauses_word_is (scan, last + 1, of) &&
-         /* "بعد يومين من المداولات": how long the meeting was */
-         !qimam_clauses_has_hit (scan, "talking", last + 2, last + 2) &&
-         qimam_meeting_finder_event_at (builder->finder, scan, last + 2) == NULL;
+  if (!qimam_clauses_word_is (scan, first - 1, after) || last + 2 >= scan->n_words ||
+      scan->gaps[last + 1] != 0 || !qimam_clauses_word_is (scan, last + 1, of))
+    return FALSE;
+  talking = qimam_clauses_has_hit (scan, "talking", last + 2, last + 2);
+  /* "بعد يومين من المداولات": how long the meeting was; none goes on for years */
+  if (g_str_has_suffix (iso, "Y") && (talking || qimam_clauses_word_is (scan, last + 2, talks)))
+    return TRUE;
+  return !talking && qimam_meeting_finder_event_at (builder->finder, scan, last + 2) == NULL;
 }
 
 /* "قبل القمة بثلاثة أيام": a point in time, the noun between */
@@ -78,6 +84,23 @@ are_knots (const QimamClauses *scan, const char *iso, guint last)
          qimam_clauses_word_is (scan, last, knots);
 }
 
+/* "بوتين (68 عاما)", "البالغ من العمر 85 عاما", "عن عمر ناهز 90 عاما" */
+static gboolean
+is_age (const QimamClauses *scan, const char *iso, guint first, guint last)
+{
+  if (!g_str_has_suffix (iso, "Y") || first == 0)
+    return FALSE;
+  if ((scan->gaps[first] & QIMAM_GAP_OPEN) && scan->names[first - 1] != QIMAM_NAME_NONE)
+    return TRUE;
+  if (last + 2 < scan->n_words && qimam_clauses_has_hit (scan, "aged", last + 1, last + 1))
+    return TRUE;
+  for (guint w = first; w-- > 0 && first - w <= 3 && scan->gaps[w + 1] == 0;)
+    if (qimam_clauses_has_hit (scan, "aged", w, w) ||
+        (w + 1 == first && qimam_clauses_has_hit (scan, "aged_now", w, w)))
+      return TRUE;
+  return FALSE;
+}
+
 void
 qimam_figure_add_length (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
 {
@@ -89,7 +112,7 @@ qimam_figure_add_length (QimamClaimBuilder *builder, const QimamClauses *scan, c
       qimam_claim_builder_covers (builder, scan, 1u << QIMAM_DIMENSION_DURATION, time->span) ||
       !qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
-  after = first > 0 && is_after_event (builder, scan, first, last);
+  after = first > 0 && is_after_event (builder, scan, time->value, first, last);
   /* "بعد ثلاثة أيام من القمة": a point in time */
   if (!after && ((first > 0 && qimam_clauses_word_is (scan, first - 1, round_words)) ||
                  is_point (scan, first) || is_talk (scan, time->value, first)))
@@ -103,15 +126,12 @@ qimam_figure_add_length (QimamClaimBuilder *builder, const QimamClauses *scan, c
   if (first == last && time->mod == NULL && !qimam_figure_exceeds (scan, first) &&
       g_str_has_prefix (qimam_clauses_word (scan, first)->folded, "ال"))
     return;
-  age = (scan->gaps[first] & QIMAM_GAP_OPEN) && first > 0 && scan->names[first - 1] != QIMAM_NAME_NONE &&
-        g_str_has_suffix (time->value, "Y");
+  age = is_age (scan, time->value, first, last);
   claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_FIGURE, time->span);
   if (claim == NULL)
     return;
   claim->value.set = TRUE;
-  claim->value.cmp = time->mod == NULL && qimam_figure_is_at_most (scan, first)
-                         ? QIMAM_CMP_LT
-                         : qimam_claims_cmp_of (time->mod);
+  claim->value.cmp = qimam_figure_cmp (scan, first, time->mod);
   claim->party = qimam_figure_party (scan, claim, first);
   if (age)
     {
@@ -142,7 +162,8 @@ qimam_figure_add_since (QimamClaimBuilder *builder, const QimamClauses *scan, co
 
   if (!qimam_clauses_words_of (scan, time->span, &first, &last))
     return;
-  if (!qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first))
+  if (!qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first) &&
+      !qimam_clauses_has_hit (scan, "within", first, MIN (first + 1, last)))
     return;
   for (guint i = qimam_clauses_quantity_from (scan, time->span.start); i < quantities->len && number == NULL;
        i++)

@@ -26,6 +26,10 @@ qimam_number_read_fraction (const GArray *tokens, guint i, const char *text, gui
 gboolean qimam_number_read_rest (
     const GArray *tokens, guint i, const char *text, gint64 last_scale, guint *next, double *fraction);
 
+/* What is added behind a scale word: "3 ملايين و200 ألف", "مليون و300 ألف", "1.5 مليون ونصف". @scale: that
+ * word's. */
+void qimam_number_read_addends (const GArray *tokens, const char *text, gint64 scale, QimamNumber *number);
+
 /* As qimam_number_read_words(), with the text, which tells a fifth from five. */
 gboolean qimam_number_read_words_in (const GArray *tokens, guint i, const char *text, QimamNumber *number);
 

@@ -455,6 +455,16 @@ stop_after_between (const GArray *tokens, guint i, guint next, const char *text)
   return last;
 }
 
+/* "مليون و300 ألف": digits that are added behind a scale word. */
+static gboolean
+is_added_to (const GArray *tokens, guint next)
+{
+  gboolean joined;
+  guint at = qimam_number_skip_and (tokens, next, &joined);
+
+  return joined && qimam_lex_at (tokens, at)->type == QIMAM_LEX_NUMBER && scale_before (tokens, next) > 1;
+}
+
 static gboolean
 read_words (const GArray *tokens, guint i, const char *text, QimamNumber *number)
 {
@@ -484,6 +494,14 @@ read_words (const GArray *tokens, guint i, const char *text, QimamNumber *number
         {
           value *= 12;
           next++;
+        }
+      else if (stop == G_MAXUINT && is_added_to (tokens, next))
+        {
+          number->next = next;
+          number->value = value;
+          qimam_number_read_addends (tokens, text, scale_before (tokens, next), number);
+          next = number->next;
+          value = number->value;
         }
       else if (stop == G_MAXUINT &&
                qimam_number_read_rest (tokens, next, text, scale_before (tokens, next), &next, &fraction))

@@ -212,9 +212,8 @@ read_ratio (const GArray *tokens, guint i, QimamNumber *number)
   return TRUE;
 }
 
-/* What is added behind a scale word: "3 ملايين و200 ألف", "12 ألفا و300", "1.5 مليون ونصف". */
-static void
-read_addends (const GArray *tokens, const char *text, gint64 scale, QimamNumber *number)
+void
+qimam_number_read_addends (const GArray *tokens, const char *text, gint64 scale, QimamNumber *number)
 {
   double more;
 
@@ -300,7 +299,7 @@ qimam_number_read (const GArray *tokens, guint i, const char *text, QimamNumber 
           number->value *= scale;
           number->next++;
         }
-      read_addends (tokens, text, scale, number);
+      qimam_number_read_addends (tokens, text, scale, number);
       qimam_number_write (number);
     }
   else if (number->whole && qimam_number_read_rest (tokens, number->next, text, 1, &number->next, &fraction))

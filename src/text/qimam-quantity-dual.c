@@ -267,7 +267,8 @@ is_owner (const GArray *tokens, guint i, const char *text)
   for (const char *p = "وفبلك"; *p != '\0'; p += 2)
     if (memcmp (word, p, 2) == 0)
       return FALSE;
-  return ends (word, length, "ه") || classify (word, length, FALSE) == QIMAM_DUAL_CONSTRUCT;
+  return ends (word, length, "ه") || is_verbal_noun (word, length) ||
+         classify (word, length, FALSE) == QIMAM_DUAL_CONSTRUCT;
 }
 
 /* Whether what looks like a construct state is one, by what stands behind it. */

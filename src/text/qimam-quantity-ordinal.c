@@ -73,6 +73,15 @@ read_article_number (QimamQuantityReader *self, guint i)
   return add_ordinal (self, lex->start, i + 2, number->number);
 }
 
+static gboolean
+is_number_word (const QimamLex *lex)
+{
+  return qimam_lex_is (lex, QIMAM_SENSE_UNIT) || qimam_lex_is (lex, QIMAM_SENSE_TEN) ||
+         qimam_lex_is (lex, QIMAM_SENSE_TENS) || qimam_lex_is (lex, QIMAM_SENSE_HUNDRED) ||
+         qimam_lex_is (lex, QIMAM_SENSE_SCALE) || qimam_lex_is (lex, QIMAM_SENSE_SOME) ||
+         lex->type == QIMAM_LEX_NUMBER;
+}
+
 /* "الذكرى المئة", "الزائر المليون", "القرن العشرين": round numbers have no form of their own. */
 static guint
 read_round (QimamQuantityReader *self, guint i)
@@ -84,18 +93,12 @@ read_round (QimamQuantityReader *self, guint i)
       !(qimam_lex_value (lex, QIMAM_SENSE_TENS, &value) ||
         qimam_lex_value (lex, QIMAM_SENSE_HUNDRED, &value) ||
         (qimam_lex_value (lex, QIMAM_SENSE_SCALE, &value) && !qimam_lex_is (lex, QIMAM_SENSE_SOME))) ||
+      /* "تجاوز الدين المئة مليار" */
+      (at (self, i + 1)->prefix == 0 &&
+       (is_number_word (at (self, i + 1)) || qimam_lex_is (at (self, i + 1), QIMAM_SENSE_CURRENCY))) ||
       !follows_singular (self, i))
     return i;
   return add_ordinal (self, lex->core, i + 1, value);
-}
-
-static gboolean
-is_number_word (const QimamLex *lex)
-{
-  return qimam_lex_is (lex, QIMAM_SENSE_UNIT) || qimam_lex_is (lex, QIMAM_SENSE_TEN) ||
-         qimam_lex_is (lex, QIMAM_SENSE_TENS) || qimam_lex_is (lex, QIMAM_SENSE_HUNDRED) ||
-         qimam_lex_is (lex, QIMAM_SENSE_SCALE) || qimam_lex_is (lex, QIMAM_SENSE_SOME) ||
-         lex->type == QIMAM_LEX_NUMBER;
 }
 
 /* Without an article: "ثالث لقاء", "جولة ثانية". */
