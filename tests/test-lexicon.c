@@ -5,6 +5,7 @@
 #include "qimam-cue-set.h"
 #include "qimam-lexicon.h"
 #include "qimam-table.h"
+#include "qimam-verb-forms.h"
 
 /* Names, titles, topics and reported speech, on sentences made for these tests. */
 
@@ -181,6 +182,31 @@ test_cue_tables (void)
           for (guint p = 0; patterns[p] != NULL; p++)
             check_pattern (tables[t].name, patterns[p], tables[t].surface);
         }
+    }
+}
+
+/* Weak verbs lose their last letter before "ون", and have it or another in the dual. */
+static void
+test_verb_forms (void)
+{
+  static const struct
+  {
+    const char *base;
+    gboolean future;
+    const char *forms;
+  } cases[] = {
+    { "يعقد", TRUE, "=سيعقد/=ستعقد/=سنعقد/=سيعقدون/=سيعقدان/=ستعقدان" },
+    { "يبقى", TRUE, "=سيبقى/=ستبقى/=سنبقى/=سيبقون/=سيبقيان/=ستبقيان" },
+    { "يؤدي", TRUE, "=سيؤدي/=ستؤدي/=سنؤدي/=سيؤدون/=سيؤديان/=ستؤديان" },
+    { "يدعو", FALSE, "=يدعو/=تدعو/=ندعو/=يدعون/=يدعوان/=تدعوان" },
+    { "يبدأ", FALSE, "=يبدأ/=تبدأ/=نبدأ/=يبدأون/=يبدآن/=تبدآن" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *forms = qimam_verb_forms (cases[i].base, cases[i].future);
+
+      g_assert_cmpstr (forms, ==, cases[i].forms);
     }
 }
 
@@ -945,6 +971,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lexicon/topics-in", test_topics_in);
   g_test_add_func ("/lexicon/party-names", test_party_names);
   g_test_add_func ("/lexicon/hostile", test_hostile);
+  g_test_add_func ("/lexicon/verb-forms", test_verb_forms);
   result = g_test_run ();
   qimam_lexicon_free (lexicon);
   return result;

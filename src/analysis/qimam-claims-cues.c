@@ -5,6 +5,7 @@
 
 #include "qimam-fold.h"
 #include "qimam-table.h"
+#include "qimam-verb-forms.h"
 
 struct _QimamCueTable
 {
@@ -134,6 +135,21 @@ read_rule (const QimamTable *table, guint row, QimamCueRule *rule, GError **erro
   return read_flags (table, row, rule, error);
 }
 
+/* Adds the forms of each of some verbs, "يبقى/يؤدي". */
+static void
+append_forms (GString *out, const char *verbs, gboolean future)
+{
+  g_auto (GStrv) bases = g_strsplit (verbs, "/", -1);
+
+  for (guint i = 0; bases[i] != NULL; i++)
+    {
+      const char *base = bases[i] + (*bases[i] == '=');
+      g_autofree char *forms = g_str_has_prefix (base, "ي") ? qimam_verb_forms (base, future) : g_strdup (base);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? "/" : "", forms);
+    }
+}
+
 char **
 qimam_cue_patterns (const QimamTable *table, guint row, guint column, GHashTable *classes, GError **error)
 {
@@ -142,7 +158,8 @@ qimam_cue_patterns (const QimamTable *table, guint row, guint column, GHashTable
 
   for (const char *p = qimam_table_get (table, row, column); *p != '\0';)
     {
-      gsize length = *p == '@' ? strcspn (p, " /|") : 1;
+      char form = *p == '~' || *p == '^' ? *p++ : '\0';
+      gsize length = *p == '@' || form != '\0' ? strcspn (p, " /|") : 1;
       g_autofree char *part = g_strndup (p, length);
       const char *words = *p == '@' ? g_hash_table_lookup (classes, part) : part;
 
@@ -151,7 +168,10 @@ qimam_cue_patterns (const QimamTable *table, guint row, guint column, GHashTable
           qimam_table_set_error (table, row, column, "no such class of words", error);
           return NULL;
         }
-      g_string_append (out, words);
+      if (form != '\0')
+        append_forms (out, words, form == '~');
+      else
+        g_string_append (out, words);
       p += length;
     }
   if (*name == '@')

@@ -56,7 +56,8 @@ typedef enum
  * @classes: (element-type utf8 utf8): those of the rows before, to which this row may add
  *
  * The patterns of a row, split at "|". A row whose first column begins with "@" has none of its own: it is a
- * class of words ("@parties"), whose words stand for its name in the patterns of later rows.
+ * class of words ("@parties"), whose words stand for its name in the patterns of later rows. "~" before a word
+ * or the name of a class of verbs means their forms of the future, "^" those of the present.
  *
  * Returns: (transfer full) (nullable): NULL and %QIMAM_ERROR_LEXICON where a class is not known
  */

@@ -125,11 +125,18 @@ has_views (const QimamOutcome *self)
 static gboolean
 is_no_agreement (const QimamOutcome *self)
 {
+  static const char *const announced[] = { "عن",   "في",    "خلال",   "اثناء", "عقب",    "ايضا",  "كذلك", "رسميا",
+                                           "لاحقا", "خلاله", "خلالها", "بعده",  "بعدها",  "اخيرا", "ضمن",  "فيه",
+                                           "فيها", NULL };
   const char *rule = self->rule->rule;
   const QimamClauses *scan = self->scan;
 
   if (g_str_equal (rule, "agree_of_both"))
     return !is_affirmed (self);
+  /* "أعلن في ختام اللقاء عن كذا": by nobody who is named */
+  if (g_str_equal (rule, "agree_announced"))
+    return self->hit->first == self->hit->last &&
+           !qimam_clauses_word_is (scan, MIN (self->s_last, self->hit->last + 1), announced);
   /* "ما تم التوصل إليه" */
   if (g_str_equal (rule, "agree_what_happened"))
     return self->hit->last >= self->s_last ||
@@ -167,6 +174,10 @@ is_other_phrase (const QimamOutcome *self)
   if (g_str_equal (self->rule->rule, "step_will") && self->hit->first > self->s_first &&
       (qimam_clauses_has_mark (scan, self->hit->first - 1, QIMAM_MARK_RELATIVE) ||
        qimam_clauses_word_is (scan, self->hit->first - 1, asking)))
+    return TRUE;
+  /* "لن يعقدا مؤتمرا صحافيا": how they meet, and no step */
+  if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP && self->rule->polarity == QIMAM_POLARITY_NONE &&
+      qimam_clauses_has_hit (scan, "press_meeting", self->hit->first, MIN (self->s_last, self->hit->last + 4)))
     return TRUE;
   /* "فقد توقع": they did */
   if (g_str_equal (self->rule->rule, "step_may") && qimam_clauses_word_is (scan, self->hit->first, did))
@@ -585,14 +596,18 @@ has_actor (const QimamOutcome *self, guint verb)
   const GPtrArray *mentions = scan->reading->mentions;
   const QimamStatement *statement =
       qimam_clauses_statement (scan, qimam_clauses_span (scan, verb, verb, FALSE));
+  guint from = clause->first;
 
   if ((statement != NULL && qimam_party_is_told (statement->party)) || is_of_speaker (scan, verb))
     return TRUE;
+  /* "أن الرئيس ونائبه، زعيم المعارضة، سيلحقان": before what is put in between */
+  if (clause->first == self->hit->first && self->hit->first > self->s_first)
+    from = self->hit->first - MIN (self->hit->first - self->s_first, QIMAM_OUTCOME_MAX_WORDS);
   for (guint w = MAX (clause->first, verb - MIN (verb, MAX_SUBJECT)); w <= MIN (verb + 2, self->s_last); w++)
     if (qimam_clauses_has_hit (scan, "acting_body", w, w))
       return TRUE;
-  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, clause->first)->start);
-       i < mentions->len; i++)
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, from)->start); i < mentions->len;
+       i++)
     {
       const QimamMention *mention = mentions->pdata[i];
 
@@ -602,6 +617,30 @@ has_actor (const QimamOutcome *self, guint verb)
         return TRUE;
     }
   return FALSE;
+}
+
+/* "هذا الاتفاق سيخفض الأسعار": what a text does, and not what is done with it */
+static gboolean
+is_done_by_text (const QimamOutcome *self, guint verb)
+{
+  static const char *const these[] = { "هذا", "هذه", "ذلك", "تلك", NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (verb < self->s_first + 1 || qimam_clauses_has_hit (scan, "text_fate", verb, verb))
+    return FALSE;
+  return qimam_clauses_has_hit (scan, "text_noun", verb - 1, verb - 1) &&
+         (verb < self->s_first + 2 || qimam_clauses_word_is (scan, verb - 2, these) ||
+          qimam_clauses_word_is (scan, verb - 2, qimam_outcome_that_words));
+}
+
+/* "من المفترض أن تنخفض الأسعار": an effect that is only expected */
+static gboolean
+is_expected_effect (const QimamOutcome *self)
+{
+  guint verb = self->hit->last + 1;
+
+  return g_str_has_prefix (self->rule->rule, "step_due") && verb <= self->s_last &&
+         qimam_clauses_has_hit (self->scan, "effect_now", verb, verb);
 }
 
 /* "سيعزز الأمن", "التي ستنعكس": what is expected to come of it, or what is said of a thing, is nobody's step.
@@ -617,13 +656,14 @@ is_effect (const QimamOutcome *self)
     return !self->builder->finder->has_main || !has_actor (self, verb) ||
            (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE));
   if (!g_str_equal (self->rule->rule, "step_form"))
-    return FALSE;
+    return is_expected_effect (self);
   if (!qimam_clauses_is_future (scan, verb))
     verb++;
   /* Where nobody meets, a verb alone, "هل سيفتح": nothing that anybody is to do. */
   if (!self->builder->finder->has_main || verb >= self->s_last || qimam_clauses_word_is (scan, before, asks))
     return TRUE;
-  return !has_actor (self, verb) || qimam_clauses_has_hit (scan, "effect", verb, verb) ||
+  return !has_actor (self, verb) || is_done_by_text (self, verb) ||
+         qimam_clauses_has_hit (scan, "effect", verb, verb) ||
          qimam_clauses_has_hit (scan, "effect_shall", self->hit->first, self->hit->first) ||
          /* "التي ستعزز كذا"; but "التي ستحتضن القمة" */
          (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE) &&

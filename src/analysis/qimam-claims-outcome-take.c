@@ -420,7 +420,8 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
       start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, start));
       if (self->rule->dimension == QIMAM_DIMENSION_ISSUE)
         start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, start));
-      if (!(self->rule->when & QIMAM_WHEN_MASDAR) || g_str_equal (self->rule->rule, "agree_announce"))
+      if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP &&
+          (!(self->rule->when & QIMAM_WHEN_MASDAR) || g_str_equal (self->rule->rule, "agree_announce")))
         start = qimam_outcome_skip_frame (self, start);
       /* "both affirmed that …" is speech. */
       if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last &&
