@@ -9,15 +9,28 @@
 #define MAX_ADDRESS  6  /* words between a verb and the name of its subject */
 #define MAX_FATHERS  6  /* words between the name of one and that of the next */
 #define MAX_TITLE    10 /* words of what one is, behind his name */
+#define MAX_BEFORE   24 /* words between who had met before and what they did */
 #define MAX_LIST     90 /* words of a list of those who took part */
+
+/* "غياب عدد من القادة، في مقدمتهم فلان": the list of those of whom something is told begins at a word. */
+static gboolean
+begins_list (const QimamClauses *scan, guint word, guint upto)
+{
+  static const char *const lists[] = { "مقدمتهم", "مقدمهم", "ابرزهم", "بينهم", "منهم", "وهم",
+                                       "راسهم",   "بينها",  "ابرزها", "وهما",  NULL };
+
+  return (scan->gaps[word] & ~QIMAM_GAP_QUOTE) == QIMAM_GAP_COMMA &&
+         qimam_clauses_any_is (scan, word, MIN (upto, word + 3), lists);
+}
 
 /* "ولم يشارك في القمة العاهل …", "كما غاب عنها …": before the name, in its clause. */
 gboolean
 qimam_attendance_is_absent (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
-  guint from = who->first_word > s_first + 12 ? who->first_word - 12 : s_first;
+  guint from = who->first_word > s_first + 14 ? who->first_word - 14 : s_first;
 
-  for (guint w = who->first_word; w-- > from && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0;)
+  for (guint w = who->first_word; w-- > from && ((scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == 0 ||
+                                                 begins_list (scan, w + 1, who->first_word));)
     {
       /* "غياب الرئيس الذي أوفد رئيس الوزراء فلان" */
       if (qimam_clauses_has_hit (scan, "sent", w, w))
@@ -214,6 +227,9 @@ qimam_attendance_is_attending (const QimamClaimBuilder *builder,
   guint from = first > s_first + MAX_LIST ? first - MAX_LIST : s_first;
   const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, first);
 
+  /* "التحضير للقاء مرتقب بين فلان وفلان" */
+  if (event != NULL && event->relation == QIMAM_EVENT_NEXT && !event->verb)
+    return FALSE;
   for (guint w = first; w-- > from;)
     {
       if (qimam_clauses_has_hit (scan, "absent", w, w))
@@ -245,69 +261,6 @@ qimam_attendance_is_attending (const QimamClaimBuilder *builder,
          !(event->several && scan->reading->in == QIMAM_FIELD_HEADLINE);
 }
 
-/* "الحكومة السودانية", "روسيا", "حركة العدل والمساواة": one whom others stand for begins at a word. */
-static gboolean
-is_party (const QimamClauses *scan, guint word)
-{
-  static const char *const bodies[] = { "حركه", "حزب", "جبهه", "حكومه", "الحكومه", "المعارضه", NULL };
-  const GPtrArray *mentions = scan->reading->mentions;
-  guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, word)->start);
-  const QimamMention *mention = i < mentions->len ? mentions->pdata[i] : NULL;
-
-  return qimam_clauses_word_is (scan, word, bodies) ||
-         (mention != NULL && mention->first_word == word &&
-          (mention->kind == QIMAM_MENTION_COUNTRY || mention->kind == QIMAM_MENTION_ORGANISATION));
-}
-
-/* "ومثّل الحكومة السودانية فلان": the verb begins a clause; "دول مثل روسيا" is no verb. */
-static gboolean
-is_standing_for (const QimamClauses *scan, guint word, guint s_first)
-{
-  return qimam_clauses_has_hit (scan, "represents", word, word) && is_party (scan, word + 1) &&
-         (word == s_first || scan->gaps[word] != 0 || qimam_clauses_is_joined (scan, word) ||
-          qimam_clauses_has_mark (scan, word - 1, QIMAM_MARK_OPENER));
-}
-
-/* "وفدها الذي يرأسه فلان", "وفد، يقوده فلان" */
-static gboolean
-heads_its_own (const QimamClauses *scan, guint word, guint s_first)
-{
-  static const char *const sides[] = { "وفد",    "الوفد", "وفدا",  "وفده",   "وفدها", "وفدهم",  "لوفد",
-                                       "الفريق", "فريق",  "فريقه", "فريقها", "بعثه",  "البعثه", NULL };
-
-  return g_str_has_suffix (qimam_clauses_word (scan, word)->folded, "ه") &&
-         qimam_clauses_any_is (scan, word > s_first + 4 ? word - 4 : s_first, word, sides);
-}
-
-/* "وترأس الوفد الروسي فلان", "مثل الجانب الإيراني فلان", "مثّل الحكومة فلان": between the verb and him stands
- * only the delegation or the side. */
-gboolean
-qimam_attendance_heads_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
-{
-  static const char *const sides[] = { "الوفد", "وفد", "الجانب", "جانب", "الوفدين", NULL };
-  guint from = who->first_word > s_first + 12 ? who->first_word - 12 : s_first;
-  gboolean side = FALSE, second = FALSE;
-
-  for (guint w = who->first_word; w-- > from;)
-    {
-      if (qimam_clauses_has_hit (scan, "head", w, w))
-        return side || is_standing_for (scan, w, s_first) || heads_its_own (scan, w, s_first);
-      /* "وقاد الوفد الإيراني فلان، والوفد الأميركي فلان" */
-      if (!second && side && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) == QIMAM_GAP_COMMA &&
-          qimam_clauses_is_joined (scan, w + 1) && qimam_clauses_word_is (scan, w + 1, sides))
-        {
-          second = TRUE;
-          from = w > s_first + 14 ? w - 14 : s_first;
-          continue;
-        }
-      if ((scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER) ||
-          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
-        return FALSE;
-      side = side || qimam_clauses_word_is (scan, w, sides);
-    }
-  return FALSE;
-}
-
 /* "ولم يلق الأمير فلان كلمة", "لم يصافح الوزير فلان أحدا": what he did not do where he was. */
 gboolean
 qimam_attendance_is_there_even_so (const QimamClauses *scan, const QimamMention *who, guint s_first)
@@ -317,6 +270,55 @@ qimam_attendance_is_there_even_so (const QimamClauses *scan, const QimamMention 
       who->first_word > s_first ? qimam_clauses_find_hit (scan, "even_so", from, who->first_word - 1) : NULL;
 
   return hit != NULL && hit->last + 1 == who->first_word;
+}
+
+/* "وكان الرئيس فلان قد جمع قادة الدول قبل الاجتماع بيوم": those who met before. */
+gboolean
+qimam_attendance_met_before (const QimamClauses *scan, const QimamMention *who, guint s_first)
+{
+  static const char *const had[] = { "قد", NULL };
+  static const char *const was[] = { "كان", "كانت", "وكان", "وكانت", "كانا", "كانوا", NULL };
+  guint from = who->first_word > s_first + MAX_BEFORE ? who->first_word - MAX_BEFORE : s_first;
+
+  for (guint w = who->first_word; w-- > from + 1;)
+    {
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
+        return FALSE;
+      if (qimam_clauses_word_is (scan, w, had) && w + 1 < who->first_word &&
+          qimam_clauses_any_is (scan, w > s_first + MAX_BEFORE ? w - MAX_BEFORE : s_first, w, was))
+        return qimam_clauses_has_hit (scan, "gathered", w + 1, w + 1);
+    }
+  return FALSE;
+}
+
+/* "ووصل الوزير فلان صباح أمس لحضور الختام" */
+gboolean
+qimam_attendance_comes_for (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last)
+{
+  guint first = qimam_attendance_first_of_name (scan, who);
+  const QimamCueHit *hit = qimam_clauses_find_hit (scan, "to_attend", who->last_word + 1,
+                                                   MIN (s_last, who->last_word + MAX_TITLE));
+
+  if (hit == NULL || first == s_first || scan->gaps[first] != 0 ||
+      !qimam_clauses_has_hit (scan, "arrived", first - 1, first - 1))
+    return FALSE;
+  for (guint w = who->last_word + 1; w <= hit->first; w++)
+    if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
+      return FALSE;
+  return TRUE;
+}
+
+/* "وكان المبعوث فلان قد استهل المشاورات", "السفير فلان أدار الجلسة" */
+gboolean
+qimam_attendance_runs_it (const QimamClauses *scan, const QimamMention *who, guint s_last)
+{
+  static const char *const had[] = { "قد", NULL };
+  guint word = who->last_word + 1;
+
+  word += word <= s_last && qimam_clauses_word_is (scan, word, had);
+  return word + 1 <= s_last && scan->gaps[word] == 0 && scan->gaps[word + 1] == 0 &&
+         qimam_clauses_has_hit (scan, "mediate", word, word) && !qimam_clauses_is_joined (scan, word) &&
+         qimam_clauses_has_hit (scan, "mediation", word + 1, word + 1);
 }
 
 /* "ولم يعلق الوزير فلان على المحادثات": what he did not do tells nothing of where he was. */
@@ -329,52 +331,6 @@ qimam_attendance_does_not_act (const QimamClauses *scan, const QimamMention *who
          qimam_clauses_has_mark (scan, word - 1, QIMAM_MARK_NEGATOR) &&
          (qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) ||
           qimam_clauses_has_hit (scan, "unspoken", word, word));
-}
-
-/* "وترأس نائب الوزير فلان وفد بلاده": he stands between the verb and the delegation. */
-gboolean
-qimam_attendance_heads_after (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last)
-{
-  static const char *const sides[] = { "الوفد", "وفد", "وفدا", "الجانب", "جانب", NULL };
-  guint first = who->first_word, next = who->last_word + 1;
-
-  return first > s_first && next <= s_last && scan->gaps[next] == 0 &&
-         qimam_clauses_word_is (scan, next, sides) && scan->gaps[first] == 0 &&
-         qimam_clauses_has_hit (scan, "head", first - 1, first - 1);
-}
-
-/* "قال رئيس وفد المعارضة فلان", "فلان، الناطق باسم الحركة ورئيس وفدها": a delegation is led where it meets.
- */
-gboolean
-qimam_attendance_leads_delegation (const QimamClauses *scan, const QimamMention *who, guint s_last)
-{
-  static const char *const heads[] = { "رييس", "رييسه", NULL };
-  static const char *const theirs[] = { "وفدها", "وفده", "وفدهم", NULL };
-  static const char *const for_side[] = { "ممثل", "ممثله", "مندوب", "مندوبه", NULL };
-  static const char *const at[] = { "في", "الي", NULL };
-  static const char *const talks[] = { "اللقاء",    "الاجتماع", "المحادثات", "المباحثات",
-                                       "المفاوضات", "الموتمر",  "الجوله",    NULL };
-  guint upto = MIN (who->last_word + 9, s_last);
-  guint side = who->last_word + 1;
-
-  if (g_strcmp0 (who->role, "head_of_delegation") == 0)
-    return TRUE;
-  /* "فلان، ممثل طوكيو في اللقاء" */
-  for (guint w = side + 2; w < side + 5 && w < s_last && qimam_clauses_word_is (scan, side, for_side); w++)
-    if (scan->gaps[w] != 0)
-      break;
-    else if (qimam_clauses_word_is (scan, w, at) && qimam_clauses_word_is (scan, w + 1, talks))
-      return TRUE;
-  for (guint w = who->last_word + 1; w < upto; w++)
-    {
-      if ((scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) ||
-          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
-          qimam_clauses_has_mark (scan, w, QIMAM_MARK_OPENER))
-        return FALSE;
-      if (qimam_clauses_word_is (scan, w, heads) && qimam_clauses_word_is (scan, w + 1, theirs))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* "فلان، الذي حضر التوقيع", "فلان، المتحدث باسم الوزارة الذي يرافق الوزير" */
@@ -390,37 +346,6 @@ qimam_attendance_is_said_to_attend (const QimamClauses *scan, const QimamMention
         return !(scan->gaps[w + 1] & QIMAM_GAP_COMMA) &&
                qimam_clauses_has_hit (scan, "took_part", w + 1, w + 1);
       if (w > who->last_word + 1 && scan->names[w] == QIMAM_NAME_BEGINS && qimam_clauses_is_joined (scan, w))
-        return FALSE;
-    }
-  return FALSE;
-}
-
-/* "أوفد رئيس الوزراء فلانا", "وينوب عنه وزير الخارجية فلان", "فلان ممثلا عن السلطان": who comes for another.
- */
-gboolean
-qimam_attendance_stands_for (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last)
-{
-  guint from = who->first_word > s_first + 6 ? who->first_word - 6 : s_first;
-
-  for (guint w = who->last_word + 1; w <= MIN (s_last, who->last_word + MAX_FATHERS); w++)
-    {
-      if ((scan->gaps[w] & ~(QIMAM_GAP_QUOTE | QIMAM_GAP_COMMA)) ||
-          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
-          (scan->names[w] == QIMAM_NAME_BEGINS && w > who->last_word + 1))
-        break;
-      if (qimam_clauses_has_hit (scan, "stands_for", w, w))
-        return qimam_clauses_find_hit (scan, "attend", s_first, who->first_word) != NULL ||
-               qimam_clauses_find_hit (scan, "came", s_first, who->first_word) != NULL;
-    }
-  for (guint w = who->first_word; w-- > from;)
-    {
-      const QimamCueHit *hit = qimam_clauses_find_hit (scan, "sent", w, w);
-
-      if (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE)
-        return FALSE;
-      if (hit != NULL)
-        return hit->last < who->first_word;
-      if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB))
         return FALSE;
     }
   return FALSE;

@@ -37,6 +37,16 @@ qimam_attendance_heads_after (const QimamClauses *scan, const QimamMention *who,
 /* "ولم يلق الأمير فلان كلمة", "لم يصافح الوزير فلان أحدا": what he did not do where he was. */
 gboolean qimam_attendance_is_there_even_so (const QimamClauses *scan, const QimamMention *who, guint s_first);
 
+/* "وكان الرئيس فلان قد جمع قادة الدول قبل الاجتماع بيوم": those who met before. */
+gboolean qimam_attendance_met_before (const QimamClauses *scan, const QimamMention *who, guint s_first);
+
+/* "ووصل الوزير فلان صباح أمس لحضور الختام" */
+gboolean
+qimam_attendance_comes_for (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last);
+
+/* "وكان المبعوث فلان قد استهل المشاورات", "السفير فلان أدار الجلسة" */
+gboolean qimam_attendance_runs_it (const QimamClauses *scan, const QimamMention *who, guint s_last);
+
 /* "ولم يعلق الوزير فلان على المحادثات": what he did not do tells nothing of where he was. */
 gboolean qimam_attendance_does_not_act (const QimamClauses *scan, const QimamMention *who, guint s_first);
 

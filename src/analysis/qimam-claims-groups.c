@@ -387,6 +387,34 @@ add_owners (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamGro
     }
 }
 
+/* "اتفق وزراء نفط المنظمة في فيينا على …": many decide together where they meet. */
+static gboolean
+decides_together (const QimamClaimBuilder *builder,
+                  const QimamClauses *scan,
+                  const QimamGroup *group,
+                  guint s_first)
+{
+  static const char *const roles[] = { "foreign_minister", "minister", "leader", NULL };
+  const QimamMeetingFinder *finder = builder->finder;
+
+  return finder->has_main && group->first > s_first && scan->gaps[group->first] == 0 &&
+         g_strv_contains (roles, group->role) && scan->statement_of[group->first] == 0 &&
+         qimam_clauses_clause (scan, group->first)->sentence <= finder->lead_last &&
+         qimam_meeting_finder_at (finder, scan, group->first) == 1 && group->first - 1 <= s_first + 1 &&
+         qimam_clauses_has_hit (scan, "decided", group->first - 1, group->first - 1);
+}
+
+/* "إلى وفدي الحكومة والحركة": two delegations of two sides are where they talk. */
+static gboolean
+is_of_two (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamGroup *group)
+{
+  static const char *const two[] = { "وفدي", "وفدا", "لوفدي", "بوفدي", "مفاوضي", "مفاوضو", NULL };
+
+  return builder->finder->has_main && group->n_owners == 2 && !group->states &&
+         qimam_clauses_word_is (scan, group->first, two) && scan->statement_of[group->first] == 0 &&
+         qimam_meeting_finder_at (builder->finder, scan, group->first) == 1;
+}
+
 /* Their meeting; 0 where nothing tells that they were at one. */
 static gint64
 find_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const QimamGroup *group)
@@ -407,6 +435,8 @@ find_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const 
     event = acting_in (builder, scan, group, s_first, s_last);
   if (event != NULL)
     return meeting_of (builder, event);
+  if (decides_together (builder, scan, group, s_first) || is_of_two (builder, scan, group))
+    return 1;
   if (scan->statement_of[group->first] != 0 || !is_told_to_attend (scan, group, s_first))
     return 0;
   meeting = qimam_meeting_finder_at (builder->finder, scan, group->first);

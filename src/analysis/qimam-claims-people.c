@@ -5,9 +5,10 @@
 #include "qimam-claims-facts.h"
 #include "qimam-claims-groups.h"
 
-#define MAX_BESIDE 16 /* events of a sentence that are looked at */
-#define MAX_BEFORE 14 /* words between a verb and the meeting in which something is done */
-#define MAX_AFTER  40 /* words between one who acts on a meeting and the meeting */
+#define MAX_BESIDE 16  /* events of a sentence that are looked at */
+#define MAX_BEFORE 14  /* words between a verb and the meeting in which something is done */
+#define MAX_NAMED  300 /* mentions that are looked through for a name */
+#define MAX_AFTER  40  /* words between one who acts on a meeting and the meeting */
 
 void
 qimam_claims_add_participant (QimamClaimBuilder *builder,
@@ -209,8 +210,9 @@ is_spokesman (const QimamClauses *scan, const QimamMention *who)
   for (guint w = who->last_word + 1; w-- > from;)
     {
       if (w < who->first_word &&
-          ((scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE) || qimam_clauses_word_is (scan, w, others) ||
-           qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          ((scan->gaps[w + 1] &
+            ~(w + 1 == who->first_word ? QIMAM_GAP_QUOTE | QIMAM_GAP_COMMA : QIMAM_GAP_QUOTE)) ||
+           qimam_clauses_word_is (scan, w, others) || qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
            qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE)))
         break;
       if (qimam_clauses_word_is (scan, w, words) ||
@@ -290,6 +292,39 @@ typedef struct
   gboolean met;
 } Telling;
 
+/* Whether the text names, somewhere, one who is told of by his office alone. */
+static gboolean
+is_named_elsewhere (const QimamClauses *scan, const QimamMention *who)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+
+  for (guint i = 0; i < mentions->len && i < MAX_NAMED; i++)
+    {
+      const QimamMention *other = mentions->pdata[i];
+
+      if (other->kind == QIMAM_MENTION_PERSON && other->named &&
+          ((who->key != NULL && g_strcmp0 (other->key, who->key) == 0) ||
+           (g_strcmp0 (other->role, who->role) == 0 && g_strcmp0 (other->party, who->party) == 0)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "قمة حضرها أمير قطر", "بحضور السفير الأميركي": one of an office, whom the text names nowhere, directly
+ * behind a word of coming. */
+static gboolean
+comes_unnamed (const QimamClauses *scan, const QimamMention *who, const QimamEvent *beside, guint s_first)
+{
+  gboolean modal;
+  guint before = who->first_word - 1;
+
+  return who->group == 0 && who->role != NULL && qimam_party_is_told (who->party) && beside != NULL &&
+         beside->relation == QIMAM_EVENT_MAIN && who->first_word > s_first &&
+         scan->gaps[who->first_word] == 0 && scan->statement_of[who->first_word] == 0 &&
+         qimam_clauses_has_hit (scan, "came_one", before, before) &&
+         !qimam_clauses_is_negated (scan, before, &modal) && !is_named_elsewhere (scan, who);
+}
+
 /* Whether @who does what only those do who are at the main meeting, wherever the text names them. */
 static gboolean
 acts_as_present (const QimamClauses *scan, const QimamMention *who, const char **role)
@@ -352,12 +387,18 @@ find_part (QimamClaimBuilder *builder,
   *role = who->role;
   if (finder->first != NULL && !finder->first->next && is_yet_to_be (scan, who, beside, s_first))
     return FALSE;
+  if (at_main && !who->named && comes_unnamed (scan, who, beside, s_first))
+    return TRUE;
   if (!who->named || qimam_attendance_is_absent (scan, who, s_first) ||
       qimam_attendance_is_behind (scan, who, s_first) || is_aftermath (scan, who, beside) ||
       is_of_name (scan, who))
     return FALSE;
-  if (at_main && qimam_attendance_is_there_even_so (scan, who, s_first))
+  if (at_main && (qimam_attendance_is_there_even_so (scan, who, s_first) ||
+                  qimam_attendance_comes_for (scan, who, s_first, s_last) ||
+                  qimam_attendance_runs_it (scan, who, s_last)))
     return TRUE;
+  if (in_body && qimam_attendance_met_before (scan, who, s_first))
+    return FALSE;
   if (qimam_attendance_does_not_act (scan, who, s_first))
     return FALSE;
   if (at_main && qimam_attendance_leads_delegation (scan, who, s_last) && !is_of_heads (finder))

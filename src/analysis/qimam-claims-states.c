@@ -3,6 +3,7 @@
 
 #include "qimam-claims-attendance.h"
 
+#define MAX_APART 12  /* words between sides and their names */
 #define MAX_NAMES 200 /* of an article, looked through for how it names a state */
 
 /* A state that a word names: as such, by its capital, or by an adjective of origin. */
@@ -251,6 +252,34 @@ is_sponsor (const QimamClaimBuilder *builder, const QimamClauses *scan, const Qi
          event->sentence <= builder->finder->lead_last && scan->statement_of[who->first_word] == 0;
 }
 
+/* "الدول الراعية، وهي مصر والإمارات", "الوسطاء (قطر ومصر)": the sides of a meeting by their names. */
+static gboolean
+is_of_sides (const QimamClauses *scan, const QimamMention *who)
+{
+  static const char *const these[] = { "وهي", "هي", "وهم", "هم", "وهما", NULL };
+  guint from = who->first_word > MAX_APART ? who->first_word - MAX_APART : 0;
+  const QimamCueHit *hit;
+  gboolean told;
+
+  if (who->first_word == 0 || scan->statement_of[who->first_word] != 0)
+    return FALSE;
+  told = (scan->gaps[who->first_word] & QIMAM_GAP_OPEN) != 0;
+  for (guint w = who->first_word; w-- > from;)
+    {
+      if ((scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
+          qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+        return FALSE;
+      hit = qimam_clauses_find_hit (scan, "sides", w, w);
+      if (hit != NULL)
+        return told && hit->last < who->first_word;
+      told = told || qimam_clauses_word_is (scan, w, these);
+      if (!told && (scan->gaps[w + 1] & ~QIMAM_GAP_QUOTE))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* "وشاركت مصر والإمارات والأمم المتحدة", "بمشاركة قطر وتركيا": states and bodies that come as such, one after
  * the other behind a word of coming. */
 static void
@@ -276,7 +305,8 @@ add_listed_states (QimamClaimBuilder *builder, const QimamClauses *scan)
                          (qimam_clauses_has_hit (scan, "came_states",
                                                  who->first_word > 1 ? who->first_word - 2 : 0,
                                                  who->first_word - 1) ||
-                          is_noun_of_coming (builder, scan, who) || is_sponsor (builder, scan, who))) ||
+                          is_noun_of_coming (builder, scan, who) || is_sponsor (builder, scan, who) ||
+                          is_of_sides (scan, who))) ||
           qimam_meeting_finder_at (builder->finder, scan, who->first_word) != 1 ||
           (!joined && (is_stood_for (scan, who->first_word) || is_in_other (builder, scan, who) ||
                        is_in_deed (scan, who))))
