@@ -85,6 +85,30 @@ test_asides (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* Who speaks, where a title, another clause or a relative pronoun stands between. */
+static void
+test_speakers (void)
+{
+  static const Case cases[] = {
+    { "وقال عضو وفدها نادر الصالحي في اتصال هاتفي إن الموعد تغير.", 1, 0, "الموعد تغير", "نادر الصالحي" },
+    { "وقال المسؤول الإعلامي في المجلس الدكتور نادر الصالحي لصحيفة الغد إن الموعد تغير.", 1, 0, "الموعد تغير",
+      "نادر الصالحي" },
+    { "وقال مدير الصحة بمستشفى نادر الصالحي إن الموعد تغير.", 1, 0, "الموعد تغير",
+      "مدير الصحة بمستشفى نادر الصالحي" },
+    { "وحسب رئيس اللجنة، نادر الصالحي، فإن الموعد تغير.", 1, 0, "الموعد تغير", "نادر الصالحي" },
+    { "أعلن نادر الصالحي عضو اللجنة التنفيذية للمنظمة أن الموعد تغير.", 1, 0, "الموعد تغير", "نادر الصالحي" },
+    { "خرج ماكرون على الصحفيين ليعلن أن الموعد تغير.", 1, 0, "الموعد تغير", "إيمانويل ماكرون" },
+    { "قال ماكرون إن وزيره أبلغه بأن الحدود هادئة، مضيفا أن الموعد تغير.", 2, 1, "الموعد تغير",
+      "إيمانويل ماكرون" },
+    { "«كنا نتحدث كل يوم»، قال ماكرون، مقرا بأن الموعد تغير.", 2, 0, "كنا نتحدث كل يوم", "إيمانويل ماكرون" },
+    { "انتهت القمة ببيان يشدد على حسن الجوار.", 1, 0, "حسن الجوار", "بيان" },
+    /* what is left hanging says nothing */
+    { "ترك الملف معلقا، بعد أن انتهت الجلسة.", 0, 0, NULL, NULL },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -96,6 +120,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_func ("/speech/stances", test_stances);
   g_test_add_func ("/speech/asides", test_asides);
+  g_test_add_func ("/speech/speakers", test_speakers);
   status = g_test_run ();
   qimam_lexicon_free (lexicon);
   return status;

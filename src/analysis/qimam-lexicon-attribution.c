@@ -204,8 +204,13 @@ qimam_speech_note_subject (QimamSpeech *self)
 static void
 take_noted_subject (QimamSpeech *self, QimamSpeechCue *cue)
 {
+  static const char *const indeed[] = { "فقد", "وقد", "لقد", "لكنه", "لكنها", "كما", "ثم", NULL };
+
   if (!self->subject.known || self->subject.joint || self->subject_sentence + 1 != self->sentence ||
-      cue->form != QIMAM_FORM_PAST || (cue->verb_word != self->first && cue->mode != QIMAM_SPEECH_TAIL) ||
+      cue->form != QIMAM_FORM_PAST ||
+      (cue->verb_word != self->first && cue->mode != QIMAM_SPEECH_TAIL &&
+       !(cue->verb_word == self->first + 1 &&
+         g_strv_contains (indeed, qimam_speech_word (self, self->first)->folded))) ||
       (is_continuing (cue) && self->last.known) ||
       (cue->feminine ? self->subject.male : self->subject.female))
     return;
@@ -295,9 +300,17 @@ take_antecedent (QimamSpeech *self, QimamSpeechCue *cue)
   static const char *const he[] = { "الذي", "والذي", NULL }, *const she[] = { "التي", "والتي", NULL };
   guint last;
 
-  if (cue->verb_word < self->first + 2 || cue->form != QIMAM_FORM_PAST ||
+  if (cue->verb_word < self->first + 2 ||
       !g_strv_contains (cue->feminine ? she : he, qimam_speech_word (self, cue->verb_word - 1)->folded))
     return;
+  if (cue->form == QIMAM_FORM_PRESENT)
+    {
+      int index = qimam_speech_mention_ending (self, cue->verb_word - 2);
+
+      if (index >= 0)
+        qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      return;
+    }
   for (guint word = cue->verb_word - 1; word > self->first; word--)
     {
       int index = qimam_speech_mention_ending (self, word - 1);

@@ -302,3 +302,69 @@ qimam_walk_take_apposition (QimamWalk *walk)
   walk->fresh = TRUE;
   return TRUE;
 }
+
+/* Whether a name can begin at a word: after "الدكتور", or with a given name that belongs to no office before
+ * it. */
+static gboolean
+begins_name (const QimamSpeech *self, guint word)
+{
+  static const char *const styles[] = { "الدكتور", "الدكتوره", "السيد",      "السيده", "المهندس", "المهندسه",
+                                        "اللواء",  "العميد",   "العقيد",     "الفريق", "السفير",  "السفيره",
+                                        "الاستاذ", "الاستاذه", "البروفيسور", "النائب", NULL };
+  const char *before = qimam_speech_word (self, word - 1)->folded;
+
+  if (!qimam_speech_is_name_word (self, word) || !qimam_speech_is_name_word (self, word + 1) ||
+      !qimam_reading_is_plain_gap (self->reading, word - 1, word) ||
+      !qimam_reading_is_plain_gap (self->reading, word, word + 1) ||
+      qimam_speech_is_origin (self, word + 1) ||
+      g_str_has_prefix (qimam_speech_word (self, word)->folded, "ال"))
+    return FALSE;
+  if (g_strv_contains (styles, before))
+    return TRUE;
+  return qimam_lexicon_is_first_name (self->lexicon, qimam_speech_word (self, word)->folded) &&
+         qimam_speech_flag_of_preposition (before) == 0 && !g_str_has_prefix (before, "باسم") &&
+         !qimam_is_stop_word (before, -1) && !qimam_speech_is_according (before) &&
+         (g_str_has_prefix (before, "ال") || !is_trade (self, before)) &&
+         /* "بمستشفى فرحات حشاد", "لوكالة فرانس برس" */
+         ((!g_str_has_prefix (before, "ب") && !g_str_has_prefix (before, "ل")) ||
+          g_str_has_prefix (before, "بال") || g_str_has_prefix (before, "لل")) &&
+         !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_MEDIUM, before) &&
+         !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_INFORMANT, before) &&
+         !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_VENUE, before);
+}
+
+void
+qimam_speech_take_name_within (QimamSpeech *self, QimamSpeechCue *cue)
+{
+  guint first = cue->verb_word + 1;
+  const QimamWord *head;
+
+  if (!cue->speaker.known || cue->speaker.joint || cue->speaker.named || cue->speaker.name == NULL ||
+      cue->form == QIMAM_FORM_PARTICIPLE || cue->mode == QIMAM_SPEECH_NOUN ||
+      cue->mode == QIMAM_SPEECH_TAIL || cue->mode == QIMAM_SPEECH_SOURCE || cue->content_word > self->end ||
+      cue->content_word < first + 4)
+    return;
+  head = qimam_speech_word (self, first);
+  if (!is_trade (self, head->folded) ||
+      strncmp (self->reading->text + head->start, cue->speaker.name, head->end - head->start) != 0)
+    return;
+  for (guint i = first + 1; i + 1 < cue->content_word && i < first + 16; i++)
+    {
+      guint last = i + 1;
+
+      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i))
+        return;
+      if (qimam_speech_mention_at (self, i) >= 0 || !begins_name (self, i))
+        continue;
+      while (last + 1 < cue->content_word && last < i + 3 && qimam_speech_is_name_word (self, last + 1) &&
+             qimam_reading_is_plain_gap (self->reading, last, last + 1) &&
+             !qimam_speech_is_that (qimam_speech_word (self, last + 1)->folded) &&
+             !qimam_lexicon_is_press_addressed (self->lexicon, qimam_speech_word (self, last + 1)->folded))
+        last++;
+      /* "مطوك لـ«الغد»" */
+      if (last > i + 1 && g_utf8_strlen (qimam_speech_word (self, last)->folded, -1) == 1)
+        last--;
+      qimam_speech_speaker_printed (self, i, last, 0, &cue->speaker);
+      return;
+    }
+}

@@ -30,6 +30,8 @@ is_parenthesis (const QimamSpeech *self, guint word)
 static guint
 skip_filler (const QimamSpeech *self, guint word)
 {
+  static const char *const stages[] = { "ختام",   "مستهل", "بدايه", "نهايه", "سياق", "معرض",
+                                        "افتتاح", "اطار",  "مطلع",  "اعقاب", "وقت",  NULL };
   const QimamTime *time = qimam_reading_time_at (self->reading, qimam_speech_word (self, word)->start);
   int index;
 
@@ -45,6 +47,12 @@ skip_filler (const QimamSpeech *self, guint word)
                        ? ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1
                        : word + 2;
 
+      /* "في ختام كلمته" */
+      if (index < 0 && next < self->end &&
+          g_strv_contains (stages, qimam_speech_word (self, word + 1)->folded) &&
+          qimam_speech_mention_at (self, next) < 0 &&
+          qimam_reading_is_plain_gap (self->reading, next - 1, next))
+        next++;
       /* "خلال الحوار المصري الأميركي" */
       while (index < 0 && next < self->end && next < word + 5 &&
              g_str_has_prefix (qimam_speech_word (self, next - 1)->folded, "ال") &&
@@ -456,7 +464,8 @@ skip_parenthesis (QimamWalk *walk)
       (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, folded) &&
        !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) &&
        !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded) &&
-       !qimam_speech_is_condition (folded) && !qimam_speech_is_according (folded)))
+       !qimam_speech_is_condition (folded) && !qimam_speech_is_adverbial (folded) &&
+       !qimam_speech_is_according (folded)))
     return FALSE;
   while (close + 1 < self->end && close < word + MAX_FILLER && !qimam_speech_gap_has (self, close, 0x60c))
     {
@@ -481,6 +490,30 @@ is_office_aside (const QimamWalk *walk)
          (walk->cue->speaker.named || !walk->cue->speaker.person) && walk->word == walk->cue->last_word + 1 &&
          qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE,
                            qimam_speech_word (self, walk->word)->folded);
+}
+
+/* "أعلن سالم الأحمد عضو اللجنة التنفيذية للمنظمة عن": what a named one is, without a comma. */
+static gboolean
+skip_office (QimamWalk *walk)
+{
+  const QimamSpeech *self = walk->self;
+  guint after = walk->word + 1;
+
+  if (!is_office_aside (walk) || !walk->fresh || walk->object >= 0 || !walk->cue->speaker.named ||
+      !qimam_reading_is_plain_gap (self->reading, walk->word - 1, walk->word))
+    return FALSE;
+  while (after < MIN (self->end, walk->word + 12) && qimam_speech_is_bare_word (self, after) &&
+         !(after > walk->word + 1 && qimam_walk_opens_with_preposition (walk, after)) &&
+         qimam_speech_flag_of_preposition (qimam_speech_word (self, after)->folded) == 0 &&
+         qimam_reading_is_plain_gap (self->reading, after - 1, after))
+    after++;
+  if (after >= self->end || !qimam_reading_is_plain_gap (self->reading, after - 1, after) ||
+      (!qimam_walk_opens_with_preposition (walk, after) &&
+       !qimam_speech_is_that (qimam_speech_word (self, after)->folded)))
+    return FALSE;
+  walk->cue->last_word = after - 1;
+  walk->word = after;
+  return TRUE;
 }
 
 /* "أكدت فرنسا ودول المجلس على": a second subject with a noun before its name */
@@ -687,6 +720,13 @@ qimam_speech_read_complement (QimamSpeech *self,
           (walk.word > cue->last_word + 4 || qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE,
                                                                qimam_speech_word (self, walk.word)->folded)))
         break;
+      /* "ترك الملف معلقا، إذ قال": described, and nobody speaks */
+      if (verb->form.kind == QIMAM_FORM_PARTICIPLE && word == cue->verb_word + 1 &&
+          qimam_speech_gap_has (self, cue->verb_word, 0x60c) &&
+          !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, qimam_speech_word (self, word)->folded) &&
+          !qimam_speech_is_according (qimam_speech_word (self, word)->folded) &&
+          !qimam_speech_is_that (qimam_speech_word (self, word)->folded))
+        break;
       /* "«…»، قال في مؤتمر صحافي، قبل أن يضيف أن" */
       if (walk.word > cue->verb_word + 1 && qimam_speech_gap_has (self, walk.word - 1, 0x60c) &&
           is_after_quotation (&walk))
@@ -696,7 +736,7 @@ qimam_speech_read_complement (QimamSpeech *self,
       if (walk.word != word)
         continue;
       if (qimam_walk_take_apposition (&walk) || (is_office_aside (&walk) && skip_parenthesis (&walk)) ||
-          (index >= 0 && qimam_walk_take_mention (&walk, index)))
+          skip_office (&walk) || (index >= 0 && qimam_walk_take_mention (&walk, index)))
         continue;
       if (index < 0 &&
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,

@@ -62,6 +62,17 @@ is_tied_on (const QimamSpeech *self, guint verb)
          !g_str_has_suffix (qimam_speech_word (self, self->first)->folded, "اما");
 }
 
+/* "مغاربي", "بارزة" in form */
+static gboolean
+is_adjective (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  return qimam_speech_is_bare_word (self, word) && g_utf8_strlen (folded, -1) > 3 &&
+         (g_str_has_suffix (folded, "ي") || g_str_has_suffix (folded, "يه") ||
+          g_str_has_suffix (folded, "يون") || g_str_equal (folded, "اخر") || g_str_equal (folded, "اخرون"));
+}
+
 /* A subject before the verb: right before it, or at the head of the sentence with a comma before the verb. */
 static int
 subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, guint *clause)
@@ -81,6 +92,15 @@ subject_before (const QimamSpeech *self, guint verb, const QimamVerbForm *form, 
     index = qimam_speech_mention_ending (self, at - 1);
   if (at > self->first && index < 0)
     index = medium_before (self, at - 1);
+  /* "ومصدر دبلوماسي مغاربي أكد": the adjective that tells where from */
+  if (at > self->first + 1 && index < 0 && is_adjective (self, at - 1) &&
+      qimam_reading_is_plain_gap (self->reading, at - 2, at - 1))
+    {
+      index = qimam_speech_mention_ending (self, at - 2);
+      if (index >= 0 &&
+          ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->kind != QIMAM_MENTION_GROUP)
+        index = -1;
+    }
   /* "سئل عن البيان فقال": no subject stands before what "and" ties on, but after "as for" */
   if (at == verb && is_tied_on (self, verb))
     index = -1;
@@ -185,11 +205,16 @@ take_subject_of_was (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *
 static gboolean
 take_text_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *verb)
 {
-  static const char *const texts[] = { "اعلان", "بيان", "ببيان", "باعلان", "نداء", "ميثاق", "وثيقه", NULL };
+  static const char *const texts[] = { "اعلان", "بيان",  "ببيان",  "باعلان", "نداء",
+                                       "ميثاق", "وثيقه", "بوثيقه", NULL };
   guint before = cue->verb_word - 1;
 
-  if (verb->form.kind != QIMAM_FORM_PAST || verb->skip > 0 || verb->form.object ||
-      cue->verb_word < self->first + 3 ||
+  if (cue->verb_word < self->first + 3)
+    return FALSE;
+  if ((verb->form.kind != QIMAM_FORM_PAST &&
+       (verb->form.kind != QIMAM_FORM_PRESENT ||
+        !g_str_has_prefix (qimam_speech_word (self, before)->folded, "ب"))) ||
+      verb->skip > 0 || verb->form.object ||
       !g_strv_contains (texts, qimam_speech_word (self, before)->folded) ||
       verb->form.female != g_str_has_suffix (qimam_speech_word (self, before)->folded, "ه") ||
       /* "قال في بيان أكد فيه": who issued it */
@@ -496,10 +521,26 @@ is_participle_report (const QimamSpeech *self,
 static gboolean
 is_lasting_stance (const QimamSpeech *self, const QimamSpeechCue *cue, const QimamVerbAt *verb)
 {
+  static const char *const whereas[] = { "حين", "فيما", "بينما", "كما", NULL };
+
   return verb->form.kind == QIMAM_FORM_PRESENT && cue->mode == QIMAM_SPEECH_NOUN && !cue->nested &&
-         cue->speaker.known && !cue->elided && (cue->verb_word == self->first || verb->skip > 0) &&
+         cue->speaker.known && !cue->elided &&
+         (cue->verb_word == self->first || verb->skip > 0 ||
+          g_strv_contains (whereas, qimam_speech_word (self, cue->verb_word - 1)->folded)) &&
          verb->verb->polarity != QIMAM_POLARITY_NONE_SET && verb->verb->polarity != QIMAM_POLARITY_POSITION &&
          verb->verb->polarity != QIMAM_POLARITY_POSITIVE && verb->verb->polarity != QIMAM_POLARITY_NEGATIVE;
+}
+
+/* "الدوحة التي تقول إن": a state or body that says so itself, right before. */
+static gboolean
+is_saying_clause (const QimamSpeech *self, const QimamSpeechCue *cue, const QimamVerbAt *verb)
+{
+  int index = cue->verb_word > self->first + 1 ? qimam_speech_mention_ending (self, cue->verb_word - 2) : -1;
+  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+  return cue->mode == QIMAM_SPEECH_THAT && (verb->verb->takes & QIMAM_TAKES_QUOTE) &&
+         cue->content_word == cue->verb_word + 2 && mention != NULL && mention->kind != QIMAM_MENTION_PLACE &&
+         qimam_speech_agrees (self, mention, &verb->form);
 }
 
 /* Whether a finite verb describes somebody or passes on what another says, and reports nothing itself. */
@@ -515,15 +556,23 @@ is_no_report (const QimamSpeech *self,
   if (verb->form.object && !cue->speaker.known && cue->verb_word > self->first &&
       verb->form.kind == QIMAM_FORM_PAST && g_utf8_strlen (verb->verb->lemma, -1) == 2)
     return TRUE;
+  /* "قال إن الوزير أبلغه بأن": he tells it himself */
+  if (cue->nested && verb->form.object && (verb->verb->takes & QIMAM_TAKES_PERSON) && self->cues->len > 0 &&
+      cue->mode == QIMAM_SPEECH_THAT)
+    return TRUE;
   /* "قال المتحدث إن الرئيس شدد على رفض": whom he passes on */
   if (cue->nested && (cue->mode == QIMAM_SPEECH_TAIL || (noun && (cue->weak || !cue->speaker.person))))
     return TRUE;
   /* "الذي يعتبر", "التي أعلنت": the clause describes and does not report. */
-  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) && (present || (noun && !cue->before)))
+  if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) &&
+      ((present && !is_saying_clause (self, cue, verb)) || (noun && !cue->before)))
     return TRUE;
   /* "الوزير يعلن اختتام المؤتمر": the style of headlines and live pages */
-  return present && noun && !is_ruling_out (verb) && !(cue->before && cue->clause_first == self->first) &&
-         !is_lasting_stance (self, cue, verb);
+  return present && noun && !is_ruling_out (verb) &&
+         /* "انتهت ببيان يشدد على" */
+         !(cue->before && cue->clause_first + 1 == cue->verb_word &&
+           g_str_has_prefix (qimam_speech_word (self, cue->clause_first)->folded, "ب")) &&
+         !(cue->before && cue->clause_first == self->first) && !is_lasting_stance (self, cue, verb);
 }
 
 /* "كلمة قال فيها إن", "خطابا ناشد فيه المجلس", but "زيارة اطلع خلالها على المعرض" */
@@ -556,6 +605,30 @@ is_opened_otherwise (const QimamSpeech *self, const QimamSpeechCue *cue, const Q
          (cue->mode == QIMAM_SPEECH_COLON && cue->content_word == word + 1);
 }
 
+/* "خرج الوزير على الصحفيين ليعلن أن": what somebody comes to say. */
+static gboolean
+read_purpose (QimamSpeech *self, guint word, QimamSpeechCue *cue)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+  const GArray *forms = g_str_has_prefix (folded, "لي") || g_str_has_prefix (folded, "لت")
+                            ? g_hash_table_lookup (self->lexicon->verb_forms, g_utf8_next_char (folded))
+                            : NULL;
+
+  for (guint i = 0; forms != NULL && i < forms->len && word > self->first; i++)
+    {
+      const QimamVerbForm *form = &g_array_index (forms, QimamVerbForm, i);
+      QimamVerbAt verb = { &g_array_index (self->lexicon->verbs, QimamVerb, form->verb), *form, 0 };
+
+      if (form->kind != QIMAM_FORM_PRESENT || form->shadda)
+        continue;
+      begin_verb_cue (self, word, "", &verb, cue);
+      cue->named_before = named_in_clause (self, word);
+      return cue->named_before >= 0 && qimam_speech_read_complement (self, cue, &verb, TRUE) &&
+             cue->mode == QIMAM_SPEECH_THAT && !cue->speaker.known;
+    }
+  return FALSE;
+}
+
 static gboolean
 read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
@@ -567,7 +640,7 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   const char *previous = word > self->first ? qimam_speech_word (self, word - 1)->folded : "";
 
   if (!qimam_speech_read_verb (self, word, &verb))
-    return FALSE;
+    return read_purpose (self, word, cue);
   /* "على عرض التنسيق": a noun */
   if (verb.form.kind == QIMAM_FORM_PAST && verb.skip == 0 && g_strv_contains (before_nouns, previous) &&
       qimam_reading_is_plain_gap (self->reading, word - 1, word))
@@ -599,6 +672,7 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     take_subject_before (self, cue, &verb);
   if (!qimam_speech_read_complement (self, cue, &verb, inside))
     return FALSE;
+  qimam_speech_take_name_within (self, cue);
   if (verb.form.kind == QIMAM_FORM_PARTICIPLE)
     return is_participle_report (self, cue, &verb, previous, before < word ? verb.skip > 0 || comma : opened);
   if (is_no_report (self, cue, &verb, previous) ||
@@ -619,7 +693,9 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   if (!opened && (!cue->speaker.known || cue->mode == QIMAM_SPEECH_NOUN) && !cue->before)
     return FALSE;
   return cue->mode != QIMAM_SPEECH_NOUN || cue->speaker.known || verb.skip > 0 || before < word ||
-         word == self->first || is_in_speech (self, cue, &verb);
+         word == self->first || is_in_speech (self, cue, &verb) ||
+         /* "وبشأن لبنان، …، أعربوا عن" */
+         (comma && verb.form.kind == QIMAM_FORM_PAST && verb.form.number == QIMAM_NUMBER_MANY);
 }
 
 static void

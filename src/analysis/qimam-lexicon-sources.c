@@ -226,6 +226,30 @@ read_noun_of_saying (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechC
   return FALSE;
 }
 
+/* "رئيس المعارضة، سالم الأحمد، فإن": the name between commas after an office; @end is the word behind it. */
+static gboolean
+office_and_name (const QimamSpeech *self, guint first, guint *name, guint *end)
+{
+  guint comma = first, after;
+
+  if (first >= self->end ||
+      (!qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, qimam_speech_word (self, first)->folded) &&
+       !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, qimam_speech_word (self, first)->folded)))
+    return FALSE;
+  while (comma + 1 < self->end && comma < first + 8 &&
+         qimam_reading_is_plain_gap (self->reading, comma, comma + 1))
+    comma++;
+  after = comma + 1;
+  if (!qimam_speech_gap_has (self, comma, 0x60c))
+    return FALSE;
+  while (after < self->end && after < comma + 5 && qimam_speech_is_name_word (self, after) &&
+         (after == comma + 1 || qimam_reading_is_plain_gap (self->reading, after - 1, after)))
+    after++;
+  *name = comma + 1;
+  *end = after;
+  return after >= comma + 3 && after < self->end && qimam_speech_gap_has (self, after - 1, 0x60c);
+}
+
 gboolean
 qimam_speech_read_source (QimamSpeech *self, const QimamCueMatch *match, QimamSpeechCue *cue)
 {
@@ -287,6 +311,13 @@ qimam_speech_read_source (QimamSpeech *self, const QimamCueMatch *match, QimamSp
         {
           last = end - 1;
           after = name;
+          skip = 0;
+        }
+      /* "وحسب رئيس المعارضة، سالم الأحمد، فإن" */
+      if (last == 0 && g_str_equal (position, "source") && office_and_name (self, after, &name, &end))
+        {
+          after = name;
+          last = end - 1;
           skip = 0;
         }
       if (last == 0)

@@ -133,6 +133,9 @@ gboolean qimam_speech_read_such_words (QimamSpeech *self, guint word, QimamSpeec
 /* "X: what X says", as the head of a paragraph. */
 gboolean qimam_speech_read_label (QimamSpeech *self, QimamSpeechCue *cue);
 
+/* "قال عضو وفدها سالم الأحمد في اتصال هاتفي إن": the unknown name between an office after the verb and what is said. */
+void qimam_speech_take_name_within (QimamSpeech *self, QimamSpeechCue *cue);
+
 /* "علا صوت فلان: «…»": a colon without a verb of saying, in a sentence that has no other cue. */
 gboolean qimam_speech_read_colon (QimamSpeech *self, QimamSpeechCue *cue);
 

@@ -470,7 +470,15 @@ add_tail (QimamSpeech *self, guint index)
 
   if (cue->clause_first > self->first)
     {
-      if (index == 0)
+      const QimamQuotation *quotation =
+          qimam_speech_quotation_at (self, sentence->start, qimam_speech_word (self, self->first)->start);
+
+      /* "«كنا نتحدث كل يوم»، قال الوزير، مقرا بأن" */
+      if (index == 0 && quotation != NULL && quotation->balanced && index + 1 < self->cues->len &&
+          quotation->inner.end >= qimam_speech_word (self, cue->clause_first - 1)->end &&
+          quotation->outer.end <= qimam_speech_word (self, cue->clause_first)->start)
+        add_statement (self, cue, quotation->inner.start, quotation->inner.end);
+      else if (index == 0)
         add_around (self, cue, sentence, cue->last_word);
       return;
     }

@@ -35,7 +35,15 @@ is_addressee (const QimamWalk *walk, const QimamMention *mention)
   guint next = mention->last_word + 1;
 
   if (!(walk->takes & QIMAM_TAKES_PERSON) || walk->verb->skip == 0 || self->cues->len == 0 || !walk->finite ||
-      mention->kind != QIMAM_MENTION_COUNTRY || next >= self->end)
+      next >= self->end)
+    return FALSE;
+  /* "وناشد القادة تصنيف الحركة": who is asked stands before what is asked */
+  if (mention->kind == QIMAM_MENTION_GROUP && (walk->takes & QIMAM_TAKES_NOUN) &&
+      qimam_reading_is_plain_gap (self->reading, mention->last_word, next) &&
+      qimam_speech_mention_at (self, next) < 0 && qimam_speech_is_common (self, next) &&
+      !g_str_has_prefix (qimam_speech_word (self, next)->folded, "ال"))
+    return g_array_index (self->cues, QimamSpeechCue, self->cues->len - 1).speaker.known;
+  if (mention->kind != QIMAM_MENTION_COUNTRY)
     return FALSE;
   before = &g_array_index (self->cues, QimamSpeechCue, self->cues->len - 1);
   return before->speaker.known && before->feminine == walk->verb->form.female &&

@@ -81,6 +81,15 @@ add_with_object (QimamLexicon *self, const char *form, QimamVerbForm what)
     add_ended (self, base, pronouns[i], what);
 }
 
+static gboolean
+has_plural (const char *const *forms)
+{
+  for (guint i = 0; forms[i] != NULL; i++)
+    if (g_str_has_suffix (forms[i], "وا"))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_past (QimamLexicon *self, const char *const *forms, guint verb)
 {
@@ -97,6 +106,15 @@ add_past (QimamLexicon *self, const char *const *forms, guint verb)
 
       add_form (self, forms[i], what);
       add_with_object (self, forms[i], what);
+      /* "ثمّنت", "ثمّنوا": the plural is left out of most rows */
+      if (female && !has_plural (forms))
+        {
+          g_autofree char *base = g_strndup (forms[i], strlen (forms[i]) - strlen ("ت"));
+
+          what.female = FALSE;
+          what.number = QIMAM_NUMBER_MANY;
+          add_ended (self, base, "وا", what);
+        }
     }
 }
 
@@ -112,10 +130,16 @@ add_regular_past (QimamLexicon *self, const char *lemma, guint verb)
   add_past (self, (const char *const *) forms->pdata, verb);
 }
 
+static gboolean
+is_weak (const char *present)
+{
+  return g_str_has_suffix (present, "ى") || g_str_has_suffix (present, "ي") || g_str_has_suffix (present, "و");
+}
+
 static void
 add_present (QimamLexicon *self, const char *present, guint verb)
 {
-  g_autofree char *female = NULL;
+  g_autofree char *female = NULL, *base = NULL;
   QimamVerbForm what = { verb, QIMAM_FORM_PRESENT, QIMAM_NUMBER_ONE, FALSE };
 
   if (!g_str_has_prefix (present, "ي"))
@@ -127,8 +151,10 @@ add_present (QimamLexicon *self, const char *present, guint verb)
   add_ended (self, present, "ان", what);
   add_ended (self, present, "ا", what);
   what.number = QIMAM_NUMBER_MANY;
-  add_ended (self, present, "ون", what);
-  add_ended (self, present, "وا", what);
+  /* "يرون", "ينفون", "يدعون" lose the weak letter */
+  base = g_strndup (present, strlen (present) - (is_weak (present) ? strlen ("ي") : 0));
+  add_ended (self, base, "ون", what);
+  add_ended (self, base, "وا", what);
   what.number = QIMAM_NUMBER_ONE;
   what.female = TRUE;
   add_form (self, female, what);
