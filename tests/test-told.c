@@ -6,7 +6,7 @@
 
 /* When, where and how meetings were held, as sentences of news tell it. What is found is written as words:
  * "date:m:2015-08-03" of the meeting that the article reports on, "place:o:كيغالي" of another one,
- * "format:n:phone" of none, "duration:m:PT2H/total". */
+ * "format:n:phone" of none, "duration:m:PT2H/total"; "title:m:…" is what the meeting is called. */
 
 typedef struct
 {
@@ -43,6 +43,12 @@ tell (const Case *one)
       else if (claim->dimension == QIMAM_DIMENSION_DURATION)
         g_hash_table_add (told,
                           g_strdup_printf ("duration:%s:%s/%s", of, claim->value.iso, claim->value.scope));
+    }
+  for (guint k = 0; k < analysis->meetings->len; k++)
+    {
+      const QimamMeeting *meeting = analysis->meetings->pdata[k];
+
+      g_hash_table_add (told, g_strdup_printf ("title:%s:%s", meeting->main ? "m" : "o", meeting->title));
     }
   return told;
 }
@@ -151,6 +157,26 @@ test_places (void)
     { "2023-05-11", "انتهاء محادثات فيينا",
       "انتهت اليوم في فيينا المحادثات النووية، وذلك بعد يومين فقط من فوز إبراهيم رئيسي بالرئاسة في طهران.",
       "place:m:فيينا|!place:m:طهران" },
+    { "2023-05-11", "اجتماع وزاري في عمّان",
+      "أنهى وزراء خارجية مصر والأردن والعراق اجتماعا في عمّان أمس.\n"
+      "ودان المجتمعون الهجوم في مدينة تعز الذي قتل فيه ثلاثة أشخاص.",
+      "place:m:عمان|!place:m:تعز" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+/* Those who look on do not name the talks. */
+static void
+test_titles (void)
+{
+  static const Case cases[] = {
+    { "2023-05-11", "محادثات في أديس أبابا",
+      "أجرى وزراء الخارجية المصري سامح شكري والتركي مولود جاويش أوغلو والإيراني حسين أمير عبد اللهيان محادثات "
+      "في أديس أبابا أمس، بحضور مراقبين من الاتحاد الأوروبي وجنوب أفريقيا.",
+      "title:m:محادثات أديس أبابا: حسين أمير عبد اللهيان وسامح شكري ومولود جاويش أوغلو" },
+    { "2023-05-11", "محادثات في مسقط",
+      "أجرى وفدا إيران والعراق محادثات في مسقط أمس.", "title:m:محادثات إيران والعراق في مسقط" },
   };
 
   check (cases, G_N_ELEMENTS (cases));
@@ -449,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/told/writing-day", test_writing_day);
   g_test_add_func ("/told/others", test_others);
   g_test_add_func ("/told/places", test_places);
+  g_test_add_func ("/told/titles", test_titles);
   g_test_add_func ("/told/course", test_course);
   g_test_add_func ("/told/lengths", test_lengths);
   g_test_add_func ("/told/ways", test_ways);

@@ -213,6 +213,30 @@ compare_participants (gconstpointer a, gconstpointer b)
   return order != 0 ? order : g_strcmp0 (x->name, y->name);
 }
 
+static gboolean
+has_party (const GPtrArray *participants, const char *party)
+{
+  for (guint i = 0; i < participants->len; i++)
+    if (g_strcmp0 (((QimamParticipant *) participants->pdata[i])->party, party) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where ministers of several sides talk, those who are there for none of these look on. */
+static gboolean
+are_onlookers (const GPtrArray *states, const GPtrArray *people)
+{
+  const QimamParticipant *first = people->len > 0 ? people->pdata[0] : NULL;
+  gboolean several = FALSE;
+
+  for (guint i = 0; i < people->len; i++)
+    several |= g_strcmp0 (((QimamParticipant *) people->pdata[i])->party, first->party) != 0;
+  for (guint i = 0; several && i < states->len; i++)
+    if (has_party (people, ((QimamParticipant *) states->pdata[i])->party))
+      return FALSE;
+  return several;
+}
+
 /* States are named where delegations talk, people where heads meet or nobody says for whom they spoke. */
 static GPtrArray *
 find_title_people (const QimamMeeting *meeting)
@@ -230,7 +254,8 @@ find_title_people (const QimamMeeting *meeting)
     }
   g_ptr_array_sort (people, compare_participants);
   g_ptr_array_sort (states, compare_participants);
-  if (states->len >= 2 && (people->len < 2 || meeting->kind == QIMAM_MEETING_TALKS))
+  if (states->len >= 2 &&
+      (people->len < 2 || (meeting->kind == QIMAM_MEETING_TALKS && !are_onlookers (states, people))))
     {
       g_ptr_array_unref (people);
       return states;

@@ -78,8 +78,13 @@ qimam_place_is_of_matter (const QimamMeetingFinder *finder,
   static const char *const in[] = { "في", NULL };
   static const char *const ends[] = { "الي", "من", "علي", "عن", "مع", "خلال", "بعد", NULL };
   static const char *const what[] = { "ما", "بما", "لما", NULL };
+  static const char *const towns[] = { "مدينه", "بلده",    "قريه", "منطقه", "محافظه", "اقليم",
+                                       "مخيم",  "العاصمه", "حي",   "ضاحيه", NULL };
   guint word = place->first_word;
 
+  /* "الهجوم في مدينة الخضيرة" */
+  if (word > 2 && scan->gaps[word] == 0 && qimam_clauses_word_is (scan, word - 1, towns))
+    word--;
   if (word < 2 || !qimam_clauses_word_is (scan, word - 1, in))
     return FALSE;
   /* "تنفيذ ما تقرر في جنيف", "التفاهمات التي أبرمت في جنيف"; but "المحادثات التي جرت في جنيف" */

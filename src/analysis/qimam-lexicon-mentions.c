@@ -103,12 +103,29 @@ read_official (QimamScan *scan, const QimamFound *found, const QimamGroup *group
   return last + 1;
 }
 
+/* "أجرى وفدا إيران والعراق": two of them, for the accusative of one is of nobody. */
+static gboolean
+is_two_of (const QimamScan *scan, const QimamFound *found)
+{
+  static const char *const two[] = { "وفدا", "فريقا", NULL };
+  QimamFound owner;
+
+  return found->first == found->last && found->last + 1 < scan->sentence_end &&
+         g_strv_contains (two, qimam_scan_word (scan, found->first)->folded) &&
+         qimam_reading_is_plain_gap (scan->reading, found->last, found->last + 1) &&
+         qimam_scan_find (scan, found->last + 1, QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_ORGANISATION, &owner) &&
+         owner.skip == 0;
+}
+
 static guint
 read_group (QimamScan *scan, const QimamFound *found)
 {
   const QimamGroup *group = &g_array_index (scan->lexicon->groups, QimamGroup, found->entry->index);
   QimamMention *mention;
   QimamSpan span;
+
+  if (is_two_of (scan, found))
+    return 0;
 
   if (g_str_equal (group->kind, "official") ||
       (g_str_equal (group->kind, "delegations") && *group->party == '\0'))
