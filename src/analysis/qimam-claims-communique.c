@@ -6,6 +6,7 @@
 #define MAX_ISSUE  10 /* words between what issues a text, or does not, and the text */
 #define MAX_BEHIND 3 /* words behind the text within which its verb stands: "بيان مشترك صدر في ختام …" */
 #define MAX_BARE   3 /* words between "without" and the text: "من دون أي بيان مشترك" */
+#define MAX_DENIED 16 /* words between who denies and what */
 #define MAX_APART  6 /* words between "did not" and "in one room" */
 
 typedef enum
@@ -160,6 +161,39 @@ find_indirect (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* "نفى المتحدث صحة ما نشر عن اتفاق الطرفين على …": what is denied is told by a noun; where it is a clause it is
+ * a statement. */
+static void
+find_denied (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  static const char *const clause[] = { "ان", "انه", "انها", "انهما", "بان", NULL };
+  const GArray *verbs = hits_of (scan, "deny_verb");
+
+  for (guint i = 0; verbs != NULL && i < verbs->len; i++)
+    {
+      const QimamCueHit *verb = &g_array_index (scan->hits, QimamCueHit, g_array_index (verbs, guint, i));
+      guint s_first, s_last, upto;
+      const QimamCueHit *accord;
+      QimamClaim *claim;
+
+      if (qimam_meeting_finder_at (builder->finder, scan, verb->first) != 1)
+        continue;
+      qimam_clauses_sentence (scan, verb->first, &s_first, &s_last);
+      upto = MIN (s_last, verb->last + MAX_DENIED);
+      accord = verb->last < upto ? qimam_clauses_find_hit (scan, "accord_noun", verb->last + 1, upto) : NULL;
+      if (accord == NULL || qimam_clauses_any_is (scan, verb->last + 1, accord->first, clause) ||
+          !qimam_clauses_has_hit (scan, "deny_what", verb->last + 1, accord->first))
+        continue;
+      claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_BACKGROUND, accord->first,
+                                       qimam_clauses_complement_end (scan, accord->first, MAX_DENIED, FALSE));
+      if (claim == NULL)
+        continue;
+      claim->meeting = 1;
+      claim->value.set = TRUE;
+      claim->value.key = g_strdup ("denied");
+    }
+}
+
 void
 qimam_claims_find_communiques (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -180,4 +214,5 @@ qimam_claims_find_communiques (QimamClaimBuilder *builder, const QimamClauses *s
         add_told (builder, scan, sign == SIGN_ISSUED ? "communique" : "no_communique", first, text->last);
     }
   find_indirect (builder, scan);
+  find_denied (builder, scan);
 }

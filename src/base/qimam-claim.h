@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  * - figure: @number, @cmp, @unit, @of, @currency; for a length of time @iso, @cmp and @unit "duration"
  * - next_step: @due
  * - background, of what is told of the meeting and can be told otherwise: @name, @key, @role
- * %QIMAM_ROLE_ABSENT of who stayed away; else @key alone: communique, no_communique, indirect
+ * %QIMAM_ROLE_ABSENT of who stayed away; else @key alone: communique, no_communique, indirect, denied (an
+ * agreement of which others tell)
  * - the others have no value: @set is FALSE
  */
 typedef struct

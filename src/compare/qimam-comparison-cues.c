@@ -22,7 +22,7 @@ static const char *const cue_nicks[QIMAM_N_CUES] = {
   "accord",     "deny",     "raise",   "any",     "bound",  "light",          "gathering",
   "next",       "travel",   "office",  "opening", "meal",   "alone",
   "sitting",    "stage",    "direct",  "nobody_else", "with", "before",         "contact",
-  "night",
+  "former", "night",
 };
 
 static void

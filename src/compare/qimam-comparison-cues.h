@@ -41,6 +41,7 @@ typedef enum
   QIMAM_CUE_WITH,        /* "in the presence of" */
   QIMAM_CUE_BEFORE,      /* a meeting of before: "former", "last" */
   QIMAM_CUE_CONTACT,     /* by telephone */
+  QIMAM_CUE_FORMER,      /* beside a length: of a meeting of before */
   QIMAM_CUE_NIGHT,       /* at night, before dawn */
   QIMAM_N_CUES,
 } QimamCueKind;

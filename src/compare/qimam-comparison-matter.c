@@ -169,6 +169,9 @@ qimam_matter_is_of (const QimamMatter *b, const QimamMatter *a)
   shared = qimam_matter_count_shared (b, a);
   if (b->any)
     return shared == n;
+  /* Who denies what others say tells it in words of his own. */
+  if (b->denied)
+    return shared >= 2 && 2 * shared >= MIN (n, a->stems->len);
   return qimam_matter_has (a, b->stems->pdata[0]) && qimam_matter_has (b, a->stems->pdata[0]) &&
          shared >= MIN (2, n) && shared >= COVERED * n;
 }
@@ -227,6 +230,14 @@ is_denial (const QimamEntry *self)
   return self->claim->verb != NULL && g_strv_contains (verbs, self->claim->verb);
 }
 
+/* "نفى المتحدث صحة ما نشر عن اتفاق على …" */
+static gboolean
+is_told_denied (const QimamEntry *self)
+{
+  return self->claim->dimension == QIMAM_DIMENSION_BACKGROUND &&
+         g_strcmp0 (self->claim->value.key, "denied") == 0;
+}
+
 /* "وأعلن الجانبان الاتفاق على تبادل السفراء" */
 static QimamStand
 read_announced (const QimamEntry *self, QimamMatter **matter)
@@ -242,11 +253,11 @@ read_announced (const QimamEntry *self, QimamMatter **matter)
 
 /* "لم يتفق الوزيران على …": what they agree on stands behind the preposition. */
 static guint
-behind_who (const GArray *words, guint from)
+behind_who (const GArray *words, guint from, guint reach)
 {
   static const char *const on[] = { "علي", "حول", "بشان", "بخصوص", NULL };
 
-  for (guint i = from; i < MIN (from + WHO_REACH, words->len); i++)
+  for (guint i = from; i < MIN (from + reach, words->len); i++)
     if (g_strv_contains (on, g_array_index (words, QimamWord, i).folded))
       return i + 1;
   return from;
@@ -266,13 +277,23 @@ qimam_entry_read_accord (QimamEntry *self, QimamMatter **matter)
       *matter = qimam_matter_new (self->words, 0, self->words->len);
       return QIMAM_STAND_FOR;
     }
-  if (dimension != QIMAM_DIMENSION_DISAGREEMENT && dimension != QIMAM_DIMENSION_STATEMENT)
+  if (dimension != QIMAM_DIMENSION_DISAGREEMENT && dimension != QIMAM_DIMENSION_STATEMENT &&
+      !is_told_denied (self))
     return QIMAM_STAND_NONE;
-  if (behind == G_MAXUINT && is_denial (self) && qimam_entry_has_cue (self, QIMAM_CUE_ACCORD))
-    behind = 0;
+  if (behind == G_MAXUINT && (is_denial (self) || is_told_denied (self)) &&
+      qimam_entry_has_cue (self, QIMAM_CUE_ACCORD))
+    {
+      g_autoptr (GArray) accords = qimam_comparison_cues_find (self->words, QIMAM_CUE_ACCORD);
+
+      *matter = qimam_matter_new (
+          self->words, behind_who (self->words, g_array_index (accords, QimamCueHit, 0).to, 2 * WHO_REACH),
+          self->words->len);
+      (*matter)->denied = TRUE;
+      return QIMAM_STAND_AGAINST;
+    }
   if (behind != G_MAXUINT)
     {
-      *matter = qimam_matter_new (self->words, behind_who (self->words, behind), self->words->len);
+      *matter = qimam_matter_new (self->words, behind_who (self->words, behind, WHO_REACH), self->words->len);
       if ((*matter)->stems->len == 0)
         {
           /* "اقتراح إنشاء لجنة لم يحظ بموافقة الطرفين" */

@@ -15,6 +15,7 @@ typedef struct
 {
   GPtrArray *stems; /* (element-type utf8), each once */
   gboolean any;     /* "anything that has to do with …" */
+  gboolean denied;  /* what others say was agreed, in the words of one who denies it */
 } QimamMatter;
 
 /* Of the words @from … @to - 1. */

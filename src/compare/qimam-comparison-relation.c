@@ -42,7 +42,7 @@ relate_times (const QimamValue *a, const QimamValue *b)
 static guint
 part_of (QimamEntry *entry)
 {
-  static const QimamCueKind parts[] = { QIMAM_CUE_OPENING, QIMAM_CUE_MEAL, QIMAM_CUE_ALONE };
+  static const QimamCueKind parts[] = { QIMAM_CUE_OPENING, QIMAM_CUE_MEAL, QIMAM_CUE_ALONE, QIMAM_CUE_FORMER };
   gsize start = entry->claim->span.start - entry->claim->sentence.start,
         end = entry->claim->span.end - entry->claim->sentence.start;
   guint found = 0;
@@ -72,6 +72,27 @@ is_of_hours (const QimamEntry *entry)
   return entry->claim->value.iso != NULL && strchr (entry->claim->value.iso, 'T') != NULL;
 }
 
+static gboolean
+sentence_has (QimamEntry *entry, const char *const *folded)
+{
+  qimam_entry_sentence (entry);
+  for (guint i = 0; i < entry->sentence->len; i++)
+    if (g_strv_contains (folded, g_array_index (entry->sentence, QimamWord, i).folded))
+      return TRUE;
+  return FALSE;
+}
+
+/* "جلسة الخميس" beside "الجلسة الختامية": one of the days before, and the last. */
+static gboolean
+is_other_sitting (QimamEntry *a, QimamEntry *b)
+{
+  static const char *const last[] = { "الاخيره", "الختاميه", "ختاميه", "اخيره", "الاخير", "النهائيه", NULL };
+  static const char *const days[] = { "السبت",    "الاحد",  "الاثنين", "الثلاثاء",
+                                      "الاربعاء", "الخميس", "الجمعه",  NULL };
+
+  return sentence_has (a, last) && !sentence_has (b, last) && sentence_has (b, days);
+}
+
 /* How long the opening was does not tell how long the talks were. */
 static gboolean
 are_of_one_part (QimamEntry *a, QimamEntry *b)
@@ -81,6 +102,8 @@ are_of_one_part (QimamEntry *a, QimamEntry *b)
   if ((g_strcmp0 (scope, "total") != 0 && g_strcmp0 (scope, "session") != 0) || !is_of_hours (a) ||
       !is_of_hours (b))
     return TRUE;
+  if (g_strcmp0 (scope, "session") == 0 && (is_other_sitting (a, b) || is_other_sitting (b, a)))
+    return FALSE;
   return part_of (a) == part_of (b);
 }
 
@@ -294,6 +317,33 @@ are_of_one_thing (QimamEntry *a, QimamEntry *b)
          (count_those_present (a, b) || count_what_is_agreed (a, b));
 }
 
+/* The adjective behind what is counted: "تسع دول عربية"; (nullable) */
+static const char *
+qualifier_of (QimamEntry *entry)
+{
+  gsize end = entry->claim->span.end - entry->claim->sentence.start;
+
+  qimam_entry_sentence (entry);
+  for (guint i = 0; i < entry->sentence->len; i++)
+    {
+      const QimamWord *word = &g_array_index (entry->sentence, QimamWord, i);
+
+      if (word->start >= end)
+        return g_str_has_suffix (word->folded, "يه") ? word->stem : NULL;
+    }
+  return NULL;
+}
+
+/* "وكان الطرفان قد أفرجا …": of another time. */
+static gboolean
+is_of_before (QimamEntry *entry)
+{
+  static const char *const was[] = { "كان", "وكان", "كانت", "وكانت", "سبق", "وسبق", NULL };
+
+  qimam_entry_sentence (entry);
+  return entry->sentence->len > 0 && g_strv_contains (was, g_array_index (entry->sentence, QimamWord, 0).folded);
+}
+
 static QimamRelation
 relate_figures (QimamEntry *x, QimamEntry *y)
 {
@@ -304,8 +354,11 @@ relate_figures (QimamEntry *x, QimamEntry *y)
     return QIMAM_RELATION_UNKNOWN;
   if (are_of_two_parties (x->claim, y->claim))
     return QIMAM_RELATION_UNKNOWN;
-  if (!are_of_one_thing (x, y))
+  if (!are_of_one_thing (x, y) || is_of_before (x) != is_of_before (y))
     return QIMAM_RELATION_UNKNOWN;
+  if (a->number != b->number && g_strcmp0 (a->unit, "count") == 0 &&
+      g_strcmp0 (qualifier_of (x), qualifier_of (y)) != 0)
+    return QIMAM_RELATION_FITS;
   if (a->iso != NULL && b->iso != NULL)
     return have_near_in_common (x, y) ? relate_durations (a, b) : QIMAM_RELATION_UNKNOWN;
   if (!a->has_number || !b->has_number)

@@ -91,7 +91,7 @@ key_of_told (const QimamValue *value)
     return NULL;
   if (value->role != NULL)
     return g_strdup ("absent");
-  return value->key != NULL
+  return value->key != NULL && !g_str_equal (value->key, "denied")
              ? g_strdup (g_str_has_suffix (value->key, "communique") ? "communique" : "contact")
              : NULL;
 }

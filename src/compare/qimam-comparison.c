@@ -169,6 +169,7 @@ qimam_compare_sources (const QimamMeeting *meeting,
   qimam_matrix_find_told (matrix);
   qimam_matrix_find_next (matrix);
   qimam_matrix_find_details (matrix);
+  qimam_matrix_find_sums (matrix);
   qimam_matrix_find_internal (matrix);
   qimam_matrix_find_roles (matrix);
   qimam_matrix_find_tones (matrix);

@@ -29,6 +29,7 @@ typedef struct
   QimamSpan span; /* the claim's, and what follows it */
   GArray *words;
   GPtrArray *places;  /* (element-type utf8) keys */
+  char *city;         /* (nullable) */
   GPtrArray *offices; /* (element-type utf8) stems of who is to meet, where those are others than now */
   gboolean by_phone;
   gboolean summit;  /* so called, */
@@ -45,6 +46,7 @@ next_clear (gpointer data)
   Next *next = data;
 
   g_array_unref (next->words);
+  g_free (next->city);
   g_ptr_array_unref (next->places);
   g_ptr_array_unref (next->offices);
 }
@@ -187,7 +189,9 @@ read_day (Next *next)
       const QimamTime *time = times->pdata[i];
       guint32 a, b;
 
-      if (!qimam_span_contains (next->span, time->span) || !days_of (time, now, &a, &b) || b - a > MONTH)
+      /* "الخميس 17 سبتمبر (أيلول)": the claim may end within */
+      if (!qimam_span_overlaps (next->span, time->span) || time->span.start < next->span.start ||
+          !days_of (time, now, &a, &b) || b - a > MONTH)
         continue;
       if (found && (a > last || b < first))
         return;
@@ -250,6 +254,41 @@ only_city (const GPtrArray *places)
         city = places->pdata[i];
       }
   return city;
+}
+
+/* (transfer full) (nullable): the city in which it is to be: the one that the analysis found there, or the one
+ * behind "in", whatever is named further on ("في باريس لبحث اتفاقات مينسك"), or the only one. */
+static char *
+find_city (const Next *next)
+{
+  static const char *const in[] = { "في", NULL };
+  const GPtrArray *claims = next->entry->article->analysis->claims;
+  g_autofree char *text = NULL;
+  g_autoptr (GArray) words = NULL;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->dimension == QIMAM_DIMENSION_PLACE && g_strcmp0 (claim->value.kind, "city") == 0 &&
+          claim->value.key != NULL && qimam_span_contains (next->span, claim->span))
+        return g_strdup (claim->value.key);
+    }
+  text = qimam_document_span_text (next->entry->article->document, next->span);
+  words = qimam_words_folded (text != NULL ? text : "", -1);
+  for (guint i = 0; i + 1 < words->len; i++)
+    if (g_strv_contains (in, g_array_index (words, QimamWord, i).folded))
+      {
+        g_autoptr (GArray) behind = g_array_new (FALSE, FALSE, sizeof (QimamWord));
+        g_autoptr (GPtrArray) places = NULL;
+
+        for (guint k = i + 1; k < MIN (i + 3, words->len); k++)
+          g_array_append_val (behind, g_array_index (words, QimamWord, k));
+        places = qimam_comparison_find_places (behind);
+        if (only_city (places) != NULL)
+          return g_strdup (only_city (places));
+      }
+  return g_strdup (only_city (next->places));
 }
 
 /* ---- Reading ---- */
@@ -371,6 +410,7 @@ read_next (QimamEntry *entry, GHashTable *own, Next *next)
   /* "وتعقد اللجنة اجتماعها في …": who meets stands before */
   next->offices = read_offices (background ? entry->sentence : next->words, own);
   next->places = find_places (next);
+  next->city = find_city (next);
   next->by_phone = qimam_comparison_cues_has (next->words, QIMAM_CUE_CONTACT);
   next->summit = is_of (next->words, summits);
   next->talks = is_of (next->words, others);
@@ -436,9 +476,7 @@ days_differ (const Next *a, const Next *b)
 static gboolean
 places_differ (const Next *a, const Next *b)
 {
-  const char *left = only_city (a->places), *right = only_city (b->places);
-
-  return a->kind == NEXT_MEETING && left != NULL && right != NULL && !g_str_equal (left, right) &&
+  return a->kind == NEXT_MEETING && a->city != NULL && b->city != NULL && !g_str_equal (a->city, b->city) &&
          !(a->dated && b->dated && !overlap (a, b));
 }
 
@@ -452,13 +490,9 @@ differ (const Next *a, const Next *b, gboolean by_place)
 static gboolean
 agree (const Next *a, const Next *b, gboolean by_place)
 {
-  const char *left, *right;
-
   if (!by_place)
     return a->dated && b->dated && overlap (a, b);
-  left = only_city (a->places);
-  right = only_city (b->places);
-  return left != NULL && g_strcmp0 (left, right) == 0;
+  return a->city != NULL && g_strcmp0 (a->city, b->city) == 0;
 }
 
 /* Whether the column of @a tells in another place what @b does: it speaks of several meetings. */

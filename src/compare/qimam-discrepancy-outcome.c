@@ -29,7 +29,8 @@ read_positions (const QimamMatrix *self, ReadFunc read)
       QimamEntry *entry = self->entries->pdata[i];
       Position position = { entry, NULL, QIMAM_STAND_NONE };
 
-      if (!entry->placed || entry->keys == NULL || entry->keys[0] == NULL)
+      if (!entry->placed || ((entry->keys == NULL || entry->keys[0] == NULL) &&
+                             g_strcmp0 (entry->claim->value.key, "denied") != 0))
         continue;
       position.stand = read (entry, &position.matter);
       if (position.stand != QIMAM_STAND_NONE && position.matter->stems->len > 0)

@@ -142,7 +142,7 @@ is_one_meeting (QimamMatrix *self, const QimamRow *row)
 
 /* Of figures and lengths only those take part that are apart from one of another column. */
 static gboolean
-is_apart (QimamMatrix *self, const QimamRow *row, QimamEntry *entry)
+is_apart (QimamMatrix *self, const QimamRow *row, QimamEntry *entry, QimamRelation worst)
 {
   g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, -1);
 
@@ -155,7 +155,7 @@ is_apart (QimamMatrix *self, const QimamRow *row, QimamEntry *entry)
                                    ? qimam_comparison_relate_pair (row->dimension, entry, other)
                                    : QIMAM_RELATION_UNKNOWN;
 
-      if (relation == QIMAM_RELATION_CONTRADICTS || relation == QIMAM_RELATION_FITS)
+      if (relation == QIMAM_RELATION_CONTRADICTS || relation == worst)
         return TRUE;
     }
   return FALSE;
@@ -196,7 +196,7 @@ find_in_row (QimamMatrix *self, const QimamRow *row)
         g_autoptr (GPtrArray) entries = qimam_matrix_entries_of (self, row->key, (int) i);
 
         for (guint e = 0; involved[i] && e < entries->len; e++)
-          if (is_apart (self, row, entries->pdata[e]))
+          if (is_apart (self, row, entries->pdata[e], worst))
             qimam_discrepancy_add (discrepancy, entries->pdata[e]);
       }
   quotes = qimam_matrix_quote_cells (self, discrepancy, row);

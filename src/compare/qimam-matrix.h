@@ -168,6 +168,8 @@ void qimam_matrix_find_outcomes (QimamMatrix *self);
 void qimam_matrix_find_told (QimamMatrix *self);
 /* Days and places of what is to come. */
 void qimam_matrix_find_next (QimamMatrix *self);
+/* Sums of one giver for one thing, and how many took part. */
+void qimam_matrix_find_sums (QimamMatrix *self);
 /* One thing that is settled, with other numbers or lengths. */
 void qimam_matrix_find_details (QimamMatrix *self);
 void qimam_matrix_find_tones (QimamMatrix *self);
