@@ -7,6 +7,7 @@
 
 #define MAX_BESIDE 16  /* events of a sentence that are looked at */
 #define MAX_BEFORE 14  /* words between a verb and the meeting in which something is done */
+#define MAX_MATTER 12  /* words between a meeting that is spoken of and one of those who are to meet */
 #define MAX_NAMED  300 /* mentions that are looked through for a name */
 #define MAX_AFTER  40  /* words between one who acts on a meeting and the meeting */
 
@@ -145,6 +146,38 @@ is_of_name (const QimamClauses *scan, const QimamMention *who)
          (scan->gaps[first - 1] & (QIMAM_GAP_OPEN | QIMAM_GAP_QUOTE)) &&
          qimam_clauses_has_hit (scan, "meeting_word", first - 1, first - 1) &&
          scan->statement_of[who->first_word] == 0;
+}
+
+/* "التحضير للقاء بين الرئيسين", "بحثا عقد قمة تجمع فلانا وفلانا", "نتائج قمة فلان وفلان": a meeting that is
+ * spoken of at another one. */
+static gboolean
+is_of_matter (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamMention *who)
+{
+  const QimamEvent *event = NULL;
+  guint s_first, s_last, before;
+
+  for (guint w = who->first_word, n = 0; event == NULL && w > 0 && n < MAX_MATTER; w--, n++)
+    {
+      event = qimam_meeting_finder_event_at (finder, scan, w);
+      if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON))
+        break;
+    }
+  if (event == NULL || event == finder->first || event->first < 2 || who->first_word <= event->last)
+    return FALSE;
+  qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
+  before = event->first - 1;
+  if (before <= s_first || scan->gaps[event->first] != 0)
+    return FALSE;
+  if (qimam_clauses_has_hit (scan, "prepared", before, before))
+    return TRUE;
+  if (event->verb)
+    return FALSE;
+  if (qimam_clauses_has_hit (scan, "outcome_of", before, before))
+    return who->key != NULL && finder->people != NULL && !g_hash_table_contains (finder->people, who->key);
+  /* "بحثا عقد قمة", "إمكانية إجراء محادثات" */
+  return qimam_clauses_has_hit (scan, "holding", before, before) &&
+         (qimam_clauses_has_hit (scan, "speaks_of", before - 1, before - 1) ||
+          qimam_clauses_has_hit (scan, "prepared", before - 1, before - 1));
 }
 
 /* (nullable): the event of the sentence that tells of the meeting for which somebody is named. */
@@ -315,9 +348,15 @@ is_named_elsewhere (const QimamClauses *scan, const QimamMention *who)
 static gboolean
 comes_unnamed (const QimamClauses *scan, const QimamMention *who, const QimamEvent *beside, guint s_first)
 {
+  static const char *const alone[] = { "president", "prime_minister", "king",           "crown_prince",
+                                       "emir",      "leader",         "vice_president", "foreign_minister",
+                                       NULL };
   gboolean modal;
   guint before = who->first_word - 1;
 
+  /* "السفير في الرياض" can be of any state */
+  if (who->key != NULL && who->role != NULL && !g_strv_contains (alone, who->role))
+    return FALSE;
   return who->group == 0 && who->role != NULL && qimam_party_is_told (who->party) && beside != NULL &&
          beside->relation == QIMAM_EVENT_MAIN && who->first_word > s_first &&
          scan->gaps[who->first_word] == 0 && scan->statement_of[who->first_word] == 0 &&
@@ -391,7 +430,7 @@ find_part (QimamClaimBuilder *builder,
     return TRUE;
   if (!who->named || qimam_attendance_is_absent (scan, who, s_first) ||
       qimam_attendance_is_behind (scan, who, s_first) || is_aftermath (scan, who, beside) ||
-      is_of_name (scan, who))
+      is_of_name (scan, who) || is_of_matter (finder, scan, who))
     return FALSE;
   if (at_main && (qimam_attendance_is_there_even_so (scan, who, s_first) ||
                   qimam_attendance_comes_for (scan, who, s_first, s_last) ||

@@ -215,10 +215,19 @@ has_peers (const QimamClaimBuilder *builder, const QimamMention *who)
 {
   static const char *const delegate[] = { "head_of_delegation", NULL };
   const GPtrArray *claims = builder->analysis->claims;
+  guint members = 0;
 
   for (guint i = 0; i < claims->len && qimam_party_is_told (who->party); i++)
     {
       const QimamClaim *claim = claims->pdata[i];
+
+      /* "الأمين العام للمجلس فلان", where many of its members sat */
+      if (claim->dimension == QIMAM_DIMENSION_PARTICIPANTS && claim->meeting == 1 &&
+          claim->value.role != NULL && g_strv_contains (heads, claim->value.role) &&
+          g_strcmp0 (who->role, "secretary_general") == 0 &&
+          qimam_members_knows (builder->members, who->party) &&
+          qimam_members_has (builder->members, who->party, claim->party) && ++members >= MANY)
+        return TRUE;
 
       if (claim->dimension != QIMAM_DIMENSION_PARTICIPANTS || claim->meeting != 1 ||
           g_strcmp0 (claim->value.key, who->key) == 0 ||
