@@ -32,6 +32,17 @@ is_gist (const QimamClauses *scan, const GPtrArray *claims, guint index, const Q
   return first - from <= GIST_REACH || 2 * (last - first + 1) >= to - from + 1;
 }
 
+/* What somebody asks for, proposes, hopes or warns of, and what he disputes, is his own position and not that
+ * of all sides. */
+static gboolean
+is_own_position (const QimamStatement *statement, const QimamClaim *claim)
+{
+  return statement->party != NULL &&
+         (claim->dimension == QIMAM_DIMENSION_DISAGREEMENT || statement->polarity == QIMAM_POLARITY_DEMAND ||
+          statement->polarity == QIMAM_POLARITY_PROPOSAL || statement->polarity == QIMAM_POLARITY_HOPE ||
+          statement->polarity == QIMAM_POLARITY_WARNING || statement->polarity == QIMAM_POLARITY_CONDITIONAL);
+}
+
 static void
 settle_statement (QimamStatement *statement, const QimamClaim *claim)
 {
@@ -53,7 +64,7 @@ settle_statement (QimamStatement *statement, const QimamClaim *claim)
        g_strcmp0 (claim->party, "joint") == 0))
     statement->polarity = claim->polarity;
   if (claim->polarity != QIMAM_POLARITY_CLAIMED_AGREEMENT && claim->party != NULL &&
-      g_strcmp0 (claim->party, "other") != 0 &&
+      g_strcmp0 (claim->party, "other") != 0 && !is_own_position (statement, claim) &&
       (claim->dimension != QIMAM_DIMENSION_NEXT_STEP || g_strcmp0 (claim->party, "joint") == 0))
     {
       g_free (statement->party);

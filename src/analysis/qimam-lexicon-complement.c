@@ -381,6 +381,8 @@ is_said_by_side (const QimamWalk *walk)
 
   if (speaker->known)
     return speaker->party != NULL;
+  if (walk->finite && walk->verb->form.number == QIMAM_NUMBER_TWO)
+    return TRUE;
   return walk->verb->form.kind == QIMAM_FORM_PARTICIPLE ||
          (walk->finite && walk->self->cues->len > 0 && walk->verb->skip > 0);
 }
@@ -671,7 +673,9 @@ is_after_quotation (const QimamWalk *walk)
   const QimamSpan *sentence = &g_array_index (self->reading->sentences, QimamSpan, self->sentence);
   const QimamQuotation *quotation;
 
-  if (walk->verb->form.kind != QIMAM_FORM_PAST || walk->verb->skip > 0 || walk->verb->form.object ||
+  if (walk->verb->form.kind != QIMAM_FORM_PAST || walk->verb->skip > 0 ||
+      /* "«أهلا بكم»، قالها الوزير" */
+      (walk->verb->form.object && !g_str_equal (walk->verb->verb->lemma, "قال")) ||
       !(walk->takes & QIMAM_TAKES_QUOTE) || verb <= self->first || self->cues->len > 0)
     return FALSE;
   quotation = qimam_speech_quotation_at (self, sentence->start, qimam_speech_word (self, self->first)->start);

@@ -112,6 +112,8 @@ party_among (const QimamSpeech *self, guint first, guint end)
       if (mention != NULL && mention->party != NULL && !g_str_equal (mention->party, "joint") &&
           !g_str_equal (mention->party, "other") &&
           (mention->kind == QIMAM_MENTION_COUNTRY || mention->kind == QIMAM_MENTION_ORGANISATION ||
+           /* "سفير مصر" */
+           (mention->kind == QIMAM_MENTION_PERSON && !mention->named && word > first) ||
            (mention->kind == QIMAM_MENTION_PLACE && qimam_speech_has_particle (self, mention))) &&
           body == NULL)
         body = mention->party;
@@ -260,6 +262,9 @@ introduction (const QimamSpeech *self, const QimamSpeechCue *cue, guint *first, 
   *end = cue->mode == QIMAM_SPEECH_THAT || cue->mode == QIMAM_SPEECH_COLON || cue->mode == QIMAM_SPEECH_QUOTE
              ? cue->content_word
              : cue->last_word + 1;
+  /* "كشف سالم الأحمد، سفير مصر لدى البلد، عن": what stands between commas behind the name, too */
+  if (cue->mode == QIMAM_SPEECH_NOUN && !cue->before && cue->content_word > *end)
+    *end = cue->content_word;
   if (cue->before && cue->mode != QIMAM_SPEECH_SOURCE)
     *end = cue->verb_word;
   *end = MIN (*end, self->end);

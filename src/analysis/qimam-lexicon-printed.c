@@ -414,7 +414,8 @@ find_printed_end (const QimamWalk *walk, gboolean some, gboolean titled, guint *
       if (((walk->takes & QIMAM_TAKES_WITH) && qimam_walk_opens_with_preposition (walk, after)) ||
           speaks_to_press (self, after))
         break;
-      if (qimam_speech_read_verb (self, after, &other))
+      /* "رفضه" */
+      if (!qimam_speech_is_matter (self, folded) && qimam_speech_read_verb (self, after, &other))
         {
           if (other.form.kind == QIMAM_FORM_PARTICIPLE)
             break;
