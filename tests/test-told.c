@@ -436,6 +436,10 @@ test_elsewhere (void)
     { "2019-05-14", "محادثات تركية سنغالية",
       "وصل الرئيس التركي رجب طيب أردوغان اليوم إلى السنغال في مستهل جولة، وسيجري محادثات مع نظيره السنغالي.",
       "place:m:السنغال" },
+    { "2015-08-06", "لقاء أردني تركي", MET "وتلتئم القمة العربية القادمة في تونس العام المقبل.", "place:o:تونس" },
+    /* who waits for news there, and what lies between the verb and the place */
+    { "2015-08-06", "لقاء أردني تركي", MET "وقالت مصادر طبية إن الجرحى سيصلون إلى بيروت قريبا.",
+      "!place:n:بيروت|!place:m:بيروت" },
   };
 #undef MET
 
@@ -460,6 +464,29 @@ test_confer (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* How long talks last, over a clause that is put between; and what else lasts, or is only to last. */
+static void
+test_lengths_apart (void)
+{
+  static const Case cases[] = {
+    { "2019-05-14", "لقاء في سوتشي",
+      "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأمريكي مايك بومبيو في سوتشي.\n"
+      "واستمرت الجلسة المغلقة، التي عقدت في قاعة صغيرة مطلة على البحر، أكثر من ساعتين.",
+      "duration:m:PT2H/session" },
+    { "2019-05-14", "لقاء في سوتشي",
+      "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأمريكي مايك بومبيو في سوتشي.\n"
+      "واستغرقت الجلسة الأولى (في غياب المستشارين) خمسين دقيقة.",
+      "duration:m:PT50M/session" },
+    { "2019-05-14", "لقاء في سوتشي",
+      "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأمريكي مايك بومبيو في سوتشي.\n"
+      "وتقرر أن تعقد جلسات الخبراء في الفندق، وأن تستمر عشرة أيام.\n"
+      "ويقوم بومبيو بجولة في المنطقة تدوم أربعة أيام.",
+      "!duration:m:P10D/total|!duration:m:P4D/total" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -469,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/told/sites", test_sites);
   g_test_add_func ("/told/elsewhere", test_elsewhere);
   g_test_add_func ("/told/confer", test_confer);
+  g_test_add_func ("/told/lengths-apart", test_lengths_apart);
   g_test_add_func ("/told/day-of-report", test_day_of_report);
   g_test_add_func ("/told/spells", test_spells);
   g_test_add_func ("/told/forms-of-ways", test_forms_of_ways);

@@ -6,9 +6,11 @@
 #include "qimam-claims-time.h"
 #include "qimam-time-reader.h"
 
-#define MAX_SPENT 16 /* words between a verb of meeting and its length */
-#define MAX_DAYS  60 /* that talks may last: "لمدة 120 يوما" is how long something agreed holds */
-#define MAX_ASIDE 24 /* words before a length in which a meeting on the sidelines is looked for */
+#define MAX_SPENT   16 /* words between a verb of meeting and its length */
+#define MAX_DAYS    60 /* that talks may last: "لمدة 120 يوما" is how long something agreed holds */
+#define MAX_BETWEEN 20 /* words of a clause between the verb of lasting and the length */
+#define MAX_LASTING 6  /* words of what lasted, between the verb and that clause */
+#define MAX_ASIDE   24 /* words before a length in which a meeting on the sidelines is looked for */
 
 static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
 static const char *const press_words[] = { "للصحافيين", "للصحفيين", "الصحافيين", "الصحفيين",
@@ -86,12 +88,13 @@ static const char *
 find_scope (const QimamMeetingFinder *finder,
             const QimamClauses *scan,
             const QimamClause *clause,
+            const QimamCueHit *verb,
             const char *iso,
             guint first,
             guint last)
 {
   guint sentence_first, sentence_last;
-  guint from = clause->first;
+  guint from = verb != NULL ? MIN (clause->first, verb->first) : clause->first;
   gboolean part = FALSE, total = FALSE;
 
   qimam_clauses_sentence (scan, first, &sentence_first, &sentence_last);
@@ -323,6 +326,63 @@ find_spent (const QimamClaimBuilder *builder, const QimamClauses *scan, const Qi
   return NULL;
 }
 
+/* "استمرت الجلسة، التي عقدت في قاعة زجاجية، أقل من ساعة", "الجلسة الأولى (في غياب المستشارين)": the verb
+ * before a clause that is put between. */
+static const QimamCueHit *
+find_verb_over (const QimamClauses *scan, guint from)
+{
+  guint s_first, s_last;
+  gboolean bracket = (scan->gaps[from] & QIMAM_GAP_CLOSE) != 0;
+
+  qimam_clauses_sentence (scan, from, &s_first, &s_last);
+  if (from == s_first || !(scan->gaps[from] & (QIMAM_GAP_COMMA | QIMAM_GAP_CLOSE)))
+    return NULL;
+  for (guint w = from; w-- > s_first && w + MAX_BETWEEN > from;)
+    if (bracket ? (scan->gaps[w] & QIMAM_GAP_OPEN) != 0
+                : (scan->gaps[w] & QIMAM_GAP_COMMA) && qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+      return w > s_first
+                 ? qimam_clauses_find_hit (scan, "last", MAX (s_first, w - MIN (w, MAX_LASTING)), w - 1)
+                 : NULL;
+  return NULL;
+}
+
+/* (nullable): the verb of lasting whose length begins at @from. */
+static const QimamCueHit *
+find_verb (const QimamClauses *scan, const QimamClause *clause, guint from)
+{
+  const QimamCueHit *verb = qimam_clauses_find_hit (scan, "last", clause->first, clause->last);
+
+  if (verb == NULL && from > 0 && clause->first > 0 && !(scan->gaps[clause->first] & QIMAM_GAP_STOP))
+    {
+      const QimamClause *before = qimam_clauses_clause (scan, clause->first - 1);
+      if (before->sentence == clause->sentence && clause->first == from)
+        verb = qimam_clauses_find_hit (scan, "last", before->first, before->last);
+    }
+  return verb != NULL ? verb : find_verb_over (scan, from);
+}
+
+/* "يقوم بجولة في البلاد تدوم أربعة أيام": a journey lasts, and no meeting. */
+static gboolean
+lasts_tour (const QimamClaimBuilder *builder,
+            const QimamClauses *scan,
+            const QimamClause *clause,
+            const QimamCueHit *verb)
+{
+  guint subject = verb->first > clause->first ? subject_of (builder, scan, clause, verb->first) : verb->first;
+
+  return subject < verb->first && qimam_clauses_has_hit (scan, "tour", subject, subject);
+}
+
+/* "وأن تستمر عشرة أيام", "ستستمر يومين": how long it is to last, told beforehand. */
+static gboolean
+is_to_last (const QimamClauses *scan, const QimamCueHit *verb)
+{
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, verb->first, &s_first, &s_last);
+  return qimam_event_is_to_come (scan, verb->first, s_first);
+}
+
 static void
 add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamTime *time)
 {
@@ -348,13 +408,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
       last++;
     }
   clause = qimam_clauses_clause (scan, first);
-  verb = qimam_clauses_find_hit (scan, "last", clause->first, clause->last);
-  if (verb == NULL && from > 0 && clause->first > 0 && !(scan->gaps[clause->first] & QIMAM_GAP_STOP))
-    {
-      const QimamClause *before = qimam_clauses_clause (scan, clause->first - 1);
-      if (before->sentence == clause->sentence && clause->first == from)
-        verb = qimam_clauses_find_hit (scan, "last", before->first, before->last);
-    }
+  verb = find_verb (scan, clause, from);
   /* "for two hours", beside the meeting; "after two hours of talks"; "عقدت ثلاث جلسات على يومين" */
   along = from > 0 &&
           (qimam_clauses_word_is (scan, from - 1, along_words) ||
@@ -383,7 +437,8 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
       is_of_unnamed_meeting (builder, scan, first) || is_instead (scan, from))
     return;
   if (verb != NULL && !spell &&
-      ((verb->first > 0 && lasts_other (builder, scan, verb)) ||
+      ((verb->first > 0 && lasts_other (builder, scan, verb)) || is_to_last (scan, verb) ||
+       lasts_tour (builder, scan, clause, verb) ||
        (verb->first < first && qimam_claims_lasts_thing (builder->finder, scan, verb->first))))
     return;
   if (qimam_clauses_has_hit (scan, "other_length",
@@ -395,7 +450,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
       qimam_clauses_has_hit (scan, "expected", clause->first, clause->last))
     return;
   value.iso = time->value;
-  value.scope = g_intern_string (find_scope (builder->finder, scan, clause, time->value, first, last));
+  value.scope = g_intern_string (find_scope (builder->finder, scan, clause, verb, time->value, first, last));
   {
     gint64 meeting = spent != NULL ? spent->meeting : qimam_meeting_finder_at (builder->finder, scan, first);
     QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_DURATION, meeting, &value);

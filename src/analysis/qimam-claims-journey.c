@@ -5,6 +5,7 @@
 #include "qimam-claims-where.h"
 
 #define MAX_WAY     12 /* words between the verb and "to" */
+#define MAX_BESIDE  3  /* words before the verb in which its subject ends */
 #define MAX_SUBJECT 12 /* words before the verb in which who goes is named */
 
 static gboolean
@@ -46,13 +47,12 @@ names_traveller (const QimamClauses *scan, guint first, guint last)
       const QimamMention *who = mentions->pdata[i];
 
       if (who->first_word > last)
-        return FALSE;
-      if (who->first_word >= first &&
-          ((who->kind == QIMAM_MENTION_PERSON && who->role != NULL && g_strcmp0 (who->role, "other") != 0) ||
-           g_strcmp0 (who->role, "delegation") == 0))
+        break;
+      if (who->first_word >= first && who->kind == QIMAM_MENTION_PERSON && who->role != NULL &&
+          g_strcmp0 (who->role, "other") != 0)
         return TRUE;
     }
-  return FALSE;
+  return qimam_clauses_has_hit (scan, "travelling_group", first, last);
 }
 
 gboolean
@@ -99,6 +99,21 @@ is_address (const QimamClauses *scan, const QimamMention *place)
          !g_str_has_prefix (qimam_clauses_word (scan, behind)->folded, "بع");
 }
 
+/* Whether he who goes stands before the verb: right before it, or taken up by "أنه", "قبل أن". */
+static gboolean
+is_told_of_traveller (const QimamClauses *scan, guint from, guint verb)
+{
+  static const char *const taken_up[] = { "انه",  "انها", "انهما", "ان",  "قد",  "الذي",  "التي", "كان",
+                                          "كانت", "ثم",   "حيث",   "سوف", "كما", "عندما", "قبل",  NULL };
+
+  /* "وكان أوباما وصل", "الوفود ستصل" */
+  if (names_traveller (scan, MAX (from, verb - MIN (verb, MAX_BESIDE)), verb - 1))
+    return TRUE;
+  return (qimam_clauses_word_is (scan, verb - 1, taken_up) || (scan->gaps[verb] & QIMAM_GAP_COMMA) ||
+          qimam_clauses_has_mark (scan, verb, QIMAM_MARK_WAW)) &&
+         names_traveller (scan, from, verb - 1);
+}
+
 guint
 qimam_journey_to (const QimamClauses *scan, const QimamMention *place)
 {
@@ -116,7 +131,7 @@ qimam_journey_to (const QimamClauses *scan, const QimamMention *place)
           guint from = MAX (s_first, w - MIN (w, MAX_SUBJECT));
 
           return !is_negated (scan, w) && ((w + 1 < to && names_traveller (scan, w + 1, to - 1)) ||
-                                           (w > from && names_traveller (scan, from, w - 1)))
+                                           (w > from && is_told_of_traveller (scan, from, w)))
                      ? w
                      : G_MAXUINT;
         }

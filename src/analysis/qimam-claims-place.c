@@ -446,6 +446,30 @@ take_beside (QimamClaimBuilder *builder,
     qimam_place_add (builder, scan, place, meeting, NULL);
 }
 
+/* "القمة القادمة في البحرين": of a meeting to come, beside the one that is reported. */
+static gboolean
+is_place_of_next (const QimamClauses *scan, const QimamMention *place, const QimamEvent *event)
+{
+  return event->relation == QIMAM_EVENT_NEXT &&
+         (event->meeting == 0 || (event->meeting > 1 && place->kind == QIMAM_MENTION_COUNTRY));
+}
+
+/* "تلتئم القمة القادمة في البحرين": where a meeting to come is to be, as far as nobody only wishes it. */
+static gboolean
+is_told_of_next (const QimamClauses *scan, const QimamMention *place)
+{
+  static const char *const in[] = { "في", NULL };
+  gboolean modal, state = place->kind == QIMAM_MENTION_COUNTRY && place->named &&
+                          g_strcmp0 (place->place_kind, "country") == 0;
+  guint word = place->first_word;
+
+  if (word == 0 || scan->gaps[word] != 0 || scan->reading->in != QIMAM_FIELD_BODY ||
+      !(state ? qimam_clauses_word_is (scan, word - 1, in)
+              : qimam_place_is_physical (place) && qimam_place_is_where (scan, place)))
+    return FALSE;
+  return !qimam_clauses_is_negated (scan, word, &modal) && !modal;
+}
+
 static void
 take_place (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMention *place, gboolean remote)
 {
@@ -455,9 +479,19 @@ take_place (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMen
   const QimamEvent *beside = qimam_meeting_finder_in_sentence (finder, scan, clause->sentence);
   gint64 meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, place->first_word);
 
-  if ((event != NULL && qimam_event_is_about (event, place->first_word)) ||
-      (event == NULL && is_of_next (finder, scan, place, beside)) || meeting == 0 ||
-      (event != NULL && event->meeting == 0 && event->relation == QIMAM_EVENT_NEXT))
+  if (event != NULL && qimam_event_is_about (event, place->first_word))
+    return;
+  if (event != NULL ? is_place_of_next (scan, place, event) : is_of_next (finder, scan, place, beside))
+    {
+      if (is_told_of_next (scan, place) && (event != NULL || tells_holding (scan, place)))
+        {
+          qimam_place_add (builder, scan, place, event != NULL ? event->meeting : 0, NULL);
+          return;
+        }
+      if (event == NULL || event->meeting == 0)
+        return;
+    }
+  if (meeting == 0)
     return;
   if (qimam_place_is_state_of (scan, place, event) && !remote && (event != NULL || beside != NULL))
     qimam_place_add (builder, scan, place, meeting, NULL);
