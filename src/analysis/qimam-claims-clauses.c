@@ -126,8 +126,9 @@ qimam_clauses_is_future (const QimamClauses *self, guint word)
                                        "ستوكهو", "ستوديو", "ستولت", "سيناتو", "سينغا", "سيراليو" };
   const char *folded = qimam_clauses_word (self, word)->folded;
 
-  if (g_str_has_prefix (folded, "و"))
-    folded += strlen ("و");
+  /* "وسيعود", "فسيعود" */
+  if (g_str_has_prefix (folded, "و") || g_str_has_prefix (folded, "فس"))
+    folded = g_utf8_next_char (folded);
   if (!(g_str_has_prefix (folded, "سي") || g_str_has_prefix (folded, "ست")) || g_utf8_strlen (folded, -1) < 5)
     return FALSE;
   if (g_strv_contains (words, folded))

@@ -180,7 +180,7 @@ is_other_phrase (const QimamOutcome *self)
       qimam_clauses_has_hit (scan, "press_meeting", self->hit->first, MIN (self->s_last, self->hit->last + 4)))
     return TRUE;
   /* "فقد توقع": they did */
-  if (g_str_equal (self->rule->rule, "step_may") && qimam_clauses_word_is (scan, self->hit->first, did))
+  if (g_str_has_prefix (self->rule->rule, "step_may") && qimam_clauses_word_is (scan, self->hit->first, did))
     return TRUE;
   if (g_str_equal (self->rule->rule, "step_then"))
     return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
@@ -312,6 +312,7 @@ is_earlier (const QimamOutcome *self)
     return FALSE;
   /* "وكان الملف حاضرا في المباحثات": the verb of a clause of nouns */
   if (self->rule->take == QIMAM_TAKE_MATTER || g_str_equal (self->rule->rule, "agree_views_are") ||
+      g_str_equal (self->rule->rule, "agree_chief_of") ||
       (self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT && !(self->rule->when & QIMAM_WHEN_VERB)))
     return FALSE;
   /* "وكانت القمة بدأت على انفراج، بعدما وافق …": of the meeting */
@@ -467,6 +468,10 @@ is_coming (const QimamOutcome *self)
   static const char *const from_words[] = { "من", NULL };
   guint last = MIN (self->s_last, self->hit->last + QIMAM_OUTCOME_MAX_WORDS);
 
+  /* "وغدا يلتقي", "وخلال الأشهر المقبلة ننتظر": at the beginning of the sentence */
+  if (self->hit->first > self->s_first && self->hit->first - self->s_first <= MAX_SUBJECT &&
+      qimam_clauses_has_hit (self->scan, "coming_time", self->s_first, self->hit->first - 1))
+    return TRUE;
   for (guint w = self->hit->last + 1; w <= last; w++)
     {
       if (self->scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
@@ -549,13 +554,35 @@ qimam_outcome_is_under_condition (const QimamOutcome *self)
   return g_str_has_prefix (folded, "فسي") || g_str_has_prefix (folded, "فست");
 }
 
+/* "دون أن يحدد موعدا لما سيتم", "لم يأخذ بالطلب، واكتفى": a negation before a verb that none can stand over */
+static gboolean
+is_past_negation (const QimamOutcome *self)
+{
+  static const char *const shall[] = { "سوف", NULL }, *const is_not[] = { "ليس", "ليست", "وليس", NULL };
+  const QimamClauses *scan = self->scan;
+  guint first = self->hit->first;
+  const char *folded = qimam_clauses_word (scan, first)->folded;
+
+  if (qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR))
+    return FALSE;
+  if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP &&
+      qimam_clauses_any_is (scan, first - MIN (first - self->s_first, MAX_SOUGHT), first, is_not))
+    return FALSE;
+  if (self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP)
+    return qimam_clauses_word_is (scan, first, shall) || g_str_has_prefix (self->rule->rule, "step_will_pass") ||
+           qimam_clauses_is_future (scan, first);
+  return g_str_has_prefix (self->rule->rule, "agree_text_goes_on") && first > self->s_first &&
+         (scan->gaps[first] & QIMAM_GAP_COMMA) && g_str_has_prefix (folded, "و") &&
+         !g_str_has_prefix (folded, "وي") && !g_str_has_prefix (folded, "وت");
+}
+
 /* Whether a negation, a wish or a demand stands over the cue. */
 static gboolean
 is_taken_back (const QimamOutcome *self)
 {
   const QimamClauses *scan = self->scan;
   const QimamCueHit *hit = self->hit;
-  gboolean modal, negated = qimam_clauses_is_negated (scan, hit->first, &modal);
+  gboolean modal, negated = qimam_clauses_is_negated (scan, hit->first, &modal) && !is_past_negation (self);
 
   /* "عن أمله في التوصل إلى": between the words of the cue */
   for (guint w = hit->first + 1; w < hit->last; w++)
@@ -655,6 +682,18 @@ is_effect (const QimamOutcome *self)
   if (g_str_equal (self->rule->rule, "step_intends_all"))
     return !self->builder->finder->has_main || !has_actor (self, verb) ||
            (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE));
+  /* "قد تشارك بنين", but "التي قد تشارك" */
+  if (g_str_equal (self->rule->rule, "step_may_act"))
+    return !has_actor (self, verb) || qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE) ||
+           qimam_clauses_has_hit (scan, "effect_bare", verb, verb);
+  /* "التي سيتم توزيعها": which one */
+  if (g_str_equal (self->rule->rule, "step_will_pass") &&
+      (qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE) || qimam_clauses_word_is (scan, before, asks)))
+    return TRUE;
+  /* of a meeting that is still to be held, and what is to be talked of there */
+  if (qimam_clauses_has_hit (scan, "will_discuss", verb, verb) && self->builder->finder->has_main &&
+      ((QimamMeeting *) self->builder->finder->meetings->pdata[0])->status == QIMAM_MEETING_PLANNED)
+    return TRUE;
   if (!g_str_equal (self->rule->rule, "step_form"))
     return is_expected_effect (self);
   if (!qimam_clauses_is_future (scan, verb))

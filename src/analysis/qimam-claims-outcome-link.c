@@ -149,6 +149,7 @@ qimam_outcome_find_again (const QimamOutcome *self, guint first, guint last, gui
 {
   static const char *const besides[] = { "بالاضافه", "اضافه", "فضلا", "علاوه", NULL },
                            *const towards[] = { "الي", NULL }, *const side[] = { "جانب", NULL },
+                           *const on[] = { "علي", NULL }, *const that[] = { "ان", NULL },
                            *const as[] = { "كما", NULL }, *const also[] = { "كذلك", "ايضا", "مع", NULL };
   const QimamClauses *scan = self->scan;
   gboolean tells = (g_str_equal (self->rule->rule, "agree_under") || g_str_has_prefix (self->rule->rule, "agree_by")) &&
@@ -203,6 +204,11 @@ qimam_outcome_find_again (const QimamOutcome *self, guint first, guint last, gui
           g_str_has_suffix (qimam_clauses_word (scan, first)->folded,
                             g_str_has_suffix (folded, "ها") ? "ها" : "هم"))
         return w;
+      /* "وقف كذا، على أن تتولى لجنة كذا": on what terms; what is to come is a step */
+      if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && scan->gaps[w] == QIMAM_GAP_COMMA &&
+          qimam_clauses_word_is (scan, w, on) && qimam_clauses_word_is (scan, w + 1, that) &&
+          is_present (scan, w + 2) && !qimam_clauses_has_hit (scan, "step_then", w, w + 2))
+        return w + 2;
       if (preposition != NULL && g_str_has_prefix (folded, "و") &&
           g_str_equal (folded + strlen ("و"), preposition) &&
           !qimam_clauses_word_is (scan, w + 1, qimam_outcome_phrase_words))

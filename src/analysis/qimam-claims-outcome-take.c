@@ -412,6 +412,10 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
         while (start < self->s_last && start <= self->hit->last + 2 && self->scan->gaps[start] == 0 &&
                g_str_has_prefix (qimam_clauses_word (self->scan, start)->folded, "ال"))
           start++;
+      /* "تضمن البيان الختامي", "إعلان المنامة" */
+      if (g_str_has_prefix (self->rule->rule, "agree_text_holds") &&
+          qimam_clauses_has_hit (self->scan, "text_noun", self->hit->last, self->hit->last))
+        start = qimam_outcome_pass_group (self, self->hit->last, self->hit->last);
       /* "وقع الجانبان السعودي والأميركي" */
       if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && self->hit->last > self->hit->first &&
           g_str_has_suffix (qimam_clauses_word (self->scan, self->hit->last)->folded, "ان") &&
