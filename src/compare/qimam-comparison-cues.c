@@ -17,12 +17,11 @@ typedef struct
 static GPtrArray *cue_lists[QIMAM_N_CUES];
 
 static const char *const cue_nicks[QIMAM_N_CUES] = {
-  "share",      "world",    "target",  "must",    "limit",  "joint_document", "tone_good",
-  "tone_plain", "tone_bad", "negator", "failure", "attend", "dependent",
-  "accord",     "deny",     "raise",   "any",     "bound",  "light",          "gathering",
-  "next",       "travel",   "office",  "opening", "meal",   "alone",
-  "sitting",    "stage",    "direct",  "nobody_else", "with", "before",         "contact",
-  "former", "night",
+  "share",    "world",   "target",  "must",      "limit",     "joint_document", "tone_good", "tone_plain",
+  "tone_bad", "negator", "failure", "attend",    "dependent", "accord",         "deny",      "raise",
+  "any",      "bound",   "light",   "gathering", "next",      "travel",         "office",    "opening",
+  "meal",     "alone",   "sitting", "stage",     "direct",    "nobody_else",    "with",      "before",
+  "contact",  "former",  "night",   "expected",  "price",     "reckoned",
 };
 
 static void

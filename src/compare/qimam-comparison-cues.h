@@ -17,32 +17,35 @@ typedef enum
   QIMAM_CUE_TONE_GOOD,      /* the mood of a meeting */
   QIMAM_CUE_TONE_PLAIN,     /* "frank" */
   QIMAM_CUE_TONE_BAD,
-  QIMAM_CUE_NEGATOR,   /* "not", "free of": turns the mood that follows */
-  QIMAM_CUE_FAILURE,   /* "failed", "no breakthrough" */
-  QIMAM_CUE_ATTEND,    /* taking part */
-  QIMAM_CUE_DEPENDENT, /* at its beginning, a sentence needs the one before it */
-  QIMAM_CUE_ACCORD,    /* "agreement", "to reach" one */
-  QIMAM_CUE_DENY,      /* "not", "without", "failed to" */
-  QIMAM_CUE_RAISE,     /* "raised", "discussed" */
-  QIMAM_CUE_ANY,       /* "anything that has to do with" */
-  QIMAM_CUE_BOUND,     /* where what is said of a matter ends: "despite", "after" */
-  QIMAM_CUE_LIGHT,     /* tells nothing of the matter: "the file of", "the two sides" */
-  QIMAM_CUE_GATHERING, /* a meeting */
-  QIMAM_CUE_NEXT,      /* one to come */
-  QIMAM_CUE_TRAVEL,    /* a visit */
-  QIMAM_CUE_OFFICE,    /* who is to meet: ministers, experts */
-  QIMAM_CUE_OPENING,   /* parts of a meeting that have a length of their own: its opening, */
-  QIMAM_CUE_MEAL,      /* a meal, */
-  QIMAM_CUE_ALONE,     /* the leaders alone */
-  QIMAM_CUE_SITTING,   /* one of several sittings */
-  QIMAM_CUE_STAGE,     /* what was first, or then */
-  QIMAM_CUE_DIRECT,    /* "face to face" */
+  QIMAM_CUE_NEGATOR,     /* "not", "free of": turns the mood that follows */
+  QIMAM_CUE_FAILURE,     /* "failed", "no breakthrough" */
+  QIMAM_CUE_ATTEND,      /* taking part */
+  QIMAM_CUE_DEPENDENT,   /* at its beginning, a sentence needs the one before it */
+  QIMAM_CUE_ACCORD,      /* "agreement", "to reach" one */
+  QIMAM_CUE_DENY,        /* "not", "without", "failed to" */
+  QIMAM_CUE_RAISE,       /* "raised", "discussed" */
+  QIMAM_CUE_ANY,         /* "anything that has to do with" */
+  QIMAM_CUE_BOUND,       /* where what is said of a matter ends: "despite", "after" */
+  QIMAM_CUE_LIGHT,       /* tells nothing of the matter: "the file of", "the two sides" */
+  QIMAM_CUE_GATHERING,   /* a meeting */
+  QIMAM_CUE_NEXT,        /* one to come */
+  QIMAM_CUE_TRAVEL,      /* a visit */
+  QIMAM_CUE_OFFICE,      /* who is to meet: ministers, experts */
+  QIMAM_CUE_OPENING,     /* parts of a meeting that have a length of their own: its opening, */
+  QIMAM_CUE_MEAL,        /* a meal, */
+  QIMAM_CUE_ALONE,       /* the leaders alone */
+  QIMAM_CUE_SITTING,     /* one of several sittings */
+  QIMAM_CUE_STAGE,       /* what was first, or then */
+  QIMAM_CUE_DIRECT,      /* "face to face" */
   QIMAM_CUE_NOBODY_ELSE, /* "without aides" */
   QIMAM_CUE_WITH,        /* "in the presence of" */
   QIMAM_CUE_BEFORE,      /* a meeting of before: "former", "last" */
   QIMAM_CUE_CONTACT,     /* by telephone */
   QIMAM_CUE_FORMER,      /* beside a length: of a meeting of before */
   QIMAM_CUE_NIGHT,       /* at night, before dawn */
+  QIMAM_CUE_EXPECTED,    /* beside a figure: what is to be */
+  QIMAM_CUE_PRICE,       /* what changes from day to day */
+  QIMAM_CUE_RECKONED,    /* "real", "net", "nominal" */
   QIMAM_N_CUES,
 } QimamCueKind;
 

@@ -363,6 +363,8 @@ relate_figures (QimamEntry *x, QimamEntry *y)
     return have_near_in_common (x, y) ? relate_durations (a, b) : QIMAM_RELATION_UNKNOWN;
   if (!a->has_number || !b->has_number)
     return QIMAM_RELATION_UNKNOWN;
+  if (a->number != b->number && qimam_figures_are_apart (x, y))
+    return QIMAM_RELATION_UNKNOWN;
   if (a->number != b->number && (tells_number (x, b->number) || tells_number (y, a->number)))
     return QIMAM_RELATION_FITS;
   qimam_interval_of_number (a->number, a->cmp, &left);

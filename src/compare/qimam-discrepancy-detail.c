@@ -53,7 +53,8 @@ read_settled (const QimamMatrix *self)
 static gboolean
 are_one (const Settled *a, const Settled *b)
 {
-  return qimam_matter_is_same (a->matter, b->matter);
+  return qimam_matter_is_same (a->matter, b->matter) && !qimam_figures_are_apart (a->entry, b->entry) &&
+         !qimam_entries_are_of_two_states (a->entry, b->entry);
 }
 
 /* ---- Lengths ---- */

@@ -123,6 +123,12 @@ gboolean qimam_iso_is_clock (const char *iso);
 QimamRelation
 qimam_comparison_relate_values (QimamDimension dimension, const GPtrArray *a, const GPtrArray *b);
 
+/* Whether two figures of one matter are not of one thing: what is and what is expected, the whole and what is
+ * left of it, prices of two days. Two agreements with figures: of those. */
+gboolean qimam_figures_are_apart (QimamEntry *a, QimamEntry *b);
+/* What one state does and what another or all do together. */
+gboolean qimam_entries_are_of_two_states (QimamEntry *a, QimamEntry *b);
+
 /* Whether what stands before a way of meeting denies it. */
 gboolean qimam_entry_is_denied (QimamEntry *entry);
 
