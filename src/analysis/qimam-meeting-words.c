@@ -5,6 +5,7 @@
 
 /* Where a text names meetings: by their nouns, by verbs of meeting, by what came of them. */
 
+#define MAX_BESIDE 12 /* nouns of meetings around one that are looked at */
 #define MAX_VISIT      14 /* words behind a verb of visiting in which the place is named */
 #define MAX_PLACED     7  /* words behind a meeting in which its city and day are told */
 #define MAX_OFFICE     6  /* words of an office between "with" and a name */
@@ -112,23 +113,22 @@ is_placed (const QimamClauses *scan, const QimamCueMatch *match)
   return city && day;
 }
 
-/* "ختم الرئيس جولة شملت …، بعد لقائه فلانا": a journey, beside which a meeting is named. */
+/* "ختم الرئيس جولة شملت …، بعد لقائه فلانا": a journey, beside which a meeting is named. @at: of the match */
 static gboolean
-is_tour (const QimamMeetingWords *words, const QimamClauses *scan, const GArray *matches, const QimamCueMatch *match)
+is_tour (const QimamMeetingWords *words, const QimamClauses *scan, const GArray *matches, guint at)
 {
-  guint s_first, s_last;
+  guint word = g_array_index (matches, QimamCueMatch, at).first_word, s_first, s_last;
 
-  if (!qimam_clauses_has_hit (scan, "tour", match->first_word, match->first_word))
+  if (!qimam_clauses_has_hit (scan, "tour", word, word))
     return FALSE;
-  qimam_clauses_sentence (scan, match->first_word, &s_first, &s_last);
-  for (guint i = 0; i < matches->len; i++)
+  qimam_clauses_sentence (scan, word, &s_first, &s_last);
+  for (guint i = at - MIN (at, MAX_BESIDE); i < MIN (at + MAX_BESIDE, matches->len); i++)
     {
       const QimamCueMatch *other = &g_array_index (matches, QimamCueMatch, i);
       const QimamMeetingNoun *row = &g_array_index (words->rows, QimamMeetingNoun, other->id);
 
-      if (other->first_word > s_last)
-        break;
-      if (other->first_word >= s_first && other->first_word != match->first_word && !row->is_not)
+      if (other->first_word >= s_first && other->first_word <= s_last && other->first_word != word &&
+          !row->is_not)
         return TRUE;
     }
   return FALSE;
@@ -161,7 +161,7 @@ find_events (GPtrArray *events, guint8 *covered, const QimamMeetingWords *words,
           continue;
         called = called || (pass == 1 && row->kind == QIMAM_MEETING_CALL);
         /* "استعداده للقاء فلان": one that is wished for */
-        if (pass == 1 && (is_to_meet (scan, match) || is_tour (words, scan, matches, match)))
+        if (pass == 1 && (is_to_meet (scan, match) || is_tour (words, scan, matches, i)))
           continue;
         if (pass == 1 && !row->is_not && !taken[match->first_word] && !taken[match->last_word])
           {

@@ -99,6 +99,9 @@ are_of_one_part (QimamEntry *a, QimamEntry *b)
 {
   const char *scope = a->claim->value.scope;
 
+  /* hours are those of a sitting, where others count days */
+  if (is_of_hours (a) != is_of_hours (b))
+    return FALSE;
   if ((g_strcmp0 (scope, "total") != 0 && g_strcmp0 (scope, "session") != 0) || !is_of_hours (a) ||
       !is_of_hours (b))
     return TRUE;
