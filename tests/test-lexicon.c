@@ -817,6 +817,34 @@ test_topics (void)
     }
 }
 
+/* Nearly every meeting has a word for trade: an article is about it where it is about little else. */
+static void
+test_topics_beside (void)
+{
+  static const char text[] =
+      "بحث الوزيران الأزمة السورية في دمشق. وطالبت المعارضة السورية بعودة اللاجئين السوريين. "
+      "وقال الشيباني إن قسد ستندمج في الجيش السوري. وزار المبعوث حلب وحمص ودرعا. "
+      "وتعثر مسار أستانا حول سوريا. وبحثا اللجنة الدستورية. وتناولا وحدة سوريا. "
+      "واتفقا على زيادة التبادل التجاري. وعلى حجم الصادرات والرسوم الجمركية. وعلى منتدى للتجارة الحرة. "
+      "ودعوا إلى خفض العجز التجاري. وإلى تحسين الميزان التجاري.";
+  QimamReading *reading = read_text ("2025-05-20", text);
+  g_autoptr (GPtrArray) hits = qimam_lexicon_weigh_topics (lexicon, &reading, 1);
+  guint found = 0;
+
+  for (guint h = 0; h < hits->len; h++)
+    {
+      const QimamTopicHit *hit = g_ptr_array_index (hits, h);
+
+      if (!g_str_equal (hit->key, "syria") && !g_str_equal (hit->key, "trade_economy"))
+        continue;
+      found++;
+      g_test_message ("%s %g", hit->key, hit->weight);
+      g_assert_cmpint (hit->primary, ==, g_str_equal (hit->key, "syria"));
+    }
+  g_assert_cmpuint (found, ==, 2);
+  free_reading (reading);
+}
+
 /* "Denuclearisation" is of Korea where Korea is named, and of arms control where a treaty of arsenals is. */
 static void
 test_topics_shared (void)
@@ -967,6 +995,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lexicon/no-names", test_no_names);
   g_test_add_func ("/lexicon/polarity", test_polarity);
   g_test_add_func ("/lexicon/topics", test_topics);
+  g_test_add_func ("/lexicon/topics-beside", test_topics_beside);
   g_test_add_func ("/lexicon/topics-shared", test_topics_shared);
   g_test_add_func ("/lexicon/topics-in", test_topics_in);
   g_test_add_func ("/lexicon/party-names", test_party_names);

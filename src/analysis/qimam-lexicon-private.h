@@ -223,6 +223,7 @@ struct _QimamLexicon
   QimamCueSet *topic_cues;
   GArray *topic_patterns; /* QimamTopicPattern by id */
   GHashTable *catch_all;  /* (interned) keys */
+  GHashTable *shares;          /* topic to per cent of the strongest that make it primary */
 };
 
 /* loading, a file a noun */

@@ -2,13 +2,14 @@
 #include "qimam-lexicon-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A topic's score is the sum of its cues, sentence by sentence: what stands in the headline or at the
  * beginning tells more, and one sentence can tell only so much. */
 
 #define SENTENCE_CAP    2.4
-#define LOOK_BACK       24 /* cues that may overlap a new one */
+#define LOOK_BACK       24  /* cues that may overlap a new one */
 #define PLAIN_WEIGHT    0.8 /* of a cue that says its topic plainly */
 #define LEAD_SENTENCES  3
 #define LEAD_FACTOR     1.5
@@ -21,7 +22,7 @@
 #define PRIMARY_SCORE   4.4  /* less is none that it is about */
 #define FULL_LENGTH     16   /* sentences of an article from which on PRIMARY_SCORE holds in full */
 #define PRIMARY_LEAST   0.35 /* of PRIMARY_SCORE, however short the article */
-#define PRIMARY_SHARE   0.24 /* of the strongest topic's score */
+#define PRIMARY_SHARE   0.3  /* of the strongest topic's score */
 #define SHORT_SHARE     0.6  /* the same where a short article lets a topic through */
 #define AGREED_GAIN     1.2  /* of what was agreed on: a meeting is about what comes of it */
 #define AGREED_SHARE    4    /* one of so many agreements gives all of it */
@@ -31,14 +32,21 @@
 static gboolean
 load_keys (QimamLexicon *self, GError **error)
 {
-  static const char *const columns[] = { "key", "catch_all", NULL };
+  static const char *const columns[] = { "key", "catch_all", "share", NULL };
   g_autoptr (QimamTable) table = qimam_table_load ("topics", columns, error);
 
   if (table == NULL)
     return FALSE;
   for (guint i = 0; i < qimam_table_n_rows (table); i++)
-    if (g_str_equal (qimam_table_get (table, i, 1), "1"))
-      g_hash_table_add (self->catch_all, (gpointer) g_intern_string (qimam_table_get (table, i, 0)));
+    {
+      gpointer key = (gpointer) g_intern_string (qimam_table_get (table, i, 0));
+      int share = atoi (qimam_table_get (table, i, 2));
+
+      if (g_str_equal (qimam_table_get (table, i, 1), "1"))
+        g_hash_table_add (self->catch_all, key);
+      if (share > 0)
+        g_hash_table_insert (self->shares, key, GINT_TO_POINTER (share));
+    }
   return TRUE;
 }
 
@@ -153,8 +161,7 @@ qimam_topics_find_cues (const QimamCueSet *set,
             pattern->topic,
             qimam_span (reading->in, qimam_word_skip (reading->text, word->start, word->end, match->skip),
                         last->end),
-            pattern->weight,
-            pattern->instead
+            pattern->weight, pattern->instead
           };
 
           if (!qimam_topic_pattern_applies (pattern, day))
@@ -314,22 +321,31 @@ sum_scores (QimamReading *const *readings, GPtrArray *const *cues, guint n_readi
   return scores;
 }
 
+/* What of the strongest topic's score makes another one primary. @self: (nullable): a topic of a user */
+static double
+share_of (const QimamLexicon *self, const char *key)
+{
+  int share = self != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (self->shares, key)) : 0;
+
+  return share > 0 ? share / 100.0 : PRIMARY_SHARE;
+}
+
 /* A short article has few words for what it is about. */
 static gboolean
-is_primary (double score, double top, guint n_sentences)
+is_primary (double score, double top, double share, guint n_sentences)
 {
   double length = CLAMP ((double) n_sentences / FULL_LENGTH, PRIMARY_LEAST, 1.0);
 
-  return (score >= PRIMARY_SCORE && score >= PRIMARY_SHARE * top) ||
+  return (score >= PRIMARY_SCORE && score >= share * top) ||
          (score >= PRIMARY_SCORE * length && score >= SHORT_SHARE * top);
 }
 
 /* Settles weight and primary of a topic whose strongest neighbour has the score @top. */
 static void
-weigh (const Score *score, double top, guint n_sentences)
+weigh (const QimamLexicon *self, const Score *score, double top, guint n_sentences)
 {
   score->hit->weight = round (100 * score->score / (score->score + HALF_WEIGHT)) / 100;
-  score->hit->primary = is_primary (score->score, top, n_sentences);
+  score->hit->primary = is_primary (score->score, top, share_of (self, score->hit->key), n_sentences);
 }
 
 /* The score that gave a weight. */
@@ -374,7 +390,7 @@ qimam_lexicon_weigh_topics (const QimamLexicon *self, QimamReading *const *readi
           qimam_topic_hit_free (score->hit);
           continue;
         }
-      weigh (score, top, n_sentences);
+      weigh (self, score, top, n_sentences);
       if (catch_all)
         score->hit->primary = FALSE;
       else if (score->score == top)
@@ -410,11 +426,8 @@ gain_of (const char *key, const GPtrArray *claims, gint64 meeting)
 }
 
 void
-qimam_lexicon_bear_out_topics (const QimamLexicon *self,
-                               GPtrArray *topics,
-                               const GPtrArray *claims,
-                               gint64 meeting,
-                               guint n_sentences)
+qimam_lexicon_bear_out_topics (
+    const QimamLexicon *self, GPtrArray *topics, const GPtrArray *claims, gint64 meeting, guint n_sentences)
 {
   g_autofree double *scores = g_new0 (double, topics->len + 1);
   QimamTopicHit *strongest = NULL;
@@ -438,7 +451,7 @@ qimam_lexicon_bear_out_topics (const QimamLexicon *self,
     {
       QimamTopicHit *hit = topics->pdata[i];
 
-      hit->primary = scores[i] > 0 && is_primary (scores[i], top, n_sentences);
+      hit->primary = scores[i] > 0 && is_primary (scores[i], top, share_of (self, hit->key), n_sentences);
       primary = primary || hit->primary;
     }
   if (!primary && strongest != NULL && top >= ALONE_SCORE)
@@ -470,7 +483,7 @@ qimam_topics_weigh_own (QimamReading *const *readings,
         }
       /* Users' topics are weighed against those of the program alone: so a change of one leaves the others as
        * they are. */
-      weigh (score, MAX (top, score->score), n_sentences);
+      weigh (NULL, score, MAX (top, score->score), n_sentences);
       g_ptr_array_add (hits, score->hit);
     }
   return hits;

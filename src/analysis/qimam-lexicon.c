@@ -44,6 +44,7 @@ qimam_lexicon_new (GError **error)
   self->polarity_ids = g_array_new (FALSE, FALSE, sizeof (QimamPolarity));
   self->topic_patterns = g_array_new (FALSE, FALSE, sizeof (QimamTopicPattern));
   self->catch_all = g_hash_table_new (g_str_hash, g_str_equal);
+  self->shares = g_hash_table_new (g_str_hash, g_str_equal);
   if (!qimam_lexicon_load_names (self, error) || !qimam_lexicon_load_people (self, error) ||
       !qimam_lexicon_load_verbs (self, error) || !qimam_lexicon_load_topics (self, error))
     return NULL;
@@ -77,6 +78,7 @@ qimam_lexicon_free (QimamLexicon *self)
   g_array_unref (self->polarity_ids);
   g_array_unref (self->topic_patterns);
   g_hash_table_unref (self->catch_all);
+  g_hash_table_unref (self->shares);
   g_string_chunk_free (self->strings);
   g_free (self);
 }
