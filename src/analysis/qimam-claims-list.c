@@ -177,6 +177,7 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
                       (things && head < last && is_definite (qimam_clauses_word (self, head + 1)->folded));
 
   static const char *const between_words[] = { "بين", NULL };
+  static const char *const manners[] = { "بشكل", "بصوره", "بطريقه", "بروح", "باسلوب", NULL };
   static const char *const they_are[] = { "هي", "هما", NULL };
   /* "ملفات التجارة والمياه", "ثلاثة بنود، هي التجارة والنقل": each word may be one */
   gboolean each = things && (several || (first > 0 && qimam_clauses_word_is (self, first - 1, they_are)));
@@ -229,6 +230,9 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       /* "منفذا آمنا ومستداما" */
       if (joined && !comma && g_str_has_suffix (folded, "ا") && g_str_has_suffix (before, "ا") &&
           !qimam_clauses_is_act (self, w))
+        continue;
+      /* "بشكل منسق وفعال" */
+      if (joined && !comma && w >= first + 2 && qimam_clauses_word_is (self, w - 2, manners))
         continue;
       /* "الاتفاق بين إيران والسداسية" */
       if (qimam_clauses_word_is (self, w - 1, between_words))

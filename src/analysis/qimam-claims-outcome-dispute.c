@@ -183,8 +183,9 @@ is_other_matter (const QimamOutcome *self)
   if (qimam_clauses_has_hit (scan, "refuse", first, first) && self->hit->last < self->s_last &&
       qimam_clauses_has_hit (scan, "outsider", self->hit->last + 1, self->hit->last + 1))
     return TRUE;
-  if (self->rule->polarity == QIMAM_POLARITY_OPEN && !qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR) &&
-      first > self->s_first && qimam_clauses_has_hit (scan, "issue_verb", first - 1, first - 1))
+  if (self->rule->polarity == QIMAM_POLARITY_OPEN &&
+      !qimam_clauses_has_mark (scan, first, QIMAM_MARK_NEGATOR) && first > self->s_first &&
+      qimam_clauses_has_hit (scan, "issue_verb", first - 1, first - 1))
     return TRUE;
   /* "ولا يوضح الفيديو متى": a subject that is none of those who meet */
   if (g_str_equal (self->rule->rule, "differ_silent_how") && self->hit->last > first + 2)
@@ -204,7 +205,8 @@ is_actor (const QimamOutcome *self, guint word, gboolean *people)
   const QimamMention *mention = qimam_outcome_mention_from (self->scan, word);
 
   *people = FALSE;
-  if ((event != NULL && event->first == word) || qimam_clauses_has_hit (self->scan, "talk_word", word, word) ||
+  if ((event != NULL && event->first == word) ||
+      qimam_clauses_has_hit (self->scan, "talk_word", word, word) ||
       qimam_clauses_has_hit (self->scan, "text_noun", word, word))
     return TRUE;
   *people = (mention != NULL && mention->kind != QIMAM_MENTION_PLACE) ||
@@ -242,7 +244,7 @@ gboolean
 qimam_outcome_is_no_dispute (const QimamOutcome *self)
 {
   return self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT &&
-         (is_other_matter (self) || is_demanded (self) || is_noun_of_refusal (self) || is_settled (self) || is_of_all (self) ||
-          is_common_stand (self) || is_of_others (self) || is_blame_of_others (self) ||
+         (is_other_matter (self) || is_demanded (self) || is_noun_of_refusal (self) || is_settled (self) ||
+          is_of_all (self) || is_common_stand (self) || is_of_others (self) || is_blame_of_others (self) ||
           is_later_while (self));
 }

@@ -11,10 +11,10 @@
 
 static const char *const on_words[] = { "علي", "في", "عن", "من", "الي", NULL };
 static const char *const verbs_of_being[] = {
-  "كان", "كانت", "كانا", "كانتا", "سيكون", "ستكون", "ظل",   "ظلت",  "تبقي", "يبقي",  "بقي",  "بقيت",
-  "شكل", "شكلت", "يشكل", "تشكل",  "مثل",   "مثلت",  "باتت", "بات",  "وضع",  "وضعت",  "ادرج", "ادرجت",
-  "طرح", "طرحت", "يكون", "تكون",  "احتل",  "احتلت", "جاء",  "جاءت", "اصبح", "اصبحت", "شكلا", "هناك",
-  "ثمه", "كذلك", "ايضا", "قد",    "فقد",   "لقد",   "انه",  "انها", NULL
+  "كان",  "كانت", "كانا", "كانتا", "سيكون", "ستكون", "ظل",   "ظلت",   "تبقي", "يبقي", "بقي",   "بقيت", "شكل",
+  "شكلت", "يشكل", "تشكل", "مثل",   "مثلت",  "باتت",  "بات",  "وضع",   "وضعت", "ادرج", "ادرجت", "طرح",  "طرحت",
+  "يكون", "تكون", "احتل", "احتلت", "جاء",   "جاءت",  "اصبح", "اصبحت", "شكلا", "هناك", "حضر",   "حضرت", "يحضر",
+  "تحضر", "برز",  "برزت", "ثمه",   "كذلك",  "ايضا",  "قد",   "فقد",   "لقد",  "انه",  "انها",  NULL
 };
 static const char *const adverbs[] = { "ايضا", "كذلك", "مجددا", "بقوه", "تماما", "طبعا", "بوضوح", NULL };
 
@@ -68,17 +68,19 @@ find_end (const QimamOutcome *self)
   return w;
 }
 
-/* The first word before the cue that is of its subject; that of the cue where it has none before it. */
+/* The first word before @end that is of the subject of a cue there; @end where it has none before it. */
 static guint
-find_subject (const QimamOutcome *self)
+find_subject (const QimamOutcome *self, guint end)
 {
   const QimamClauses *scan = self->scan;
-  guint first = qimam_clauses_clause (scan, self->hit->first)->first;
-
+  guint first = qimam_clauses_clause (scan, end)->first;
   gboolean broken = FALSE;
 
-  for (guint w = MAX (first, self->hit->first - MIN (self->hit->first, 2 * MAX_MATTER)); w < self->hit->first;
-       w++)
+  /* "مسألة (بوكو حرام) ستكون": past what stands in brackets */
+  while (first > self->s_first && first + 2 * MAX_MATTER > end &&
+         (scan->gaps[first] & (QIMAM_GAP_OPEN | QIMAM_GAP_CLOSE)))
+    first = qimam_clauses_clause (scan, first - 1)->first;
+  for (guint w = MAX (first, end - MIN (end, 2 * MAX_MATTER)); w < end; w++)
     {
       if (qimam_clauses_word_is (scan, w, qimam_outcome_that_words) ||
           qimam_clauses_word_is (scan, w, verbs_of_being) ||
@@ -92,7 +94,39 @@ find_subject (const QimamOutcome *self)
                qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
         broken = TRUE;
     }
-  return broken || self->hit->first - first > MAX_MATTER ? self->hit->first : first;
+  return broken || end - first > MAX_MATTER ? end : first;
+}
+
+/* "كانت الأزمة محور اللقاء", "الأزمة كانت محور اللقاء": past the verb of being before a word, going back */
+static guint
+pass_back (const QimamOutcome *self, guint word)
+{
+  static const char *const noted[] = { "ايضا", "كذلك", NULL };
+  const QimamClauses *scan = self->scan;
+  guint first = qimam_clauses_clause (scan, word)->first;
+
+  while (word > first && (qimam_clauses_word_is (scan, word - 1, verbs_of_being) ||
+                          qimam_clauses_word_is (scan, word - 1, noted)))
+    word--;
+  return word;
+}
+
+/* The first word of the subject before a predicate that begins at a word, or @word where none is before it.
+ */
+static guint
+find_before (const QimamOutcome *self, guint word)
+{
+  guint first = find_subject (self, word), back = pass_back (self, word);
+
+  if (first < word || back == word || back == qimam_clauses_clause (self->scan, word)->first)
+    {
+      /* the verb of being opens a clause of its own behind brackets */
+      if (first < word || back == word || back <= self->s_first ||
+          !(self->scan->gaps[back] & QIMAM_GAP_CLOSE))
+        return first;
+    }
+  first = find_subject (self, back);
+  return first < back ? first : word;
 }
 
 /* Somebody who heads the talks is no matter of them, nor is a country alone: "تصدرت فرنسا المفاوضات". */
@@ -123,6 +157,30 @@ add_list (const QimamOutcome *self, guint first, guint last, const char *party)
       qimam_outcome_add (self, item->first, MIN (item->last, item->first + QIMAM_OUTCOME_MAX_WORDS - 1),
                          party);
     }
+}
+
+/* What follows from a word on, as far as the list goes. */
+static void
+take_rest (const QimamOutcome *self, guint start, const char *party)
+{
+  const QimamClauses *scan = self->scan;
+  guint last;
+
+  if (start >= self->s_last || (scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COMMA)) ||
+      (qimam_clauses_has_mark (scan, start, QIMAM_MARK_VERB) && !qimam_clauses_is_act (scan, start)))
+    return;
+  last = qimam_clauses_complement_end (scan, start, 2 * MAX_MATTER, TRUE);
+  add_list (self, start, MIN (last, self->s_last), party);
+}
+
+/* The last word of what names the talks at a word. */
+static guint
+end_of_talk (const QimamOutcome *self, guint word)
+{
+  const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, word);
+  const QimamCueHit *talk = qimam_clauses_find_hit (self->scan, "talk_word", word, word);
+
+  return MAX (event != NULL && event->first == word ? event->last : word, talk != NULL ? talk->last : word);
 }
 
 /* "هيمنت الحرب على القمة": what stands between the verb and its share of the talks */
@@ -156,32 +214,27 @@ take_of_verb (const QimamOutcome *self, const char *party)
       add_list (self, start, object - 1, party);
       return;
     }
-  first = find_subject (self);
+  first = find_subject (self, self->hit->first);
   if (first < self->hit->first)
-    add_list (self, first, self->hit->first - 1, party);
-}
-
-/* What follows from a word on, as far as the list goes. */
-static void
-take_rest (const QimamOutcome *self, guint start, const char *party)
-{
-  const QimamClauses *scan = self->scan;
-  guint last;
-
-  if (start >= self->s_last ||
-      (scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COMMA)) ||
-      (qimam_clauses_has_mark (scan, start, QIMAM_MARK_VERB) && !qimam_clauses_is_act (scan, start)))
-    return;
-  last = qimam_clauses_complement_end (scan, start, 2 * MAX_MATTER, TRUE);
-  add_list (self, start, MIN (last, self->s_last), party);
+    {
+      add_list (self, first, self->hit->first - 1, party);
+      return;
+    }
+  /* "حضرت على طاولة اللقاء أيضا كذا" */
+  for (start = object;
+       start < last && (qimam_clauses_word_is (scan, start, on_words) || is_share (self, start) ||
+                        is_talk (self, start) || qimam_clauses_word_is (scan, start, adverbs));)
+    start = MAX (start, end_of_talk (self, start)) + 1;
+  if (g_str_equal (self->rule->rule, "discuss_attended"))
+    take_rest (self, start, party);
 }
 
 /* "محور زيارة فلان سيكون كذا": the word after the verb of being, or 0 */
 static guint
 find_copula (const QimamOutcome *self)
 {
-  static const char *const copulas[] = { "كان",   "كانت",  "كانا", "سيكون", "ستكون", "يكون",
-                                         "تكون", "ستبقي", "هو",    "هي",   "هما",   NULL };
+  static const char *const copulas[] = { "كان",  "كانت",  "كانا", "سيكون", "ستكون", "يكون",
+                                         "تكون", "ستبقي", "هو",   "هي",    "هما",   NULL };
   const QimamClauses *scan = self->scan;
 
   for (guint w = self->hit->last + 1; w < self->s_last && w - self->hit->last <= MAX_MATTER; w++)
@@ -201,21 +254,23 @@ find_copula (const QimamOutcome *self)
 static void
 take_of_items (const QimamOutcome *self, const char *party)
 {
-  static const char *const heads[] = { "من",  "بين",   "ابرز",  "اهم", "احد", "احدي",   "مقدمه", "راس",
+  static const char *const heads[] = { "من",  "بين",   "ابرز",  "اهم", "احد", "احدي", "مقدمه", "راس",
                                        "علي", "صداره", "طليعه", "ضمن", "في",  "جانب", "الي",   NULL };
   const QimamClauses *scan = self->scan;
-  guint head = self->hit->first, first = find_subject (self), start, before;
+  static const char *const of[] = { "من", "عن", "في", "حول", "بشان", NULL };
+  guint head = self->hit->first, first, start, before;
 
-  while (head > MAX (first, self->s_first) && qimam_clauses_word_is (scan, head - 1, heads))
+  while (head > qimam_clauses_clause (scan, self->hit->first)->first &&
+         qimam_clauses_word_is (scan, head - 1, heads))
     head--;
-  /* the clause of the cue may begin with the first of them */
-  if (first == self->hit->first)
-    while (head > qimam_clauses_clause (scan, self->hit->first)->first &&
-           qimam_clauses_word_is (scan, head - 1, heads))
-      head--;
-  if (head < self->hit->first && first < head)
+  first = find_before (self, head);
+  if (first < head && head < self->hit->first)
     {
-      add_list (self, first, head - 1, party);
+      /* "95 في المائة من القضايا المطروحة", "عن أبرز المحاور التي" */
+      if ((head + 1 == self->hit->first && qimam_clauses_word_is (scan, head, of)) ||
+          qimam_clauses_word_is (scan, first, of))
+        return;
+      add_list (self, first, pass_back (self, head) - 1, party);
       return;
     }
   start = find_copula (self);
@@ -224,7 +279,8 @@ take_of_items (const QimamOutcome *self, const char *party)
       {
         before = start;
         start = qimam_outcome_skip_adjuncts (self, qimam_outcome_pass_aside (self, start));
-        if (start < self->s_last && (is_talk (self, start) || qimam_clauses_has_hit (scan, "parties", start, start)))
+        if (start < self->s_last &&
+            (is_talk (self, start) || qimam_clauses_has_hit (scan, "parties", start, start)))
           start++;
       }
   if (start > 0)
@@ -236,11 +292,11 @@ static void
 take_of_predicate (const QimamOutcome *self, const char *party)
 {
   const QimamClauses *scan = self->scan;
-  guint first = find_subject (self), start = self->hit->last + 1;
+  guint first = find_before (self, self->hit->first), start = self->hit->last + 1;
 
   if (first < self->hit->first)
     {
-      add_list (self, first, self->hit->first - 1, party);
+      add_list (self, first, pass_back (self, self->hit->first) - 1, party);
       return;
     }
   if (!qimam_clauses_word_is (scan, self->hit->first, on_words))

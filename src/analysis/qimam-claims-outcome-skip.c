@@ -121,8 +121,9 @@ pass_people (const QimamOutcome *self, guint word)
 static guint
 pass_time (const QimamOutcome *self, guint word)
 {
-  static const char *const often[] = { "مرتين", "مرارا", "مره", "مرات", "مجددا", "مطولا", "باسهاب", "بعمق",
-                                       "بالتفصيل", "سويا", "معا", "بينهما", NULL };
+  static const char *const often[] = { "مرتين", "مرارا",    "مره",  "مرات", "مجددا",  "مطولا", "باسهاب",
+                                       "بعمق",  "بالتفصيل", "سويا", "معا",  "بينهما", NULL };
+  static const char *const lasting[] = { "لمده", NULL };
   const QimamClauses *scan = self->scan;
   const GPtrArray *times = scan->reading->times;
   guint at = qimam_clauses_time_from (scan, qimam_clauses_word (scan, word)->start), first, last;
@@ -132,6 +133,9 @@ pass_time (const QimamOutcome *self, guint word)
     return word;
   if (qimam_clauses_word_is (scan, word, often))
     return word + 1;
+  /* "غدا ولمدة يومين" */
+  if (qimam_clauses_word_is (scan, word, lasting) && qimam_clauses_holds_number (scan, word + 1))
+    return word + 2 <= self->s_last && qimam_clauses_holds_number (scan, word + 2) ? word + 3 : word + 2;
   if (time == NULL || !qimam_clauses_words_of (scan, time->span, &first, &last) || first != word ||
       time->kind != QIMAM_TIME_DATE || last >= self->s_last)
     return word;

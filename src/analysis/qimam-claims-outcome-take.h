@@ -78,7 +78,7 @@ guint qimam_outcome_object (const QimamOutcome *self);
  * is, and the text goes on with what they talked of. */
 gboolean qimam_outcome_is_of_talks (const QimamOutcome *self);
 
-/* Whether something that was talked of is told shortly before the cue, in its sentence or the one before. */
+/* Whether something that was talked of is told shortly before the cue, in its sentence or the two before. */
 gboolean qimam_outcome_goes_on (const QimamOutcome *self);
 
 /* After على: "على هامش", "على مدى" */

@@ -3,21 +3,22 @@
 
 #include <string.h>
 
-/* Whether a verb of discussing tells what was talked of at the meeting: by its subject, which is the talks, one
- * or all of those who meet, or nobody new where the text goes on with what it told before. */
+/* Whether a verb of discussing tells what was talked of at the meeting: by its subject, which is the talks,
+ * one or all of those who meet, or nobody new where the text goes on with what it told before. */
 
-#define MAX_BEFORE 12 /* words from a subject to its verb */
-#define MAX_ASIDES 4
+#define MAX_BEFORE    12 /* words from a subject to its verb */
+#define MAX_ASIDES    4
+#define MAX_SENTENCES 2 /* back to what was talked of */
 
-static const char *const adverbs[] = { "ايضا",   "كذلك",     "معا",     "سويا",    "مطولا", "باسهاب", "بعمق",
-                                       "مجددا",  "بالتفصيل", "بدوره",   "بدورها",  "اساسا", "تحديدا", "خصوصا",
-                                       "خلالها", "خلاله",    "حينها",   "بينهما",  "بينهم", "معه",    "معها",
-                                       "معهم",   "فيه",      "فيها",    NULL };
-static const char *const pronouns[] = { "انه",   "انها",  "انهما", "انهم",   "بانه", "بانها", "لانه", "لكنه",
-                                        "لكنها", "ولكنه", "اننا",  "انني",   "باننا", NULL };
+static const char *const adverbs[] = { "ايضا",   "كذلك",     "معا",   "سويا",   "مطولا", "باسهاب", "بعمق",
+                                       "مجددا",  "بالتفصيل", "بدوره", "بدورها", "اساسا", "تحديدا", "خصوصا",
+                                       "خلالها", "خلاله",    "حينها", "بينهما", "بينهم", "معه",    "معها",
+                                       "معهم",   "فيه",      "فيها",  NULL };
+static const char *const pronouns[] = { "انه",  "انها",  "انهما", "انهم", "بانه", "بانها", "لانه",
+                                        "لكنه", "لكنها", "ولكنه", "اننا", "انني", "باننا", NULL };
 
-/* Whether the talks, somebody who takes part in them or a group of those begins at a word. "أثارت الزيارة كذا":
- * what the talks themselves raise is no matter of theirs. */
+/* Whether the talks, somebody who takes part in them or a group of those begins at a word. "أثارت الزيارة
+ * كذا": what the talks themselves raise is no matter of theirs. */
 static gboolean
 is_subject (const QimamOutcome *self, guint word)
 {
@@ -36,7 +37,8 @@ is_subject (const QimamOutcome *self, guint word)
     return TRUE;
   mention = qimam_outcome_mention_from (scan, word);
   return mention != NULL && mention->kind != QIMAM_MENTION_DOCUMENT && qimam_party_is_told (mention->party) &&
-         (g_str_equal (mention->party, "joint") || qimam_outcome_takes_part (self, mention->party, &any) || !any);
+         (g_str_equal (mention->party, "joint") || qimam_outcome_takes_part (self, mention->party, &any) ||
+          !any);
 }
 
 /* "المباحثات سوف تتطرق", "أن الوزيرين، اللذين التقيا، يبحثان": the subject before its verb */
@@ -51,7 +53,8 @@ has_subject_before (const QimamOutcome *self)
         return FALSE;
       if (is_subject (self, w))
         return w == self->s_first || qimam_clauses_word_is (scan, w - 1, qimam_outcome_that_words) ||
-               qimam_clauses_clause (scan, w)->first == w || qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_OPENER);
+               qimam_clauses_clause (scan, w)->first == w ||
+               qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_OPENER);
       if (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB))
         return FALSE;
     }
@@ -63,12 +66,13 @@ static gboolean
 is_of_speaker (const QimamOutcome *self)
 {
   const QimamClauses *scan = self->scan;
-  const QimamStatement *statement = qimam_clauses_statement (
-      scan, qimam_clauses_span (scan, self->hit->first, self->hit->first, FALSE));
+  const QimamStatement *statement =
+      qimam_clauses_statement (scan, qimam_clauses_span (scan, self->hit->first, self->hit->first, FALSE));
   gboolean any = FALSE;
 
   return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, pronouns) &&
-         !(self->rule->when & QIMAM_WHEN_MEETING) && statement != NULL && qimam_party_is_told (statement->party) &&
+         !(self->rule->when & QIMAM_WHEN_MEETING) && statement != NULL &&
+         qimam_party_is_told (statement->party) &&
          (qimam_outcome_takes_part (self, statement->party, &any) || !any);
 }
 
@@ -78,7 +82,8 @@ is_of_two (const QimamOutcome *self)
 {
   const char *folded = qimam_clauses_word (self->scan, self->hit->first)->folded;
 
-  return g_utf8_strlen (folded, -1) >= 4 && !(self->rule->when & QIMAM_WHEN_MEETING) && !qimam_clauses_is_act (self->scan, self->hit->first) &&
+  return g_utf8_strlen (folded, -1) >= 4 && !(self->rule->when & QIMAM_WHEN_MEETING) &&
+         !qimam_clauses_is_act (self->scan, self->hit->first) &&
          (g_str_has_suffix (folded, "ا") || g_str_has_suffix (folded, "ان"));
 }
 
@@ -88,7 +93,7 @@ qimam_outcome_goes_on (const QimamOutcome *self)
   const QimamClauses *scan = self->scan;
   guint first = self->s_first, last;
 
-  if (first > 0 && !(scan->gaps[first] & QIMAM_GAP_LINE))
+  for (guint back = 0; back < MAX_SENTENCES && first > 0 && !(scan->gaps[first] & QIMAM_GAP_LINE); back++)
     qimam_clauses_sentence (scan, first - 1, &first, &last);
   return self->hit->first > first &&
          qimam_claim_builder_covers (self->builder, scan, 1u << QIMAM_DIMENSION_ISSUE,
@@ -147,17 +152,20 @@ has_teller (const QimamOutcome *self)
   const QimamClauses *scan = self->scan;
   const QimamMention *who = qimam_outcome_mention_from (scan, self->hit->last + 1);
 
-  return who != NULL &&
-         (qimam_outcome_mention_from (scan, who->last_word + 1) != NULL ||
-          qimam_clauses_any_is (scan, who->last_word + 1, who->last_word + MAX_ASIDES, from_words));
+  if (who == NULL)
+    return FALSE;
+  for (guint w = who->last_word + 1; w < self->s_last && w - who->last_word <= MAX_BEFORE; w++)
+    if (qimam_clauses_word_is (scan, w, from_words) && qimam_outcome_mention_from (scan, w + 1) != NULL)
+      return TRUE;
+  return qimam_outcome_mention_from (scan, who->last_word + 1) != NULL;
 }
 
 /* "بحثا عن ناجين", "بحثت فرق الإنقاذ عن ناجين": a search */
 static gboolean
 is_search (const QimamOutcome *self)
 {
-  static const char *const verbs[] = { "بحث", "بحثا", "بحثت", "بحثوا", "يبحث", "تبحث", "يبحثون", "بحثهم",
-                                       "بحثهما", NULL };
+  static const char *const verbs[] = { "بحث",  "بحثا",   "بحثت",  "بحثوا",  "يبحث",
+                                       "تبحث", "يبحثون", "بحثهم", "بحثهما", NULL };
   static const char *const for_words[] = { "عن", NULL };
   const QimamClauses *scan = self->scan;
   guint last = MIN (qimam_clauses_clause (scan, self->hit->last)->last, self->hit->last + MAX_ASIDES);
@@ -183,6 +191,7 @@ qimam_outcome_is_no_matter (const QimamOutcome *self)
   const QimamClauses *scan = self->scan;
   const char *rule = self->rule->rule;
   guint next = self->hit->last + 1;
+  const QimamEvent *event;
 
   if (self->rule->dimension != QIMAM_DIMENSION_ISSUE)
     return FALSE;
@@ -192,6 +201,11 @@ qimam_outcome_is_no_matter (const QimamOutcome *self)
     return TRUE;
   if (g_str_equal (rule, "discuss_brief_of"))
     return !has_teller (self);
+  /* "ناقش البرلمان الموازنة": a house that is no side of the talks */
+  if ((self->rule->when & QIMAM_WHEN_VERB) && next <= self->s_last &&
+      qimam_clauses_has_hit (scan, "other_house", next, next) &&
+      !qimam_meeting_finder_names_main (self->builder->finder, scan, self->s_first, self->s_last))
+    return TRUE;
   /* "أثار جدلا": what came of it */
   if (g_str_equal (rule, "discuss_raise_any"))
     return qimam_clauses_has_hit (scan, "reaction", next, MIN (self->s_last, self->hit->last + MAX_ASIDES));
@@ -201,7 +215,8 @@ qimam_outcome_is_no_matter (const QimamOutcome *self)
   /* "تشاورا في عمان", "تباحثوا في اجتماع": where */
   if (g_str_equal (rule, "discuss_consult"))
     return next > self->s_last || qimam_outcome_mention_from (scan, next) != NULL ||
-           qimam_meeting_finder_event_at (self->builder->finder, scan, next) != NULL ||
+           ((event = qimam_meeting_finder_event_at (self->builder->finder, scan, next)) != NULL &&
+            event->first == next) ||
            scan->names[next] != QIMAM_NAME_NONE;
   /* "تناولت الصحف الزيارة" */
   return (next <= self->s_last && qimam_clauses_has_hit (scan, "press_word", next, next)) || is_search (self);

@@ -115,7 +115,7 @@ is_meeting_alone (const QimamOutcome *self, guint first, guint last)
                                      qimam_clauses_word_is (self->scan, first, ordinals) ? first + 1 : first);
 
   return first > self->s_first && g_str_equal (qimam_clauses_word (self->scan, first - 1)->folded, "في") &&
-         event != NULL && event->relation == QIMAM_EVENT_MAIN && event->first <= first + 1 &&
+         event != NULL && event->relation == QIMAM_EVENT_MAIN && event->first >= first && event->first <= first + 1 &&
          event->end + 1 >= last;
 }
 
