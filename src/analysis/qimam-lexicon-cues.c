@@ -682,7 +682,8 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
       (qimam_speech_is_passive (self, cue) &&
        (cue->mode != QIMAM_SPEECH_THAT || (word > self->first && verb.skip == 0))))
     return FALSE;
-  if (verb.form.kind == QIMAM_FORM_PRESENT && !cue->speaker.known)
+  if (verb.form.kind == QIMAM_FORM_PRESENT && !cue->speaker.known &&
+      !(qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) && is_saying_clause (self, cue, &verb)))
     {
       cue->sentence_subject = verb.skip == 0;
       if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_IMPERSONAL, qimam_speech_word (self, word)->folded) ||
