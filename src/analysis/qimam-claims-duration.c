@@ -333,13 +333,17 @@ find_verb_over (const QimamClauses *scan, guint from)
 {
   guint s_first, s_last;
   gboolean bracket = (scan->gaps[from] & QIMAM_GAP_CLOSE) != 0;
+  /* "ودام اللقاء، وهو الأول منذ أعوام، أربعين دقيقة" */
+  static const char *const aside[] = { "هو", "هي", NULL };
 
   qimam_clauses_sentence (scan, from, &s_first, &s_last);
   if (from == s_first || !(scan->gaps[from] & (QIMAM_GAP_COMMA | QIMAM_GAP_CLOSE)))
     return NULL;
   for (guint w = from; w-- > s_first && w + MAX_BETWEEN > from;)
     if (bracket ? (scan->gaps[w] & QIMAM_GAP_OPEN) != 0
-                : (scan->gaps[w] & QIMAM_GAP_COMMA) && qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE))
+                : (scan->gaps[w] & QIMAM_GAP_COMMA) &&
+                      (qimam_clauses_has_mark (scan, w, QIMAM_MARK_RELATIVE) ||
+                       qimam_clauses_word_is (scan, w, aside)))
       return w > s_first
                  ? qimam_clauses_find_hit (scan, "last", MAX (s_first, w - MIN (w, MAX_LASTING)), w - 1)
                  : NULL;
