@@ -464,6 +464,19 @@ test_confer (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* A city of the second sentence, which tells of something else. */
+static void
+test_no_site (void)
+{
+  static const Case cases[] = {
+    { "2019-05-14", "نشرة الأخبار",
+      "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأمريكي مايك بومبيو. وارتفعت أسعار النفط في نيويورك.",
+      "!place:m:نيويورك" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 /* How long talks last, over a clause that is put between; and what else lasts, or is only to last. */
 static void
 test_lengths_apart (void)
@@ -496,6 +509,7 @@ main (int argc, char **argv)
   g_test_add_func ("/told/sites", test_sites);
   g_test_add_func ("/told/elsewhere", test_elsewhere);
   g_test_add_func ("/told/confer", test_confer);
+  g_test_add_func ("/told/no-site", test_no_site);
   g_test_add_func ("/told/lengths-apart", test_lengths_apart);
   g_test_add_func ("/told/day-of-report", test_day_of_report);
   g_test_add_func ("/told/spells", test_spells);

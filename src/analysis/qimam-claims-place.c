@@ -79,6 +79,26 @@ tells_outcome (const QimamClauses *scan, const QimamClause *clause)
   return FALSE;
 }
 
+/* Whether a sentence tells of those who met: by a word for talks, by what they did or agreed, by a person. */
+static gboolean
+tells_of_meeting (const QimamClauses *scan, const QimamMention *place, const QimamEvent *event)
+{
+  static const char *const rules[] = { "together", "talk", "talking", "sign", "signing", "move", "confer" };
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (scan, place->first_word, &s_first, &s_last);
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (qimam_clauses_has_hit (scan, rules[i], s_first, s_last))
+      return TRUE;
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, s_first)->start);
+       i < mentions->len && ((QimamMention *) mentions->pdata[i])->first_word < place->first_word; i++)
+    if (((QimamMention *) mentions->pdata[i])->kind == QIMAM_MENTION_PERSON &&
+        ((QimamMention *) mentions->pdata[i])->named)
+      return TRUE;
+  return event != NULL || tells_outcome (scan, qimam_clauses_clause (scan, place->first_word));
+}
+
 /* A meeting whose place stands beside none of its names: where the headline or the first sentences say that
  * something happened. */
 static void
@@ -115,6 +135,8 @@ add_place_of_news (QimamClaimBuilder *builder, const QimamClauses *scan)
           /* "اتفاق على هدنة في المدينة" */
           (headline && qimam_clauses_any_is (scan, s_first, place->first_word, of_words)) ||
           (event != NULL && event->relation != QIMAM_EVENT_MAIN) ||
+          (place->sentence > 0 && g_strcmp0 (place->place_kind, "venue") != 0 &&
+           !tells_of_meeting (scan, place, event)) ||
           qimam_meeting_finder_at (finder, scan, place->first_word) != 1 ||
           qimam_clauses_statement (scan, place->span) != NULL ||
           (qimam_clauses_has_hit (scan, "report", s_first, MIN (s_first + 1, s_last)) &&
