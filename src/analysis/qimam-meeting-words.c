@@ -387,6 +387,7 @@ static void
 find_outcome_event (GPtrArray *events, const QimamClauses *scan)
 {
   static const QimamMeetingNoun row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
+  static const char *const revealed[] = { "كشف", "وكشف", NULL };
 
   for (guint i = 0; i < scan->hits->len; i++)
     {
@@ -400,6 +401,10 @@ find_outcome_event (GPtrArray *events, const QimamClauses *scan)
         return;
       if (!rule->is_claim || rule->dimension != QIMAM_DIMENSION_AGREEMENT ||
           !(rule->when & QIMAM_WHEN_VERB) || qimam_clauses_is_negated (scan, hit->first, &modal) || modal ||
+          /* "أعلن الاتحاد تأجيل مباراة ألمانيا وفرنسا": what one announces */
+          (!(rule->when & (QIMAM_WHEN_JOINT | QIMAM_WHEN_SINGLE | QIMAM_WHEN_PAIR)) &&
+           (qimam_clauses_has_hit (scan, "announce", hit->first, hit->first) ||
+            qimam_clauses_word_is (scan, hit->first, revealed))) ||
           !is_act_of_two (scan, rule, qimam_clauses_clause (scan, hit->first)->sentence))
         continue;
       event = qimam_event_new (scan, &match, &row, NULL, 0, NULL, FALSE, FALSE);
