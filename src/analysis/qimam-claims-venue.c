@@ -7,10 +7,13 @@
 
 #define MAX_NAME 4 /* words between the quotation marks */
 
-static const char *const houses[] = { "فندق", "منتجع", "قصر",   "قلعه",  "فيلا", "ضيعه", "مزرعه",
-                                      "قاعه", "مركز",  "نزل",   "دير",   "يخت",  "مبني", "مجمع",
-                                      "بيت",  "دار",   "حديقه", "قاعده", "ساحه", "ملعب", "نادي",
-                                      "صاله", "متحف",  "مقهي",  "مطعم",  NULL };
+static const char *const houses[] = { "فندق",  "منتجع", "قصر",  "قلعه",  "فيلا",    "ضيعه", "مزرعه", "قاعه",
+                                      "مركز",  "نزل",   "دير",  "يخت",   "مبني",    "مجمع", "بيت",   "دار",
+                                      "حديقه", "قاعده", "ساحه", "ملعب",  "نادي",    "صاله", "متحف",  "مقهي",
+                                      "مطعم",  "داره",  "مقر",  "ديوان", "استراحه", NULL };
+/* Those that are called after something without marks: "في قصر الحكومة", "بقاعة المرايا". */
+static const char *const halls[] = { "قصر",     "قاعه", "فندق",  "منتجع", "فيلا",  "دياره",
+                                     "استراحه", "مقر",  "ديوان", "داره",  "صالون", NULL };
 static const char *const in_words[] = { "في", "داخل", "بمقر", "مقر", NULL };
 
 /* Whether the house is told as where something was; an attached ب belongs to it. */
@@ -27,6 +30,41 @@ is_inside (const QimamClauses *scan, guint word, const char **folded)
          (qimam_clauses_word_is (scan, word - 1, in_words) ||
           qimam_clauses_has_hit (scan, "choose", word - 1, word - 1) ||
           qimam_clauses_has_hit (scan, "host", word - 1, word - 1));
+}
+
+/* "مقر الرئيس فلان", and houses after which a body is called: "قصر الإليزيه" */
+static gboolean
+is_of_one (const QimamClauses *scan, guint word)
+{
+  const GPtrArray *mentions = scan->reading->mentions;
+  guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, word)->start);
+  const QimamMention *mention = i < mentions->len ? mentions->pdata[i] : NULL;
+
+  return mention != NULL && mention->first_word == word &&
+         (mention->kind == QIMAM_MENTION_PERSON || mention->kind == QIMAM_MENTION_COUNTRY ||
+          mention->kind == QIMAM_MENTION_ORGANISATION);
+}
+
+/* "قصر الحكومة": the word of a name that is a definite noun, where the clause tells of meeting there, or the
+ * beginning of the article sets it apart. */
+static guint
+find_hall_end (const QimamMeetingFinder *finder, const QimamClauses *scan, guint house, const char *folded)
+{
+  static const char *const rules[] = { "hold", "host", "meet", "begin", "finish", "together", "press" };
+  const QimamClause *clause = qimam_clauses_clause (scan, house);
+  guint last = house + 1;
+  const char *name = last < scan->n_words ? qimam_clauses_word (scan, last)->folded : "";
+
+  if (!g_strv_contains (halls, folded) || scan->gaps[last] != 0 || !g_str_has_prefix (name, "ال") ||
+      g_str_has_suffix (name, "ي") || is_of_one (scan, last))
+    return house;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (qimam_clauses_find_hit (scan, rules[i], clause->first, clause->last) != NULL)
+      return last;
+  return clause->sentence <= finder->lead_last && house <= clause->first + 1 &&
+                 qimam_clauses_statement (scan, qimam_clauses_span (scan, house, last, FALSE)) == NULL
+             ? last
+             : house;
 }
 
 static guint
@@ -96,7 +134,8 @@ qimam_claims_find_venues (QimamClaimBuilder *builder, const QimamClauses *scan)
       gint64 meeting;
       guint last;
 
-      if (!is_inside (scan, w, &folded) || (last = find_name_end (scan, w)) == w)
+      if (!is_inside (scan, w, &folded) ||
+          ((last = find_name_end (scan, w)) == w && (last = find_hall_end (finder, scan, w, folded)) == w))
         continue;
       span = qimam_clauses_span (scan, w, last, TRUE);
       span.end = close_quote (scan, span.end, last);
