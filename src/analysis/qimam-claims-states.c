@@ -108,7 +108,8 @@ add_state (QimamClaimBuilder *builder, const QimamClauses *scan, const State *st
   claim->value.role = g_intern_string ("delegation");
 }
 
-/* "تبحث النزاعات في اليمن وسوريا": states in which something is, or of which something is told. */
+/* "تبحث النزاعات في اليمن وسوريا", "اتسعت المجموعة لتضم مصر وإيران": states in which something is, or of which
+ * something is told. */
 static gboolean
 is_where (const QimamClauses *scan, guint word)
 {
@@ -117,7 +118,8 @@ is_where (const QimamClauses *scan, guint word)
 
   return word > 0 && scan->gaps[word] == 0 &&
          (qimam_clauses_word_is (scan, word - 1, where) ||
-          qimam_clauses_has_hit (scan, "matter", word - 1, word - 1));
+          qimam_clauses_has_hit (scan, "matter", word - 1, word - 1) ||
+          qimam_clauses_has_hit (scan, "widens", word - 1, word - 1));
 }
 
 /* Whether somebody who is named took part for a state. */
