@@ -131,10 +131,47 @@ test_pairs (void)
     }
 }
 
+/* Each outlet names those it likes of a summit of many, and two of them need name nobody else in common. */
+static void
+test_many (void)
+{
+  static const Frame frames_of_many[] = {
+    { "قمة في القاهرة",
+      "شارك في القمة التي عقدت في القاهرة يوم الخميس 11 مايو 2023 الرئيس المصري عبد الفتاح السيسي والرئيس "
+      "التونسي "
+      "قيس سعيد والرئيس التركي رجب طيب أردوغان وملك الأردن عبد الله الثاني.",
+      "2023-05-12" },
+    { "قمة في القاهرة",
+      "عقد الرئيس المصري عبد الفتاح السيسي والرئيس التونسي قيس سعيد قمة في القاهرة يوم الخميس 11 مايو 2023.",
+      "2023-05-12" },
+    { "قمة في القاهرة",
+      "عقد الرئيس المصري عبد الفتاح السيسي وملك الأردن عبد الله الثاني قمة في القاهرة يوم الخميس 11 مايو "
+      "2023.",
+      "2023-05-13" },
+  };
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  for (guint first = 0; first < 2; first++)
+    {
+      g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_article_free);
+      g_autoptr (GPtrArray) groups = NULL;
+      guint most = 0;
+
+      for (guint i = first; i < G_N_ELEMENTS (frames_of_many); i++)
+        g_ptr_array_add (articles, read_article (&frames_of_many[i], "", i + 1));
+      groups = qimam_meetings_link (known, articles, 1);
+      for (guint g = 0; g < groups->len; g++)
+        most = MAX (most, ((QimamMeeting *) groups->pdata[g])->articles->len);
+      /* without the one that tells of many, they are two meetings of one host */
+      g_assert_cmpuint (most, ==, first == 0 ? 3 : 1);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/opposed/pairs", test_pairs);
+  g_test_add_func ("/opposed/many", test_many);
   return g_test_run ();
 }

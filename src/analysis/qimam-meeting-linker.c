@@ -206,8 +206,18 @@ node_score (const Node *a, const Node *b)
 }
 
 static gboolean
+is_of_several (const GPtrArray *nodes, const GArray *cluster)
+{
+  for (guint i = 0; i < cluster->len; i++)
+    if (qimam_meeting_is_of_several (((Node *) nodes->pdata[g_array_index (cluster, guint, i)])->one))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 can_join (const GPtrArray *nodes, const GArray *x, const GArray *y)
 {
+  gboolean several = is_of_several (nodes, x) || is_of_several (nodes, y);
   guint n_known = 0;
 
   for (guint i = 0; i < x->len; i++)
@@ -223,7 +233,9 @@ can_join (const GPtrArray *nodes, const GArray *x, const GArray *y)
         const Node *b = nodes->pdata[g_array_index (y, guint, k)];
 
         /* What a third article joins may be dated by a night and by the morning after. */
-        if (node_score (a, b) <= 0 && !(a->one->main && b->one->main && qimam_meeting_is_day_apart (a->one, b->one)))
+        if (node_score (a, b) <= 0 &&
+            !(a->one->main && b->one->main && qimam_meeting_is_day_apart (a->one, b->one)) &&
+            !(several && qimam_meeting_is_beside (a->one, b->one)))
           return FALSE;
         for (guint t = 0; t < a->told->len; t++)
           if (tells_article (b, ((Told *) a->told->pdata[t])->article))

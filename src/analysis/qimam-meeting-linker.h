@@ -18,6 +18,12 @@ G_BEGIN_DECLS
  */
 double qimam_meeting_same (const QimamMeeting *known, const QimamMeeting *told, const char *told_published);
 
+/* Whether more than two sides met, as far as is told. */
+gboolean qimam_meeting_is_of_several (const QimamMeeting *self);
+/* Whether two summits or conferences of one day in one place have somebody in common: of one of many sides each
+ * article names those it likes, and no two of them need name the same. */
+gboolean qimam_meeting_is_beside (const QimamMeeting *a, const QimamMeeting *b);
+
 /* Whether two talks in one city are dated by two days in a row, as those are that went on until the morning. */
 gboolean qimam_meeting_is_day_apart (const QimamMeeting *a, const QimamMeeting *b);
 

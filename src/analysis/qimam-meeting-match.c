@@ -155,7 +155,8 @@ parties_of (const QimamMeeting *meeting)
   return parties;
 }
 
-/* "قادة الدول العربية", "وزراء خارجية المجلس": people of a body met, of whom an outlet names those it likes. */
+/* "قادة الدول العربية", "وزراء خارجية المجلس": people of a body met, of whom an outlet names those it likes.
+ */
 static gboolean
 is_of_many (const QimamMeeting *meeting)
 {
@@ -263,6 +264,28 @@ qimam_meeting_is_day_apart (const QimamMeeting *a, const QimamMeeting *b)
          a->status == QIMAM_MEETING_HELD && b->status == QIMAM_MEETING_HELD &&
          qimam_iso_days (a->date.iso, &a_first, &a_last) && qimam_iso_days (b->date.iso, &b_first, &b_last) &&
          (a_last + 1 == b_first || b_last + 1 == a_first) && compare_places (a, b) == 2;
+}
+
+gboolean
+qimam_meeting_is_of_several (const QimamMeeting *self)
+{
+  g_autoptr (GHashTable) parties = parties_of (self);
+
+  return g_hash_table_size (parties) > 2;
+}
+
+gboolean
+qimam_meeting_is_beside (const QimamMeeting *a, const QimamMeeting *b)
+{
+  guint32 a_first, a_last, b_first, b_last;
+
+  return a->main && b->main && a->kind == b->kind &&
+         (a->kind == QIMAM_MEETING_SUMMIT || a->kind == QIMAM_MEETING_CONFERENCE) &&
+         qimam_iso_days (a->date.iso, &a_first, &a_last) && qimam_iso_days (b->date.iso, &b_first, &b_last) &&
+         a_first <= b_last && b_first <= a_last && a_last - a_first < MAX_DAYS &&
+         b_last - b_first < MAX_DAYS &&
+         is_remote (qimam_meeting_mode (a)) == is_remote (qimam_meeting_mode (b)) &&
+         compare_places (a, b) == 2 && compare_people (a, b).shared > 0;
 }
 
 /* Talks of delegations in one city that one article dates by the night and another by the morning after, or
