@@ -70,93 +70,6 @@ is_near_meeting (const QimamOutcome *self)
   return FALSE;
 }
 
-/* "إدانتهم", "دعمهما": whether somebody affirms it, in its clause or with one of these before */
-static gboolean
-is_affirmed (const QimamOutcome *self)
-{
-  const QimamClauses *scan = self->scan;
-  guint from = self->hit->first - MIN (self->hit->first - self->s_first, MAX_PLAN);
-
-  for (guint w = from; w < self->hit->first; w++)
-    if (qimam_clauses_has_hit (scan, "report", w, w) || qimam_clauses_has_hit (scan, "affirming", w, w) ||
-        qimam_clauses_has_hit (scan, "agree_of_both", w, w))
-      return TRUE;
-  return FALSE;
-}
-
-/* "للوصول إلى توافق على كذا": an agreement that is only sought */
-static gboolean
-is_sought (const QimamOutcome *self)
-{
-  const QimamClauses *scan = self->scan;
-  guint from = self->hit->first - MIN (self->hit->first - self->s_first, MAX_SOUGHT);
-
-  for (guint w = from; w < self->hit->first; w++)
-    if (g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "ل") && qimam_clauses_is_act (scan, w) &&
-        qimam_clauses_word (scan, w)->folded[strlen ("ل")] != '\0' &&
-        qimam_clauses_has_hit (scan, "overcome", w, w))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether the views that are told to be the same, and whose they are, stand before the cue: "المواقف", "مواقف
- * البلدين", but not "مواقف السيارات". */
-static gboolean
-has_views (const QimamOutcome *self)
-{
-  guint first = qimam_clauses_clause (self->scan, self->hit->first)->first;
-  guint from = MAX (first, self->hit->first - MIN (self->hit->first, QIMAM_OUTCOME_MAX_WORDS - 3));
-
-  for (guint w = from, views = 0; w < self->hit->first; w++)
-    {
-      const QimamMention *mention = qimam_outcome_mention_from (self->scan, w);
-
-      if (qimam_clauses_has_hit (self->scan, "views", w, w))
-        views = w + 1;
-      if (views > 0 && (g_str_has_prefix (qimam_clauses_word (self->scan, views - 1)->folded, "ال") ||
-                        qimam_clauses_has_hit (self->scan, "of_parties", w, w) ||
-                        (mention != NULL && qimam_party_is_told (mention->party))))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Words of an agreement that are none: of one side alone, sought, or of something else. */
-static gboolean
-is_no_agreement (const QimamOutcome *self)
-{
-  static const char *const announced[] = { "عن",   "في",    "خلال",   "اثناء", "عقب",    "ايضا",  "كذلك", "رسميا",
-                                           "لاحقا", "خلاله", "خلالها", "بعده",  "بعدها",  "اخيرا", "ضمن",  "فيه",
-                                           "فيها", NULL };
-  const char *rule = self->rule->rule;
-  const QimamClauses *scan = self->scan;
-
-  if (g_str_equal (rule, "agree_of_both"))
-    return !is_affirmed (self);
-  /* "أعلن في ختام اللقاء عن كذا": by nobody who is named */
-  if (g_str_equal (rule, "agree_announced"))
-    return self->hit->first == self->hit->last &&
-           !qimam_clauses_word_is (scan, MIN (self->s_last, self->hit->last + 1), announced);
-  /* "ما تم التوصل إليه" */
-  if (g_str_equal (rule, "agree_what_happened"))
-    return self->hit->last >= self->s_last ||
-           g_str_has_prefix (qimam_clauses_word (scan, self->hit->last + 1)->folded, "ال");
-  if (g_str_equal (rule, "agree_views_are"))
-    return !has_views (self);
-  if (g_str_has_prefix (rule, "agree_noun") || g_str_has_prefix (rule, "agree_between") ||
-      g_str_equal (rule, "agree_consensus"))
-    return is_sought (self);
-  /* "النائبان رفضا حضور": the verb of somebody named; "رفضا" may be a noun too */
-  if (g_str_equal (rule, "agree_condemn") &&
-      qimam_clauses_has_mark (scan, self->hit->first, QIMAM_MARK_NEGATOR) &&
-      self->hit->first == self->hit->last)
-    return self->hit->first > self->s_first &&
-           !g_str_has_prefix (qimam_clauses_word (scan, self->hit->first)->folded, "و");
-  /* where they are still to meet */
-  return g_str_has_prefix (rule, "agree_vow_") && self->builder->finder->has_main &&
-         ((QimamMeeting *) self->builder->finder->meetings->pdata[0])->status == QIMAM_MEETING_PLANNED;
-}
-
 /* "ما تم التوصل إليه", "العمل على أن يتم": words of a cue that are no cue */
 static gboolean
 is_other_phrase (const QimamOutcome *self)
@@ -184,7 +97,7 @@ is_other_phrase (const QimamOutcome *self)
     return TRUE;
   if (g_str_equal (self->rule->rule, "step_then"))
     return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
-  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && is_no_agreement (self))
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && qimam_outcome_is_no_agreement (self))
     return TRUE;
   if (g_str_has_prefix (self->rule->rule, "agree_text_goes_on"))
     return !qimam_outcome_is_of_text (self);
@@ -603,112 +516,6 @@ is_taken_back (const QimamOutcome *self)
   return (self->rule->when & QIMAM_WHEN_NEGATED) && !negated;
 }
 
-/* "إنها ستواصل عملها": the subject is the one who says it */
-static gboolean
-is_of_speaker (const QimamClauses *scan, guint verb)
-{
-  static const char *const they[] = { "انه",   "انها",  "انهم",   "انهما", "اننا",  "انني", "بانه",
-                                      "بانها", "بانهم", "بانهما", "باننا", "بانني", NULL };
-
-  return verb > 0 && qimam_clauses_word_is (scan, verb - 1, they);
-}
-
-/* Whether a state or body is named from the beginning of the clause to shortly after a verb, or speaks there.
- */
-static gboolean
-has_actor (const QimamOutcome *self, guint verb)
-{
-  const QimamClauses *scan = self->scan;
-  const QimamClause *clause = qimam_clauses_clause (scan, self->hit->first);
-  const GPtrArray *mentions = scan->reading->mentions;
-  const QimamStatement *statement =
-      qimam_clauses_statement (scan, qimam_clauses_span (scan, verb, verb, FALSE));
-  guint from = clause->first;
-
-  if ((statement != NULL && qimam_party_is_told (statement->party)) || is_of_speaker (scan, verb))
-    return TRUE;
-  /* "أن الرئيس ونائبه، زعيم المعارضة، سيلحقان": before what is put in between */
-  if (clause->first == self->hit->first && self->hit->first > self->s_first)
-    from = self->hit->first - MIN (self->hit->first - self->s_first, QIMAM_OUTCOME_MAX_WORDS);
-  for (guint w = MAX (clause->first, verb - MIN (verb, MAX_SUBJECT)); w <= MIN (verb + 2, self->s_last); w++)
-    if (qimam_clauses_has_hit (scan, "acting_body", w, w))
-      return TRUE;
-  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, from)->start); i < mentions->len;
-       i++)
-    {
-      const QimamMention *mention = mentions->pdata[i];
-
-      if (mention->first_word > verb + MAX_SUBJECT)
-        return FALSE;
-      if (qimam_party_is_told (mention->party))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "هذا الاتفاق سيخفض الأسعار": what a text does, and not what is done with it */
-static gboolean
-is_done_by_text (const QimamOutcome *self, guint verb)
-{
-  static const char *const these[] = { "هذا", "هذه", "ذلك", "تلك", NULL };
-  const QimamClauses *scan = self->scan;
-
-  if (verb < self->s_first + 1 || qimam_clauses_has_hit (scan, "text_fate", verb, verb))
-    return FALSE;
-  return qimam_clauses_has_hit (scan, "text_noun", verb - 1, verb - 1) &&
-         (verb < self->s_first + 2 || qimam_clauses_word_is (scan, verb - 2, these) ||
-          qimam_clauses_word_is (scan, verb - 2, qimam_outcome_that_words));
-}
-
-/* "من المفترض أن تنخفض الأسعار": an effect that is only expected */
-static gboolean
-is_expected_effect (const QimamOutcome *self)
-{
-  guint verb = self->hit->last + 1;
-
-  return g_str_has_prefix (self->rule->rule, "step_due") && verb <= self->s_last &&
-         qimam_clauses_has_hit (self->scan, "effect_now", verb, verb);
-}
-
-/* "سيعزز الأمن", "التي ستنعكس": what is expected to come of it, or what is said of a thing, is nobody's step.
- */
-static gboolean
-is_effect (const QimamOutcome *self)
-{
-  const QimamClauses *scan = self->scan;
-  static const char *const asks[] = { "هل", "من", "بمن", "لمن", "ما", "بما", "مما", "ماذا", "كيف", NULL };
-  guint verb = self->hit->last, before = self->hit->first - MIN (self->hit->first, 1);
-
-  if (g_str_equal (self->rule->rule, "step_intends_all"))
-    return !self->builder->finder->has_main || !has_actor (self, verb) ||
-           (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE));
-  /* "قد تشارك بنين", but "التي قد تشارك" */
-  if (g_str_equal (self->rule->rule, "step_may_act"))
-    return !has_actor (self, verb) || qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE) ||
-           qimam_clauses_has_hit (scan, "effect_bare", verb, verb);
-  /* "التي سيتم توزيعها": which one */
-  if (g_str_equal (self->rule->rule, "step_will_pass") &&
-      (qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE) || qimam_clauses_word_is (scan, before, asks)))
-    return TRUE;
-  /* of a meeting that is still to be held, and what is to be talked of there */
-  if (qimam_clauses_has_hit (scan, "will_discuss", verb, verb) && self->builder->finder->has_main &&
-      ((QimamMeeting *) self->builder->finder->meetings->pdata[0])->status == QIMAM_MEETING_PLANNED)
-    return TRUE;
-  if (!g_str_equal (self->rule->rule, "step_form"))
-    return is_expected_effect (self);
-  if (!qimam_clauses_is_future (scan, verb))
-    verb++;
-  /* Where nobody meets, a verb alone, "هل سيفتح": nothing that anybody is to do. */
-  if (!self->builder->finder->has_main || verb >= self->s_last || qimam_clauses_word_is (scan, before, asks))
-    return TRUE;
-  return !has_actor (self, verb) || is_done_by_text (self, verb) ||
-         qimam_clauses_has_hit (scan, "effect", verb, verb) ||
-         qimam_clauses_has_hit (scan, "effect_shall", self->hit->first, self->hit->first) ||
-         /* "التي ستعزز كذا"; but "التي ستحتضن القمة" */
-         (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE) &&
-          !qimam_clauses_has_hit (scan, "meeting_word", verb + 1, MIN (verb + 2, self->s_last)));
-}
-
 /* "لتنطلق المباحثات": what followed, or what for */
 static gboolean
 is_purpose (const QimamOutcome *self)
@@ -724,7 +531,7 @@ is_purpose (const QimamOutcome *self)
 gboolean
 qimam_outcome_is_wanted (const QimamOutcome *self)
 {
-  if (is_effect (self) || is_purpose (self))
+  if (qimam_outcome_is_effect (self) || is_purpose (self))
     return FALSE;
   if (is_taken_back (self) || !meets_conditions (self))
     return FALSE;

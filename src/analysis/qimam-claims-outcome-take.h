@@ -87,4 +87,11 @@ extern const char *const qimam_outcome_phrase_words[];
 /* Whether a side of the meeting, a group of them or a text of theirs is the subject of the verb of the cue. */
 gboolean qimam_outcome_is_of_party (const QimamOutcome *self);
 
+/* Words of an agreement that are none: of one side alone, sought, or of something else. */
+gboolean qimam_outcome_is_no_agreement (const QimamOutcome *self);
+
+/* "سيعزز الأمن", "التي ستنعكس": what is expected to come of it, or what is said of a thing, is nobody's step.
+ */
+gboolean qimam_outcome_is_effect (const QimamOutcome *self);
+
 G_END_DECLS
