@@ -3,11 +3,15 @@
 
 #include "qimam-comparison-cues.h"
 
-/* Figures that are of one matter and still not of one thing: what is and what is expected, the whole and what
- * is left of it, prices of two days. */
+/* How two figures stand to each other. Those of one matter may still not be of one thing: what is and what is
+ * expected, the whole and what is left of it, prices of two days. */
 
 /* Words around a figure that tell of what it is. */
 #define AROUND 8
+/* Words behind a measure that tell of what it is: "12 مليون طن من فول الصويا". */
+#define OF_REACH 3
+/* Words around a length of time that tell what it is of. */
+#define NEAR 4
 
 /* The words of a sentence around a claim: *from up to *to. */
 static void
@@ -75,6 +79,234 @@ is_expected (QimamEntry *entry)
   return FALSE;
 }
 
+/* Two figures are of one thing only when the sentences around them are on one matter. */
+static gboolean
+sentences_are_alike (QimamEntry *a, QimamEntry *b)
+{
+  GHashTable *left = qimam_entry_sentence (a), *right = qimam_entry_sentence (b);
+  guint shared = 0, n_left = 0, n_right = 0;
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, right);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    n_right += !qimam_is_stop_word (key, -1);
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!qimam_is_stop_word (key, -1))
+      {
+        n_left++;
+        shared += g_hash_table_contains (right, key);
+      }
+  return shared >= 3 && shared >= 0.5 * MIN (n_left, n_right);
+}
+
+static gboolean
+tells_of_attendance (QimamEntry *entry)
+{
+  qimam_entry_sentence (entry);
+  return qimam_comparison_cues_has (entry->sentence, QIMAM_CUE_ATTEND);
+}
+
+/* "بمشاركة 57 دولة" here, "حضرها ممثلو نحو 50 دولة" there. */
+static gboolean
+count_those_present (QimamEntry *a, QimamEntry *b)
+{
+  static const char *const nouns[] = { "دولة", "دول", "بلدا", "وفدا", "زعيما", "رئيسا", "قائدا" };
+  g_autoptr (GArray) noun = qimam_words (a->claim->value.of != NULL ? a->claim->value.of : "", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns) && noun->len > 0; i++)
+    {
+      g_autoptr (GArray) known = qimam_words (nouns[i], -1);
+
+      if (g_str_equal (g_array_index (known, QimamWord, 0).stem, g_array_index (noun, QimamWord, 0).stem))
+        return a->placed && b->placed && tells_of_attendance (a) && tells_of_attendance (b);
+    }
+  return FALSE;
+}
+
+/* (nullable): the agreement that a figure stands in. */
+static const QimamClaim *
+agreement_around (const QimamEntry *entry)
+{
+  const GPtrArray *claims = entry->article->analysis->claims;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->dimension == QIMAM_DIMENSION_AGREEMENT && claim->meeting == entry->claim->meeting &&
+          qimam_span_contains (claim->span, entry->claim->span))
+        return claim;
+    }
+  return NULL;
+}
+
+/* "تبادل ألف أسير" here, "تبادل 1200 أسير" there: what is agreed on one matter counts one thing. */
+static gboolean
+count_what_is_agreed (const QimamEntry *a, const QimamEntry *b)
+{
+  const QimamClaim *left = agreement_around (a), *right = left != NULL ? agreement_around (b) : NULL;
+
+  if (right == NULL || left->topics == NULL || right->topics == NULL)
+    return FALSE;
+  for (guint i = 0; left->topics[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) right->topics, left->topics[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What one state gives and what another does. */
+static gboolean
+are_of_two_parties (const QimamClaim *a, const QimamClaim *b)
+{
+  return a->party != NULL && b->party != NULL && !g_str_equal (a->party, b->party) &&
+         !g_str_equal (a->party, "joint") && !g_str_equal (b->party, "joint") &&
+         !g_str_equal (a->party, "other") && !g_str_equal (b->party, "other");
+}
+
+static gboolean
+have_one_in_common (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (g_hash_table_contains (b, key))
+      return TRUE;
+  return FALSE;
+}
+
+/* The stems that say something within a few words of what a claim covers. */
+static GHashTable *
+stems_near (QimamEntry *entry)
+{
+  GHashTable *stems = g_hash_table_new (g_str_hash, g_str_equal);
+  gsize start = entry->claim->span.start - entry->claim->sentence.start,
+        end = entry->claim->span.end - entry->claim->sentence.start;
+  guint from = 0, to;
+
+  qimam_entry_sentence (entry);
+  while (from < entry->sentence->len && g_array_index (entry->sentence, QimamWord, from).start < start)
+    from++;
+  for (to = from; to < entry->sentence->len && g_array_index (entry->sentence, QimamWord, to).start < end;
+       to++)
+    continue;
+  for (guint i = from - MIN (from, NEAR); i < MIN (to + NEAR, entry->sentence->len); i++)
+    {
+      const QimamWord *word = &g_array_index (entry->sentence, QimamWord, i);
+
+      if ((i < from || i >= to) && !qimam_is_stop_word (word->folded, -1))
+        g_hash_table_add (stems, word->stem);
+    }
+  return stems;
+}
+
+/* "في غضون شهرين" of the embassies, "سبع سنوات من القطيعة": lengths are of one thing only where the words
+ * around them are. */
+static gboolean
+have_near_in_common (QimamEntry *a, QimamEntry *b)
+{
+  g_autoptr (GHashTable) left = stems_near (a), right = stems_near (b);
+
+  return have_one_in_common (left, right);
+}
+
+/* Whether the sentence of one tells the number of the other, too: "سبع اتفاقيات، بينها ثلاث في الطاقة". */
+static gboolean
+tells_number (const QimamEntry *entry, double number)
+{
+  const GPtrArray *quantities = entry->article->analysis->quantities;
+
+  for (guint i = 0; entry->claim->sentence.in == QIMAM_FIELD_BODY && i < quantities->len; i++)
+    {
+      const QimamQuantity *quantity = quantities->pdata[i];
+
+      if (quantity->value != NULL && qimam_span_contains (entry->claim->sentence, quantity->span) &&
+          g_ascii_strtod (quantity->value, NULL) == number)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* (transfer full): the stems of what is measured. */
+static GHashTable *
+stems_behind (QimamEntry *entry)
+{
+  GHashTable *stems = g_hash_table_new (g_str_hash, g_str_equal);
+  gsize end = entry->claim->span.end - entry->claim->sentence.start;
+  gboolean of = FALSE;
+  guint n = 0;
+
+  qimam_entry_sentence (entry);
+  for (guint i = 0; i < entry->sentence->len && n < OF_REACH; i++)
+    {
+      const QimamWord *word = &g_array_index (entry->sentence, QimamWord, i);
+
+      if (word->start < end)
+        continue;
+      if (!of && !g_str_equal (word->folded, "من"))
+        break;
+      of = TRUE;
+      if (qimam_is_stop_word (word->folded, -1))
+        continue;
+      g_hash_table_add (stems, word->stem);
+      n++;
+    }
+  return stems;
+}
+
+/* "12 مليون طن من فول الصويا", "ثمانية ملايين طن من الصويا" */
+static gboolean
+measure_one_thing (QimamEntry *a, QimamEntry *b)
+{
+  g_autoptr (GHashTable) left = NULL, right = NULL;
+
+  if (g_strcmp0 (a->claim->value.unit, "other") != 0)
+    return FALSE;
+  left = stems_behind (a);
+  right = stems_behind (b);
+  return have_one_in_common (left, right);
+}
+
+static gboolean
+are_of_one_thing (QimamEntry *a, QimamEntry *b)
+{
+  if (sentences_are_alike (a, b) || measure_one_thing (a, b))
+    return TRUE;
+  return g_strcmp0 (a->claim->value.unit, "count") == 0 &&
+         (count_those_present (a, b) || count_what_is_agreed (a, b));
+}
+
+/* The adjective behind what is counted: "تسع دول عربية"; (nullable) */
+static const char *
+qualifier_of (QimamEntry *entry)
+{
+  gsize end = entry->claim->span.end - entry->claim->sentence.start;
+
+  qimam_entry_sentence (entry);
+  for (guint i = 0; i < entry->sentence->len; i++)
+    {
+      const QimamWord *word = &g_array_index (entry->sentence, QimamWord, i);
+
+      if (word->start >= end)
+        return g_str_has_suffix (word->folded, "يه") ? word->stem : NULL;
+    }
+  return NULL;
+}
+
+/* "وكان الطرفان قد أفرجا …": of another time. */
+static gboolean
+is_of_before (QimamEntry *entry)
+{
+  static const char *const was[] = { "كان", "وكان", "كانت", "وكانت", "سبق", "وسبق", NULL };
+
+  qimam_entry_sentence (entry);
+  return entry->sentence->len > 0 &&
+         g_strv_contains (was, g_array_index (entry->sentence, QimamWord, 0).folded);
+}
+
 gboolean
 qimam_figures_are_apart (QimamEntry *a, QimamEntry *b)
 {
@@ -91,4 +323,32 @@ qimam_entries_are_of_two_states (QimamEntry *a, QimamEntry *b)
 
   return (left->len == 1 && right->len == 0) || (left->len == 0 && right->len == 1) ||
          (left->len == 1 && right->len == 1 && !g_str_equal (left->pdata[0], right->pdata[0]));
+}
+
+QimamRelation
+qimam_comparison_relate_figures (QimamEntry *x, QimamEntry *y)
+{
+  const QimamValue *a = &x->claim->value, *b = &y->claim->value;
+  QimamInterval left, right;
+
+  if (a->unit != b->unit || g_strcmp0 (a->currency, b->currency) != 0)
+    return QIMAM_RELATION_UNKNOWN;
+  if (are_of_two_parties (x->claim, y->claim))
+    return QIMAM_RELATION_UNKNOWN;
+  if (!are_of_one_thing (x, y) || is_of_before (x) != is_of_before (y))
+    return QIMAM_RELATION_UNKNOWN;
+  if (a->number != b->number && g_strcmp0 (a->unit, "count") == 0 &&
+      g_strcmp0 (qualifier_of (x), qualifier_of (y)) != 0)
+    return QIMAM_RELATION_FITS;
+  if (a->iso != NULL && b->iso != NULL)
+    return have_near_in_common (x, y) ? qimam_comparison_relate_durations (a, b) : QIMAM_RELATION_UNKNOWN;
+  if (!a->has_number || !b->has_number)
+    return QIMAM_RELATION_UNKNOWN;
+  if (a->number != b->number && qimam_figures_are_apart (x, y))
+    return QIMAM_RELATION_UNKNOWN;
+  if (a->number != b->number && (tells_number (x, b->number) || tells_number (y, a->number)))
+    return QIMAM_RELATION_FITS;
+  qimam_interval_of_number (a->number, a->cmp, &left);
+  qimam_interval_of_number (b->number, b->cmp, &right);
+  return qimam_interval_relate (&left, &right);
 }

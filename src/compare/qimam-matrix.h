@@ -123,17 +123,25 @@ gboolean qimam_iso_is_clock (const char *iso);
 QimamRelation
 qimam_comparison_relate_values (QimamDimension dimension, const GPtrArray *a, const GPtrArray *b);
 
+/* Of two lengths of time, each as it was told: "about four hours". */
+QimamRelation qimam_comparison_relate_durations (const QimamValue *a, const QimamValue *b);
+
+/* Of two claims of dates, durations or figures. */
+QimamRelation qimam_comparison_relate_pair (QimamDimension dimension, QimamEntry *a, QimamEntry *b);
+
+/* Whether what stands before a way of meeting denies it. */
+gboolean qimam_entry_is_denied (QimamEntry *entry);
+
+/* ---- qimam-comparison-figure.c ---- */
+
+/* UNKNOWN where they are not of one thing, or not in one unit. */
+QimamRelation qimam_comparison_relate_figures (QimamEntry *x, QimamEntry *y);
+
 /* Whether two figures of one matter are not of one thing: what is and what is expected, the whole and what is
  * left of it, prices of two days. Two agreements with figures: of those. */
 gboolean qimam_figures_are_apart (QimamEntry *a, QimamEntry *b);
 /* What one state does and what another or all do together. */
 gboolean qimam_entries_are_of_two_states (QimamEntry *a, QimamEntry *b);
-
-/* Whether what stands before a way of meeting denies it. */
-gboolean qimam_entry_is_denied (QimamEntry *entry);
-
-/* Of two claims of dates, durations or figures. */
-QimamRelation qimam_comparison_relate_pair (QimamDimension dimension, QimamEntry *a, QimamEntry *b);
 
 /* ---- qimam-discrepancy*.c ---- */
 
