@@ -60,6 +60,20 @@ add_firsts (GPtrArray *group, const GPtrArray *entries, const gboolean *spared, 
   return group->len > before;
 }
 
+static const char *
+note_of (const char *row)
+{
+  static const char *const notes[][2] = { { "participants", "note.presence" },
+                                          { "communique", "note.communique" },
+                                          { "contact", "note.contact" },
+                                          { "format", "note.company" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    if (g_str_equal (notes[i][0], row))
+      return notes[i][1];
+  return "note.outcome";
+}
+
 static void
 report (QimamMatrix *self, const char *kind, const char *row, const GPtrArray *group)
 {
@@ -68,7 +82,7 @@ report (QimamMatrix *self, const char *kind, const char *row, const GPtrArray *g
 
   for (guint i = 0; i < group->len; i++)
     qimam_discrepancy_add (discrepancy, group->pdata[i]);
-  qimam_matrix_report (self, discrepancy, "note.outcome", quotes, NULL, NULL);
+  qimam_matrix_report (self, discrepancy, note_of (row), quotes, NULL, NULL);
 }
 
 /* Those columns that tell both tell of two parts, and are against none. */
