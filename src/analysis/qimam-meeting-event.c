@@ -427,3 +427,15 @@ qimam_event_is_apart (const QimamEvent *self)
 {
   return self->first > 0 && qimam_clauses_word_is (self->scan, self->first - 1, apart_words);
 }
+
+gboolean
+qimam_event_has_person (const QimamEvent *self, const char *key)
+{
+  for (guint i = 0; i < self->people->len; i++)
+    if (g_strcmp0 (((QimamMention *) self->people->pdata[i])->key, key) == 0)
+      return TRUE;
+  for (guint i = 0; i < self->subjects->len; i++)
+    if (g_strcmp0 (((QimamMention *) self->subjects->pdata[i])->key, key) == 0)
+      return TRUE;
+  return FALSE;
+}

@@ -83,4 +83,7 @@ gboolean qimam_event_goes_on (const QimamEvent *self, const QimamTime *time);
 /* Whether the word before an event sets another time apart: "after", "before", "since". */
 gboolean qimam_event_is_apart (const QimamEvent *self);
 
+/* Whether somebody is named as one of those who met, or before the event in its sentence. */
+gboolean qimam_event_has_person (const QimamEvent *self, const char *key);
+
 G_END_DECLS

@@ -6,12 +6,10 @@
 #include "qimam-iso.h"
 #include "qimam-meeting-lead.h"
 
-#define OLD_DAYS     45 /* before an article: of nothing that it reports on */
-#define NEW_DAYS     7
-#define MAX_COURSE   30 /* days that talks may go on */
-#define MAX_DOUBT    5  /* words before a meeting in which it is denied */
-#define MAX_MEETINGS 32
-#define MAX_BACK     96 /* mentions of meetings to compare one with */
+#define OLD_DAYS   45 /* before an article: of nothing that it reports on */
+#define NEW_DAYS   7
+#define MAX_COURSE 30 /* days that talks may go on */
+#define MAX_DOUBT  5  /* words before a meeting in which it is denied */
 
 static const char *const in_words[] = { "في", NULL };
 
@@ -128,18 +126,6 @@ is_preliminary (const QimamEvent *event)
          qimam_event_is_apart (event);
 }
 
-static gboolean
-has_person (const QimamEvent *event, const char *key)
-{
-  for (guint i = 0; i < event->people->len; i++)
-    if (g_strcmp0 (((QimamMention *) event->people->pdata[i])->key, key) == 0)
-      return TRUE;
-  for (guint i = 0; i < event->subjects->len; i++)
-    if (g_strcmp0 (((QimamMention *) event->subjects->pdata[i])->key, key) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether an event names somebody whom the one before it does not. */
 static gboolean
 has_stranger_to (const QimamEvent *event, const QimamEvent *before)
@@ -148,7 +134,7 @@ has_stranger_to (const QimamEvent *event, const QimamEvent *before)
     {
       const char *key = ((QimamMention *) event->people->pdata[i])->key;
 
-      if (key != NULL && !has_person (before, key))
+      if (key != NULL && !qimam_event_has_person (before, key))
         return TRUE;
     }
   return FALSE;
@@ -163,7 +149,7 @@ is_another (const QimamMeetingFinder *self, guint index)
 
   if (!event->further)
     return FALSE;
-  for (guint back = 1; back <= index && back < MAX_BACK; back++)
+  for (guint back = 1; back <= index && back < QIMAM_MEETING_RELATION_MAX_BACK; back++)
     {
       const QimamEvent *before = self->events->pdata[index - back];
 
@@ -419,106 +405,6 @@ relate (const QimamMeetingFinder *self, guint index)
   return QIMAM_EVENT_MAIN;
 }
 
-static gboolean
-share_place (const QimamEvent *a, const QimamEvent *b, gboolean *differ)
-{
-  gboolean cities = FALSE;
-
-  for (guint i = 0; i < a->places->len; i++)
-    for (guint k = 0; k < b->places->len; k++)
-      {
-        const QimamMention *x = a->places->pdata[i], *y = b->places->pdata[k];
-        if (g_strcmp0 (x->key, y->key) == 0 && x->key != NULL)
-          return TRUE;
-        if (g_strcmp0 (x->place_kind, "city") == 0 && g_strcmp0 (y->place_kind, "city") == 0)
-          cities = TRUE;
-      }
-  *differ = cities;
-  return FALSE;
-}
-
-static guint
-shared_people (const QimamEvent *a, const QimamEvent *b)
-{
-  guint shared = 0;
-
-  for (guint pass = 0; pass < 2; pass++)
-    {
-      const GPtrArray *people = pass == 0 ? a->people : a->subjects;
-      for (guint i = 0; i < people->len; i++)
-        {
-          const char *key = ((QimamMention *) people->pdata[i])->key;
-          shared += key != NULL && has_person (b, key);
-        }
-    }
-  return shared;
-}
-
-/* How well two events that are not the main one fit each other: below 0 they cannot be one meeting. */
-static int
-fit (const QimamMeetingFinder *self, const QimamEvent *a, const QimamEvent *b)
-{
-  gboolean differ = FALSE;
-  guint x = a->ordinal == G_MAXUINT && self->main_ordinal > 1 ? self->main_ordinal - 1 : a->ordinal;
-  guint y = b->ordinal == G_MAXUINT && self->main_ordinal > 1 ? self->main_ordinal - 1 : b->ordinal;
-  int score = 0;
-
-  if (a->time != NULL && b->time != NULL && a->time->value != NULL && b->time->value != NULL)
-    {
-      if (!qimam_iso_compatible (a->time->value, b->time->value) ||
-          /* "يزور الصين في أبريل", "يزور الولايات المتحدة في وقت لاحق من العام" */
-          (a->relation == QIMAM_EVENT_NEXT && a->kind == QIMAM_MEETING_VISIT &&
-           g_strcmp0 (a->time->value, b->time->value) != 0))
-        return -1;
-      score += 3;
-    }
-  if (share_place (a, b, &differ))
-    score += 1;
-  if (differ)
-    return -1;
-  if (x > 0 && y > 0)
-    {
-      if (x != y)
-        return -1;
-      score += 2;
-    }
-  if (a->kind != QIMAM_MEETING_OTHER && b->kind != QIMAM_MEETING_OTHER)
-    {
-      if ((a->kind == QIMAM_MEETING_SUMMIT) != (b->kind == QIMAM_MEETING_SUMMIT))
-        return -1;
-      score += 1;
-    }
-  return score + (shared_people (a, b) >= 2 ? 2 : 0);
-}
-
-/* The meeting that fits an event best, and none of whose other mentions it contradicts; 0 if there is none.
- */
-static gint64
-find_fitting (const QimamMeetingFinder *self, guint index)
-{
-  const QimamEvent *event = self->events->pdata[index];
-  int scores[MAX_MEETINGS + 1] = { 0 };
-  gint64 best = 0;
-
-  for (guint back = 1; back <= index && back < MAX_BACK; back++)
-    {
-      const QimamEvent *other = self->events->pdata[index - back];
-      int score;
-
-      if (other->relation != event->relation || other->meeting <= 0)
-        continue;
-      score = fit (self, event, other);
-      if (score < 0 || scores[other->meeting] < 0)
-        scores[other->meeting] = -1;
-      else
-        scores[other->meeting] = MAX (scores[other->meeting], score);
-    }
-  for (gint64 i = 1; i <= MAX_MEETINGS; i++)
-    if (scores[i] > scores[best])
-      best = i;
-  return best;
-}
-
 /* "من المستبعد أن تعقد القمة الأسبوع المقبل", "لن يعقد اجتماع", "كان من المقرر أن يلتقي". */
 static gboolean
 is_denied (const QimamEvent *event)
@@ -599,12 +485,12 @@ qimam_meeting_relation_read (QimamMeetingFinder *self)
           (event->next && is_denied (event)))
         continue;
       event->next = event->next || event->relation == QIMAM_EVENT_NEXT;
-      event->meeting = find_fitting (self, i);
+      event->meeting = qimam_meeting_relation_find_fitting (self, i);
       if (event->meeting == 0 &&
           (event->time != NULL || event->places->len > 0 || event->ordinal > 0 || event->people->len > 1 ||
            (event->adverbial && event->people->len > 0 && event->subjects->len > 0) ||
            (event->kind == QIMAM_MEETING_CALL && event->subjects->len > 0)) &&
-          self->meetings->len < MAX_MEETINGS)
+          self->meetings->len < QIMAM_MEETING_RELATION_MAX_MEETINGS)
         {
           QimamMeeting *meeting = qimam_meeting_new ();
 
