@@ -152,6 +152,35 @@ begins_benefit (const QimamClauses *self, guint word)
          (g_str_has_prefix (next, "ي") || g_str_has_prefix (next, "ت"));
 }
 
+/* Whether a joined word within a list that begins at @first goes on with the word before it. */
+static gboolean
+goes_on_with_it (const QimamClauses *self, guint word, guint first)
+{
+  static const char *const manners[] = { "بشكل", "بصوره", "بطريقه", "بروح", "باسلوب", NULL };
+  const char *before = qimam_clauses_word (self, word - 1)->folded;
+  const char *folded = qimam_clauses_word (self, word)->folded;
+
+  /* "ممر يربط البلدين ويحمل اسمه": a verb that goes on with the same thing */
+  if (g_str_has_prefix (folded, "وي") && g_utf8_strlen (folded, -1) >= 5)
+    return TRUE;
+  /* "منفذا آمنا ومستداما" */
+  if (g_str_has_suffix (folded, "ا") && g_str_has_suffix (before, "ا") && !qimam_clauses_is_act (self, word))
+    return TRUE;
+  /* "بشكل منسق وفعال" */
+  return word >= first + 2 && qimam_clauses_word_is (self, word - 2, manners);
+}
+
+/* Whether a joined word is of the thing of the item that begins at @item, and none of its own. */
+static gboolean
+is_of_same (const QimamClauses *self, guint word, guint item, guint last)
+{
+  /* "متانة العلاقات وصلابتها" */
+  if (g_str_has_suffix (qimam_clauses_word (self, word)->folded, "ها") &&
+      !g_str_has_suffix (qimam_clauses_word (self, item)->folded, "ها"))
+    return TRUE;
+  return is_adjective_again (self, word, last);
+}
+
 guint
 qimam_clauses_before_benefit (const QimamClauses *self, guint first, guint last)
 {
@@ -167,9 +196,11 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
   GArray *items = g_array_new (FALSE, FALSE, sizeof (QimamWords));
   guint head = first < last && qimam_clauses_has_hit (self, "container", first, first) ? first + 1 : first;
   /* "قضايا مرتبطة بكذا": what they are like, and not what they are */
-  static const char *const likes[] = { "مرتبطه", "متعلقه", "تتعلق", "تخص",  "ذات",   "عده",  "اخري",
-                                       "مختلفه", "مهمه",   "هامه",  "عديده", "متصله", "مشتركه", "محدده", NULL };
-  gboolean several = head > first && !qimam_clauses_word_is (self, head, likes) && qimam_clauses_has_hit (self, "containers", first, first) &&
+  static const char *const likes[] = { "مرتبطه", "متعلقه", "تتعلق",  "تخص",   "ذات",
+                                       "عده",    "اخري",   "مختلفه", "مهمه",  "هامه",
+                                       "عديده",  "متصله",  "مشتركه", "محدده", NULL };
+  gboolean several = head > first && !qimam_clauses_word_is (self, head, likes) &&
+                     qimam_clauses_has_hit (self, "containers", first, first) &&
                      !is_definite (qimam_clauses_word (self, first)->folded);
   QimamWords item = { several && things ? head : first, several && things ? head : first };
   gboolean definite = is_definite (qimam_clauses_word (self, head)->folded) ||
@@ -177,7 +208,6 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
                       (things && head < last && is_definite (qimam_clauses_word (self, head + 1)->folded));
 
   static const char *const between_words[] = { "بين", NULL };
-  static const char *const manners[] = { "بشكل", "بصوره", "بطريقه", "بروح", "باسلوب", NULL };
   static const char *const they_are[] = { "هي", "هما", NULL };
   /* "ملفات التجارة والمياه", "ثلاثة بنود، هي التجارة والنقل": each word may be one */
   gboolean each = things && (several || (first > 0 && qimam_clauses_word_is (self, first - 1, they_are)));
@@ -224,15 +254,7 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
       /* "اتفاق «سلام ومصالحة»": what stands in quotation marks is one */
       if (quoted && !(self->gaps[w] & QIMAM_GAP_QUOTE) && !(acts && joined && qimam_clauses_is_act (self, w)))
         continue;
-      /* "ممر يربط البلدين ويحمل اسمه": a verb that goes on with the same thing */
-      if (joined && !comma && g_str_has_prefix (folded, "وي") && g_utf8_strlen (folded, -1) >= 5)
-        continue;
-      /* "منفذا آمنا ومستداما" */
-      if (joined && !comma && g_str_has_suffix (folded, "ا") && g_str_has_suffix (before, "ا") &&
-          !qimam_clauses_is_act (self, w))
-        continue;
-      /* "بشكل منسق وفعال" */
-      if (joined && !comma && w >= first + 2 && qimam_clauses_word_is (self, w - 2, manners))
+      if (joined && !comma && goes_on_with_it (self, w, first))
         continue;
       /* "الاتفاق بين إيران والسداسية" */
       if (qimam_clauses_word_is (self, w - 1, between_words))
@@ -243,16 +265,11 @@ qimam_clauses_split_list (const QimamClauses *self, guint first, guint last, gbo
           between = FALSE;
           continue;
         }
-      /* "متانة العلاقات وصلابتها": of the same thing */
-      if (joined && !comma && g_str_has_suffix (folded, "ها") &&
-          !g_str_has_suffix (qimam_clauses_word (self, item.first)->folded, "ها"))
-        continue;
-
       /* "صياغة مشروع المسؤولية الطبية وحقوق المرضى": one act of two things */
       if (acts && alike && !comma && !qimam_clauses_is_act (self, w))
         continue;
 
-      if (joined && !comma && is_adjective_again (self, w, last))
+      if (joined && !comma && is_of_same (self, w, item.first, last))
         continue;
       if (things && joined &&
           (qimam_clauses_is_act (self, w) || qimam_clauses_has_hit (self, "container", w, w) ||

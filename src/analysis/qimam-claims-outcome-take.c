@@ -383,6 +383,77 @@ pass_name (const QimamOutcome *self, guint last)
   return last;
 }
 
+/* What begins at the word @start, and what goes on with it. */
+static void
+take_from_word (const QimamOutcome *self, guint start, const char *party)
+{
+  for (guint guard = 0; guard < MAX_AGAIN && start > 0 && start <= self->s_last; guard++)
+    {
+      guint last = add_complement (self, start, party);
+
+      start = qimam_outcome_find_again (self, start, last, last);
+    }
+}
+
+/* What stands behind the cue, past what is put in between. */
+static void
+take_after (const QimamOutcome *self, const char *party)
+{
+  guint start = self->hit->last + 1;
+
+  /* "بحسب البيان الختامي المشترك، ستفعل" */
+  if (g_str_equal (self->rule->rule, "agree_by_text"))
+    while (start < self->s_last && start <= self->hit->last + 2 && self->scan->gaps[start] == 0 &&
+           g_str_has_prefix (qimam_clauses_word (self->scan, start)->folded, "ال"))
+      start++;
+  /* "تضمن البيان الختامي", "إعلان المنامة" */
+  if (g_str_has_prefix (self->rule->rule, "agree_text_holds") &&
+      qimam_clauses_has_hit (self->scan, "text_noun", self->hit->last, self->hit->last))
+    start = qimam_outcome_pass_group (self, self->hit->last, self->hit->last);
+  /* "وقع الجانبان السعودي والأميركي" */
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && self->hit->last > self->hit->first &&
+      g_str_has_suffix (qimam_clauses_word (self->scan, self->hit->last)->folded, "ان") &&
+      qimam_clauses_has_hit (self->scan, "parties", self->hit->last, self->hit->last))
+    start = qimam_outcome_pass_group (self, self->hit->last, self->hit->last);
+  start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, start));
+  if (self->rule->dimension == QIMAM_DIMENSION_ISSUE)
+    start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, start));
+  if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP &&
+      (!(self->rule->when & QIMAM_WHEN_MASDAR) || g_str_equal (self->rule->rule, "agree_announce")))
+    start = qimam_outcome_skip_frame (self, start);
+  /* "both affirmed that …" is speech. */
+  if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last &&
+      (qimam_clauses_word_is (self->scan, start, qimam_outcome_that_words) ||
+       /* "أكدا حرصهما على": a cue of its own */
+       qimam_clauses_has_hit (self->scan, "agree_of_both", start, start)))
+    return;
+  if (start <= self->s_last &&
+      !(self->scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)))
+    take_from_word (self, start, party);
+}
+
+/* From the subject of the cue on. */
+static void
+take_with_subject (const QimamOutcome *self, const char *party)
+{
+  guint start = find_subject (self), link;
+
+  if (add_commitments (self, party))
+    return;
+  link = qimam_clauses_complement_end (self->scan, self->hit->last, QIMAM_OUTCOME_MAX_WORDS, FALSE);
+  /* "تمسكت واشنطن، كما قال مبعوثها، بأن" */
+  if (link < self->s_last && link < self->hit->last + 3 &&
+      !(self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP &&
+        qimam_clauses_has_mark (self->scan, link + 1, QIMAM_MARK_RELATIVE)) &&
+      qimam_outcome_skip_aside (self, link + 1) > link + 1)
+    link = qimam_clauses_complement_end (self->scan, qimam_outcome_skip_aside (self, link + 1),
+                                         QIMAM_OUTCOME_MAX_WORDS, FALSE);
+  start = past_aside (self, start, &link);
+  link = pass_name (self, link);
+  qimam_outcome_add (self, start, MIN (MIN (link, self->s_last), start + QIMAM_OUTCOME_MAX_WORDS - 1),
+                     party);
+}
+
 void
 qimam_outcome_take (const QimamOutcome *self, const char *party)
 {
@@ -406,65 +477,13 @@ qimam_outcome_take (const QimamOutcome *self, const char *party)
         take_thing (self, link, party);
       break;
     case QIMAM_TAKE_AFTER:
-      start = self->hit->last + 1;
-      /* "بحسب البيان الختامي المشترك، ستفعل" */
-      if (g_str_equal (self->rule->rule, "agree_by_text"))
-        while (start < self->s_last && start <= self->hit->last + 2 && self->scan->gaps[start] == 0 &&
-               g_str_has_prefix (qimam_clauses_word (self->scan, start)->folded, "ال"))
-          start++;
-      /* "تضمن البيان الختامي", "إعلان المنامة" */
-      if (g_str_has_prefix (self->rule->rule, "agree_text_holds") &&
-          qimam_clauses_has_hit (self->scan, "text_noun", self->hit->last, self->hit->last))
-        start = qimam_outcome_pass_group (self, self->hit->last, self->hit->last);
-      /* "وقع الجانبان السعودي والأميركي" */
-      if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && self->hit->last > self->hit->first &&
-          g_str_has_suffix (qimam_clauses_word (self->scan, self->hit->last)->folded, "ان") &&
-          qimam_clauses_has_hit (self->scan, "parties", self->hit->last, self->hit->last))
-        start = qimam_outcome_pass_group (self, self->hit->last, self->hit->last);
-      start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, start));
-      if (self->rule->dimension == QIMAM_DIMENSION_ISSUE)
-        start = qimam_outcome_skip_adjuncts (self, qimam_outcome_skip_aside (self, start));
-      if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP &&
-          (!(self->rule->when & QIMAM_WHEN_MASDAR) || g_str_equal (self->rule->rule, "agree_announce")))
-        start = qimam_outcome_skip_frame (self, start);
-      /* "both affirmed that …" is speech. */
-      if ((self->rule->when & QIMAM_WHEN_WHOLE) && start <= self->s_last &&
-          (qimam_clauses_word_is (self->scan, start, qimam_outcome_that_words) ||
-           /* "أكدا حرصهما على": a cue of its own */
-           qimam_clauses_has_hit (self->scan, "agree_of_both", start, start)))
-        break;
-      if (start <= self->s_last &&
-          !(self->scan->gaps[start] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE)))
-        for (guint guard = 0; guard < MAX_AGAIN && start > 0 && start <= self->s_last; guard++)
-          {
-            link = add_complement (self, start, party);
-            start = qimam_outcome_find_again (self, start, link, link);
-          }
+      take_after (self, party);
       break;
     case QIMAM_TAKE_OBJECT:
-      start = qimam_outcome_object (self);
-      for (guint guard = 0; guard < MAX_AGAIN && start > 0 && start <= self->s_last; guard++)
-        {
-          link = add_complement (self, start, party);
-          start = qimam_outcome_find_again (self, start, link, link);
-        }
+      take_from_word (self, qimam_outcome_object (self), party);
       break;
     case QIMAM_TAKE_FROM:
-      start = find_subject (self);
-      if (add_commitments (self, party))
-        break;
-      link = qimam_clauses_complement_end (self->scan, self->hit->last, QIMAM_OUTCOME_MAX_WORDS, FALSE);
-      /* "تمسكت واشنطن، كما قال مبعوثها، بأن" */
-      if (link < self->s_last && link < self->hit->last + 3 &&
-          !(self->rule->dimension == QIMAM_DIMENSION_NEXT_STEP &&
-            qimam_clauses_has_mark (self->scan, link + 1, QIMAM_MARK_RELATIVE)) &&
-          qimam_outcome_skip_aside (self, link + 1) > link + 1)
-        link = qimam_clauses_complement_end (self->scan, qimam_outcome_skip_aside (self, link + 1),
-                                             QIMAM_OUTCOME_MAX_WORDS, FALSE);
-      start = past_aside (self, start, &link);
-      link = pass_name (self, link);
-      qimam_outcome_add (self, start, MIN (MIN (link, self->s_last), start + QIMAM_OUTCOME_MAX_WORDS - 1),
-                         party);
+      take_with_subject (self, party);
       break;
     case QIMAM_TAKE_BETWEEN:
       if (qimam_outcome_find_linked (self, &start, &link) && link > self->hit->last + 1)

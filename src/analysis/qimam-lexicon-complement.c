@@ -549,17 +549,15 @@ take_joined (QimamWalk *walk)
   return TRUE;
 }
 
-/* Goes one step on. Returns FALSE where another clause begins. */
+/* Goes past a word that stands between the verb and the name of its speaker: a pronoun, a form of address, a
+ * rank. Returns FALSE where there is none. */
 static gboolean
-step_over (QimamWalk *walk)
+step_to_name (QimamWalk *walk)
 {
   QimamSpeech *self = walk->self;
   guint word = walk->word;
-  int index = qimam_speech_mention_at (self, word);
   const char *folded = qimam_speech_word (self, word)->folded;
-  QimamVerbAt other;
 
-  walk->excused = FALSE;
   /* "ما أفاد به المصدر" */
   if (walk->whole && word == walk->cue->verb_word + 1 && g_strv_contains (pronouns_of_it, folded))
     {
@@ -597,7 +595,8 @@ step_over (QimamWalk *walk)
       if (g_strv_contains (subject_pronouns, folded) && walk->word < self->end &&
           g_str_has_prefix (qimam_speech_word (self, walk->word)->folded, "و"))
         {
-          index = qimam_speech_mention_at (self, walk->word);
+          int index = qimam_speech_mention_at (self, walk->word);
+
           walk->word =
               index >= 0
                   ? ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word + 1
@@ -605,7 +604,21 @@ step_over (QimamWalk *walk)
         }
       return TRUE;
     }
-  if (take_joined (walk))
+  return FALSE;
+}
+
+/* Goes one step on. Returns FALSE where another clause begins. */
+static gboolean
+step_over (QimamWalk *walk)
+{
+  QimamSpeech *self = walk->self;
+  guint word = walk->word;
+  int index = qimam_speech_mention_at (self, word);
+  const char *folded = qimam_speech_word (self, word)->folded;
+  QimamVerbAt other;
+
+  walk->excused = FALSE;
+  if (step_to_name (walk) || take_joined (walk))
     return TRUE;
   /* "عزا ذلك إلى", "أرجعت الأمر إلى" */
   if (walk->fresh && walk->finite && walk->cue->speaker.known && word == walk->cue->last_word + 1 &&
