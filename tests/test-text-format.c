@@ -99,12 +99,16 @@ test_clocks (void)
   g_autofree char *local = qimam_format_clock ("2021-06-16T17:05", "ar");
   g_autofree char *utc = qimam_format_clock ("T15:05Z", "ar");
   g_autofree char *zone = qimam_format_clock ("T17:05+02:00", "en");
-  g_autofree char *odd = qimam_format_clock ("2021-06-16TEV", "en");
+  g_autofree char *evening = qimam_format_clock ("2021-06-16TEV", "en");
+  g_autofree char *night = qimam_format_clock ("TNI", "ar");
+  g_autofree char *odd = qimam_format_clock ("2021-06-16TXX", "en");
 
   g_assert_cmpstr (local, ==, "17:05");
   g_assert_cmpstr (utc, ==, "15:05 بتوقيت غرينتش");
   g_assert_cmpstr (zone, ==, "17:05 (GMT+02:00)");
-  g_assert_cmpstr (odd, ==, "2021-06-16TEV");
+  g_assert_cmpstr (evening, ==, "in the evening");
+  g_assert_cmpstr (night, ==, "ليلا");
+  g_assert_cmpstr (odd, ==, "2021-06-16TXX");
 }
 
 static void

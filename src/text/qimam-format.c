@@ -419,6 +419,27 @@ qimam_format_duration (const char *iso, QimamCmp cmp, const char *language)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* (nullable): "TEV" in words */
+static const char *
+part_of_day (const char *mark, Language language)
+{
+  static const struct
+  {
+    const char *mark;
+    const char *names[N_LANGUAGES];
+  } parts[] = {
+    { "TMO", { "صباحا", "in the morning", "le matin" } },
+    { "TAF", { "بعد الظهر", "in the afternoon", "l’après-midi" } },
+    { "TEV", { "مساء", "in the evening", "le soir" } },
+    { "TNI", { "ليلا", "at night", "la nuit" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (parts[i].mark, mark))
+      return parts[i].names[language];
+  return NULL;
+}
+
 char *
 qimam_format_clock (const char *iso, const char *language)
 {
@@ -431,6 +452,8 @@ qimam_format_clock (const char *iso, const char *language)
   if (iso == NULL)
     return g_strdup ("");
   t = strchr (iso, 'T');
+  if (t != NULL && part_of_day (t, l) != NULL)
+    return g_strdup (part_of_day (t, l));
   if (t == NULL || !is_pattern (iso + (t - iso), "T00"))
     {
       /* A full clock begins with "T00:00"; an hour alone is allowed above. */

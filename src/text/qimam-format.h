@@ -18,7 +18,8 @@ char *qimam_format_date_long (const char *iso, const char *language);
  */
 char *qimam_format_duration (const char *iso, QimamCmp cmp, const char *language);
 
-/* (transfer full): "17:05 بالتوقيت المحلي …" for clock values such as "T17:05+02:00" or "2021-06-16T17:05" */
+/* (transfer full): "17:05 بالتوقيت المحلي …" for clock values such as "T17:05+02:00" or "2021-06-16T17:05", and
+ * "مساء" for "TEV" */
 char *qimam_format_clock (const char *iso, const char *language);
 
 /**
