@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "qimam-claims-people.h"
 #include "qimam-format.h"
 #include "qimam-iso.h"
 
@@ -252,6 +253,10 @@ find_title_people (const QimamMeeting *meeting)
                g_strcmp0 (who->role, "host") != 0)
         g_ptr_array_add (people, who);
     }
+  /* the sides name the talks, and not the bodies that sit with them */
+  for (guint i = states->len; i > 0 && states->len > 2; i--)
+    if (qimam_claims_is_body_of_states (((QimamParticipant *) states->pdata[i - 1])->key))
+      g_ptr_array_remove_index (states, i - 1);
   g_ptr_array_sort (people, compare_participants);
   g_ptr_array_sort (states, compare_participants);
   if (states->len >= 2 &&

@@ -12,6 +12,9 @@ void qimam_claims_add_participant (QimamClaimBuilder *builder,
                                    gint64 meeting,
                                    const char *role);
 
+/* Whether a body is one of many states, which sits at a table more often than it is a side: by its key. */
+gboolean qimam_claims_is_body_of_states (const char *key);
+
 /* States and bodies that met as such, and those whom the text names only together ("the two presidents"):
  * after all who are named for themselves. */
 void qimam_claims_find_states (QimamClaimBuilder *builder, const QimamClauses *scan);

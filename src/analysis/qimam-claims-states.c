@@ -282,13 +282,20 @@ is_of_sides (const QimamClauses *scan, const QimamMention *who)
   return FALSE;
 }
 
+gboolean
+qimam_claims_is_body_of_states (const char *key)
+{
+  static const char *const bodies[] = { "un",  "african_union", "arab_league", "eu",   "gcc",
+                                        "oic", "igad",          "nato",        "osce", NULL };
+
+  return g_strv_contains (bodies, key);
+}
+
 /* "وشاركت مصر والإمارات والأمم المتحدة", "بمشاركة قطر وتركيا": states and bodies that come as such, one after
  * the other behind a word of coming. */
 static void
 add_listed_states (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
-  static const char *const bodies[] = { "un",  "african_union", "arab_league", "eu",   "gcc",
-                                        "oic", "igad",          "nato",        "osce", NULL };
   const GPtrArray *mentions = scan->reading->mentions;
   guint next = 0; /* the word after the last one of the list */
 
@@ -301,7 +308,7 @@ add_listed_states (QimamClaimBuilder *builder, const QimamClauses *scan)
           !((who->kind == QIMAM_MENTION_COUNTRY && who->named &&
              g_strcmp0 (who->place_kind, "country") == 0) ||
             (who->kind == QIMAM_MENTION_ORGANISATION && who->key != NULL &&
-             g_strv_contains (bodies, who->key))) ||
+             qimam_claims_is_body_of_states (who->key))) ||
           !(joined ? (scan->gaps[who->first_word] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON)) == 0
                    : who->first_word > 0 &&
                          (qimam_clauses_has_hit (scan, "came_states",
