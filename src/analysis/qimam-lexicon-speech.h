@@ -259,4 +259,12 @@ gboolean qimam_speech_read_complement (QimamSpeech *self,
                                        const QimamVerbAt *verb,
                                        gboolean inside);
 
+/* Takes who stands before a verb as its speaker, where somebody does who agrees with it: "الوزير أكد". */
+void qimam_speech_take_subject_before (QimamSpeech *self, QimamSpeechCue *cue, const QimamVerbAt *verb);
+
+/* Adds what a cue says between two byte offsets of the field, trimmed, to the statements of the reading, which
+ * own it; NULL where nothing is left. */
+QimamStatement *
+qimam_speech_add_statement (QimamSpeech *self, const QimamSpeechCue *cue, gsize start, gsize end);
+
 G_END_DECLS

@@ -60,4 +60,10 @@ gboolean qimam_walk_take_quoted_subject (QimamWalk *walk, const QimamQuotation *
 /* Whether a word begins what the verb says with its preposition: "بتوفير", "لعدم", "على". */
 gboolean qimam_walk_opens_with_preposition (const QimamWalk *walk, guint word);
 
+/* Whether what is said begins at the word of the walk, or after it. @reports: FALSE where nothing follows */
+gboolean qimam_walk_open_content (QimamWalk *walk, gboolean *reports);
+
+/* A noun that is said, as object or after بـ. */
+gboolean qimam_walk_open_noun (QimamWalk *walk);
+
 G_END_DECLS
