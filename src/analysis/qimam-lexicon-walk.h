@@ -66,4 +66,23 @@ gboolean qimam_walk_open_content (QimamWalk *walk, gboolean *reports);
 /* A noun that is said, as object or after بـ. */
 gboolean qimam_walk_open_noun (QimamWalk *walk);
 
+/* The words from that of the walk to @last speak, and the walk goes on at @after. */
+void qimam_walk_take_words (QimamWalk *walk, guint last, guint after);
+
+/* "أكد إعلان الكويت أهمية": a text called after the place where it was made */
+gboolean qimam_walk_take_document (QimamWalk *walk);
+
+/* "أكدت القمة في بيانها رفض": the meeting speaks for those who met. */
+gboolean qimam_walk_take_meeting (QimamWalk *walk);
+
+/* "وأعرب مكتبه عن أسفه": the office of the one who was told of. */
+gboolean qimam_walk_take_his_office (QimamWalk *walk);
+
+/* "أقر السيد الأحمد": a surname alone after what is said to anybody */
+gboolean qimam_walk_take_styled_surname (QimamWalk *walk);
+
+/* "ثمن الرئيس دور الوسطاء", "أكد الوزير السوري أهمية": a definite title that names nobody, and an indefinite
+ * noun, which cannot belong to it, as what is said. */
+gboolean qimam_walk_take_definite_title (QimamWalk *walk);
+
 G_END_DECLS
