@@ -89,6 +89,8 @@ read_article (const Frame *frame, const char *sentence, gint64 id)
   g_autofree char *body = g_strconcat (frame->lead, sentence, NULL);
 
   article->id = id;
+  qimam_document_free (article->document);
+  qimam_analysis_free (article->analysis);
   article->document = make_document (frame->headline, frame->published, body);
   article->document->source = g_strdup_printf ("s%d", (int) id);
   article->analysis = analyse (article->document);
