@@ -259,15 +259,23 @@ qimam_attendance_is_attending (const QimamClaimBuilder *builder,
          !(event->several && scan->reading->in == QIMAM_FIELD_HEADLINE);
 }
 
+/* Whether a cue that begins at most @reach words before a name ends right before it. */
+static gboolean
+stands_right_behind (
+    const QimamClauses *scan, const QimamMention *who, guint s_first, const char *rule, guint reach)
+{
+  guint from = who->first_word > s_first + reach ? who->first_word - reach : s_first;
+  const QimamCueHit *hit =
+      who->first_word > s_first ? qimam_clauses_find_hit (scan, rule, from, who->first_word - 1) : NULL;
+
+  return hit != NULL && hit->last + 1 == who->first_word;
+}
+
 /* "ولم يلق الأمير فلان كلمة", "لم يصافح الوزير فلان أحدا": what he did not do where he was. */
 gboolean
 qimam_attendance_is_there_even_so (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
-  guint from = who->first_word > s_first + 3 ? who->first_word - 3 : s_first;
-  const QimamCueHit *hit =
-      who->first_word > s_first ? qimam_clauses_find_hit (scan, "even_so", from, who->first_word - 1) : NULL;
-
-  return hit != NULL && hit->last + 1 == who->first_word;
+  return stands_right_behind (scan, who, s_first, "even_so", 3);
 }
 
 /* "وكان الرئيس فلان قد جمع قادة الدول قبل الاجتماع بيوم": those who met before. */
@@ -353,11 +361,7 @@ qimam_attendance_is_said_to_attend (const QimamClauses *scan, const QimamMention
 gboolean
 qimam_attendance_stands_beside (const QimamClauses *scan, const QimamMention *who, guint s_first)
 {
-  guint from = who->first_word > s_first + 5 ? who->first_word - 5 : s_first;
-  const QimamCueHit *hit =
-      who->first_word > s_first ? qimam_clauses_find_hit (scan, "stood_by", from, who->first_word - 1) : NULL;
-
-  return hit != NULL && hit->last + 1 == who->first_word;
+  return stands_right_behind (scan, who, s_first, "stood_by", 5);
 }
 
 /* "وتسلم فلان رئاسة المنظمة من فلان" */

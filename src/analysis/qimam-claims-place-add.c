@@ -23,6 +23,30 @@ is_abroad (const QimamClaimBuilder *builder, const QimamMention *place)
 }
 
 void
+qimam_place_add_value (QimamClaimBuilder *builder,
+                       const QimamClauses *scan,
+                       const QimamValue *value,
+                       QimamSpan again,
+                       QimamSpan span,
+                       gint64 meeting,
+                       const char *party)
+{
+  QimamClaim *known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PLACE, meeting, value), *claim;
+
+  if (known != NULL)
+    {
+      qimam_claim_builder_repeat (known, again);
+      return;
+    }
+  claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_PLACE, span);
+  if (claim == NULL)
+    return;
+  claim->meeting = meeting;
+  claim->party = g_strdup (party);
+  qimam_value_copy (&claim->value, value);
+}
+
+void
 qimam_place_add (QimamClaimBuilder *builder,
                  const QimamClauses *scan,
                  const QimamMention *place,
@@ -33,24 +57,13 @@ qimam_place_add (QimamClaimBuilder *builder,
                        .name = place->name,
                        .key = place->key,
                        .kind = g_intern_string (place->place_kind != NULL ? place->place_kind : "venue") };
-  QimamClaim *known, *claim;
 
   if (meeting == 1 && is_abroad (builder, place))
     meeting = 0;
   else if (meeting == 1 && builder->country == NULL && is_of_state (place))
     builder->country = place->party;
-  known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PLACE, meeting, &value);
-  if (known != NULL)
-    {
-      qimam_claim_builder_repeat (known, place->span);
-      return;
-    }
-  claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_PLACE, place->full);
-  if (claim == NULL)
-    return;
-  claim->meeting = meeting;
-  claim->party = g_strdup (party != NULL ? party : "joint");
-  qimam_value_copy (&claim->value, &value);
+  qimam_place_add_value (builder, scan, &value, place->span, place->full, meeting,
+                         party != NULL ? party : "joint");
 }
 
 static gboolean

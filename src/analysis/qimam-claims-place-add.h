@@ -19,4 +19,14 @@ void qimam_place_add_presence (QimamClaimBuilder *builder,
                                const QimamMention *place,
                                gint64 meeting);
 
+/* A claim of a place on @span; where the meeting has one of this value already, another mention of it on
+ * @again. */
+void qimam_place_add_value (QimamClaimBuilder *builder,
+                            const QimamClauses *scan,
+                            const QimamValue *value,
+                            QimamSpan again,
+                            QimamSpan span,
+                            gint64 meeting,
+                            const char *party);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "qimam-claims-facts.h"
+#include "qimam-claims-place-add.h"
 
 /* Houses that no list knows: "في فندق «غراند أوتيل»". */
 
@@ -129,7 +130,6 @@ qimam_claims_find_venues (QimamClaimBuilder *builder, const QimamClauses *scan)
       QimamValue value = { .set = TRUE, .kind = g_intern_static_string ("venue") };
       const QimamEvent *event;
       g_autofree char *name = NULL, *printed = NULL;
-      QimamClaim *claim, *known;
       QimamSpan span;
       gint64 meeting;
       guint last;
@@ -150,15 +150,7 @@ qimam_claims_find_venues (QimamClaimBuilder *builder, const QimamClauses *scan)
       value.name = g_strconcat (
           g_str_has_prefix (printed, "ب") && strcmp (folded, "بيت") != 0 ? printed + strlen ("ب") : printed,
           " ", name, NULL);
-      known = qimam_claim_builder_find (builder, QIMAM_DIMENSION_PLACE, meeting, &value);
-      if (known != NULL)
-        qimam_claim_builder_repeat (known, span);
-      else if ((claim = qimam_claim_builder_add_span (builder, scan, QIMAM_DIMENSION_PLACE, span)) != NULL)
-        {
-          claim->meeting = meeting;
-          claim->party = g_strdup ("joint");
-          qimam_value_copy (&claim->value, &value);
-        }
+      qimam_place_add_value (builder, scan, &value, span, span, meeting, "joint");
       g_free (value.name);
       w = last;
     }

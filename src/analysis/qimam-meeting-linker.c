@@ -217,7 +217,6 @@ is_of_several (const GPtrArray *nodes, const GArray *cluster)
 static gboolean
 can_join (const GPtrArray *nodes, const GArray *x, const GArray *y)
 {
-  gboolean several = is_of_several (nodes, x) || is_of_several (nodes, y);
   guint n_known = 0;
 
   for (guint i = 0; i < x->len; i++)
@@ -235,7 +234,8 @@ can_join (const GPtrArray *nodes, const GArray *x, const GArray *y)
         /* What a third article joins may be dated by a night and by the morning after. */
         if (node_score (a, b) <= 0 &&
             !(a->one->main && b->one->main && qimam_meeting_is_day_apart (a->one, b->one)) &&
-            !(several && qimam_meeting_is_beside (a->one, b->one)))
+            !(qimam_meeting_is_beside (a->one, b->one) &&
+              (is_of_several (nodes, x) || is_of_several (nodes, y))))
           return FALSE;
         for (guint t = 0; t < a->told->len; t++)
           if (tells_article (b, ((Told *) a->told->pdata[t])->article))

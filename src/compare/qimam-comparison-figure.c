@@ -296,9 +296,8 @@ qualifier_of (QimamEntry *entry)
   return NULL;
 }
 
-/* "وكان الطرفان قد أفرجا …": of another time. */
-static gboolean
-is_of_before (QimamEntry *entry)
+gboolean
+qimam_entry_is_of_before (QimamEntry *entry)
 {
   static const char *const was[] = { "كان", "وكان", "كانت", "وكانت", "سبق", "وسبق", NULL };
 
@@ -335,7 +334,7 @@ qimam_comparison_relate_figures (QimamEntry *x, QimamEntry *y)
     return QIMAM_RELATION_UNKNOWN;
   if (are_of_two_parties (x->claim, y->claim))
     return QIMAM_RELATION_UNKNOWN;
-  if (!are_of_one_thing (x, y) || is_of_before (x) != is_of_before (y))
+  if (!are_of_one_thing (x, y) || qimam_entry_is_of_before (x) != qimam_entry_is_of_before (y))
     return QIMAM_RELATION_UNKNOWN;
   if (a->number != b->number && g_strcmp0 (a->unit, "count") == 0 &&
       g_strcmp0 (qualifier_of (x), qualifier_of (y)) != 0)

@@ -62,17 +62,6 @@ read_clause (Sum *sum)
   return TRUE;
 }
 
-/* "وكانت الدولة قد منحت …" */
-static gboolean
-is_of_before (QimamEntry *entry)
-{
-  static const char *const was[] = { "كان", "وكان", "كانت", "وكانت", "سبق", "وسبق", NULL };
-
-  qimam_entry_sentence (entry);
-  return entry->sentence->len > 0 &&
-         g_strv_contains (was, g_array_index (entry->sentence, QimamWord, 0).folded);
-}
-
 static gboolean
 tells_number (const QimamEntry *entry, double number)
 {
@@ -186,7 +175,7 @@ read_sums (const QimamMatrix *self, gboolean money)
                 : !entry->placed || entry->claim->dimension != QIMAM_DIMENSION_FIGURE ||
                       g_strcmp0 (value->unit, "count") != 0 || !value->has_number)
         continue;
-      if (is_of_before (entry) || !read_clause (&sum))
+      if (qimam_entry_is_of_before (entry) || !read_clause (&sum))
         continue;
       qimam_interval_of_number (value->number, value->cmp, &sum.interval);
       if (!money && !is_attendance (&sum))
