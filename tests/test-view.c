@@ -33,6 +33,7 @@
 #include "qimam-topics-window.h"
 #include "qimam-ui.h"
 #include "qimam-version-window.h"
+#include "qimam-wrap-box.h"
 
 #define WAIT_US (10 * G_USEC_PER_SEC)
 
@@ -1474,6 +1475,15 @@ test_meeting_picker (void)
   qimam_meeting_picker_get_ids (picker, &n);
   g_assert_cmpuint (n, ==, 3);
 
+  /* Escape, which the entry takes for itself, closes it as well. */
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle ();
+  g_assert_true (gtk_widget_get_visible (find (widget, GTK_TYPE_POPOVER)));
+  g_signal_emit_by_name (search, "stop-search");
+  settle ();
+  g_assert_false (gtk_widget_get_visible (find (widget, GTK_TYPE_POPOVER)));
+  spin_until (has_no_rows, widget);
+
   /* One at a time, and the rows come and go. */
   qimam_meeting_picker_set_single (picker, TRUE);
   for (guint i = 0; i < 8; i++)
@@ -1497,6 +1507,30 @@ test_meeting_picker (void)
   settle ();
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
+}
+
+/* ---- Chips ---- */
+
+/* What stands beside them stays where it is, however many there are. */
+static void
+test_wrap_box (void)
+{
+  GtkWidget *box = g_object_ref_sink (qimam_wrap_box_new ());
+  int minimum, one, many, line, lines;
+
+  qimam_wrap_box_append (QIMAM_WRAP_BOX (box), gtk_button_new_with_label ("الحد من التسلح"));
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &one, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, one, &line, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, one);
+  for (guint i = 0; i < 3; i++)
+    qimam_wrap_box_append (QIMAM_WRAP_BOX (box), gtk_button_new_with_label ("الحد من التسلح"));
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &many, NULL, NULL);
+  g_assert_cmpint (many, ==, one);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, one, &lines, NULL, NULL, NULL);
+  g_assert_cmpint (lines, >=, 4 * line);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 4 * one + 100, &lines, NULL, NULL, NULL);
+  g_assert_cmpint (lines, ==, line);
+  g_object_unref (box);
 }
 
 /* ---- Selecting in a long list ---- */
@@ -1837,6 +1871,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/pages/filled", test_pages_filled);
   g_test_add_func ("/view/pages/hurried", test_pages_hurried);
   g_test_add_func ("/view/meeting-picker", test_meeting_picker);
+  g_test_add_func ("/view/wrap-box", test_wrap_box);
   g_test_add_func ("/view/selection/rows", test_row_selection);
   g_test_add_func ("/view/selection/articles", test_article_list);
   return g_test_run ();

@@ -86,6 +86,14 @@ meta_text (QimamArticleItem *item)
 }
 
 static void
+append_part (GString *name, const char *part)
+{
+  g_autofree char *joined = g_strdup_printf (_ ("%s, %s"), name->str, part);
+
+  g_string_assign (name, joined);
+}
+
+static void
 update_name (QimamArticleRow *self)
 {
   GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
@@ -96,11 +104,12 @@ update_name (QimamArticleRow *self)
     return;
   headline = qimam_ui_clean (qimam_article_item_get_headline (self->item), 0);
   name = g_string_new (headline);
-  g_string_append_printf (name, ", %s", qimam_row_text_get_text (self->meta));
+  /* The same mark as in other names that a screen reader says. */
+  append_part (name, qimam_row_text_get_text (self->meta));
   if (!qimam_article_item_get_read (self->item))
-    g_string_append_printf (name, ", %s", C_ ("state of an article", "unread"));
+    append_part (name, C_ ("state of an article", "unread"));
   if (qimam_article_item_get_starred (self->item))
-    g_string_append_printf (name, ", %s", C_ ("state of an article", "starred"));
+    append_part (name, C_ ("state of an article", "starred"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 

@@ -107,6 +107,7 @@ fill_discrepancies (QimamComparePage *self)
 {
   const QimamComparison *comparison = get_comparison (self);
   guint n = comparison->discrepancies->len;
+  gboolean only_changes = TRUE;
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->discrepancies), 0)))
@@ -123,14 +124,21 @@ fill_discrepancies (QimamComparePage *self)
           widget = qimam_discrepancy_row_new (self->library, comparison, discrepancy);
           g_signal_connect_swapped (widget, "open-span", G_CALLBACK (on_open_span), self);
           gtk_list_box_append (GTK_LIST_BOX (self->discrepancies), widget);
+          only_changes = only_changes && level == QIMAM_LEVEL_CHANGE;
         }
     }
   gtk_widget_set_visible (self->discrepancies_box, n > 0);
   if (n > 0)
     {
       g_autofree char *number = qimam_ui_number (n);
-      g_autofree char *title = g_strdup_printf (
-          ngettext ("%s thing does not fit together", "%s things do not fit together", n), number);
+      g_autofree char *title = NULL;
+
+      if (only_changes)
+        title = g_strdup_printf (
+            ngettext ("%s change from meeting to meeting", "%s changes from meeting to meeting", n), number);
+      else
+        title = g_strdup_printf (
+            ngettext ("%s thing does not fit together", "%s things do not fit together", n), number);
 
       gtk_label_set_text (GTK_LABEL (self->discrepancies_title), title);
     }

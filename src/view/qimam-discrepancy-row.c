@@ -54,7 +54,7 @@ level_icon (QimamLevel level)
       return "action-unavailable-symbolic";
     case QIMAM_LEVEL_CHANGE:
     default:
-      return "view-refresh-symbolic";
+      return "qimam-differs-symbolic";
     }
 }
 

@@ -7,6 +7,7 @@
 #include "qimam-iso.h"
 #include "qimam-nothing.h"
 #include "qimam-search-text.h"
+#include "qimam-search-words.h"
 #include "qimam-ui.h"
 #include "qimam-wrap-box.h"
 
@@ -112,6 +113,32 @@ is_keyword (const QimamSearchNode *node)
   return node->kind >= QIMAM_SEARCH_TOPIC && node->kind <= QIMAM_SEARCH_NOTED;
 }
 
+static gboolean
+ends_in_keyword (const QimamSearchNode *root, gsize start)
+{
+  for (guint i = 0; i < root->children->len; i++)
+    {
+      const QimamSearchNode *node = g_ptr_array_index (root->children, i);
+
+      if (is_keyword (node) && node->start < start && start <= node->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Cuts the value that is the last @value bytes of a text, with the keyword before it. */
+static void
+cut_last (char *text, gsize value)
+{
+  gsize length = strlen (text);
+
+  length -= MIN (value, length);
+  while (length > 0 && text[length - 1] != ' ')
+    length--;
+  text[length] = '\0';
+  g_strchomp (text);
+}
+
 /* The words of a text make one part, each keyword with its value another. */
 static void
 add_text_parts (GPtrArray *parts, const QimamFilter *filter)
@@ -135,17 +162,11 @@ add_text_parts (GPtrArray *parts, const QimamFilter *filter)
       g_free (words);
       words = rest;
     }
-  /* A keyword whose value is still to come is no word. */
+  /* A keyword whose value is still to come, or not whole yet, is no word: nothing is asked by it. */
   open = qimam_search_text_get_open (search, &keyword, &start);
-  if (filter->prefix && open != NULL && keyword != 0 && *open == '\0')
-    {
-      gsize length = strlen (words);
-
-      while (length > 0 && words[length - 1] != ' ')
-        length--;
-      words[length] = '\0';
-      g_strchomp (words);
-    }
+  if (filter->prefix && open != NULL && keyword != QIMAM_SEARCH_WORD_NONE &&
+      (keyword != QIMAM_SEARCH_WORD_TITLE || *open == '\0') && !ends_in_keyword (root, start))
+    cut_last (words, strlen (text) - start);
   if (*words != '\0')
     {
       g_autofree char *shown = qimam_ui_isolate (words);

@@ -181,7 +181,7 @@ qimam_matrix_status_icon (QimamStatus status, QimamCompareMode mode)
     case QIMAM_STATUS_AGREE:
       return "emblem-ok-symbolic";
     case QIMAM_STATUS_DIFFER:
-      return mode == QIMAM_COMPARE_MEETINGS ? "view-refresh-symbolic" : "dialog-warning-symbolic";
+      return mode == QIMAM_COMPARE_MEETINGS ? "qimam-differs-symbolic" : "dialog-warning-symbolic";
     case QIMAM_STATUS_SINGLE:
       return "view-pin-symbolic";
     case QIMAM_STATUS_SILENT:

@@ -471,6 +471,8 @@ qimam_meeting_picker_init (QimamMeetingPicker *self)
   g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (on_closed), self);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
+  /* The entry takes Escape for itself. */
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (gtk_popover_popdown), self->popover);
   update_button (self);
 }
 

@@ -23,6 +23,8 @@ struct _QimamRowText
   guint lines;
   gboolean arabic;     /* most letters */
   PangoLayout *layout; /* (nullable): as it was drawn last */
+  int fitted_width;    /* for which it was cut */
+  int fitted_lines;
 };
 
 /* The letters whose widths are measured: ASCII and Arabic. */
@@ -208,6 +210,44 @@ qimam_row_text_measure (GtkWidget *widget,
     *minimum = *natural = measures->line * (int) estimate_lines (self, measures, for_size);
 }
 
+/* Where the ellipsis of the last line begins, -1 without one. */
+static int
+find_ellipsis (PangoLayout *layout)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, pango_layout_get_line_count (layout) - 1);
+
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    {
+      const PangoLayoutRun *run = l->data;
+
+      if (run->item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS)
+        return run->item->offset;
+    }
+  return -1;
+}
+
+/* Pango ends a text that is too long within a word, and half a word of Arabic is another word. */
+static void
+end_with_word (QimamRowText *self)
+{
+  const int at = pango_layout_is_ellipsized (self->layout) ? find_ellipsis (self->layout) : -1;
+  const char *end = self->text + at;
+  g_autofree char *cut = NULL;
+
+  if (at <= 0 || g_unichar_isspace (g_utf8_get_char (end)))
+    return;
+  while (end > self->text && !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  while (end > self->text && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (end))) &&
+         !g_unichar_ismark (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  /* One long word is better cut than left out. */
+  if (end == self->text)
+    return;
+  cut = g_strdup_printf ("%.*s…", (int) (end - self->text), self->text);
+  pango_layout_set_text (self->layout, cut, -1);
+}
+
 /* (transfer none): the text as it fits */
 static PangoLayout *
 ensure_layout (QimamRowText *self)
@@ -226,9 +266,17 @@ ensure_layout (QimamRowText *self)
                                                     : PANGO_ALIGN_LEFT);
       pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
       pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+      self->fitted_lines = 0;
     }
+  if (width == self->fitted_width && lines == self->fitted_lines)
+    return self->layout;
+  if (self->fitted_lines != 0)
+    pango_layout_set_text (self->layout, self->text, -1);
   pango_layout_set_width (self->layout, width);
   pango_layout_set_height (self->layout, -lines);
+  end_with_word (self);
+  self->fitted_width = width;
+  self->fitted_lines = lines;
   return self->layout;
 }
 

@@ -58,6 +58,7 @@ qimam_wrap_box_measure (GtkWidget *widget,
                         int *natural_baseline)
 {
   int widest = 0;
+  int widest_natural = 0;
   int total = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -70,16 +71,18 @@ qimam_wrap_box_measure (GtkWidget *widget,
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
       widest = MAX (widest, child_minimum);
+      widest_natural = MAX (widest_natural, child_natural);
       total += (total > 0 ? SPACING : 0) + child_natural;
     }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
+      /* It asks for no room to put all in one line: what stands beside it would move with each child. */
       *minimum = widest;
-      *natural = MAX (total, widest);
+      *natural = widest_natural;
     }
   else
     *minimum = *natural =
-        flow (QIMAM_WRAP_BOX (widget), for_size >= 0 ? for_size : MAX (total, widest), FALSE);
+        flow (QIMAM_WRAP_BOX (widget), for_size >= 0 ? for_size : MAX (total, widest_natural), FALSE);
 }
 
 static GtkSizeRequestMode
