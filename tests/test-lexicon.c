@@ -387,6 +387,50 @@ test_namesakes (void)
     }
 }
 
+/* "عمان" is Oman and Amman: marks tell, else what the article speaks of. */
+static void
+test_places_of_one_name (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *span;
+    const char *key;
+    const char *party;
+  } cases[] = {
+    { "عقد الوزراء اجتماعهم في عمّان يوم الثلاثاء.", "عمّان", "amman", "JO" },
+    { "يعقد الاجتماع بعمّان غدا.", "عمّان", "amman", "JO" },
+    { "عقد الوزراء اجتماعهم في عُمان يوم الثلاثاء.", "عُمان", "OM", "OM" },
+    { "أكدت عمّان دعمها للقرار.", "عمّان", "JO", "JO" },
+    { "أكد ملك الأردن موقف بلاده. وعقد اللقاء في عمان.", "عمان", "amman", "JO" },
+    { "استقبل السلطان هيثم بن طارق ضيفه في مسقط. ورحبت عمان بالنتائج.", "عمان", "OM", "OM" },
+    { "عقد الوزراء اجتماعهم في عمان.", "عمان", "OM", "OM" },
+    { "التقى رئيس الوزراء اللبناني نواب المدينة في طرابلس.", "طرابلس", "tripoli_lebanon", "LB" },
+    { "التقى رئيس الحكومة الليبية وفدا في طرابلس.", "طرابلس", "tripoli", "LY" },
+    { "عقد الاجتماع في طرابلس.", "طرابلس", "tripoli", "LY" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      QimamReading *reading = read_text ("2021-10-01", cases[i].text);
+      const QimamMention *place = NULL;
+
+      for (guint m = 0; m < reading->mentions->len; m++)
+        {
+          const QimamMention *mention = g_ptr_array_index (reading->mentions, m);
+          g_autofree char *span = qimam_reading_text (reading, mention->span);
+
+          if (g_str_equal (span, cases[i].span))
+            place = mention;
+        }
+      g_test_message ("%s", cases[i].text);
+      g_assert_nonnull (place);
+      g_assert_cmpstr (place->key, ==, cases[i].key);
+      g_assert_cmpstr (place->party, ==, cases[i].party);
+      free_reading (reading);
+    }
+}
+
 /* --- statements --- */
 
 static void
@@ -986,6 +1030,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lexicon/mentions", test_mentions);
   g_test_add_func ("/lexicon/split-title", test_split_title);
   g_test_add_func ("/lexicon/namesakes", test_namesakes);
+  g_test_add_func ("/lexicon/places-of-one-name", test_places_of_one_name);
   g_test_add_func ("/lexicon/statements", test_statements);
   g_test_add_func ("/lexicon/sayings", test_sayings);
   g_test_add_func ("/lexicon/resumed-speakers", test_resumed_speakers);

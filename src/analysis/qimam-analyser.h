@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The version of rules and lexicons. Articles analysed with another one are analysed anew. */
-#define QIMAM_ANALYSER_VERSION 6
+#define QIMAM_ANALYSER_VERSION 7
 
 /**
  * QimamAnalyser:

@@ -584,6 +584,8 @@ qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading, Qi
   if (body != NULL)
     match_names (self, body);
   scan.roster = qimam_roster_new (self, reading, body);
+  scan.body = body;
+  scan.states = g_hash_table_new (g_str_hash, g_str_equal);
   scan.n_words = reading->words->len;
   scan.matches = reading->names;
   scan.first = g_array_sized_new (FALSE, FALSE, sizeof (guint), scan.n_words + 1);
@@ -599,5 +601,6 @@ qimam_lexicon_find_mentions (const QimamLexicon *self, QimamReading *reading, Qi
         word = read_at (&scan, word);
     }
   g_array_unref (scan.first);
+  g_hash_table_unref (scan.states);
   qimam_roster_free (scan.roster);
 }

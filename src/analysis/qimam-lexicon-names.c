@@ -20,6 +20,8 @@ qimam_lexicon_add_name (QimamLexicon *self,
   g_autoptr (GString) pattern = g_string_new (NULL);
   g_autoptr (GError) reason = NULL;
 
+  if (!qimam_lexicon_note_namesake (self, phrase, &entry))
+    return TRUE;
   for (guint i = 0; words[i] != NULL; i++)
     {
       g_auto (GStrv) choices = g_strsplit (words[i], "/", -1);

@@ -37,6 +37,8 @@ typedef struct
   guint index;
   QimamNumber number;
   gboolean strict; /* a surname that counts only beside the full name */
+  gboolean doubled; /* a place that is printed with a shadda */
+  guint namesake;   /* a place that another state has of the same spelling: its entry and one, else 0 */
 } QimamEntry;
 
 typedef struct
@@ -212,6 +214,7 @@ struct _QimamLexicon
   GHashTable *classes[QIMAM_N_WORD_CLASSES]; /* folded words */
   GHashTable *not_names;                     /* folded words */
   GHashTable *first_names;                   /* folded words: of the persons of the table */
+  GHashTable *place_names; /* folded names of states and places to entries */
 
   GArray *verbs;          /* QimamVerb */
   GHashTable *verb_forms; /* folded to GArray of QimamVerbForm */
@@ -277,6 +280,10 @@ gboolean qimam_lexicon_add_name (QimamLexicon *self,
                                  const char *phrase,
                                  QimamEntry entry,
                                  GError **error);
+
+/* Before a name is added to the entries: keeps which place of another state is spelled so as well. FALSE where
+ * the same place has it already, with other marks. */
+gboolean qimam_lexicon_note_namesake (QimamLexicon *self, const char *phrase, QimamEntry *entry);
 
 /* (transfer full) (nullable): the day by which offices and topics are placed: the day of publication, else
  * the latest day that the article itself tells. */

@@ -42,7 +42,7 @@ qimam_scan_find (const QimamScan *scan, guint word, guint kinds, QimamFound *fou
       const QimamEntry *entry = &g_array_index (scan->lexicon->entries, QimamEntry, match->id);
 
       if ((entry->kind & kinds) == 0 || match->last_word >= scan->sentence_end ||
-          !is_contiguous (scan, match))
+          !is_contiguous (scan, match) || !qimam_scan_is_namesake_meant (scan, match))
         continue;
       *found = (QimamFound){ entry, match->id, match->first_word, match->last_word, match->skip };
       return TRUE;

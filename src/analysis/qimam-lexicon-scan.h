@@ -17,6 +17,8 @@ typedef struct
   guint sentence;
   guint sentence_end; /* first word of the next sentence */
   guint groups;
+  const QimamReading *body; /* (nullable): of the article whose headline this is */
+  GHashTable *states;       /* (element-type utf8 guint): how often each is named, once it was asked for */
   const char *last_role; /* of the last person: what "his counterpart" is */
   const char *last_office;
 } QimamScan;
@@ -35,6 +37,10 @@ const QimamWord *qimam_scan_word (const QimamScan *scan, guint i);
 
 /* The longest phrase of these kinds that begins at a word. */
 gboolean qimam_scan_find (const QimamScan *scan, guint word, guint kinds, QimamFound *found);
+
+/* Whether what stands at a match is this place, where another state has one of the same spelling: by its marks,
+ * else by which state the article names more often. */
+gboolean qimam_scan_is_namesake_meant (const QimamScan *scan, const QimamCueMatch *match);
 
 /* The state, organisation or place that a phrase names. */
 const QimamNamed *qimam_scan_named (const QimamScan *scan, const QimamFound *found);

@@ -36,6 +36,7 @@ qimam_lexicon_new (GError **error)
   self->documents = g_array_new (FALSE, FALSE, sizeof (QimamDocumentName));
   self->not_names = g_hash_table_new (g_str_hash, g_str_equal);
   self->first_names = g_hash_table_new (g_str_hash, g_str_equal);
+  self->place_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < QIMAM_N_WORD_CLASSES; i++)
     self->classes[i] = g_hash_table_new (g_str_hash, g_str_equal);
   self->verbs = g_array_new (FALSE, FALSE, sizeof (QimamVerb));
@@ -70,6 +71,7 @@ qimam_lexicon_free (QimamLexicon *self)
   g_array_unref (self->documents);
   g_hash_table_unref (self->not_names);
   g_hash_table_unref (self->first_names);
+  g_hash_table_unref (self->place_names);
   for (guint i = 0; i < QIMAM_N_WORD_CLASSES; i++)
     g_hash_table_unref (self->classes[i]);
   g_array_unref (self->verbs);
