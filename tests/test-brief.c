@@ -7,6 +7,7 @@
 #include "qimam-brief-text.h"
 #include "qimam-briefing-export.h"
 #include "qimam-page-block.h"
+#include "qimam-page-content.h"
 #include "qimam-page-layout.h"
 #include "qimam-token.h"
 
@@ -500,6 +501,48 @@ test_one_thread (Fixture *self, gconstpointer data)
   g_test_assert_expected_messages ();
 }
 
+/* What an English briefing says itself runs as the page does, whatever is quoted in it; what the articles say
+ * does not. */
+static void
+test_own_words (Fixture *self, gconstpointer data)
+{
+  g_autoptr (QimamBriefing) briefing =
+      qimam_briefing_of_meetings (self->meetings, self->articles, "en", CREATED);
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) qimam_page_block_free);
+  QimamBriefItem *differs = find_section (briefing, "differences")->items->pdata[0];
+  QimamBriefItem *agreed = find_section (briefing, "agreed")->items->pdata[0];
+  g_autofree char *html = NULL;
+  QimamPageShaper shaper;
+  QimamPageContent *content;
+  guint found = 0;
+
+  g_free (differs->text);
+  differs->text = g_strdup ("Place: “صحيفة الصباح الجديد”: قصر الأمم في جنيف؛ “صحيفة أخرى”: not stated");
+  qimam_page_shaper_init (&shaper, FALSE);
+  content = qimam_page_content_new_for_briefing (briefing, &shaper, 400);
+  for (guint i = 0; i < qimam_page_content_n_steps (content); i++)
+    qimam_page_content_step (content, i, blocks);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const QimamPageBlock *block = blocks->pdata[i];
+      const QimamPageCell *cell = block->cells->pdata[block->cells->len - 1];
+
+      if (g_strcmp0 (block->tag, "H1") == 0 || block->item == differs)
+        g_assert_false (cell->rtl);
+      else if (block->item == agreed)
+        g_assert_true (cell->rtl);
+      else
+        continue;
+      found++;
+    }
+  g_assert_cmpuint (found, ==, 3);
+  html = qimam_briefing_to_html (briefing);
+  g_assert_null (strstr (html, "<li dir=\"rtl\"><span class=\"label\">Contradiction"));
+  g_assert_null (strstr (html, "<li dir=\"rtl\"><span class=\"label\">Difference"));
+  qimam_page_content_free (content);
+  qimam_page_shaper_clear (&shaper);
+}
+
 /* A paragraph shaped in pieces breaks where it would break as a whole. */
 static void
 test_pieces (void)
@@ -721,6 +764,7 @@ main (int argc, char **argv)
   ADD ("/brief/steps", 1, test_steps);
   ADD ("/brief/one-thread", 1, test_one_thread);
   ADD ("/brief/by-topic", 1, test_by_topic);
+  ADD ("/brief/own-words", 1, test_own_words);
   g_test_add_func ("/brief/pieces", test_pieces);
   ADD ("/brief/hard-pages", 1, test_hard_pages);
   g_test_add_func ("/brief/empty-pages", test_empty_pages);

@@ -66,7 +66,9 @@ append_item (GString *out, const QimamBriefing *self, const QimamBriefItem *item
   const char *colon = qimam_label ("mark.colon", self->language);
   g_autofree char *text = qimam_brief_escape_html (item->text);
   g_autofree char *label = item->label != NULL ? qimam_brief_escape_html (item->label) : NULL;
-  g_autofree char *dir = direction_attribute (self, item->text);
+  /* What we tell ourselves runs as the page does. */
+  g_autofree char *dir =
+      item->kind == QIMAM_BRIEF_DIFFERENCE ? g_strdup ("") : direction_attribute (self, item->text);
 
   switch (item->kind)
     {

@@ -70,12 +70,13 @@ add_block (Content *self, const char *tag, double before, double after)
   return block;
 }
 
+/* A line of the document's own, which runs as the page does, whatever names stand in it. */
 static QimamPageBlock *
 add_line (Content *self, const char *text, const char *tag, QimamFace face, double before, double after)
 {
   QimamPageBlock *block = add_block (self, tag, before, after);
 
-  qimam_page_block_add (block, self->shaper, text_of (text), face, 0, self->width);
+  qimam_page_block_add (block, self->shaper, text_of (text), face, 0, self->width)->rtl = self->shaper->rtl;
   return block;
 }
 
@@ -97,12 +98,45 @@ add_heading_step (Content *self, const Step *step)
 
 /* ---- Items ---- */
 
-/* @item: (nullable): what stands behind it */
+/* A sentence of ours in which names and words of the articles stand in quotation marks: none of them turns
+ * what stands around it. */
 static void
-add_point (Content *self, const char *label, const char *words, const QimamBriefItem *item)
+add_own_words (QimamPageText *text, const char *words)
+{
+  guint depth = 0;
+  const char *from = words;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if ((c == 0x201C || c == 0xAB) && depth++ == 0)
+        {
+          g_autofree char *before = g_strndup (from, p - from);
+
+          qimam_page_text_add (text, before, -1);
+          from = p;
+        }
+      else if ((c == 0x201D || c == 0xBB) && depth > 0 && --depth == 0)
+        {
+          const char *end = g_utf8_next_char (p);
+          g_autofree char *quoted = g_strndup (from, end - from);
+
+          qimam_page_text_add_isolated (text, quoted, -1);
+          from = end;
+        }
+    }
+  qimam_page_text_add (text, from, -1);
+}
+
+/* @own: whether it is told in our words, which run as the page does; the articles' run as they do.
+ * @item: (nullable): what stands behind it */
+static void
+add_point (Content *self, const char *label, const char *words, gboolean own, const QimamBriefItem *item)
 {
   QimamPageBlock *block = add_block (self, "P", 0, 5);
   QimamPageText *text = qimam_page_text_new ();
+  QimamPageCell *cell;
 
   qimam_page_block_add (block, self->shaper, text_of ("•"), QIMAM_FACE_LABEL, place (self, 0, BULLET_WIDTH),
                         BULLET_WIDTH);
@@ -112,11 +146,17 @@ add_point (Content *self, const char *label, const char *words, const QimamBrief
       qimam_page_text_add (text, qimam_label ("mark.colon", self->language), QIMAM_FACE_LABEL);
       qimam_page_text_add (text, " ", QIMAM_FACE_LABEL);
     }
-  qimam_page_text_add (text, words, -1);
+  if (own)
+    add_own_words (text, words);
+  else
+    qimam_page_text_add (text, words, -1);
   if (item != NULL)
     qimam_page_text_add_numbers (text, item);
-  qimam_page_block_add (block, self->shaper, text, QIMAM_FACE_BODY,
-                        place (self, BULLET_WIDTH, self->width - BULLET_WIDTH), self->width - BULLET_WIDTH);
+  cell = qimam_page_block_add (block, self->shaper, text, QIMAM_FACE_BODY,
+                               place (self, BULLET_WIDTH, self->width - BULLET_WIDTH),
+                               self->width - BULLET_WIDTH);
+  if (own)
+    cell->rtl = self->shaper->rtl;
   block->item = item;
 }
 
@@ -164,7 +204,7 @@ add_item (Content *self, const Step *step)
   else if (item->kind == QIMAM_BRIEF_NOTE)
     add_note (self, item);
   else
-    add_point (self, item->label, item->text, item);
+    add_point (self, item->label, item->text, item->kind == QIMAM_BRIEF_DIFFERENCE, item);
 }
 
 static QimamPageBlock *
@@ -405,7 +445,8 @@ add_discrepancy (Content *self, const Step *step)
 {
   const QimamDiscrepancy *discrepancy = step->thing;
 
-  add_point (self, qimam_brief_level_label (discrepancy->level, self->language), discrepancy->note, NULL);
+  add_point (self, qimam_brief_level_label (discrepancy->level, self->language), discrepancy->note, TRUE,
+             NULL);
 }
 
 static void

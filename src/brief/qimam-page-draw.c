@@ -185,8 +185,8 @@ draw_small (const QimamPageLayout *self, cairo_t *cr, const char *text, double y
 {
   double width = self->paper.width - 2 * self->paper.margin;
   g_autofree char *clean = qimam_brief_clean (text, FALSE);
-  g_autoptr (PangoLayout) layout = qimam_page_shaper_create_layout (
-      &self->shaper, QIMAM_FACE_SMALL, qimam_brief_is_rtl (clean, self->shaper.rtl), width);
+  g_autoptr (PangoLayout) layout =
+      qimam_page_shaper_create_layout (&self->shaper, QIMAM_FACE_SMALL, self->shaper.rtl, width);
   double red, green, blue;
 
   pango_layout_set_alignment (layout, end == self->shaper.rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
