@@ -396,7 +396,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
   QimamClaim *claim;
   guint first, last, from;
   const QimamEvent *spent = NULL;
-  gboolean after, along, spell;
+  gboolean after, along, spell, of_talks;
 
   if (time->value == NULL || strchr (time->value, 'X') != NULL || !is_meeting_length (time->value) ||
       (g_str_has_suffix (time->value, "D") && g_ascii_strtoull (time->value + 1, NULL, 10) > MAX_DAYS) ||
@@ -429,6 +429,9 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
           (strchr (time->value, 'T') != NULL ||
            qimam_meeting_finder_event_at (builder->finder, scan, last + 2)->kind == QIMAM_MEETING_TALKS);
   spell = !after && !along && qimam_claims_is_spell (builder->finder, scan, time->value, from, last);
+  /* "بعد يومين من المفاوضات", "خلال ثلاث ساعات من المحادثات" */
+  of_talks = after || (spell && last + 2 < scan->n_words && qimam_clauses_word_is (scan, last + 1, of_words) &&
+                       is_event_noun (builder, scan, last + 2));
   if ((along || spell) && qimam_clauses_any_is (scan, clause->first, clause->last, press_words))
     return;
   if (verb == NULL && !after && !along && !spell && !(spent = find_spent (builder, scan, time, from)))
@@ -437,7 +440,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
       !lasts_talks (builder, scan, clause, verb))
     return;
   if (is_on_sidelines (builder, scan, clause, first) || is_of_call (builder, scan, clause, from) ||
-      (from > 0 && qimam_clauses_word_is (scan, from - 1, before_words)) ||
+      (from > 0 && !of_talks && qimam_clauses_word_is (scan, from - 1, before_words)) ||
       is_of_unnamed_meeting (builder, scan, first) || is_instead (scan, from))
     return;
   if (verb != NULL && !spell &&
@@ -445,7 +448,8 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
        lasts_tour (builder, scan, clause, verb) ||
        (verb->first < first && qimam_claims_lasts_thing (builder->finder, scan, verb->first))))
     return;
-  if (qimam_clauses_has_hit (scan, "other_length",
+  if (!of_talks &&
+      qimam_clauses_has_hit (scan, "other_length",
                              verb != NULL && verb->first > clause->first && verb->first < first &&
                                      subject_of (builder, scan, clause, verb->first) > clause->first
                                  ? verb->first

@@ -33,7 +33,7 @@ is_of_talks (
     const QimamMeetingFinder *finder, const QimamClauses *scan, const char *iso, guint from, guint last)
 {
   const QimamEvent *event;
-  static const char *const apart[] = { "قبل", "منذ", "خلال", "قبيل", "كل", NULL };
+  static const char *const apart[] = { "قبل", "منذ", "قبيل", "كل", NULL };
   guint of = last + 1;
 
   if (of + 1 >= scan->n_words || scan->gaps[of] != 0 ||

@@ -5,11 +5,13 @@
 
 /* Where a text names meetings: by their nouns, by verbs of meeting, by what came of them. */
 
-#define MAX_BESIDE 12 /* nouns of meetings around one that are looked at */
+#define MAX_BESIDE     12 /* nouns of meetings around one that are looked at */
 #define MAX_VISIT      14 /* words behind a verb of visiting in which the place is named */
 #define MAX_PLACED     7  /* words behind a meeting in which its city and day are told */
 #define MAX_OFFICE     6  /* words of an office between "with" and a name */
 #define LEAD_SENTENCES 3  /* of the body, in which the meeting is looked for */
+#define MAX_BODY       4  /* words between a verb and the body that decides */
+#define MAX_SIGNED     40 /* words between a verb of signing and what is signed */
 #define MAX_DISCUSSION 20 /* words in which the second of two who discuss something is named */
 
 struct _QimamMeetingWords
@@ -372,14 +374,85 @@ names_two_parties (const QimamReading *reading, guint first, guint last, gboolea
   return FALSE;
 }
 
-/* "أكد", "أعلن" are joint acts where two sides act; of one alone they tell no meeting. */
+/* Whether a body is the subject of a verb: "قرر مجلس الأمن", "وافقت أوبك". */
 static gboolean
-is_act_of_two (const QimamClauses *scan, const QimamCueRule *rule, guint sentence)
+is_act_of_body (const QimamClauses *scan, const QimamCueHit *hit)
 {
-  gboolean weak = (rule->when & (QIMAM_WHEN_JOINT | QIMAM_WHEN_SINGLE | QIMAM_WHEN_PAIR)) != 0;
+  const GPtrArray *mentions = scan->reading->mentions;
 
-  return weak ? names_two_parties (scan->reading, sentence, sentence, TRUE)
-              : names_two_parties (scan->reading, 0, LEAD_SENTENCES - 1, FALSE);
+  for (guint i = qimam_clauses_mention_from (scan, qimam_clauses_word (scan, hit->first)->end);
+       i < mentions->len; i++)
+    {
+      const QimamMention *body = mentions->pdata[i];
+
+      if (body->first_word > hit->first + MAX_BODY)
+        return FALSE;
+      if (body->kind != QIMAM_MENTION_ORGANISATION || body->key == NULL ||
+          g_strcmp0 (body->key, body->party) != 0)
+        continue;
+      for (guint w = hit->first + 1; w <= body->first_word; w++)
+        if (scan->gaps[w] & ~QIMAM_GAP_QUOTE)
+          return FALSE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "أكد", "أعلن": acts that are those of two where two of rank stand in the sentence. */
+static gboolean
+is_joint_act (const QimamCueRule *rule)
+{
+  return rule->is_claim && rule->dimension == QIMAM_DIMENSION_AGREEMENT && (rule->when & QIMAM_WHEN_VERB) &&
+         (rule->when & (QIMAM_WHEN_JOINT | QIMAM_WHEN_SINGLE | QIMAM_WHEN_PAIR));
+}
+
+/* Whether a city and a day are told from @first to @last. */
+static gboolean
+is_where_and_when (const QimamClauses *scan, guint first, guint last)
+{
+  const QimamReading *reading = scan->reading;
+  QimamSpan span = qimam_clauses_span (scan, first, last, FALSE);
+  guint at = qimam_clauses_time_from (scan, span.start);
+  const QimamTime *when = at < reading->times->len ? reading->times->pdata[at] : NULL;
+
+  if (when == NULL || when->span.start >= span.end || when->kind != QIMAM_TIME_DATE)
+    return FALSE;
+  for (guint i = qimam_clauses_mention_from (scan, span.start); i < reading->mentions->len; i++)
+    {
+      const QimamMention *place = reading->mentions->pdata[i];
+
+      if (place->span.start >= span.end)
+        return FALSE;
+      if (place->kind == QIMAM_MENTION_PLACE && g_strcmp0 (place->place_kind, "city") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a verb tells what two sides came to, or what a body decided. */
+static gboolean
+is_conclusion (const QimamClauses *scan, const QimamCueHit *hit)
+{
+  const char *rule = qimam_cue_table_rule (scan->table, hit->rule)->rule;
+  guint s_first, s_last, sentence = qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
+
+  if (g_str_equal (rule, "decided"))
+    return is_act_of_body (scan, hit);
+  /* "وقع صباح اليوم الوزير فلان ونظيره فلان مذكرة": what happened ("وقع") is nothing signed */
+  if (g_str_equal (rule, "concluded_sign"))
+    return qimam_clauses_has_hit (scan, "deal_noun", hit->first, MIN (hit->first + MAX_SIGNED, s_last)) &&
+           names_two_parties (scan->reading, sentence, sentence, FALSE);
+  /* "جرى اليوم في … التوقيع على اتفاق" */
+  if (g_str_equal (rule, "concluded_signing"))
+    return qimam_clauses_has_hit (scan, "took_place", s_first, s_first) &&
+           qimam_clauses_has_hit (scan, "deal_noun", hit->last, MIN (hit->last + MAX_SIGNED, s_last)) &&
+           names_two_parties (scan->reading, 0, LEAD_SENTENCES - 1, FALSE);
+  if (is_joint_act (qimam_cue_table_rule (scan->table, hit->rule)))
+    return names_two_parties (scan->reading, sentence, sentence, TRUE) &&
+           is_where_and_when (scan, s_first, s_last);
+  return (g_str_equal (rule, "concluded") && names_two_parties (scan->reading, sentence, sentence, FALSE)) ||
+         (g_str_equal (rule, "concluded_pair") &&
+          names_two_parties (scan->reading, sentence, sentence, TRUE));
 }
 
 /* An article whose beginning names no meeting tells of the one at which something was agreed. */
@@ -387,25 +460,17 @@ static void
 find_outcome_event (GPtrArray *events, const QimamClauses *scan)
 {
   static const QimamMeetingNoun row = { QIMAM_MEETING_OTHER, FALSE, FALSE };
-  static const char *const revealed[] = { "كشف", "وكشف", NULL };
 
   for (guint i = 0; i < scan->hits->len; i++)
     {
       const QimamCueHit *hit = &g_array_index (scan->hits, QimamCueHit, i);
-      const QimamCueRule *rule = qimam_cue_table_rule (scan->table, hit->rule);
       QimamCueMatch match = { 0, hit->first, hit->first };
       QimamEvent *event;
       gboolean modal;
 
       if (qimam_clauses_clause (scan, hit->first)->sentence >= LEAD_SENTENCES)
         return;
-      if (!rule->is_claim || rule->dimension != QIMAM_DIMENSION_AGREEMENT ||
-          !(rule->when & QIMAM_WHEN_VERB) || qimam_clauses_is_negated (scan, hit->first, &modal) || modal ||
-          /* "أعلن الاتحاد تأجيل مباراة ألمانيا وفرنسا": what one announces */
-          (!(rule->when & (QIMAM_WHEN_JOINT | QIMAM_WHEN_SINGLE | QIMAM_WHEN_PAIR)) &&
-           (qimam_clauses_has_hit (scan, "announce", hit->first, hit->first) ||
-            qimam_clauses_word_is (scan, hit->first, revealed))) ||
-          !is_act_of_two (scan, rule, qimam_clauses_clause (scan, hit->first)->sentence))
+      if (!is_conclusion (scan, hit) || qimam_clauses_is_negated (scan, hit->first, &modal) || modal)
         continue;
       event = qimam_event_new (scan, &match, &row, NULL, 0, NULL, FALSE, FALSE);
       event->adverbial = TRUE;
