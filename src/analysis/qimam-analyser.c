@@ -261,6 +261,62 @@ has_evident_meeting (const QimamAnalysis *analysis)
   return FALSE;
 }
 
+/* "يعقد الحلف اجتماعا غدا": a state or an organisation is to meet */
+static gboolean
+is_own_meeting (const QimamClaim *claim, GPtrArray *scans)
+{
+  guint first, last;
+
+  if (!qimam_party_is_told (claim->party) || g_str_equal (claim->party, "joint"))
+    return FALSE;
+  for (guint i = 0; i < scans->len; i++)
+    {
+      const QimamClauses *scan = scans->pdata[i];
+
+      if (scan->reading->in == claim->span.in)
+        return qimam_clauses_words_of (scan, claim->span, &first, &last) &&
+               qimam_clauses_has_hit (scan, "meeting_word", first, last);
+    }
+  return FALSE;
+}
+
+/* Whether what was talked of or agreed on is told again and again: an article about talks of people who are not
+ * known. */
+static gboolean
+is_about_talks (const QimamAnalysis *analysis)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < analysis->claims->len; i++)
+    {
+      const QimamClaim *claim = analysis->claims->pdata[i];
+
+      n += (claim->dimension == QIMAM_DIMENSION_AGREEMENT || claim->dimension == QIMAM_DIMENSION_ISSUE) &&
+           g_strcmp0 (claim->party, "joint") == 0;
+    }
+  return n >= 3;
+}
+
+/* What clubs, offices and markets are to do next is no step of a meeting: where none is told of that could be known
+ * again, no step is. */
+static void
+drop_steps_of_none (QimamAnalysis *analysis, GPtrArray *scans)
+{
+  guint n_claims = analysis->claims->len;
+
+  if (has_evident_meeting (analysis) || is_about_talks (analysis))
+    return;
+  for (guint i = n_claims; i-- > 0;)
+    {
+      const QimamClaim *claim = analysis->claims->pdata[i];
+
+      if (claim->dimension == QIMAM_DIMENSION_NEXT_STEP && !is_own_meeting (claim, scans))
+        g_ptr_array_remove_index (analysis->claims, i);
+    }
+  if (analysis->claims->len < n_claims)
+    renumber_claims (analysis, n_claims);
+}
+
 /* The body first: of a thing said twice, it has the fuller words. */
 static void
 find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
@@ -302,6 +358,7 @@ find_claims (QimamAnalyser *self, QimamAnalysis *analysis, GPtrArray *scans)
   qimam_claims_fill_meetings (&builder);
   qimam_claim_builder_clear (&builder);
   drop_untold_meetings (analysis);
+  drop_steps_of_none (analysis, scans);
 }
 
 static void

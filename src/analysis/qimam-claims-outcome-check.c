@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "qimam-iso.h"
-
 /* How many words behind a verb its subject may be named. */
 #define MAX_SUBJECT 4
 
@@ -79,9 +77,11 @@ is_other_phrase (const QimamOutcome *self)
                            *const which[] = { "ما", "مما", "لما", "بما", NULL },
                            *const amounts_to[] = { "يقتصر", "اقتصر", "يقضي",  "يشمل",
                                                    "شمل",   "هو",    "يتضمن", NULL };
+  static const char *const without[] = { "غير", NULL };
   static const char *const did[] = { "فقد", "لقد", "ولقد", NULL };
   static const char *const working[] = { "العمل", "الحرص", "حريص", "التاكيد", "التشديد", "اكد",
-                                         "شدد",   "حرصه",  "يعمل", "تعمل",    NULL };
+                                         "شدد",   "حرصه",  "يعمل", "تعمل",    "اصر",  "اصرت",
+                                         "يصر",   "تصر",   "مصر",  "مصره",    "يشدد", NULL };
   const QimamClauses *scan = self->scan;
 
   if (g_str_equal (self->rule->rule, "step_will") && self->hit->first > self->s_first &&
@@ -95,8 +95,16 @@ is_other_phrase (const QimamOutcome *self)
   /* "فقد توقع": they did */
   if (g_str_has_prefix (self->rule->rule, "step_may") && qimam_clauses_word_is (scan, self->hit->first, did))
     return TRUE;
+  /* "وقف غير مشروط": no condition at all */
+  if (g_str_equal (self->rule->rule, "step_hinges"))
+    return qimam_clauses_word_is (scan, self->hit->last - 1, without);
+  /* "…، على أن تحال المسودة": behind what was told, and not "أصر على أن" */
+  if (g_str_equal (self->rule->rule, "step_then_any"))
+    return !(scan->gaps[self->hit->first] & QIMAM_GAP_COMMA);
   if (g_str_equal (self->rule->rule, "step_then"))
-    return self->hit->first > self->s_first && qimam_clauses_word_is (scan, self->hit->first - 1, working);
+    return self->hit->first > self->s_first &&
+           qimam_clauses_any_is (scan, self->hit->first - MIN (self->hit->first - self->s_first, 3),
+                                 self->hit->first - 1, working);
   if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && qimam_outcome_is_no_agreement (self))
     return TRUE;
   if (g_str_has_prefix (self->rule->rule, "agree_text_goes_on"))
@@ -240,32 +248,6 @@ is_earlier (const QimamOutcome *self)
          qimam_meeting_finder_at (self->builder->finder, scan, self->hit->first) <= 1;
 }
 
-/* "في 10 حزيران": a date that begins at a word and is after the meeting */
-static gboolean
-begins_later_time (const QimamOutcome *self, guint word)
-{
-  static const char *const since[] = { "منذ", "اوائل", "مطلع", "بدايه", NULL };
-  const GPtrArray *times = self->scan->reading->times, *main = self->builder->finder->times;
-  gsize start = qimam_clauses_word (self->scan, word)->start;
-  guint at = qimam_clauses_time_from (self->scan, start);
-  const QimamTime *time = at < times->len ? times->pdata[at] : NULL;
-  gboolean known = FALSE;
-  guint32 first, last, begin, end;
-
-  if (time == NULL || time->span.start != start || time->kind != QIMAM_TIME_DATE ||
-      !qimam_iso_days (time->value, &first, &last) ||
-      (word > 0 && qimam_clauses_word_is (self->scan, word - 1, since)))
-    return FALSE;
-  for (guint i = 0; i < main->len; i++)
-    if (main->pdata[i] != time && qimam_iso_days (((QimamTime *) main->pdata[i])->value, &begin, &end))
-      {
-        if (end >= first)
-          return FALSE;
-        known = TRUE;
-      }
-  return known;
-}
-
 /* Whether such a date follows within the clause. */
 static gboolean
 is_later (const QimamOutcome *self)
@@ -273,7 +255,7 @@ is_later (const QimamOutcome *self)
   guint last = MIN (qimam_clauses_clause (self->scan, self->hit->last)->last, self->hit->last + MAX_PLAN);
 
   for (guint w = self->hit->last + 1; w <= last; w++)
-    if (begins_later_time (self, w))
+    if (qimam_outcome_begins_later_time (self, w))
       return TRUE;
   return FALSE;
 }
@@ -374,35 +356,13 @@ is_talk_to_come (const QimamOutcome *self)
           qimam_clauses_has_mark (scan, self->s_first, QIMAM_MARK_EARLIER));
 }
 
-/* "تلتقي الوفود مجددا الأسبوع المقبل": a time to come within the words after a verb */
-static gboolean
-is_coming (const QimamOutcome *self)
-{
-  static const char *const from_words[] = { "من", NULL };
-  guint last = MIN (self->s_last, self->hit->last + QIMAM_OUTCOME_MAX_WORDS);
-
-  /* "وغدا يلتقي", "وخلال الأشهر المقبلة ننتظر": at the beginning of the sentence */
-  if (self->hit->first > self->s_first && self->hit->first - self->s_first <= MAX_SUBJECT &&
-      qimam_clauses_has_hit (self->scan, "coming_time", self->s_first, self->hit->first - 1))
-    return TRUE;
-  for (guint w = self->hit->last + 1; w <= last; w++)
-    {
-      if (self->scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_LINE | QIMAM_GAP_COLON))
-        return FALSE;
-      /* "القادمة من الخارج" */
-      if (qimam_clauses_has_hit (self->scan, "coming_time", w, w) &&
-          !(w < last && qimam_clauses_word_is (self->scan, w + 1, from_words)))
-        return TRUE;
-      if (begins_later_time (self, w))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* "was to be held": it was not. */
 static gboolean
 was_to_be (const QimamOutcome *self)
 {
+  /* "لم يعرف ما إذا كانت ستعقد": whether it will be */
+  if (g_str_equal (self->rule->rule, "step_whether"))
+    return FALSE;
   for (guint w = MAX (self->hit->first, self->s_first + 1) - 1; w <= self->hit->last; w++)
     if (qimam_clauses_has_mark (self->scan, w, QIMAM_MARK_EARLIER))
       return TRUE;
@@ -436,7 +396,7 @@ meets_conditions (const QimamOutcome *self)
     return FALSE;
   if ((when & QIMAM_WHEN_APART) && names_main (self, clause->first, clause->last) && !is_later (self))
     return FALSE;
-  if (((when & QIMAM_WHEN_COMING) && !is_coming (self)) || ((when & QIMAM_WHEN_SIDE) && !names_side (self)) ||
+  if (((when & QIMAM_WHEN_COMING) && !qimam_outcome_is_coming (self)) || ((when & QIMAM_WHEN_SIDE) && !names_side (self)) ||
       ((when & QIMAM_WHEN_AIM) && !has_aim (self)))
     return FALSE;
   return !(when & QIMAM_WHEN_REPORTED) || names_main (self, self->s_first, self->s_last);

@@ -76,8 +76,14 @@ qimam_outcome_is_effect (const QimamOutcome *self)
 {
   const QimamClauses *scan = self->scan;
   static const char *const asks[] = { "هل", "من", "بمن", "لمن", "ما", "بما", "مما", "ماذا", "كيف", NULL };
+  static const char *const of_actors[] = { "step_plan", "step_charge", "step_stay", "step_reply",
+                                           "step_time_left", "step_await_any", NULL };
   guint verb = self->hit->last, before = self->hit->first - MIN (self->hit->first, 1);
 
+  /* what is to be only where a state or body does it */
+  if (g_strv_contains (of_actors, self->rule->rule))
+    return !has_actor (self, verb) ||
+           (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE));
   if (g_str_equal (self->rule->rule, "step_intends_all"))
     return !self->builder->finder->has_main || !has_actor (self, verb) ||
            (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE));

@@ -225,7 +225,7 @@ find_subject (const QimamOutcome *self)
   const char *folded = qimam_clauses_word (scan, self->hit->first)->folded;
 
   /* "على أن تستضيف" */
-  if (g_str_equal (self->rule->rule, "step_then"))
+  if (g_str_has_prefix (self->rule->rule, "step_then"))
     return self->hit->last;
   /* "وجهات نظر الجانبين متطابقة" */
   if (g_str_equal (self->rule->rule, "agree_views_are"))

@@ -94,4 +94,11 @@ gboolean qimam_outcome_is_no_agreement (const QimamOutcome *self);
  */
 gboolean qimam_outcome_is_effect (const QimamOutcome *self);
 
+/* "في 10 حزيران": whether a date begins at a word and is after the meeting. */
+gboolean qimam_outcome_begins_later_time (const QimamOutcome *self, guint word);
+
+/* "تلتقي الوفود مجددا الأسبوع المقبل": whether a time to come stands within the words after the verb of the cue,
+ * or at the beginning of its sentence. */
+gboolean qimam_outcome_is_coming (const QimamOutcome *self);
+
 G_END_DECLS
