@@ -12,6 +12,7 @@
 #include "qimam-claim-row.h"
 #include "qimam-compare-page.h"
 #include "qimam-date-filter.h"
+#include "qimam-dating-text.h"
 #include "qimam-feeds-window.h"
 #include "qimam-filter-bar.h"
 #include "qimam-jobs-window.h"
@@ -1509,6 +1510,38 @@ test_meeting_picker (void)
   settle ();
 }
 
+/* ---- What a day was worked out from ---- */
+
+static void
+test_dating_text (void)
+{
+  static const struct
+  {
+    const char *evidence, *text;
+  } cases[] = {
+    { "weekday of the lead", "weekday of the lead" },
+    { "“يونيو” has passed; the day after fits as well",
+      "“\u2068يونيو\u2069” has passed; the day after fits as well" },
+    { "“القمه العربيه” was earlier in the month", "“\u2068القمه العربيه\u2069” was earlier in the month" },
+    { "“السبت الماضي” fell in the days of “العيد”; weekday of the text",
+      "“\u2068السبت الماضي\u2069” fell in the days of “\u2068العيد\u2069”; weekday of the text" },
+    { "not before 2021-06-16 (photograph)", "not before \u206816 June 2021\u2069 (photograph)" },
+    { "not before 2021-06-16 (embedded post); the text tells of the weekday of the post",
+      "not before \u206816 June 2021\u2069 (embedded post); the text tells of the weekday of the post" },
+    { "“اليوم” and the date in the lead", "“\u2068اليوم\u2069” and the date in the lead" },
+    { "“%s%n” has passed", "“\u2068%s%n\u2069” has passed" },
+    { "as told elsewhere", "\u2068as told elsewhere\u2069" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = qimam_dating_text (cases[i].evidence);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 /* ---- Chips ---- */
 
 /* What stands beside them stays where it is, however many there are. */
@@ -1871,6 +1904,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/pages/filled", test_pages_filled);
   g_test_add_func ("/view/pages/hurried", test_pages_hurried);
   g_test_add_func ("/view/meeting-picker", test_meeting_picker);
+  g_test_add_func ("/view/dating-text", test_dating_text);
   g_test_add_func ("/view/wrap-box", test_wrap_box);
   g_test_add_func ("/view/selection/rows", test_row_selection);
   g_test_add_func ("/view/selection/articles", test_article_list);

@@ -122,6 +122,16 @@ update_color_scheme (void)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[chosen]);
 }
 
+/* Where text runs from right to left the button of going back points to the right: both arrows go back. */
+static void
+add_back_key (GtkApplication *application)
+{
+  static const char *const keys[] = { "<Alt>Left", "<Alt>Right", NULL };
+
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    gtk_application_set_accels_for_action (application, "win.back", (const char **) keys);
+}
+
 /* ---- Running ---- */
 
 static QimamWindow *
@@ -172,6 +182,7 @@ qimam_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            (const char **) shortcuts[i].accels);
+  add_back_key (GTK_APPLICATION (application));
   g_signal_connect_object (qimam_ui_settings (), "changed::color-scheme", G_CALLBACK (update_color_scheme),
                            application, G_CONNECT_SWAPPED);
   update_color_scheme ();

@@ -113,7 +113,16 @@ qimam_window_prepare_page (QimamWindow *self)
   else if (!qimam_filter_is_empty (filter))
     qimam_brief_page_show_filter (self->brief_page, filter);
   else
-    qimam_brief_page_show_meetings (self->brief_page, NULL, 0);
+    {
+      /* What is being read is what the user means, and what was reported last where nothing is. */
+      g_autoptr (GArray) ids = list_reported_meetings (self, 1);
+      gint64 read = qimam_window_find_reported (self, qimam_session_get_article (self->session));
+
+      if (read != 0)
+        qimam_brief_page_show_meetings (self->brief_page, &read, 1);
+      else
+        qimam_brief_page_show_meetings (self->brief_page, (const gint64 *) ids->data, ids->len);
+    }
 }
 
 /* Turns to a page that is filled by the caller. */
@@ -225,6 +234,8 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   if (adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->brief_page))
     qimam_brief_page_export (self->brief_page);
+  else if (adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->compare_page))
+    qimam_compare_page_export (self->compare_page);
   else
     briefing_cb (action, NULL, self);
 }

@@ -197,9 +197,8 @@ split_meeting_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (chooser));
 }
 
-/* The meeting that an article reports on; 0 where it reports on none. */
-static gint64
-find_reported (QimamWindow *self, gint64 article)
+gint64
+qimam_window_find_reported (QimamWindow *self, gint64 article)
 {
   GPtrArray *meetings = qimam_session_get_meetings (self->session);
 
@@ -236,7 +235,7 @@ assign_article_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   chooser =
       qimam_meeting_chooser_new (GTK_WINDOW (self), self->session, _ ("Which Meeting Does It Report On?"), 0,
-                                 find_reported (self, article), _ ("No meeting"));
+                                 qimam_window_find_reported (self, article), _ ("No meeting"));
   g_signal_connect_data (chooser, "chosen", G_CALLBACK (assign_chosen_cb), asking_new (self, article),
                          asking_free, 0);
   gtk_window_present (GTK_WINDOW (chooser));
@@ -289,7 +288,7 @@ open_meeting_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 open_article_meeting_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gint64 meeting = find_reported (QIMAM_WINDOW (widget), g_variant_get_int64 (parameter));
+  gint64 meeting = qimam_window_find_reported (QIMAM_WINDOW (widget), g_variant_get_int64 (parameter));
 
   if (meeting != 0)
     gtk_widget_activate_action (widget, "win.open-meeting", "x", meeting);

@@ -80,6 +80,8 @@ void qimam_window_update_actions (QimamWindow *self);
 /* Remembers where the user is, for "back". */
 void qimam_window_push_place (QimamWindow *self);
 void qimam_window_open_span (QimamWindow *self, gint64 article, guint in, guint start, guint end);
+/* The meeting that an article reports on; 0 where it reports on none. */
+gint64 qimam_window_find_reported (QimamWindow *self, gint64 article);
 void qimam_window_offer_address (QimamWindow *self, const char *address);
 /* Fills a page that the user turned to for the first time. */
 void qimam_window_prepare_page (QimamWindow *self);

@@ -163,11 +163,98 @@ same_item (QimamClaimPanel *self, guint position, QimamClaimItem *item)
   return known != NULL && qimam_claim_item_equal (known, item);
 }
 
+static gboolean
+has_focus (QimamClaimPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL &&
+         (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)) ||
+          (self->menu != NULL && (focus == self->menu || gtk_widget_is_ancestor (focus, self->menu))));
+}
+
+/* (nullable): the row that keys go to */
+static QimamClaimRow *
+focused_row (QimamClaimPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  for (GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL; widget != NULL;
+       widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_parent (widget) == GTK_WIDGET (self->list))
+      {
+        GtkWidget *child = gtk_widget_get_first_child (widget);
+
+        return QIMAM_IS_CLAIM_ROW (child) ? QIMAM_CLAIM_ROW (child) : NULL;
+      }
+  return NULL;
+}
+
+static gboolean
+is_claim_row (QimamClaimRow *row)
+{
+  return row != NULL && qimam_claim_row_get_item (row) != NULL &&
+         qimam_claim_item_get_claim (qimam_claim_row_get_item (row)) != NULL;
+}
+
+/* (nullable): the row that shows an item, where it is one of those that are laid out */
+static QimamClaimRow *
+find_row (QimamClaimPanel *self, QimamClaimItem *item)
+{
+  for (GtkWidget *widget = gtk_widget_get_first_child (GTK_WIDGET (self->list)); widget != NULL;
+       widget = gtk_widget_get_next_sibling (widget))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (widget);
+
+      if (QIMAM_IS_CLAIM_ROW (child) && qimam_claim_row_get_item (QIMAM_CLAIM_ROW (child)) == item)
+        return QIMAM_CLAIM_ROW (child);
+    }
+  return NULL;
+}
+
+/* What the next key is about is the line that has the focus. */
+static void
+select_row (QimamClaimPanel *self, QimamClaimRow *row)
+{
+  QimamClaimItem *item = row != NULL ? qimam_claim_row_get_item (row) : NULL;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (item == NULL || qimam_claim_item_get_claim (item) == NULL ||
+      !g_list_store_find (self->items, item, &position))
+    position = GTK_INVALID_LIST_POSITION;
+  gtk_single_selection_set_selected (self->selection, position);
+}
+
+/* Who went through the claims by keyboard goes on beside the one that is gone: GTK goes to a heading, or to
+ * none.
+ * @position: where that one was */
+static void
+keep_focus (QimamClaimPanel *self, guint position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  QimamClaimRow *row = focused_row (self);
+
+  for (guint i = 0; i < n && !is_claim_row (row); i++)
+    {
+      guint at = i < n - MIN (position, n) ? position + i : n - 1 - i;
+      g_autoptr (QimamClaimItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), at);
+
+      row = find_row (self, item);
+    }
+  if (!is_claim_row (row))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grouping));
+  else if (row != focused_row (self))
+    gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
+  select_row (self, row);
+}
+
 /* Lines that stay keep their place under the pointer and the keyboard. */
 static void
 put_lines (QimamClaimPanel *self, GPtrArray *lines)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items)), before = 0, after = 0;
+  gboolean focused = has_focus (self);
 
   while (before < n && before < lines->len && same_item (self, before, g_ptr_array_index (lines, before)))
     before++;
@@ -176,6 +263,11 @@ put_lines (QimamClaimPanel *self, GPtrArray *lines)
     after++;
   g_list_store_splice (self->items, before, n - before - after, lines->pdata + before,
                        lines->len - before - after);
+  if (focused && n != before + after)
+    keep_focus (self, before);
+  /* A claim that is back is seen. */
+  if (n > 0 && lines->len > n)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", before);
 }
 
 static void
@@ -262,6 +354,9 @@ show_menu (QimamClaimPanel *self, const QimamClaim *claim, GtkWidget *near)
     {
       self->menu = gtk_popover_menu_new_from_model (NULL);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      /* Back to the claim: GTK would look for anything that can be focused. */
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (gtk_widget_grab_focus), self->list,
+                               G_CONNECT_SWAPPED);
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (menu));
   if (!gtk_widget_compute_bounds (near, GTK_WIDGET (self), &bounds))
@@ -277,8 +372,11 @@ row_menu_cb (QimamClaimRow *row, GtkWidget *near, QimamClaimPanel *self)
 {
   const QimamClaim *claim = qimam_claim_item_get_claim (qimam_claim_row_get_item (row));
 
-  if (claim != NULL)
-    show_menu (self, claim, near);
+  if (claim == NULL)
+    return;
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
+  select_row (self, row);
+  show_menu (self, claim, near);
 }
 
 static void

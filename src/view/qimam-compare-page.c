@@ -565,3 +565,12 @@ qimam_compare_page_print (QimamComparePage *self)
                                          get_comparison (self)->title, &qimam_paper_a4);
   qimam_print_operation_show (operation, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
 }
+
+void
+qimam_compare_page_export (QimamComparePage *self)
+{
+  g_return_if_fail (QIMAM_IS_COMPARE_PAGE (self));
+
+  if (gtk_widget_get_sensitive (self->export_button))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->export_button));
+}

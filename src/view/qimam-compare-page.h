@@ -30,4 +30,7 @@ void qimam_compare_page_show_sources (QimamComparePage *self, gint64 meeting);
 /* Opens the print dialog on the comparison that is shown; does nothing where there is none. */
 void qimam_compare_page_print (QimamComparePage *self);
 
+/* Opens the list of the formats in which it can be exported; does nothing where there is none. */
+void qimam_compare_page_export (QimamComparePage *self);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
+#include "qimam-dating-text.h"
 #include "qimam-moment.h"
 #include "qimam-ui.h"
 
@@ -47,10 +48,15 @@ qimam_reader_meta_text (const QimamDocument *document)
 
       g_string_append_printf (text, " · %s", byline);
     }
-  /* The core tells in English what the day was worked out from; a line of its own keeps its direction apart.
-   */
   if (document->published.basis == QIMAM_BASIS_INFERRED && document->published.evidence != NULL)
-    g_string_append_printf (text, "\n\xe2\x80\x8e%s", document->published.evidence);
+    {
+      g_autofree char *how = qimam_dating_text (document->published.evidence);
+
+      g_string_append (text, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\n\xe2\x80\x8f"
+                                                                                     : "\n\xe2\x80\x8e");
+      /* Translators: %s is what the day of publication was worked out from, in several short parts */
+      g_string_append_printf (text, _ ("Inferred from: %s"), how);
+    }
   return g_strdup (text->str);
 }
 

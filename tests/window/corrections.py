@@ -81,6 +81,17 @@ def check_dismiss(window):
     window.wait(lambda: [c["kind"] for c in corrections(window)] == ["dismissed"], "the claim to be dismissed")
     undo(window)
     window.wait(lambda: not corrections(window), "the dismissal to be undone")
+    # By its menu: then keys go to a claim beside it, and that is the chosen one.
+    choose_claim(window, name)
+    window.press("Menu")
+    window.find("menu item", lambda n: n.replace("_", "") == "Dismiss")
+    window.press("Down", "Return")
+    window.wait(lambda: [c["kind"] for c in corrections(window)] == ["dismissed"], "the claim to be dismissed")
+    state = window.atspi.StateType
+    window.wait(lambda: any(n.get_state_set().contains(state.FOCUSED) and n.get_state_set().contains(state.SELECTED)
+                            for n in claim_rows(window)), "the claim beside it to have the focus")
+    undo(window)
+    window.wait(lambda: not corrections(window), "the dismissal to be undone")
     choose_claim(window, name)
     window.press("Delete")
     toggle = window.wait(lambda: next(n for n in window.all() if n.get_name() == "1 dismissed" and
