@@ -13,6 +13,7 @@
 #include "qimam-compare-page.h"
 #include "qimam-date-filter.h"
 #include "qimam-dating-text.h"
+#include "qimam-day-counts.h"
 #include "qimam-feeds-window.h"
 #include "qimam-filter-bar.h"
 #include "qimam-jobs-window.h"
@@ -1542,6 +1543,51 @@ test_dating_text (void)
     }
 }
 
+/* ---- Days and months ---- */
+
+static void
+test_day_counts (void)
+{
+  static const struct
+  {
+    const char *from, *to, *months[4], *day_from, *day_to;
+  } cases[] = {
+    { "2021-06-01", "2021-08-31", { "2019-01", "2021-06" }, "2021-06-01", "2021-08-31" },
+    { "2021-06-01", "2021-09-01", { "2021-06" }, NULL, NULL },
+    { NULL, NULL, { "2015-07" }, "2015-07-01", "2015-07-31" },
+    { NULL, NULL, { "2015-12", "2016-01" }, "2015-12-01", "2016-01-31" },
+    { NULL, NULL, { "2016-01", "2016-02" }, "2016-01-01", "2016-02-29" },
+    { NULL, NULL, { "2015-12", "2016-01", "2016-02" }, NULL, NULL },
+    { NULL, "2016-01-01", { "2015-12" }, NULL, NULL },
+    { NULL, NULL, { NULL }, NULL, NULL },
+    { NULL, NULL, { "no month" }, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QimamFilter) filter = qimam_filter_new ();
+      g_autoptr (GPtrArray) months = g_ptr_array_new_with_free_func (g_free);
+      QimamFacets facets = { .months = months };
+      g_autoptr (QimamFilter) days = NULL;
+
+      filter->from = g_strdup (cases[i].from);
+      filter->to = g_strdup (cases[i].to);
+      for (guint m = 0; cases[i].months[m] != NULL; m++)
+        {
+          QimamFacet *facet = g_new0 (QimamFacet, 1);
+
+          facet->key = (char *) cases[i].months[m];
+          g_ptr_array_add (months, facet);
+        }
+      days = qimam_day_counts_filter (filter, &facets);
+      g_assert_cmpint (days != NULL, ==, cases[i].day_from != NULL);
+      if (days == NULL)
+        continue;
+      g_assert_cmpstr (days->from, ==, cases[i].day_from);
+      g_assert_cmpstr (days->to, ==, cases[i].day_to);
+    }
+}
+
 /* ---- Chips ---- */
 
 /* What stands beside them stays where it is, however many there are. */
@@ -1905,6 +1951,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/pages/hurried", test_pages_hurried);
   g_test_add_func ("/view/meeting-picker", test_meeting_picker);
   g_test_add_func ("/view/dating-text", test_dating_text);
+  g_test_add_func ("/view/day-counts", test_day_counts);
   g_test_add_func ("/view/wrap-box", test_wrap_box);
   g_test_add_func ("/view/selection/rows", test_row_selection);
   g_test_add_func ("/view/selection/articles", test_article_list);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 
 #define MAX_MONTHS 3
+/* Where no dates are chosen: coverage that all falls into so many months has days, or it is one bar. */
+#define MAX_WHOLE_MONTHS 2
 
 static gboolean
 read_day (const char *iso, GDate *date)
@@ -25,14 +27,52 @@ month_number (const GDate *date)
   return g_date_get_year (date) * 12u + (guint) g_date_get_month (date);
 }
 
-gboolean
-qimam_day_counts_fit (const QimamFilter *filter)
+/* Whether the dates of a filter are close enough for a chart of days. */
+static gboolean
+fits (const QimamFilter *filter)
 {
   GDate from;
   GDate to;
 
   return read_day (filter->from, &from) && read_day (filter->to, &to) &&
          month_number (&to) >= month_number (&from) && month_number (&to) - month_number (&from) < MAX_MONTHS;
+}
+
+/* The months that have articles, where they are few. */
+static gboolean
+find_months (const GPtrArray *months, int *first, int *last)
+{
+  *first = G_MAXINT;
+  *last = G_MININT;
+  for (guint i = 0; i < months->len; i++)
+    {
+      const QimamFacet *facet = g_ptr_array_index (months, i);
+      int year, month;
+
+      if (facet->key == NULL || sscanf (facet->key, "%4d-%2d", &year, &month) != 2 || year < 1 || month < 1 ||
+          month > 12)
+        continue;
+      *first = MIN (*first, year * 12 + month - 1);
+      *last = MAX (*last, year * 12 + month - 1);
+    }
+  return *first <= *last && *last - *first < MAX_WHOLE_MONTHS;
+}
+
+QimamFilter *
+qimam_day_counts_filter (const QimamFilter *filter, const QimamFacets *facets)
+{
+  QimamFilter *days;
+  int first, last;
+
+  if (fits (filter))
+    return qimam_filter_copy (filter);
+  if (filter->from != NULL || filter->to != NULL || !find_months (facets->months, &first, &last))
+    return NULL;
+  days = qimam_filter_copy (filter);
+  days->from = g_strdup_printf ("%04d-%02d-01", first / 12, first % 12 + 1);
+  days->to = g_strdup_printf ("%04d-%02d-%02d", last / 12, last % 12 + 1,
+                              g_date_get_days_in_month ((GDateMonth) (last % 12 + 1), (GDateYear) (last / 12)));
+  return days;
 }
 
 static void

@@ -5,12 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* Whether the dates of a filter are close enough for a chart of days: within three months. */
-gboolean qimam_day_counts_fit (const QimamFilter *filter);
+/**
+ * qimam_day_counts_filter:
+ * @facets: what is counted under the filter
+ *
+ * Returns: (transfer full) (nullable): the filter whose days are worth a chart: its dates lie within three months,
+ *   or it has none and all that it finds lies within two; %NULL where months tell more
+ */
+QimamFilter *qimam_day_counts_filter (const QimamFilter *filter, const QimamFacets *facets);
 
 /**
  * qimam_day_counts_async:
- * @filter: whose dates fit
+ * @filter: one of qimam_day_counts_filter()
  *
  * Counts the articles of each day in the months of the filter's dates, under its other parts.
  */

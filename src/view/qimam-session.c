@@ -134,14 +134,15 @@ facets_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (QimamSession) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (QimamFacets) facets = qimam_library_facets_finish (QIMAM_LIBRARY (source), result, &error);
+  g_autoptr (QimamFilter) days = NULL;
 
   if (QIMAM_LIBRARY (source) != self->library || !qimam_session_accept (self, error))
     return;
   g_clear_pointer (&self->facets, qimam_facets_free);
   self->facets = g_steal_pointer (&facets);
-  if (qimam_day_counts_fit (self->filter))
-    qimam_day_counts_async (self->library, self->filter, self->facets_cancellable, days_cb,
-                            g_object_ref (self));
+  days = qimam_day_counts_filter (self->filter, self->facets);
+  if (days != NULL)
+    qimam_day_counts_async (self->library, days, self->facets_cancellable, days_cb, g_object_ref (self));
   else
     g_clear_pointer (&self->days, g_ptr_array_unref);
   g_signal_emit (self, signals[QIMAM_SESSION_FACETS_CHANGED], 0);
