@@ -19,6 +19,7 @@ typedef struct
   guint16 *covers[3];          /* by #QimamField: 1 << dimension of the claims that cover each word */
   GHashTable *told;            /* for qimam_claim_builder_find() */
   guint n_told;                /* how many of the claims are in it */
+  guint n_partners;            /* read by where they stand beside a meeting */
   const QimamMembers *members; /* (nullable) */
   const char *country; /* (nullable) where the first place of the main meeting lies; of a mention */
 } QimamClaimBuilder;

@@ -9,6 +9,7 @@
 /* Those who met without a name of their own: "وزراء خارجية دول مجلس التعاون", "قادة حلف شمال الأطلسي", "وفد
  * من الحركة". */
 
+#define MAX_EVENTS  64 /* of the beginning, looked through for one that was held */
 #define MAX_OBJECT  14 /* words between those who hold a meeting and the meeting */
 #define MAX_BETWEEN 8  /* words between a meeting and "between" */
 #define MAX_FRONT   4  /* words at the beginning of a sentence before its verb */
@@ -42,8 +43,8 @@ runs_through (const QimamClauses *scan, guint from, guint to)
 
 /* "ستستضيف الصين الجولة المقبلة من المحادثات بين …": the meeting of which an event tells; one to come is that
  * of the article where its beginning tells of no other. 0 if there is none. */
-static gint64
-meeting_of (const QimamClaimBuilder *builder, const QimamEvent *event)
+gint64
+qimam_groups_meeting_of (const QimamClaimBuilder *builder, const QimamEvent *event)
 {
   const QimamMeetingFinder *finder = builder->finder;
 
@@ -52,7 +53,7 @@ meeting_of (const QimamClaimBuilder *builder, const QimamEvent *event)
   if (!finder->has_main || event->scan->reading->in != QIMAM_FIELD_BODY ||
       event->sentence > finder->lead_last)
     return 0;
-  for (guint i = 0; i < finder->events->len; i++)
+  for (guint i = 0; i < finder->events->len && i < MAX_EVENTS; i++)
     {
       const QimamEvent *other = finder->events->pdata[i];
 
@@ -85,7 +86,7 @@ held_by (const QimamClaimBuilder *builder, const QimamClauses *scan, const Qimam
     {
       const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
 
-      if (event == NULL || event->first != w || meeting_of (builder, event) == 0)
+      if (event == NULL || event->first != w || qimam_groups_meeting_of (builder, event) == 0)
         continue;
       if (event->verb)
         return w <= group->last + 3 && runs_through (scan, group->last, w) &&
@@ -112,7 +113,7 @@ described_in (const QimamClaimBuilder *builder, const QimamClauses *scan, const 
   const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, group->first);
   const char *folded = qimam_clauses_word (scan, group->first)->folded;
 
-  if (event == NULL || group->first <= event->last || meeting_of (builder, event) == 0 ||
+  if (event == NULL || group->first <= event->last || qimam_groups_meeting_of (builder, event) == 0 ||
       qimam_event_is_about (event, group->first))
     return NULL;
   /* "قمة الدول المصدرة للغاز" is what it is called */
@@ -170,8 +171,10 @@ between (const QimamClaimBuilder *builder, const QimamClauses *scan, guint first
       if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE))
         return NULL;
       if (event != NULL)
-        return !event->verb && meeting_of (builder, event) > 0 && !qimam_event_is_about (event, at) ? event
-                                                                                                    : NULL;
+        return !event->verb && qimam_groups_meeting_of (builder, event) > 0 &&
+                       !qimam_event_is_about (event, at)
+                   ? event
+                   : NULL;
       for (guint i = 0; i < G_N_ELEMENTS (holding); i++)
         holds = holds || qimam_clauses_has_hit (scan, holding[i], w, w);
       if (!holds && (qimam_clauses_has_mark (scan, w, QIMAM_MARK_VERB) ||
@@ -230,8 +233,11 @@ is_told_to_attend (const QimamClauses *scan, const QimamGroup *group, guint s_fi
 }
 
 /* Whether the sentence of a word names a meeting, or means it: "ويشارك فيه ممثلون عن …". */
-static gboolean
-is_told_of (const QimamClaimBuilder *builder, const QimamClauses *scan, guint word, gint64 meeting)
+gboolean
+qimam_groups_is_told_of (const QimamClaimBuilder *builder,
+                         const QimamClauses *scan,
+                         guint word,
+                         gint64 meeting)
 {
   guint s_first, s_last, sentence = qimam_clauses_sentence (scan, word, &s_first, &s_last);
   const QimamEvent *event = qimam_meeting_finder_in_sentence (builder->finder, scan, sentence);
@@ -242,7 +248,7 @@ is_told_of (const QimamClaimBuilder *builder, const QimamClauses *scan, guint wo
                                    word) ||
             /* "كما يشارك ممثلون عن …" */
             (word > s_first && qimam_clauses_has_hit (scan, "took_part", word - 1, word - 1)));
-  return meeting_of (builder, event) == meeting;
+  return qimam_groups_meeting_of (builder, event) == meeting;
 }
 
 /* Whether two or more who took part are named, or one who came for @party. */
@@ -285,7 +291,8 @@ acting_in (const QimamClaimBuilder *builder,
       const QimamEvent *event = qimam_meeting_finder_event_at (builder->finder, scan, w);
 
       if (event != NULL && event->first == w && !event->verb && event->adverbial && !event->several &&
-          !event->beside && !event->near && scan->statement_of[w] == 0 && meeting_of (builder, event) == 1)
+          !event->beside && !event->near && scan->statement_of[w] == 0 &&
+          qimam_groups_meeting_of (builder, event) == 1)
         return event;
     }
   return NULL;
@@ -434,7 +441,7 @@ find_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const 
   if (event == NULL)
     event = acting_in (builder, scan, group, s_first, s_last);
   if (event != NULL)
-    return meeting_of (builder, event);
+    return qimam_groups_meeting_of (builder, event);
   if (decides_together (builder, scan, group, s_first) || is_of_two (builder, scan, group))
     return 1;
   if (scan->statement_of[group->first] != 0 || !is_told_to_attend (scan, group, s_first))
@@ -445,9 +452,9 @@ find_meeting (const QimamClaimBuilder *builder, const QimamClauses *scan, const 
       /* "خلال اجتماع يعقد غدا ويشارك فيه ممثلون عن …" */
       event = qimam_meeting_finder_in_sentence (builder->finder, scan,
                                                 qimam_clauses_clause (scan, group->first)->sentence);
-      meeting = event != NULL && event->first < group->first ? meeting_of (builder, event) : 0;
+      meeting = event != NULL && event->first < group->first ? qimam_groups_meeting_of (builder, event) : 0;
     }
-  return meeting != 0 && is_told_of (builder, scan, group->first, meeting) ? meeting : 0;
+  return meeting != 0 && qimam_groups_is_told_of (builder, scan, group->first, meeting) ? meeting : 0;
 }
 
 /* "رئيسا أميركيا": one man, of whom nobody says that there are two. */
@@ -529,8 +536,8 @@ read_side (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMent
 
   qimam_clauses_sentence (scan, who->first_word, &s_first, &s_last);
   event = between (builder, scan, who->first_word, s_first);
-  if (event != NULL && !is_named (builder, &group, meeting_of (builder, event)))
-    add_group (builder, scan, &group, meeting_of (builder, event));
+  if (event != NULL && !is_named (builder, &group, qimam_groups_meeting_of (builder, event)))
+    add_group (builder, scan, &group, qimam_groups_meeting_of (builder, event));
 }
 
 /* A body that acts for itself, and speaks for no state. */

@@ -68,12 +68,52 @@ add_duration (QimamMeeting *meeting, const QimamClaim *claim)
   g_array_append_val (duration->claims, claim->id);
 }
 
-static void
-add_participant (QimamMeeting *meeting, const QimamClaim *claim)
+/* Who is named among those who took part in a meeting. */
+typedef struct
 {
-  QimamParticipant *participant = qimam_meeting_add_participant (meeting, claim->value.name, claim->value.key,
-                                                                 claim->value.role, claim->party);
+  GHashTable *parties; /* for whom somebody who is named came */
+  guint n_named;
+} Named;
 
+static Named
+find_named (const QimamMeeting *meeting, const GPtrArray *claims)
+{
+  Named named = { g_hash_table_new (g_str_hash, g_str_equal), 0 };
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const QimamClaim *claim = claims->pdata[i];
+
+      if (claim->dimension != QIMAM_DIMENSION_PARTICIPANTS || claim->meeting != meeting->id ||
+          claim->value.key == NULL)
+        continue;
+      named.n_named++;
+      if (claim->party != NULL && !g_str_equal (claim->value.key, claim->party))
+        g_hash_table_add (named.parties, claim->party);
+    }
+  return named;
+}
+
+/* "وزراء خارجية فرنسا وألمانيا …. وقال الوزير الفرنسي فلان": a state is not one more of those who met where
+ * somebody came for it, and neither is a crowd ("نحو أربعين وفدا", "الوفدان") where others are named. */
+static gboolean
+is_stood_for (const Named *named, const QimamClaim *claim)
+{
+  if (claim->value.key == NULL)
+    return named->n_named > 1 && g_strcmp0 (claim->party, "joint") == 0;
+  return g_strcmp0 (claim->value.key, claim->party) == 0 && g_ascii_isupper (*claim->value.key) &&
+         g_hash_table_contains (named->parties, claim->party);
+}
+
+static void
+add_participant (QimamMeeting *meeting, const Named *named, const QimamClaim *claim)
+{
+  QimamParticipant *participant;
+
+  if (is_stood_for (named, claim))
+    return;
+  participant = qimam_meeting_add_participant (meeting, claim->value.name, claim->value.key,
+                                               claim->value.role, claim->party);
   g_array_append_val (participant->claims, claim->id);
 }
 
@@ -131,6 +171,7 @@ static void
 fill (QimamMeeting *meeting, const GPtrArray *claims)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  Named named = find_named (meeting, claims);
 
   for (guint i = 0; i < claims->len; i++)
     {
@@ -153,13 +194,14 @@ fill (QimamMeeting *meeting, const GPtrArray *claims)
           add_duration (meeting, claim);
           break;
         case QIMAM_DIMENSION_PARTICIPANTS:
-          add_participant (meeting, claim);
+          add_participant (meeting, &named, claim);
           break;
         default:
           break;
         }
     }
   settle_format (meeting, keys);
+  g_hash_table_unref (named.parties);
 }
 
 /* A state that took part as such. */

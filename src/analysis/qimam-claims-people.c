@@ -326,8 +326,8 @@ typedef struct
 } Telling;
 
 /* Whether the text names, somewhere, one who is told of by his office alone. */
-static gboolean
-is_named_elsewhere (const QimamClauses *scan, const QimamMention *who)
+gboolean
+qimam_claims_is_named_elsewhere (const QimamClauses *scan, const QimamMention *who)
 {
   const GPtrArray *mentions = scan->reading->mentions;
 
@@ -361,7 +361,7 @@ comes_unnamed (const QimamClauses *scan, const QimamMention *who, const QimamEve
          beside->relation == QIMAM_EVENT_MAIN && who->first_word > s_first &&
          scan->gaps[who->first_word] == 0 && scan->statement_of[who->first_word] == 0 &&
          qimam_clauses_has_hit (scan, "came_one", before, before) &&
-         !qimam_clauses_is_negated (scan, before, &modal) && !is_named_elsewhere (scan, who);
+         !qimam_clauses_is_negated (scan, before, &modal) && !qimam_claims_is_named_elsewhere (scan, who);
 }
 
 /* Whether @who does what only those do who are at the main meeting, wherever the text names them. */
@@ -532,6 +532,7 @@ qimam_claims_find_participants (QimamClaimBuilder *builder, const QimamClauses *
     }
   qimam_claims_find_groups (builder, scan);
   qimam_claims_find_sitting (builder, scan);
+  qimam_claims_find_partners (builder, scan);
   qimam_claims_find_members (builder, scan);
   qimam_claims_find_states (builder, scan);
   qimam_claims_find_present (builder, scan, spokesmen);

@@ -12,6 +12,9 @@ void qimam_claims_add_participant (QimamClaimBuilder *builder,
                                    gint64 meeting,
                                    const char *role);
 
+/* Whether the text names, somewhere, one who is told of by his office alone. */
+gboolean qimam_claims_is_named_elsewhere (const QimamClauses *scan, const QimamMention *who);
+
 /* Whether a body is one of many states, which sits at a table more often than it is a side: by its key. */
 gboolean qimam_claims_is_body_of_states (const char *key);
 
