@@ -206,6 +206,34 @@ count_columns (QimamDatabase *database, const char *index)
   return n;
 }
 
+/* By day, however a date is written. */
+static void
+test_meetings_by_day (Fixture *fixture, gconstpointer data)
+{
+  static const char *const dates[] = { "2015",       "2015-07",    "2015-07-10/2015-07-20", "2015-W29",
+                                       "2015-07-29", "2015-08-05", "2016-01-02",            NULL };
+  QimamDatabase *database = open_database (fixture->path);
+  QimamConnection *writer = qimam_database_lock_writer (database, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) meetings = NULL;
+
+  for (guint i = G_N_ELEMENTS (dates); i > 0; i--)
+    {
+      g_autoptr (QimamMeeting) meeting = qimam_meeting_new ();
+
+      meeting->date.iso = g_strdup (dates[i - 1]);
+      meeting->fixed = TRUE;
+      g_assert_true (qimam_store_meeting_put (writer, meeting, &error));
+    }
+  meetings = qimam_store_meeting_list (writer, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (meetings->len, ==, G_N_ELEMENTS (dates));
+  for (guint i = 0; i < meetings->len; i++)
+    g_assert_cmpstr (((QimamMeeting *) meetings->pdata[i])->date.iso, ==, dates[i]);
+  qimam_database_unlock_writer (database);
+  qimam_database_free (database);
+}
+
 /* A library written before the index of a meeting's articles held all that a list of meetings asks for. */
 static void
 test_index_grows (Fixture *fixture, gconstpointer data)
@@ -765,6 +793,7 @@ main (int argc, char **argv)
     { "/store/foreign/wal-database", test_foreign_wal_database },
     { "/store/foreign/cut-header", test_cut_header },
     { "/store/newer", test_newer },
+    { "/store/meetings-by-day", test_meetings_by_day },
     { "/store/index-grows", test_index_grows },
     { "/store/newer-in-log", test_newer_in_log },
     { "/store/not-a-file", test_not_a_file },

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "qimam-blob.h"
+#include "qimam-iso.h"
 #include "qimam-store-unpacked.h"
 
 /* The columns that a meeting has in either table, from the first on. */
@@ -121,6 +122,45 @@ qimam_store_meeting_load (QimamConnection *connection, gint64 id, GError **error
   return g_steal_pointer (&meeting);
 }
 
+/* A meeting on its way to its place in the list. */
+typedef struct
+{
+  QimamMeeting *meeting;
+  guint32 day; /* the first day it can be of */
+  guint order; /* in which it was read */
+} Dated;
+
+static int
+compare_dated (gconstpointer a, gconstpointer b)
+{
+  const Dated *one = a, *two = b;
+
+  if (one->day != two->day)
+    return one->day < two->day ? -1 : 1;
+  return one->order < two->order ? -1 : one->order > two->order;
+}
+
+/* By their first days: as text a week ("2015-W29") would stand behind all months of its year. What has no date comes
+ * last. */
+static void
+sort_by_day (GPtrArray *meetings)
+{
+  g_autoptr (GArray) dated = g_array_sized_new (FALSE, FALSE, sizeof (Dated), meetings->len);
+
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      Dated entry = { .meeting = meetings->pdata[i], .day = G_MAXUINT32, .order = i };
+      guint32 first, last;
+
+      if (entry.meeting->date.iso != NULL && qimam_iso_days (entry.meeting->date.iso, &first, &last))
+        entry.day = first;
+      g_array_append_val (dated, entry);
+    }
+  g_array_sort (dated, compare_dated);
+  for (guint i = 0; i < meetings->len; i++)
+    meetings->pdata[i] = g_array_index (dated, Dated, i).meeting;
+}
+
 GPtrArray *
 qimam_store_meeting_list (QimamConnection *connection, GError **error)
 {
@@ -151,6 +191,7 @@ qimam_store_meeting_list (QimamConnection *connection, GError **error)
       get_meeting (select, 2, meeting);
       g_hash_table_insert (by_id, &meeting->id, meeting);
     }
+  sort_by_day (meetings);
   /* Of the articles only those that are copies are looked at, in their index: each row of the others is a
    * page read from the disk. */
   articles = qimam_connection_prepare (
