@@ -448,13 +448,13 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
        lasts_tour (builder, scan, clause, verb) ||
        (verb->first < first && qimam_claims_lasts_thing (builder->finder, scan, verb->first))))
     return;
-  if (!of_talks &&
-      qimam_clauses_has_hit (scan, "other_length",
-                             verb != NULL && verb->first > clause->first && verb->first < first &&
-                                     subject_of (builder, scan, clause, verb->first) > clause->first
-                                 ? verb->first
-                                 : clause->first,
-                             first) ||
+  if ((!of_talks &&
+       qimam_clauses_has_hit (scan, "other_length",
+                              verb != NULL && verb->first > clause->first && verb->first < first &&
+                                      subject_of (builder, scan, clause, verb->first) > clause->first
+                                  ? verb->first
+                                  : clause->first,
+                              first)) ||
       qimam_clauses_has_hit (scan, "expected", clause->first, clause->last))
     return;
   value.iso = time->value;

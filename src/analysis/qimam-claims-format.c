@@ -11,6 +11,8 @@
 #define MAX_ORDINAL  4  /* words behind a meeting in which the ordinal stands */
 #define MAX_BESIDE   4  /* sentences in which the gathering that a meeting was beside is named */
 #define MAX_SIDELINE 12 /* words between a meeting and the gathering that it was beside */
+#define MAX_PRESS    5  /* words between a press conference and "alone" */
+#define MAX_NAMED    5  /* words of the name of a session */
 #define DENIAL_REACH 4  /* words before a way of meeting in which it is denied */
 
 struct _QimamFormatCues
@@ -137,15 +139,34 @@ is_of_press (const QimamClauses *scan, guint word)
              g_str_has_prefix (qimam_clauses_word (scan, word - 1)->folded, "ال");
 }
 
+/* "مؤتمر صحافي عقده منفردا": he spoke alone */
+static gboolean
+is_alone_before_press (const QimamClauses *scan, guint word)
+{
+  static const char *const press[] = { "صحفي", "صحافي", "الصحفي", "الصحافي", "صحفيا", "صحافيا", NULL };
+
+  return word > 0 && qimam_clauses_any_is (scan, word - MIN (word, MAX_PRESS), word - 1, press);
+}
+
 /* "وأضاف للصحافيين عبر الهاتف": how somebody told of a meeting. */
 static gboolean
 is_told_by_phone (const QimamMeetingFinder *finder, const QimamClauses *scan, guint word)
 {
   static const char *const press[] = { "للصحافيين", "للصحفيين", "الصحافيين", "الصحفيين", "صحافيين", "صحفيين",
                                        "لوكاله",    "لقناه",    "لصحيفه",    "لاذاعه",   "وكاله",   "قناه",
-                                       "صحيفه",     "لرويترز",  "مقابله",    "لنا",        NULL };
+                                       "صحيفه",     "لرويترز",  "مقابله",    "لنا",      NULL };
+  static const char *const reporters[] = { "لمراسلنا", "لمراسل", "لمراسلتنا", "لمراسله",
+                                           "لموفدنا",  "لموفد",  NULL };
   const QimamClause *clause = qimam_clauses_clause (scan, word);
+  guint s_first, s_last;
 
+  qimam_clauses_sentence (scan, word, &s_first, &s_last);
+  if (qimam_clauses_any_is (scan, s_first, s_last, reporters))
+    return TRUE;
+  /* "تحدثت إليه «الضفتان» هاتفيا" */
+  if (qimam_clauses_has_hit (scan, "told_to", clause->first, word) &&
+      qimam_meeting_finder_in_sentence (finder, scan, clause->sentence) == NULL)
+    return TRUE;
   return qimam_clauses_any_is (scan, clause->first, clause->last, press) &&
          !(finder->has_main && ((QimamMeeting *) finder->meetings->pdata[0])->kind == QIMAM_MEETING_CALL);
 }
@@ -200,6 +221,7 @@ is_of_another (const QimamMeetingFinder *finder, const QimamEvent *event, const 
 static gint64
 find_sideline_meeting (const QimamMeetingFinder *finder, const QimamClauses *scan, guint first, guint last)
 {
+  static const char *const apart[] = { "لقاء", "اجتماع", "محادثات", "مباحثات", "لقاءات", "اجتماعا", NULL };
   const QimamEvent *event = NULL, *gathering;
   guint s_first, s_last;
 
@@ -216,8 +238,14 @@ find_sideline_meeting (const QimamMeetingFinder *finder, const QimamClauses *sca
   if (event != NULL)
     return event->relation == QIMAM_EVENT_OTHER ? event->meeting : -1;
   /* those who met there did so within the summit that is reported */
-  if (gathering->relation != QIMAM_EVENT_MAIN || gathering->next ||
-      !qimam_clauses_has_hit (scan, "meet", gathering->last + 1, s_last))
+  if (gathering->relation != QIMAM_EVENT_MAIN || gathering->next)
+    return -1;
+  /* "وعلى هامش القمة، خطف لقاء الرئيس الصيني ورئيس الوزراء الهندي الأنظار" */
+  for (guint w = gathering->last + 1;
+       first <= s_first + 1 && w <= MIN (gathering->last + MAX_ORDINAL, s_last); w++)
+    if (qimam_clauses_word_is (scan, w, apart))
+      return qimam_meeting_finder_at (finder, scan, w) == 1 ? 0 : qimam_meeting_finder_at (finder, scan, w);
+  if (!qimam_clauses_has_hit (scan, "meet", gathering->last + 1, s_last))
     return -1;
   for (guint w = gathering->last + 1; w <= s_last; w++)
     if ((event = qimam_meeting_finder_event_at (finder, scan, w)) != NULL && event->verb)
@@ -316,6 +344,70 @@ find_ordinal_word (const QimamClauses *scan, const QimamEvent *event, guint last
   return last;
 }
 
+/* "جلسة «بريكس بلس» الموسعة": the adjective behind the name of a session */
+static gboolean
+is_attribute (const QimamEvent *event, guint word)
+{
+  if (event->verb || word > event->last + MAX_NAMED || word <= event->last + 1 ||
+      !(event->scan->gaps[event->last + 1] & QIMAM_GAP_QUOTE) || !(event->scan->gaps[word] & QIMAM_GAP_QUOTE))
+    return FALSE;
+  for (guint w = event->last + 2; w <= word; w++)
+    if (event->scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COMMA | QIMAM_GAP_COLON))
+      return FALSE;
+  return TRUE;
+}
+
+/* The meeting of which "هو الأول" is told: the last one named before it in the sentence; -1 where none is. */
+static gint64
+find_counted (const QimamMeetingFinder *finder, const QimamClauses *scan, guint word, guint s_first)
+{
+  for (guint w = word; w-- > s_first;)
+    {
+      const QimamEvent *event = qimam_meeting_finder_event_at (finder, scan, w);
+
+      if (event != NULL)
+        /* "في زيارته، وهي الأولى": of his visits */
+        return event->kind == QIMAM_MEETING_VISIT ? -1 : event->meeting;
+    }
+  return -1;
+}
+
+/* "اللقاء هو الأول بين الرجلين منذ …", "وهي الأولى من نوعها", "إذ كان الأول بينهما": a meeting is counted
+ * without its noun. */
+static void
+find_first_of_kind (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  static const char *const pronouns[] = { "هو",    "هي",  "وهو", "وهي",   "كان",   "كانت", "وكان",
+                                          "وكانت", "يعد", "تعد", "يعتبر", "تعتبر", NULL };
+  static const char *const firsts[] = { "الاول", "الاولي", NULL };
+  static const char *const since[] = { "منذ", "بينهما", "بينهم", "بين", "نوعه", "نوعها", NULL };
+  static const char *const seldom[] = { "من", "علي", "في", NULL };
+
+  for (guint w = 1; w + 1 < scan->n_words; w++)
+    {
+      const QimamMeetingFinder *finder = builder->finder;
+      guint s_first, s_last, last = w;
+      gint64 meeting;
+
+      if (!qimam_clauses_word_is (scan, w, firsts) || !qimam_clauses_word_is (scan, w - 1, pronouns) ||
+          scan->gaps[w] != 0)
+        continue;
+      qimam_clauses_sentence (scan, w, &s_first, &s_last);
+      for (guint next = w + 1; next <= MIN (w + MAX_ORDINAL, s_last); next++)
+        {
+          if (scan->gaps[next] & ~QIMAM_GAP_QUOTE)
+            break;
+          if (qimam_clauses_word_is (scan, next, since))
+            last = next;
+          else if (last == w && !qimam_clauses_word_is (scan, next, seldom))
+            break;
+        }
+      if (last == w || (meeting = find_counted (finder, scan, w, s_first)) < 0)
+        continue;
+      add_format (builder, scan, "ordinal", 1, w - 1, last, meeting);
+    }
+}
+
 void
 qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamFormatCues *cues)
 {
@@ -331,6 +423,7 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
       gint64 meeting;
 
       if (is_denied (scan, first, key) || is_of_press (scan, first) ||
+          (g_str_equal (key, "one_on_one") && is_alone_before_press (scan, first)) ||
           (g_str_equal (key, "phone") && is_told_by_phone (finder, scan, first)))
         continue;
       for (guint back = 0; back <= 3 && back <= first && event == NULL; back++)
@@ -355,13 +448,13 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
               add_format (builder, scan, key, 0, first, match->last_word + 1, meeting);
               continue;
             }
-          if ((event == NULL || event->last + 2 < first) &&
+          if ((event == NULL || (event->last + 2 < first && !is_attribute (event, first))) &&
               !qimam_clauses_has_hit (scan, "meet", clause->first, clause->last) &&
               !(g_str_equal (key, "one_on_one") &&
                 (qimam_clauses_has_hit (scan, "talk", clause->first, clause->last) ||
                  qimam_clauses_has_hit (scan, "last", clause->first, clause->last))))
             continue;
-          if (event != NULL && event->last + 2 >= first)
+          if (event != NULL && (event->last + 2 >= first || is_attribute (event, first)))
             first = MIN (first, event->first);
         }
       meeting = event != NULL ? event->meeting : qimam_meeting_finder_at (finder, scan, first);
@@ -404,4 +497,5 @@ qimam_claims_find_formats (QimamClaimBuilder *builder, const QimamClauses *scan,
         continue;
       add_format (builder, scan, "ordinal", event->ordinal, first, last, event->meeting);
     }
+  find_first_of_kind (builder, scan);
 }

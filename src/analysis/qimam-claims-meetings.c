@@ -478,17 +478,24 @@ add_presence (QimamMeeting *meeting)
   meeting->format.how = g_strdup (met_how);
 }
 
-/* Whether the beginning tells of its meeting by a verb of meeting or receiving, as of what was. */
+/* Whether the beginning tells of its meeting by a verb of meeting or receiving, as of what was; a headline
+ * has another tense, so it is the body that counts. */
 static gboolean
 is_told_to_have_met (const QimamMeetingFinder *finder, const QimamMeeting *meeting)
 {
-  const QimamEvent *event = finder->first;
+  if (!finder->has_main || meeting->id != 1 || finder->remote || meeting->kind == QIMAM_MEETING_CALL ||
+      meeting->status != QIMAM_MEETING_HELD || meeting->participants->len == 0)
+    return FALSE;
+  for (guint i = 0; i < finder->events->len; i++)
+    {
+      const QimamEvent *event = finder->events->pdata[i];
 
-  return finder->has_main && meeting->id == 1 && !finder->remote && event != NULL && event->verb &&
-         !event->next && event->scan->reading->in == QIMAM_FIELD_BODY &&
-         meeting->kind != QIMAM_MEETING_CALL && meeting->status == QIMAM_MEETING_HELD &&
-         meeting->participants->len > 0 &&
-         qimam_clauses_has_hit (event->scan, "meet", event->first, event->first);
+      if (event->scan->reading->in != QIMAM_FIELD_BODY || event->relation != QIMAM_EVENT_MAIN)
+        continue;
+      return event->verb && !event->next && event->sentence <= finder->lead_last &&
+             qimam_clauses_has_hit (event->scan, "meet", event->first, event->first);
+    }
+  return FALSE;
 }
 
 void

@@ -80,6 +80,7 @@ has_mode (QimamClaimBuilder *builder, gint64 meeting)
   return FALSE;
 }
 
+/* "عقدت في جنيف": where the beginning tells of the article's own meeting. */
 void
 qimam_place_add_presence (QimamClaimBuilder *builder,
                           const QimamClauses *scan,
@@ -90,7 +91,8 @@ qimam_place_add_presence (QimamClaimBuilder *builder,
   const QimamCueHit *hold = qimam_clauses_find_hit (scan, "hold", from, place->first_word);
   QimamClaim *claim;
 
-  if (hold == NULL || has_mode (builder, meeting) ||
+  if (hold == NULL || meeting != 1 || scan->reading->in != QIMAM_FIELD_BODY ||
+      place->sentence > builder->finder->lead_last || has_mode (builder, meeting) ||
       (claim = qimam_claim_builder_add (builder, scan, QIMAM_DIMENSION_FORMAT, hold->first,
                                         place->last_word)) == NULL)
     return;

@@ -300,6 +300,38 @@ is_arrival (const QimamMeetingFinder *finder, const QimamClauses *scan, const Qi
   return FALSE;
 }
 
+/* "عاد الرئيس من سوتشي أمس", "العائد من بكين": in the beginning, whence he came back. */
+static gboolean
+is_return (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamMention *place)
+{
+  static const char *const back[] = { "عاد",     "عادت",  "عادا", "عادوا",   "يعود",   "تعود",  "يعد",
+                                      "تعد",     "رجع",   "رجعت", "عايدا",   "العايد", "عودته", "عودتها",
+                                      "العايده", "عايده", "قفل",  "عودتهما", NULL };
+  guint word = place->first_word, s_first, s_last;
+  guint sentence = qimam_clauses_sentence (scan, word, &s_first, &s_last);
+
+  if (scan->reading->in != QIMAM_FIELD_BODY || sentence > MIN (finder->lead_last, 1) || word <= s_first + 1 ||
+      scan->gaps[word] != 0 || !qimam_place_is_physical (place) ||
+      !qimam_clauses_word_is (scan, word - 1, from_words) ||
+      qimam_meeting_finder_at (finder, scan, word) != 1 ||
+      qimam_clauses_statement (scan, place->span) != NULL)
+    return FALSE;
+  return qimam_clauses_any_is (scan, MAX (s_first, word - MIN (word, MAX_ARRIVAL)), word - 2, back);
+}
+
+/* "المطل على البحر", "المقابل لمقر الأمم المتحدة": what a house lies beside. */
+static gboolean
+is_beside_house (const QimamClauses *scan, guint word)
+{
+  static const char *const beside[] = { "المطل",    "المطله",  "المشرف",  "المشرفه",  "المقابل",
+                                        "المقابله", "المواجه", "المجاور", "المجاوره", "المحاذي",
+                                        "المحاذيه", "القريب",  "القريبه", "مقابل",    "قباله",
+                                        "قرب",      "جوار",    "بجوار",   NULL };
+
+  return word > 0 && scan->gaps[word] == 0 &&
+         qimam_clauses_any_is (scan, word - MIN (word, 2), word - 1, beside);
+}
+
 /* "اختار البيت الأبيض ضيعة …", "وقع الاختيار على جنيف": in the first sentences, the place of the meeting. */
 static gboolean
 is_chosen (const QimamMeetingFinder *finder, const QimamClauses *scan, const QimamMention *place)
@@ -389,7 +421,8 @@ is_candidate (const QimamClaimBuilder *builder,
          (qimam_place_is_physical (place) || qimam_place_is_called_region (scan, place) ||
           qimam_place_is_region_of_meeting (scan, place) || place->kind == QIMAM_MENTION_COUNTRY ||
           qimam_place_is_house (scan, place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)) &&
-         !qimam_place_is_of_people (scan, place) && !qimam_place_is_of_matter (finder, scan, place) &&
+         !is_beside_house (scan, place->first_word) && !qimam_place_is_of_people (scan, place) &&
+         !qimam_place_is_of_matter (finder, scan, place) &&
          !(qimam_place_is_in_relative (finder, scan, place->first_word) && has_other_city (builder, place)) &&
          !qimam_site_is_other (finder, scan, place->first_word);
 }
@@ -532,7 +565,8 @@ take_place (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamMen
     }
   else if (is_arrival (finder, scan, place) || qimam_site_is_scene (finder, scan, place) ||
            qimam_site_is_announced (finder, scan, place) ||
-           (is_chosen (finder, scan, place) && !has_other_city (builder, place)))
+           ((is_chosen (finder, scan, place) || is_return (finder, scan, place)) &&
+            !has_other_city (builder, place)))
     qimam_place_add (builder, scan, place, meeting, NULL);
   else if (beside != NULL && (qimam_place_is_physical (place) || qimam_place_is_called_region (scan, place) ||
                               qimam_place_is_region_of_meeting (scan, place) ||

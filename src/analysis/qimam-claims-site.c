@@ -213,9 +213,6 @@ qimam_site_is_scene (const QimamMeetingFinder *finder, const QimamClauses *scan,
                                        "صحافيين",   "صحفيين",   "المراسلين", "المراسلون",
                                        "مراسلين",   "عدسات",    "العدسات",   "المصورين",
                                        "المصورون",  "كاميرات",  "الكاميرات", NULL };
-  static const char *const stay[] = { "امضاه", "قضاه", "امضياه", "قضياه",   "امضي",  "قضي",    "امضيا",
-                                      "قضيا",  "جمع",  "جمعهما", "جمعتهما", "تصافح", "تصافحا", "جلس",
-                                      "جلسا",  "دار",  "جري",    "دارت",    "جرت",   "حدث",    NULL };
   static const char *const rites[] = { "مراسم", "المراسم", "التوقيع", NULL };
   guint word = place->first_word, s_first, s_last;
   guint sentence = qimam_clauses_sentence (scan, word, &s_first, &s_last);
@@ -229,7 +226,7 @@ qimam_site_is_scene (const QimamMeetingFinder *finder, const QimamClauses *scan,
     {
       if (ends_phrase (scan, w + 1) || (scan->gaps[w + 1] & QIMAM_GAP_COMMA))
         return FALSE;
-      if (qimam_clauses_word_is (scan, w, stay) ||
+      if (qimam_clauses_has_hit (scan, "scene", w, w) ||
           (g_strcmp0 (place->place_kind, "venue") == 0 &&
            (qimam_clauses_word_is (scan, w, press) || qimam_clauses_word_is (scan, w, rites))))
         return TRUE;

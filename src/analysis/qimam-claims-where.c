@@ -120,6 +120,7 @@ qimam_place_is_where (const QimamClauses *scan, const QimamMention *place)
   static const char *const one_of[] = { "احد", "احدي", "بعض", "اكبر", "افخم", "اعرق", NULL };
   static const char *const parts[] = { "فنادق", "قصور", "ضواحي", "قاعات", "منتجعات", "احياء",
                                        "قري",   "جزر",  "مباني", "مدن",   NULL };
+  static const char *const at_words[] = { "عند", "تحت", "امام", "لدي", NULL };
   guint first = place->first_word;
   gsize start = place->span.start;
   const QimamWord *word = qimam_clauses_word (scan, first);
@@ -135,6 +136,10 @@ qimam_place_is_where (const QimamClauses *scan, const QimamMention *place)
     return TRUE;
   if (first > 1 && qimam_clauses_word_is (scan, first - 2, in_words) &&
       scan->names[first - 1] != QIMAM_NAME_INSIDE && scan->gaps[first] == 0 && scan->gaps[first - 1] == 0)
+    return TRUE;
+  /* "عند مدخل دارة …", "تحت سقف قاعة …" */
+  if (first > 1 && scan->gaps[first] == 0 && scan->gaps[first - 1] == 0 &&
+      g_strcmp0 (place->place_kind, "venue") == 0 && qimam_clauses_word_is (scan, first - 2, at_words))
     return TRUE;
   return start > word->start && g_str_has_prefix (word->folded, "ب");
 }

@@ -219,6 +219,10 @@ is_of_venue (const QimamScan *scan, guint word, gboolean definite)
     return FALSE;
   if (definite)
     return g_str_has_prefix (folded, "ال");
+  /* "بصالة الاجتماعات بمقر الأمانة" */
+  if (g_str_has_prefix (folded, "ب") &&
+      qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_VENUE, folded + strlen ("ب")))
+    return FALSE;
   /* A particle, or a city, state or origin: what stands around the house. */
   return !(qimam_scan_find (scan, word, QIMAM_ENTRY_PLACE | QIMAM_ENTRY_COUNTRY | QIMAM_ENTRY_DEMONYM,
                             &found)) &&
@@ -229,7 +233,10 @@ is_of_venue (const QimamScan *scan, guint word, gboolean definite)
 static gboolean
 stands_for_venue (const char *folded)
 {
-  static const char *const words[] = { "في", "داخل", "وفي", NULL };
+  static const char *const words[] = { "في",      "داخل",      "وفي",      "مدخل",  "بهو",   "حديقه",
+                                       "حدايق",   "باحه",      "ردهه",     "سقف",   "قبه",   "مغادره",
+                                       "مغادرته", "مغادرتها",  "رحاب",     "اروقه", "بوابه", "شرفه",
+                                       "عتبه",    "مغادرتهما", "مغادرتهم", NULL };
   static const char *const hosts[] = { "استضاف", "احتضن", "يستضيف", "تستضيف", "سيستضيف", "ويستضيف", "يحتضن" };
 
   for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
@@ -244,6 +251,8 @@ read_venue (QimamScan *scan, guint word)
 {
   const char *folded = qimam_scan_word (scan, word)->folded;
   gboolean attached = g_str_has_prefix (folded, "ب");
+  static const char *const seat[] = { "مقر", NULL };
+  static const char *const homes[] = { "اقامته", "اقامتها", "اقامتهما", "اقامتهم", NULL };
   const char *noun = attached ? folded + strlen ("ب") : folded;
   gboolean definite = g_str_has_prefix (noun, "ال");
   guint last = word;
@@ -258,6 +267,11 @@ read_venue (QimamScan *scan, guint word)
       qimam_reading_is_plain_gap (scan->reading, word, word + 1) &&
       qimam_scan_find (scan, word + 1, QIMAM_ENTRY_ORGANISATION, &found) && found.skip == 0)
     last = found.last;
+  /* "في مقر إقامته" */
+  else if (g_strv_contains (seat, noun) && word + 1 < scan->sentence_end &&
+           qimam_reading_is_plain_gap (scan->reading, word, word + 1) &&
+           g_strv_contains (homes, qimam_scan_word (scan, word + 1)->folded))
+    last = word + 1;
   else
     {
       while (last < word + (definite ? 1 : 2) && last + 1 < scan->sentence_end &&
@@ -434,7 +448,8 @@ read_dual_first (QimamScan *scan, guint word)
   return next;
 }
 
-/* "برئاسة توت قلواك", "برئاسة المغربية فاطمة الزهراء عمور": who leads, without a title. 0 where it is none. */
+/* "برئاسة توت قلواك", "برئاسة المغربية فاطمة الزهراء عمور": who leads, without a title. 0 where it is none.
+ */
 static guint
 read_leader (QimamScan *scan, guint word)
 {
