@@ -31,6 +31,30 @@ test_plans (void)
   check_claims (QIMAM_DIMENSION_NEXT_STEP, cases, G_N_ELEMENTS (cases));
 }
 
+/* What is not settled, refused or tied to something, and what one is ready for. */
+static void
+test_open (void)
+{
+  static const ClaimCase cases[] = {
+    { "وعاد فيدان من دون أن يعلن متى تستأنف المحادثات.", "دون أن يعلن متى تستأنف المحادثات" },
+    { "ولم تكشف العاصمتان موعد اللقاء الثاني.", "ولم تكشف العاصمتان موعد اللقاء الثاني" },
+    { "وأبدت أنقرة انفتاحها على لقاء ثان.", "انفتاحها على لقاء ثان" },
+    { "وقال الصفدي إن بلاده لا تمانع في استئناف الحوار.", "لا تمانع في استئناف الحوار" },
+    { "وتحدث دبلوماسيون عن احتمال عقد لقاء آخر في العقبة.", "احتمال عقد لقاء آخر في العقبة" },
+    { "وتدرس أنقرة إرسال وفد إلى عمان.", "تدرس أنقرة إرسال وفد إلى عمان" },
+    { "وطلب الوزيران من سفيريهما متابعة الملف.", "طلب الوزيران من سفيريهما متابعة الملف" },
+    { "وقال الصفدي في ختام اللقاء: \"سننقل المقترح إلى الجامعة العربية\".",
+      "سننقل المقترح إلى الجامعة العربية" },
+    { "وقال الصفدي إن المفاوضات في هذا الشأن ستستكمل قريبا.", "المفاوضات في هذا الشأن ستستكمل قريبا" },
+    /* what was talked of, what one asks of another, what was found out */
+    { "وبحثا إمكانية عقد قمة ثلاثية.", "" },
+    { "وطلبت المعارضة من الحكومة تقديم بيانات.", "" },
+    { "ولم يكشف البيان متى وقع الحادث.", "" },
+  };
+
+  check_claims (QIMAM_DIMENSION_NEXT_STEP, cases, G_N_ELEMENTS (cases));
+}
+
 /* Where no meeting is told of that could be known again, what is to be is no step; a state that is to meet
  * is. */
 static void
@@ -64,6 +88,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/steps/plans", test_plans);
+  g_test_add_func ("/steps/open", test_open);
   g_test_add_func ("/steps/without-meeting", test_without_meeting);
   return g_test_run ();
 }

@@ -268,9 +268,16 @@ is_this_meeting (const QimamOutcome *self)
 
   if (self->rule->dimension != QIMAM_DIMENSION_NEXT_STEP || self->rule->polarity != QIMAM_POLARITY_AGREED)
     return FALSE;
+  /* "المفاوضات ستستكمل قريبا": that it goes on */
+  if (qimam_clauses_has_hit (self->scan, "goes_on_verb", self->hit->last, self->hit->last))
+    return FALSE;
   for (guint w = self->hit->first; w > clause->first && self->hit->first - w < MAX_EVENT; w--)
     {
       const QimamEvent *event = qimam_meeting_finder_event_at (self->builder->finder, self->scan, w - 1);
+
+      /* "قال في ختام الاجتماع: سننقل العرض": who says it was there */
+      if (self->scan->statement_of[self->hit->first] != self->scan->statement_of[w - 1])
+        return FALSE;
       if (event != NULL && event->relation == QIMAM_EVENT_MAIN && event->end + 1 >= self->hit->first &&
           !qimam_clauses_any_is (self->scan, event->last + 1, self->hit->first, qimam_outcome_that_words))
         return TRUE;

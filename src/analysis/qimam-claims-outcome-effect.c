@@ -71,19 +71,53 @@ is_expected_effect (const QimamOutcome *self)
          qimam_clauses_has_hit (self->scan, "effect_now", verb, verb);
 }
 
+/* "تبدأ", "ستبدأ": a verb of what is or is to come, as far as its form tells */
+static gboolean
+begins_present (const QimamClauses *scan, guint word)
+{
+  const char *folded = qimam_clauses_word (scan, word)->folded;
+
+  return g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت") || g_str_has_prefix (folded, "س");
+}
+
+/* Whether what is talked of follows within a few words. */
+static gboolean
+follows_talk (const QimamOutcome *self, guint before)
+{
+  guint from = before - MIN (before - MIN (before, self->s_first), MAX_SUBJECT);
+
+  return qimam_clauses_has_hit (self->scan, "looks_at", from, before) ||
+         qimam_clauses_has_hit (self->scan, "discuss_verb", from, before) ||
+         qimam_clauses_has_hit (self->scan, "issue_verb", from, before);
+}
+
 gboolean
 qimam_outcome_is_effect (const QimamOutcome *self)
 {
   const QimamClauses *scan = self->scan;
+  static const char *const when[] = { "متي", "اين", NULL };
   static const char *const asks[] = { "هل", "من", "بمن", "لمن", "ما", "بما", "مما", "ماذا", "كيف", NULL };
-  static const char *const of_actors[] = { "step_plan", "step_charge", "step_stay", "step_reply",
-                                           "step_time_left", "step_await_any", NULL };
+  static const char *const of_actors[] = { "step_plan",   "step_charge",    "step_stay",
+                                           "step_reply",  "step_time_left", "step_await_any",
+                                           "step_we_any", "step_decide",    "step_do_so",
+                                           "step_unless", "step_readiness", NULL };
   guint verb = self->hit->last, before = self->hit->first - MIN (self->hit->first, 1);
 
   /* what is to be only where a state or body does it */
   if (g_strv_contains (of_actors, self->rule->rule))
     return !has_actor (self, verb) ||
            (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE));
+  /* "لم يكشف متى توفي": what was */
+  if (g_str_equal (self->rule->rule, "step_untold") && qimam_clauses_word_is (scan, verb, when))
+    return verb >= self->s_last || !begins_present (scan, verb + 1);
+  /* "طلب القادة من وزرائهم": those who meet give it to somebody as a task; what one asks of another is a
+   * demand */
+  if (g_str_equal (self->rule->rule, "step_request"))
+    return !qimam_clauses_has_hit (scan, "parties", self->hit->first + 1, self->hit->first + 1) &&
+           !g_str_has_suffix (qimam_clauses_word (scan, self->hit->first)->folded, "ا");
+  /* "بحثا إمكانية عقد قمة": what was talked of */
+  if (g_str_equal (self->rule->rule, "step_chance"))
+    return follows_talk (self, before);
   if (g_str_equal (self->rule->rule, "step_intends_all"))
     return !self->builder->finder->has_main || !has_actor (self, verb) ||
            (before >= self->s_first && qimam_clauses_has_mark (scan, before, QIMAM_MARK_RELATIVE));

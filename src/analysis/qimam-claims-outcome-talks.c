@@ -206,6 +206,9 @@ qimam_outcome_is_no_matter (const QimamOutcome *self)
       qimam_clauses_has_hit (scan, "other_house", next, next) &&
       !qimam_meeting_finder_names_main (self->builder->finder, scan, self->s_first, self->s_last))
     return TRUE;
+  /* "خصصت القمة للحرب بندا", but "خصصت مئة مليون للاجئين" */
+  if (g_str_equal (rule, "discuss_weight_of"))
+    return !qimam_clauses_has_hit (scan, "portion_word", next, qimam_clauses_clause (scan, self->hit->first)->last);
   /* "أثار جدلا": what came of it */
   if (g_str_equal (rule, "discuss_raise_any"))
     return qimam_clauses_has_hit (scan, "reaction", next, MIN (self->s_last, self->hit->last + MAX_ASIDES));

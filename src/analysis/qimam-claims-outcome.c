@@ -282,6 +282,16 @@ set_step_polarity (const QimamOutcome *self, QimamClaim *claim, guint first, gui
   const QimamClauses *scan = self->scan;
   guint end = MIN (self->s_last, last + 2);
 
+  /* "مستعدون للعودة إذا رفع الحصار" */
+  if ((g_str_equal (self->rule->rule, "step_readiness") || g_str_equal (self->rule->rule, "step_no_objection")) &&
+      qimam_clauses_has_hit (scan, "step_on_condition", first + 1, end))
+    claim->polarity = QIMAM_POLARITY_CONDITIONAL;
+  if (claim->polarity != QIMAM_POLARITY_AGREED)
+    return;
+  /* "موعد الزيارة سيتفق عليه" */
+  if (qimam_clauses_has_hit (scan, "date_verb", self->hit->first, self->hit->first) && first < self->hit->first &&
+      qimam_clauses_has_hit (scan, "date_word", first, self->hit->first - 1))
+    claim->polarity = QIMAM_POLARITY_OPEN;
   if (claim->polarity != QIMAM_POLARITY_AGREED)
     return;
   /* "وقد تستضيف", "فسيوقع الاتفاق" */
