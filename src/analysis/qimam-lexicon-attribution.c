@@ -7,6 +7,14 @@
 
 static const char *const since_words[] = { "اذ", "حيث", "فقد", "وقد", "حين", "عندما", "وان", NULL };
 
+static gboolean
+is_woman (QimamSpeech *self, const QimamMention *mention)
+{
+  const QimamVerbForm she = { .kind = QIMAM_FORM_PAST, .number = QIMAM_NUMBER_ONE, .female = TRUE };
+
+  return qimam_speech_agrees (self, mention, &she);
+}
+
 /* Index of the first mention of the sentence. */
 static guint
 first_mention (const QimamSpeech *self)
@@ -139,6 +147,26 @@ take_orator (QimamSpeech *self, QimamSpeechCue *cue)
     }
 }
 
+/* "وسرعان ما قلل الرئيس سالم الأحمد من جدوى المسعى، إذ قال": the first one named who is no object of a
+ * preposition; -1 where there is none. */
+static int
+first_person (const QimamSpeech *self, guint before)
+{
+  for (guint word = self->first + 1; word < before && word < self->first + 6; word++)
+    {
+      int index = qimam_speech_mention_at (self, word);
+      const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+      if (mention == NULL)
+        continue;
+      return mention->kind == QIMAM_MENTION_PERSON && !is_governed (self, word) &&
+                     !qimam_speech_has_particle (self, mention)
+                 ? index
+                 : -1;
+    }
+  return -1;
+}
+
 /* "وألقى فلان كلمة، وقال", "أبدى المكتب تحديا وقال": who follows the verb that begins the sentence goes on
  * acting in it. */
 static void
@@ -156,6 +184,8 @@ take_first_subject (QimamSpeech *self, QimamSpeechCue *cue)
   if (!g_strv_contains (since_words, qimam_speech_word (self, cue->verb_word - 1)->folded) && verb.skip == 0)
     return;
   index = head_subject (self);
+  if (index < 0 && g_strv_contains (since_words, qimam_speech_word (self, cue->verb_word - 1)->folded))
+    index = first_person (self, cue->verb_word);
   if (index < 0)
     return;
   mention = g_ptr_array_index (self->reading->mentions, (guint) index);
@@ -217,6 +247,19 @@ take_noted_subject (QimamSpeech *self, QimamSpeechCue *cue)
   qimam_speaker_copy (&cue->speaker, &self->subject);
 }
 
+/* "النائب", "اللواء", "سالم" */
+static gboolean
+is_title_word (const QimamSpeech *self, guint word)
+{
+  const char *folded = qimam_speech_word (self, word)->folded;
+
+  return qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded) ||
+         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RANK, folded) ||
+         qimam_lexicon_is (self->lexicon, QIMAM_WORDS_OBSERVER,
+                           g_str_has_prefix (folded, "ال") ? folded + strlen ("ال") : folded) ||
+         qimam_lexicon_is_first_name (self->lexicon, folded);
+}
+
 /* "أما فلان فقد …": the sentence is about him. */
 static void
 take_topic (QimamSpeech *self, QimamSpeechCue *cue)
@@ -226,7 +269,31 @@ take_topic (QimamSpeech *self, QimamSpeechCue *cue)
   int index = qimam_speech_mention_at (self, self->first + 1);
   const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
 
-  if ((g_str_equal (folded, "اما") || g_str_equal (folded, "واما")) && mention != NULL &&
+  if (!g_str_equal (folded, "اما") && !g_str_equal (folded, "واما"))
+    return;
+  /* "أما النائب النافذ سالم الأحمد فكتب": one that no table knows */
+  if (mention == NULL && cue->verb_word > self->first + 2 && cue->verb_word < self->first + 9 &&
+      g_str_has_prefix (qimam_speech_word (self, cue->verb_word)->folded, "ف") &&
+      is_title_word (self, self->first + 1))
+    {
+      guint name = self->first + 1, end = cue->verb_word;
+
+      for (guint i = name; i < end; i++)
+        if (!qimam_speech_is_bare_word (self, i) || (i > name && !qimam_reading_is_plain_gap (self->reading, i - 1, i)))
+          return;
+      if (qimam_speech_titled_name (self, name, &name, &end) && end != cue->verb_word)
+        return;
+      /* the name begins with its first name, after what its bearer is */
+      for (guint i = name + 1; i + 1 < cue->verb_word; i++)
+        if (qimam_lexicon_is_first_name (self->lexicon, qimam_speech_word (self, i)->folded))
+          {
+            name = i;
+            break;
+          }
+      qimam_speech_speaker_printed (self, name, cue->verb_word - 1, 0, &cue->speaker);
+      return;
+    }
+  if (mention != NULL &&
       mention->kind == QIMAM_MENTION_PERSON && mention->last_word < cue->verb_word)
     qimam_speech_speaker_from (self, index, &cue->speaker, &last);
 }
@@ -323,6 +390,55 @@ take_antecedent (QimamSpeech *self, QimamSpeechCue *cue)
     }
 }
 
+/* The last cue before one that is no source; the one right before where there is none. */
+static const QimamSpeechCue *
+spoken_before (const QimamSpeech *self, guint index)
+{
+  for (guint i = index; i > 0; i--)
+    if (g_array_index (self->cues, QimamSpeechCue, i - 1).mode != QIMAM_SPEECH_SOURCE)
+      return &g_array_index (self->cues, QimamSpeechCue, i - 1);
+  return &g_array_index (self->cues, QimamSpeechCue, index - 1);
+}
+
+/* "…، غير أن لافروف عدها ناقصة، مشيرا إلى": who begins the clause between two cues that a word like "but" or
+ * "while" opens. */
+static gboolean
+take_subject_of_clause (QimamSpeech *self, QimamSpeechCue *cue, const QimamSpeechCue *before)
+{
+  static const char *const whereas[] = { "فيما", "بينما", "لكن", "ولكن", "اذ", NULL };
+  guint from = before != NULL ? before->last_word + 1 : self->first + 1;
+
+  for (guint i = cue->verb_word; i-- > from;)
+    {
+      const char *folded = qimam_speech_word (self, i)->folded;
+      guint at = i + 1, last;
+      const QimamMention *mention;
+      QimamVerbAt verb;
+      int index;
+
+      if (!qimam_speech_gap_has (self, i - 1, 0x60c))
+        continue;
+      if ((g_str_equal (folded, "غير") || g_str_equal (folded, "الا") || g_str_equal (folded, "بيد") ||
+           (g_str_equal (folded, "في") && g_str_equal (qimam_speech_word (self, i + 1)->folded, "حين"))) &&
+          i + 2 < cue->verb_word)
+        at = i + 2;
+      else if (!g_strv_contains (whereas, folded))
+        continue;
+      index = qimam_speech_mention_at (self, at);
+      /* "فيما عرض الوزير" */
+      if (index < 0 && at + 1 < cue->verb_word &&
+          (qimam_speech_read_verb (self, at, &verb) || !g_str_has_prefix (folded, "غ")))
+        index = qimam_speech_mention_at (self, at + 1);
+      mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+      if (mention == NULL || mention->kind != QIMAM_MENTION_PERSON || mention->last_word >= cue->verb_word ||
+          qimam_speech_has_particle (self, mention) || (cue->feminine && !is_woman (self, mention)))
+        return FALSE;
+      qimam_speech_speaker_from (self, index, &cue->speaker, &last);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 find_speaker (QimamSpeech *self, guint index)
 {
@@ -330,6 +446,10 @@ find_speaker (QimamSpeech *self, guint index)
   const QimamSpeechCue *before = index > 0 ? &g_array_index (self->cues, QimamSpeechCue, index - 1) : NULL;
   const QimamMention *subject = NULL;
 
+  /* "أبلغه فلان بأن …، وفق ما جاء في بيان، مجددا": a source between commas is passed over */
+  if (cue->form == QIMAM_FORM_PARTICIPLE && before != NULL && before->mode == QIMAM_SPEECH_SOURCE &&
+      before->clause_first > self->first)
+    before = spoken_before (self, index);
   if (cue->speaker.known)
     {
       if (cue->nested && before != NULL && before->speaker.known && before->mode != QIMAM_SPEECH_SOURCE)
@@ -352,6 +472,9 @@ find_speaker (QimamSpeech *self, guint index)
       qimam_speaker_copy (&cue->speaker, &before->via);
       return;
     }
+  if ((cue->form == QIMAM_FORM_PARTICIPLE || cue->form == QIMAM_FORM_PAST) &&
+      take_subject_of_clause (self, cue, before))
+    return;
   if (before != NULL && before->speaker.known && before->mode != QIMAM_SPEECH_SOURCE)
     {
       qimam_speaker_copy (&cue->speaker, cue->form == QIMAM_FORM_PARTICIPLE || !before->nested

@@ -14,6 +14,7 @@ static const char *const this_is[] = { "هو",  "هي",   "وهو",   "وهي", 
 static const char *const as_words[] = { "حسبما", "وفقما", NULL };
 static const char *const what_words[] = { "ما", "لما", "وما", NULL };
 
+#define MAX_ASIDE 7 /* words of an aside */
 #define MAX_FILLER 24 /* words that may stand between a verb with its subject and what is said */
 
 /* A word alone between two commas. */
@@ -54,6 +55,7 @@ skip_filler (const QimamSpeech *self, guint word)
       while (index < 0 && next < self->end && next < word + 5 &&
              g_str_has_prefix (qimam_speech_word (self, next - 1)->folded, "ال") &&
              g_str_has_prefix (qimam_speech_word (self, next)->folded, "ال") &&
+             qimam_speech_flag_of_preposition (qimam_speech_word (self, next)->folded) == 0 &&
              qimam_speech_mention_at (self, next) < 0 &&
              qimam_reading_is_plain_gap (self->reading, next - 1, next))
         next++;
@@ -64,6 +66,28 @@ skip_filler (const QimamSpeech *self, guint word)
                  : next;
     }
   return word + 1;
+}
+
+/* "فلان، صاحب الدعوة، بوجود": a few words between commas right before what is said. */
+static gboolean
+is_aside (const QimamWalk *walk)
+{
+  const QimamSpeech *self = walk->self;
+
+  for (guint i = walk->word; i + 1 < MIN (self->end, walk->word + MAX_ASIDE); i++)
+    {
+      QimamVerbAt verb;
+
+      if (qimam_speech_is_that (qimam_speech_word (self, i)->folded) ||
+          (qimam_speech_read_verb (self, i, &verb) && verb.form.kind != QIMAM_FORM_MASDAR))
+        return FALSE;
+      if (qimam_speech_gap_has (self, i, 0x60c))
+        return i > walk->word && (qimam_speech_is_that_at (self, i + 1) ||
+                                  qimam_walk_opens_with_preposition (walk, i + 1));
+      if (!qimam_reading_is_plain_gap (self->reading, i, i + 1))
+        return FALSE;
+    }
+  return FALSE;
 }
 
 /* "فلان، في بيان صدر بعد اللقاء، أهمية": what stands between commas after the subject. */
@@ -80,7 +104,7 @@ skip_parenthesis (QimamWalk *walk)
        !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_FILLER, folded) &&
        !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded) &&
        !qimam_speech_is_condition (folded) && !qimam_speech_is_adverbial (folded) &&
-       !qimam_speech_is_according (folded)))
+       !qimam_speech_is_according (folded) && !is_aside (walk)))
     return FALSE;
   while (close + 1 < self->end && close < word + MAX_FILLER && !qimam_speech_gap_has (self, close, 0x60c))
     {
@@ -290,26 +314,6 @@ step_over (QimamWalk *walk)
   return TRUE;
 }
 
-/* "«لن نتراجع»، قال في مؤتمر صحافي": a quotation begins the sentence, and the verb follows it. */
-static gboolean
-is_after_quotation (const QimamWalk *walk)
-{
-  const QimamSpeech *self = walk->self;
-  guint verb = walk->cue->verb_word;
-  const QimamSpan *sentence = &g_array_index (self->reading->sentences, QimamSpan, self->sentence);
-  const QimamQuotation *quotation;
-
-  if (walk->verb->form.kind != QIMAM_FORM_PAST || walk->verb->skip > 0 ||
-      /* "«أهلا بكم»، قالها الوزير" */
-      (walk->verb->form.object && !g_str_equal (walk->verb->verb->lemma, "قال")) ||
-      !(walk->takes & QIMAM_TAKES_QUOTE) || verb <= self->first || self->cues->len > 0)
-    return FALSE;
-  quotation = qimam_speech_quotation_at (self, sentence->start, qimam_speech_word (self, self->first)->start);
-  return quotation != NULL && quotation->balanced &&
-         quotation->inner.end >= qimam_speech_word (self, verb - 1)->end &&
-         quotation->outer.end <= qimam_speech_word (self, verb)->start;
-}
-
 /* Reads subject, object and complement after a verb. Returns FALSE where the verb reports nothing. */
 gboolean
 qimam_speech_read_complement (QimamSpeech *self,
@@ -359,7 +363,7 @@ qimam_speech_read_complement (QimamSpeech *self,
         break;
       /* "«…»، قال في مؤتمر صحافي، قبل أن يضيف أن" */
       if (walk.word > cue->verb_word + 1 && qimam_speech_gap_has (self, walk.word - 1, 0x60c) &&
-          is_after_quotation (&walk))
+          qimam_walk_is_after_quotation (&walk))
         break;
       if (qimam_walk_open_content (&walk, &reports))
         return reports;
@@ -387,9 +391,11 @@ qimam_speech_read_complement (QimamSpeech *self,
       (g_str_equal (qimam_speech_word (self, cue->verb_word - 1)->folded, "كما") ||
        g_str_equal (qimam_speech_word (self, cue->verb_word - 1)->folded, "حسبما")))
     return TRUE;
-  if (is_after_quotation (&walk))
+  if (qimam_walk_is_after_quotation (&walk))
     return TRUE;
   return walk.finite && cue->speaker.known && (walk.takes & QIMAM_TAKES_QUOTE) &&
          (walk.whole || walk.cited || /* "…، حسبما صرح السفير للصحيفة مساء أمس" */
-          cue->last_word + 1 >= self->end || qimam_speech_gap_has (self, cue->last_word, '.'));
+          cue->last_word + 1 >= self->end || qimam_speech_gap_has (self, cue->last_word, '.') ||
+          /* "…، تقول الباحثة، …" */
+          (qimam_speech_gap_has (self, cue->last_word, 0x60c) && qimam_walk_is_tail (&walk)));
 }

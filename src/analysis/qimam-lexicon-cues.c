@@ -62,149 +62,6 @@ is_framed (const QimamSpeech *self, guint verb)
                                              !g_str_equal (folded, "من") && !g_str_equal (folded, "مع"));
 }
 
-/* "تأكيده", "إشارتها": a noun of saying with a pronoun */
-static const QimamVerb *
-saying_of (const QimamSpeech *self, const char *folded)
-{
-  static const char *const pronouns[] = { "هما", "هم", "ها", "ه" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
-    if (g_str_has_suffix (folded, pronouns[i]))
-      {
-        g_autofree char *stem = g_strndup (folded, strlen (folded) - strlen (pronouns[i]));
-        g_autofree char *base = g_str_has_suffix (stem, "ت") && g_utf8_strlen (stem, -1) > 4
-                                    ? g_strdup_printf ("%.*sه", (int) (strlen (stem) - strlen ("ت")), stem)
-                                    : g_strdup (stem);
-        const GArray *forms = g_hash_table_lookup (self->lexicon->verb_forms, base);
-
-        for (guint f = 0; forms != NULL && f < forms->len; f++)
-          if (g_array_index (forms, QimamVerbForm, f).kind == QIMAM_FORM_MASDAR)
-            return &g_array_index (self->lexicon->verbs, QimamVerb,
-                                   g_array_index (forms, QimamVerbForm, f).verb);
-        return NULL;
-      }
-  return NULL;
-}
-
-/* A noun that stands for what somebody says, and أن follows: "بالقول", "وخلاصته", "مع تأكيده", "بحجة". */
-typedef enum
-{
-  SAYING_NONE,
-  SAYING_QUOTES, /* a quotation may follow, too */
-  SAYING_THAT,
-  SAYING_GIST, /* of whom stands between: "وخلاصة المصادر أن" */
-} SayingNoun;
-
-static SayingNoun
-read_saying_noun (const QimamSpeech *self, guint word, const QimamVerb **verb)
-{
-  static const char *const before_saying[] = { "الي", "في", "حد", "من", NULL };
-  static const char *const with_saying[] = { "مع",  "باستثناء", "رغم", "لدي", "عند", "خلال", "بعد",
-                                             "قبل", "سوي",      "الا", "في",  "عبر", NULL };
-  static const char *const nouns[] = { "بالتاكيد", "بالتشديد", "بالاشاره", "بالتحذير", "بالتذكير", NULL };
-  static const char *const gists[] = { "خلاصته", "وخلاصته", "خلاصتها", "وخلاصتها", "مفاده",  "مفادها",
-                                       "ومفاده", "ومفادها", "فحواه",   "وفحواه",   "فحواها", "وفحواها",
-                                       "موداه",  "وموداه",  "موداها",  NULL };
-  static const char *const heads[] = { "خلاصه", "وخلاصه", "مفاد", "ومفاد", "فحوي", "وفحوي", NULL };
-  static const char *const pretexts[] = { "بحجه", "بدعوي", "بذريعه", "بزعم", NULL };
-  const char *folded = qimam_speech_word (self, word)->folded;
-  const char *previous = word > self->first ? qimam_speech_word (self, word - 1)->folded : "";
-
-  *verb = NULL;
-  if (g_str_equal (folded, "بالقول") ||
-      (g_str_has_prefix (folded, "بقول") &&
-       qimam_lexicon_is (self->lexicon, QIMAM_WORDS_SAYING, g_utf8_next_char (folded))) ||
-      (g_str_equal (folded, "القول") && g_strv_contains (before_saying, previous)))
-    return SAYING_QUOTES;
-  if (g_strv_contains (nouns, folded) || g_strv_contains (gists, folded) ||
-      (self->cues->len == 0 && g_strv_contains (pretexts, folded)))
-    return SAYING_THAT;
-  if (word > self->first && (g_strv_contains (with_saying, previous) || g_str_has_prefix (folded, "ب")))
-    *verb = saying_of (self, g_str_has_prefix (folded, "ب") ? g_utf8_next_char (folded) : folded);
-  if (*verb == NULL && g_strv_contains (heads, folded))
-    return SAYING_GIST;
-  return *verb != NULL ? SAYING_THAT : SAYING_NONE;
-}
-
-/* "بالقول في بيانهم إن": the particle, some words after the noun. 0 where none follows. */
-static guint
-that_after_noun (const QimamSpeech *self, guint word, SayingNoun noun)
-{
-  guint limit = word + (noun == SAYING_THAT ? 3 : 6);
-
-  for (guint i = word + 1; i < MIN (self->end, limit); i++)
-    {
-      if (!qimam_reading_is_plain_gap (self->reading, i - 1, i))
-        return 0;
-      if (qimam_speech_is_that_at (self, i))
-        return i + 1 < self->end ? i : 0;
-      if (noun == SAYING_THAT && qimam_speech_flag_of_preposition (qimam_speech_word (self, i)->folded) == 0)
-        return 0;
-    }
-  return 0;
-}
-
-/* "اكتفى الوزير بالقول": who stands between a verb and the noun. */
-static void
-take_one_before_noun (QimamSpeech *self, guint word, QimamSpeechCue *cue)
-{
-  int index = word > self->first ? qimam_speech_mention_ending (self, word - 1) : -1;
-  const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
-  guint last;
-
-  if (!g_str_equal (qimam_speech_word (self, word)->folded, "بالقول") || mention == NULL ||
-      mention->kind == QIMAM_MENTION_PLACE || mention->first_word <= self->first ||
-      !qimam_reading_is_plain_gap (self->reading, word - 1, word) ||
-      qimam_speech_has_particle (self, mention) ||
-      qimam_speech_flag_of_preposition (qimam_speech_word (self, mention->first_word - 1)->folded) != 0 ||
-      !qimam_reading_is_plain_gap (self->reading, mention->first_word - 1, mention->first_word))
-    return;
-  qimam_speech_speaker_from (self, index, &cue->speaker, &last);
-}
-
-/* "ختم كلمته بالقول إن", "لخص الموقف بقوله: «…»": what is said after a noun of saying. */
-static gboolean
-read_saying (QimamSpeech *self, guint word, QimamSpeechCue *cue)
-{
-  const QimamQuotation *quotation;
-  const QimamVerb *verb;
-  QimamSpeechMode mode;
-  SayingNoun noun = read_saying_noun (self, word, &verb);
-  guint that;
-
-  if (noun == SAYING_NONE || word + 1 >= self->end ||
-      (self->cues->len > 0 &&
-       g_array_index (self->cues, QimamSpeechCue, self->cues->len - 1).content_word >= word))
-    return FALSE;
-  cue->verb_word = cue->clause_first = word;
-  cue->verb = verb;
-  cue->verb_name = verb != NULL ? verb->lemma : "قال";
-  cue->form = word == self->first ? QIMAM_FORM_PAST : QIMAM_FORM_PARTICIPLE;
-  cue->last_word = word;
-  take_one_before_noun (self, word, cue);
-  quotation = qimam_speech_quotation_at (self, qimam_speech_word (self, word)->end,
-                                         qimam_speech_word (self, word + 1)->start);
-  that = quotation == NULL || noun == SAYING_THAT ? that_after_noun (self, word, noun) : 0;
-  if (that != 0)
-    {
-      for (guint i = word + 1; noun == SAYING_GIST && i < that && !cue->speaker.known; i++)
-        if (qimam_speech_mention_at (self, i) >= 0)
-          {
-            guint last;
-
-            qimam_speech_speaker_from (self, qimam_speech_mention_at (self, i), &cue->speaker, &last);
-          }
-      cue->last_word = that;
-      qimam_speech_set_content (cue, QIMAM_SPEECH_THAT, self, that + 1);
-      return TRUE;
-    }
-  mode = qimam_speech_gap_has (self, word, ':') ? QIMAM_SPEECH_COLON : QIMAM_SPEECH_QUOTE;
-  if (noun != SAYING_QUOTES || (mode == QIMAM_SPEECH_QUOTE && quotation == NULL))
-    return FALSE;
-  qimam_speech_set_content (cue, mode, self, word + 1);
-  return TRUE;
-}
-
 /* Fills what the verb alone tells of the cue. Returns the first word of its clause without the subject. */
 static guint
 begin_verb_cue (QimamSpeech *self, guint word, const char *previous, QimamVerbAt *verb, QimamSpeechCue *cue)
@@ -236,9 +93,12 @@ begin_verb_cue (QimamSpeech *self, guint word, const char *previous, QimamVerbAt
   cue->feminine = verb->form.female && verb->form.kind != QIMAM_FORM_MASDAR;
   cue->verb_word = word;
   cue->clause_first = before;
-  if (g_str_equal (previous, "مضي") || g_str_equal (previous, "ومضي"))
+  /* "ومضى يقول", "وراح يكرر": the same one goes on */
+  if (verb->form.kind == QIMAM_FORM_PRESENT && word <= self->first + 2 && word > self->first &&
+      (g_str_equal (previous, "مضي") || g_str_has_prefix (previous, "وم") || g_str_has_prefix (previous, "ورا")) &&
+      qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ASPECT, previous))
     {
-      cue->verb_name = "مضى يقول";
+      cue->verb_name = g_str_has_suffix (previous, "مضي") ? "مضى يقول" : cue->verb_name;
       cue->clause_first = word - 1;
       verb->form.kind = QIMAM_FORM_PAST;
       verb->skip = 1;
@@ -372,10 +232,54 @@ read_purpose (QimamSpeech *self, guint word, QimamSpeechCue *cue)
         continue;
       begin_verb_cue (self, word, "", &verb, cue);
       cue->named_before = named_in_clause (self, word);
-      return cue->named_before >= 0 && qimam_speech_read_complement (self, cue, &verb, TRUE) &&
-             cue->mode == QIMAM_SPEECH_THAT && !cue->speaker.known;
+      /* "لكنه عاد ليؤكد أن" */
+      return (cue->named_before >= 0 ||
+              (self->last.known && self->cues->len == 0 && word <= self->first + 2 &&
+               qimam_lexicon_is (self->lexicon, QIMAM_WORDS_ASPECT,
+                                 qimam_speech_word (self, word - 1)->folded))) &&
+             qimam_speech_read_complement (self, cue, &verb, TRUE) && cue->mode == QIMAM_SPEECH_THAT &&
+             !cue->speaker.known;
     }
   return FALSE;
+}
+
+/* "وترى الباحثة أن …، وتضيف: «…»": who spoke before in the sentence goes on. */
+static gboolean
+goes_on_saying (const QimamSpeech *self, const QimamSpeechCue *cue, const QimamVerbAt *verb)
+{
+  const QimamSpeechCue *before =
+      self->cues->len > 0 ? &g_array_index (self->cues, QimamSpeechCue, self->cues->len - 1) : NULL;
+
+  return before != NULL && verb->skip > 0 && before->speaker.known && !before->nested &&
+         before->form == QIMAM_FORM_PRESENT && before->mode != QIMAM_SPEECH_SOURCE &&
+         before->feminine == verb->form.female && (verb->verb->takes & QIMAM_TAKES_QUOTE) &&
+         (cue->mode == QIMAM_SPEECH_COLON || cue->mode == QIMAM_SPEECH_QUOTE ||
+          cue->mode == QIMAM_SPEECH_THAT) &&
+         cue->content_word <= cue->verb_word + 2;
+}
+
+/* "لكنه لا يستبعد أن": the sentence begins with the pronoun of who spoke before. */
+static gboolean
+is_denied_by_same (const QimamSpeech *self, const QimamSpeechCue *cue)
+{
+  static const char *const but[] = { "لكنه", "لكنها", "ولكنه", "ولكنها", "كما", NULL };
+
+  return self->cues->len == 0 && cue->verb_word == self->first + 2 && self->last.known &&
+         cue->mode == QIMAM_SPEECH_THAT &&
+         g_strv_contains (but, qimam_speech_word (self, self->first)->folded);
+}
+
+/* "وهو تعهد قال الوزير إنه": a noun, and the verb after it says. */
+static gboolean
+is_before_verb (const QimamSpeech *self, guint word)
+{
+  QimamVerbAt next;
+
+  return word + 2 < self->end && word > self->first &&
+         qimam_reading_is_plain_gap (self->reading, word, word + 1) &&
+         qimam_speech_read_verb (self, word + 1, &next) && next.skip == 0 && !next.form.object &&
+         (next.form.kind == QIMAM_FORM_PAST || next.form.kind == QIMAM_FORM_PRESENT) &&
+         (next.verb->takes & QIMAM_TAKES_QUOTE) && qimam_speech_mention_at (self, word + 2) >= 0;
 }
 
 static gboolean
@@ -403,6 +307,8 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     return FALSE;
   denied = qimam_lexicon_is (self->lexicon, QIMAM_WORDS_NEGATION, previous);
   if ((denied && !is_ruling_out (&verb)) || (!denied && g_str_equal (verb.verb->lemma, "أخفى")))
+    return FALSE;
+  if (verb.form.kind == QIMAM_FORM_PAST && verb.skip == 0 && is_before_verb (self, word))
     return FALSE;
   before = begin_verb_cue (self, word, previous, &verb, cue);
   inside = self->cues->len > 0 &&
@@ -436,7 +342,8 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
     {
       cue->sentence_subject = verb.skip == 0;
       if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_IMPERSONAL, qimam_speech_word (self, word)->folded) ||
-          self->cues->len > 0 || (verb.skip == 0 && !comma))
+          (!goes_on_saying (self, cue, &verb) && !(denied && is_denied_by_same (self, cue)) &&
+           (self->cues->len > 0 || (verb.skip == 0 && !comma))))
         return FALSE;
     }
   opened = opened || is_opened_otherwise (self, cue, &verb);
@@ -485,7 +392,8 @@ qimam_speech_find_cues (QimamSpeech *self)
         found = qimam_speech_read_source (self, &g_array_index (sources, QimamCueMatch, i), &cue);
       if (!found)
         found = qimam_speech_read_such_words (self, word, &cue) ||
-                qimam_speech_read_relay (self, word, &cue) || read_saying (self, word, &cue);
+                qimam_speech_read_relay (self, word, &cue) || qimam_speech_read_saying (self, word, &cue) ||
+                qimam_speech_read_light (self, word, &cue);
       if (!found)
         {
           qimam_speaker_clear (&cue.speaker);

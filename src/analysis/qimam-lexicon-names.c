@@ -313,6 +313,8 @@ load_classes (QimamLexicon *self, GError **error)
     [QIMAM_WORDS_TRADE] = "trade",
     [QIMAM_WORDS_UNTOLD] = "untold",
     [QIMAM_WORDS_OFFERED] = "offered",
+    [QIMAM_WORDS_ASPECT] = "aspect",
+    [QIMAM_WORDS_LIGHT] = "light",
     [QIMAM_WORDS_OF_EU] = "of-eu",
     [QIMAM_WORDS_OF_UN] = "of-un",
     [QIMAM_WORDS_OF_GCC] = "of-gcc",

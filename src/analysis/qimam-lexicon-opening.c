@@ -166,6 +166,15 @@ qimam_walk_open_content (QimamWalk *walk, gboolean *reports)
     }
   if (open_repeated (walk))
     return TRUE;
+  /* "قال الوزير لن نقبل", but "قال الوزير لدى وصوله" */
+  if (walk->finite && !g_str_equal (folded, "لدي") && walk->cue->speaker.known && (walk->takes & QIMAM_TAKES_QUOTE) &&
+      (walk->takes & QIMAM_TAKES_THAT) && word == walk->cue->last_word + 1 &&
+      qimam_reading_is_plain_gap (self->reading, word - 1, word) &&
+      qimam_speech_is_first_person (self, word, 1))
+    {
+      qimam_speech_set_content (walk->cue, QIMAM_SPEECH_COLON, self, word);
+      return TRUE;
+    }
   /* "اعترضت باريس على لسان المتحدث على" */
   if (word + 1 < self->end && g_str_equal (qimam_speech_word (self, word + 1)->folded, "لسان"))
     return FALSE;

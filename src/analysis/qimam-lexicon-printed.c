@@ -550,7 +550,7 @@ qimam_walk_take_printed_subject (QimamWalk *walk)
   if (skip_counterpart (walk))
     return TRUE;
   if (!qimam_walk_take_meeting (walk) && !qimam_walk_take_his_office (walk) &&
-      !qimam_walk_take_styled_surname (walk) && !take_cited (walk) && !take_name_with_office (walk) &&
+      !qimam_walk_take_styled_surname (walk) && !qimam_walk_take_tail_subject (walk) && !take_cited (walk) && !take_name_with_office (walk) &&
       !qimam_walk_take_definite_title (walk) && !qimam_walk_take_titled_name (walk) &&
       !qimam_walk_take_document (walk) && !take_printed_subject (walk) && !take_subject_of_preposition (walk))
     return FALSE;

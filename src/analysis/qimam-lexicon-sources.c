@@ -387,13 +387,19 @@ gboolean
 qimam_speech_read_such_words (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
   static const char *const such[] = { "بهذه", "بتلك", NULL };
+  static const char *const thus[] = { "هكذا", "كذا", NULL };
   static const char *const words[] = { "الكلمات", "الكلمه", "العباره", "العبارات", "الجمله", "الجمل", NULL };
   const QimamQuotation *quotation;
   gsize before;
-  guint last;
+  guint last, from = word + 3;
 
-  if (word + 3 >= self->end || !g_strv_contains (such, qimam_speech_word (self, word)->folded) ||
-      !g_strv_contains (words, qimam_speech_word (self, word + 1)->folded) || word == 0)
+  if (word + 2 >= self->end || word == 0)
+    return FALSE;
+  /* "«هذا نصر كبير»، هكذا وصف الوزير الاتفاق" */
+  if (g_strv_contains (thus, qimam_speech_word (self, word)->folded))
+    from = word + 2;
+  else if (word + 3 >= self->end || !g_strv_contains (such, qimam_speech_word (self, word)->folded) ||
+           !g_strv_contains (words, qimam_speech_word (self, word + 1)->folded))
     return FALSE;
   before = qimam_speech_word (self, word - 1)->end;
   last = qimam_reading_quotation_from (self->reading, qimam_speech_word (self, word - 1)->start);
@@ -402,7 +408,7 @@ qimam_speech_read_such_words (QimamSpeech *self, guint word, QimamSpeechCue *cue
                   : NULL;
   if (quotation == NULL || !quotation->balanced || quotation->inner.end != before)
     return FALSE;
-  for (guint i = word + 3; i < MIN (self->end, word + 8); i++)
+  for (guint i = from; i < MIN (self->end, word + 8); i++)
     {
       int index = qimam_speech_mention_at (self, i);
       const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
@@ -457,14 +463,14 @@ qimam_speech_read_label (QimamSpeech *self, QimamSpeechCue *cue)
 }
 
 /* "لن نسمح", "نحن مستعدون": who speaks says we or I. */
-static gboolean
-is_first_person (const QimamSpeech *self, guint word)
+gboolean
+qimam_speech_is_first_person (const QimamSpeech *self, guint word, guint reach)
 {
   static const char *const words[] = { "نحن", "انا", "لدينا", "لدي",   "علينا",  "بلادنا", "اننا", "انني",
                                        "اني", "لنا", "هدفنا", "عندنا", "موقفنا", "بلدنا",  NULL };
   static const char *const particles[] = { "لن", "لا", "لم", "سوف", "كي", NULL };
 
-  for (guint i = word; i < MIN (self->end, word + 3); i++)
+  for (guint i = word; i < MIN (self->end, word + reach); i++)
     {
       const char *folded = qimam_speech_word (self, i)->folded;
 
@@ -502,7 +508,7 @@ qimam_speech_read_colon (QimamSpeech *self, QimamSpeechCue *cue)
       ((QimamMention *) g_ptr_array_index (self->reading->mentions, index))->last_word > colon ||
       (qimam_speech_quotation_at (self, qimam_speech_word (self, colon)->end,
                                   qimam_speech_word (self, colon + 1)->start) == NULL &&
-       !is_first_person (self, colon + 1)))
+       !qimam_speech_is_first_person (self, colon + 1, 3)))
     return FALSE;
   qimam_speech_speaker_from (self, index, &cue->speaker, &last);
   cue->verb_word = cue->clause_first = colon;

@@ -130,11 +130,20 @@ gboolean qimam_speech_titled_name (const QimamSpeech *self, guint first, guint *
 /* "«…». بهذه الكلمات افتتح الوزير": the words before are his. */
 gboolean qimam_speech_read_such_words (QimamSpeech *self, guint word, QimamSpeechCue *cue);
 
+/* "ختم كلمته بالقول إن" */
+gboolean qimam_speech_read_saying (QimamSpeech *self, guint word, QimamSpeechCue *cue);
+
+/* "سارع إلى التحذير من" */
+gboolean qimam_speech_read_light (QimamSpeech *self, guint word, QimamSpeechCue *cue);
+
 /* "X: what X says", as the head of a paragraph. */
 gboolean qimam_speech_read_label (QimamSpeech *self, QimamSpeechCue *cue);
 
 /* "قال عضو وفدها سالم الأحمد في اتصال هاتفي إن": the unknown name between an office after the verb and what is said. */
 void qimam_speech_take_name_within (QimamSpeech *self, QimamSpeechCue *cue);
+
+/* "لن نسمح", "نحن مستعدون": who speaks says we or I, within @reach words. */
+gboolean qimam_speech_is_first_person (const QimamSpeech *self, guint word, guint reach);
 
 /* "علا صوت فلان: «…»": a colon without a verb of saying, in a sentence that has no other cue. */
 gboolean qimam_speech_read_colon (QimamSpeech *self, QimamSpeechCue *cue);

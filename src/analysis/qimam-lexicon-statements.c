@@ -278,10 +278,41 @@ is_asked (const QimamSpeech *self, const QimamSpeechCue *cue)
          !qimam_reading_is_quoted (self->reading, qimam_speech_word (self, cue->verb_word)->start);
 }
 
+/* "قال الوزير: «لا عودة». «لن نتراجع»": marks around a whole sentence, right after what somebody said between
+ * marks, are his words, too. */
+static void
+add_continued (QimamSpeech *self)
+{
+  const GPtrArray *statements = self->reading->statements;
+  const QimamStatement *said =
+      statements->len > 0 ? g_ptr_array_index (statements, statements->len - 1) : NULL;
+  const QimamSpan *sentence = &g_array_index (self->reading->sentences, QimamSpan, self->sentence);
+  const QimamQuotation *quotation =
+      qimam_speech_quotation_at (self, sentence->start, qimam_speech_word (self, self->first)->start);
+  QimamSpeechCue cue = { .mode = QIMAM_SPEECH_QUOTE, .named_before = -1 };
+
+  if (said == NULL || said->attribution != QIMAM_ATTRIBUTION_DIRECT || quotation == NULL ||
+      !quotation->balanced || said->span.end > sentence->start || self->sentence == 0 ||
+      said->span.end <= g_array_index (self->reading->sentences, QimamSpan, self->sentence - 1).start ||
+      quotation->inner.end < qimam_speech_word (self, self->end - 1)->end || self->end < self->first + 3 ||
+      qimam_reading_words_end (self->reading, said->span.end, sentence->start) >
+          qimam_reading_word_at (self->reading, said->span.end))
+    return;
+  cue.speaker = (QimamSpeaker){ .known = TRUE,
+                                .name = said->speaker,
+                                .key = said->speaker_key,
+                                .party = said->party };
+  cue.verb_name = said->verb;
+  qimam_speech_add_statement (self, &cue, quotation->inner.start, quotation->inner.end);
+}
+
 static void
 add_sentence (QimamSpeech *self)
 {
   gsize covered = 0;
+
+  if (self->cues->len == 0)
+    add_continued (self);
 
   if (self->reading->statements->len > 0)
     covered =

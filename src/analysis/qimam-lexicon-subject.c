@@ -76,8 +76,10 @@ is_described (const QimamWalk *walk, const QimamMention *mention)
   const QimamSpeech *self = walk->self;
 
   if (!walk->finite || walk->verb->form.object || !(walk->takes & QIMAM_TAKES_PERSON) ||
-      (walk->takes & QIMAM_TAKES_THAT) || walk->verb->verb->polarity != QIMAM_POLARITY_NONE_SET ||
-      walk->object >= 0)
+      (walk->takes & QIMAM_TAKES_THAT) || walk->object >= 0 ||
+      /* "واتهم الغرب بأنه": he who spoke before */
+      (walk->verb->verb->polarity != QIMAM_POLARITY_NONE_SET &&
+       (!self->last.known || walk->verb->skip == 0 || walk->cue->verb_word != self->first)))
     return FALSE;
   for (guint i = mention->last_word + 1; i < MIN (self->end, mention->last_word + 14); i++)
     {

@@ -69,6 +69,15 @@ gboolean qimam_walk_open_noun (QimamWalk *walk);
 /* The words from that of the walk to @last speak, and the walk goes on at @after. */
 void qimam_walk_take_words (QimamWalk *walk, guint last, guint after);
 
+/* "«لن نتراجع»، قال في مؤتمر صحافي": a quotation begins the sentence, and the verb follows it. */
+gboolean qimam_walk_is_after_quotation (const QimamWalk *walk);
+
+/* "لن يتغير شيء، يقول الوزير، قبل": a clause that is said stands before the verb. */
+gboolean qimam_walk_is_tail (const QimamWalk *walk);
+
+/* The unknown name of the one who speaks, after such a verb. */
+gboolean qimam_walk_take_tail_subject (QimamWalk *walk);
+
 /* "أكد إعلان الكويت أهمية": a text called after the place where it was made */
 gboolean qimam_walk_take_document (QimamWalk *walk);
 
