@@ -25,4 +25,11 @@ void qimam_question_connect (AdwMessageDialog *dialog,
                              GCallback response_cb,
                              const QimamQuestion *question);
 
+/* Asks before what was written goes unsaved. @discard hears, with @object, that it may; @object is held until
+ * then. */
+void qimam_question_ask_discard (GtkWindow *parent,
+                                 const char *body,
+                                 void (*discard) (gpointer object),
+                                 GObject *object);
+
 G_END_DECLS

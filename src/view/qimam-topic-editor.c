@@ -25,8 +25,9 @@ struct _QimamTopicEditor
 
   GtkTextTag *wrong; /* not owned */
   QimamLibrary *library;
-  char *key;  /* (nullable): NULL for a new topic */
-  char *text; /* the rule when it was opened */
+  char *key;        /* (nullable): NULL for a new topic */
+  char *text;       /* the rule when it was opened */
+  char *first_name; /* (nullable): what it was called when the editor was opened */
   gboolean built_in;
   gboolean rule_is_good;
   GCancellable *testing; /* (nullable) */
@@ -336,6 +337,7 @@ qimam_topic_editor_finalize (GObject *object)
 
   g_free (self->key);
   g_free (self->text);
+  g_free (self->first_name);
   G_OBJECT_CLASS (qimam_topic_editor_parent_class)->finalize (object);
 }
 
@@ -390,6 +392,8 @@ qimam_topic_editor_open (QimamTopicEditor *self,
   self->key = topic != NULL ? g_strdup (topic->key) : NULL;
   self->built_in = topic != NULL && topic->built_in;
   self->text = g_strdup (rule);
+  g_free (self->first_name);
+  self->first_name = g_strdup (name);
   gtk_editable_set_text (GTK_EDITABLE (self->name), name);
   /* The program's topics have their names in several languages. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->name), !self->built_in);
@@ -406,6 +410,19 @@ qimam_topic_editor_is_complete (QimamTopicEditor *self)
   g_return_val_if_fail (QIMAM_IS_TOPIC_EDITOR (self), FALSE);
   name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
   return self->rule_is_good && *name != '\0';
+}
+
+gboolean
+qimam_topic_editor_is_changed (QimamTopicEditor *self)
+{
+  g_autofree char *rule = NULL;
+
+  g_return_val_if_fail (QIMAM_IS_TOPIC_EDITOR (self), FALSE);
+  if (self->library == NULL)
+    return FALSE;
+  rule = get_rule (self);
+  return g_strcmp0 (rule, self->text) != 0 ||
+         g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->name)), self->first_name) != 0;
 }
 
 gboolean

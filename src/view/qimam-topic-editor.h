@@ -28,6 +28,9 @@ void qimam_topic_editor_open (QimamTopicEditor *self,
 /* Ends what is being counted. */
 void qimam_topic_editor_stop (QimamTopicEditor *self);
 
+/* Whether something was written that is not stored. */
+gboolean qimam_topic_editor_is_changed (QimamTopicEditor *self);
+
 /* Stores what was written. */
 gboolean qimam_topic_editor_save (QimamTopicEditor *self, GError **error);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "qimam-question.h"
 #include "qimam-topic-editor.h"
 #include "qimam-toast.h"
 #include "qimam-ui.h"
@@ -206,14 +207,43 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+leave_editor (gpointer self)
+{
+  show_page (self, FALSE);
+}
+
+static void
+leave_window (gpointer self)
+{
+  show_page (self, FALSE);
+  gtk_window_close (self);
+}
+
+static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QimamTopicsWindow *self = QIMAM_TOPICS_WINDOW (widget);
 
-  if (is_editing (self))
-    show_page (self, FALSE);
-  else
+  if (!is_editing (self))
     gtk_window_close (GTK_WINDOW (self));
+  else if (qimam_topic_editor_is_changed (self->editor))
+    qimam_question_ask_discard (GTK_WINDOW (self), _ ("The topic is not saved yet."), leave_editor,
+                                G_OBJECT (self));
+  else
+    leave_editor (self);
+}
+
+static gboolean
+qimam_topics_window_close_request (GtkWindow *window)
+{
+  QimamTopicsWindow *self = QIMAM_TOPICS_WINDOW (window);
+
+  if (is_editing (self) && qimam_topic_editor_is_changed (self->editor))
+    {
+      qimam_question_ask_discard (window, _ ("The topic is not saved yet."), leave_window, G_OBJECT (self));
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (qimam_topics_window_parent_class)->close_request (window);
 }
 
 /* ---- Tagging ---- */
@@ -395,6 +425,7 @@ qimam_topics_window_class_init (QimamTopicsWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = qimam_topics_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = qimam_topics_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = qimam_topics_window_close_request;
   g_type_ensure (QIMAM_TYPE_TOPIC_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, QIMAM_UI_RESOURCE ("qimam-topics-window.ui"));
   gtk_widget_class_bind_template_child (widget_class, QimamTopicsWindow, toasts);

@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 
+import notes
+
 RULE = "قمة ~ جنيف"
 
 
@@ -73,6 +75,13 @@ def check_own_topic(window):
     window.wait(lambda: any("a word is missing after this" in (n.get_name() or "") + text_of(window, n)
                             for n in window.all()), "what is wrong with the rule")
     assert not save.get_state_set().contains(window.atspi.StateType.SENSITIVE)
+    # What is written is not lost by a key.
+    window.press("Escape")
+    window.wait(lambda: shown(window, "The topic is not saved yet."), "the question whether to discard it")
+    window.atspi.Action.do_action(labelled_button(window, "Keep Writing"), 0)
+    window.wait(lambda: not shown(window, "The topic is not saved yet."), "the question to go")
+    assert text_of(window, name) == "Summits in Geneva"
+    notes.give_keys(window, "^New Topic$")
     window.atspi.EditableText.set_text_contents(rule, RULE)
     window.wait(lambda: shown(window, articles(number)), articles(number))
     window.press("ctrl+Return")
