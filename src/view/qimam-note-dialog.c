@@ -24,6 +24,23 @@ response_cb (AdwMessageDialog *dialog, const char *response, const QimamQuestion
   question->func (g_strstrip (text), question->data);
 }
 
+static void
+discard (gpointer dialog)
+{
+  gtk_window_close (dialog);
+}
+
+/* Escape does not lose what was written. The request to close comes for each button, before its response. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer buffer)
+{
+  if (!gtk_text_buffer_get_modified (buffer))
+    return FALSE;
+  qimam_question_ask_discard (GTK_WINDOW (widget), _ ("The note is not saved yet."), discard,
+                              G_OBJECT (widget));
+  return TRUE;
+}
+
 static gboolean
 save_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
@@ -34,7 +51,7 @@ save_cb (GtkWidget *widget, GVariant *args, gpointer data)
 
 /* The return key writes a new line: with Ctrl it keeps the note. */
 static void
-add_shortcut (GtkWidget *dialog)
+add_shortcuts (GtkWidget *dialog, GObject *buffer)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
@@ -42,6 +59,10 @@ add_shortcut (GtkWidget *dialog)
       GTK_SHORTCUT_CONTROLLER (keys),
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
                         gtk_callback_action_new (save_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (escape_cb, g_object_ref (buffer), g_object_unref)));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (dialog, keys);
 }
@@ -89,7 +110,8 @@ qimam_note_dialog_ask (GtkWidget *parent,
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), field);
   qimam_question_connect (ADW_MESSAGE_DIALOG (dialog), "save", _ ("_Save"), G_CALLBACK (response_cb),
                           &question);
-  add_shortcut (dialog);
+  gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (question.field), FALSE);
+  add_shortcuts (dialog, question.field);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (view);
 }
