@@ -142,6 +142,48 @@ pass_time (const QimamOutcome *self, guint word)
   return last + 1;
 }
 
+/* "بحث الطرفان، إلى جانب التجارة، كذا": what was talked of besides, between two commas. Gives the word after
+ * it, or
+ * @word. */
+static guint
+pass_besides (const QimamOutcome *self, guint word)
+{
+  static const char *const to[] = { "الي", "فضلا", "علاوه", "زياده", NULL };
+  static const char *const side[] = { "جانب", "عن", "علي", NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (self->rule->dimension != QIMAM_DIMENSION_ISSUE || word + 2 >= self->s_last ||
+      !(scan->gaps[word] & QIMAM_GAP_COMMA) || !qimam_clauses_word_is (scan, word, to) ||
+      !qimam_clauses_word_is (scan, word + 1, side))
+    return word;
+  for (guint w = word + 2; w <= self->s_last && w - word <= 8; w++)
+    if (scan->gaps[w] != 0)
+      return scan->gaps[w] == QIMAM_GAP_COMMA ? w : word;
+  return word;
+}
+
+/* "بحث الجانبان، بحضور وزير كذا فلان، ورئيس كذا فلان، كذا": who was there as well. Gives the word after the
+ * comma behind the last of them, or @word. */
+static guint
+pass_present (const QimamOutcome *self, guint word)
+{
+  static const char *const attended[] = { "بحضور", "بمشاركه", "برفقه", NULL };
+  const QimamClauses *scan = self->scan;
+
+  if (self->rule->dimension != QIMAM_DIMENSION_ISSUE || !qimam_clauses_word_is (scan, word, attended))
+    return word;
+  for (guint w = word + 1; w <= self->s_last && w - word <= QIMAM_OUTCOME_MAX_LINK; w++)
+    {
+      if (scan->gaps[w] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_LINE))
+        return word;
+      /* Who is joined to them is one more, or a name; a matter is neither. */
+      if ((scan->gaps[w] & QIMAM_GAP_COMMA) && w > word + 1 && !qimam_clauses_is_joined (scan, w) &&
+          qimam_outcome_mention_from (scan, w) == NULL)
+        return w;
+    }
+  return word;
+}
+
 guint
 qimam_outcome_skip_adjuncts (const QimamOutcome *self, guint word)
 {
@@ -170,6 +212,10 @@ qimam_outcome_skip_adjuncts (const QimamOutcome *self, guint word)
         }
       else if (pass_place (self, word) > word)
         word = pass_place (self, word);
+      else if (pass_besides (self, word) > word)
+        word = pass_besides (self, word);
+      else if (pass_present (self, word) > word)
+        word = pass_present (self, word);
       else if (pass_time (self, word) > word)
         word = pass_time (self, word);
       else if (pass_people (self, word) > word)

@@ -14,6 +14,7 @@
 static const char *const namely_words[] = { "هي",     "منها",  "ابرزها",  "بينها", "اهمها",
                                             "تحديدا", "وهما",  "مقدمتها", "راسها", "صدارتها",
                                             "ضمنها",  "اولها", "ابرزهما", NULL };
+static const char *const before_namely[] = { "في", "من", "علي", NULL };
 static const char *const between_words[] = { "بين", NULL };
 static const char *const on_words[] = { "علي", NULL };
 static const char *const aside_words[] = { "خلال", "في", "عقب", "اثر", "بحضور", "ايضا", "كذلك", NULL };
@@ -127,6 +128,12 @@ add_complement (const QimamOutcome *self, guint first, const char *party)
   if (list && last < self->s_last && qimam_clauses_word_is (self->scan, last + 1, namely_words) &&
       self->scan->gaps[last + 1] <= QIMAM_GAP_COMMA && last + 2 <= self->s_last)
     return add_complement (self, last + 2, party);
+  /* "عددا من القضايا، في مقدمتها كذا" */
+  if (list && last + 2 < self->s_last && qimam_outcome_is_several (self, first) &&
+      (self->scan->gaps[last + 1] & QIMAM_GAP_COMMA) &&
+      qimam_clauses_word_is (self->scan, last + 1, before_namely) &&
+      qimam_clauses_word_is (self->scan, last + 2, namely_words))
+    return add_complement (self, last + 3, party);
   g_autoptr (GArray) items = qimam_clauses_split_list (self->scan, first, last, list);
   for (guint i = 0; i < items->len; i++)
     {
@@ -332,6 +339,24 @@ take_lines (const QimamOutcome *self, const char *party)
     }
 }
 
+/* "أثار فلان", "أثار رئيس الوزراء"; "الرئيس أثار مع نظيره": who raises a matter stands behind the verb, or before it
+ * and behind it who he raises it with */
+static gboolean
+follows_raiser (const QimamOutcome *self)
+{
+  static const char *const with[] = { "مع", "خلال", "في", "امام", NULL };
+  const QimamClauses *scan = self->scan;
+  guint next = self->hit->last + 1;
+
+  if (next > self->s_last || qimam_outcome_mention_from (scan, next) != NULL)
+    return next <= self->s_last;
+  if (qimam_clauses_has_hit (scan, "acting_body", next, next))
+    return qimam_clauses_any_is (scan, next + 1, next + 3, with);
+  return self->hit->first > self->s_first + 1 && qimam_clauses_word_is (scan, next, with) &&
+         (scan->names[self->hit->first - 1] != QIMAM_NAME_NONE ||
+          qimam_clauses_has_hit (scan, "acting_body", self->hit->first - 2, self->hit->first - 1));
+}
+
 /* "أثار القرار جدلا في ملف كذا", "فتح مسؤول ملف": a matter is the object of the verb that raises it, shortly
  * after who does. */
 static gboolean
@@ -341,7 +366,7 @@ is_of_another (const QimamOutcome *self, guint link)
 
   return self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
          (link > self->hit->last + MAX_RAISER ||
-          qimam_outcome_mention_from (self->scan, self->hit->last + 1) == NULL || qimam_clauses_word_is (self->scan, link - 1, before));
+          !follows_raiser (self) || qimam_clauses_word_is (self->scan, link - 1, before));
 }
 
 /* "من المقرر أن يجري فلان، الذي وصل أمس، محادثات مع": what is to be done stands past what is said in between.

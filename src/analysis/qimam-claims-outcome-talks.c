@@ -144,6 +144,22 @@ has_issue_head (const QimamOutcome *self)
           qimam_clauses_has_hit (self->scan, "container", start, start));
 }
 
+/* "وحول أوكرانيا، دعا الزعيمان إلى": a matter at the beginning of a sentence in which those who meet take a stand */
+static gboolean
+is_heading (const QimamOutcome *self)
+{
+  const QimamClauses *scan = self->scan;
+  guint w = self->hit->last + 1;
+
+  if (self->hit->first != self->s_first || w >= self->s_last)
+    return FALSE;
+  while (w < self->s_last && w - self->hit->last <= MAX_ASIDES && scan->gaps[w] == 0)
+    w++;
+  return scan->gaps[w] == QIMAM_GAP_COMMA && w > self->hit->last + 1 &&
+         (qimam_clauses_has_hit (scan, "parties", w, MIN (self->s_last, w + 2)) ||
+          qimam_clauses_has_hit (scan, "agree_affirm", w, MIN (self->s_last, w + 1)));
+}
+
 /* "أطلع فلان نظيره على كذا", "اطلع فلان، وزير كذا، من نظيره على كذا": who told, and whom */
 static gboolean
 has_teller (const QimamOutcome *self)
@@ -157,7 +173,10 @@ has_teller (const QimamOutcome *self)
   for (guint w = who->last_word + 1; w < self->s_last && w - who->last_word <= MAX_BEFORE; w++)
     if (qimam_clauses_word_is (scan, w, from_words) && qimam_outcome_mention_from (scan, w + 1) != NULL)
       return TRUE;
-  return qimam_outcome_mention_from (scan, who->last_word + 1) != NULL;
+  /* "اطلع فلان خلال اللقاء على كذا" */
+  return qimam_outcome_mention_from (scan, who->last_word + 1) != NULL ||
+         qimam_meeting_finder_names_main (self->builder->finder, scan, who->last_word + 1,
+                                          MIN (self->s_last, who->last_word + 4));
 }
 
 /* "بحثا عن ناجين", "بحثت فرق الإنقاذ عن ناجين": a search */
@@ -206,6 +225,8 @@ qimam_outcome_is_no_matter (const QimamOutcome *self)
       qimam_clauses_has_hit (scan, "other_house", next, next) &&
       !qimam_meeting_finder_names_main (self->builder->finder, scan, self->s_first, self->s_last))
     return TRUE;
+  if (g_str_equal (rule, "discuss_heading"))
+    return !is_heading (self);
   /* "خصصت القمة للحرب بندا", but "خصصت مئة مليون للاجئين" */
   if (g_str_equal (rule, "discuss_weight_of"))
     return !qimam_clauses_has_hit (scan, "portion_word", next, qimam_clauses_clause (scan, self->hit->first)->last);
