@@ -113,6 +113,19 @@ is_margin (const QimamSpeech *self, guint word)
          g_array_index (self->mention_at, int, word) >= 0;
 }
 
+/* "نص البيان الذي وزع على الصحفيين على أن": what is said stands behind the same preposition again. */
+static gboolean
+has_same_that (const QimamWalk *walk, guint flag)
+{
+  const QimamSpeech *self = walk->self;
+
+  for (guint i = walk->word + 1; i + 1 < MIN (self->end, walk->word + MAX_FILLER); i++)
+    if (qimam_speech_flag_of_preposition (qimam_speech_word (self, i)->folded) == flag &&
+        qimam_speech_is_that_at (self, i + 1))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 qimam_walk_open_content (QimamWalk *walk, gboolean *reports)
 {
@@ -188,7 +201,8 @@ qimam_walk_open_content (QimamWalk *walk, gboolean *reports)
       return TRUE;
     }
   if ((walk->takes & flag) && !that_next && !is_asked_of_nobody (walk, flag) &&
-      (walk->fresh || (walk->relative && !(walk->takes & QIMAM_TAKES_NOUN)) ||
+      (walk->fresh ||
+       (walk->relative && !(walk->takes & QIMAM_TAKES_NOUN) && !has_same_that (walk, flag)) ||
        /* "عبر الوزير على منصته عن استيائه" */
        (walk->filled && (flag & (QIMAM_TAKES_TO | QIMAM_TAKES_ON)) && walk->finite &&
         walk->cue->speaker.known && !(walk->takes & QIMAM_TAKES_PERSON) && !is_margin (self, word + 1)) ||

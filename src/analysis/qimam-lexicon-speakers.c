@@ -94,6 +94,33 @@ is_definite (const QimamSpeech *self, const QimamMention *mention)
          qimam_speech_word (self, mention->first_word)->start == mention->full.start;
 }
 
+/* "بحسب المصدر نفسه", after "مسؤول أميركي" */
+static gboolean
+is_source_again (const char *noun, const QimamMention *known)
+{
+  return g_str_equal (noun, "مصدر") && known->role == NULL &&
+         (g_str_has_prefix (known->name, "مسؤول ") || g_str_has_prefix (known->name, "مسئول ") ||
+          g_str_has_prefix (known->name, "دبلوماسي "));
+}
+
+/* "بيان البيت الأبيض": whose text it is, right behind it; -1 where that is not told. */
+static int
+issuer_of (const QimamSpeech *self, const QimamMention *mention)
+{
+  int index = mention->kind == QIMAM_MENTION_DOCUMENT && g_str_equal (mention->name, "بيان") &&
+                      mention->last_word + 1 < self->end &&
+                      qimam_reading_is_plain_gap (self->reading, mention->last_word, mention->last_word + 1)
+                  ? qimam_speech_mention_at (self, mention->last_word + 1)
+                  : -1;
+  const QimamMention *issuer = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
+
+  return issuer != NULL && issuer->party != NULL && g_strcmp0 (issuer->party, "joint") != 0 &&
+                 (issuer->kind == QIMAM_MENTION_ORGANISATION || issuer->kind == QIMAM_MENTION_GROUP) &&
+                 !qimam_speech_has_particle (self, issuer)
+             ? index
+             : -1;
+}
+
 /* "البيان", "المسؤول": what or who was introduced before with more words. */
 static const QimamMention *
 find_introduced (const QimamSpeech *self, guint index, const QimamMention *mention)
@@ -111,7 +138,7 @@ find_introduced (const QimamSpeech *self, guint index, const QimamMention *menti
       const QimamMention *known = g_ptr_array_index (self->reading->mentions, index - back);
 
       if (known->kind == mention->kind && known->party != NULL &&
-          (document || g_str_has_prefix (known->name, noun)))
+          (document || g_str_has_prefix (known->name, noun) || is_source_again (noun, known)))
         return known;
     }
   return NULL;
@@ -274,6 +301,11 @@ qimam_speech_speaker_from (QimamSpeech *self, int index, QimamSpeaker *speaker, 
   const QimamMention *mention = g_ptr_array_index (mentions, index);
   const QimamMention *introduced;
 
+  if (issuer_of (self, mention) >= 0)
+    {
+      index = issuer_of (self, mention);
+      mention = g_ptr_array_index (mentions, index);
+    }
   qimam_speaker_clear (speaker);
   *last = mention->last_word;
   if (is_pair (mention))

@@ -68,6 +68,14 @@ qimam_walk_take_tail_subject (QimamWalk *walk)
   if (walk->cue->speaker.known || first != walk->cue->verb_word + 1 || !qimam_walk_is_tail (walk) ||
       walk->verb->form.number != QIMAM_NUMBER_ONE)
     return FALSE;
+  /* "تقول الباحثة في مركز الدراسات هدى الصالح" */
+  if (qimam_speech_titled_name (self, first, &name, &end) && end > name + 1 &&
+      (end >= self->end || qimam_speech_gap_has (self, end - 1, 0x60c)))
+    {
+      walk->word = name;
+      qimam_walk_take_words (walk, end - 1, end);
+      return TRUE;
+    }
   while (after < self->end && after < first + MAX_NAME && qimam_speech_is_name_word (self, after) &&
          !g_str_has_prefix (qimam_speech_word (self, after)->folded, "لل") &&
          (after == first || qimam_reading_is_plain_gap (self->reading, after - 1, after)))
