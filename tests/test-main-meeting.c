@@ -17,7 +17,8 @@ typedef struct
 static const Held held[] = {
   /* what two sides came to, and what a body decided */
   { "مذكرة تفاهم",
-    "وقع صباح أمس في هلسنكي الرئيس الفنلندي ألكسندر ستوب ونظيره الإستوني ألار كاريس، بعد أيام من الترقب، مذكرة "
+    "وقع صباح أمس في هلسنكي الرئيس الفنلندي ألكسندر ستوب ونظيره الإستوني ألار كاريس، بعد أيام من الترقب، "
+    "مذكرة "
     "تفاهم بشأن تسليم المطلوبين.",
     NULL, NULL, NULL },
   { "فتح المعابر", "اتفقت بيرو وتشيلي، أمس الثلاثاء في ليما، على فتح معبر جديد بين البلدين.", NULL, NULL,
@@ -61,6 +62,12 @@ static const Held held[] = {
     "مدخل "
     "دارة كازيلا قبل أن تبدأ المحادثات.",
     "دارة كازيلا", NULL, NULL },
+  /* what goes on with another meeting is none of this one */
+  { "لقاء الرئيسين",
+    "التقى الرئيس الفرنسي إيمانويل ماكرون نظيره الصيني شي جين بينغ أمس في بكين. وتحدث الرئيسان عن التجارة "
+    "والمناخ. أما وزير الخارجية الصيني وانغ يي فقد زار باريس في أواخر شباط واستقبل في قصر الإليزيه لمدة "
+    "ساعة.",
+    "بكين", "!phone", NULL },
   /* how long, by what came after it */
   { "هدنة", "وقعت كولومبيا وفنزويلا أمس في هافانا اتفاقا لوقف القتال على الحدود بعد عشرة أيام من المفاوضات.",
     NULL, NULL, "P10D" },
@@ -68,6 +75,22 @@ static const Held held[] = {
     "التقى وزير الدفاع الأرميني سورين بابيكيان نظيره الأذربيجاني ذاكر حسنوف أمس في باكو، في لقاء استغرق خمسا "
     "وأربعين دقيقة.",
     "باكو", NULL, "PT45M" },
+};
+
+/* Places that are told of another meeting, or of what lies beside the house of this one. */
+static const struct
+{
+  const char *body;
+  const char *place;
+} elsewhere[] = {
+  { "التقى الرئيس الفرنسي إيمانويل ماكرون نظيره الصيني شي جين بينغ أمس في بكين. وتحدث الرئيسان عن التجارة "
+    "والمناخ. "
+    "أما وزير الخارجية الصيني وانغ يي فقد زار باريس في أواخر شباط واستقبل في قصر الإليزيه لمدة ساعة.",
+    "الإليزيه" },
+  { "عقد وزيرا خارجية مصر وتركيا اجتماعا أمس في جنيف. وقال الوزير المصري سامح شكري لدى مغادرته فندق أوريون "
+    "المطل "
+    "على مقر الأمم المتحدة حيث عقد الاجتماع إن الأجواء إيجابية.",
+    "مقر الأمم المتحدة" },
 };
 
 /* News in which somebody gives, gets, opens or suffers something, and nobody meets. */
@@ -131,6 +154,22 @@ test_held (void)
 }
 
 static void
+test_elsewhere (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (elsewhere); i++)
+    {
+      g_autoptr (QimamDocument) document = make_document ("لقاء", "2023-05-17", elsewhere[i].body);
+      g_autoptr (QimamAnalysis) analysis = analyse (document);
+      const QimamMeeting *meeting = find_main (analysis);
+
+      if (meeting != NULL && !is_in (meeting, elsewhere[i].place))
+        continue;
+      g_test_message ("%s", elsewhere[i].body);
+      g_test_fail ();
+    }
+}
+
+static void
 test_none (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (none); i++)
@@ -150,6 +189,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/main-meeting/held", test_held);
+  g_test_add_func ("/main-meeting/elsewhere", test_elsewhere);
   g_test_add_func ("/main-meeting/none", test_none);
   return g_test_run ();
 }

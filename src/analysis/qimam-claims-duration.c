@@ -49,10 +49,14 @@ static const struct
 QimamCmp
 qimam_claims_find_comparator (const QimamClauses *scan, guint *first, QimamCmp known)
 {
+  static const char *const together[] = { "معا", NULL };
   guint from, upto = *first;
 
-  /* "لم تتجاوز مدته ساعة" */
-  if (upto > 1 && qimam_clauses_word_is (scan, upto - 1, its_length))
+  /* "لم تتجاوز مدته ساعة", "لم تتجاوز مدتهما معا ساعة" */
+  if (upto > 2 && qimam_clauses_word_is (scan, upto - 1, together) &&
+      qimam_clauses_word_is (scan, upto - 2, its_length))
+    upto -= 2;
+  else if (upto > 1 && qimam_clauses_word_is (scan, upto - 1, its_length))
     upto--;
   from = upto > 3 ? upto - 3 : 0;
   for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)

@@ -421,8 +421,11 @@ is_candidate (const QimamClaimBuilder *builder,
          (qimam_place_is_physical (place) || qimam_place_is_called_region (scan, place) ||
           qimam_place_is_region_of_meeting (scan, place) || place->kind == QIMAM_MENTION_COUNTRY ||
           qimam_place_is_house (scan, place) || (remote && place->kind == QIMAM_MENTION_ORGANISATION)) &&
-         !is_beside_house (scan, place->first_word) && !qimam_place_is_of_people (scan, place) &&
-         !qimam_place_is_of_matter (finder, scan, place) &&
+         !is_beside_house (scan, place->first_word) &&
+         /* "علاقاتنا في الولايات المتحدة عميقة" */
+         !(place->kind == QIMAM_MENTION_COUNTRY &&
+           qimam_reading_is_quoted (scan->reading, place->span.start)) &&
+         !qimam_place_is_of_people (scan, place) && !qimam_place_is_of_matter (finder, scan, place) &&
          !(qimam_place_is_in_relative (finder, scan, place->first_word) && has_other_city (builder, place)) &&
          !qimam_site_is_other (finder, scan, place->first_word);
 }

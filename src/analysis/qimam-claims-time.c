@@ -302,7 +302,7 @@ is_told_day (const QimamClaimBuilder *builder,
              guint first,
              guint last)
 {
-  return is_of_meeting (builder, scan, time, first) &&
+  return is_of_meeting (builder, scan, time, first) && !qimam_event_is_within_since (scan, first) &&
          !qimam_day_is_apart (builder->finder, scan, time, first, last);
 }
 

@@ -207,6 +207,8 @@ read_place (QimamScan *scan, const QimamFound *found)
 static gboolean
 is_of_venue (const QimamScan *scan, guint word, gboolean definite)
 {
+  static const char *const around[] = { "جنوب", "شمال", "شرق", "غرب",  "جنوبي", "شمالي",  "شرقي",
+                                        "غربي", "وسط",  "قرب", "خارج", "داخل",  "بالقرب", NULL };
   const char *folded = qimam_scan_word (scan, word)->folded;
   QimamFound found;
 
@@ -216,6 +218,9 @@ is_of_venue (const QimamScan *scan, guint word, gboolean definite)
       g_hash_table_contains (scan->lexicon->not_names, folded) || g_str_has_suffix (folded, "ته") ||
       qimam_lexicon_is (scan->lexicon, QIMAM_WORDS_FILLER, folded) ||
       qimam_reading_time_at (scan->reading, qimam_scan_word (scan, word)->start) != NULL)
+    return FALSE;
+  /* "دارة ريفية جنوب المدينة" */
+  if (g_strv_contains (around, folded))
     return FALSE;
   if (definite)
     return g_str_has_prefix (folded, "ال");

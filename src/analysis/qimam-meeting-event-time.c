@@ -6,6 +6,7 @@
 #define MAX_DESCRIPTION 16 /* words */
 #define MAX_COURSE      10 /* days that a meeting goes on */
 #define MAX_START       10 /* words between the verb of beginning and the meeting */
+#define MAX_SINCE       8  /* words between "since" and the day of what it is since */
 #define MAX_FRONT       4  /* words before a verb in which the day may stand */
 
 gboolean
@@ -101,12 +102,33 @@ qimam_event_was_held_before (const QimamEvent *event, guint s_first, guint s_las
 }
 
 gboolean
+qimam_event_is_within_since (const QimamClauses *scan, guint word)
+{
+  static const char *const since[] = { "منذ", NULL };
+
+  for (guint back = 1; back <= MAX_SINCE && back <= word; back++)
+    {
+      guint w = word - back;
+
+      if (scan->gaps[w + 1] & (QIMAM_GAP_STOP | QIMAM_GAP_COLON | QIMAM_GAP_COMMA | QIMAM_GAP_LINE))
+        return FALSE;
+      if (qimam_clauses_word_is (scan, w, since))
+        return back > 1;
+      /* "منذ بدء المحادثات في 12 أيار" */
+      if (qimam_clauses_has_hit (scan, "meeting_word", w, w) || qimam_clauses_has_hit (scan, "talking", w, w))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+gboolean
 qimam_event_is_since (const QimamClauses *scan, const QimamTime *time)
 {
   guint first, last;
 
   return qimam_clauses_words_of (scan, time->span, &first, &last) &&
-         qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first);
+         (qimam_clauses_has_hit (scan, "since", first > 0 ? first - 1 : 0, first) ||
+          qimam_event_is_within_since (scan, first));
 }
 
 const QimamTime *

@@ -64,6 +64,9 @@ void qimam_event_free (QimamEvent *self);
  */
 GPtrArray *qimam_meeting_words_find (const QimamMeetingWords *self, const GPtrArray *scans);
 
+/* "منذ أن شنت هجومها في الثالث عشر": whether a day at @word is that of what something is since. */
+gboolean qimam_event_is_within_since (const QimamClauses *scan, guint word);
+
 /* "سيلتقي", "على أن يزور", "سوف يصل": whether a verb tells of what is to come; "قبل أن يلتقي" tells what was.
  * @s_first: the first word of its sentence. */
 gboolean qimam_event_is_to_come (const QimamClauses *scan, guint word, guint s_first);

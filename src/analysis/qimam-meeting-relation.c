@@ -191,6 +191,7 @@ names_known_place (const QimamMeetingFinder *self, const QimamEvent *event)
 static gboolean
 is_known_again (const QimamMeetingFinder *self, const QimamEvent *event)
 {
+  static const char *const hours[] = { "صباحا", "ظهرا", "عصرا", "فجرا", NULL };
   guint32 a, b;
 
   /* "الرئيس الذي كان أدى زيارة إلى …" */
@@ -198,7 +199,51 @@ is_known_again (const QimamMeetingFinder *self, const QimamEvent *event)
     return FALSE;
   if (event->time != NULL && qimam_iso_days (event->time->value, &a, &b))
     return !qimam_meeting_finder_time_differs (self, event->time);
+  /* "وكان بايدن قد استقبل شي صباحا": earlier on the same day */
+  if (event->verb && event->last < event->end &&
+      qimam_clauses_any_is (event->scan, event->last + 1, event->end, hours))
+    return TRUE;
   return names_known_place (self, event);
+}
+
+/* "فقد زار واشنطن في أكتوبر واستقبل في البيت الأبيض", "تباحثوا هاتفيا قبل دخولهم، وعقدوا اجتماعا": a verb
+ * that is joined to the one of another meeting goes on with that. */
+static gboolean
+is_joined_to_other (const QimamMeetingFinder *self, guint index)
+{
+  const QimamEvent *event = self->events->pdata[index], *before;
+  guint verb = event->first;
+
+  if (index == 0 || event->people->len > 0)
+    return FALSE;
+  before = self->events->pdata[index - 1];
+  if (!event->verb)
+    {
+      if (verb == 0 || event->possessive ||
+          g_str_has_prefix (qimam_clauses_word (event->scan, verb)->folded, "ال") ||
+          !qimam_clauses_has_hit (event->scan, "hold", verb - 1, verb - 1))
+        return FALSE;
+      verb--;
+    }
+  return before->scan == event->scan && before->sentence == event->sentence && before->verb &&
+         before->relation == QIMAM_EVENT_OTHER && verb > before->last &&
+         g_str_has_prefix (qimam_clauses_word (event->scan, verb)->folded, "و") &&
+         qimam_clauses_is_joined (event->scan, verb);
+}
+
+/* "منذ الصيف، حين استقبل بوتين في …": at another time. */
+static gboolean
+is_at_time_since (const QimamEvent *event)
+{
+  static const char *const when[] = { "حين", "عندما", "حينما", "يوم", NULL };
+  static const char *const since[] = { "منذ", NULL };
+  guint s_first, s_last;
+
+  qimam_clauses_sentence (event->scan, event->first, &s_first, &s_last);
+  return event->verb && event->first > s_first + 2 &&
+         qimam_clauses_word_is (event->scan, event->first - 1, when) &&
+         qimam_clauses_any_is (event->scan, MAX (s_first, event->first - MIN (event->first, MAX_DOUBT)),
+                               event->first - 2, since);
 }
 
 /* "عقب لقائه مع فلان", "أثناء لقاء سابق مع …" */
@@ -340,6 +385,8 @@ relate (const QimamMeetingFinder *self, guint index)
   if (event->verb && event->kind == QIMAM_MEETING_CALL && main->kind != QIMAM_MEETING_CALL && !caption)
     return QIMAM_EVENT_OTHER;
   if (event->earlier && !is_known_again (self, event))
+    return QIMAM_EVENT_OTHER;
+  if (is_at_time_since (event) || (!lead && is_joined_to_other (self, index)))
     return QIMAM_EVENT_OTHER;
   if (event->verb && event->kind == QIMAM_MEETING_VISIT && !lead && !names_known_place (self, event))
     return QIMAM_EVENT_OTHER;
