@@ -70,6 +70,32 @@ test_partners (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* Those of whose coming the text speaks beside other things, and offices told at length. */
+static void
+test_noted (void)
+{
+  static const Case cases[] = {
+    { "عقد الرئيس المصري عبد الفتاح السيسي ونظيره الكيني وليام روتو قمة في نيروبي أمس.\n"
+      "وأثار حضور الوزير التركي كريم الزهراوي غضب بعضهم.",
+      "كريم الزهراوي" },
+    { "عقد الرئيس المصري عبد الفتاح السيسي ونظيره الكيني وليام روتو قمة في نيروبي أمس.\n"
+      "واستبعد متحدث مشاركة الوزير التركي كريم الزهراوي.",
+      "!كريم الزهراوي" },
+    { "اختتمت في جنيف أمس محادثات بين مصر والسودان.\n"
+      "ونفى الوزير السوداني كريم الزهراوي، الذي كان ضمن الوفد، أن يكون غادر مبكرا.",
+      "كريم الزهراوي" },
+    { "التقى الوزير الروسي كريم الزهراوي نظيره الأميركي سليم الحمداني في الرياض أمس.\n"
+      "وحضر اللقاء كبير المستشارين العسكريين روبرت باركر، ونائب مساعد وزير الدفاع لشؤون "
+      "آسيا ستيفن هولدن.",
+      "روبرت باركر|ستيفن هولدن" },
+    { "التقى الرئيس المصري عبد الفتاح السيسي نظيره الكيني وليام روتو في نيروبي أمس.\n"
+      "وحضر اللقاء وزيرا الخارجية الكويتي ماهر الزبن والعماني ناصر اللمكي.",
+      "ماهر الزبن|ناصر اللمكي" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 /* A state is not one more of those who met where somebody who came for it is named. */
 static void
 test_envoys (void)
@@ -100,6 +126,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/participants/partners", test_partners);
+  g_test_add_func ("/participants/noted", test_noted);
   g_test_add_func ("/participants/envoys", test_envoys);
   return g_test_run ();
 }

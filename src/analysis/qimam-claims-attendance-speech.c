@@ -55,7 +55,7 @@ gboolean
 qimam_attendance_addresses (const QimamClauses *scan, const QimamMention *who)
 {
   static const char *const speeches[] = { "كلمه", "كلمته", "كلمتها", "خطابا", "خطابه", "الكلمه", NULL };
-  static const char *const in[] = { "في", "خلال", NULL };
+  static const char *const in[] = { "في", "خلال", NULL }, *const had[] = { "قد", NULL };
   static const char *const addressing[] = { "مخاطبا", "مخاطبه", NULL };
 
   if (who->first_word == 0 || who->last_word + 1 >= scan->n_words)
@@ -66,6 +66,12 @@ qimam_attendance_addresses (const QimamClauses *scan, const QimamMention *who)
       /* "في كلمة ألقاها نيابة عنه فلان" */
       !qimam_clauses_has_hit (scan, "on_behalf", who->last_word + 2,
                               MIN (who->last_word + 6, scan->n_words - 1)))
+    return TRUE;
+  /* "وكان الرئيس فلان قد أكد في كلمته" */
+  if (who->last_word + 4 < scan->n_words && qimam_clauses_word_is (scan, who->last_word + 1, had) &&
+      qimam_clauses_has_mark (scan, who->last_word + 2, QIMAM_MARK_VERB) &&
+      qimam_clauses_word_is (scan, who->last_word + 3, in) &&
+      qimam_clauses_word_is (scan, who->last_word + 4, speeches))
     return TRUE;
   return qimam_clauses_word_is (scan, who->last_word + 1, addressing) ||
          (qimam_clauses_has_hit (scan, "address", who->first_word - 1, who->first_word - 1) &&

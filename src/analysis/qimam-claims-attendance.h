@@ -78,6 +78,13 @@ gboolean qimam_attendance_mediates (const QimamClauses *scan, const QimamMention
 /* "ألقى … كلمة أمام المجتمعين", "وقال … مخاطبا مضيفه" */
 gboolean qimam_attendance_addresses (const QimamClauses *scan, const QimamMention *who);
 
+/* "وأثار حضور فلان غضبا", "فلان، الذي كان ضمن الوفد", "ترأس مدير المكتب فلان الوفد" */
+gboolean
+qimam_attendance_is_noted (const QimamClauses *scan, const QimamMention *who, guint s_first, guint s_last);
+
+/* "فلان، الذي التقى … ولم يشارك في المحادثات" */
+gboolean qimam_attendance_stays_out (const QimamClauses *scan, const QimamMention *who, guint s_last);
+
 /* "ووقع البيان … فلان": those who sign what came of a meeting were there. */
 gboolean qimam_attendance_signs (const QimamClauses *scan, const QimamMention *who, guint s_first);
 

@@ -32,7 +32,7 @@ is_standing_for (const QimamClauses *scan, guint word, guint s_first)
 static gboolean
 heads_its_own (const QimamClauses *scan, guint word, guint s_first)
 {
-  static const char *const sides[] = { "وفد",    "الوفد", "وفدا",  "وفده",   "وفدها", "وفدهم",  "لوفد",
+  static const char *const sides[] = { "وفد",    "الوفد", "وفدا",  "وفده",   "وفدها", "وفدهم",  "لوفد", "بوفد",
                                        "الفريق", "فريق",  "فريقه", "فريقها", "بعثه",  "البعثه", NULL };
 
   return g_str_has_suffix (qimam_clauses_word (scan, word)->folded, "ه") &&

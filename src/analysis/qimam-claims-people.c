@@ -428,7 +428,14 @@ find_part (QimamClaimBuilder *builder,
     return FALSE;
   if (at_main && !who->named && comes_unnamed (scan, who, beside, s_first))
     return TRUE;
+  if (at_main && who->named && qimam_attendance_is_noted (scan, who, s_first, s_last))
+    {
+      /* who heads a delegation is told as such */
+      acts_as_present (scan, who, role);
+      return TRUE;
+    }
   if (!who->named || qimam_attendance_is_absent (scan, who, s_first) ||
+      qimam_attendance_stays_out (scan, who, s_last) ||
       qimam_attendance_is_behind (scan, who, s_first) || is_aftermath (scan, who, beside) ||
       is_of_name (scan, who) || is_of_matter (finder, scan, who))
     return FALSE;

@@ -75,6 +75,10 @@ guint qimam_scan_read_title (QimamScan *scan, const QimamFound *found);
 /* A title in the dual or plural with its names. Returns as qimam_scan_read_title(). */
 guint qimam_scan_read_titles (QimamScan *scan, const QimamFound *found);
 
+/* The last word of what follows a title up to the name of its bearer, which begins behind it: "بمكتب وزير الدفاع
+ * فلان"; 0 where no name ends it. @word: the first behind the title. */
+guint qimam_scan_long_title_end (QimamScan *scan, guint word);
+
 /* The number of words of an unknown name that begins at a word: 2 to 4, or 0. */
 guint qimam_scan_unknown_name_length (const QimamScan *scan, guint word);
 

@@ -460,7 +460,7 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
   Title title = { &g_array_index (scan->lexicon->offices, QimamOffice, found->entry->index), QIMAM_NUMBER_ONE,
                   found->first, found->last, found->skip };
   const char *role = title.office->role, *office = title.office->key;
-  guint last = 0;
+  guint last = 0, end;
   QimamRosterPerson *person;
   QimamSpan full;
   gboolean counterpart = g_str_equal (office, "counterpart");
@@ -476,6 +476,18 @@ qimam_scan_read_title (QimamScan *scan, const QimamFound *found)
       office = g_intern_static_string ("head");
     }
   person = read_titled_name (scan, &title, office, found->last > found->first, &last);
+  /* "رئيس الأركان بمكتب وزير الدفاع فلان" */
+  if (person == NULL && role != NULL && !counterpart && !title.office->weak && title.last > title.first &&
+      (end = qimam_scan_long_title_end (scan, title.last + 1)) > 0)
+    {
+      title.last = end;
+      title.portfolio = TRUE;
+      person = read_titled_name (scan, &title, g_intern_static_string ("head"), TRUE, &last);
+      role = person != NULL && person->person != NULL ? qimam_roster_role (scan->roster, person->person) : NULL;
+      if (role == NULL)
+        role = g_intern_static_string ("other");
+      office = g_intern_static_string ("head");
+    }
   /* "المستشارة ميركل" heads a government */
   if (person != NULL && person->person != NULL && title.first == title.last && role != NULL &&
       g_str_equal (role, "adviser") && qimam_roster_role (scan->roster, person->person) != NULL)
@@ -556,13 +568,51 @@ read_element (QimamScan *scan, guint word, const char *party, Element *element)
   return FALSE;
 }
 
+/* "الكويتي فلان": a name that no table knows, behind its state. */
+static gboolean
+read_unknown_element (QimamScan *scan, guint word, const Element *before, const char *office, Element *element)
+{
+  guint n = before->party != NULL && before->person == NULL &&
+                    qimam_reading_is_plain_gap (scan->reading, word - 1, word) &&
+                    scan->roster->persons->len < MAX_ROSTER
+                ? qimam_scan_titled_name_length (scan, word, TRUE)
+                : 0;
+  g_autofree char *text = NULL;
+
+  if (n < 2)
+    return FALSE;
+  text = qimam_reading_text (scan->reading, qimam_scan_span (scan, word, word + n - 1, 0));
+  *element = (Element){ NULL, qimam_roster_find_spelled_out (scan->roster, text, before->party), word,
+                        word + n - 1, 0 };
+  if (element->person == NULL)
+    element->person = qimam_roster_add_unknown (scan->roster, text, before->party, office);
+  return TRUE;
+}
+
+/* "وزيري الخارجية فلان والدفاع فلان": the field of the second one before his name. */
+static gboolean
+read_field_element (QimamScan *scan, guint word, const Element *before, Element *element)
+{
+  QimamFound found;
+
+  return before->person != NULL && word + 1 < scan->sentence_end &&
+         g_str_has_prefix (qimam_scan_word (scan, word)->folded, "وال") &&
+         !qimam_scan_find (scan, word, QIMAM_ENTRY_DEMONYM | QIMAM_ENTRY_COUNTRY, &found) &&
+         qimam_reading_is_plain_gap (scan->reading, word, word + 1) &&
+         read_element (scan, word + 1, NULL, element) && element->person != NULL && element->skip == 0;
+}
+
 /* The list of states and names after a title: "الروسي A والأميركي B", "روسيا والولايات المتحدة، A وB", "A
  * وB". */
 static guint
-read_elements (QimamScan *scan, guint word, guint limit, Element *elements)
+read_elements (QimamScan *scan, const QimamOffice *office, guint word, guint limit, Element *elements)
 {
   guint n = 0, parties = 0, persons = 0;
 
+  /* "وزيرا الطاقة في السعودية فلان وسوريا فلان" */
+  if (word + 1 < scan->sentence_end && g_str_equal (qimam_scan_word (scan, word)->folded, "في") &&
+      qimam_reading_is_plain_gap (scan->reading, word, word + 1))
+    word++;
   while (word < scan->sentence_end && n < MAX_ELEMENTS)
     {
       Element element;
@@ -572,7 +622,16 @@ read_elements (QimamScan *scan, guint word, guint limit, Element *elements)
 
       if (!plain && !qimam_reading_is_comma_gap (scan->reading, word - 1, word))
         break;
-      if (!read_element (scan, word, party, &element))
+      if (office->portfolio && n > 0 && read_field_element (scan, word, &elements[n - 1], &element))
+        {
+          if (++persons > limit)
+            break;
+          elements[n++] = element;
+          word = element.last + 1;
+          continue;
+        }
+      if (!read_element (scan, word, party, &element) &&
+          !(n > 0 && read_unknown_element (scan, word, &elements[n - 1], office->key, &element)))
         break;
       joined = n > 0 && element.skip > 0 && qimam_scan_begins_with_and (scan, word);
       if (element.skip > 0 && !joined)
@@ -596,7 +655,7 @@ qimam_scan_read_titles (QimamScan *scan, const QimamFound *found)
 {
   const QimamOffice *office = &g_array_index (scan->lexicon->offices, QimamOffice, found->entry->index);
   Element elements[MAX_ELEMENTS];
-  guint n = read_elements (scan, found->last + 1, found->entry->number == QIMAM_NUMBER_TWO ? 2 : 4, elements);
+  guint n = read_elements (scan, office, found->last + 1, found->entry->number == QIMAM_NUMBER_TWO ? 2 : 4, elements);
   guint last, group, n_persons = 0;
   QimamSpan full;
 
