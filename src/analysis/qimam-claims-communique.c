@@ -194,6 +194,35 @@ find_denied (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* "ولم يصدر عن الوزيرين أي بيان": no text at all, so that no joint one, either. */
+static void
+find_no_text (QimamClaimBuilder *builder, const QimamClauses *scan)
+{
+  static const char *const texts[] = { "بيان", "بيانا", "اعلان", "بلاغ", "وثيقه", NULL };
+  static const char *const any[] = { "اي", NULL };
+
+  for (guint w = 1; w < scan->n_words; w++)
+    {
+      guint from, issue = G_MAXUINT;
+
+      if (!qimam_clauses_word_is (scan, w, texts) || !qimam_clauses_word_is (scan, w - 1, any) ||
+          qimam_clauses_has_hit (scan, "communique", w, w) || !is_of_main (builder->finder, scan, w))
+        continue;
+      from = reach_back (scan, w, MAX_ISSUE);
+      for (guint k = w - 1; k-- > from;)
+        {
+          if (qimam_clauses_has_hit (scan, "issue_text", k, k))
+            issue = k;
+          else if (issue == k + 1 && qimam_clauses_word_is (scan, k, particles) &&
+                   !qimam_clauses_word_is (scan, k, never) && !is_to_come (scan, k, w))
+            {
+              add_told (builder, scan, "no_communique", k, w);
+              break;
+            }
+        }
+    }
+}
+
 void
 qimam_claims_find_communiques (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
@@ -213,6 +242,7 @@ qimam_claims_find_communiques (QimamClaimBuilder *builder, const QimamClauses *s
       if (sign != SIGN_NONE)
         add_told (builder, scan, sign == SIGN_ISSUED ? "communique" : "no_communique", first, text->last);
     }
+  find_no_text (builder, scan);
   find_indirect (builder, scan);
   find_denied (builder, scan);
 }

@@ -10,6 +10,7 @@
 #define MAX_DAYS    60 /* that talks may last: "لمدة 120 يوما" is how long something agreed holds */
 #define MAX_BETWEEN 20 /* words of a clause between the verb of lasting and the length */
 #define MAX_LASTING 6  /* words of what lasted, between the verb and that clause */
+#define MAX_DENIED  3  /* words between "not" and how long */
 #define MAX_ASIDE   24 /* words before a length in which a meeting on the sidelines is looked for */
 
 static const char *const along_words[] = { "طوال", "طيله", "مدي", "مدار", "لمده", "مده", NULL };
@@ -70,6 +71,26 @@ qimam_claims_find_comparator (const QimamClauses *scan, guint *first, QimamCmp k
       return comparators[i].cmp;
     }
   return known;
+}
+
+/* "لم تستغرق أكثر من ساعة", "ما زادت على ساعة", "لم تبلغ أربع ساعات": what is denied to be more is less. @first
+ * is the first word of what tells how long. */
+static QimamCmp
+turn_denied (const QimamClauses *scan, guint first, QimamCmp cmp)
+{
+  static const char *const reached[] = { "يبلغ", "تبلغ", "يصل", "تصل", "تتم", "يتم", "تكمل", "يكمل", NULL };
+  static const char *const up_to[] = { "الي", NULL };
+  gboolean reach = FALSE;
+
+  for (guint n = 0; first > 1 && n < MAX_DENIED && scan->gaps[first] == 0; n++, first--)
+    {
+      if (qimam_clauses_has_mark (scan, first - 1, QIMAM_MARK_NEGATOR))
+        return cmp == QIMAM_CMP_GT || (cmp == QIMAM_CMP_EQ && reach) ? QIMAM_CMP_LT : cmp;
+      reach |= n <= 1 && qimam_clauses_word_is (scan, first - 1, reached);
+      if (n > 0 && qimam_clauses_word_is (scan, first - 1, up_to))
+        return cmp;
+    }
+  return cmp;
 }
 
 /* "جولة أولى من المفاوضات استمرت ساعتين": where no summit is told of, a round is the meeting itself. */
@@ -409,6 +430,7 @@ add_duration (QimamClaimBuilder *builder, const QimamClauses *scan, const QimamT
     return;
   from = first;
   value.cmp = qimam_claims_find_comparator (scan, &from, qimam_claims_cmp_of (time->mod));
+  value.cmp = turn_denied (scan, from, value.cmp);
   if (value.cmp == QIMAM_CMP_EQ && last + 1 < scan->n_words && scan->gaps[last + 1] == 0 &&
       qimam_clauses_word_is (scan, last + 1, nearly_words))
     {

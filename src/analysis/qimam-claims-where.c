@@ -78,6 +78,7 @@ qimam_place_is_of_matter (const QimamMeetingFinder *finder,
   static const char *const in[] = { "في", NULL };
   static const char *const ends[] = { "الي", "من", "علي", "عن", "مع", "خلال", "بعد", NULL };
   static const char *const what[] = { "ما", "بما", "لما", NULL };
+  static const char *const those[] = { "المجتمعون", "المجتمعين", "المجتمعان", NULL };
   static const char *const towns[] = { "مدينه", "بلده",    "قريه", "منطقه", "محافظه", "اقليم",
                                        "مخيم",  "العاصمه", "حي",   "ضاحيه", NULL };
   guint word = place->first_word;
@@ -106,8 +107,9 @@ qimam_place_is_of_matter (const QimamMeetingFinder *finder,
       if (scan->gaps[w + 1] != 0 || (event != NULL && event->first <= w && w <= event->last) ||
           qimam_clauses_word_is (scan, w, ends))
         return FALSE;
+      /* "دان المجتمعون الهجوم في": they who meet are not called after it */
       if (qimam_clauses_has_hit (scan, "matter", w, w))
-        return !(event != NULL && w == event->last + 1 &&
+        return !(event != NULL && w == event->last + 1 && !qimam_clauses_word_is (scan, w - 1, those) &&
                  g_str_has_prefix (qimam_clauses_word (scan, w)->folded, "ال"));
     }
   return FALSE;

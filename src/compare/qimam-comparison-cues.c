@@ -21,7 +21,7 @@ static const char *const cue_nicks[QIMAM_N_CUES] = {
   "tone_bad", "negator", "failure", "attend",    "dependent", "accord",         "deny",      "raise",
   "any",      "bound",   "light",   "gathering", "next",      "travel",         "office",    "opening",
   "meal",     "alone",   "sitting", "stage",     "direct",    "nobody_else",    "with",      "before",
-  "contact",  "former",  "night",   "expected",  "price",     "reckoned",
+  "contact",  "former",  "night",   "expected",  "price",     "reckoned", "refuse",
 };
 
 static void

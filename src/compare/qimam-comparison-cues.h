@@ -46,6 +46,7 @@ typedef enum
   QIMAM_CUE_EXPECTED,    /* beside a figure: what is to be */
   QIMAM_CUE_PRICE,       /* what changes from day to day */
   QIMAM_CUE_RECKONED,    /* "real", "net", "nominal" */
+  QIMAM_CUE_REFUSE,         /* "refused", "opposed" */
   QIMAM_N_CUES,
 } QimamCueKind;
 

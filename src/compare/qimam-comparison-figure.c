@@ -12,6 +12,8 @@
 #define OF_REACH 3
 /* Words around a length of time that tell what it is of. */
 #define NEAR 4
+/* So many are counted one by one: documents, committees, prisoners. */
+#define MAX_COUNTED 10000
 
 /* The words of a sentence around a claim: *from up to *to. */
 static void
@@ -50,9 +52,8 @@ has_around (QimamEntry *entry, QimamCueKind kind)
   return FALSE;
 }
 
-/* "سيبلغ", "ستخفض"; but not "ستة" and "سياسة" */
-static gboolean
-is_future (const char *folded)
+gboolean
+qimam_word_is_future (const char *folded)
 {
   static const char *const others[] = { "سيا", "سيد", "سير", "سيم", "سين", "سيط", "ستي", "ستو", "ستا", NULL };
 
@@ -74,7 +75,7 @@ is_expected (QimamEntry *entry)
     return TRUE;
   find_around (entry, &from, &to);
   for (guint i = from; i < to; i++)
-    if (is_future (g_array_index (entry->sentence, QimamWord, i).folded))
+    if (qimam_word_is_future (g_array_index (entry->sentence, QimamWord, i).folded))
       return TRUE;
   return FALSE;
 }
@@ -104,8 +105,17 @@ sentences_are_alike (QimamEntry *a, QimamEntry *b)
 static gboolean
 tells_of_attendance (QimamEntry *entry)
 {
+  g_autoptr (GArray) hits = NULL;
+
   qimam_entry_sentence (entry);
-  return qimam_comparison_cues_has (entry->sentence, QIMAM_CUE_ATTEND);
+  hits = qimam_comparison_cues_find (entry->sentence, QIMAM_CUE_ATTEND);
+  /* "وزع بعد الاجتماع": the meeting, and not who met */
+  for (guint i = 0; i < hits->len; i++)
+    if (!g_str_has_prefix (
+            g_array_index (entry->sentence, QimamWord, g_array_index (hits, QimamCueHit, i).from).folded,
+            "ال"))
+      return TRUE;
+  return FALSE;
 }
 
 /* "بمشاركة 57 دولة" here, "حضرها ممثلو نحو 50 دولة" there. */
@@ -230,6 +240,13 @@ tells_number (const QimamEntry *entry, double number)
   return FALSE;
 }
 
+/* "عن 250 أسيرا … وعن 1718 معتقلا": the parts of the other's 1968. */
+static gboolean
+tells_part (const QimamEntry *entry, double whole)
+{
+  return whole > entry->claim->value.number && tells_number (entry, whole - entry->claim->value.number);
+}
+
 /* (transfer full): the stems of what is measured. */
 static GHashTable *
 stems_behind (QimamEntry *entry)
@@ -270,13 +287,81 @@ measure_one_thing (QimamEntry *a, QimamEntry *b)
   return have_one_in_common (left, right);
 }
 
+/* The stems of what is done with what is counted, and of what it is like: "وقع الجانبان … أربع اتفاقيات",
+ * "خمس مجموعات عمل". */
+static GHashTable *
+stems_of_count (QimamEntry *entry)
+{
+  GHashTable *stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gsize start = entry->claim->span.start - entry->claim->sentence.start,
+        end = entry->claim->span.end - entry->claim->sentence.start;
+  g_autoptr (GArray) light = NULL;
+  guint from = 0, to;
+
+  qimam_entry_sentence (entry);
+  light = qimam_comparison_cues_find (entry->sentence, QIMAM_CUE_LIGHT);
+  while (from < entry->sentence->len && g_array_index (entry->sentence, QimamWord, from).start < start)
+    from++;
+  for (to = from; to < entry->sentence->len && g_array_index (entry->sentence, QimamWord, to).start < end;
+       to++)
+    continue;
+  for (guint i = from - MIN (from, NEAR); i < MIN (to + 1, entry->sentence->len); i++)
+    {
+      const QimamWord *word = &g_array_index (entry->sentence, QimamWord, i);
+      g_autoptr (GPtrArray) others = NULL;
+      gboolean says = (i >= from && i < to) || qimam_is_stop_word (word->folded, -1);
+
+      for (guint k = 0; k < light->len && !says; k++)
+        says =
+            g_array_index (light, QimamCueHit, k).from <= i && i < g_array_index (light, QimamCueHit, k).to;
+      if (says)
+        continue;
+      others = qimam_matter_canonical (word->stem);
+      for (guint k = 0; k < others->len; k++)
+        g_hash_table_add (stems, g_strdup (others->pdata[k]));
+    }
+  return stems;
+}
+
+/* (nullable): the bare word behind what is counted: "250 أسيرا محكوما", which makes it a part. */
+static const char *
+word_behind (QimamEntry *entry)
+{
+  gsize end = entry->claim->span.end - entry->claim->sentence.start;
+
+  qimam_entry_sentence (entry);
+  for (guint i = 0; i < entry->sentence->len; i++)
+    {
+      const QimamWord *word = &g_array_index (entry->sentence, QimamWord, i);
+
+      if (word->start >= end)
+        return word->start <= end + 1 && !qimam_is_stop_word (word->folded, -1) ? word->stem : NULL;
+    }
+  return NULL;
+}
+
+/* Figures of one row, so that the noun is one. */
+static gboolean
+count_one_thing (QimamEntry *a, QimamEntry *b)
+{
+  g_autoptr (GHashTable) left = NULL, right = NULL;
+
+  if (!a->placed || !b->placed || a->claim->value.of == NULL || b->claim->value.of == NULL ||
+      a->claim->value.number > MAX_COUNTED || b->claim->value.number > MAX_COUNTED ||
+      g_strcmp0 (word_behind (a), word_behind (b)) != 0)
+    return FALSE;
+  left = stems_of_count (a);
+  right = stems_of_count (b);
+  return have_one_in_common (left, right);
+}
+
 static gboolean
 are_of_one_thing (QimamEntry *a, QimamEntry *b)
 {
   if (sentences_are_alike (a, b) || measure_one_thing (a, b))
     return TRUE;
   return g_strcmp0 (a->claim->value.unit, "count") == 0 &&
-         (count_those_present (a, b) || count_what_is_agreed (a, b));
+         (count_those_present (a, b) || count_what_is_agreed (a, b) || count_one_thing (a, b));
 }
 
 /* The adjective behind what is counted: "تسع دول عربية"; (nullable) */
@@ -299,11 +384,18 @@ qualifier_of (QimamEntry *entry)
 gboolean
 qimam_entry_is_of_before (QimamEntry *entry)
 {
+  static const char *const same_day[] = { "اليوم", "صباحا", "الصباح", "مساء", "ظهرا", "فجرا", NULL };
   static const char *const was[] = { "كان", "وكان", "كانت", "وكانت", "سبق", "وسبق", NULL };
 
   qimam_entry_sentence (entry);
-  return entry->sentence->len > 0 &&
-         g_strv_contains (was, g_array_index (entry->sentence, QimamWord, 0).folded);
+  if (entry->sentence->len == 0 ||
+      !g_strv_contains (was, g_array_index (entry->sentence, QimamWord, 0).folded))
+    return FALSE;
+  /* "وكانت الحركة قد سلمت صباحا …": of the same day */
+  for (guint i = 0; i < entry->sentence->len; i++)
+    if (g_strv_contains (same_day, g_array_index (entry->sentence, QimamWord, i).folded))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -311,7 +403,9 @@ qimam_figures_are_apart (QimamEntry *a, QimamEntry *b)
 {
   return has_around (a, QIMAM_CUE_PRICE) || has_around (b, QIMAM_CUE_PRICE) ||
          has_around (a, QIMAM_CUE_RECKONED) != has_around (b, QIMAM_CUE_RECKONED) ||
-         (a->claim->dimension == QIMAM_DIMENSION_FIGURE && is_expected (a) != is_expected (b));
+         /* what is agreed is to come, however it is told */
+         (a->claim->dimension == QIMAM_DIMENSION_FIGURE && is_expected (a) != is_expected (b) &&
+          agreement_around (a) == NULL && agreement_around (b) == NULL);
 }
 
 gboolean
@@ -345,7 +439,8 @@ qimam_comparison_relate_figures (QimamEntry *x, QimamEntry *y)
     return QIMAM_RELATION_UNKNOWN;
   if (a->number != b->number && qimam_figures_are_apart (x, y))
     return QIMAM_RELATION_UNKNOWN;
-  if (a->number != b->number && (tells_number (x, b->number) || tells_number (y, a->number)))
+  if (a->number != b->number && (tells_number (x, b->number) || tells_number (y, a->number) ||
+                                 tells_part (x, b->number) || tells_part (y, a->number)))
     return QIMAM_RELATION_FITS;
   qimam_interval_of_number (a->number, a->cmp, &left);
   qimam_interval_of_number (b->number, b->cmp, &right);

@@ -11,6 +11,8 @@
 #define RAISED_REACH 6
 /* Words between "did not agree" and "on". */
 #define WHO_REACH 4
+/* Words before "refused", where who refuses stands first. */
+#define REFUSER_REACH 3
 /* So much of what one says of a matter must be in what the other says. */
 #define COVERED 0.7
 
@@ -263,6 +265,31 @@ behind_who (const GArray *words, guint from, guint reach)
   return from;
 }
 
+/* "رفض الجانب السعودي رفع القيود", "رفضت تركيا، كما يقول فلان، التخلي عن …": what is refused stands behind
+ * who refuses it, if it is a noun with nothing before it. */
+static guint
+behind_refusal (const GArray *words)
+{
+  g_autoptr (GArray) hits = qimam_comparison_cues_find (words, QIMAM_CUE_REFUSE);
+  guint from;
+
+  if (hits->len == 0 || g_array_index (hits, QimamCueHit, 0).from > REFUSER_REACH)
+    return 0;
+  for (from = g_array_index (hits, QimamCueHit, 0).to; from + 1 < words->len; from++)
+    {
+      g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (QimamWord));
+      g_autoptr (GPtrArray) places = NULL;
+      const QimamWord *word = &g_array_index (words, QimamWord, from);
+
+      g_array_append_vals (one, word, 1);
+      places = qimam_comparison_find_places (one);
+      if (places->len == 0 && !qimam_comparison_cues_has (one, QIMAM_CUE_LIGHT) &&
+          !(g_str_has_prefix (word->folded, "ال") && g_str_has_suffix (word->folded, "ي")))
+        break;
+    }
+  return from;
+}
+
 QimamStand
 qimam_entry_read_accord (QimamEntry *self, QimamMatter **matter)
 {
@@ -304,7 +331,7 @@ qimam_entry_read_accord (QimamEntry *self, QimamMatter **matter)
     }
   if (dimension == QIMAM_DIMENSION_DISAGREEMENT)
     {
-      *matter = qimam_matter_new (self->words, 0, self->words->len);
+      *matter = qimam_matter_new (self->words, behind_refusal (self->words), self->words->len);
       return QIMAM_STAND_AGAINST;
     }
   return read_announced (self, matter);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qimam-matrix.h"
+#include "qimam-comparison-matter.h"
 
 #include <string.h>
 
@@ -96,6 +96,19 @@ key_of_told (const QimamValue *value)
              : NULL;
 }
 
+/* What is counted under two names is in one row: "أربعة جثامين", "ست جثث"; but hostages here and prisoners
+ * there are often two sides of an exchange. */
+static char *
+counted_noun (const char *stem)
+{
+  g_autoptr (GPtrArray) others = qimam_matter_canonical (stem);
+  g_autoptr (GArray) captive = qimam_words ("أسير", -1);
+
+  return others->len != 1 || g_str_equal (others->pdata[0], g_array_index (captive, QimamWord, 0).stem)
+             ? g_strdup (stem)
+             : g_strdup (others->pdata[0]);
+}
+
 static char *
 key_of_figure (const QimamEntry *entry)
 {
@@ -106,7 +119,11 @@ key_of_figure (const QimamEntry *entry)
 
   for (guint i = 0; i < words->len; i++)
     if (!qimam_is_stop_word (g_array_index (words, QimamWord, i).folded, -1))
-      return g_strconcat ("figure:", unit, ":", g_array_index (words, QimamWord, i).stem, NULL);
+      {
+        g_autofree char *noun = counted_noun (g_array_index (words, QimamWord, i).stem);
+
+        return g_strconcat ("figure:", unit, ":", noun, NULL);
+      }
   return g_strconcat ("figure:", unit, topic != NULL ? ":" : "", topic != NULL ? topic : "", NULL);
 }
 

@@ -12,6 +12,8 @@
 #define MAX_REST 8
 /* Words before a claim that name what is resumed: "المحادثات تستأنف". */
 #define MAX_LEAD 3
+/* Words of what somebody says of the next place. */
+#define MAX_SAID 14
 /* A day is set within so many days after it was said that there is none. */
 #define MAX_LATER 2
 #define MONTH     31
@@ -30,11 +32,13 @@ typedef struct
   GArray *words;
   GPtrArray *places;  /* (element-type utf8) keys */
   char *city;         /* (nullable) */
+  char *state;        /* (nullable) where no city is told */
   GPtrArray *offices; /* (element-type utf8) stems of who is to meet, where those are others than now */
   gboolean by_phone;
-  gboolean summit;  /* so called, */
-  gboolean talks;   /* or otherwise */
-  gboolean undated; /* told to have no day yet */
+  gboolean summit;     /* so called, */
+  gboolean talks;      /* or otherwise */
+  gboolean conference; /* of others, too: not another round */
+  gboolean undated;    /* told to have no day yet */
   gboolean dated;
   guint32 first; /* days */
   guint32 last;
@@ -47,6 +51,7 @@ next_clear (gpointer data)
 
   g_array_unref (next->words);
   g_free (next->city);
+  g_free (next->state);
   g_ptr_array_unref (next->places);
   g_ptr_array_unref (next->offices);
 }
@@ -88,6 +93,7 @@ static GHashTable *
 find_own (const QimamMatrix *self)
 {
   GHashTable *own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *head = NULL;
   gboolean of_heads = FALSE;
 
   for (guint pass = 0; pass < 2; pass++)
@@ -98,8 +104,14 @@ find_own (const QimamMatrix *self)
 
         if (!entry->placed || entry->claim->dimension != QIMAM_DIMENSION_PARTICIPANTS || role == NULL)
           continue;
-        if (pass == 0)
-          of_heads |= g_strv_contains (heads, role);
+        /* a host alone is none of those who meet */
+        if (pass == 0 && g_strv_contains (heads, role))
+          {
+            of_heads |= head != NULL && g_strcmp0 (head, entry->claim->party) != 0;
+            head = entry->claim->party;
+          }
+        else if (pass == 0)
+          continue;
         else if (!of_heads || g_strv_contains (heads, role))
           for (guint k = 0; k < G_N_ELEMENTS (offices_of_roles); k++)
             if (g_str_equal (role, offices_of_roles[k].role))
@@ -110,6 +122,16 @@ find_own (const QimamMatrix *self)
               }
       }
   return own;
+}
+
+/* "تجتمع اللجنة مجددا": the one that met, of which nothing more is told; but "لجنة المراقبة" */
+static gboolean
+is_the_one_known (const GArray *words, guint at)
+{
+  static const char *const known[] = { "اللجنه", "واللجنه", NULL };
+
+  return g_strv_contains (known, g_array_index (words, QimamWord, at).folded) &&
+         !(at + 1 < words->len && g_str_has_prefix (g_array_index (words, QimamWord, at + 1).folded, "ال"));
 }
 
 static GPtrArray *
@@ -123,6 +145,7 @@ read_offices (const GArray *words, GHashTable *own)
       char *stem = g_array_index (words, QimamWord, g_array_index (hits, QimamCueHit, i).from).stem;
 
       if (!g_hash_table_contains (own, stem) &&
+          !is_the_one_known (words, g_array_index (hits, QimamCueHit, i).from) &&
           !g_ptr_array_find_with_equal_func (stems, stem, g_str_equal, NULL))
         g_ptr_array_add (stems, stem);
     }
@@ -256,8 +279,8 @@ only_city (const GPtrArray *places)
   return city;
 }
 
-/* (transfer full) (nullable): the city in which it is to be: the one that the analysis found there, or the one
- * behind "in", whatever is named further on ("في باريس لبحث اتفاقات مينسك"), or the only one. */
+/* (transfer full) (nullable): the city in which it is to be: the one that the analysis found there, or the
+ * one behind "in", whatever is named further on ("في باريس لبحث اتفاقات مينسك"), or the only one. */
 static char *
 find_city (const Next *next)
 {
@@ -289,6 +312,48 @@ find_city (const Next *next)
           return g_strdup (only_city (places));
       }
   return g_strdup (only_city (next->places));
+}
+
+/* "مؤتمر إعادة الإعمار سيلتئم في القاهرة" */
+static gboolean
+tells_future (const GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    if (qimam_word_is_future (g_array_index (words, QimamWord, i).folded))
+      return TRUE;
+  return qimam_comparison_cues_has (words, QIMAM_CUE_NEXT);
+}
+
+/* (transfer full) (nullable): the state in which it is to be: "سيعقد في البحرين", "المقبل في المغرب", "المغرب
+ * مكانا للاجتماع"; what stands behind another noun is what they speak of. */
+static char *
+find_state (const GArray *words)
+{
+  static const char *const in[] = { "في", NULL }, *const spot[] = { "مكانا", "مقرا", "موقعا", NULL };
+  char *found = NULL;
+
+  for (guint i = 1; i < words->len; i++)
+    {
+      g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (QimamWord)),
+                         before = g_array_new (FALSE, FALSE, sizeof (QimamWord));
+      g_autoptr (GPtrArray) places = NULL;
+
+      g_array_append_vals (one, &g_array_index (words, QimamWord, i), 1);
+      places = qimam_comparison_find_places (one);
+      if (places->len != 1 || !g_ascii_isupper (*(const char *) places->pdata[0]))
+        continue;
+      if (i > 1)
+        g_array_append_vals (before, &g_array_index (words, QimamWord, i - 2), 1);
+      if (!(g_strv_contains (in, g_array_index (words, QimamWord, i - 1).folded) &&
+            (tells_future (before) || qimam_comparison_cues_has (before, QIMAM_CUE_GATHERING))) &&
+          !(i + 1 < words->len && g_strv_contains (spot, g_array_index (words, QimamWord, i + 1).folded)))
+        continue;
+      if (found != NULL && !g_str_equal (found, places->pdata[0]))
+        return (g_free (found), NULL);
+      g_free (found);
+      found = g_strdup (places->pdata[0]);
+    }
+  return found;
 }
 
 /* ---- Reading ---- */
@@ -354,6 +419,14 @@ words_of (const QimamEntry *entry, QimamSpan span)
 }
 
 static gboolean
+tells_choice (const GArray *words)
+{
+  static const char *const chosen[] = { "استقر", "استقرا", "استقروا", "اختار", "اختارا", "اختاروا", NULL };
+
+  return is_of (words, chosen);
+}
+
+static gboolean
 may_tell (const QimamEntry *entry)
 {
   switch (entry->claim->dimension)
@@ -365,6 +438,9 @@ may_tell (const QimamEntry *entry)
       return TRUE;
     case QIMAM_DIMENSION_BACKGROUND:
       return !entry->claim->value.set;
+    case QIMAM_DIMENSION_STATEMENT:
+      /* "قال إن الوزراء استقروا على المغرب مكانا للاجتماع المقبل" */
+      return entry->placed && entry->words->len <= MAX_SAID && tells_choice (entry->words);
     default:
       return FALSE;
     }
@@ -373,15 +449,19 @@ may_tell (const QimamEntry *entry)
 static gboolean
 is_told_as_settled (const QimamEntry *entry)
 {
+  /* "أرجئت المسألة إلى الاجتماع المقرر في العاشر من نوفمبر": what waits is open, the day is not */
+  static const char *const fixed[] = { "مقرر", "المقرر", "المقرره", "مقرره", "المحدد", "المزمع", NULL };
+
   return entry->claim->dimension != QIMAM_DIMENSION_DISAGREEMENT &&
          (entry->claim->dimension != QIMAM_DIMENSION_NEXT_STEP ||
-          entry->claim->polarity == QIMAM_POLARITY_AGREED);
+          entry->claim->polarity == QIMAM_POLARITY_AGREED || is_of (entry->words, fixed));
 }
 
 static gboolean
 read_next (QimamEntry *entry, GHashTable *own, Next *next)
 {
   static const char *const summits[] = { "قمه", "القمه", "قمتهم", "قمتهما", NULL };
+  static const char *const conferences[] = { "موتمر", "موتمرا", "الموتمر", "منتدي", "المنتدي", NULL };
   static const char *const others[] = { "اجتماع",  "الاجتماع",  "جوله",    "الجوله", "محادثات", "المحادثات",
                                         "مفاوضات", "المفاوضات", "مباحثات", "جلسه",   "الجلسه",  NULL };
   gboolean background = entry->claim->dimension == QIMAM_DIMENSION_BACKGROUND, gathers, travels, denied;
@@ -392,7 +472,7 @@ read_next (QimamEntry *entry, GHashTable *own, Next *next)
             qimam_comparison_cues_has (next->words, QIMAM_CUE_CONTACT);
   travels = qimam_comparison_cues_has (next->words, QIMAM_CUE_TRAVEL);
   denied = qimam_entry_has_cue (entry, QIMAM_CUE_DENY);
-  if (gathers && !qimam_comparison_cues_has (next->words, QIMAM_CUE_NEXT) &&
+  if (gathers && !tells_future (next->words) &&
       !(entry->claim->dimension == QIMAM_DIMENSION_NEXT_STEP && entry->claim->value.due != NULL) &&
       !qimam_comparison_cues_has (next->words, QIMAM_CUE_CONTACT))
     gathers = FALSE;
@@ -411,9 +491,11 @@ read_next (QimamEntry *entry, GHashTable *own, Next *next)
   next->offices = read_offices (background ? entry->sentence : next->words, own);
   next->places = find_places (next);
   next->city = find_city (next);
+  next->state = next->city == NULL && gathers ? find_state (next->words) : NULL;
   next->by_phone = qimam_comparison_cues_has (next->words, QIMAM_CUE_CONTACT);
   next->summit = is_of (next->words, summits);
   next->talks = is_of (next->words, others);
+  next->conference = is_of (next->words, conferences);
   if (!next->undated)
     read_day (next);
   return TRUE;
@@ -445,6 +527,8 @@ are_one (const Next *a, const Next *b)
     return FALSE;
   if (a->kind == NEXT_VISIT)
     return a->places->len == 1 && same_strings (a->places, b->places);
+  if (a->conference != b->conference)
+    return FALSE;
   if ((a->summit && !a->talks && b->talks && !b->summit) ||
       (b->summit && !b->talks && a->talks && !a->summit))
     return FALSE;
@@ -476,7 +560,9 @@ days_differ (const Next *a, const Next *b)
 static gboolean
 places_differ (const Next *a, const Next *b)
 {
-  return a->kind == NEXT_MEETING && a->city != NULL && b->city != NULL && !g_str_equal (a->city, b->city) &&
+  return a->kind == NEXT_MEETING &&
+         ((a->city != NULL && b->city != NULL && !g_str_equal (a->city, b->city)) ||
+          (a->state != NULL && b->state != NULL && !g_str_equal (a->state, b->state))) &&
          !(a->dated && b->dated && !overlap (a, b));
 }
 
@@ -492,7 +578,8 @@ agree (const Next *a, const Next *b, gboolean by_place)
 {
   if (!by_place)
     return a->dated && b->dated && overlap (a, b);
-  return a->city != NULL && g_strcmp0 (a->city, b->city) == 0;
+  return (a->city != NULL && g_strcmp0 (a->city, b->city) == 0) ||
+         (a->state != NULL && g_strcmp0 (a->state, b->state) == 0);
 }
 
 /* Whether the column of @a tells in another place what @b does: it speaks of several meetings. */

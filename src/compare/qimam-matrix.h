@@ -137,6 +137,8 @@ gboolean qimam_entry_is_denied (QimamEntry *entry);
 /* UNKNOWN where they are not of one thing, or not in one unit. */
 QimamRelation qimam_comparison_relate_figures (QimamEntry *x, QimamEntry *y);
 
+/* "سيبلغ", "ستخفض"; but not "ستة" and "سياسة" */
+gboolean qimam_word_is_future (const char *folded);
 /* "وكان الطرفان قد أفرجا …": whether the sentence of a claim tells of another time, before. */
 gboolean qimam_entry_is_of_before (QimamEntry *self);
 /* Whether two figures of one matter are not of one thing: what is and what is expected, the whole and what is
