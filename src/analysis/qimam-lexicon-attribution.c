@@ -290,7 +290,8 @@ take_topic (QimamSpeech *self, QimamSpeechCue *cue)
             name = i;
             break;
           }
-      qimam_speech_speaker_printed (self, name, cue->verb_word - 1, 0, &cue->speaker);
+      if (name < cue->verb_word)
+        qimam_speech_speaker_printed (self, name, cue->verb_word - 1, 0, &cue->speaker);
       return;
     }
   if (mention != NULL &&

@@ -592,7 +592,7 @@ qimam_speech_speaker_printed (QimamSpeech *self, guint first, guint last, guint 
         skip = 0;
         break;
       }
-  last = end_of_name (self, first, last);
+  last = MAX (first, end_of_name (self, first, last));
   span = qimam_span (self->reading->in,
                      qimam_word_skip (self->reading->text, qimam_speech_word (self, first)->start,
                                       qimam_speech_word (self, first)->end, skip),
