@@ -195,6 +195,40 @@ test_plans (void)
   check_claims (QIMAM_DIMENSION_NEXT_STEP, cases, G_N_ELEMENTS (cases));
 }
 
+/* What came out of it, what a text promises, how an argument ended. */
+static void
+test_came_out (void)
+{
+  static const ClaimCase cases[] = {
+    { "وتعد الوثيقة بأن تفتح المعابر قبل نهاية العام.", "تفتح المعابر قبل نهاية العام" },
+    { "ولعل أهم ما خرج به اللقاء هو تشكيل لجنة للمياه.", "تشكيل لجنة للمياه" },
+    { "وانتهى النقاش إلى صيغة وسط تترك التفاصيل للخبراء.", "صيغة وسط تترك التفاصيل للخبراء" },
+    /* hoped for, under a condition, agreed before */
+    { "وقال محلل إن الضغط إشارة كي يقبل الطرفان بهدنة.", "" },
+    { "وتعد الوثيقة سابقة في تاريخ البلدين.", "" },
+    { "وجاء ذلك خلافا لتفاهم كان يقضي بخفض الرسوم.", "" },
+  };
+
+  check_claims (QIMAM_DIMENSION_AGREEMENT, cases, G_N_ELEMENTS (cases));
+}
+
+/* Where they differ, by what a text leaves out, by who stays where he was, by what came of nothing. */
+static void
+test_differ_told (void)
+{
+  static const ClaimCase cases[] = {
+    { "والخلاف الثاني يتعلق بحصص المياه.", "الخلاف الثاني يتعلق بحصص المياه" },
+    { "وبقي كل طرف على موقفه من رسوم العبور.", "بقي كل طرف على موقفه من رسوم العبور" },
+    { "ولم يدخل في البيان البند الخاص باللاجئين.", "ولم يدخل في البيان البند الخاص باللاجئين" },
+    { "وقال الصفدي إن المياه حق لا تتنازل عنه عمان.", "المياه حق لا تتنازل عنه عمان" },
+    /* what somebody never refused, or may refuse */
+    { "وقال الصفدي إن بلاده لم ترفض الوساطة يوما.", "" },
+    { "فإن هو رفض المقترح خسر الكثير.", "" },
+  };
+
+  check_claims (QIMAM_DIMENSION_DISAGREEMENT, cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,5 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/deals/outcomes", test_outcomes);
   g_test_add_func ("/deals/other-events", test_other_events);
   g_test_add_func ("/deals/plans", test_plans);
+  g_test_add_func ("/deals/came-out", test_came_out);
+  g_test_add_func ("/deals/differ-told", test_differ_told);
   return g_test_run ();
 }

@@ -495,10 +495,40 @@ is_purpose (const QimamOutcome *self)
          !qimam_clauses_is_act (self->scan, self->hit->first);
 }
 
+/* "كي يقبل بهدنة", "إذا وافقوا على كذا", "فإن هو رفض": what is hoped for or may be; "لم ترفض"; "لتفاهم كان يقضي بكذا": what
+ * was agreed before */
+static gboolean
+is_held_out (const QimamOutcome *self)
+{
+  static const char *const so_that[] = { "كي", "لكي", "اذا", "لو", NULL }, *const he[] = { "هو", "هي", "هم", NULL };
+  static const char *const if_he[] = { "ان", "فان", NULL }, *const was[] = { "كان", "كانت", NULL };
+  static const char *const not[] = { "لم", "لن", "لا", NULL };
+  const QimamClauses *scan = self->scan;
+  guint first = self->hit->first;
+  const char *last = qimam_clauses_word (scan, self->hit->last)->folded;
+
+  if (self->rule->dimension != QIMAM_DIMENSION_AGREEMENT && self->rule->dimension != QIMAM_DIMENSION_DISAGREEMENT)
+    return FALSE;
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && self->hit->last > self->s_first &&
+      (g_str_has_prefix (last, "ي") || g_str_has_prefix (last, "ت")) &&
+      qimam_clauses_word_is (scan, self->hit->last - 1, was))
+    return TRUE;
+  if (first == self->s_first || scan->gaps[first] != 0)
+    return FALSE;
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && qimam_clauses_word_is (scan, first - 1, so_that))
+    return TRUE;
+  /* "لم ترفض الوساطة يوما" */
+  if (self->rule->dimension == QIMAM_DIMENSION_DISAGREEMENT && qimam_clauses_word_is (scan, first - 1, not) &&
+      qimam_clauses_has_hit (scan, "refuse", first, first))
+    return TRUE;
+  return first > self->s_first + 1 && qimam_clauses_word_is (scan, first - 1, he) &&
+         qimam_clauses_word_is (scan, first - 2, if_he);
+}
+
 gboolean
 qimam_outcome_is_wanted (const QimamOutcome *self)
 {
-  if (qimam_outcome_is_effect (self) || is_purpose (self))
+  if (qimam_outcome_is_effect (self) || is_purpose (self) || is_held_out (self))
     return FALSE;
   if (is_taken_back (self) || !meets_conditions (self))
     return FALSE;

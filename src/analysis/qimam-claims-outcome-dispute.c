@@ -54,7 +54,7 @@ static gboolean
 is_settled (const QimamOutcome *self)
 {
   static const char *const being[] = { "توجد", "يوجد", "يكن", "تكن", "هناك", "وجود", "ثمه", NULL };
-  static const char *const perhaps[] = { "حال", "حاله", "اذا", "لو", "بحال", NULL };
+  static const char *const perhaps[] = { "حال", "حاله", "اذا", "لو", "بحال", "كي", "لكي", NULL };
   static const char *const pointers[] = { "هذه", "هذا", "تلك",  "ما",  "كل",  "جميع",  "كافه",
                                           "علي", "اي",  "فجوه", "هوه", "شقه", "فجوات", NULL };
   static const char *const still[] = { "يزال", "تزال", "زال", "زالت", "يزالون", NULL };

@@ -465,6 +465,10 @@ add_one (const QimamOutcome *self, guint first, guint last, const char *party)
   if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT &&
       (is_name_alone (scan, first, last) || is_pronoun (scan, first)))
     return;
+  /* "وجرى التوقيع في قاعة، التي تعكس": which one it is */
+  if (self->rule->dimension == QIMAM_DIMENSION_AGREEMENT && first > self->hit->last &&
+      qimam_clauses_has_mark (scan, first, QIMAM_MARK_RELATIVE))
+    return;
   if (self->rule->dimension == QIMAM_DIMENSION_ISSUE &&
       (qimam_clauses_word_is (scan, first, in_words) || is_name_alone (scan, first, last) ||
        is_of_name (scan, first)))
@@ -511,6 +515,15 @@ add_one (const QimamOutcome *self, guint first, guint last, const char *party)
     add_agreed_step (self, claim, first, last);
 }
 
+/* "الصحفيين": many who are meant by what they are */
+static gboolean
+names_people (const QimamClauses *scan, guint word)
+{
+  const char *folded = qimam_clauses_word (scan, word)->folded;
+
+  return g_str_has_prefix (folded, "ال") && g_str_has_suffix (folded, "يين");
+}
+
 /* "إطلاق آلية على أن تنعقد كل سنتين": what is agreed, and on what terms. */
 void
 qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char *party)
@@ -525,7 +538,9 @@ qimam_outcome_add (const QimamOutcome *self, guint first, guint last, const char
       for (guint w = first + 2; w + 2 <= last && first > self->hit->last; w++)
         if (qimam_clauses_word_is (scan, w, on) && qimam_clauses_word_is (scan, w + 1, that))
           {
-            add_one (self, first, w - 1, party);
+            /* "نص البيان الذي وزع على الصحفيين على أن": to whom, and then what */
+            if (!names_people (scan, first))
+              add_one (self, first, w - 1, party);
             first = w + 2;
           }
     }
