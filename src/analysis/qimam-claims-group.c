@@ -39,26 +39,6 @@ qimam_group_mention_at (const QimamClauses *scan, guint word)
 }
 
 const char *
-qimam_group_origin_at (const QimamClauses *scan, guint word)
-{
-  const GArray *origins = scan->reading->origins;
-  guint low = 0, high = origins->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (origins, QimamOrigin, middle).word < word)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < origins->len && g_array_index (origins, QimamOrigin, low).word == word
-             ? g_array_index (origins, QimamOrigin, low).key
-             : NULL;
-}
-
-const char *
 qimam_group_region (const QimamClauses *scan, guint word)
 {
   const char *folded = qimam_clauses_word (scan, word)->folded;
@@ -188,9 +168,9 @@ take_known_owner (const QimamClauses *scan, QimamGroup *group, Tail *tail, guint
   if (joined)
     {
       if (!tail->told ||
-          (qimam_group_region (scan, word) == NULL && qimam_group_origin_at (scan, word) == NULL))
+          (qimam_group_region (scan, word) == NULL && qimam_reading_origin_at (scan->reading, word) == NULL))
         return FALSE;
-      if ((key = qimam_group_origin_at (scan, word)) != NULL)
+      if ((key = qimam_reading_origin_at (scan->reading, word)) != NULL)
         tell_owner (group, tail, word, word, key, NULL);
       tail->last = word;
       return TRUE;
@@ -201,7 +181,8 @@ take_known_owner (const QimamClauses *scan, QimamGroup *group, Tail *tail, guint
       tell_owner (group, tail, word, mention->last_word, mention->party, mention);
       return TRUE;
     }
-  if ((key = qimam_group_origin_at (scan, word)) != NULL || (key = qimam_group_region (scan, word)) != NULL)
+  if ((key = qimam_reading_origin_at (scan->reading, word)) != NULL ||
+      (key = qimam_group_region (scan, word)) != NULL)
     {
       tell_owner (group, tail, word, word, key, NULL);
       return TRUE;

@@ -35,9 +35,6 @@ typedef struct
 /* (nullable): the mention that begins at a word */
 const QimamMention *qimam_group_mention_at (const QimamClauses *scan, guint word);
 
-/* (nullable) (static): the key of the state of which a word tells the origin: "الأردني" */
-const char *qimam_group_origin_at (const QimamClauses *scan, guint word);
-
 /* (nullable) (static): the body whose states an adjective stands for: "العرب", "الخليجية" */
 const char *qimam_group_region (const QimamClauses *scan, guint word);
 

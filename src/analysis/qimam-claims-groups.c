@@ -463,7 +463,8 @@ is_one (const QimamClauses *scan, const QimamGroup *group)
 {
   return group->first == group->last - 1 &&
          g_str_has_suffix (qimam_clauses_word (scan, group->first)->folded, "ا") &&
-         qimam_group_origin_at (scan, group->last) != NULL && !qimam_group_is_definite (scan, group->last);
+         qimam_reading_origin_at (scan->reading, group->last) != NULL &&
+         !qimam_group_is_definite (scan, group->last);
 }
 
 /* "وزيرا خارجية السودان ومصر": the states whose office the lexicon has read. */

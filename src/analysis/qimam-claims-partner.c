@@ -90,7 +90,7 @@ read_more (const QimamClauses *scan, const QimamPartner *partner, guint word, gu
 
   if ((scan->gaps[word] & ~QIMAM_GAP_QUOTE) || is_barred (scan, word))
     return 0;
-  if (qimam_group_origin_at (scan, word) != NULL || qimam_group_region (scan, word) != NULL)
+  if (qimam_reading_origin_at (scan->reading, word) != NULL || qimam_group_region (scan, word) != NULL)
     return qimam_clauses_is_joined (scan, word) ? 0 : word;
   if (word < s_last && (scan->gaps[word + 1] & ~QIMAM_GAP_QUOTE) == 0 &&
       (qimam_clauses_word_is (scan, word, of) ||
@@ -155,7 +155,7 @@ qimam_partner_read (
   *partner = (QimamPartner){ .first = word, .last = word };
   if (mention != NULL && (mention->kind == QIMAM_MENTION_PERSON ||
                           (mention->kind == QIMAM_MENTION_COUNTRY && mention->named &&
-                           (word + 1 > s_last || qimam_group_origin_at (scan, word) == NULL)) ||
+                           (word + 1 > s_last || qimam_reading_origin_at (scan->reading, word) == NULL)) ||
                           (mention->kind == QIMAM_MENTION_ORGANISATION && mention->key != NULL)))
     {
       if (slot == QIMAM_PARTNER_OBJECT && mention->kind != QIMAM_MENTION_PERSON)
@@ -196,7 +196,7 @@ qimam_partner_read (
   while (partner->last < s_last && partner->last - partner->first + 1 < MAX_WORDS &&
          (more = read_more (scan, partner, partner->last + 1, s_last, definite)) > 0)
     {
-      const char *key = qimam_group_origin_at (scan, more);
+      const char *key = qimam_reading_origin_at (scan->reading, more);
 
       partner->last = more;
       if (partner->party == NULL)

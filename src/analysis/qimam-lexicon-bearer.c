@@ -155,7 +155,7 @@ qimam_speech_titled_name (const QimamSpeech *self, guint first, guint *name, gui
   if (after - *name < 2)
     return FALSE;
   for (guint i = *name; i < after; i++)
-    if (!qimam_speech_is_name_word (self, i) || qimam_speech_is_origin (self, i))
+    if (!qimam_speech_is_name_word (self, i) || qimam_reading_origin_at (self->reading, i) != NULL)
       return FALSE;
   return qimam_lexicon_is_first_name (self->lexicon, qimam_speech_word (self, *name)->folded);
 }
@@ -237,7 +237,7 @@ qimam_walk_find_name_ahead (QimamWalk *walk)
   if (that - name < 2)
     return;
   for (guint i = name; i < that; i++)
-    if (!qimam_speech_is_name_word (self, i) || qimam_speech_is_origin (self, i) ||
+    if (!qimam_speech_is_name_word (self, i) || qimam_reading_origin_at (self->reading, i) != NULL ||
         (qimam_speech_mention_at (self, i) >= 0 &&
          ((QimamMention *) g_ptr_array_index (self->reading->mentions, qimam_speech_mention_at (self, i)))
                  ->kind != QIMAM_MENTION_PERSON))
@@ -316,7 +316,7 @@ begins_name (const QimamSpeech *self, guint word)
   if (!qimam_speech_is_name_word (self, word) || !qimam_speech_is_name_word (self, word + 1) ||
       !qimam_reading_is_plain_gap (self->reading, word - 1, word) ||
       !qimam_reading_is_plain_gap (self->reading, word, word + 1) ||
-      qimam_speech_is_origin (self, word + 1) ||
+      qimam_reading_origin_at (self->reading, word + 1) != NULL ||
       g_str_has_prefix (qimam_speech_word (self, word)->folded, "ال"))
     return FALSE;
   if (g_strv_contains (styles, before))

@@ -186,6 +186,25 @@ take_joined (QimamWalk *walk)
   return TRUE;
 }
 
+/* "أكدت حركة طالبان الأفغانية الجمعة خبر": where a body is from */
+static gboolean
+skip_origin (QimamWalk *walk)
+{
+  const QimamSpeech *self = walk->self;
+  guint word = walk->word;
+
+  if (!walk->fresh || !walk->cue->speaker.known || walk->cue->speaker.person || walk->object >= 0 ||
+      word != walk->cue->last_word + 1 || word + 1 >= self->end ||
+      !g_str_has_prefix (qimam_speech_word (self, word)->folded, "ال") ||
+      !qimam_reading_is_plain_gap (self->reading, word - 1, word) ||
+      qimam_speech_mention_at (self, word) >= 0 || qimam_speech_mention_at (self, word + 1) >= 0 ||
+      qimam_reading_origin_at (self->reading, word) == NULL)
+    return FALSE;
+  walk->cue->last_word = word;
+  walk->word++;
+  return TRUE;
+}
+
 /* Goes past a word that stands between the verb and the name of its speaker: a pronoun, a form of address, a
  * rank. Returns FALSE where there is none. */
 static gboolean
@@ -370,7 +389,8 @@ qimam_speech_read_complement (QimamSpeech *self,
       if (walk.word != word)
         continue;
       if (qimam_walk_take_apposition (&walk) || (is_office_aside (&walk) && skip_parenthesis (&walk)) ||
-          skip_office (&walk) || (index >= 0 && qimam_walk_take_mention (&walk, index)))
+          skip_office (&walk) || skip_origin (&walk) ||
+          (index >= 0 && qimam_walk_take_mention (&walk, index)))
         continue;
       if (index < 0 &&
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_HONORIFIC,

@@ -76,6 +76,27 @@ before_frame (const QimamSpeech *self, guint from, guint clause)
   return clause;
 }
 
+/* "…، لكن الرئيس قال", "…، في حين حث", "…، إلا أن الوزير نفى": the conjunction goes with the clause that it
+ * opens. */
+static guint
+before_conjunction (const QimamSpeech *self, guint from, guint clause)
+{
+  static const char *const words[] = { "لكن", "ولكن", "فيما", "بينما", "كما", "حيث", "اذ", NULL };
+  static const char *const excepts[] = { "الا", "غير", "بيد", NULL };
+  const char *last = clause > from ? qimam_speech_word (self, clause - 1)->folded : "";
+  const char *one_before = clause > from + 1 ? qimam_speech_word (self, clause - 2)->folded : "";
+
+  if (g_strv_contains (words, last))
+    return clause - 1;
+  if (clause < self->end && g_str_equal (qimam_speech_word (self, clause)->folded, "حين") &&
+      g_str_equal (last, "في"))
+    return clause - 1;
+  if ((g_str_equal (last, "حين") && g_str_equal (one_before, "في")) ||
+      (qimam_speech_is_that (last) && g_strv_contains (excepts, one_before)))
+    return clause - 2;
+  return clause;
+}
+
 gsize
 qimam_speech_next_clause (const QimamSpeech *self, guint index)
 {
@@ -86,7 +107,8 @@ qimam_speech_next_clause (const QimamSpeech *self, guint index)
       const QimamSpeechCue *next = &g_array_index (self->cues, QimamSpeechCue, i);
       guint first = MAX (next->clause_first, cue->last_word + 1);
 
-      first = before_frame (self, cue->content_word + 1, first);
+      first =
+          before_conjunction (self, cue->content_word + 1, before_frame (self, cue->content_word + 1, first));
       if (first > 0)
         return qimam_speech_word (self, first - 1)->end;
     }

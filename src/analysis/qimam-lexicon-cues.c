@@ -282,6 +282,16 @@ is_before_verb (const QimamSpeech *self, guint word)
          (next.verb->takes & QIMAM_TAKES_QUOTE) && qimam_speech_mention_at (self, word + 2) >= 0;
 }
 
+/* "قال إن رفض الوفد للمقترح": إن asks for a noun, and a verb of three letters is spelled like its own. */
+static gboolean
+is_after_inna (const QimamSpeech *self, guint word)
+{
+  return word > self->first && g_utf8_strlen (qimam_speech_word (self, word)->folded, -1) == 3 &&
+         g_str_equal (qimam_speech_word (self, word - 1)->folded, "ان") &&
+         g_str_has_prefix (self->reading->text + qimam_speech_word (self, word - 1)->start, "إن") &&
+         qimam_reading_is_plain_gap (self->reading, word - 1, word);
+}
+
 static gboolean
 read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
 {
@@ -295,8 +305,10 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
   if (!qimam_speech_read_verb (self, word, &verb))
     return read_purpose (self, word, cue);
   /* "على عرض التنسيق": a noun */
-  if (verb.form.kind == QIMAM_FORM_PAST && verb.skip == 0 && g_strv_contains (before_nouns, previous) &&
-      qimam_reading_is_plain_gap (self->reading, word - 1, word))
+  if (verb.form.kind == QIMAM_FORM_PAST && verb.skip == 0 &&
+      ((g_strv_contains (before_nouns, previous) &&
+        qimam_reading_is_plain_gap (self->reading, word - 1, word)) ||
+       is_after_inna (self, word)))
     return FALSE;
   /* "رفضهم": a noun */
   if (verb.form.object && (verb.verb->takes & QIMAM_TAKES_SIDE) && !(verb.verb->takes & QIMAM_TAKES_QUOTE))
@@ -338,7 +350,8 @@ read_verb_cue (QimamSpeech *self, guint word, QimamSpeechCue *cue)
        (cue->mode != QIMAM_SPEECH_THAT || (word > self->first && verb.skip == 0))))
     return FALSE;
   if (verb.form.kind == QIMAM_FORM_PRESENT && !cue->speaker.known &&
-      !(qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) && is_saying_clause (self, cue, &verb)))
+      !(qimam_lexicon_is (self->lexicon, QIMAM_WORDS_RELATIVE, previous) &&
+        is_saying_clause (self, cue, &verb)))
     {
       cue->sentence_subject = verb.skip == 0;
       if (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_IMPERSONAL, qimam_speech_word (self, word)->folded) ||

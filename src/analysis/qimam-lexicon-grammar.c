@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "qimam-sorted.h"
 #include "qimam-stem.h"
 
 /* Small questions of grammar that the reading of speech asks of the words. */
@@ -333,21 +332,6 @@ qimam_speech_is_that_not (const QimamSpeech *self, guint word)
     if (g_str_has_prefix (qimam_speech_word (self, word + 1)->folded, persons[i]))
       return TRUE;
   return FALSE;
-}
-
-static gboolean
-origin_is_before (gconstpointer origins, guint index, gsize word)
-{
-  return g_array_index ((const GArray *) origins, QimamOrigin, index).word < word;
-}
-
-gboolean
-qimam_speech_is_origin (const QimamSpeech *self, guint word)
-{
-  const GArray *origins = self->reading->origins;
-  guint at = qimam_sorted_from (origins, origins->len, origin_is_before, word);
-
-  return at < origins->len && g_array_index (origins, QimamOrigin, at).word == word;
 }
 
 gboolean

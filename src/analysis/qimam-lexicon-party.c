@@ -4,7 +4,6 @@
 #include "qimam-lexicon-speech.h"
 
 #include "qimam-fold.h"
-#include "qimam-sorted.h"
 
 /* Whose position a speaker's words are, where neither name nor office tells: the state or body that the words
  * around the speaker name, the one told where the speaker was introduced, or the state that the article is
@@ -70,12 +69,6 @@ qimam_speech_find_home (QimamSpeech *self)
   self->parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-static gboolean
-origin_is_before (gconstpointer origins, guint index, gsize word)
-{
-  return g_array_index ((const GArray *) origins, QimamOrigin, index).word < word;
-}
-
 /* The words after which nothing tells of the speaker any more: "بعد", "لوكالة". */
 static gboolean
 ends_description (const QimamSpeech *self, guint word)
@@ -96,19 +89,18 @@ ends_description (const QimamSpeech *self, guint word)
 static const char *
 party_among (const QimamSpeech *self, guint first, guint end)
 {
-  const GArray *origins = self->reading->origins;
   const char *body = NULL;
 
   for (guint word = first; word < end && word < first + 16; word++)
     {
-      guint at = qimam_sorted_from (origins, origins->len, origin_is_before, word);
+      const char *origin = qimam_reading_origin_at (self->reading, word);
       int index = qimam_speech_mention_at (self, word);
       const QimamMention *mention = index >= 0 ? g_ptr_array_index (self->reading->mentions, index) : NULL;
 
       if (word > first && ends_description (self, word))
         break;
-      if (at < origins->len && g_array_index (origins, QimamOrigin, at).word == word)
-        return g_array_index (origins, QimamOrigin, at).key;
+      if (origin != NULL)
+        return origin;
       if (mention != NULL && mention->party != NULL && !g_str_equal (mention->party, "joint") &&
           !g_str_equal (mention->party, "other") &&
           (mention->kind == QIMAM_MENTION_COUNTRY || mention->kind == QIMAM_MENTION_ORGANISATION ||

@@ -109,7 +109,7 @@ take_subject_of_preposition (QimamWalk *walk)
 
       /* "حثت وزارة التجارة الصينية واشنطن على": the one who is spoken to */
       if (after > first + 1 && index >= 0 && (walk->takes & QIMAM_TAKES_PERSON) &&
-          !(people && qimam_speech_is_origin (self, after)) &&
+          !(people && qimam_reading_origin_at (self->reading, after) != NULL) &&
           !qimam_speech_has_particle (self, g_ptr_array_index (self->reading->mentions, index)))
         break;
       if (qimam_speech_read_verb (self, after, &other) && other.form.kind != QIMAM_FORM_MASDAR)

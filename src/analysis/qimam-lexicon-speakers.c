@@ -239,7 +239,7 @@ medium_name_end (const QimamSpeech *self, const QimamMention *mention)
       last = name->last_word;
     }
   if (last + 1 < self->end && qimam_reading_is_plain_gap (self->reading, last, last + 1) &&
-      qimam_speech_is_origin (self, last + 1) &&
+      qimam_reading_origin_at (self->reading, last + 1) != NULL &&
       g_str_has_prefix (qimam_speech_word (self, last + 1)->folded, "ال"))
     last++;
   return last < self->end ? last : 0;

@@ -201,9 +201,6 @@ gboolean qimam_speech_is_time (const QimamSpeech *self, guint word);
 /* "أنه", "إنها" */
 gboolean qimam_speech_has_pronoun (const char *folded);
 
-/* An adjective of origin: "السوري". */
-gboolean qimam_speech_is_origin (const QimamSpeech *self, guint word);
-
 /* Whether a name between commas ends with a word: a comma follows, or what is said. */
 gboolean qimam_speech_ends_apposition (const QimamSpeech *self, guint word);
 

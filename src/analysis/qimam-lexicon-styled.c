@@ -133,7 +133,7 @@ is_surname (const QimamSpeech *self, guint word)
   const char *folded = qimam_speech_word (self, word)->folded;
 
   return qimam_speech_is_printed (self, word) ||
-         (!qimam_speech_is_origin (self, word) && !qimam_speech_is_common (self, word) &&
+         (qimam_reading_origin_at (self->reading, word) == NULL && !qimam_speech_is_common (self, word) &&
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_TITLE_ADJECTIVE, folded) &&
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_GROUP_WORD, folded) &&
           !qimam_lexicon_is (self->lexicon, QIMAM_WORDS_POST_TITLE, folded) &&
@@ -180,7 +180,7 @@ qimam_walk_take_definite_title (QimamWalk *walk)
          qimam_reading_is_plain_gap (self->reading, after - 1, after) &&
          (qimam_lexicon_is (self->lexicon, QIMAM_WORDS_TITLE_ADJECTIVE,
                             qimam_speech_word (self, after)->folded) ||
-          qimam_speech_is_origin (self, after)))
+          qimam_reading_origin_at (self->reading, after) != NULL))
     after++;
   if (after >= self->end || !qimam_reading_is_plain_gap (self->reading, after - 1, after))
     return FALSE;

@@ -147,6 +147,23 @@ qimam_reading_is_quoted (const QimamReading *self, gsize offset)
   return FALSE;
 }
 
+static gboolean
+origin_is_before (gconstpointer origins, guint index, gsize word)
+{
+  return g_array_index ((const GArray *) origins, QimamOrigin, index).word < word;
+}
+
+const char *
+qimam_reading_origin_at (const QimamReading *self, guint word)
+{
+  const GArray *origins = self->origins;
+  guint at = qimam_sorted_from (origins, origins->len, origin_is_before, word);
+
+  return at < origins->len && g_array_index (origins, QimamOrigin, at).word == word
+             ? g_array_index (origins, QimamOrigin, at).key
+             : NULL;
+}
+
 typedef struct
 {
   const char *topic;

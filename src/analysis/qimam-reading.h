@@ -74,6 +74,9 @@ guint qimam_reading_words_end (const QimamReading *self, gsize start, gsize end)
 /* Whether a byte offset lies inside quotation marks. */
 gboolean qimam_reading_is_quoted (const QimamReading *self, gsize offset);
 
+/* (nullable) (static): the key of the state of which a word tells the origin: "السوري" */
+const char *qimam_reading_origin_at (const QimamReading *self, guint word);
+
 /* (transfer full) (nullable): keys of the topics whose cues lie in a span, strongest first. */
 char **qimam_reading_topics_in (const QimamReading *self, QimamSpan span);
 
