@@ -12,6 +12,7 @@
 #define LEAD_SENTENCES 3  /* of the body, in which the meeting is looked for */
 #define MAX_BODY       4  /* words between a verb and the body that decides */
 #define MAX_SIGNED     40 /* words between a verb of signing and what is signed */
+#define MAX_BEFORE_SIGNING 5 /* words from "after" to a signing */
 #define MAX_DISCUSSION 20 /* words in which the second of two who discuss something is named */
 
 struct _QimamMeetingWords
@@ -429,6 +430,18 @@ is_where_and_when (const QimamClauses *scan, guint first, guint last)
   return FALSE;
 }
 
+/* "بعد دقائق من توقيع", "عقب مراسم التوقيع" */
+static gboolean
+stands_behind_after (const QimamClauses *scan, guint word, guint s_first)
+{
+  static const char *const after[] = { "بعد", "عقب", "اثر", "فور", "غداه", "لدي", NULL };
+
+  for (guint w = word; w > s_first && w + MAX_BEFORE_SIGNING > word && scan->gaps[w] == 0; w--)
+    if (qimam_clauses_word_is (scan, w - 1, after))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a verb tells what two sides came to, or what a body decided. */
 static gboolean
 is_conclusion (const QimamClauses *scan, const QimamCueHit *hit)
@@ -436,15 +449,16 @@ is_conclusion (const QimamClauses *scan, const QimamCueHit *hit)
   const char *rule = qimam_cue_table_rule (scan->table, hit->rule)->rule;
   guint s_first, s_last, sentence = qimam_clauses_sentence (scan, hit->first, &s_first, &s_last);
 
-  if (g_str_equal (rule, "decided"))
+  if (g_str_equal (rule, "body_decided"))
     return is_act_of_body (scan, hit);
   /* "وقع صباح اليوم الوزير فلان ونظيره فلان مذكرة": what happened ("وقع") is nothing signed */
   if (g_str_equal (rule, "concluded_sign"))
     return qimam_clauses_has_hit (scan, "deal_noun", hit->first, MIN (hit->first + MAX_SIGNED, s_last)) &&
            names_two_parties (scan->reading, sentence, sentence, FALSE);
-  /* "جرى اليوم في … التوقيع على اتفاق" */
+  /* "جرى اليوم في … التوقيع على اتفاق", "غادر الوفد المدينة بعد توقيع الاتفاق أمس" */
   if (g_str_equal (rule, "concluded_signing"))
-    return qimam_clauses_has_hit (scan, "took_place", s_first, s_first) &&
+    return (qimam_clauses_has_hit (scan, "took_place", s_first, s_first) ||
+            (stands_behind_after (scan, hit->first, s_first) && is_where_and_when (scan, s_first, s_last))) &&
            qimam_clauses_has_hit (scan, "deal_noun", hit->last, MIN (hit->last + MAX_SIGNED, s_last)) &&
            names_two_parties (scan->reading, 0, LEAD_SENTENCES - 1, FALSE);
   if (is_joint_act (qimam_cue_table_rule (scan->table, hit->rule)))
