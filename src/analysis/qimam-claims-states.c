@@ -108,8 +108,8 @@ add_state (QimamClaimBuilder *builder, const QimamClauses *scan, const State *st
   claim->value.role = g_intern_string ("delegation");
 }
 
-/* "تبحث النزاعات في اليمن وسوريا", "اتسعت المجموعة لتضم مصر وإيران": states in which something is, or of which
- * something is told. */
+/* "تبحث النزاعات في اليمن وسوريا", "اتسعت المجموعة لتضم مصر وإيران": states in which something is, or of
+ * which something is told. */
 static gboolean
 is_where (const QimamClauses *scan, guint word)
 {
@@ -417,18 +417,28 @@ lead_names_people (const QimamClaimBuilder *builder, const QimamClauses *scan)
   return FALSE;
 }
 
-static guint
-count_people (const QimamClaimBuilder *builder, gint64 meeting)
+/* Whether it is still to be found who met: fewer than two are known, or at a summit those alone who came with
+ * the heads. */
+static gboolean
+wants_two (const QimamClaimBuilder *builder)
 {
+  static const char *const heads[] = { "president", "prime_minister", "king",   "crown_prince",
+                                       "emir",      "sultan",         "leader", NULL };
+  const QimamEvent *first = builder->finder->first;
+  gboolean of_heads = FALSE;
   guint n = 0;
 
   for (guint i = 0; i < builder->analysis->claims->len; i++)
     {
       const QimamClaim *claim = builder->analysis->claims->pdata[i];
-      n += claim->dimension == QIMAM_DIMENSION_PARTICIPANTS && claim->meeting == meeting &&
-           g_strcmp0 (claim->value.role, "delegation") != 0;
+
+      if (claim->dimension != QIMAM_DIMENSION_PARTICIPANTS || claim->meeting != 1 ||
+          g_strcmp0 (claim->value.role, "delegation") == 0)
+        continue;
+      of_heads = of_heads || (claim->value.role != NULL && g_strv_contains (heads, claim->value.role));
+      n++;
     }
-  return n;
+  return n < 2 || (!of_heads && first != NULL && first->kind == QIMAM_MEETING_SUMMIT);
 }
 
 /* Absent, or told of as one who need not be there. */
@@ -511,9 +521,9 @@ qimam_claims_find_states (QimamClaimBuilder *builder, const QimamClauses *scan)
 {
   if (scan->reading->in != QIMAM_FIELD_BODY || !builder->finder->has_main)
     return;
-  if (count_people (builder, 1) < 2)
+  if (wants_two (builder))
     add_pair (builder, scan);
-  if (count_people (builder, 1) < 2)
+  if (wants_two (builder))
     add_counterpart (builder, scan);
   if (!lead_names_people (builder, scan))
     add_states (builder, scan);
