@@ -14,14 +14,6 @@ is_plain (const QimamClauses *scan, guint word)
   return (scan->gaps[word] & ~QIMAM_GAP_QUOTE) == 0;
 }
 
-static gboolean
-is_barred (const QimamClauses *scan, guint word)
-{
-  return qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) ||
-         qimam_clauses_has_mark (scan, word, QIMAM_MARK_RELATIVE) ||
-         qimam_clauses_has_mark (scan, word, QIMAM_MARK_OPENER);
-}
-
 /* "وأثار حضور فلان غضبا", but "دون حضور فلان", "يرتقب مشاركة فلان": his coming is told of as a thing that
  * was. */
 static gboolean
@@ -71,7 +63,7 @@ heads_it (const QimamClauses *scan, const QimamMention *who, guint s_first, guin
     {
       if (qimam_clauses_has_hit (scan, "head", w, w))
         return !(w > s_first && qimam_clauses_has_mark (scan, w - 1, QIMAM_MARK_NEGATOR));
-      if (is_barred (scan, w) || scan->names[w] != QIMAM_NAME_NONE)
+      if (qimam_clauses_ends_phrase (scan, w) || scan->names[w] != QIMAM_NAME_NONE)
         return FALSE;
     }
   return FALSE;

@@ -380,6 +380,14 @@ qimam_clauses_has_mark (const QimamClauses *self, guint word, QimamMark mark)
 }
 
 gboolean
+qimam_clauses_ends_phrase (const QimamClauses *self, guint word)
+{
+  return qimam_clauses_has_mark (self, word, QIMAM_MARK_VERB) ||
+         qimam_clauses_has_mark (self, word, QIMAM_MARK_RELATIVE) ||
+         qimam_clauses_has_mark (self, word, QIMAM_MARK_OPENER);
+}
+
+gboolean
 qimam_clauses_word_is (const QimamClauses *self, guint word, const char *const *folded)
 {
   const char *text;

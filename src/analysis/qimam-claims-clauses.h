@@ -94,6 +94,9 @@ qimam_clauses_clause (const QimamClauses *self, guint word)
 
 gboolean qimam_clauses_has_mark (const QimamClauses *self, guint word, QimamMark mark);
 
+/* Whether a noun with what belongs to it cannot go on at a word: a verb, or what opens a clause. */
+gboolean qimam_clauses_ends_phrase (const QimamClauses *self, guint word);
+
 /* Whether a word is joined to what stands before it by an attached و, rather than beginning with a و of its
  * own. */
 gboolean qimam_clauses_is_joined (const QimamClauses *self, guint word);

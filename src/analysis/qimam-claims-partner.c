@@ -12,9 +12,7 @@
 static gboolean
 is_barred (const QimamClauses *scan, guint word)
 {
-  return qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) ||
-         qimam_clauses_has_mark (scan, word, QIMAM_MARK_RELATIVE) ||
-         qimam_clauses_has_mark (scan, word, QIMAM_MARK_OPENER) || qimam_group_is_time (scan, word);
+  return qimam_clauses_ends_phrase (scan, word) || qimam_group_is_time (scan, word);
 }
 
 static const char *

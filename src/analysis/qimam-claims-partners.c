@@ -25,14 +25,6 @@ ends_clause (const QimamClauses *scan, guint word)
 }
 
 static gboolean
-is_barred (const QimamClauses *scan, guint word)
-{
-  return qimam_clauses_has_mark (scan, word, QIMAM_MARK_VERB) ||
-         qimam_clauses_has_mark (scan, word, QIMAM_MARK_RELATIVE) ||
-         qimam_clauses_has_mark (scan, word, QIMAM_MARK_OPENER);
-}
-
-static gboolean
 speaks_for (const QimamClaimBuilder *builder, gint64 meeting, const char *party)
 {
   const GPtrArray *claims = builder->analysis->claims;
@@ -135,7 +127,7 @@ read_list (QimamClaimBuilder *builder,
     {
       word = partners[n++].last + 1;
       if (word > s_last || (scan->gaps[word] & ~(QIMAM_GAP_QUOTE | QIMAM_GAP_COMMA)) ||
-          !qimam_clauses_is_joined (scan, word) || is_barred (scan, word))
+          !qimam_clauses_is_joined (scan, word) || qimam_clauses_ends_phrase (scan, word))
         break;
       /* "مع قادة، وقال": only names follow a comma */
       if ((scan->gaps[word] & QIMAM_GAP_COMMA) && qimam_group_mention_at (scan, word) == NULL)
@@ -162,7 +154,7 @@ behind_adjectives (const QimamClauses *scan, const QimamEvent *event, guint s_la
   if (event->first > 0 && qimam_clauses_has_mark (scan, event->first - 1, QIMAM_MARK_VERB))
     return word;
   while (word <= s_last && word <= event->last + MAX_KIND && (scan->gaps[word] & ~QIMAM_GAP_QUOTE) == 0 &&
-         !is_barred (scan, word) && qimam_group_is_definite (scan, word) == definite &&
+         !qimam_clauses_ends_phrase (scan, word) && qimam_group_is_definite (scan, word) == definite &&
          !qimam_clauses_is_act (scan, word) && !qimam_clauses_has_hit (scan, "matter", word, word) &&
          !qimam_is_stop_word (qimam_clauses_word (scan, word)->folded, -1) &&
          !qimam_clauses_has_hit (scan, "gathers", word, word) && !qimam_group_is_time (scan, word))
@@ -190,7 +182,7 @@ circumstance_at (const QimamClauses *scan, guint word, guint s_last)
       mention = qimam_group_mention_at (scan, last + 1);
       if (mention != NULL && (mention->kind == QIMAM_MENTION_PLACE || mention->kind == QIMAM_MENTION_COUNTRY))
         return mention->last_word;
-      if (mention != NULL || is_barred (scan, last + 1) ||
+      if (mention != NULL || qimam_clauses_ends_phrase (scan, last + 1) ||
           qimam_is_stop_word (qimam_clauses_word (scan, last + 1)->folded, -1) ||
           (last > word && !qimam_group_is_definite (scan, last + 1)))
         break;
@@ -257,7 +249,7 @@ read_before_noun (QimamClaimBuilder *builder,
             read_list (builder, scan, w + 1, event->first - 1, meeting, QIMAM_PARTNER_WITH);
           return;
         }
-      if (is_barred (scan, w))
+      if (qimam_clauses_ends_phrase (scan, w))
         return;
     }
 }
@@ -287,7 +279,7 @@ read_behind_verb (QimamClaimBuilder *builder,
           read_list (builder, scan, w + 1, s_last, meeting, QIMAM_PARTNER_WITH);
           return;
         }
-      if (is_barred (scan, w))
+      if (qimam_clauses_ends_phrase (scan, w))
         return;
       if (mention != NULL && mention->kind == QIMAM_MENTION_PERSON && !subject)
         {

@@ -325,6 +325,10 @@ add_listed_states (QimamClaimBuilder *builder, const QimamClauses *scan)
     }
 }
 
+/* roles of those who head a state */
+static const char *const of_heads[] = { "president", "prime_minister", "king", "crown_prince",
+                                        "emir",      "leader",         NULL };
+
 /* "توصل زعماء روسيا وأوكرانيا وفرنسا …": the heads of states, or their foreign ministers, who met are those
  * whom the article names for these states. (nullable): the roles that the word before the states tells. */
 static const char *const *
@@ -332,8 +336,6 @@ roles_of_states (const QimamClauses *scan, guint first)
 {
   static const char *const heads[] = { "زعماء", "قاده", "روساء", "زعيما", "زعيمي", "رييسا", "رييسي", NULL };
   static const char *const ministers[] = { "خارجيه", NULL };
-  static const char *const of_heads[] = { "president", "prime_minister", "king", "crown_prince",
-                                          "emir",      "leader",         NULL };
   static const char *const of_ministers[] = { "foreign_minister", NULL };
 
   for (guint back = 1; back <= 2 && back <= first; back++)
@@ -422,10 +424,8 @@ lead_names_people (const QimamClaimBuilder *builder, const QimamClauses *scan)
 static gboolean
 wants_two (const QimamClaimBuilder *builder)
 {
-  static const char *const heads[] = { "president", "prime_minister", "king",   "crown_prince",
-                                       "emir",      "sultan",         "leader", NULL };
   const QimamEvent *first = builder->finder->first;
-  gboolean of_heads = FALSE;
+  gboolean has_head = FALSE;
   guint n = 0;
 
   for (guint i = 0; i < builder->analysis->claims->len; i++)
@@ -435,10 +435,10 @@ wants_two (const QimamClaimBuilder *builder)
       if (claim->dimension != QIMAM_DIMENSION_PARTICIPANTS || claim->meeting != 1 ||
           g_strcmp0 (claim->value.role, "delegation") == 0)
         continue;
-      of_heads = of_heads || (claim->value.role != NULL && g_strv_contains (heads, claim->value.role));
+      has_head = has_head || (claim->value.role != NULL && g_strv_contains (of_heads, claim->value.role));
       n++;
     }
-  return n < 2 || (!of_heads && first != NULL && first->kind == QIMAM_MEETING_SUMMIT);
+  return n < 2 || (!has_head && first != NULL && first->kind == QIMAM_MEETING_SUMMIT);
 }
 
 /* Absent, or told of as one who need not be there. */
